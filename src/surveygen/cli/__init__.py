@@ -1,0 +1,85 @@
+"""The command line: one file per command, each a few lines over the library."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from surveygen._version import __version__
+from surveygen.errors import SurveygenError
+
+COMMANDS = {
+    "build": "Turn the question sets into pages in site/.",
+    "check": "Read the question sets and say what is wrong, without building.",
+    "new": "Start a project with a question set to adapt.",
+    "responses": "Export or delete the responses stored on this computer.",
+    "serve": "Show the pages, reload them as you write, and take answers on this computer.",
+    "tally": "Summarise the responses to a survey.",
+}
+"""Every command with its line in `--help`, so that help does not import their modules."""
+
+
+class Commands(click.Group):
+    """The commands by name; each module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from `surveygen.cli.NAME`."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"surveygen.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As Click does, with the nearest name where there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from surveygen.messages import suggestion
+
+            ctx.fail(f"No such command '{args[0]}'. {suggestion(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what is wrong with the input goes to stderr, exit 1."""
+        try:
+            return super().invoke(ctx)
+        except SurveygenError as error:
+            for found in error.problems:
+                click.echo(str(found), err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            # The reader of our output went away (`surveygen tally x | head`): nothing to say.
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="surveygen")
+@click.option(
+    "-C",
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project's folder; default: the nearest one from here upwards.",
+)
+@click.pass_context
+def main(ctx: click.Context, folder: Path | None) -> None:
+    """Surveys from Markdown: write, publish, and tally on your own computer.
+
+    Start with `surveygen new my-survey`, then `surveygen serve`.
+    """
+    ctx.obj = folder

@@ -1,0 +1,135 @@
+"""What every kind of question promises: its settings, columns, page parts and measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal
+
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
+from surveygen.model import EMPTY, Choice, Column, Question, Role, Text
+
+Measure = Literal[
+    "none", "choice", "multi", "number", "scale", "nps", "text", "date", "matrix", "rank",
+    "parts", "best-worst", "file",
+]  # fmt: skip
+"""How the tally summarises answers of a kind."""
+
+Shape = Literal["radio", "box", "bullet", "ordered"]
+"""How the author drew an item: `- ( )`, `- [ ]`, `-`, `1.`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One code span of a settings line or an option: a name and what follows it."""
+
+    name: str
+    argument: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One drawn line under a question, read but not yet understood by a kind."""
+
+    shape: Shape
+    choice: Choice
+    """With all its flags read; its `name` is unique among the items."""
+    location: Location
+
+
+@dataclass(slots=True)
+class Draft:
+    """A question on its way from the file to the model: what a kind works on."""
+
+    question: Question
+    """Id, label, help, notes, required, show and the settings all kinds share are in place."""
+    argument: str
+    """What follows the type's name: `0..200` in `number 0..200`."""
+    argument_location: Location
+    settings: list[Setting]
+    """The settings that are left to the kind; it takes out those it knows."""
+    items: list[Item]
+    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    """The answer lists that `answers NAME` may name."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, name: str) -> Setting | None:
+        """Take the setting of this name out of the draft; a repeat of it is reported."""
+        found = [s for s in self.settings if s.name == name]
+        self.settings = [s for s in self.settings if s.name != name]
+        for repeat in found[1:]:
+            self.report("Q005", repeat.location, setting=name)
+        return found[0] if found else None
+
+    def report(self, code: str, location: Location | None = None, **values: object) -> None:
+        """Add a problem of the catalogue at a place, the question's heading by default."""
+        self.problems.append(problem(code, location or self.question.location, **values))
+
+
+class Kind:
+    """A kind of question. Subclasses say what differs; one instance serves all questions.
+
+    Adding a kind takes its file in `kinds/`, a line in `kinds/__init__.py`, a template
+    `themes/default/templates/kinds/NAME.html` and, where plain HTML does not suffice, a module
+    in `script/`.
+    """
+
+    name: ClassVar[str]
+    """The name in the model, the template's file name and the reports."""
+    type_names: ClassVar[tuple[str, ...]] = ()
+    """The words that choose it on a settings line; none for a drawn kind."""
+    measure: ClassVar[Measure] = "choice"
+    settings: ClassVar[tuple[str, ...]] = ()
+    """The settings it takes beyond those that all kinds share."""
+    shapes: ClassVar[tuple[Shape, ...]] = ()
+    """The drawn items it takes."""
+    scripts: ClassVar[tuple[str, ...]] = ()
+    """Modules of `surveygen/script/` that its page parts need."""
+    seconds: ClassVar[float] = 5.0
+    """How long it takes to answer beyond reading, for the estimate."""
+
+    def assemble(self, draft: Draft) -> Question:
+        """The finished question; every mistake goes to `draft.problems`, none is raised."""
+        self.reject_items(draft)
+        return self.finish(draft)
+
+    def columns(self, question: Question) -> tuple[Column, ...]:
+        """The form fields and CSV columns, in the order in which they are written."""
+        return (Column(question.id, question.id),)
+
+    def reject_items(self, draft: Draft) -> None:
+        """Report items of a shape that this kind does not take."""
+        for item in draft.items:
+            if item.shape not in self.shapes:
+                draft.report("Q010", item.location, kind=self.title, shape=item.shape)
+
+    def finish(self, draft: Draft, **changes: object) -> Question:
+        """The question with `changes`, once unknown settings are reported."""
+        for setting in draft.settings:
+            draft.report("Q004", setting.location, setting=setting.name, kind=self.title)
+        return replace(draft.question, kind=self.name, **changes)  # type: ignore[arg-type]
+
+    @property
+    def title(self) -> str:
+        """How messages call it."""
+        return self.type_names[0] if self.type_names else self.name.replace("_", " ")
+
+
+def write_in_columns(question: Question) -> tuple[Column, ...]:
+    """The `id_CODE_text` columns of the options that have a text field."""
+    return tuple(
+        Column(f"{question.id}_{c.name}_text", question.id, Role.TEXT, c.key)
+        for c in question.choices
+        if c.write_in
+    )
+
+
+def point(code: str, label: Text = EMPTY) -> Choice:
+    """A choice that is made, not drawn: a point of a scale, yes, no."""
+    plain = label if label else Text(code, code, code)
+    return Choice(name=code, label=plain, code=code)
+
+
+Reader = Callable[[Draft, Setting], object]

@@ -1,0 +1,33 @@
+"""The form of a message in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from surveygen.errors import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing that can be said about an author's input."""
+
+    code: str
+    """A letter for the family and three digits; never used again for something else."""
+    title: str
+    """What it is about, in a few words, for the reference."""
+    text: str
+    """What is wrong, with `{name}` for the values."""
+    hint: str = ""
+    """What to do; may hold values too."""
+    severity: Severity = Severity.ERROR
+    reason: str = ""
+    """Why it matters, a paragraph for `surveygen explain` and the reference."""
+    bad: str = ""
+    """A question set (or other input) that raises it."""
+    good: str = ""
+    """The same, mended."""
+
+
+def family(*messages: Message) -> dict[str, Message]:
+    """The messages by their code."""
+    return {message.code: message for message in messages}

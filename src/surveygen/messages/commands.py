@@ -1,0 +1,5 @@
+"""Messages about commands."""
+
+from surveygen.messages.base import family
+
+MESSAGES = family()

@@ -1,0 +1,5 @@
+"""Messages about conditions."""
+
+from surveygen.messages.base import family
+
+MESSAGES = family()

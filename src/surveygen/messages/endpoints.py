@@ -1,0 +1,5 @@
+"""Messages about endpoints."""
+
+from surveygen.messages.base import family
+
+MESSAGES = family()

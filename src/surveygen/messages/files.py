@@ -1,0 +1,53 @@
+"""Messages about files: what cannot be read, decoded or written."""
+
+from surveygen.errors import Severity
+from surveygen.messages.base import Message, family
+
+MESSAGES = family(
+    Message(
+        "F001",
+        "file that cannot be read",
+        "this file cannot be read: {reason}.",
+        "Check that it exists and that you may read it.",
+    ),
+    Message(
+        "F002",
+        "empty question set",
+        "the file is empty.",
+        "Start it with a title line such as `# Tell us about your visit`; "
+        "`surveygen new` copies a complete example.",
+        bad="",
+        good="# Title\n\n### `why` Why?\n\n`text`\n",
+    ),
+    Message(
+        "F003",
+        "not a text file",
+        "this is not a text file (it holds {what}).",
+        "Save it as plain text in UTF-8.",
+    ),
+    Message(
+        "F004",
+        "not UTF-8",
+        "the text is stored as {encoding}, not as UTF-8.",
+        "It was read all the same; save it as UTF-8 in your editor.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "F005",
+        "file too large",
+        "the file is {size} MB; a question set may have {limit} MB.",
+        "Split it into several question sets, or check that it is the right file.",
+    ),
+    Message(
+        "F006",
+        "file that cannot be written",
+        "this file cannot be written: {reason}.",
+        "Check the permissions and the free space; nothing was changed.",
+    ),
+    Message(
+        "F007",
+        "bytes that are not text",
+        "line {line} holds bytes that are not UTF-8.",
+        "Save the file as UTF-8 in your editor.",
+    ),
+)

@@ -1,0 +1,5 @@
+"""Messages about questions."""
+
+from surveygen.messages.base import family
+
+MESSAGES = family()

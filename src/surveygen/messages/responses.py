@@ -1,0 +1,5 @@
+"""Messages about responses."""
+
+from surveygen.messages.base import family
+
+MESSAGES = family()

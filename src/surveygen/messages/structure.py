@@ -1,0 +1,5 @@
+"""Messages about structure."""
+
+from surveygen.messages.base import family
+
+MESSAGES = family()

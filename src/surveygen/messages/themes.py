@@ -1,0 +1,5 @@
+"""Messages about themes."""
+
+from surveygen.messages.base import family
+
+MESSAGES = family()

@@ -1,0 +1,250 @@
+"""The questionnaire: what a question set means, frozen, for the page and the tally alike."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from surveygen.condition import Condition
+from surveygen.errors import Location
+
+NOWHERE = Location("")
+"""For parts that are made rather than read, such as the points of a scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of the author's rich text."""
+
+    plain: str = ""
+    """Without markup, on one line: for tables, summaries and the terminal."""
+    html: str = ""
+    """Rendered and safe to put into a page: inline for labels, blocks for help and intros."""
+    source: str = ""
+    """As the author wrote it, for tools that write Markdown again."""
+
+    def __bool__(self) -> bool:
+        return bool(self.plain or self.html)
+
+
+EMPTY = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a question, one point of a scale, one row of a matrix or item of a ranking."""
+
+    name: str
+    """What columns and field names are made of: the code, or a slug of the label."""
+    label: Text = EMPTY
+    """What the respondent reads."""
+    code: str | None = None
+    """The stored value; None when the label itself is stored."""
+    write_in: bool = False
+    """Whether a text field goes with it."""
+    only: bool = False
+    """Exclusive: ticking it clears the others."""
+    pin: Literal["", "first", "last"] = ""
+    """Where it stays when the rest is shuffled."""
+    ends: bool = False
+    """Choosing it ends the survey (screens out)."""
+    go_to: str = ""
+    """The page or question further down that choosing it leads to."""
+    expect: float | None = None
+    """The author's guess: a share from 0 to 1 for options; a mean for rows and items."""
+    was: str = ""
+    """The code it had before."""
+    column: str = ""
+    """The CSV column, or the cell value, that holds it in data from elsewhere."""
+    location: Location = NOWHERE
+
+    @property
+    def key(self) -> str:
+        """What a stored answer holds and a report keys it by: the code, else the label."""
+        return self.label.plain if self.code is None else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, of any kind; a setting that its kind does not know keeps its default."""
+
+    id: str
+    """Names its columns and fields; unique in the questionnaire."""
+    kind: str
+    """The name of its kind, a module of `surveygen.kinds`."""
+    label: Text = EMPTY
+    help: Text = EMPTY
+    notes: tuple[str, ...] = ()
+    """The team's block quotes as Markdown: never on the page, in the report where asked for."""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    """The options, points or items, in the author's order."""
+    rows: tuple[Choice, ...] = ()
+    """The rows of a matrix."""
+    multiple: bool = False
+    """Whether a matrix row takes several answers."""
+    show: Condition | None = None
+    """When it is asked; None for always. `skip if` and `go to` are compiled into it."""
+    minimum: str = ""
+    """The least number, date (ISO or `today`) or length; empty for no limit."""
+    maximum: str = ""
+    """The greatest; as `minimum`."""
+    step: str = ""
+    """The grain of a number; empty for any."""
+    pick: tuple[int, int | None] | None = None
+    """How many boxes at least and at most may be ticked."""
+    shuffle: bool = False
+    """Whether the options come in a random order for each respondent."""
+    shuffle_rows: bool = False
+    unit: str = ""
+    """Stands beside a number: a currency or a measure."""
+    pattern: str = ""
+    """A regular expression that a text must match as a whole."""
+    placeholder: str = ""
+    error: str = ""
+    """The author's own words when the answer is not acceptable."""
+    expect: float | None = None
+    """The author's guess of the mean (of the score, for nps)."""
+    sure: float | None = None
+    """How sure the author is of the guess, 0 to 1."""
+    was: str = ""
+    """The id it had before."""
+    column: str = ""
+    """The CSV column that holds it in data from elsewhere."""
+    searchable: bool = False
+    """Whether its long list of options is offered as a searchable one."""
+    location: Location = NOWHERE
+    id_is_derived: bool = False
+    """Whether the id was made from the wording because none was given."""
+
+    def choice(self, key: str) -> Choice | None:
+        """The option with this code (or label, when it has no code)."""
+        return next((c for c in self.choices if c.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is shown at once: an introduction and questions."""
+
+    id: str
+    title: Text = EMPTY
+    intro: Text = EMPTY
+    questions: tuple[Question, ...] = ()
+    notes: tuple[str, ...] = ()
+    show: Condition | None = None
+    shuffle: bool = False
+    """Whether its questions come in a random order."""
+    ending: bool = False
+    """Whether it is shown after sending, in place of the thanks."""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The front matter, typed."""
+
+    id: str = ""
+    type: Literal["survey", "focus-group"] = "survey"
+    endpoint: str = ""
+    """A URL, or a preset such as `formspree:ID`; empty for the project's."""
+    opens: str = ""
+    """ISO date and time with offset from which answers are taken; empty for always."""
+    closes: str = ""
+    """ISO date and time with offset after which they are not."""
+    params: tuple[str, ...] = ()
+    """Query parameters kept as hidden columns."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Named answer lists as written."""
+    personas: Mapping[str, Condition] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, float]] | str = ""
+    """Shares per code to rake to, by question; or the name of a column of weights."""
+    population: int | None = None
+    """How many there are to ask in all."""
+    missing: tuple[str, ...] = ()
+    """Cell values that mean no answer."""
+    waves: str = ""
+    """How often to ask again, as written."""
+    redirect: str = ""
+    theme: str = ""
+    language: str = "en"
+    """BCP 47 tag."""
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Themes for open answers and notes: name → label, words or patterns."""
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A question set that was read without an error."""
+
+    name: str
+    """The file's stem, which commands take and outputs are named after."""
+    title: Text
+    settings: Settings
+    intro: Text = EMPTY
+    pages: tuple[Page, ...] = ()
+    """The pages that are filled in, in order."""
+    endings: tuple[Page, ...] = ()
+    """The pages shown after sending; the first whose condition holds."""
+    notes: tuple[str, ...] = ()
+    path: str = ""
+
+    @property
+    def id(self) -> str:
+        """What is sent as `sg_survey` with every response."""
+        return self.settings.id or self.name
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions of all pages, in order."""
+        return tuple(q for page in self.pages for q in page.questions)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """The questions by their id."""
+        return MappingProxyType({q.id: q for q in self.questions})
+
+    @cached_property
+    def version(self) -> str:
+        """Eight hexadecimal digits that change when ids, kinds or codes do; `sg_version`."""
+        shape = [
+            [q.id, q.kind, [c.key for c in q.choices], [r.key for r in q.rows]]
+            for q in self.questions
+        ]
+        return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:8]
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self.questions)
+
+
+class Role:
+    """What a column holds (a namespace of constants)."""
+
+    VALUE = "value"
+    """The answer itself: a code, a text, a number."""
+    BOX = "box"
+    """`1` when this option is ticked."""
+    TEXT = "text"
+    """What was written in beside an option."""
+    ROW = "row"
+    """The answer in one row of a matrix."""
+    RANK = "rank"
+    """The position given to one item, from 1."""
+    PART = "part"
+    """A number or choice that belongs to one item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a CSV and one field of the form."""
+
+    name: str
+    question: str
+    """The id of the question it belongs to."""
+    role: str = Role.VALUE
+    item: str = ""
+    """The key of the option or row it stands for."""

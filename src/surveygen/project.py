@@ -1,0 +1,132 @@
+"""The project a command works on: its folders and `surveygen.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from surveygen.errors import Location, SurveygenError
+from surveygen.messages import problem, suggestion
+
+CONFIG = "surveygen.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where things are and what holds for all surveys of a project."""
+
+    root: Path
+    """The folder that the other paths are relative to."""
+    content: Path
+    """The question sets."""
+    site: Path
+    """The build output."""
+    themes: Path
+    """The project's own themes."""
+    locales: Path
+    """The project's own translations of the interface."""
+    store: Path
+    """The SQLite file of the embedded collector; never inside `site`."""
+    endpoint: str = ""
+    """The endpoint of surveys that name none."""
+    theme: str = "default"
+    language: str = "en"
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    """The `[theme]` table: tokens that override the theme's."""
+    index: bool = True
+    """Whether the site gets an index page."""
+    robots: bool = False
+    """Whether search engines may list the pages."""
+
+    def relative(self, path: Path) -> str:
+        """The path as messages name it: relative to the root where it lies below it."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+
+_FOLDERS = {
+    "content": "content",
+    "site": "site",
+    "themes": "themes",
+    "locales": "locales",
+    "store": ".surveygen/responses.sqlite3",
+}
+_TEXTS = ("endpoint", "language")
+_SWITCHES = ("index", "robots")
+
+
+def load_project(root: Path) -> Project:
+    """Read the project at `root`; a missing configuration means the defaults.
+
+    The configuration is `surveygen.toml`, or `[tool.surveygen]` in `pyproject.toml`.
+    Raises SurveygenError with every mistake in it.
+    """
+    path, table = _read(root)
+    problems = []
+    where = Location(path.name)
+    known = [*_FOLDERS, *_TEXTS, *_SWITCHES, "theme"]
+    values: dict[str, Any] = {name: root / default for name, default in _FOLDERS.items()}
+    for key, value in table.items():
+        at = where.at(_line_of(path, key))
+        if key not in known:
+            problems.append(problem("P002", at, key=key, suggestion=suggestion(key, known)))
+        elif key == "theme" and isinstance(value, dict):
+            tokens = {str(k): str(v) for k, v in value.items()}
+            values["theme"] = tokens.pop("name", "default")
+            values["tokens"] = tokens
+        elif key in _SWITCHES:
+            if not isinstance(value, bool):
+                problems.append(problem("P003", at, key=key, wanted="true or false"))
+            values[key] = value
+        elif not isinstance(value, str):
+            problems.append(problem("P003", at, key=key, wanted="a text in quotes"))
+        else:
+            values[key] = root / value if key in _FOLDERS else value
+    if problems:
+        raise SurveygenError(*problems)
+    return Project(root=root, **values)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards that is a project, else `start` itself."""
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file() or _has_table(folder / "pyproject.toml"):
+            return folder
+    return start
+
+
+def _read(root: Path) -> tuple[Path, dict[str, Any]]:
+    path = root / CONFIG
+    if not path.is_file():
+        path = root / "pyproject.toml"
+        return path, _parse(path).get("tool", {}).get("surveygen", {}) if path.is_file() else {}
+    return path, _parse(path)
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SurveygenError(problem("P001", Location(path.name), reason=str(error))) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SurveygenError(problem("F001", Location(path.name), reason=reason)) from error
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return "[tool.surveygen" in path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _line_of(path: Path, key: str) -> int:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if line.replace("[", " ").replace('"', " ").split("=")[0].strip(" ]") == key:
+            return number
+    return 0
