@@ -1,0 +1,68 @@
+"""What all tests share: the browser, and where the projects of a test live."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+]
+
+
+def browser_path() -> str | None:
+    """The installed browser: the one `SURVEYGEN_BROWSER` names, else the first found."""
+    return os.environ.get("SURVEYGEN_BROWSER") or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser, one for all tests of a run."""
+    path = browser_path()
+    if path is None:
+        reason = (
+            "NO BROWSER: install Chromium, Chrome or Edge, or set SURVEYGEN_BROWSER to its path"
+        )
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile on a phone-sized screen."""
+    fresh = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
+    fresh.set_default_timeout(10_000)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab in that profile; an uncaught error in its script fails the test."""
+    tab = context.new_page()
+    tab.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    return tab
+
+
+@pytest.fixture
+def repository() -> Path:
+    """The checkout's root."""
+    return Path(__file__).parent.parent
