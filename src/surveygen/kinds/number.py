@@ -1,0 +1,41 @@
+"""Number: `number`, `number 0..200`."""
+
+from __future__ import annotations
+
+from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.guesses import take_mean
+from surveygen.kinds.ranges import read_number, read_range
+from surveygen.model import Question
+
+
+class Number(Kind):
+    """A number, whole or not, within limits."""
+
+    name = "number"
+    type_names = ("number",)
+    measure = "number"
+    settings = ("min", "max", "step", "unit", "placeholder")
+    seconds = 8.0
+
+    def assemble(self, draft: Draft) -> Question:
+        """The question with its limits, grain and unit."""
+        self.reject_items(draft)
+        low, high = read_range(draft, "number 0..200", float)
+        low = read_number(draft, draft.take("min")) or low
+        high = read_number(draft, draft.take("max")) or high
+        if low and high and float(low) > float(high):
+            draft.report("Q007", low=low, high=high)
+        unit, placeholder = draft.take("unit"), draft.take("placeholder")
+        ends = (float(low) if low else None, float(high) if high else None)
+        return self.finish(
+            draft,
+            minimum=low,
+            maximum=high,
+            step=read_number(draft, draft.take("step")),
+            unit=unit.argument if unit else "",
+            placeholder=placeholder.argument if placeholder else "",
+            expect=take_mean(draft, *ends),
+        )
+
+
+KIND = Number()

@@ -1,0 +1,42 @@
+"""Pick many: options drawn as `- [ ]`, or `pick many` with a list of answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from surveygen.kinds.base import Draft, Kind, write_in_columns
+from surveygen.kinds.options import check_pins, read_options
+from surveygen.kinds.ranges import read_pick
+from surveygen.model import Column, Question, Role
+
+
+class PickMany(Kind):
+    """Any number of options, shown as check boxes."""
+
+    name = "pick_many"
+    type_names = ("pick many",)
+    measure = "multi"
+    settings = ("answers", "shuffle", "pick")
+    shapes = ("box",)
+    scripts = ("pick_many",)
+    seconds = 7.0
+
+    def assemble(self, draft: Draft) -> Question:
+        """The question with its options and how many may be ticked."""
+        self.reject_items(draft)
+        shuffle = draft.take("shuffle") is not None
+        draft.question = replace(draft.question, shuffle=shuffle)
+        choices = read_options(draft, "box")
+        check_pins(draft, choices)
+        return self.finish(draft, choices=choices, pick=read_pick(draft, len(choices)))
+
+    def columns(self, question: Question) -> tuple[Column, ...]:
+        """A column for each box, which is the only form that every endpoint keeps."""
+        boxes = tuple(
+            Column(f"{question.id}__{c.name}", question.id, Role.BOX, c.key)
+            for c in question.choices
+        )
+        return boxes + write_in_columns(question)
+
+
+KIND = PickMany()

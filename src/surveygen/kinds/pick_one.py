@@ -1,0 +1,37 @@
+"""Pick one: options drawn as `- ( )`, or `pick one` with a list of answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from surveygen.kinds.base import Draft, Kind, write_in_columns
+from surveygen.kinds.guesses import check_shares
+from surveygen.kinds.options import check_only, check_pins, read_options
+from surveygen.model import Column, Question
+
+
+class PickOne(Kind):
+    """One of several options, shown as radio buttons."""
+
+    name = "pick_one"
+    type_names = ("pick one",)
+    settings = ("answers", "shuffle")
+    shapes = ("radio",)
+
+    def assemble(self, draft: Draft) -> Question:
+        """The question with its options."""
+        self.reject_items(draft)
+        shuffle = draft.take("shuffle") is not None
+        draft.question = replace(draft.question, shuffle=shuffle)
+        choices = read_options(draft, "radio")
+        check_pins(draft, choices)
+        check_only(draft, choices)
+        check_shares(draft, choices, exclusive=True)
+        return self.finish(draft, choices=choices)
+
+    def columns(self, question: Question) -> tuple[Column, ...]:
+        """The answer, then the write-ins."""
+        return (Column(question.id, question.id), *write_in_columns(question))
+
+
+KIND = PickOne()

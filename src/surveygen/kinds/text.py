@@ -1,0 +1,49 @@
+"""Text: a line of free text."""
+
+from __future__ import annotations
+
+import re
+
+from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.ranges import read_length
+from surveygen.model import Question
+
+
+class TextKind(Kind):
+    """One line of text."""
+
+    name = "text"
+    type_names = ("text",)
+    measure = "text"
+    settings = ("min", "max", "pattern", "placeholder")
+    seconds = 12.0
+
+    def assemble(self, draft: Draft) -> Question:
+        """The question with its limits of length and its pattern."""
+        self.reject_items(draft)
+        low, high = read_length(draft, "min"), read_length(draft, "max")
+        if low and high and int(low) > int(high):
+            draft.report("Q007", low=low, high=high)
+        placeholder = draft.take("placeholder")
+        return self.finish(
+            draft,
+            minimum=low,
+            maximum=high,
+            pattern=_read_pattern(draft),
+            placeholder=placeholder.argument if placeholder else "",
+        )
+
+
+def _read_pattern(draft: Draft) -> str:
+    setting = draft.take("pattern")
+    if setting is None:
+        return ""
+    try:
+        re.compile(setting.argument)
+    except re.error as error:
+        draft.report("Q009", setting.location, given=setting.argument, reason=error.msg)
+        return ""
+    return setting.argument
+
+
+KIND = TextKind()
