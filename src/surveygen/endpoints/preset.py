@@ -64,6 +64,9 @@ class Endpoint:
     """Origins for `form-action`: the endpoint and where it redirects to."""
     is_local: bool = False
     """Whether answers stay with the collector embedded in `surveygen serve`."""
+    own_page: bool = False
+    """Whether the plain form posts to the page's own address: an empty `action` then means that
+    the form element carries none, not that only script can send."""
     max_fields: int | None = None
     """More than this many fields and the vendor refuses."""
     takes_files: bool = False

@@ -1,0 +1,100 @@
+"""Whether an endpoint can carry a survey: names, number of fields, files, scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from surveygen.endpoints.catalogue import Preset, presets
+from surveygen.endpoints.preset import Endpoint
+from surveygen.endpoints.reserved import SENT, why_reserved
+from surveygen.endpoints.resolution import endpoint_location, resolve
+from surveygen.errors import Location, Problem, SurveygenError
+from surveygen.kinds import columns_of, kind_of
+from surveygen.messages import problem
+from surveygen.model import Questionnaire
+from surveygen.project import Project
+
+
+def check_endpoint(questionnaire: Questionnaire, project: Project) -> tuple[Problem, ...]:
+    """Everything that keeps this survey's answers from arriving, and what may surprise.
+
+    Takes the endpoint of the survey, else of the project, else the embedded collector.
+    """
+    spec = questionnaire.settings.endpoint or project.endpoint
+    location = endpoint_location(spec or "collect", questionnaire, project)
+    found = list(check_names(questionnaire))
+    try:
+        endpoint = resolve(spec, questionnaire, project)
+    except SurveygenError as error:
+        return (*found, *error.problems)
+    found += _carries(questionnaire, endpoint, location)
+    found += _warnings(endpoint, location)
+    return tuple(found)
+
+
+def check_names(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """A problem for each question whose fields have a reserved name."""
+    for question in questionnaire:
+        for column in kind_of(question).columns(question):
+            if why := why_reserved(column.name):
+                plain = re.sub(r"^sg_|honeypot", "", column.name.lower()).strip("_")
+                proposal = f"your_{plain}" if plain else "your_answer"
+                yield problem(
+                    "E010", question.location, name=column.name, why=why, proposal=proposal
+                )
+        if question.id.lower() == "email" and question.kind != "email":
+            yield problem("E011", question.location)
+
+
+def field_count(questionnaire: Questionnaire, endpoint: Endpoint) -> int:
+    """How many fields the page sends at most, its own and the endpoint's included."""
+    own = len(columns_of(questionnaire)) + len(questionnaire.settings.params)
+    return own + len(SENT) + len({*endpoint.fields, *endpoint.native_fields, endpoint.honeypot})
+
+
+def _carries(
+    questionnaire: Questionnaire, endpoint: Endpoint, location: Location
+) -> Iterator[Problem]:
+    count = field_count(questionnaire, endpoint)
+    if endpoint.max_fields is not None and count > endpoint.max_fields:
+        yield problem(
+            "E012",
+            location,
+            count=count,
+            title=endpoint.title,
+            limit=endpoint.max_fields,
+            alternatives=_names(p for p in _services() if (p.max_fields or count) >= count),
+        )
+    for question in questionnaire:
+        if question.kind == "file" and not endpoint.takes_files:
+            yield problem(
+                "E013",
+                question.location,
+                question=question.id,
+                title=endpoint.title,
+                alternatives=_names(p for p in _services() if p.files),
+            )
+
+
+def _warnings(endpoint: Endpoint, location: Location) -> Iterator[Problem]:
+    if endpoint.is_local:
+        yield problem("E015", location)
+    if not endpoint.action and not endpoint.own_page:
+        able = (p for p in _services() if p.action or p.own_page)
+        yield problem("E014", location, title=endpoint.title, alternatives=_names(able))
+    if endpoint.success.opaque:
+        able = (p for p in _services() if not p.success.opaque)
+        yield problem("E016", location, title=endpoint.title, alternatives=_names(able))
+    address = urlsplit(endpoint.script_action)
+    if address.scheme == "http" and address.hostname not in ("localhost", "127.0.0.1", "::1"):
+        yield problem("E007", location, host=address.hostname)
+
+
+def _services() -> Iterator[Preset]:
+    return (p for p in presets().values() if p.name != "url")
+
+
+def _names(found: Iterator[Preset]) -> str:
+    return ", ".join(p.name for p in found) or "a collector of your own"

@@ -1,0 +1,62 @@
+"""Whether an endpoint can carry a survey is said before anyone answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from surveygen.endpoints import check_endpoint, presets, reserved_names, why_reserved
+from surveygen.errors import Location
+from surveygen.model import Page, Question, Questionnaire, Settings, Text
+from surveygen.project import load_project
+
+
+def survey(*questions: Question, endpoint: str = "formspree:xyzabcde") -> Questionnaire:
+    return Questionnaire(
+        "cafe", Text("Café"), Settings(endpoint=endpoint), pages=(Page("p", questions=questions),)
+    )
+
+
+def codes(questionnaire: Questionnaire, folder: Path) -> list[str]:
+    return [found.code for found in check_endpoint(questionnaire, load_project(folder))]
+
+
+def test_an_ordinary_survey_has_no_problem(tmp_path: Path) -> None:
+    assert codes(survey(Question("why", "text")), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["id", "date", "created_at", "website", "_gotcha", "sg_id", "my_honeypot", "status"]
+)
+def test_a_reserved_id_is_reported_at_its_question(name: str, tmp_path: Path) -> None:
+    at = Location("content/cafe.md", 7)
+    found = check_endpoint(survey(Question(name, "text", location=at)), load_project(tmp_path))
+    assert [(p.code, p.location) for p in found] == [("E010", at)]
+    proposal = found[0].hint.split("`")[1]
+    assert not why_reserved(proposal), "what is proposed must not be reserved itself"
+
+
+def test_only_an_email_question_may_be_named_email(tmp_path: Path) -> None:
+    assert codes(survey(Question("email", "email")), tmp_path) == []
+    assert codes(survey(Question("email", "text")), tmp_path) == ["E011"]
+
+
+def test_every_field_of_every_preset_is_reserved() -> None:
+    for preset in presets().values():
+        assert {name.lower() for name in preset.own_names()} <= set(reserved_names())
+
+
+def test_a_survey_without_endpoint_is_told_that_it_stays_local(tmp_path: Path) -> None:
+    found = check_endpoint(survey(endpoint=""), load_project(tmp_path))
+    assert [(p.code, p.is_error) for p in found] == [("E015", False)]
+
+
+def test_plain_http_is_warned_of_except_on_this_computer(tmp_path: Path) -> None:
+    assert codes(survey(endpoint="http://example.com/f"), tmp_path) == ["E007"]
+    assert codes(survey(endpoint="http://127.0.0.1:8000/f"), tmp_path) == []
+
+
+def test_every_problem_of_a_survey_is_reported_at_once(tmp_path: Path) -> None:
+    bad = survey(Question("id", "text"), Question("email", "text"), endpoint="nowhere:1")
+    assert codes(bad, tmp_path) == ["E010", "E011", "E001"]
