@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 
 class Severity(StrEnum):
@@ -70,13 +69,12 @@ class SurveygenError(Exception):
         self.problems = problems
 
 
-def file_problem(path: Path | str, error: OSError, doing: str) -> str:
-    """Say in words why `doing` something to a file failed, for a message's text."""
+def file_reason(error: OSError) -> str:
+    """Say in words why something could not be done with a file, for a message's text."""
     reasons: dict[type[OSError], str] = {
-        PermissionError: "no permission",
+        PermissionError: "you have no permission",
         FileNotFoundError: "there is no such file or folder",
         IsADirectoryError: "it is a folder",
         NotADirectoryError: "a part of the path is a file, not a folder",
     }
-    reason = reasons.get(type(error)) or (error.strerror or str(error))
-    return f"cannot {doing} {path}: {reason}"
+    return reasons.get(type(error)) or (error.strerror or str(error)).lower()

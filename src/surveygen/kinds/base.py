@@ -63,7 +63,7 @@ class Draft:
             self.report("Q005", repeat.location, setting=name)
         return found[0] if found else None
 
-    def report(self, code: str, location: Location | None = None, **values: object) -> None:
+    def report(self, code: str, location: Location | None = None, /, **values: object) -> None:
         """Add a problem of the catalogue at a place, the question's heading by default."""
         self.problems.append(problem(code, location or self.question.location, **values))
 
@@ -100,10 +100,13 @@ class Kind:
         return (Column(question.id, question.id),)
 
     def reject_items(self, draft: Draft) -> None:
-        """Report items of a shape that this kind does not take."""
-        for item in draft.items:
-            if item.shape not in self.shapes:
-                draft.report("Q010", item.location, kind=self.title, shape=item.shape)
+        """Report items of a shape that this kind does not take: once, not for each of them.
+
+        A drawn kind met another drawing only where the two are mixed, which has been reported.
+        """
+        strangers = [item for item in draft.items if item.shape not in self.shapes]
+        if strangers and not {"radio", "box"} & set(self.shapes):
+            draft.report("Q010", strangers[0].location, kind=self.title)
 
     def finish(self, draft: Draft, **changes: object) -> Question:
         """The question with `changes`, once unknown settings are reported."""

@@ -51,5 +51,10 @@ def _near(name: str, lists: Iterable[str]) -> str:
 
 
 def _drawing(shapes: tuple[Shape, ...]) -> str:
-    drawings = {"radio": "- ( ) Option", "box": "- [ ] Option", "bullet": "- Item", "ordered": "1. Item"}
+    drawings = {
+        "radio": "- ( ) Option",
+        "box": "- [ ] Option",
+        "bullet": "- Item",
+        "ordered": "1. Item",
+    }
     return drawings[shapes[0]]

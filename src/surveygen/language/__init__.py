@@ -1,1 +1,65 @@
-"""language."""
+"""The authoring language: a Markdown question set to a questionnaire, or to problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from surveygen.errors import Location, Problem, SurveygenError
+from surveygen.language.assembly import assemble
+from surveygen.language.blocks import Form, read_blocks
+from surveygen.language.checks import check_questionnaire
+from surveygen.language.frontmatter import FrontMatter, read_front_matter, split_front_matter
+from surveygen.language.markup import Markup, is_definition
+from surveygen.language.outline import read_outline
+from surveygen.language.source import read_source
+from surveygen.messages import problem
+from surveygen.model import Questionnaire
+
+
+def read(path: Path, shown: str = "") -> tuple[Questionnaire | None, list[Problem]]:
+    """Read a question set from a file.
+
+    `shown` is the path as messages should name it. The questionnaire is None when an error was
+    found; the problems hold warnings and notes too, in the order of their lines.
+    """
+    shown = shown or str(path)
+    try:
+        text = read_source(path, shown)
+    except SurveygenError as error:
+        return None, list(error.problems)
+    return read_text(text, path.stem, shown)
+
+
+def read_text(
+    text: str, name: str = "survey", shown: str = ""
+) -> tuple[Questionnaire | None, list[Problem]]:
+    """Read a question set from its text; as `read`."""
+    path = Location(shown or f"{name}.md")
+    problems: list[Problem] = []
+    if not text.strip():
+        return None, [problem("F002", path)]
+    yaml, line, offset = split_front_matter(text)
+    if offset < 0:
+        return None, [problem("S019", path.at(1))]
+    front = read_front_matter(yaml, path, line, problems) if offset else FrontMatter()
+    body = text[offset:]
+    blocks = read_blocks(body, text.count("\n", 0, offset) + 1)
+    outline = read_outline(blocks, path, problems)
+    definitions = [
+        line.text
+        for block in blocks
+        if block.form is Form.TEXT
+        for line in block.lines
+        if is_definition(line.text)
+    ]
+    questionnaire, found = assemble(outline, front, name, path, Markup(definitions))
+    problems += found
+    if questionnaire is not None and not any(p.is_error for p in problems):
+        problems += check_questionnaire(questionnaire)
+    problems = [p for p in problems if p.is_error or p.code not in outline.allowed]
+    problems.sort(key=lambda p: (p.location.line, p.location.column))
+    failed = questionnaire is None or any(p.is_error for p in problems)
+    return (None if failed else questionnaire), problems
+
+
+__all__ = ["read", "read_text"]

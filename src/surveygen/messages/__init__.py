@@ -33,7 +33,7 @@ CATALOGUE: dict[str, Message] = {
 """All messages by code."""
 
 
-def problem(code: str, location: Location, **values: object) -> Problem:
+def problem(code: str, location: Location, /, **values: object) -> Problem:
     """A problem of the catalogue at a place; `values` fill the message's `{names}`."""
     message = CATALOGUE[code]
     return Problem(
@@ -45,7 +45,9 @@ def problem(code: str, location: Location, **values: object) -> Problem:
     )
 
 
-def failure(code: str, location: Location | str = "surveygen", **values: object) -> SurveygenError:
+def failure(
+    code: str, location: Location | str = "surveygen", /, **values: object
+) -> SurveygenError:
     """The exception that carries one problem."""
     where = location if isinstance(location, Location) else Location(location)
     return SurveygenError(problem(code, where, **values))

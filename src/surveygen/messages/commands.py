@@ -1,5 +1,78 @@
-"""Messages about commands."""
+"""Messages about commands: ports, folders, the store, names that nothing has."""
 
-from surveygen.messages.base import family
+from surveygen.messages.base import Message, family
 
-MESSAGES = family()
+MESSAGES = family(
+    Message(
+        "X001",
+        "port in use",
+        "port {port} of {host} is in use by another program.",
+        "Stop that program (perhaps another `surveygen serve`), or take another port: `{command}`.",
+    ),
+    Message(
+        "X002",
+        "address that cannot be listened on",
+        "cannot listen on {host}, port {port}: {reason}.",
+        "Take an address of this computer and a port over 1023, such as `{command}`.",
+    ),
+    Message(
+        "X003",
+        "unknown survey",
+        "there is no survey '{name}' in this project.",
+        "{suggestion}",
+    ),
+    Message(
+        "X004",
+        "store that cannot be used",
+        "the responses cannot be stored in this file: {reason}.",
+        "Mend that, or name another file as `store` in surveygen.toml.",
+    ),
+    Message(
+        "X005",
+        "store that is none",
+        "this file exists and does not hold surveygen's responses.",
+        "It was left as it is; name another file as `store` in surveygen.toml.",
+    ),
+    Message(
+        "X006",
+        "store of a newer version",
+        "the responses in this file were stored by a newer surveygen.",
+        "Use that version, or name another file as `store` in surveygen.toml.",
+    ),
+    Message(
+        "X007",
+        "no responses",
+        "no response to '{name}' is stored on this computer.",
+        "Answer it with `surveygen serve`, or give the CSV file that your endpoint exports.",
+    ),
+    Message(
+        "X008",
+        "no such response",
+        "no response to '{name}' has the id '{id}'.",
+        "The id is in the column sg_id of the export, and on the respondent's receipt.",
+    ),
+    Message(
+        "X009",
+        "folder that exists",
+        "this already exists and is not empty; nothing was changed.",
+        "Give the name of a folder that does not exist yet.",
+    ),
+    Message(
+        "X010",
+        "folder that cannot be made",
+        "cannot make this folder: {reason}.",
+        "Choose a place where you may write.",
+    ),
+    Message(
+        "X011",
+        "no question sets",
+        "there is no question set here.",
+        "Make a project with `surveygen new my-survey`, or put a `.md` file into this folder.",
+    ),
+    Message(
+        "X012",
+        "starter sets missing",
+        "the starter question sets are missing from this installation.",
+        "Install surveygen again.",
+    ),
+)

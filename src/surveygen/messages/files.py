@@ -1,6 +1,5 @@
 """Messages about files: what cannot be read, decoded or written."""
 
-from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
 MESSAGES = family(
@@ -28,9 +27,8 @@ MESSAGES = family(
     Message(
         "F004",
         "not UTF-8",
-        "the text is stored as {encoding}, not as UTF-8.",
-        "It was read all the same; save it as UTF-8 in your editor.",
-        severity=Severity.WARNING,
+        "the file is stored as {encoding}, not as UTF-8.",
+        "Save it as UTF-8: in most editors under Save as, Encoding.",
     ),
     Message(
         "F005",
@@ -47,7 +45,7 @@ MESSAGES = family(
     Message(
         "F007",
         "bytes that are not text",
-        "line {line} holds bytes that are not UTF-8.",
-        "Save the file as UTF-8 in your editor.",
+        "the text is not UTF-8 here, near '{excerpt}'.",
+        "Save the file as UTF-8: in most editors under Save as, Encoding.",
     ),
 )

@@ -1,5 +1,138 @@
-"""Messages about responses."""
+"""Messages about responses: files that come back from an endpoint."""
 
-from surveygen.messages.base import family
+from surveygen.errors import Severity
+from surveygen.messages.base import Message, family
 
-MESSAGES = family()
+MESSAGES = family(
+    Message(
+        "R001",
+        "empty file of responses",
+        "the file is empty.",
+        "Export the responses again from where the form sends them.",
+    ),
+    Message(
+        "R002",
+        "no responses below the header",
+        "there is a header but no response below it.",
+        "Nothing is wrong with the file; tally it again once somebody has answered.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R003",
+        "not a file of responses",
+        "this is not a CSV file but {what}.",
+        "{remedy}",
+    ),
+    Message(
+        "R004",
+        "not UTF-8",
+        "line {line} holds bytes that are not UTF-8; they were read as Windows text (cp1252).",
+        "Look at the accents in the result; better, export the file again as UTF-8.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R005",
+        "no column of this survey",
+        "none of its columns belongs to the survey '{survey}': it has {found}.",
+        "The survey's columns are {known}. Is it the file of another survey?",
+    ),
+    Message(
+        "R006",
+        "column that nobody knows",
+        "the column '{column}' belongs to no question of '{survey}' and was left out.",
+        "{suggestion}",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R007",
+        "question without a column",
+        "no column holds the answers to {questions}.",
+        "They count as not answered. Where the file names them otherwise, say so in the question "
+        "set with `column NAME`.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R008",
+        "quotation mark that is never closed",
+        "a quotation mark is opened in {lines} and not closed before the next row begins.",
+        "The rows after it were kept. Close it, or take it out.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R009",
+        "row with too few cells",
+        "{lines} has fewer cells than the header.",
+        "The missing cells count as not answered.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R010",
+        "row with too many cells",
+        "{lines} has more cells than the header.",
+        "What was too much stayed in the last column. Was a text with the separator in it not "
+        "put in quotation marks?",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R011",
+        "row that needs a look",
+        "{lines} could not be counted: {reason}.",
+        "The row is in the file of problems beside this one, as it came; mend it there or in the "
+        "file itself.",
+    ),
+    Message(
+        "R012",
+        "answer that fits no option",
+        "'{cell}' fits no option of '{question}'; {count} such.",
+        "{suggestion}",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R013",
+        "one response id, different answers",
+        "{lines} has the response id of an earlier row but other answers; both were counted.",
+        "Look at both rows; delete the one that is not meant.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R014",
+        "NUL characters",
+        "the file holds NUL characters, which were taken out.",
+        "Export it again if texts look damaged.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R015",
+        "stray quotation mark",
+        "a quotation mark stands in the middle of a cell in {lines}; it was taken as text.",
+        "In a CSV file a quotation mark inside a cell is written twice.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R016",
+        "JSON that cannot be read",
+        "this is not a downloaded response: {reason}.",
+        "The page's download is one JSON object of the answers; a list of such objects is fine "
+        "too.",
+    ),
+    Message(
+        "R017",
+        "no responses anywhere",
+        "there are no responses to '{survey}' on this computer.",
+        "Name the CSV files: `surveygen tally {survey} responses.csv`.",
+    ),
+    Message(
+        "R018",
+        "no file of that name",
+        "no file matches '{pattern}'.",
+        "{suggestion}",
+    ),
+    Message(
+        "R019",
+        "answer that a spreadsheet changed",
+        "'{cell}' fits no option of '{question}', but '{meant}' does: a spreadsheet may have "
+        "turned it into that ({count} such).",
+        "It was not counted. Open the file with that column as text, and mend it.",
+        severity=Severity.WARNING,
+    ),
+)

@@ -1,0 +1,87 @@
+"""Checks that need the whole questionnaire: columns that collide, conditions that never hold."""
+
+from __future__ import annotations
+
+from surveygen.errors import Location, Problem
+from surveygen.kinds import columns_of
+from surveygen.language.markup import pipes_in
+from surveygen.language.satisfiable import never_holds
+from surveygen.messages import problem, suggestion
+from surveygen.model import Choice, Question, Questionnaire, Text
+
+
+def check_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
+    """All problems that only show in the whole."""
+    return [
+        *_colliding_columns(questionnaire),
+        *_impossible_conditions(questionnaire),
+        *_pipes(questionnaire),
+    ]
+
+
+def _colliding_columns(questionnaire: Questionnaire) -> list[Problem]:
+    owners: dict[str, str] = {}
+    problems = []
+    for column in columns_of(questionnaire):
+        owner = owners.setdefault(column.name, column.question)
+        if owner != column.question:
+            where = questionnaire.by_id[column.question].location
+            problems.append(problem("S030", where, column=column.name, other=owner))
+    for name in questionnaire.settings.params:
+        if name in owners or name in questionnaire.by_id:
+            where = Location(questionnaire.path)
+            problems.append(problem("S030", where, column=name, other=owners.get(name, name)))
+    return problems
+
+
+def _impossible_conditions(questionnaire: Questionnaire) -> list[Problem]:
+    problems = []
+    for page in questionnaire.pages:
+        reason = never_holds(questionnaire, page.show)
+        if reason:
+            problems.append(problem("C012", page.location, reason=reason))
+            continue
+        for question in page.questions:
+            reason = never_holds(questionnaire, question.show, page.show)
+            if reason:
+                problems.append(problem("C012", question.location, reason=reason))
+    for page in questionnaire.endings:
+        reason = never_holds(questionnaire, page.show)
+        if reason:
+            problems.append(problem("C012", page.location, reason=reason))
+    return problems
+
+
+def _pipes(questionnaire: Questionnaire) -> list[Problem]:
+    """`{id}` must name an earlier question that has an answer."""
+    problems: list[Problem] = []
+    known: dict[str, Question] = {}
+    everything = {q.id for q in questionnaire}
+    params = set(questionnaire.settings.params)
+
+    def check(text: Text, where: Location) -> None:
+        for name in pipes_in(text):
+            if name in known or name in params:
+                continue
+            code = "S032" if name in everything else "S031"
+            near = suggestion(name, [*known, *params])
+            problems.append(problem(code, where, id=name, suggestion=near))
+
+    for page in questionnaire.pages:
+        check(page.title, page.location)
+        check(page.intro, page.location)
+        for question in page.questions:
+            check(question.label, question.location)
+            check(question.help, question.location)
+            for choice in (*question.choices, *question.rows):
+                check(choice.label, _place(choice, question))
+            if question.kind != "info":
+                known[question.id] = question
+    for page in questionnaire.endings:
+        check(page.title, page.location)
+        check(page.intro, page.location)
+    return problems
+
+
+def _place(choice: Choice, question: Question) -> Location:
+    return choice.location if choice.location.line else question.location

@@ -1,0 +1,335 @@
+"""Conditions as authors write them: `visit = first and nps <= 6`, parsed and checked.
+
+condition  = and-part { "or" and-part }
+and-part   = not-part { "and" not-part }
+not-part   = "not" not-part | "(" condition ")" | test
+test       = id ( operator value | "has" value | "in" "(" value { "," value } ")" | "answered" )
+id         = name [ "." row ]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from surveygen.condition import (
+    And,
+    Answered,
+    Compare,
+    Comparison,
+    Condition,
+    Has,
+    In,
+    Not,
+    Or,
+)
+from surveygen.errors import Location, Problem
+from surveygen.kinds import kind_of
+from surveygen.kinds.ranges import is_day, is_number
+from surveygen.messages import problem, suggestion
+from surveygen.model import Question
+
+DEEPEST = 40
+"""How many brackets and `not` may be nested."""
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+        (?P<quoted>"[^"]*"|'[^']*'|[“”„][^“”]*[“”]|[‘’‚][^‘’]*[‘’])
+      | (?P<symbol><=|>=|!=|==|≤|≥|≠|<>|[=<>(),])
+      | (?P<word>[^\s=<>!(),"“”„≤≥≠]+)
+      | (?P<other>\S)
+    )""",
+    re.VERBOSE,
+)
+_OPERATORS: dict[str, Comparison] = {
+    "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "≤": "<=", "≥": ">=", "≠": "!=",
+}  # fmt: skip
+_WORDS = ("and", "or", "not", "has", "in", "answered")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The questions a condition may look at."""
+
+    earlier: Mapping[str, Question]
+    """Those that stand before it."""
+    later: frozenset[str] = frozenset()
+    """The ids of itself and of those that follow: naming one is an error of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    offset: int
+
+
+@dataclass(slots=True)
+class _Failure(Exception):
+    """Stops the parse of one condition; never leaves this module."""
+
+    found: Problem
+
+
+@dataclass(slots=True)
+class _Parser:
+    """One condition's tokens and how far it has come."""
+
+    text: str
+    location: Location
+    scope: Scope
+    tokens: list[_Token] = field(default_factory=list)
+    position: int = 0
+    depth: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def parse_condition(
+    text: str, location: Location, scope: Scope
+) -> tuple[Condition | None, list[Problem]]:
+    """The condition, checked against the questions in scope; None when it has an error.
+
+    `location` is where its text begins, so that problems point at the word that is wrong.
+    """
+    parser = _Parser(text, location, scope)
+    try:
+        parser.tokens = _tokens(parser)
+        condition = _or(parser)
+        if (rest := _peek(parser)) is not None:
+            _fail(parser, "C001", rest.offset, found=rest.text, wanted="'and', 'or' or the end")
+    except _Failure as failure:
+        return None, [*parser.problems, failure.found]
+    return (None if parser.problems else condition), parser.problems
+
+
+def _tokens(parser: _Parser) -> list[_Token]:
+    tokens = []
+    for match in _TOKEN.finditer(parser.text):
+        kind = match.lastgroup or "other"
+        text, offset = match[kind], match.start(kind)
+        if kind == "other":
+            _fail(parser, "C001", offset, found=text, wanted="an id, a value or an operator")
+        tokens.append(_Token(kind, text, offset))
+    return tokens
+
+
+def _peek(parser: _Parser) -> _Token | None:
+    return parser.tokens[parser.position] if parser.position < len(parser.tokens) else None
+
+
+def _next(parser: _Parser, wanted: str) -> _Token:
+    token = _peek(parser)
+    if token is None:
+        _fail(parser, "C002", len(parser.text), wanted=wanted)
+    parser.position += 1
+    return token
+
+
+def _accept(parser: _Parser, *words: str) -> _Token | None:
+    token = _peek(parser)
+    if token is None or token.kind == "quoted" or token.text.lower() not in words:
+        return None
+    parser.position += 1
+    return token
+
+
+def _fail(parser: _Parser, code: str, offset: int, **values: object) -> NoReturn:
+    raise _Failure(problem(code, _at(parser, offset), **values))
+
+
+def _at(parser: _Parser, offset: int) -> Location:
+    where = parser.location
+    return where.at(where.line, where.column + offset if where.column else 0)
+
+
+def _or(parser: _Parser) -> Condition:
+    operands = [_and(parser)]
+    while _accept(parser, "or"):
+        operands.append(_and(parser))
+    return operands[0] if len(operands) == 1 else Or(tuple(operands))
+
+
+def _and(parser: _Parser) -> Condition:
+    operands = [_not(parser)]
+    while _accept(parser, "and"):
+        operands.append(_not(parser))
+    return operands[0] if len(operands) == 1 else And(tuple(operands))
+
+
+def _not(parser: _Parser) -> Condition:
+    parser.depth += 1
+    if parser.depth > DEEPEST:
+        _fail(parser, "C010", 0, deepest=DEEPEST)
+    try:
+        if _accept(parser, "not"):
+            return Not(_not(parser))
+        if _accept(parser, "("):
+            inside = _or(parser)
+            _close(parser)
+            return inside
+        return _test(parser)
+    finally:
+        parser.depth -= 1
+
+
+def _close(parser: _Parser) -> None:
+    closing = _next(parser, "a closing bracket")
+    if closing.text != ")":
+        _fail(parser, "C001", closing.offset, found=closing.text, wanted="a closing bracket")
+
+
+def _test(parser: _Parser) -> Condition:
+    token = _next(parser, "the id of a question")
+    if token.kind != "word" or token.text.lower() in _WORDS:
+        _fail(parser, "C001", token.offset, found=token.text, wanted="the id of a question")
+    name, _, part = token.text.partition(".")
+    question = _question(parser, name, token)
+    if part and question is not None:
+        _check_part(parser, question, part, token)
+    if _accept(parser, "answered"):
+        return Answered(name)
+    if _accept(parser, "has"):
+        value = _value(parser)
+        return Has(name, _code(parser, question, value, part))
+    if _accept(parser, "in"):
+        return _in(parser, name, part, question)
+    operator = _next(parser, "an operator such as =")
+    if operator.text not in _OPERATORS:
+        wanted = "an operator: =, !=, <, <=, >, >=, has, in or answered"
+        if operator.text in ("==", "is", "<>"):
+            wanted = "= for equal, != for different"
+        _fail(parser, "C001", operator.offset, found=operator.text, wanted=wanted)
+    return _comparison(parser, name, part, question, _OPERATORS[operator.text])
+
+
+def _question(parser: _Parser, name: str, token: _Token) -> Question | None:
+    """The question in scope; None once its absence has been reported."""
+    question = parser.scope.earlier.get(name)
+    where = _at(parser, token.offset)
+    if question is None:
+        if name in parser.scope.later:
+            parser.problems.append(problem("C005", where, question=name))
+        else:
+            near = suggestion(name, parser.scope.earlier)
+            parser.problems.append(problem("C004", where, question=name, suggestion=near))
+    elif kind_of(question).measure == "none":
+        parser.problems.append(problem("C009", where, question=name))
+    return question
+
+
+def _check_part(parser: _Parser, question: Question, part: str, token: _Token) -> None:
+    items = question.rows or question.choices
+    has_parts = kind_of(question).measure in ("matrix", "rank", "parts")
+    keys = [item.key for item in items]
+    if not has_parts or part not in keys:
+        near = suggestion(part, keys) if has_parts else "It has no rows or items."
+        parser.problems.append(
+            problem(
+                "C008", _at(parser, token.offset), part=part, question=question.id, suggestion=near
+            )
+        )
+
+
+def _value(parser: _Parser) -> _Token:
+    token = _next(parser, "a value")
+    if token.kind == "symbol":
+        _fail(parser, "C001", token.offset, found=token.text, wanted="a value")
+    return token
+
+
+def _in(parser: _Parser, name: str, part: str, question: Question | None) -> Condition:
+    opening = _next(parser, "an opening bracket")
+    if opening.text != "(":
+        wanted = "values in brackets: in (a, b)"
+        _fail(parser, "C001", opening.offset, found=opening.text, wanted=wanted)
+    codes = [_code(parser, question, _value(parser), part)]
+    while _accept(parser, ","):
+        codes.append(_code(parser, question, _value(parser), part))
+    _close(parser)
+    return In(name, tuple(codes), part)
+
+
+def _plain(token: _Token) -> str:
+    return token.text[1:-1] if token.kind == "quoted" else token.text
+
+
+def _code(parser: _Parser, question: Question | None, token: _Token, part: str) -> str:
+    """The stored value that a token names by its code or, in quotes, by its label."""
+    text = _plain(token)
+    if question is None:
+        return text
+    choices = question.choices
+    if kind_of(question).measure in ("rank", "parts") and part:
+        return text
+    by_label = next((c for c in choices if c.label.plain.casefold() == text.casefold()), None)
+    if question.choice(text) is None and by_label is not None:
+        return by_label.key
+    if choices and question.choice(text) is None:
+        known = [c.key for c in choices]
+        where = _at(parser, token.offset)
+        parser.problems.append(
+            problem(
+                "C003",
+                where,
+                answer=text,
+                question=question.id,
+                known=", ".join(known[:12]),
+                suggestion=_near(text, known),
+            )  # fmt: skip
+        )
+    return text
+
+
+def _near(text: str, known: list[str]) -> str:
+    near = suggestion(text, known)
+    return near if near.startswith("Did") else "Use one of them, or quote the label."
+
+
+def _comparison(
+    parser: _Parser, name: str, part: str, question: Question | None, operator: Comparison
+) -> Condition:
+    token = _value(parser)
+    text = _plain(token)
+    numeric = is_number(text) and token.kind == "word"
+    if question is None:
+        return Compare(name, operator, float(text) if numeric else text, part)
+    measure = kind_of(question).measure
+    where = _at(parser, token.offset)
+    if measure == "multi":
+        hint = f"{name} has {text}"
+        parser.problems.append(problem("C007", where, question=name, operator=operator, hint=hint))
+    elif measure in ("number", "scale", "nps", "rank", "parts"):
+        if not numeric:
+            parser.problems.append(problem("C006", where, question=name, value=text))
+            return Compare(name, operator, text, part)
+        return Compare(name, operator, float(text), part)
+    elif question.kind == "date" and (text == "today" or not is_day(text)):
+        parser.problems.append(problem("C011", where, question=name, value=text))
+    elif measure in ("choice", "matrix"):
+        return _choice_comparison(parser, name, part, question, operator, token)
+    elif operator not in ("=", "!=") and measure == "text":
+        hint = f'{name} = "{text}"'
+        parser.problems.append(problem("C007", where, question=name, operator=operator, hint=hint))
+    return Compare(name, operator, text, part)
+
+
+def _choice_comparison(
+    parser: _Parser,
+    name: str,
+    part: str,
+    question: Question,
+    operator: Comparison,
+    token: _Token,
+) -> Condition:
+    """A comparison with an option: by its code; by size where all codes are numbers."""
+    code = _code(parser, question, token, part)
+    if operator in ("=", "!="):
+        return Compare(name, operator, code, part)
+    if not all(is_number(c.key) for c in question.choices) or not is_number(code):
+        where = _at(parser, token.offset)
+        hint = f"{name} in ({code}, …)"
+        parser.problems.append(problem("C007", where, question=name, operator=operator, hint=hint))
+        return Compare(name, operator, code, part)
+    return Compare(name, operator, float(code), part)

@@ -1,0 +1,291 @@
+"""The YAML front matter: found, read with the lines of its keys, and typed by us."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from surveygen.errors import Location, Problem
+from surveygen.language.names import NAME, is_id
+from surveygen.messages import problem, suggestion
+from surveygen.model import Settings
+
+if TYPE_CHECKING:
+    import yaml
+
+MOST_NODES = 20_000
+"""More parts than this in a front matter is a mistake or an attack."""
+
+_FENCE = re.compile(r"---[ \t]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d))?(?: +(\S+))?")
+_WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
+_URL = re.compile(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the front matter with its place."""
+
+    value: str | list[Node] | dict[str, Node]
+    location: Location
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """What was read: typed settings, and the texts that need the questions to be understood."""
+
+    settings: Settings = field(default_factory=Settings)
+    personas: dict[str, Node] = field(default_factory=dict)
+    """Conditions by persona, not yet parsed."""
+    lists: dict[str, Node] = field(default_factory=dict)
+    places: dict[str, Location] = field(default_factory=dict)
+    """Where each key stands."""
+
+
+def split_front_matter(text: str) -> tuple[str, int, int]:
+    """The front matter's YAML, the line it starts at, and the offset of what follows it.
+
+    The YAML is empty and the offset 0 when the text does not begin with `---`. An opening line
+    that is never closed gives an offset of -1.
+    """
+    first, _, rest = text.partition("\n")
+    if not _FENCE.fullmatch(first):
+        return "", 0, 0
+    position = len(first) + 1
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        if _FENCE.fullmatch(text[position:end]):
+            return text[len(first) + 1 : position], 2, min(end + 1, len(text))
+        position = end + 1
+    return "", 2, -1
+
+
+def read_front_matter(
+    source: str, path: Location, first_line: int, problems: list[Problem]
+) -> FrontMatter:
+    """The front matter as typed settings; every mistake in it is added to `problems`."""
+    result = FrontMatter()
+    root = _parse(source, path, first_line, problems)
+    if root is None:
+        return result
+    if not isinstance(root.value, dict):
+        problems.append(problem("S003", root.location))
+        return result
+    values: dict[str, Any] = {}
+    for key, node in root.value.items():
+        result.places[key] = node.location
+        reader = _READERS.get(key)
+        if reader is None:
+            near = suggestion(key, _READERS)
+            problems.append(problem("S004", node.location, key=key, suggestion=near))
+            continue
+        value = reader(node, key, problems)
+        if value is not None:
+            values[key] = value
+    result.personas = values.pop("personas", {})
+    result.lists = values.pop("lists", {})
+    opens, closes = values.get("opens", ""), values.get("closes", "")
+    if opens and closes and len(opens) == len(closes) and opens >= closes:
+        problems.append(problem("S007", result.places["closes"], opens=opens, closes=closes))
+    result.settings = Settings(**values)
+    return result
+
+
+def _parse(source: str, path: Location, first_line: int, problems: list[Problem]) -> Node | None:
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        root = yaml.compose(source, Loader=loader)
+        if root is None:
+            return None
+        budget = iter(range(MOST_NODES))
+        return _node(root, path, first_line, budget, problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        reason = " ".join(filter(None, (error.context, error.problem)))
+        problems.append(
+            problem("S002", path.at(line, (mark.column + 1) if mark else 0), reason=reason)
+        )
+    except (yaml.YAMLError, RecursionError, StopIteration, ValueError) as error:
+        reason = getattr(error, "reason", "") or "it is nested too deeply or too large"
+        problems.append(problem("S002", path.at(first_line), reason=reason))
+    return None
+
+
+def _node(
+    node: yaml.Node, path: Location, first_line: int, budget: Iterator[int], problems: list[Problem]
+) -> Node:
+    import yaml
+
+    next(budget)
+    where = path.at(first_line + node.start_mark.line, node.start_mark.column + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return Node([_node(n, path, first_line, budget, problems) for n in node.value], where)
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Node] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            at = path.at(first_line + key_node.start_mark.line, key_node.start_mark.column + 1)
+            if key in mapping:
+                problems.append(problem("S005", at, key=key))
+            value = _node(value_node, path, first_line, budget, problems)
+            mapping[key] = Node(value.value, at)
+        return Node(mapping, where)
+    return Node(str(node.value), where)
+
+
+_Reader = Callable[[Node, str, list[Problem]], Any]
+
+
+def _wrong(node: Node, key: str, wanted: str, problems: list[Problem]) -> None:
+    problems.append(problem("S006", node.location, key=key, wanted=wanted))
+
+
+def _text(node: Node, key: str, problems: list[Problem]) -> str | None:
+    if isinstance(node.value, str):
+        return node.value.strip()
+    _wrong(node, key, "one text", problems)
+    return None
+
+
+def _matching(pattern: re.Pattern[str], wanted: str) -> _Reader:
+    def read(node: Node, key: str, problems: list[Problem]) -> str | None:
+        text = _text(node, key, problems)
+        if text is not None and not pattern.fullmatch(text):
+            _wrong(node, key, wanted, problems)
+            return None
+        return text
+
+    return read
+
+
+def _type(node: Node, key: str, problems: list[Problem]) -> str | None:
+    text = _text(node, key, problems)
+    if text not in (None, "survey", "focus-group"):
+        _wrong(node, key, "'survey' or 'focus-group'", problems)
+        return None
+    return text
+
+
+def _count(node: Node, key: str, problems: list[Problem]) -> int | None:
+    text = _text(node, key, problems)
+    if text is None:
+        return None
+    if not text.isdigit() or not 0 < int(text[:12]) < 10**11:
+        _wrong(node, key, "a whole number above 0", problems)
+        return None
+    return int(text)
+
+
+def _texts(node: Node, key: str, problems: list[Problem]) -> tuple[str, ...] | None:
+    nodes = node.value if isinstance(node.value, list) else [node]
+    if not all(isinstance(n.value, str) for n in nodes):
+        _wrong(node, key, "a list such as [a, b]", problems)
+        return None
+    return tuple(str(n.value) for n in nodes)
+
+
+def _params(node: Node, key: str, problems: list[Problem]) -> tuple[str, ...] | None:
+    names = _texts(node, key, problems)
+    bad = [name for name in names or () if not is_id(name)]
+    if bad:
+        _wrong(node, key, f"names of small letters, digits and _, unlike '{bad[0]}'", problems)
+        return None
+    return names
+
+
+def _moment(node: Node, key: str, problems: list[Problem]) -> str | None:
+    """ISO date and time; with an offset where a zone is named, else the respondent's clock."""
+    text = _text(node, key, problems)
+    if text is None:
+        return None
+    wanted = "a date and time such as 2026-06-30 23:59 Europe/London"
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        _wrong(node, key, wanted, problems)
+        return None
+    end_of_day = time(23, 59, 59) if key == "closes" else time()
+    try:
+        clock = time.fromisoformat(match[2].zfill(5)) if match[2] else end_of_day
+        moment = datetime.combine(datetime.fromisoformat(match[1]), clock)
+        if match[3]:
+            zone = ZoneInfo("UTC" if match[3] in ("Z", "UTC") else match[3])
+            moment = moment.replace(tzinfo=zone)
+    except (ValueError, KeyError, OSError):
+        _wrong(node, key, wanted, problems)
+        return None
+    return moment.isoformat()
+
+
+def _mapping(node: Node, key: str, problems: list[Problem]) -> dict[str, Node] | None:
+    if isinstance(node.value, dict):
+        return node.value
+    _wrong(node, key, "names with values, each on a line of its own", problems)
+    return None
+
+
+def _codes(node: Node, key: str, problems: list[Problem]) -> dict[str, tuple[str, ...]] | None:
+    mapping = _mapping(node, key, problems)
+    if mapping is None:
+        return None
+    codes = {name: _texts(value, f"{key}: {name}", problems) for name, value in mapping.items()}
+    return {name: words for name, words in codes.items() if words is not None}
+
+
+def _weights(
+    node: Node, key: str, problems: list[Problem]
+) -> dict[str, dict[str, float]] | str | None:
+    """A column's name, or shares per code by question; percentages and shares both serve."""
+    if isinstance(node.value, str):
+        return node.value
+    mapping = _mapping(node, key, problems) or {}
+    result: dict[str, dict[str, float]] = {}
+    for question, shares in mapping.items():
+        if not isinstance(shares.value, dict):
+            _wrong(shares, f"{key}: {question}", "a share for every code", problems)
+            continue
+        result[question] = {}
+        for code, share in shares.value.items():
+            text = share.value if isinstance(share.value, str) else ""
+            match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(%?)", text)
+            if match is None:
+                _wrong(share, f"{key}: {question}: {code}", "a share such as 40% or 0.4", problems)
+                continue
+            result[question][code] = float(match[1]) / (100 if match[2] else 1)
+    return result
+
+
+def _id(node: Node, key: str, problems: list[Problem]) -> str | None:
+    text = _text(node, key, problems)
+    if text is not None and not re.fullmatch(rf"{NAME.pattern}(-[a-z0-9_]+)*", text):
+        _wrong(node, key, "small letters, digits, - and _, beginning with a letter", problems)
+        return None
+    return text
+
+
+_READERS: dict[str, _Reader] = {
+    "id": _id,
+    "type": _type,
+    "endpoint": _text,
+    "opens": _moment,
+    "closes": _moment,
+    "params": _params,
+    "lists": _mapping,
+    "personas": _mapping,
+    "weights": _weights,
+    "population": _count,
+    "missing": _texts,
+    "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),
+    "redirect": _matching(_URL, "a web address such as https://example.com/thanks"),
+    "theme": _text,
+    "language": _matching(_LANGUAGE, "a language tag such as en, de or pt-BR"),
+    "codes": _codes,
+}

@@ -1,0 +1,172 @@
+"""List items under a question: what is drawn, its label, stored value and flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from surveygen.errors import Location, Problem
+from surveygen.kinds import Item, Shape
+from surveygen.kinds.guesses import read_share
+from surveygen.language.blocks import Block
+from surveygen.language.inline import Span, code_spans, without_code
+from surveygen.language.markup import Markup
+from surveygen.language.names import is_code, is_id, slug, unique
+from surveygen.language.settings import OPTION_FLAGS, Unknown, WrongArgument, parse_setting
+from surveygen.messages import problem, suggestion
+from surveygen.model import Choice
+
+_DRAWN = re.compile(r"\\?([(\[])([^()\[\]\\]{0,2})\\?([)\]])(?: +|$)")
+_BLANK = re.compile(r"(?:\\?_){3,}")
+
+
+@dataclass(slots=True)
+class ItemReader:
+    """Reads the items of one question; remembers names, so that they stay unique."""
+
+    path: Location
+    markup: Markup
+    problems: list[Problem]
+
+    def read(self, blocks: list[Block]) -> list[Item]:
+        """The items in order; duplicates of codes and labels are reported."""
+        taken: set[str] = set()
+        labels: dict[str, int] = {}
+        items = []
+        for number, block in enumerate(blocks, 1):
+            item = self._read_one(block, f"option_{number}", taken)
+            label = item.choice.label.plain.casefold()
+            if label and label in labels:
+                self._report(
+                    "Q031", item.location, label=item.choice.label.plain, line=labels[label]
+                )
+            labels.setdefault(label, block.line)
+            if not label and not item.choice.write_in:
+                self._report("Q032", item.location)
+            items.append(item)
+        return items
+
+    def _read_one(self, block: Block, fallback: str, taken: set[str]) -> Item:
+        shape, start = self._shape(block)
+        if block.fault:
+            self._report(block.fault, self.path.at(block.fault_line))
+            own = [line for line in block.lines if line.number < block.fault_line]
+            block = replace(block, lines=tuple(own) or block.lines[:1])
+        text = block.text
+        spans = [span for span in code_spans(text) if span.start >= start]
+        location = self.path.at(*block.place(0))
+        row_code, spans = self._row_code(block, text, start, spans, shape)
+        label = without_code(text, code_spans(text))[start:]
+        write_in = _BLANK.search(label) is not None
+        if write_in:
+            label = _BLANK.sub(" ", label).strip().removesuffix(":")
+        flags = self._flags(block, spans)
+        code = flags.pop("code", row_code)
+        rendered = self.markup.inline(label)
+        name = code if code is not None else slug(rendered.plain, fallback)
+        if code is not None and code in taken:
+            self._report("Q030", location, name=code)
+        name = unique(name, taken)
+        choice = Choice(
+            name=name, label=rendered, code=code, write_in=write_in, location=location, **flags
+        )
+        return Item(shape, choice, location)
+
+    def _shape(self, block: Block) -> tuple[Shape, int]:
+        """How the item is drawn, and where its text begins."""
+        match = _DRAWN.match(block.text)
+        if match is None:
+            return ("ordered" if block.marker[0].isdigit() else "bullet"), 0
+        pair, inside = match[1] + match[3], match[2]
+        at = self.path.at(block.line, block.column)
+        if pair not in ("()", "[]"):
+            self._report("Q033", at, drawn=match[0].strip())
+        elif inside.strip():
+            self._report("Q034", at, drawn=match[0].strip())
+        return ("radio" if match[1] == "(" else "box"), match.end()
+
+    def _row_code(
+        self, block: Block, text: str, start: int, spans: list[Span], shape: Shape
+    ) -> tuple[str | None, list[Span]]:
+        """The id that a row begins with, as in `- `speed` Speed of service`."""
+        if shape not in ("bullet", "ordered") or not spans:
+            return None, spans
+        first = spans[0]
+        if text[start : first.start].strip() or not is_code(first.code):
+            return None, spans
+        if not without_code(text, spans)[start:].strip():
+            self._report("Q032", self.path.at(*block.place(first.start)))
+        return first.code, spans[1:]
+
+    def _flags(self, block: Block, spans: list[Span]) -> dict[str, object]:
+        """What the code spans after the label say, as fields of a Choice."""
+        fields: dict[str, object] = {}
+        for span in spans:
+            at = self.path.at(*block.place(span.inner))
+            if span.code.startswith("="):
+                self._set(fields, "code", self._code(span.code[1:].strip(), at), at)
+                continue
+            parsed = parse_setting(span.code, OPTION_FLAGS, at)
+            if isinstance(parsed, Unknown):
+                near = suggestion(parsed.text.split(" ")[0], OPTION_FLAGS)
+                if is_code(parsed.text) and "Did" not in near:
+                    near = f"Write `={parsed.text}` to store this value."
+                self._report("Q035", at, flag=parsed.text, suggestion=near)
+            elif isinstance(parsed, WrongArgument):
+                self._report("Q024" if parsed.takes_value else "Q025", at, setting=parsed.name)
+            else:
+                field_name, read = _FLAGS[parsed.name]
+                self._set(fields, field_name, read(self, parsed.argument, at), at)
+        return {name: value for name, value in fields.items() if value is not None}
+
+    def _set(self, fields: dict[str, object], name: str, value: object, at: Location) -> None:
+        if name in fields:
+            self._report("Q036", at)
+        fields[name] = value
+
+    def _code(self, code: str, at: Location) -> str | None:
+        if is_code(code):
+            return code
+        self._report("Q037", at, code=code, proposal=slug(code, "option"))
+        return None
+
+    def _share(self, text: str, at: Location) -> float | None:
+        share = read_share(text)
+        if share is None:
+            self._report("Q020", at, given=text, wanted="expect 40%")
+        return share
+
+    def _target(self, text: str, at: Location) -> str | None:
+        if is_id(text):
+            return text
+        self._report("Q038", at, given=text)
+        return None
+
+    def _plain(self, text: str, _at: Location) -> str:
+        return text
+
+    def _last(self, _text: str, _at: Location) -> str:
+        return "last"
+
+    def _first(self, _text: str, _at: Location) -> str:
+        return "first"
+
+    def _true(self, _text: str, _at: Location) -> bool:
+        return True
+
+    def _report(self, code: str, location: Location, /, **values: object) -> None:
+        self.problems.append(problem(code, location, **values))
+
+
+_FLAGS: dict[str, tuple[str, Callable[[ItemReader, str, Location], object]]] = {
+    "last": ("pin", ItemReader._last),
+    "first": ("pin", ItemReader._first),
+    "only": ("only", ItemReader._true),
+    "end": ("ends", ItemReader._true),
+    "go to": ("go_to", ItemReader._target),
+    "expect": ("expect", ItemReader._share),
+    "was": ("was", ItemReader._plain),
+    "column": ("column", ItemReader._plain),
+}
+"""Each flag: the field of Choice that it sets, and how its value is read."""

@@ -1,0 +1,55 @@
+"""Ids and codes: their form, the names that are taken, and names made from wording."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NUMBER = re.compile(r"-?\d+")
+LONGEST = 40
+
+RESERVED = frozenset(
+    """
+    access_key apikey bot_field botcheck captcha created_at cc bcc date entry fields form_name
+    id ip message_id next ok payload redirect redirectto referer referrer replyto status
+    subject submit submitted_at timestamp user_agent website
+    """.split()
+)
+"""Field names that an endpoint acts on and columns that an export adds, in lower case."""
+
+
+def is_id(name: str) -> bool:
+    """Whether this may name a question or page."""
+    return NAME.fullmatch(name) is not None and "__" not in name
+
+
+def is_code(code: str) -> bool:
+    """Whether this may be a stored value: as an id, or a whole number."""
+    return is_id(code) or _NUMBER.fullmatch(code) is not None
+
+
+def is_reserved(name: str) -> bool:
+    """Whether an endpoint or an export uses this name for itself."""
+    folded = name.lower()
+    return folded in RESERVED or "honeypot" in folded or folded.startswith("sg_")
+
+
+def slug(words: str, fallback: str) -> str:
+    """A name made from wording: ASCII letters, digits and underscores; `fallback` if none is left."""
+    folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "_", folded).strip("_")
+    if len(name) > LONGEST:
+        name = name[:LONGEST].rpartition("_")[0] or name[:LONGEST]
+    if not name:
+        return fallback
+    return name if name[0].isalpha() else f"{fallback.rstrip('0123456789_')}_{name}"
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """The name, with a number after it where it is taken; it is added to `taken`."""
+    candidate, number = name, 2
+    while candidate in taken:
+        candidate, number = f"{name}_{number}", number + 1
+    taken.add(candidate)
+    return candidate

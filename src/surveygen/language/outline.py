@@ -1,0 +1,162 @@
+"""Blocks to an outline: title, pages and questions, each with the blocks that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from surveygen.errors import Location, Problem
+from surveygen.language.blocks import Block, Form
+from surveygen.language.inline import code_spans, without_code
+from surveygen.language.names import is_id
+from surveygen.messages import problem
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading's parts."""
+
+    text: str
+    """Without the id, the star and the hashes."""
+    id: str
+    """As written in backticks; empty when none is."""
+    required: bool
+    location: Location
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and what stands below it, up to the next heading of its level or above."""
+
+    heading: Heading
+    machine: list[Block] = field(default_factory=list)
+    """Settings."""
+    text: list[Block] = field(default_factory=list)
+    """Rich text and lists, in order."""
+    quotes: list[Block] = field(default_factory=list)
+    """The team's notes."""
+
+
+@dataclass(slots=True)
+class PageOutline(Section):
+    """A page with its questions."""
+
+    implicit: bool = False
+    """Whether it has no heading of its own: the questions came first."""
+    questions: list[Section] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The whole question set."""
+
+    title: Section | None = None
+    pages: list[PageOutline] = field(default_factory=list)
+    allowed: set[str] = field(default_factory=set)
+    """Codes of warnings that the author silenced in a comment."""
+
+
+def read_outline(blocks: list[Block], path: Location, problems: list[Problem]) -> Outline:
+    """The outline of a question set; what belongs nowhere is reported."""
+    outline = Outline()
+    section: Section | None = None
+    for block in blocks:
+        _report_fault(block, path, problems)
+        if block.form is Form.HEADING and block.level <= 3:
+            section = _open(outline, block, path, problems)
+        elif block.form is Form.COMMENT:
+            outline.allowed |= _allowed(block)
+        elif block.form is not Form.RULE:
+            if section is None:
+                problems.append(problem("S008", path.at(block.line, block.column)))
+                section = _stand_in(outline, block, path)
+            _add(section, block, path, problems)
+    if outline.title is None and not problems:
+        problems.append(problem("S001", path.at(1)))
+    return outline
+
+
+def _open(outline: Outline, block: Block, path: Location, problems: list[Problem]) -> Section:
+    heading = read_heading(block, path, problems)
+    if not heading.text:
+        problems.append(problem("S009", heading.location))
+    if block.level == 1:
+        if heading.id:
+            problems.append(problem("S010", heading.location, id=heading.id))
+        if outline.title is not None:
+            problems.append(problem("S011", heading.location))
+        else:
+            outline.title = Section(heading)
+            return outline.title
+    if outline.title is None:
+        problems.append(problem("S001", heading.location))
+        outline.title = Section(Heading("", "", False, heading.location))
+    if block.level == 3:
+        if not outline.pages:
+            stand_in = Heading("", "", False, heading.location)
+            outline.pages.append(PageOutline(stand_in, implicit=True))
+        question = Section(heading)
+        outline.pages[-1].questions.append(question)
+        return question
+    if heading.required:
+        problems.append(problem("S018", heading.location))
+    page = PageOutline(heading)
+    outline.pages.append(page)
+    return page
+
+
+def _stand_in(outline: Outline, block: Block, path: Location) -> Section:
+    """Somewhere to put what stands before the title, once that has been reported."""
+    outline.title = None
+    return Section(Heading("", "", False, path.at(block.line)))
+
+
+def read_heading(block: Block, path: Location, problems: list[Problem]) -> Heading:
+    """The id, the words and the star of a heading."""
+    text = block.text
+    location = path.at(block.line, block.column)
+    spans = code_spans(text)
+    name = ""
+    for number, span in enumerate(spans):
+        at = path.at(*block.place(span.inner))
+        if number == 0:
+            name = span.code
+            if not is_id(name):
+                problems.append(problem("S020", at, id=name))
+        else:
+            problems.append(problem("S021", at, code=span.code))
+    words = without_code(text, spans).strip()
+    required = words == "*" or words.endswith((" *", " \\*"))
+    if required:
+        words = words.removesuffix("*").removesuffix("\\").strip()
+    return Heading(" ".join(words.split()), name, required, location)
+
+
+def _add(section: Section, block: Block, path: Location, problems: list[Problem]) -> None:
+    match block.form:
+        case Form.MACHINE:
+            section.machine.append(block)
+        case Form.QUOTE:
+            section.quotes.append(block)
+        case _:
+            is_prose = block.form is Form.TEXT and not block.text.startswith(("```", "~~~"))
+            if is_prose and not block.fault:
+                _report_stray_code(block, path, problems)
+            section.text.append(block)
+
+
+def _report_stray_code(block: Block, path: Location, problems: list[Problem]) -> None:
+    """Backticks amid a paragraph: neither settings, which stand alone, nor the reader's."""
+    for span in code_spans(block.text)[:1]:
+        at = path.at(*block.place(span.inner))
+        problems.append(problem("S022", at, code=span.code))
+
+
+def _report_fault(block: Block, path: Location, problems: list[Problem]) -> None:
+    # An item's faults matter only where it is an option; a list in a text may be nested.
+    if block.fault and block.form is not Form.ITEM:
+        problems.append(problem(block.fault, path.at(block.fault_line)))
+
+
+def _allowed(block: Block) -> set[str]:
+    words = block.text.replace("<!--", " ").replace("-->", " ").replace(",", " ").split()
+    return set(words[2:]) if words[:2] == ["surveygen:", "allow"] else set()

@@ -1,0 +1,114 @@
+"""Settings in backticks: which names there are, and what follows each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from surveygen.errors import Location
+from surveygen.kinds import TYPES, Setting
+from surveygen.language.blocks import Block
+from surveygen.language.inline import code_spans
+
+QUESTION_SETTINGS: dict[str, bool] = {
+    "show if": True,
+    "skip if": True,
+    "pick": True,
+    "shuffle": False,
+    "shuffle rows": False,
+    "answers": True,
+    "min": True,
+    "max": True,
+    "step": True,
+    "unit": True,
+    "pattern": True,
+    "placeholder": True,
+    "error": True,
+    "optional": False,
+    "expect": True,
+    "sure": True,
+    "was": True,
+    "column": True,
+}
+"""Settings of questions, and whether a value follows."""
+
+PAGE_SETTINGS: dict[str, bool] = {
+    "show if": True,
+    "skip if": True,
+    "shuffle": False,
+    "end": False,
+}
+"""Settings of pages."""
+
+OPTION_FLAGS: dict[str, bool] = {
+    "last": False,
+    "first": False,
+    "only": False,
+    "end": False,
+    "go to": True,
+    "expect": True,
+    "was": True,
+    "column": True,
+}
+"""Flags of options, beside `=code`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A code span that begins with no known name."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class WrongArgument:
+    """A known name with a value too many or too few."""
+
+    name: str
+    takes_value: bool
+    location: Location
+
+
+Parsed = Setting | Unknown | WrongArgument
+
+
+def parse_setting(text: str, names: dict[str, bool], location: Location) -> Parsed:
+    """One code span's text, by the longest name it begins with; names in any case."""
+    name = longest_name(text, names)
+    if name is None:
+        return Unknown(text, location)
+    argument = text[len(name) :].strip()
+    if bool(argument) != names[name]:
+        return WrongArgument(name, names[name], location)
+    return Setting(name, argument, location)
+
+
+def longest_name(text: str, names: Iterable[str]) -> str | None:
+    """The longest of the names that the text begins with as whole words."""
+    folded = text.lower()
+    found = [
+        name for name in names if folded.startswith(name) and not folded[len(name) :][:1].isalnum()
+    ]
+    return max(found, key=len, default=None)
+
+
+def spans_of(block: Block, path: Location) -> list[tuple[str, Location]]:
+    """The code spans of a settings block with their places."""
+    return [(span.code, path.at(*block.place(span.inner))) for span in code_spans(block.text)]
+
+
+def split_type(
+    spans: list[tuple[str, Location]],
+) -> tuple[str, str, Location | None, list[tuple[str, Location]]]:
+    """The first span that names a type: its name, argument and place; and the other spans.
+
+    The name is empty when no span names a type.
+    """
+    for index, (text, location) in enumerate(spans):
+        name = longest_name(text, TYPES)
+        setting = longest_name(text, QUESTION_SETTINGS)
+        if name and len(name) > len(setting or ""):
+            rest = spans[:index] + spans[index + 1 :]
+            return name, text[len(name) :].strip(), location, rest
+    return "", "", None, spans
