@@ -1,0 +1,290 @@
+"""Responses on disk: one SQLite file, shared by several processes, durable before it says ok."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+
+from surveygen.collector.submission import Attachment, Submission
+from surveygen.errors import SurveygenError
+from surveygen.messages import failure
+
+_APPLICATION = 0x53475250  # "SGRP": tells our files from other SQLite files
+_VERSION = 1
+_BUSY_SECONDS = 10
+
+_SCHEMA = f"""
+CREATE TABLE responses (
+  number INTEGER PRIMARY KEY,
+  survey TEXT NOT NULL,
+  id TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  received TEXT NOT NULL,
+  spam INTEGER NOT NULL,
+  answers TEXT NOT NULL,
+  UNIQUE (survey, id, digest)
+);
+CREATE TABLE files (
+  response INTEGER NOT NULL REFERENCES responses ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  content BLOB NOT NULL
+);
+CREATE INDEX files_of ON files (response);
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {_VERSION};
+"""
+
+
+class Outcome(StrEnum):
+    """What became of a response."""
+
+    STORED = "stored"
+    DUPLICATE = "duplicate"
+    """The same id with the same content was there already."""
+    BESIDE = "beside"
+    """The same id was there with other content; both are kept."""
+    QUARANTINED = "quarantined"
+    """Its honeypot was filled; it is kept apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredResponse:
+    """One response as it is kept."""
+
+    number: int
+    """The order of arrival, which no clock can change."""
+    survey: str
+    id: str
+    received: str
+    """UTC, ISO 8601, by this computer's clock."""
+    spam: bool
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many responses a survey has."""
+
+    kept: int = 0
+    spam: int = 0
+
+
+class Store:
+    """The file that holds the responses. Use it as a context manager.
+
+    Several processes may use one file at a time: a write waits up to ten seconds for another.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the store at `path`, making it and its folder where there is none.
+
+        Raises SurveygenError when it cannot be made or is not a store of this version.
+        """
+        try:
+            _make_folder(path.parent)
+            fresh = not path.exists()
+            if fresh:
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            connection = _connect(path)
+        except OSError as error:
+            raise failure("X004", str(path), reason=error.strerror or str(error)) from error
+        try:
+            _prepare(path, connection)
+        except sqlite3.Error as error:
+            connection.close()
+            raise _failed(path, error) from error
+        except SurveygenError:
+            connection.close()
+            raise
+        if fresh:
+            _sync_folder(path.parent)
+        return cls(path, connection)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self._connection.close()
+
+    def add(self, submissions: Sequence[Submission]) -> list[Outcome]:
+        """Commit responses to disk, all or none, and say what became of each.
+
+        When this returns they survive a crash of the process and of the computer. Raises
+        sqlite3.Error when the disk is full or the file is locked by another for too long;
+        then none of them is stored.
+        """
+        received = datetime.now(UTC).isoformat(timespec="milliseconds")
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            outcomes = [_insert(connection, submission, received) for submission in submissions]
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return outcomes
+
+    def responses(self, survey: str) -> Iterator[StoredResponse]:
+        """The responses to a survey in the order of their arrival, spam included."""
+        rows = self._connection.execute(
+            "SELECT number, survey, id, received, spam, answers FROM responses"
+            " WHERE survey = ? ORDER BY number",
+            (survey,),
+        )
+        for number, name, identity, received, spam, answers in rows:
+            yield StoredResponse(number, name, identity, received, bool(spam), json.loads(answers))
+
+    def files(self, number: int) -> Iterator[Attachment]:
+        """The files that came with a response."""
+        rows = self._connection.execute(
+            "SELECT field, name, type, content FROM files WHERE response = ? ORDER BY rowid",
+            (number,),
+        )
+        return (Attachment(*row) for row in rows)
+
+    def counts(self) -> dict[str, Counts]:
+        """How many responses each survey has, by its id, sorted."""
+        rows = self._connection.execute(
+            "SELECT survey, COUNT(*), SUM(spam) FROM responses GROUP BY survey ORDER BY survey"
+        )
+        return {survey: Counts(total - spam, spam) for survey, total, spam in rows}
+
+    def delete(self, survey: str, identity: str) -> int:
+        """Delete every version of the response with this id for good; how many there were."""
+        return self._erase("survey = ? AND id = ?", (survey, identity))
+
+    def purge(self, before: datetime) -> int:
+        """Delete every response that was received before a moment; how many there were."""
+        moment = before.astimezone(UTC).isoformat(timespec="milliseconds")
+        return self._erase("received < ?", (moment,))
+
+    def _erase(self, where: str, values: tuple[str, ...]) -> int:
+        done = self._connection.execute(f"DELETE FROM responses WHERE {where}", values)  # noqa: S608 - `where` is one of the two texts above
+        if done.rowcount:
+            # Otherwise the deleted text would stay readable in the log until it is overwritten.
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return done.rowcount
+
+
+def _insert(connection: sqlite3.Connection, submission: Submission, received: str) -> Outcome:
+    known = connection.execute(
+        "SELECT digest FROM responses WHERE survey = ? AND id = ?",
+        (submission.survey, submission.id),
+    ).fetchall()
+    digest = submission.digest
+    if (digest,) in known:
+        return Outcome.DUPLICATE
+    done = connection.execute(
+        "INSERT INTO responses (survey, id, digest, received, spam, answers)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            submission.survey,
+            submission.id,
+            digest,
+            received,
+            submission.spam,
+            json.dumps(submission.answers),
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+        [(done.lastrowid, f.field, f.name, f.type, f.content) for f in submission.files],
+    )
+    if submission.spam:
+        return Outcome.QUARANTINED
+    return Outcome.BESIDE if known else Outcome.STORED
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(
+            path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+    except sqlite3.Error as error:
+        raise _failed(path, error) from error
+
+
+def _prepare(path: Path, connection: sqlite3.Connection) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    if not empty and application != _APPLICATION:
+        raise failure("X005", str(path))
+    if version > _VERSION:
+        raise failure("X006", str(path))
+    # Write-ahead logging lets readers and a writer work at once; with `synchronous = FULL` every
+    # commit waits until the log is on the disk. Where it cannot be had (a network drive), the
+    # rollback journal needs EXTRA to be as durable.
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode != "wal":
+        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS: past the drive's own cache
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    if empty:
+        _create(connection)
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have been first since we looked.
+        if not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _failed(path: Path, error: sqlite3.Error) -> SurveygenError:
+    if "not a database" in str(error):
+        return failure("X005", str(path))
+    return failure("X004", str(path), reason=str(error))
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Answers are personal: they must not slip into the project's git.
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new entry of the folder survive a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,167 @@
+"""Responses survive, none is stored twice, and none is overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from surveygen.collector.store import Counts, Outcome, Store
+from surveygen.collector.submission import Attachment, Submission
+from surveygen.errors import SurveygenError
+
+
+def response(identity: str = "r1", survey: str = "cafe", **answers: str) -> Submission:
+    return Submission(survey, identity, {"sg_id": identity, **answers})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "responses.sqlite3"
+
+
+def test_a_response_is_there_after_reopening(path: Path) -> None:
+    with Store.open(path) as store:
+        assert store.add([response(why="cheap\nand good, \"really\"; 'yes'")]) == [Outcome.STORED]
+    with Store.open(path) as store:
+        (found,) = store.responses("cafe")
+    assert found.answers == {"sg_id": "r1", "why": "cheap\nand good, \"really\"; 'yes'"}
+    assert datetime.fromisoformat(found.received).tzinfo is not None
+
+
+def test_the_same_response_again_is_a_duplicate(path: Path) -> None:
+    with Store.open(path) as store:
+        first = response(why="cheap", sg_submitted="2026-01-01T10:00:00Z")
+        again = response(sg_submitted="2026-01-01T10:05:00Z", why="cheap")
+        assert store.add([first]) == [Outcome.STORED]
+        assert store.add([again, again]) == [Outcome.DUPLICATE, Outcome.DUPLICATE]
+        assert len(list(store.responses("cafe"))) == 1
+
+
+def test_the_same_id_with_other_content_is_kept_beside(path: Path) -> None:
+    with Store.open(path) as store:
+        assert store.add([response(why="cheap"), response(why="near")]) == [
+            Outcome.STORED,
+            Outcome.BESIDE,
+        ]
+        assert [r.answers["why"] for r in store.responses("cafe")] == ["cheap", "near"]
+
+
+def test_the_same_id_in_another_survey_is_another_response(path: Path) -> None:
+    with Store.open(path) as store:
+        assert store.add([response(), response(survey="shop")]) == [Outcome.STORED] * 2
+
+
+def test_spam_is_kept_apart_and_does_not_hide_the_real_response(path: Path) -> None:
+    with Store.open(path) as store:
+        bait = Submission("cafe", "r1", {"sg_id": "r1", "website": "x"}, spam=True)
+        assert store.add([bait, response()]) == [Outcome.QUARANTINED, Outcome.BESIDE]
+        assert store.counts() == {"cafe": Counts(kept=1, spam=1)}
+
+
+def test_sql_in_an_answer_is_text(path: Path) -> None:
+    bad = "'); DROP TABLE responses; --"
+    with Store.open(path) as store:
+        store.add([response(bad, bad, why=bad)])
+        assert [r.answers["why"] for r in store.responses(bad)] == [bad]
+        assert store.delete(bad, bad) == 1
+
+
+def test_a_deleted_response_leaves_no_trace_in_the_files(path: Path) -> None:
+    with Store.open(path) as store:
+        attached = (Attachment("photo", "a.png", "image/png", b"FILE-TO-FORGET"),)
+        store.add([Submission("cafe", "r1", {"sg_id": "r1", "why": "TEXT-TO-FORGET"}, attached)])
+        store.add([response("r2", why="stays")])
+        assert store.delete("cafe", "r1") == 1
+        assert store.delete("cafe", "r1") == 0
+        for file in path.parent.iterdir():
+            assert b"TO-FORGET" not in file.read_bytes(), file.name
+        assert [r.id for r in store.responses("cafe")] == ["r2"]
+
+
+def test_old_responses_are_purged_and_younger_ones_stay(path: Path) -> None:
+    with Store.open(path) as store:
+        store.add([response()])
+        assert store.purge(datetime.now(UTC) - timedelta(days=1)) == 0
+        assert store.purge(datetime.now(UTC) + timedelta(seconds=1)) == 1
+
+
+def test_files_are_kept_byte_for_byte(path: Path) -> None:
+    attached = (Attachment("photo", "a.png", "image/png", bytes(range(256))),)
+    with Store.open(path) as store:
+        store.add([Submission("cafe", "r1", {"sg_id": "r1"}, attached)])
+        (found,) = store.responses("cafe")
+        assert tuple(store.files(found.number)) == attached
+
+
+def test_every_commit_waits_for_the_disk(path: Path) -> None:
+    with Store.open(path) as store:
+        read = store._connection.execute
+        assert read("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert read("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_the_folder_is_private_and_stays_out_of_git(path: Path) -> None:
+    Store.open(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert (path.parent / ".gitignore").read_text() == "*\n"
+
+
+def test_two_processes_may_use_one_store(path: Path) -> None:
+    with Store.open(path) as one, Store.open(path) as two:
+        assert one.add([response("r1")]) == [Outcome.STORED]
+        assert two.add([response("r1"), response("r2")]) == [Outcome.DUPLICATE, Outcome.STORED]
+        assert [r.id for r in one.responses("cafe")] == ["r1", "r2"]
+
+
+def test_a_failed_commit_stores_nothing_of_the_batch(path: Path) -> None:
+    with Store.open(path) as store:
+        broken = Submission("cafe", "r2", {"sg_id": "r2"}, (Attachment("f", "n", None, b""),))  # type: ignore[arg-type]
+        with pytest.raises(sqlite3.IntegrityError):
+            store.add([response("r1"), broken])
+        assert list(store.responses("cafe")) == []
+        assert store.add([response("r1")]) == [Outcome.STORED], "and it goes on afterwards"
+
+
+def code_of(path: Path) -> str:
+    with pytest.raises(SurveygenError) as caught:
+        Store.open(path)
+    (found,) = caught.value.problems
+    assert found.hint
+    return found.code
+
+
+def test_a_file_where_the_folder_should_be_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way")
+    assert code_of(tmp_path / "data" / "responses.sqlite3") == "X004"
+    assert (tmp_path / "data").read_text() == "in the way"
+
+
+def test_a_folder_where_the_file_should_be_is_reported(tmp_path: Path) -> None:
+    assert code_of(tmp_path) == "X004"
+
+
+def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("my notes " * 1000)
+    assert code_of(text) == "X005"
+    assert text.read_text() == "my notes " * 1000
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+    before = other.read_bytes()
+    assert code_of(other) == "X005"
+    assert other.read_bytes() == before
+
+
+def test_a_store_of_a_newer_version_is_left_alone(path: Path) -> None:
+    with Store.open(path) as store:
+        store._connection.execute("PRAGMA user_version = 99")
+    assert code_of(path) == "X006"

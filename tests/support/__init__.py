@@ -1,0 +1,1 @@
+"""What several tests share: servers in processes of their own."""
