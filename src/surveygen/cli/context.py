@@ -14,7 +14,7 @@ from surveygen.project import Project, find_root, load_project
 def current_project(ctx: click.Context) -> Project:
     """The project named by `--project`, else the one around the working directory."""
     folder: Path | None = ctx.find_root().obj
-    return load_project(folder if folder else find_root(Path.cwd()))
+    return load_project(folder or find_root(Path.cwd()))
 
 
 def show_problems(problems: Iterable[Problem]) -> None:

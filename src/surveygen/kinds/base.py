@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
@@ -110,8 +110,15 @@ class Kind:
 
     def finish(self, draft: Draft, **changes: object) -> Question:
         """The question with `changes`, once unknown settings are reported."""
+        takes = ", ".join(f"`{name}`" for name in self.settings)
         for setting in draft.settings:
-            draft.report("Q004", setting.location, setting=setting.name, kind=self.title)
+            draft.report(
+                "Q004",
+                setting.location,
+                setting=setting.name,
+                kind=self.title,
+                takes=f"This type takes {takes}." if takes else "",
+            )
         return replace(draft.question, kind=self.name, **changes)  # type: ignore[arg-type]
 
     @property
@@ -131,8 +138,5 @@ def write_in_columns(question: Question) -> tuple[Column, ...]:
 
 def point(code: str, label: Text = EMPTY) -> Choice:
     """A choice that is made, not drawn: a point of a scale, yes, no."""
-    plain = label if label else Text(code, code, code)
+    plain = label or Text(code, code, code)
     return Choice(name=code, label=plain, code=code)
-
-
-Reader = Callable[[Draft, Setting], object]

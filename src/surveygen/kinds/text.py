@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.ranges import read_length
@@ -15,7 +16,7 @@ class TextKind(Kind):
     name = "text"
     type_names = ("text",)
     measure = "text"
-    settings = ("min", "max", "pattern", "placeholder")
+    settings: ClassVar[tuple[str, ...]] = ("min", "max", "pattern", "placeholder")
     seconds = 12.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -16,7 +16,7 @@ from surveygen.language.frontmatter import FrontMatter
 from surveygen.language.items import ItemReader
 from surveygen.language.lists import read_lists
 from surveygen.language.markup import Markup
-from surveygen.language.names import is_id, is_reserved, slug, unique
+from surveygen.language.names import is_id, slug, unique
 from surveygen.language.outline import Heading, Outline, PageOutline, Section
 from surveygen.language.settings import (
     PAGE_SETTINGS,
@@ -62,7 +62,7 @@ def assemble(
     if outline.title is None:
         return None, []
     work = Assembly(path, markup, front)
-    work.lists = read_lists(front.lists, path, markup, work.problems)
+    work.lists = read_lists(front.lists, markup, work.problems)
     _claim_ids(work, outline)
     title = outline.title
     for block in title.machine:
@@ -158,18 +158,15 @@ def _parse_settings(
 def _question(work: Assembly, section: Section, number: int) -> Question:
     heading = section.heading
     name, derived = _name(work, heading, f"question_{number}")
-    if is_reserved(name):
-        work.report("S028", heading.location, id=name)
     if derived:
         work.report("S029", heading.location, id=name)
     spans = [span for block in section.machine for span in spans_of(block, work.path)]
     type_name, argument, type_location, rest = split_type(spans)
     settings = _parse_settings(work, rest, _names_with_second_types(rest))
-    drawn = _drawn_kind(work, section, type_name)
+    # An unknown word may have been meant as the type: then nothing is said of a missing one.
+    drawn = _drawn_kind(work, section, type_name or ("?" if len(settings) < len(rest) else ""))
     kind = TYPES[type_name] if type_name else KINDS[drawn or "info"]
     item_blocks, text_blocks = _split_items(section.text, kind.shapes)
-    if name == "email" and kind.name != "email":
-        work.report("S028", heading.location, id=name)
     question = Question(
         id=name,
         kind=kind.name,
@@ -208,7 +205,7 @@ def _drawn_kind(work: Assembly, section: Section, type_name: str) -> str:
 
     Reports a mix of drawings, and the lack of any answer.
     """
-    shapes = {}
+    shapes: dict[str, Block] = {}
     for block in section.text:
         if block.form is Form.ITEM:
             mark = block.text.lstrip("\\")[:1]

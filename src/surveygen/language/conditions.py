@@ -44,8 +44,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OPERATORS: dict[str, Comparison] = {
-    "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "≤": "<=", "≥": ">=", "≠": "!=",
-}  # fmt: skip
+    **{"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="},
+    **{"≤": "<=", "≥": ">=", "≠": "!="},
+}
 _WORDS = ("and", "or", "not", "has", "in", "answered")
 
 
@@ -67,7 +68,7 @@ class _Token:
 
 
 @dataclass(slots=True)
-class _Failure(Exception):
+class _ConditionError(Exception):
     """Stops the parse of one condition; never leaves this module."""
 
     found: Problem
@@ -99,7 +100,7 @@ def parse_condition(
         condition = _or(parser)
         if (rest := _peek(parser)) is not None:
             _fail(parser, "C001", rest.offset, found=rest.text, wanted="'and', 'or' or the end")
-    except _Failure as failure:
+    except _ConditionError as failure:
         return None, [*parser.problems, failure.found]
     return (None if parser.problems else condition), parser.problems
 
@@ -136,7 +137,7 @@ def _accept(parser: _Parser, *words: str) -> _Token | None:
 
 
 def _fail(parser: _Parser, code: str, offset: int, **values: object) -> NoReturn:
-    raise _Failure(problem(code, _at(parser, offset), **values))
+    raise _ConditionError(problem(code, _at(parser, offset), **values))
 
 
 def _at(parser: _Parser, offset: int) -> Location:
@@ -277,7 +278,7 @@ def _code(parser: _Parser, question: Question | None, token: _Token, part: str) 
                 question=question.id,
                 known=", ".join(known[:12]),
                 suggestion=_near(text, known),
-            )  # fmt: skip
+            )
         )
     return text
 

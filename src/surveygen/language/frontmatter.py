@@ -53,7 +53,7 @@ def split_front_matter(text: str) -> tuple[str, int, int]:
     The YAML is empty and the offset 0 when the text does not begin with `---`. An opening line
     that is never closed gives an offset of -1.
     """
-    first, _, rest = text.partition("\n")
+    first, _, _rest = text.partition("\n")
     if not _FENCE.fullmatch(first):
         return "", 0, 0
     position = len(first) + 1

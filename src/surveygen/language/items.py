@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import Item, Shape
@@ -99,9 +100,9 @@ class ItemReader:
             self._report("Q032", self.path.at(*block.place(first.start)))
         return first.code, spans[1:]
 
-    def _flags(self, block: Block, spans: list[Span]) -> dict[str, object]:
+    def _flags(self, block: Block, spans: list[Span]) -> dict[str, Any]:
         """What the code spans after the label say, as fields of a Choice."""
-        fields: dict[str, object] = {}
+        fields: dict[str, Any] = {}
         for span in spans:
             at = self.path.at(*block.place(span.inner))
             if span.code.startswith("="):
@@ -120,7 +121,7 @@ class ItemReader:
                 self._set(fields, field_name, read(self, parsed.argument, at), at)
         return {name: value for name, value in fields.items() if value is not None}
 
-    def _set(self, fields: dict[str, object], name: str, value: object, at: Location) -> None:
+    def _set(self, fields: dict[str, Any], name: str, value: object, at: Location) -> None:
         if name in fields:
             self._report("Q036", at)
         fields[name] = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from surveygen.errors import Location, Problem
+from surveygen.errors import Problem
 from surveygen.language.frontmatter import Node
 from surveygen.language.markup import Markup
 from surveygen.language.names import is_code, is_id, slug, unique
@@ -16,7 +16,7 @@ _ENTRY = re.compile(r"(.*\S)\s+=\s*(\S+)")
 
 
 def read_lists(
-    nodes: Mapping[str, Node], path: Location, markup: Markup, problems: list[Problem]
+    nodes: Mapping[str, Node], markup: Markup, problems: list[Problem]
 ) -> dict[str, tuple[Choice, ...]]:
     """The lists of the front matter, `Label =code` each; mistakes are added to `problems`."""
     lists = {}

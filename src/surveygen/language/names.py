@@ -9,15 +9,6 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"-?\d+")
 LONGEST = 40
 
-RESERVED = frozenset(
-    """
-    access_key apikey bot_field botcheck captcha created_at cc bcc date entry fields form_name
-    id ip message_id next ok payload redirect redirectto referer referrer replyto status
-    subject submit submitted_at timestamp user_agent website
-    """.split()
-)
-"""Field names that an endpoint acts on and columns that an export adds, in lower case."""
-
 
 def is_id(name: str) -> bool:
     """Whether this may name a question or page."""
@@ -29,14 +20,8 @@ def is_code(code: str) -> bool:
     return is_id(code) or _NUMBER.fullmatch(code) is not None
 
 
-def is_reserved(name: str) -> bool:
-    """Whether an endpoint or an export uses this name for itself."""
-    folded = name.lower()
-    return folded in RESERVED or "honeypot" in folded or folded.startswith("sg_")
-
-
 def slug(words: str, fallback: str) -> str:
-    """A name made from wording: ASCII letters, digits and underscores; `fallback` if none is left."""
+    """A name made from wording: ASCII letters, digits, underscores; `fallback` if none is left."""
     folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "_", folded).strip("_")
     if len(name) > LONGEST:

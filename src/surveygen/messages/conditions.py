@@ -10,6 +10,15 @@ _FIRST = """# Visit
 - ( ) Every week `=weekly`
 """
 
+_ORDER = """# Order
+
+### `ordered` What did you have?
+
+- [ ] Tea `=tea`
+- [ ] Cake `=cake`
+
+"""
+
 MESSAGES = family(
     Message(
         "C001",
@@ -73,10 +82,8 @@ MESSAGES = family(
         "operator that does not fit the answers",
         "'{operator}' does not work with the answers to '{question}'.",
         "Write it as in `{hint}`.",
-        bad="# Order\n\n### `ordered` What did you have?\n\n- [ ] Tea `=tea`\n- [ ] Cake `=cake`\n\n"
-        "### `why` Why?\n\n`show if ordered = tea` `text`\n",
-        good="# Order\n\n### `ordered` What did you have?\n\n- [ ] Tea `=tea`\n- [ ] Cake `=cake`\n\n"
-        "### `why` Why?\n\n`show if ordered has tea` `text`\n",
+        bad=_ORDER + "### `why` Why?\n\n`show if ordered = tea` `text`\n",
+        good=_ORDER + "### `why` Why?\n\n`show if ordered has tea` `text`\n",
     ),
     Message(
         "C008",
@@ -107,7 +114,8 @@ MESSAGES = family(
         "date that is not one",
         "'{question}' is answered with a date, but '{value}' is not one.",
         "Write it as 2026-12-31.",
-        bad="# Visit\n\n### `day` When?\n\n`date`\n\n### `why` Why?\n\n`show if day > june` `text`\n",
+        bad="# Visit\n\n### `day` When?\n\n`date`\n\n### `why` Why?\n\n"
+        "`show if day > june` `text`\n",
         good="# Visit\n\n### `day` When?\n\n`date`\n\n### `why` Why?\n\n"
         "`show if day > 2026-06-30` `text`\n",
     ),
