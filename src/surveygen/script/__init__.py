@@ -1,1 +1,69 @@
-"""script."""
+"""The page's JavaScript: small modules, of which a page gets only those that it needs.
+
+The modules share one scope. `core` comes first and `start` last; a module that a page may lack
+adds itself to the lists in `core` instead of being called by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+ORDER = (
+    "core",
+    "answers",
+    "conditions",
+    "options",
+    "pick_many",
+    "shuffle",
+    "validation",
+    "today",
+    "params",
+    "steps",
+    "draft",
+    "delivery",
+    "queue",
+    "outcome",
+    "period",
+    "start",
+)
+"""All modules, in the order in which they are put together."""
+
+ALWAYS = frozenset(
+    {"core", "answers", "validation", "steps", "draft", "delivery", "queue", "outcome", "start"}
+)
+"""What every page needs."""
+
+EARLY = 'globalThis.crypto?.getRandomValues&&document.documentElement.classList.add("js")'
+"""Runs in the head, so that the first paint is already the first page alone.
+
+Its syntax is that of the modules: a browser too old for them fails here and shows the long form.
+"""
+
+_TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
+
+
+def bundle(modules: Iterable[str]) -> str:
+    """The script of a page that needs these modules besides those that all need, minified."""
+    from rjsmin import jsmin
+
+    rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{_module('rescue')}\nthrow error}}"
+    source = f'(()=>{{"use strict";{rescued}}})()'
+    return str(jsmin(source)).strip()
+
+
+def texts(modules: Iterable[str]) -> list[str]:
+    """The English texts that the script of these modules can show, sorted."""
+    return sorted(set(_TEXT.findall(_source(modules))))
+
+
+def _source(modules: Iterable[str]) -> str:
+    wanted = ALWAYS.union(modules)
+    return "\n".join(_module(name) for name in ORDER if name in wanted)
+
+
+@cache
+def _module(name: str) -> str:
+    return resources.files(__name__).joinpath(f"{name}.js").read_text(encoding="utf-8")

@@ -1,0 +1,114 @@
+"""Content → site: question sets in, pages out, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveygen.build.pictures import read_pictures
+from surveygen.endpoints import resolve
+from surveygen.errors import Location, Problem, SurveygenError, file_reason
+from surveygen.locales import Catalogue
+from surveygen.messages import failure
+from surveygen.model import Questionnaire
+from surveygen.project import Project
+from surveygen.render import Parts, Surroundings, page_parts
+from surveygen.sets import find_sets, read_set
+from surveygen.theme import load_theme
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """What became of one question set."""
+
+    source: Path
+    """The question set's file."""
+    target: Path
+    """Where its page lies, or would lie."""
+    problems: tuple[Problem, ...]
+    """Errors, warnings and notes, in the order in which they were found."""
+    parts: Parts | None = None
+    """The page and what it is made of; None when an error was found and nothing was written."""
+
+
+def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
+    """Write the page of each named question set, or of all of them, into the project's site.
+
+    A set with an error leaves its page as it was, and does not keep the others from being built.
+    Raises SurveygenError for a name that is not there, and where the site cannot be written.
+    """
+    built = []
+    for source in find_sets(project, names):
+        page = build_page(project, source)
+        if page.parts is not None:
+            write_page(page.target, page.parts.html)
+        built.append(page)
+    return built
+
+
+def build_page(project: Project, source: Path, *, preview: bool = False) -> BuiltPage:
+    """The page of one question set, without writing it."""
+    target = project.site / f"{source.stem}.html"
+    found = read_set(project, source)
+    problems, parts = list(found.problems), None
+    if found.questionnaire is not None:
+        try:
+            parts, more = _render(project, source, found.questionnaire, preview=preview)
+            problems += more
+        except SurveygenError as error:
+            problems += error.problems
+    return BuiltPage(source, target, tuple(problems), parts)
+
+
+def _render(
+    project: Project, source: Path, questionnaire: Questionnaire, *, preview: bool
+) -> tuple[Parts | None, list[Problem]]:
+    settings = questionnaire.settings
+    theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
+    endpoint = resolve(settings.endpoint or project.endpoint, questionnaire, project)
+    pictures, problems = read_pictures(project, source, questionnaire, theme)
+    if problems:
+        return None, problems
+    parts = page_parts(
+        questionnaire,
+        theme,
+        endpoint,
+        preview=preview,
+        catalogue=Catalogue(settings.language or project.language),
+        surroundings=Surroundings(pictures, project.robots),
+    )
+    return parts, []
+
+
+def write_page(target: Path, html: str) -> None:
+    """Write a page so that nobody ever sees half of it; one that is the same is left alone."""
+    content = html.encode("utf-8")
+    try:
+        if target.is_file() and target.read_bytes() == content:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(target) as temporary:
+            temporary.write_bytes(content)
+            temporary.chmod(0o644)
+            temporary.replace(target)
+    except OSError as error:
+        raise failure("F006", Location(str(target)), reason=file_reason(error)) from error
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A new file in the target's folder, which is gone afterwards unless it was renamed."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
+    path = Path(name)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+__all__ = ["BuiltPage", "build", "build_page", "write_page"]

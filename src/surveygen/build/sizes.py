@@ -1,0 +1,47 @@
+"""How heavy a page is, and how heavy it may be."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+
+from surveygen.render import Parts
+
+INLINED_LIMIT = 15 * 1024
+"""Bytes of script and style together, compressed: the budget of every page."""
+
+PAGE_LIMIT = 25 * 1024
+"""Bytes of a page of 20 questions, compressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Bytes of a page's parts as a host sends them: compressed with gzip -9."""
+
+    script: int
+    style: int
+    inlined: int
+    """Script and style together."""
+    data: int
+    """What the script knows about the questionnaire."""
+    page: int
+    """The whole page."""
+    plain: int
+    """The whole page before it is compressed."""
+
+
+def sizes(parts: Parts) -> Sizes:
+    """The weights of a page's parts."""
+    return Sizes(
+        script=compressed(parts.script),
+        style=compressed(parts.style),
+        inlined=compressed(parts.script + parts.style),
+        data=compressed(parts.data),
+        page=compressed(parts.html),
+        plain=len(parts.html.encode()),
+    )
+
+
+def compressed(text: str) -> int:
+    """Bytes after gzip -9, without a time stamp."""
+    return len(gzip.compress(text.encode(), 9, mtime=0))

@@ -1,0 +1,94 @@
+"""What the page's script has to know about the questionnaire and the endpoint, as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from surveygen.condition import to_json
+from surveygen.endpoints.preset import Endpoint
+from surveygen.locales import Catalogue
+from surveygen.model import Page, Question, Questionnaire
+
+
+def page_data(
+    questionnaire: Questionnaire,
+    endpoint: Endpoint,
+    catalogue: Catalogue,
+    texts: Iterable[str],
+) -> dict[str, Any]:
+    """Everything as plain values; what is empty is left out."""
+    settings = questionnaire.settings
+    translated = {text: catalogue.text(text) for text in texts}
+    return {
+        "survey": questionnaire.id,
+        "version": questionnaire.version,
+        "key": storage_key(questionnaire, endpoint),
+        "endpoint": _endpoint(endpoint),
+        "pages": {page.id: _page(page) for page in (*questionnaire.pages, *questionnaire.endings)},
+        "questions": {question.id: _question(question) for question in questionnaire},
+        **_filled(
+            opens=settings.opens,
+            closes=settings.closes,
+            params=list(settings.params),
+            redirect=settings.redirect,
+            texts={text: own for text, own in translated.items() if own != text},
+        ),
+    }
+
+
+def storage_key(questionnaire: Questionnaire, endpoint: Endpoint) -> str:
+    """Names this survey in the browser's storage.
+
+    All files opened from a disk share one storage, and so do all pages of one host: two surveys
+    with the same id belong together only when they also go to the same endpoint.
+    """
+    where = hashlib.sha256(endpoint.script_action.encode()).hexdigest()[:8]
+    return f"{questionnaire.id}:{where}"
+
+
+def to_script_json(data: dict[str, Any]) -> str:
+    """JSON that can stand inside a `<script>`: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _endpoint(endpoint: Endpoint) -> dict[str, Any]:
+    success = endpoint.success
+    return _filled(
+        title=endpoint.title,
+        action=endpoint.script_action,
+        encoding=endpoint.script_encoding,
+        headers=dict(endpoint.headers),
+        leave=list(endpoint.native_fields) + [f for f in (endpoint.redirect_field,) if f],
+        prefix=endpoint.field_prefix,
+        native=bool(endpoint.action or endpoint.own_page),
+        statuses=list(success.statuses),
+        equals=dict(success.equals),
+        any=list(success.any_of),
+        none=list(success.none_of),
+        same=success.same_site,
+        opaque=success.opaque,
+    )
+
+
+def _page(page: Page) -> dict[str, Any]:
+    return _filled(show=to_json(page.show) if page.show else None, shuffle=page.shuffle)
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return _filled(
+        kind=question.kind,
+        show=to_json(question.show) if question.show else None,
+        required=question.required,
+        pick=list(question.pick) if question.pick else None,
+        error=question.error,
+    )
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,139 @@
+"""Puts a page together: what its template sees, and the parts that are inlined into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from surveygen.endpoints.preset import Endpoint
+from surveygen.kinds import kind_of
+from surveygen.locales import Catalogue
+from surveygen.model import Questionnaire, Text
+from surveygen.render.context import template_values, translator
+from surveygen.render.data import page_data, to_script_json
+from surveygen.render.policy import policy
+from surveygen.script import EARLY, bundle, texts
+from surveygen.theme import Theme
+from surveygen.theme.templates import environment, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page takes from the project around it."""
+
+    images: Mapping[str, str] = field(default_factory=dict)
+    """The pictures that the question set and the theme name → their data URIs."""
+    robots: bool = False
+    """Whether search engines may list the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page and what it is made of, for budgets and reports."""
+
+    html: str
+    script: str
+    """The inlined script, minified."""
+    style: str
+    """The inlined style, minified."""
+    data: str
+    """What the script knows about the questionnaire, as JSON."""
+
+
+def page_parts(
+    questionnaire: Questionnaire,
+    theme: Theme,
+    endpoint: Endpoint,
+    *,
+    preview: bool,
+    catalogue: Catalogue,
+    surroundings: Surroundings,
+) -> Parts:
+    """The page with its parts; see `surveygen.render.render`."""
+    modules = script_modules(questionnaire)
+    script = bundle(modules) + _own(theme)
+    style = _style(theme, (question.kind for question in questionnaire))
+    data = page_data(questionnaire, endpoint, catalogue, texts(modules))
+    values = template_values(questionnaire, theme, endpoint, catalogue)
+    if logo := values["tokens"].get("logo"):
+        values["tokens"]["logo"] = surroundings.images.get(logo, "")
+    values |= {
+        "robots": surroundings.robots,
+        "script": Markup(script),  # noqa: S704 - our own modules and the theme's
+        "early_script": Markup(EARLY),  # noqa: S704 - a constant
+        "style": Markup(style),  # noqa: S704 - the theme's, its tokens checked by type
+        "data": Markup(to_script_json(data)),  # noqa: S704 - `<` is escaped in it
+        "policy": policy(endpoint, [EARLY, script], [style], preview=preview),
+    }
+    values["banner"] = ""
+    if preview and endpoint.is_local:
+        values["banner"] = catalogue.text("Preview: answers stay on this computer")
+    html = fill(_environment(theme, catalogue, surroundings), theme, "survey.html", values)
+    return Parts(_squeeze(html), script, style, values["data"])
+
+
+def script_modules(questionnaire: Questionnaire) -> set[str]:
+    """The script modules this page needs beyond those that all need."""
+    questions = questionnaire.questions
+    pages = (*questionnaire.pages, *questionnaire.endings)
+    choices = [choice for question in questions for choice in question.choices]
+    needs = {
+        "conditions": any(q.show for q in questions) or any(p.show for p in pages),
+        "options": any(c.write_in for c in choices),
+        "shuffle": any(q.shuffle or q.shuffle_rows for q in questions)
+        or any(p.shuffle for p in pages),
+        "params": bool(questionnaire.settings.params),
+        "period": bool(questionnaire.settings.opens or questionnaire.settings.closes),
+        "today": any("today" in (q.minimum, q.maximum) for q in questions),
+    }
+    modules = {name for name, needed in needs.items() if needed}
+    return modules.union(*(kind_of(question).scripts for question in questions))
+
+
+def _environment(theme: Theme, catalogue: Catalogue, surroundings: Surroundings) -> Any:
+    env = environment(theme)
+    env.globals["t"] = translator(catalogue)
+
+    def rich(text: Text) -> Markup:
+        html = text.html or str(escape(text.plain))
+        return Markup(_inline_images(html, surroundings.images))  # noqa: S704 - the author's own
+
+    env.filters["rich"] = rich
+    return env
+
+
+_IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
+
+
+def _inline_images(html: str, images: Mapping[str, str]) -> str:
+    def replace(match: re.Match[str]) -> str:
+        return match[1] + images.get(match[2], match[2]) + match[3]
+
+    return _IMAGE.sub(replace, html) if "<img" in html else html
+
+
+def _style(theme: Theme, kinds: Iterable[str]) -> str:
+    from rcssmin import cssmin
+
+    return str(cssmin(theme.stylesheet(kinds)))
+
+
+def _own(theme: Theme) -> str:
+    source = theme.own_script()
+    if not source.strip():
+        return ""
+    from rjsmin import jsmin
+
+    return f"\n(()=>{{{jsmin(source)}}})()"
+
+
+_BLANK = re.compile(r"\n\s*\n+")
+
+
+def _squeeze(html: str) -> str:
+    """Without the blank lines that template statements leave behind, outside of what is typed."""
+    return html if "<pre" in html else _BLANK.sub("\n", html)

@@ -1,0 +1,67 @@
+// Reads what was answered, for conditions, for sending and for people.
+
+const controlsOf = (question) =>
+  all("input,select,textarea", question.element).filter((control) => control.name);
+const isBox = (control) => control.type === "checkbox" || control.type === "radio";
+const isWriteIn = (control) => "writeIn" in control.dataset;
+const boxOf = (writeIn) => document.getElementById(writeIn.dataset.writeIn);
+
+/** A code or text, a Set of the codes ticked, an object by part, or null without an answer. */
+const answerTo = (question) => {
+  let answer = null;
+  const add = (held, control) => {
+    const value = control.dataset.key ?? control.value.trim();
+    if (control.type === "checkbox" && "key" in control.dataset)
+      return (held || new Set()).add(value);
+    return value || held;
+  };
+  for (const control of controlsOf(question)) {
+    if (isWriteIn(control) || (isBox(control) && !control.checked)) continue;
+    const { part } = control.dataset;
+    if (part === undefined) answer = add(answer, control);
+    else {
+      const value = add(answer?.[part] ?? null, control);
+      if (value !== null) answer = { ...answer, [part]: value };
+    }
+  }
+  return answer;
+};
+
+/** The fields to send, as [name, value]: only what is asked, write-ins only beside a chosen option. */
+const fieldsToSend = () => {
+  const off = new Set(questions.filter((question) => !question.on));
+  const { leave = [] } = data.endpoint;
+  return all("input,select,textarea", form)
+    .filter((control) => {
+      if (!control.name || leave.includes(control.name)) return false;
+      if (isBox(control) && !control.checked) return false;
+      if (isWriteIn(control) && !boxOf(control).checked) return false;
+      return !off.has(questionOf(control)) && control.type !== "file";
+    })
+    .map((control) => [control.name, control.value]);
+};
+
+const wordsOf = (element) => (element ? element.innerText.replace(/\s+/g, " ").trim() : "");
+
+/** What a control stands for, in the words beside it. */
+const spoken = (control) => {
+  if (control.tagName === "SELECT") return wordsOf(control.selectedOptions[0]);
+  if (!isBox(control)) return control.value.trim();
+  return wordsOf(control.closest("label"));
+};
+
+/** The answers as pairs of question and answer, for people to keep. */
+const spokenAnswers = () =>
+  questions
+    .filter((question) => question.on)
+    .map((question) => {
+      const given = controlsOf(question)
+        .filter((control) => (isBox(control) ? control.checked : control.value.trim()))
+        .filter((control) => !isWriteIn(control) || boxOf(control).checked)
+        .map((control) => (control.dataset.row ? `${control.dataset.row}: ` : "") + spoken(control));
+      const ask = one("legend,.ask", question.element);
+      const mark = wordsOf(one(".mark", ask || question.element));
+      const asked = wordsOf(ask);
+      return [mark ? asked.slice(0, -mark.length).trim() : asked, given.join("; ")];
+    })
+    .filter(([, given]) => given);

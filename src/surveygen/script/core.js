@@ -1,0 +1,58 @@
+// What all modules share: the data, the questions on the page, and lists for modules to add to.
+
+const data = JSON.parse(document.getElementById("sg-data").textContent);
+const all = (css, within = document) => [...within.querySelectorAll(css)];
+const one = (css, within = document) => within.querySelector(css);
+
+// A field named `action` or `submit` hides the form's own property of that name. Question ids are
+// lower case, so of the form only members with a capital letter in them are ever used directly.
+const form = one("[data-form]");
+const main = one("[data-main]");
+
+const prefix = data.endpoint.prefix || "";
+const ownName = (control) => control.name.slice(prefix.length);
+const meta = (name) => one(`input[type=hidden][name="${prefix}sg_${name}"]`, form);
+
+/** A text of the interface in the survey's language, with its {names} filled in. */
+const t = (english, values = {}) =>
+  (data.texts?.[english] || english).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** An element with attributes and children; text stays text. */
+const make = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes))
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== false) element.setAttribute(name, value === true ? "" : value);
+  element.append(...children);
+  return element;
+};
+
+const pages = all("[data-page]", form).map((element) => ({
+  element,
+  id: element.dataset.page,
+  ...data.pages[element.dataset.page],
+  questions: all("[data-question]", element).map((box) => ({
+    element: box,
+    id: box.dataset.question,
+    // Whether it is asked, given the answers so far.
+    on: true,
+    ...data.questions[box.dataset.question],
+  })),
+}));
+const questions = pages.flatMap((page) => page.questions);
+const questionOf = (control) =>
+  questions.find((question) => question.element === control.closest("[data-question]"));
+
+// `ready` runs before the first page shows, `changed` after every answer, `restored` after answers
+// were put back; a check returns a sentence when an answer is not acceptable.
+const ready = [];
+const changed = [];
+const restored = [];
+const checks = [];
+const run = (list, ...values) => list.forEach((each) => each(...values));
+
+// Without conditions on the page everything is asked; the module `conditions` replaces this.
+let holds = () => true;
+
+// A sentence when no answers are taken now; the module `period` replaces this.
+let closedNow = () => "";

@@ -1,0 +1,37 @@
+// Random orders: one per respondent, the same again after a reload; pinned options stay put.
+
+const randomFrom = (seed) => () => {
+  // mulberry32
+  seed = (seed + 0x6d2b79f5) | 0;
+  let x = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
+  return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+};
+
+const shuffled = (items, random) => {
+  const mixed = [...items];
+  for (let i = mixed.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [mixed[i], mixed[j]] = [mixed[j], mixed[i]];
+  }
+  return mixed;
+};
+
+const shuffleChildren = (parent, random, isFree = () => true) => {
+  const items = [...parent.children].filter(isFree);
+  const pinned = (where) => items.filter((item) => item.dataset.pin === where);
+  const rest = shuffled(items.filter((item) => !item.dataset.pin), random);
+  const slots = items.map((item) => {
+    const slot = document.createComment("");
+    item.replaceWith(slot);
+    return slot;
+  });
+  [...pinned("first"), ...rest, ...pinned("last")].forEach((item, i) => slots[i].replaceWith(item));
+};
+
+ready.push(() => {
+  const random = randomFrom(draft.seed);
+  for (const parent of all("[data-shuffle]", form)) shuffleChildren(parent, random);
+  for (const page of pages.filter((page) => page.shuffle))
+    shuffleChildren(page.element, random, (item) => "question" in item.dataset);
+});

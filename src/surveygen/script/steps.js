@@ -1,0 +1,122 @@
+// One step at a time: pages (or, where the theme says so, single questions) with Back and Next.
+
+const single = form.dataset.step === "question";
+const intro = one("[data-intro]");
+const buttons = { back: one("[data-back]"), next: one("[data-next]"), send: one("[data-send]") };
+let steps = [];
+let at = 0;
+
+/** Decide what is asked, given the answers before it; a hidden answer counts as none. */
+const decide = () => {
+  const answers = {};
+  let over = false;
+  steps = [];
+  for (const page of pages) {
+    const shown = !over && holds(page.show, answers);
+    for (const question of page.questions) {
+      question.on = shown && !over && holds(question.show, answers);
+      question.element.hidden = !question.on;
+      if (!question.on) continue;
+      answers[question.id] = answerTo(question);
+      // An option that ends the survey leaves nothing after it.
+      over = controlsOf(question).some((control) => control.checked && "ends" in control.dataset);
+      if (single) steps.push({ page, asked: [question] });
+    }
+    const asked = page.questions.filter((question) => question.on);
+    if (shown && !single && (asked.length || !page.questions.length)) steps.push({ page, asked });
+    if (shown && single && !page.questions.length) steps.push({ page, asked: [] });
+  }
+  if (!steps.length) steps.push({ page: pages[0], asked: [] });
+  return answers;
+};
+
+const sameStep = (a, b) => a.page === b.page && (!single || a.asked[0] === b.asked[0]);
+
+const showSteps = () => {
+  const step = steps[at];
+  const first = at === 0;
+  const last = at === steps.length - 1;
+  for (const page of pages) page.element.hidden = page !== step.page;
+  if (single) {
+    const opening = steps.find((each) => each.page === step.page) === step;
+    step.page.element.classList.toggle("within", !opening);
+    for (const question of questions)
+      question.element.classList.toggle("away", !step.asked.includes(question));
+  }
+  intro.classList.toggle("later", !first);
+  buttons.back.hidden = first;
+  buttons.next.hidden = last;
+  buttons.send.hidden = !last;
+  const progress = one("[data-progress]");
+  progress.hidden = steps.length < 2;
+  one("[data-progress-words]").textContent = t("{n} of {all}", { n: at + 1, all: steps.length });
+  one("[data-progress-bar]").value = (at + 1) / steps.length;
+};
+
+/** Decide again what is asked, staying where we are. */
+const refresh = (question) => {
+  const here = steps[at];
+  decide();
+  const found = here ? steps.findIndex((step) => sameStep(step, here)) : 0;
+  at = found < 0 ? Math.min(at, steps.length - 1) : found;
+  showSteps();
+  run(changed, question);
+};
+
+const go = (to, { focus = true } = {}) => {
+  at = Math.max(0, Math.min(to, steps.length - 1));
+  showSteps();
+  saveDraft();
+  if (!focus) return;
+  const { page, asked } = steps[at];
+  const heading = at ? one("[data-heading]", page.element) : one("[data-title]");
+  if (single && asked.length && (at === 0 || !heading?.checkVisibility?.())) focusOn(asked[0]);
+  else (heading || page.element).focus({ preventScroll: true });
+  scrollTo(0, 0);
+};
+
+const forward = () => {
+  const { page, asked } = steps[at];
+  if (!check(asked, page)) return;
+  if (at === steps.length - 1) return finish();
+  // So that the browser's own Back leads to the page before, not out of the survey.
+  history.pushState({ at: at + 1 }, "");
+  go(at + 1);
+};
+
+/** Everything was seen: look at all of it once more, then send. */
+const finish = () => {
+  for (const [i, { page, asked }] of steps.entries())
+    if (asked.some((question) => faultIn(question))) {
+      if (i !== at) go(i);
+      check(asked, page);
+      return;
+    }
+  submitAnswers();
+};
+
+const startSteps = () => {
+  form.setAttribute("novalidate", "");
+  for (const page of pages) page.element.tabIndex = -1;
+  buttons.back.addEventListener("click", () => {
+    // Ours and the browser's Back are the same walk.
+    if (history.state?.at === at) history.back();
+    else go(at - 1);
+  });
+  addEventListener("popstate", ({ state }) => {
+    if (!main.classList.contains("over")) go(state?.at ?? 0);
+  });
+  buttons.next.addEventListener("click", forward);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    forward();
+  });
+  const onChange = ({ target }) => {
+    const question = questionOf(target);
+    if (!question) return;
+    refresh(question);
+    saveDraft();
+  };
+  form.addEventListener("change", onChange);
+  form.addEventListener("input", onChange);
+};

@@ -1,0 +1,104 @@
+// Says what is not acceptable in words beside the question, and in a summary that takes focus.
+
+const missing = (question) => {
+  const types = controlsOf(question).map((control) => control.type);
+  if (types.includes("radio")) return t("Please choose an answer.");
+  if (types.includes("checkbox")) return t("Please tick at least one box.");
+  return t("Please answer this question.");
+};
+
+/** What the browser itself finds wrong with a control, in our words. */
+const faultOf = (control) => {
+  const { validity } = control;
+  if (validity.valid || isBox(control)) return "";
+  if (validity.badInput)
+    return control.type === "number" ? t("Please write a number.") : t("Please complete this answer.");
+  if (validity.rangeUnderflow) return t("Please give {least} or more.", { least: limit(control, "min") });
+  if (validity.rangeOverflow) return t("Please give {most} or less.", { most: limit(control, "max") });
+  if (validity.stepMismatch)
+    return Number(control.step) === 1 ? t("Please give a whole number.") : t("Please give a multiple of {step}.", { step: control.step });
+  if (validity.typeMismatch)
+    return control.type === "email"
+      ? t("Please write an e-mail address such as name@example.com.")
+      : t("Please write an address such as https://example.com.");
+  if (validity.tooShort) return t("Please write at least {n} characters.", { n: control.minLength });
+  if (validity.patternMismatch) return t("Please check what you wrote.");
+  return "";
+};
+
+const limit = (control, name) => {
+  const value = control[name];
+  if (control.type !== "date") return value;
+  return new Date(`${value}T00:00`).toLocaleDateString(document.documentElement.lang);
+};
+
+/** The sentence to show, or "" when the answer is fine. */
+const faultIn = (question) => {
+  if (!question.on) return "";
+  const answer = answerTo(question);
+  const controls = controlsOf(question);
+  for (const control of controls) {
+    const fault = faultOf(control);
+    if (fault) return question.error || fault;
+  }
+  for (const check of checks) {
+    const fault = check(question, answer);
+    if (fault) return question.error || fault;
+  }
+  return answer === null && question.required ? missing(question) : "";
+};
+
+const describe = (element, id, on) => {
+  const ids = new Set((element.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+  on ? ids.add(id) : ids.delete(id);
+  ids.size ? element.setAttribute("aria-describedby", [...ids].join(" ")) : element.removeAttribute("aria-describedby");
+};
+
+/** Show or take away a question's error. */
+const mark = (question, fault) => {
+  const place = one("[data-error]", question.element);
+  if (!place) return;
+  question.wrong = !!fault;
+  place.textContent = fault;
+  place.hidden = !fault;
+  question.element.classList.toggle("wrong", !!fault);
+  const group = question.element.tagName === "FIELDSET";
+  const target = group ? question.element : controlsOf(question)[0];
+  describe(target, place.id, fault);
+  if (!group) fault ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
+};
+
+const focusOn = (question) => {
+  const control = controlsOf(question).find((each) => each.type !== "hidden" && !each.disabled);
+  (control || question.element).focus();
+  question.element.scrollIntoView({ block: "start" });
+};
+
+/** Check these questions; with an error the page's summary takes the focus. */
+const check = (asked, page) => {
+  const faults = asked.map((question) => [question, faultIn(question)]);
+  faults.forEach(([question, fault]) => mark(question, fault));
+  const wrong = faults.filter(([, fault]) => fault);
+  const summary = one("[data-errors]", page.element);
+  summary.hidden = !wrong.length;
+  summary.replaceChildren();
+  if (!wrong.length) return true;
+  const links = wrong.map(([question, fault]) => {
+    const asks = one("legend,.ask", question.element);
+    const jump = (event) => {
+      event.preventDefault();
+      focusOn(question);
+    };
+    const link = make("a", { href: `#${question.element.id}`, click: jump }, wordsOf(asks));
+    return make("li", {}, link, " ", fault);
+  });
+  summary.append(make("p", {}, t("Please look at this again:")), make("ul", {}, ...links));
+  summary.focus();
+  summary.scrollIntoView({ block: "start" });
+  return false;
+};
+
+// Once something was wrong, it is looked at again with every change, so that a mended answer shows.
+changed.push((question) => {
+  if (question?.wrong) mark(question, faultIn(question));
+});

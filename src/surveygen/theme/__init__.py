@@ -1,0 +1,157 @@
+"""Themes: the chain of folders from the project's own to the packaged `default`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from surveygen.errors import Location, SurveygenError
+from surveygen.messages import failure, problem, suggestion
+from surveygen.theme.tokens import TYPES, Token, css_variables
+
+BASE = "default"
+"""The theme that every chain ends in."""
+
+CONFIG = "theme.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with everything it extends, ready to render with."""
+
+    name: str
+    folders: tuple[Path, ...]
+    """The theme's own folder, then what it extends, up to `default`."""
+    tokens: Mapping[str, Token] = field(default_factory=dict)
+    """By name, the nearest value of the chain."""
+    step: str = "page"
+    """What the respondent sees at once: a `page` or a single `question`."""
+
+    def stylesheet(self, kinds: Iterable[str]) -> str:
+        """The style of a page with these kinds of questions, as written (not yet minified)."""
+        names = ["style.css", *(f"kinds/{kind}.css" for kind in sorted(set(kinds)))]
+        parts = [css_variables(self.tokens)]
+        for folder in reversed(self.folders):
+            found = (folder / "static" / name for name in names)
+            parts += [path.read_text(encoding="utf-8") for path in found if path.is_file()]
+        return "\n".join(parts)
+
+    def own_script(self) -> str:
+        """What the themes of the chain add to the page's script, `static/script.js` each."""
+        found = (folder / "static" / "script.js" for folder in reversed(self.folders))
+        return "\n".join(path.read_text(encoding="utf-8") for path in found if path.is_file())
+
+
+def packaged_themes() -> Path:
+    """The folder of the themes that surveygen brings.
+
+    In an installed wheel it lies beside this package; in a checkout that is installed editable,
+    where the wheel's mapping of folders does not apply, at the checkout's root.
+    """
+    package = Path(__file__).parent.parent
+    installed = package / "themes"
+    return installed if installed.is_dir() else package.parent.parent / "themes"
+
+
+def theme_names(own: Path | None = None) -> list[str]:
+    """The names of all themes there are: the project's in `own`, and the packaged ones."""
+    folders = [folder for folder in (own, packaged_themes()) if folder and folder.is_dir()]
+    return sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{CONFIG}")})
+
+
+def load_theme(
+    name: str = BASE, own: Path | None = None, overrides: Mapping[str, str] | None = None
+) -> Theme:
+    """The theme of that name: the project's in the folder `own`, else the packaged one.
+
+    `overrides` are the project's own values for tokens. Raises SurveygenError with everything
+    that is wrong in the files of the chain.
+    """
+    folders, tables = _chain(name, own)
+    tokens: dict[str, Token] = {}
+    problems = []
+    for folder, table in zip(reversed(folders), reversed(tables), strict=True):
+        where = Location(str(folder / CONFIG))
+        for key, value in table.get("tokens", {}).items():
+            token, wrong = _token(key, value, tokens, folder.name)
+            if wrong:
+                code, values = wrong
+                problems.append(problem(code, where.at(_line_of(folder / CONFIG, key)), **values))
+            elif token:
+                tokens[key] = token
+    for key, value in (overrides or {}).items():
+        token, wrong = _token(key, value, tokens, name)
+        if wrong:
+            problems.append(problem(wrong[0], Location("surveygen.toml"), **wrong[1]))
+        elif token:
+            tokens[key] = token
+    if problems:
+        raise SurveygenError(*problems)
+    steps = [str(table["step"]) for table in tables if "step" in table]
+    return Theme(name, tuple(folders), tokens, steps[0] if steps else "page")
+
+
+def _chain(name: str, own: Path | None) -> tuple[list[Path], list[dict[str, Any]]]:
+    """The folders and the tables of their theme.toml, from `name` up to the base."""
+    folders: list[Path] = []
+    tables: list[dict[str, Any]] = []
+    wanted: str | None = name
+    where: Location | None = None
+    while wanted:
+        folder = _find(wanted, own, folders, where)
+        table = _read(folder / CONFIG)
+        folders.append(folder)
+        tables.append(table)
+        where = Location(str(folder / CONFIG), _line_of(folder / CONFIG, "extends"))
+        is_base = folder == packaged_themes() / BASE
+        wanted = None if is_base else str(table.get("extends", BASE))
+    return folders, tables
+
+
+def _find(name: str, own: Path | None, chain: list[Path], where: Location | None) -> Path:
+    """The folder of a theme; a project's theme may extend a packaged one of its own name."""
+    for parent in (own, packaged_themes()):
+        folder = parent / name if parent else None
+        if folder and (folder / CONFIG).is_file() and folder not in chain:
+            return folder
+    at = where or Location("surveygen")
+    if any(folder.name == name for folder in chain):
+        names = " → ".join([*(folder.name for folder in chain), name])
+        raise failure("T006", at, chain=names)
+    raise failure("T001", at, name=name, suggestion=suggestion(name, theme_names(own)))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise failure("T002", str(path), reason=error) from error
+    except OSError as error:
+        raise failure("F001", str(path), reason=error.strerror or error) from error
+
+
+def _token(
+    key: str, value: object, known: Mapping[str, Token], theme: str
+) -> tuple[Token | None, tuple[str, dict[str, object]] | None]:
+    """The token with its new value, or the code and values of the problem with it."""
+    if isinstance(value, dict) and value.get("type") in TYPES:
+        token = Token(key, value["type"], str(value.get("value", "")), str(value.get("about", "")))
+    elif key in known:
+        token = known[key].with_value(str(value))
+    else:
+        hint = suggestion(key, known)
+        return None, ("T004", {"name": key, "theme": theme, "suggestion": hint})
+    if not token.accepts(token.value):
+        wanted = TYPES[token.type][1]
+        return None, ("T005", {"name": key, "value": token.value, "wanted": wanted})
+    return token, None
+
+
+def _line_of(path: Path, key: str) -> int:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if line.replace("tokens.", "").split("=")[0].strip(" []\"'") == key:
+            return number
+    return 0

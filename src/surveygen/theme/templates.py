@@ -1,0 +1,79 @@
+"""The Jinja environment over a theme's chain, and its errors in the author's words."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from surveygen.errors import Location, SurveygenError
+from surveygen.messages import failure
+from surveygen.theme import Theme
+
+
+def environment(theme: Theme) -> Environment:
+    """An environment that finds a template in the nearest theme of the chain.
+
+    `survey.html` is the nearest, `default/survey.html` the one of that theme, so that a child
+    extends its parent's template of the same name.
+    """
+    loaders = {folder.name: _loader(folder / "templates") for folder in theme.folders}
+    return Environment(
+        loader=ChoiceLoader([*loaders.values(), PrefixLoader(loaders)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def fill(env: Environment, theme: Theme, template: str, values: Mapping[str, Any]) -> str:
+    """The rendered template; a mistake in one raises SurveygenError with its file and line."""
+    try:
+        return env.get_template(template).render(values)
+    except TemplateNotFound as error:
+        name = error.name or str(error)
+        raise failure("T007", theme.name, theme=theme.name, name=name) from error
+    except TemplateSyntaxError as error:
+        where = Location(error.filename or template, error.lineno)
+        raise failure("T003", where, reason=_sentence(error)) from error
+    except SurveygenError:
+        raise
+    except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
+        place = _place(error)
+        if place is None:
+            raise
+        raise failure("T003", place, reason=_sentence(error)) from error
+
+
+def _loader(folder: Any) -> FileSystemLoader:
+    return FileSystemLoader(folder, encoding="utf-8")
+
+
+def _place(error: Exception) -> Location | None:
+    """The template and line nearest to the error; None when no template is to blame."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if frames and frames[-1].filename.endswith(".py") and not isinstance(error, TemplateError):
+        inside = "jinja2" in frames[-1].filename
+        if not inside:
+            return None
+    for frame in reversed(frames):
+        if frame.filename.endswith((".html", ".css", ".txt", ".svg")):
+            return Location(frame.filename, frame.lineno or 0)
+    return None
+
+
+def _sentence(error: Exception) -> str:
+    return str(error).rstrip(".")
