@@ -154,6 +154,11 @@ def test_the_problem_points_at_the_line_in_the_question_set(project: Project) ->
     assert str(mistake("nowhere:1", project, cafe).location) == "content/cafe.md:3"
 
 
+def test_the_projects_endpoint_serves_surveys_that_name_none(tmp_path: Path) -> None:
+    (tmp_path / "surveygen.toml").write_text('endpoint = "formspree:xyzabcde"\n')
+    assert resolve("", CAFE, load_project(tmp_path)).preset == "formspree"
+
+
 def test_the_problem_points_at_the_line_in_the_configuration(tmp_path: Path) -> None:
     (tmp_path / "surveygen.toml").write_text('language = "en"\nendpoint = "nowhere:1"\n')
     project = load_project(tmp_path)

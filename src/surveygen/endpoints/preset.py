@@ -38,7 +38,7 @@ class Endpoint:
     action: str
     """Where the plain HTML form posts; may be relative; empty where only script can send."""
     script_action: str
-    """Where the script posts."""
+    """Where the script posts; with `own_page`, empty means the page's own address."""
     encoding: Encoding = "urlencoded"
     """How the plain HTML form encodes."""
     script_encoding: Encoding = "multipart"

@@ -18,13 +18,13 @@ _URL = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 
 def resolve(spec: str, questionnaire: Questionnaire, project: Project) -> Endpoint:
-    """The endpoint that `spec` names, for this survey; an empty one means the embedded collector.
+    """The endpoint that `spec` names, for this survey; empty means the project's, else `collect`.
 
     `spec` is a preset's name, with what it needs after a colon, or a URL; a URL that a preset
     would produce is taken as that preset. Raises SurveygenError, whose problems point at the
     line in the question set or in `surveygen.toml`.
     """
-    spec = spec.strip() or "collect"
+    spec = spec.strip() or project.endpoint.strip() or "collect"
     found = find(spec)
     if isinstance(found, tuple):
         preset, values = found
@@ -163,10 +163,10 @@ def _endpoint(preset: Preset, values: Mapping[str, str], questionnaire: Question
     }
     in_path = {**known, "survey": quote(questionnaire.id, safe="")}
     action = _fill(preset.action, in_path)
-    script_action = _fill(preset.script_action, in_path) or ("?" if preset.own_page else action)
+    script_action = _fill(preset.script_action, in_path) or action
     redirect = questionnaire.settings.redirect
     if preset.own_page and redirect.startswith("/"):
-        action = redirect
+        action = redirect  # There the form's address names the page that is shown afterwards.
     return Endpoint(
         preset=preset.name,
         title=preset.title if preset.name != "url" else urlsplit(action).hostname or "your server",
