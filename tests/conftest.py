@@ -21,6 +21,21 @@ CHROMIUM_ARGS = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--slow` adds the long matrix."""
+    parser.addoption("--slow", action="store_true", help="run the long matrix too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked slow, unless it is asked for."""
+    if config.getoption("--slow"):
+        return
+    skip = pytest.mark.skip(reason="part of the long matrix: run with --slow")
+    for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(skip)
+
+
 def browser_path() -> str | None:
     """The installed browser: the one `SURVEYGEN_BROWSER` names, else the first found."""
     return os.environ.get("SURVEYGEN_BROWSER") or next(
@@ -55,11 +70,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def page(context: BrowserContext) -> Iterator[Page]:
     """A tab in that profile; an uncaught error in its script fails the test."""
     tab = context.new_page()
-    tab.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
-    return tab
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab
+    assert errors == [], "the page's script raised an error"
 
 
 @pytest.fixture
