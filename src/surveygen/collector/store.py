@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from surveygen.collector.submission import Attachment, Submission
-from surveygen.errors import SurveygenError
+from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
 
 _APPLICATION = 0x53475250  # "SGRP": tells our files from other SQLite files
@@ -101,7 +101,7 @@ class Store:
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             connection = _connect(path)
         except OSError as error:
-            raise failure("X004", str(path), reason=error.strerror or str(error)) from error
+            raise failure("X004", str(path), reason=file_reason(error)) from error
         try:
             _prepare(path, connection)
         except sqlite3.Error as error:

@@ -75,4 +75,10 @@ MESSAGES = family(
         "the starter question sets are missing from this installation.",
         "Install surveygen again.",
     ),
+    Message(
+        "X013",
+        "unknown starter set",
+        "there is no starter question set '{name}'.",
+        "{suggestion}",
+    ),
 )

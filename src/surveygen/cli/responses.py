@@ -1,0 +1,113 @@
+"""`surveygen responses`: what the embedded collector has stored."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import click
+
+from surveygen.cli.context import current_project
+
+
+@click.group()
+def command() -> None:
+    """Export or delete the responses stored on this computer."""
+
+
+@command.command(epilog="Example: surveygen responses export why-did-you-buy -o answers.csv")
+@click.argument("name")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; default: standard output.",
+)
+@click.option("--spam", is_flag=True, help="Include what was quarantined as spam.")
+@click.option("--excel", is_flag=True, help="Guard cells that a spreadsheet runs as formulas.")
+@click.pass_context
+def export(ctx: click.Context, name: str, output: Path | None, spam: bool, excel: bool) -> None:
+    """Write the stored responses to survey NAME as CSV."""
+    from surveygen.collector.export import export_csv
+    from surveygen.collector.store import Store
+    from surveygen.messages import failure
+
+    project = current_project(ctx)
+    survey, columns = stored_survey(ctx, name)
+    text = io.StringIO(newline="")
+    count = 0
+    if project.store.is_file():
+        with Store.open(project.store) as store:
+            count = export_csv(store, survey, columns, text, spam=spam, excel=excel)
+    if not count:
+        raise failure("X007", project.relative(project.store), name=name)
+    if output is None:
+        # Bytes, because a terminal's own encoding and newlines must not change the answers.
+        sys.stdout.buffer.write(text.getvalue().encode())
+        return
+    _write(output, text.getvalue())
+    click.echo(f"{count} {'response' if count == 1 else 'responses'} written to {output}.")
+
+
+@command.command(epilog="Example: surveygen responses delete why-did-you-buy 0b9f6c1e")
+@click.argument("name")
+@click.argument("identity", metavar="ID")
+@click.pass_context
+def delete(ctx: click.Context, name: str, identity: str) -> None:
+    """Delete the response ID to survey NAME for good, with its files."""
+    from surveygen.collector.store import Store
+    from surveygen.messages import failure
+
+    project = current_project(ctx)
+    survey, _ = stored_survey(ctx, name)
+    gone = 0
+    if project.store.is_file():
+        with Store.open(project.store) as store:
+            gone = store.delete(survey, identity)
+    if not gone:
+        raise failure("X008", project.relative(project.store), name=name, id=identity)
+    click.echo(f"Deleted the response {identity}.")
+
+
+def stored_survey(ctx: click.Context, name: str) -> tuple[str, list[str]]:
+    """The id that a survey's responses are stored under, and its columns in order.
+
+    A question set that has mistakes by now does not keep its responses from being exported, nor
+    does one that is gone: then NAME is taken as the id itself.
+    """
+    from surveygen.kinds import columns_of
+    from surveygen.language import read
+
+    project = current_project(ctx)
+    source = project.content / f"{name.removesuffix('.md')}.md"
+    if source.is_file():
+        questionnaire, _ = read(source, project.relative(source))
+        if questionnaire is not None:
+            return questionnaire.id, [column.name for column in columns_of(questionnaire)]
+    _require_stored(ctx, name)
+    return name, []
+
+
+def _require_stored(ctx: click.Context, name: str) -> None:
+    from surveygen.collector.store import Store
+    from surveygen.messages import failure, suggestion
+
+    project = current_project(ctx)
+    known = {path.stem for path in project.content.glob("*.md")}
+    if project.store.is_file():
+        with Store.open(project.store) as store:
+            known |= set(store.counts())
+    if name not in known:
+        near = suggestion(name, sorted(known))
+        raise failure("X003", project.relative(project.content), name=name, suggestion=near)
+
+
+def _write(output: Path, text: str) -> None:
+    from surveygen.errors import file_reason
+    from surveygen.messages import failure
+
+    try:
+        output.write_bytes(text.encode())
+    except OSError as error:
+        raise failure("F006", str(output), reason=file_reason(error)) from error

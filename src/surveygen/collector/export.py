@@ -1,0 +1,66 @@
+"""Stored responses as a CSV whose columns keep their order from one export to the next."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+from surveygen.collector.store import Store, StoredResponse
+from surveygen.collector.submission import HONEYPOT
+
+META = (
+    "sg_received",
+    "sg_id",
+    "sg_survey",
+    "sg_version",
+    "sg_started",
+    "sg_submitted",
+    "sg_lang",
+)
+"""The first columns of every export; `sg_received` is this computer's time, in UTC."""
+
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def export_csv(
+    store: Store,
+    survey: str,
+    columns: Sequence[str],
+    out: TextIO,
+    *,
+    spam: bool = False,
+    excel: bool = False,
+) -> int:
+    """Write the responses to a survey as CSV and return how many there were.
+
+    The order of the columns is: about the response, then `columns` (the questionnaire's), then
+    whatever else came, in the order of its first arrival. `spam` includes what was quarantined;
+    its column `website` is filled. `excel` adds a byte order mark and puts an apostrophe before
+    cells that a spreadsheet would run as a formula; without it every cell is as it was typed.
+    """
+    names = list(dict.fromkeys((*META, *columns, *_arrived(_wanted(store, survey, spam)))))
+    if excel:
+        out.write("\ufeff")
+    writer = csv.writer(out)
+    writer.writerow(names)
+    count = 0
+    for response in _wanted(store, survey, spam):
+        cells = {**response.answers, "sg_received": response.received, "sg_survey": survey}
+        row = [cells.get(name, "") for name in names]
+        writer.writerow([_guarded(cell) for cell in row] if excel else row)
+        count += 1
+    return count
+
+
+def _wanted(store: Store, survey: str, spam: bool) -> Iterator[StoredResponse]:
+    return (r for r in store.responses(survey) if spam or not r.spam)
+
+
+def _arrived(responses: Iterable[StoredResponse]) -> Iterator[str]:
+    for response in responses:
+        yield from (name for name in response.answers if name != HONEYPOT or response.spam)
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

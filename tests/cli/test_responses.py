@@ -1,0 +1,127 @@
+"""`surveygen responses` hands out what the embedded collector stored, and deletes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from surveygen.cli import main
+from surveygen.collector.store import Store
+from surveygen.collector.submission import Submission
+
+CAFE = """# Café
+
+### `why` Why?
+
+`text`
+
+### `what` What did you have?
+
+- [ ] Tea `=tea`
+- [ ] Cake `=cake`
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "cafe.md").write_text(CAFE, encoding="utf-8")
+    return tmp_path
+
+
+def store(project: Path, *responses: dict[str, str], survey: str = "cafe") -> None:
+    with Store.open(project / ".surveygen" / "responses.sqlite3") as opened:
+        opened.add(
+            [Submission(survey, r["sg_id"], r, spam=bool(r.get("website"))) for r in responses]
+        )
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(project), "responses", *arguments])
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_every_answer_comes_out_as_it_was_typed(project: Path) -> None:
+    typed = 'a "quote", a comma;\na second line\t=1+1 é 漢'
+    store(project, {"sg_id": "r1", "why": typed, "what__cake": "1"}, {"sg_id": "r2"})
+    done = run(project, "export", "cafe")
+    assert done.exit_code == 0
+    one, two = rows(done.output)
+    assert (one["why"], one["what__cake"], one["sg_id"]) == (typed, "1", "r1")
+    assert one["sg_survey"] == "cafe"
+    assert one["sg_received"].endswith("+00:00")
+    assert two["why"] == ""
+
+
+def test_columns_keep_their_order_and_unknown_ones_come_last(project: Path) -> None:
+    store(project, {"sg_id": "r1", "other": "x", "what__cake": "1", "why": "y"})
+    header = run(project, "export", "cafe").output.splitlines()[0].split(",")
+    assert header[-4:] == ["why", "what__tea", "what__cake", "other"]
+
+
+def test_an_export_to_a_file_says_how_many(project: Path, tmp_path: Path) -> None:
+    store(project, {"sg_id": "r1"}, {"sg_id": "r2"})
+    target = tmp_path / "out.csv"
+    done = run(project, "export", "cafe", "-o", str(target))
+    assert "2 responses written" in done.output
+    assert len(rows(target.read_text(encoding="utf-8"))) == 2
+
+
+def test_spam_is_left_out_unless_asked_for(project: Path) -> None:
+    store(project, {"sg_id": "r1"}, {"sg_id": "r2", "website": "http://spam"})
+    assert [r["sg_id"] for r in rows(run(project, "export", "cafe").output)] == ["r1"]
+    with_spam = rows(run(project, "export", "cafe", "--spam").output)
+    assert [r["website"] for r in with_spam] == ["", "http://spam"]
+
+
+def test_formulas_are_guarded_only_for_a_spreadsheet(project: Path) -> None:
+    store(project, {"sg_id": "r1", "why": "=1+1"})
+    assert rows(run(project, "export", "cafe").output)[0]["why"] == "=1+1"
+    assert "'=1+1" in run(project, "export", "cafe", "--excel").output
+
+
+def test_a_question_set_with_mistakes_does_not_keep_its_answers_back(project: Path) -> None:
+    store(project, {"sg_id": "r1", "why": "near"})
+    (project / "content" / "cafe.md").write_text("# Café\n\n### `why` Why?\n\n`nonsense`\n")
+    assert rows(run(project, "export", "cafe").output)[0]["why"] == "near"
+
+
+def test_a_survey_that_is_gone_can_be_exported_by_its_id(project: Path) -> None:
+    store(project, {"sg_id": "r1", "a": "1"}, survey="old")
+    assert rows(run(project, "export", "old").output)[0]["a"] == "1"
+
+
+def test_an_unknown_survey_is_reported_with_the_nearest(project: Path) -> None:
+    done = run(project, "export", "caffe")
+    assert done.exit_code == 1
+    assert "Did you mean 'cafe'?" in done.stderr
+
+
+def test_no_responses_is_said(project: Path) -> None:
+    done = run(project, "export", "cafe")
+    assert done.exit_code == 1
+    assert "[X007]" in done.stderr
+    assert not (project / ".surveygen").exists(), "looking makes no store"
+
+
+def test_a_place_that_cannot_be_written_is_reported(project: Path) -> None:
+    store(project, {"sg_id": "r1"})
+    done = run(project, "export", "cafe", "-o", str(project / "content" / "cafe.md" / "x.csv"))
+    assert done.exit_code == 1
+    assert "[F006]" in done.stderr
+
+
+def test_a_response_is_deleted_by_its_id(project: Path) -> None:
+    store(project, {"sg_id": "r1"}, {"sg_id": "r2"})
+    assert run(project, "delete", "cafe", "r1").exit_code == 0
+    assert [r["sg_id"] for r in rows(run(project, "export", "cafe").output)] == ["r2"]
+    again = run(project, "delete", "cafe", "r1")
+    assert again.exit_code == 1
+    assert "[X008]" in again.stderr
