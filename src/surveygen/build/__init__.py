@@ -33,6 +33,8 @@ class BuiltPage:
     """Errors, warnings and notes, in the order in which they were found."""
     parts: Parts | None = None
     """The page and what it is made of; None when an error was found and nothing was written."""
+    questionnaire: Questionnaire | None = None
+    """What was read; None when it has an error."""
 
 
 def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
@@ -50,26 +52,31 @@ def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
     return built
 
 
-def build_page(project: Project, source: Path, *, preview: bool = False) -> BuiltPage:
-    """The page of one question set, without writing it."""
+def build_page(
+    project: Project, source: Path, *, preview: bool = False, endpoint: str = ""
+) -> BuiltPage:
+    """The page of one question set, without writing it.
+
+    `endpoint` takes the place of the survey's own, which is checked all the same.
+    """
     target = project.site / f"{source.stem}.html"
     found = read_set(project, source)
     problems, parts = list(found.problems), None
     if found.questionnaire is not None:
         try:
-            parts, more = _render(project, source, found.questionnaire, preview=preview)
+            parts, more = _render(project, source, found.questionnaire, endpoint, preview=preview)
             problems += more
         except SurveygenError as error:
             problems += error.problems
-    return BuiltPage(source, target, tuple(problems), parts)
+    return BuiltPage(source, target, tuple(problems), parts, found.questionnaire)
 
 
 def _render(
-    project: Project, source: Path, questionnaire: Questionnaire, *, preview: bool
+    project: Project, source: Path, questionnaire: Questionnaire, spec: str, *, preview: bool
 ) -> tuple[Parts | None, list[Problem]]:
     settings = questionnaire.settings
     theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
-    endpoint = resolve(settings.endpoint or project.endpoint, questionnaire, project)
+    endpoint = resolve(spec or settings.endpoint, questionnaire, project)
     pictures, problems = read_pictures(project, source, questionnaire, theme)
     if problems:
         return None, problems
