@@ -39,7 +39,7 @@ MESSAGES = family(
     Message(
         "R006",
         "column that nobody knows",
-        "the column '{column}' belongs to no question of '{survey}' and was left out.",
+        "{columns} belongs to no question of '{survey}' and was left out.",
         "{suggestion}",
         severity=Severity.WARNING,
     ),
@@ -117,18 +117,12 @@ MESSAGES = family(
     ),
     Message(
         "R017",
-        "no responses anywhere",
-        "there are no responses to '{survey}' on this computer.",
-        "Name the CSV files: `surveygen tally {survey} responses.csv`.",
-    ),
-    Message(
-        "R018",
         "no file of that name",
         "no file matches '{pattern}'.",
         "{suggestion}",
     ),
     Message(
-        "R019",
+        "R018",
         "answer that a spreadsheet changed",
         "'{cell}' fits no option of '{question}', but '{meant}' does: a spreadsheet may have "
         "turned it into that ({count} such).",

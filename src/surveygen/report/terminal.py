@@ -1,0 +1,148 @@
+"""The tally for a terminal: a table with bars for every question, 80 columns wide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from surveygen.report import words
+from surveygen.tally.result import OptionTally, QuestionTally, Quote, Tally
+
+WIDEST = 100
+"""Wider terminals are not filled: the eye has to get from the label to the figure."""
+QUOTES = 3
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+
+
+def print_tally(tally: Tally, console: Console) -> None:
+    """Print the tally; colours and width are the console's."""
+    plain = not _takes_blocks(console)
+    for line in _lines(tally, min(console.width, WIDEST)):
+        if plain:
+            line.plain = line.plain.translate(_ASCII)
+        console.print(line, highlight=False, soft_wrap=True)
+
+
+_ASCII = str.maketrans({**dict.fromkeys(_BLOCKS[1:], "#"), "–": "-", "✓": "=", "▲": "+", "▼": "-",
+                        "…": "~", "·": "-", "“": '"', "”": '"'})  # fmt: skip
+
+
+def _takes_blocks(console: Console) -> bool:
+    return "utf" in console.encoding.lower()
+
+
+def _lines(tally: Tally, width: int) -> Iterator[Text]:
+    yield Text(clean(tally.title or tally.survey), style="bold")
+    yield Text(f"{tally.ledger.sentence()}.", style="dim")
+    if tally.selection:
+        yield Text(f"Only {tally.selection}: {tally.selected:,} of them.", style="yellow")
+    if tally.fakes:
+        made = "All of them are" if tally.fakes == tally.ledger.counted else f"{tally.fakes:,} are"
+        yield Text(f"{made} MADE UP by `surveygen fake`, not answers of people.", style="bold red")
+    for question in tally.questions:
+        yield Text()
+        yield from _question(question, width)
+    if any(q.answered for q in tally.questions):
+        yield Text()
+        yield Text(
+            "Ranges hold 19 times in 20, if those who answered are typical of those who did not.",
+            style="dim",
+        )
+
+
+def _question(question: QuestionTally, width: int) -> Iterator[Text]:
+    heading = Text(clean(question.label) or question.id, style="bold")
+    heading.append(f"  {question.id}", style="dim not bold")
+    yield heading
+    yield Text(f"  {words.base_line(question)}", style="dim")
+    if not question.answered:
+        return
+    for sentence in (words.estimate_line(question), words.guess_line(question)):
+        if sentence:
+            yield Text(f"  {sentence}")
+    if question.options:
+        yield from _options(question, width)
+    for row in question.rows:
+        yield from _row(row, width)
+    if question.lowest is not None and question.measure == "date":
+        yield Text(f"  From {question.lowest} to {question.highest}")
+    yield from _quotes(question, width)
+
+
+def _options(question: QuestionTally, width: int) -> Iterator[Text]:
+    shares = [words.share_of(option, question) for option in question.options]
+    ranges = [_range(option, question) for option in question.options]
+    guesses = [words.against_guess(question, option) for option in question.options]
+    room = [max(map(cell_len, column)) for column in (shares, ranges, guesses)]
+    fixed = 2 + sum(n + 2 for n in room if n)
+    longest = max(cell_len(clean(option.label)) for option in question.options)
+    label = max(8, min(longest, (width - fixed) * 3 // 5))
+    bar = max(6, min(30, width - fixed - label - 1))
+    for option, share, margin, guess in zip(question.options, shares, ranges, guesses, strict=True):
+        line = Text("  " + fit(clean(option.label), label) + " ")
+        line.append(_bar(option, bar), style="cyan")
+        line.append("  " + " " * (room[0] - len(share)) + share, style="bold")
+        if room[1]:
+            line.append("  " + " " * (room[1] - len(margin)) + margin, style="dim")
+        if guess:
+            line.append("  " + guess, style="green" if guess.endswith("✓") else "yellow")
+        yield line
+
+
+def _row(row: QuestionTally, width: int) -> Iterator[Text]:
+    yield Text(f"  {clean(row.label)}  ({words.base_line(row)})", style="italic")
+    sentence = words.estimate_line(row)
+    if sentence:
+        yield Text(f"  {sentence}")
+    if row.options:
+        yield from _options(row, width)
+
+
+def _range(option: OptionTally, question: QuestionTally) -> str:
+    return "" if question.is_small else words.share_range(option.share)
+
+
+def _bar(option: OptionTally, width: int) -> str:
+    share = option.share.value
+    eighths = 0 if math.isnan(share) else round(share * width * 8)
+    full, part = divmod(eighths, 8)
+    return (_BLOCKS[8] * full + (_BLOCKS[part] if part else "")).ljust(width)
+
+
+def _quotes(question: QuestionTally, width: int) -> Iterator[Text]:
+    shown = spread(question.quotes, QUOTES)
+    for quote in shown:
+        beside = f" ({quote.option})" if quote.option else ""
+        text = shorten(clean(quote.text), width - 6 - cell_len(beside))
+        yield Text(f"  “{text}”{beside}", style="italic")
+    total = question.answered if question.measure == "text" else question.written
+    if total > len(shown) > 0:
+        yield Text(f"  and {total - len(shown):,} more", style="dim")
+
+
+def spread(items: tuple[Quote, ...], most: int) -> list[Quote]:
+    """Some items from all over the list, rather than the first."""
+    if len(items) <= most:
+        return list(items)
+    return [items[i * (len(items) - 1) // max(most - 1, 1)] for i in range(most)]
+
+
+def clean(text: str) -> str:
+    """Without control characters: what somebody wrote must not steer the terminal."""
+    return "".join(c for c in text if c.isprintable())
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly this many terminal cells; wide characters take two."""
+    return set_cell_size(text if cell_len(text) <= width else shorten(text, width), width)
+
+
+def shorten(text: str, width: int) -> str:
+    """The text in at most this many terminal cells, with an ellipsis where it was cut."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 1)).rstrip() + "…"

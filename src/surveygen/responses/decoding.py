@@ -1,0 +1,123 @@
+"""From the bytes of a file to text: which encoding it is in, and what is odd about it."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from surveygen.errors import Location, Problem
+from surveygen.messages import failure, problem
+
+BLOCK = 1 << 18
+"""How many bytes are looked at in one go."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"PK\x03\x04", "an Excel workbook or another archive", "Save it as CSV (UTF-8) and use that."),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Save it as CSV (UTF-8) and use that."),
+    (b"%PDF-", "a PDF", "Export the responses as CSV."),
+    (b"SQLite format 3", "a database", "Export it first: `surveygen responses export NAME`."),
+    (b"\x1f\x8b", "a compressed file", "Unpack it first."),
+    (b"<!DOCTYPE", "a web page", "Download the CSV itself; the login may have expired."),
+    (b"<html", "a web page", "Download the CSV itself; the login may have expired."),
+)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are not UTF-8 as cp1252; its five gaps become control characters."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    text = "".join(codecs.decode(wrong[i : i + 1], "cp1252", "ignore") or chr(b)
+                   for i, b in enumerate(wrong))  # fmt: skip
+    return text, error.end
+
+
+codecs.register_error("surveygen-windows", _as_windows)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file's bytes are to be read."""
+
+    codec: str
+    """The name Python knows it by."""
+    mark: int
+    """The length of the byte order mark at the start."""
+    has_nul: bool
+    """Whether NUL characters have to be taken out."""
+    size: int
+    """The file's length in bytes."""
+    problems: tuple[Problem, ...] = ()
+
+    def open(self, stream: BinaryIO) -> io.TextIOWrapper:
+        """The text from the start, with line ends as they are."""
+        stream.seek(self.mark)
+        return io.TextIOWrapper(stream, encoding=self.codec, errors="surveygen-windows", newline="")
+
+
+def detect(stream: BinaryIO, where: Location) -> Encoding:
+    """Find the encoding of a seekable stream by its mark, its NULs, and by reading it through.
+
+    Raises SurveygenError for a file that is empty or no text at all.
+    """
+    stream.seek(0)
+    head = stream.read(4096)
+    if not head.strip(b" \t\r\n\0"):
+        raise failure("R001", where)
+    for magic, what, remedy in _MAGIC:
+        if head.lstrip()[: len(magic)].lower() == magic.lower():
+            raise failure("R003", where, what=what, remedy=remedy)
+    for mark, codec in _BOMS:
+        if head.startswith(mark):
+            return _read_through(stream, where, codec, len(mark))
+    return _read_through(stream, where, _wide(head) or "utf-8", 0)
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without a mark: the NULs stand on every second byte."""
+    even, odd = head[::2], head[1::2]
+    if odd.count(0) > 0.4 * len(odd) and even.count(0) < 0.05 * len(even):
+        return "utf-16-le"
+    if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.05 * len(odd):
+        return "utf-16-be"
+    return ""
+
+
+def _read_through(stream: BinaryIO, where: Location, codec: str, mark: int) -> Encoding:
+    stream.seek(mark)
+    decoder = codecs.getincrementaldecoder(codec)("strict")
+    lines, nuls, size, wrong = 1, 0, mark, 0
+    narrow = codec == "utf-8"
+    while block := stream.read(BLOCK):
+        size += len(block)
+        nuls += block.count(0) if narrow and 0 in block else 0
+        if wrong:
+            continue
+        pending = len(decoder.getstate()[0])
+        try:
+            decoder.decode(block)
+        except UnicodeDecodeError as error:
+            wrong = lines + _line_ends(block[: max(error.start - pending, 0)])
+        else:
+            lines += _line_ends(block)
+    if not wrong and decoder.getstate()[0]:
+        wrong = lines
+    if nuls > 0.05 * size:
+        raise failure("R003", where, what="binary data", remedy="Export the responses as CSV.")
+    problems = []
+    if wrong and narrow:
+        problems.append(problem("R004", where.at(wrong), line=wrong))
+    if nuls:
+        problems.append(problem("R014", where))
+    return Encoding(codec, mark, nuls > 0, size, tuple(problems))
+
+
+def _line_ends(block: bytes) -> int:
+    return block.count(b"\n") or block.count(b"\r")

@@ -1,0 +1,217 @@
+"""Files of responses and the rows of a store, opened as tables."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from surveygen.errors import Location, Problem
+from surveygen.kinds import columns_of
+from surveygen.messages import failure, problem
+from surveygen.model import Questionnaire
+from surveygen.responses.answers import normalise
+from surveygen.responses.decoding import Encoding, detect
+from surveygen.responses.dialect import Dialect, read_dialect
+from surveygen.responses.matching import SPECIAL, recogniser
+from surveygen.responses.records import read_blocks
+from surveygen.responses.table import BLOCK_ROWS, Block, Fits, Oddities, Table
+
+HEAD_LINES = 60
+"""How many lines are looked at to find the delimiter and the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Responses that do not come from a file: field names with their values."""
+
+    name: str
+    """What messages call them."""
+    rows: Callable[[], Iterable[Mapping[str, str]]]
+    """The responses from the first; called again where a second look is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Responses from a stream that is read once, such as standard input."""
+
+    name: str
+    stream: BinaryIO
+
+
+Source = Path | Records | Stream
+
+
+def open_table(source: Source, questionnaire: Questionnaire) -> Table:
+    """Open a source; raises SurveygenError where it cannot be read or holds no responses."""
+    if isinstance(source, Records):
+        return _RecordTable(source, questionnaire)
+    if isinstance(source, Stream):
+        return _open_bytes(source.name, _spooled(source.stream), questionnaire)
+    try:
+        with source.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        raise failure("F001", str(source), reason=_reason(error)) from error
+    return _open_bytes(str(source), lambda: source.open("rb"), questionnaire)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(error, PermissionError):
+        return "no permission"
+    return error.strerror or str(error)
+
+
+def _spooled(stream: BinaryIO) -> Callable[[], BinaryIO]:
+    """Put a stream by in a temporary file, so that it can be read again."""
+    import tempfile
+
+    kept = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the table
+    shutil.copyfileobj(stream, kept)
+
+    def reopen() -> BinaryIO:
+        kept.seek(0)
+        return open(os.dup(kept.fileno()), "rb")  # noqa: PTH123 - a descriptor has no path
+
+    return reopen
+
+
+def _open_bytes(name: str, opener: Callable[[], BinaryIO], questionnaire: Questionnaire) -> Table:
+    where = Location(name)
+    with opener() as stream:
+        encoding = detect(stream, where)
+        with encoding.open(stream) as text:
+            lines = list(islice(text, HEAD_LINES))
+    start = "".join(lines).lstrip("\ufeff \t\r\n")
+    if start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in "{]"):
+        with opener() as stream, encoding.open(stream) as text:
+            rows = _read_json(text.read(), where)
+        return _RecordTable(Records(name, lambda: rows), questionnaire, encoding.problems)
+    names = recogniser(questionnaire)
+    dialect = read_dialect(lines, lambda cells: sum(normalise(cell) in names for cell in cells))
+    return CsvTable(name, opener, encoding, dialect)
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """A CSV file."""
+
+    name: str
+    opener: Callable[[], BinaryIO]
+    encoding: Encoding
+    dialect: Dialect
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return self.dialect.header
+
+    @property
+    def header_line(self) -> int:
+        """The line that the header ends in."""
+        return self.dialect.lines_before
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.encoding.size
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was odd about the bytes."""
+        return self.encoding.problems
+
+    def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
+        """The rows below the header."""
+        with self.opener() as stream, self.encoding.open(stream) as text:
+            lines: Iterator[str] = iter(text)
+            if self.encoding.has_nul:
+                lines = (line.replace("\0", "") for line in lines)
+            lines = islice(lines, self.dialect.lines_before, None)
+            start = self.dialect.lines_before + 1
+            for block in read_blocks(
+                lines, start, self.header, self.dialect.delimiter, fits, oddities
+            ):
+                block.position = stream.tell()
+                yield block
+
+
+def _read_json(text: str, where: Location) -> list[dict[str, str]]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise failure("R016", where, reason=str(error)) from error
+    rows = value if isinstance(value, list) else [value]
+    if not all(isinstance(row, dict) for row in rows):
+        raise failure("R016", where, reason="it is not an object of fields and answers")
+    return [{str(k): _as_cell(v) for k, v in row.items()} for row in rows]
+
+
+def _as_cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class _RecordTable:
+    """Responses as mappings, with the columns that any of them has."""
+
+    records: Records
+    questionnaire: Questionnaire
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.records.name
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The survey's own columns, which a response may lack, then what else there is."""
+        own = dict.fromkeys([*SPECIAL, *(c.name for c in columns_of(self.questionnaire))])
+        names: dict[str, None] = {}
+        for row in self.records.rows():
+            names.update(dict.fromkeys(row))
+        known = recogniser(self.questionnaire)
+        is_of_survey = not names or any(normalise(name) in known for name in names)
+        return tuple({**own, **names} if is_of_survey else names)
+
+    @property
+    def header_line(self) -> int:
+        """There is none."""
+        return 0
+
+    @property
+    def size(self) -> int:
+        """Not known."""
+        return 0
+
+    def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
+        """The responses; a line is the number of a response."""
+        del fits, oddities  # a mapping has no cells too many or too few
+        rows = iter(self.records.rows())
+        start = 1
+        while part := list(islice(rows, BLOCK_ROWS)):
+            cells = [[str(row.get(name) or "") for name in self.header] for row in part]
+            raw: Sequence[str] = [json.dumps(dict(row), ensure_ascii=False) for row in part]
+            yield Block(cells, range(start, start + len(cells)), raw)
+            start += len(cells)
+
+
+def header_only(table: Table) -> Problem:
+    """The message about a table without a response."""
+    where = Location(table.name).at(table.header_line)
+    return problem("R002", where)

@@ -1,0 +1,86 @@
+"""The ledger: what became of every row that was read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveygen.responses.table import Rejected, in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What became of the rows; the parts always add up to what was read."""
+
+    counted: int = 0
+    """Rows that the tally is made of."""
+    duplicates: int = 0
+    """Rows that came twice: the same response id with the same answers."""
+    tests: int = 0
+    """Rows sent as tests."""
+    spam: int = 0
+    """Rows with the field filled that people leave empty."""
+    rejected: int = 0
+    """Rows that need a look."""
+
+    @property
+    def read(self) -> int:
+        """All rows, blank ones aside."""
+        return self.counted + self.duplicates + self.tests + self.spam + self.rejected
+
+    def __add__(self, other: Ledger) -> Ledger:
+        """The ledger of two files together."""
+        return Ledger(
+            self.counted + other.counted,
+            self.duplicates + other.duplicates,
+            self.tests + other.tests,
+            self.spam + other.spam,
+            self.rejected + other.rejected,
+        )
+
+    def sentence(self) -> str:
+        """`1,204 rows read: 1,190 counted, 9 duplicates, 2 tests, 3 need a look`."""
+        rows = "row" if self.read == 1 else "rows"
+        parts = [f"{self.counted:,} counted"]
+        if self.duplicates:
+            parts.append(_count(self.duplicates, "duplicate"))
+        if self.tests:
+            parts.append(_count(self.tests, "test"))
+        if self.spam:
+            parts.append(f"{self.spam:,} spam")
+        if self.rejected:
+            parts.append(f"{self.rejected:,} {'needs' if self.rejected == 1 else 'need'} a look")
+        return f"{self.read:,} {rows} read: {', '.join(parts)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejections:
+    """The rows of one file that need a look."""
+
+    name: str
+    """The file they came from."""
+    rows: tuple[Rejected, ...]
+
+    def sentence(self) -> str:
+        """`lines 88, 412 and 913 of cafe.csv`."""
+        return f"{in_words([row.line for row in self.rows])} of {self.name}"
+
+
+def problems_path(name: str) -> Path:
+    """Where the rows of a file that need a look are written: beside it."""
+    path = Path(name)
+    return path.with_name(f"{path.stem}.problems.csv")
+
+
+def write_rejections(path: Path, rows: Iterable[Rejected]) -> None:
+    """Write rows with their line, the reason and their text as it came; raises OSError."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["line", "reason", "raw"])
+        writer.writerows((row.line, row.reason, row.raw) for row in rows)

@@ -1,0 +1,330 @@
+"""Which columns of a file hold the answers to which questions: by name, never by position."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+
+from surveygen.errors import Location, Problem
+from surveygen.kinds import kind_of
+from surveygen.messages import failure, problem
+from surveygen.model import Column, Question, Questionnaire, Role
+from surveygen.responses.answers import (
+    Decoded,
+    Decoder,
+    Options,
+    boxes_decoder,
+    choice_decoder,
+    date_decoder,
+    items_decoder,
+    joined_decoder,
+    normalise,
+    number_decoder,
+    raw_decoder,
+)
+
+FieldName = tuple[str, str]
+"""A question's id and the key of a row or option; that is empty for the question itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that is answered by certain columns of one file."""
+
+    columns: tuple[int, ...]
+    """Their positions."""
+    decode: Decoder
+
+
+@dataclass(frozen=True)
+class Matching:
+    """What the columns of one file are for."""
+
+    fields: dict[FieldName, Field] = field(default_factory=dict)
+    """What can be counted."""
+    texts: dict[FieldName, int] = field(default_factory=dict)
+    """The columns of open answers and of what was written in."""
+    special: dict[str, int] = field(default_factory=dict)
+    """The columns of `sg_id`, `sg_survey` and the like, by name."""
+    honeypots: tuple[int, ...] = ()
+    """Columns that only a program fills."""
+    names: tuple[str, ...] = ()
+    """The header."""
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def answer_columns(self) -> tuple[int, ...]:
+        """The positions of all columns that hold answers."""
+        counted = {i for f in self.fields.values() for i in f.columns}
+        return tuple(sorted(counted | set(self.texts.values())))
+
+    def fits(self, row: Sequence[str], strictly: bool) -> bool:
+        """Whether the cells of a row fit what their columns ask for.
+
+        Not strictly, a third of those that can be judged may be off: an answer that fits no
+        option does not make a row less of a row.
+        """
+        judged = wrong = 0
+        for one in self.fields.values():
+            cells = tuple(row[i] if i < len(row) else "" for i in one.columns)
+            if any(cells):
+                judged += 1
+                wrong += bool(one.decode(cells).unmatched)
+        return not wrong if strictly else wrong * 3 <= judged
+
+
+SPECIAL = ("sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_test",
+           "sg_spam", "sg_fake")  # fmt: skip
+_SUBMITTED = ("submitted_at", "created_at", "timestamp", "submit date (utc)", "submitdate",
+              "completion time", "end date", "date", "_date")  # fmt: skip
+
+
+def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
+    """All names, compared as `normalise` does, under which a column of the survey may go."""
+    names = {*SPECIAL}
+    for question in questionnaire:
+        for column in kind_of(question).columns(question):
+            names.update(_aliases(question, column))
+        names.add(normalise(question.id))
+    return frozenset(names - {""})
+
+
+def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) -> Matching:
+    """Find the survey's columns in a header.
+
+    Raises SurveygenError when no column holds the answers to any question.
+    """
+    finder = _Finder(questionnaire, header)
+    fields: dict[FieldName, Field] = {}
+    texts: dict[FieldName, int] = {}
+    absent: list[str] = []
+    for question in questionnaire:
+        kind = kind_of(question)
+        columns = kind.columns(question)
+        if kind.measure in ("none", "file") or not columns:
+            for column in columns:
+                finder.take(question, column)
+            continue
+        before = len(fields) + len(texts)
+        _match_question(question, kind.measure, columns, finder, fields, texts)
+        if len(fields) + len(texts) == before:
+            absent.append(question.id)
+    if not fields and not texts:
+        raise failure(
+            "R005",
+            where,
+            survey=questionnaire.id,
+            found=_some(header),
+            known=_some([c.name for q in questionnaire for c in kind_of(q).columns(q)]),
+        )
+    special = {name: finder.exact[name] for name in SPECIAL if name in finder.exact}
+    if "sg_submitted" not in special:
+        dates = [finder.exact[name] for name in _SUBMITTED if name in finder.exact]
+        if dates:
+            special["sg_submitted"] = dates[0]
+    honeypots, unknown = finder.rest(questionnaire)
+    problems = list(_strangers(unknown, questionnaire, where))
+    if absent:
+        named = ", ".join(f"'{i}'" for i in absent)
+        problems.append(problem("R007", where, questions=named))
+    return Matching(fields, texts, special, honeypots, tuple(header), tuple(problems))
+
+
+class _Finder:
+    """The header's cells by name, and which have been taken."""
+
+    def __init__(self, questionnaire: Questionnaire, header: Sequence[str]) -> None:
+        self.header = header
+        self.missing = questionnaire.settings.missing
+        self.exact: dict[str, int] = {}
+        for position, name in enumerate(header):
+            self.exact.setdefault(normalise(name), position)
+        self.labels = Counter(normalise(q.label.plain) for q in questionnaire)
+        self.taken: set[int] = set()
+
+    def find(self, names: Iterable[str]) -> int | None:
+        """The position of the first of these names that the header has."""
+        for name in names:
+            position = self.exact.get(name)
+            if position is not None and position not in self.taken:
+                self.taken.add(position)
+                return position
+        return None
+
+    def take(self, question: Question, column: Column) -> int | None:
+        """The position of a question's column under any of its names."""
+        names = _aliases(question, column)
+        label = normalise(question.label.plain)
+        return self.find(n for n in names if n != label or self.labels[n] == 1)
+
+    def rest(self, questionnaire: Questionnaire) -> tuple[tuple[int, ...], list[str]]:
+        """The honeypots, and the names of the columns that nobody knows."""
+        left = {
+            position: name.lower()
+            for position, name in enumerate(self.header)
+            if position not in self.taken and name and not name.lower().startswith(("sg_", "_"))
+        }
+        traps = {i for i, name in left.items() if name == HONEYPOT or "honeypot" in name}
+        own = {normalise(p) for p in questionnaire.settings.params} | _EXPORTED
+        if isinstance(questionnaire.settings.weights, str):
+            own.add(normalise(questionnaire.settings.weights))
+        strangers = [i for i, n in left.items() if i not in traps and normalise(n) not in own]
+        if not strangers:
+            return tuple(traps), []
+        # Only a file with columns that nobody knows pays for reading what the services call theirs.
+        from surveygen.endpoints.catalogue import presets
+        from surveygen.endpoints.reserved import why_reserved
+
+        services = {preset.honeypot.lower() for preset in presets().values()}
+        traps |= {i for i in strangers if left[i] in services}
+        unknown = [i for i in strangers if i not in traps and not why_reserved(left[i])]
+        return tuple(sorted(traps)), [self.header[i] for i in unknown]
+
+
+HONEYPOT = "website"
+"""The field that people leave empty on pages whose form service has no name of its own for it."""
+
+_EXPORTED = frozenset(
+    {"#", "id", "date", "timestamp", "created_at", "submitted_at", "status", "ip", "user_agent",
+     "referrer", "payload", "network id", "start date (utc)", "submit date (utc)", "submitdate",
+     "lastpage", "startlanguage", "submission id", "respondent id", "submitted at", "start time",
+     "completion time", "form-name", "seed", "user agent", "ip address"}
+)  # fmt: skip
+"""Columns that exports add and that say nothing about the answers."""
+
+
+def _match_question(
+    question: Question,
+    measure: str,
+    columns: tuple[Column, ...],
+    finder: _Finder,
+    fields: dict[FieldName, Field],
+    texts: dict[FieldName, int],
+) -> None:
+    for column in columns:
+        if column.role == Role.TEXT:
+            position = finder.take(question, column)
+            if position is not None:
+                texts[question.id, column.item] = position
+    values = [column for column in columns if column.role != Role.TEXT]
+    if measure == "text":
+        position = finder.take(question, values[0])
+        if position is not None:
+            texts[question.id, ""] = position
+    elif measure == "multi":
+        found = _match_boxes(question, values, finder)
+        if found is not None:
+            fields[question.id, ""] = found
+    elif measure in ("rank", "parts"):
+        positions = [finder.take(question, column) for column in values]
+        if any(p is not None for p in positions):
+            decoder = items_decoder(finder.missing)
+            fields[question.id, ""] = _padded(tuple(positions), decoder)
+    else:
+        _match_values(question, measure, values, finder, fields)
+
+
+def _match_values(
+    question: Question,
+    measure: str,
+    columns: list[Column],
+    finder: _Finder,
+    fields: dict[FieldName, Field],
+) -> None:
+    """One field per column: a single answer, or one per row of a matrix."""
+    options = Options(question.choices, finder.missing)
+    for column in columns:
+        position = finder.take(question, column)
+        if position is not None:
+            decoder = _decoder(question, measure, options, finder.missing)
+            fields[question.id, column.item] = Field((position,), decoder)
+
+
+def _decoder(question: Question, measure: str, options: Options, missing: Iterable[str]) -> Decoder:
+    if question.multiple:
+        return joined_decoder(options)
+    if question.choices:
+        return choice_decoder(options)
+    if measure in ("number", "scale", "nps"):
+        return number_decoder(question, missing)
+    return date_decoder(missing) if measure == "date" else raw_decoder(missing)
+
+
+def _match_boxes(question: Question, columns: list[Column], finder: _Finder) -> Field | None:
+    options = Options(question.choices, finder.missing)
+    positions = [finder.take(question, column) for column in columns]
+    present = [(p, c) for p, c in zip(positions, columns, strict=True) if p is not None]
+    if present:
+        choices = tuple(filter(None, (question.choice(c.item) for _, c in present)))
+        return Field(tuple(p for p, _ in present), boxes_decoder(choices, options))
+    joined = finder.take(question, Column(question.id, question.id))
+    return None if joined is None else Field((joined,), joined_decoder(options))
+
+
+def _padded(positions: tuple[int | None, ...], decoder: Decoder) -> Field:
+    """A field whose missing columns read as empty cells."""
+    present = tuple(p for p in positions if p is not None)
+    if len(present) == len(positions):
+        return Field(present, decoder)
+
+    def decode(cells: tuple[str, ...]) -> Decoded:
+        remaining = iter(cells)
+        return decoder(tuple("" if p is None else next(remaining) for p in positions))
+
+    return Field(present, decode)
+
+
+def _aliases(question: Question, column: Column) -> list[str]:
+    """The names a column may go under, the surest first, compared as `normalise` does."""
+    names = [column.name, f"fi-text-{column.name}"]
+    if question.was:
+        names.append(question.was + column.name.removeprefix(question.id))
+    choice = next((c for c in (*question.choices, *question.rows) if c.key == column.item), None)
+    if column.role == Role.VALUE:
+        names += [question.column, question.label.plain]
+    elif choice is not None and column.role != Role.TEXT:
+        label = question.label.plain
+        names += [choice.column, f"{label} [{choice.label.plain}]"]
+        if choice.was:
+            names.append(f"{question.id}__{choice.was}")
+    return [name for name in map(normalise, names) if name]
+
+
+def _strangers(
+    names: list[str], questionnaire: Questionnaire, where: Location
+) -> Iterator[Problem]:
+    """A message for every name that resembles a known one, and one for all the others."""
+    known = [c.name for q in questionnaire for c in kind_of(q).columns(q)]
+    others = []
+    for name in names:
+        near = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+        if near:
+            yield problem(
+                "R006",
+                where,
+                columns=f"the column '{name}'",
+                survey=questionnaire.id,
+                suggestion=f"Did you mean '{near[0]}'?",
+            )
+        else:
+            others.append(name)
+    if others:
+        one = len(others) == 1
+        yield problem(
+            "R006",
+            where,
+            columns=f"the column {_some(others)}"
+            if one
+            else f"each of the columns {_some(others)}",
+            survey=questionnaire.id,
+            suggestion="Nothing else was lost.",
+        )
+
+
+def _some(names: Iterable[str], most: int = 8) -> str:
+    listed = [f"'{name}'" for name in names if name]
+    more = f" and {len(listed) - most} more" if len(listed) > most else ""
+    return (", ".join(listed[:most]) + more) or "no names at all"

@@ -1,0 +1,156 @@
+"""Through a table once: spam, tests, repeats and strangers out, every row in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
+from surveygen.responses.identities import Identities
+from surveygen.responses.ledger import Ledger
+from surveygen.responses.matching import Matching
+from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_words
+
+Columns = Sequence[tuple[str, ...]]
+"""The cells of some rows, column by column."""
+
+_NOT_SET = frozenset({"", "0", "no", "false"})
+
+
+@dataclass(slots=True)
+class Sieve:
+    """One pass through one table; the counts stand when `blocks` has been gone through."""
+
+    table: Table
+    matching: Matching
+    survey: str
+    """The id that rows of this survey carry in `sg_survey`."""
+    identities: Identities
+    """Shared by all tables of one pass."""
+    counted: int = 0
+    duplicates: int = 0
+    tests: int = 0
+    spam: int = 0
+    fakes: int = 0
+    """How many of the counted rows were made up by `surveygen fake`."""
+    rejected: list[Rejected] = field(default_factory=list)
+    oddities: Oddities = field(default_factory=Oddities)
+    position: int = 0
+    """Bytes read so far, where that is known."""
+
+    def blocks(self) -> Iterator[Columns]:
+        """The cells of the rows that count, in blocks of some hundred rows."""
+        for block in self.table.blocks(self.matching.fits, self.oddities):
+            self.rejected += block.rejected
+            self.position = block.position
+            if not block.rows:
+                continue
+            columns = list(zip(*block.rows, strict=True))
+            if self._is_odd(columns):
+                kept = self._keep(block)
+                columns = list(zip(*kept, strict=True))
+            if columns:
+                self.counted += len(columns[0])
+                self._count_fakes(columns)
+                yield columns
+
+    @property
+    def ledger(self) -> Ledger:
+        """What became of the rows."""
+        return Ledger(self.counted, self.duplicates, self.tests, self.spam, len(self.rejected))
+
+    def problems(self) -> list[Problem]:
+        """What was odd about single rows: one message for all rows with the same oddity."""
+        where = Location(self.table.name)
+        found = [
+            problem(code, where.at(lines[0]), lines=in_words(lines))
+            for code, lines in sorted(self.oddities.lines.items())
+        ]
+        reasons: dict[str, list[int]] = {}
+        for row in self.rejected:
+            reasons.setdefault(row.reason, []).append(row.line)
+        found += [
+            problem("R011", where.at(lines[0]), lines=in_words(lines), reason=reason)
+            for reason, lines in reasons.items()
+        ]
+        return found
+
+    def _is_odd(self, columns: Columns) -> bool:
+        """Whether any row of the block has to be looked at by itself."""
+        special = self.matching.special
+        survey = special.get("sg_survey")
+        if survey is not None and not {self.survey, ""}.issuperset(columns[survey]):
+            return True
+        if any(any(columns[i]) for i in self.matching.honeypots):
+            return True
+        if any(name in special and any(columns[special[name]]) for name in ("sg_test", "sg_spam")):
+            return True
+        if self._first in columns[self._mark]:
+            return True
+        identity = special.get("sg_id")
+        if identity is not None:
+            if self.identities.suspects:
+                return any(map(self.identities.is_suspect, columns[identity]))
+            self.identities.add(columns[identity])
+        return False
+
+    @property
+    def _mark(self) -> int:
+        """A column whose name no cell of it holds, unless the header was repeated."""
+        return self.matching.special.get("sg_id", self.matching.answer_columns[0])
+
+    @property
+    def _first(self) -> str:
+        return self.matching.names[self._mark]
+
+    def _keep(self, block: Block) -> list[Row]:
+        keep = [
+            self._judge(row, line, raw)
+            for row, line, raw in zip(block.rows, block.lines, block.raw, strict=True)
+        ]
+        kept = list(compress(block.rows, keep))
+        identity = self.matching.special.get("sg_id")
+        if identity is not None and not self.identities.suspects:
+            self.identities.add(tuple(row[identity] for row in kept))
+        return kept
+
+    def _judge(self, row: Row, line: int, raw: str) -> bool:
+        """Whether the row counts; where it does not, it goes into the ledger."""
+        special = self.matching.special
+
+        def cell(name: str) -> str:
+            return row[special[name]].strip() if name in special else ""
+
+        if [c.strip() for c in row] == list(self.matching.names):
+            return False  # the header again, as in files put one after the other: no response
+        trapped = any(row[i].strip() for i in self.matching.honeypots)
+        if trapped or cell("sg_spam").lower() not in _NOT_SET:
+            self.spam += 1
+            return False
+        if cell("sg_test").lower() not in _NOT_SET:
+            self.tests += 1
+            return False
+        if cell("sg_survey") not in ("", self.survey):
+            reason = f"it belongs to the survey '{cell('sg_survey')}'"
+            self.rejected.append(Rejected(line, reason, raw.rstrip("\r\n")))
+            return False
+        return not self._is_repeat(row, line)
+
+    def _is_repeat(self, row: Row, line: int) -> bool:
+        position = self.matching.special.get("sg_id")
+        if position is None or not self.identities.is_suspect(row[position]):
+            return False
+        answers = tuple(row[i] for i in self.matching.answer_columns)
+        before = self.identities.came_before(row[position], answers)
+        if before:
+            self.duplicates += 1
+        elif before is False:
+            self.oddities.note("R013", line)
+        return bool(before)
+
+    def _count_fakes(self, columns: Columns) -> None:
+        position = self.matching.special.get("sg_fake")
+        if position is not None:
+            self.fakes += sum(cell not in _NOT_SET for cell in columns[position])

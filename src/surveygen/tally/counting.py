@@ -1,0 +1,176 @@
+"""What is to be counted, in the survey's words, and the counts of all files put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from surveygen.condition import Answer, Condition, evaluate, questions_in
+from surveygen.model import Questionnaire
+from surveygen.responses.answers import Cells, Decoded, Value
+from surveygen.responses.matching import Field, FieldName, Matching
+from surveygen.tally.distribution import Distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question, or in one row of it."""
+
+    field: FieldName
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Whether a condition holds for the respondent."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The cell of a column that belongs to no question."""
+
+    column: str
+
+
+Part = Answered | Holds | Cell
+Group = tuple[Part, ...]
+"""Things whose combinations are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A part as one file holds it."""
+
+    columns: tuple[int, ...]
+    decode: Callable[[Cells], Decoded]
+
+
+class Binder:
+    """Finds the parts in the columns of one file."""
+
+    def __init__(self, questionnaire: Questionnaire, matching: Matching) -> None:
+        self.questionnaire = questionnaire
+        self.matching = matching
+
+    def bind(self, part: Part) -> Bound | None:
+        """The part in this file; None where the file does not hold it."""
+        match part:
+            case Answered(name):
+                found = self.matching.fields.get(name)
+                return None if found is None else Bound(found.columns, found.decode)
+            case Holds(condition):
+                return self._condition(condition)
+            case Cell(column):
+                if column not in self.matching.names:
+                    return None
+                return Bound((self.matching.names.index(column),), _as_text)
+
+    def _condition(self, condition: Condition) -> Bound:
+        columns: list[int] = []
+        slices: list[tuple[FieldName, Field, slice]] = []
+        for question in dict.fromkeys(questions_in(condition)):
+            for name, one in self._fields(question):
+                slices.append((name, one, slice(len(columns), len(columns) + len(one.columns))))
+                columns += one.columns
+
+        def decode(cells: Cells) -> Decoded:
+            answers: dict[str, Answer] = {}
+            parts: dict[str, dict[str, object]] = {}
+            for (question, item), one, where in slices:
+                value = one.decode(cells[where]).value
+                if item:
+                    if value is not None:
+                        parts.setdefault(question, {})[item] = value
+                elif not isinstance(value, tuple):
+                    answers[question] = value
+                else:
+                    parts[question] = self._items(question, value)
+            return Decoded("yes" if evaluate(condition, {**answers, **parts}) else "no")
+
+        return Bound(tuple(columns), decode)
+
+    def _items(self, question: str, values: tuple[str | float, ...]) -> dict[str, object]:
+        asked = self.questionnaire.by_id[question]
+        items = asked.rows or asked.choices
+        return {i.key: v for i, v in zip(items, values, strict=False) if v != ""}
+
+    def _fields(self, question: str) -> Iterator[tuple[FieldName, Field]]:
+        for name, one in self.matching.fields.items():
+            if name[0] == question:
+                yield name, one
+        position = self.matching.texts.get((question, ""))
+        if position is not None:
+            yield (question, ""), Field((position,), _as_text)
+
+
+def _as_text(cells: Cells) -> Decoded:
+    return Decoded(cells[0].strip() or None)
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counts of decoded combinations, of all files so far."""
+
+    groups: dict[Group, Counter[tuple[Value, ...]]] = field(default_factory=dict)
+    unmatched: dict[FieldName, Counter[str]] = field(default_factory=dict)
+    """Cells that fit no option, by question."""
+
+    def absorber(self, group: Group, bound: Sequence[Bound]) -> Callable[[dict[Cells, int]], None]:
+        """What takes an engine's counts of one group of one file."""
+        counter = self.groups.setdefault(group, Counter())
+        slices, start = [], 0
+        for one in bound:
+            slices.append(slice(start, start + len(one.columns)))
+            start += len(one.columns)
+        memories: list[dict[Cells, Decoded]] = [{} for _ in bound]
+        alone = group[0].field if len(group) == 1 and isinstance(group[0], Answered) else None
+
+        def absorb(counts: dict[Cells, int]) -> None:
+            for cells, count in counts.items():
+                key = []
+                for one, where, memory in zip(bound, slices, memories, strict=True):
+                    own = cells[where]
+                    decoded = memory.get(own)
+                    if decoded is None:
+                        memory[own] = decoded = one.decode(own)
+                    key.append(decoded.value)
+                    if alone is not None:
+                        for cell in decoded.unmatched:
+                            self.unmatched.setdefault(alone, Counter())[cell] += count
+                counter[tuple(key)] += count
+            if sum(map(len, memories)) > 100_000:
+                for memory in memories:
+                    memory.clear()
+
+        return absorb
+
+    def distribution(
+        self, group: Group, weigh: Callable[[tuple[Value, ...]], float] | None = None
+    ) -> Distribution:
+        """The answers of the last part of a group, whatever the parts before it.
+
+        `weigh` gives the weight of the respondents with a combination of the parts before it.
+        """
+        return self.slice(group, lambda _: True, weigh)
+
+    def slice(
+        self,
+        group: Group,
+        keep: Callable[[tuple[Value, ...]], bool],
+        weigh: Callable[[tuple[Value, ...]], float] | None = None,
+    ) -> Distribution:
+        """The same for those combinations of the parts before the last that `keep` accepts."""
+        counts: dict[Value, int] = {}
+        weights: dict[Value, float] = {}
+        squares = 0.0
+        for key, count in self.groups.get(group, Counter()).items():
+            *before, value = key
+            if value is None or not keep(tuple(before)):
+                continue
+            weight = 1.0 if weigh is None else weigh(tuple(before))
+            counts[value] = counts.get(value, 0) + count
+            weights[value] = weights.get(value, 0.0) + count * weight
+            squares += count * weight * weight
+        return Distribution(counts, weights, squares)

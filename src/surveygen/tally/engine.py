@@ -1,0 +1,163 @@
+"""Engines: from tables to counts of distinct cells, out of which the whole tally follows.
+
+An engine is one small thing. It goes through a table and says how often each distinct tuple of
+cells occurs in the groups of columns asked for; what the cells mean is not its business. Weights,
+segments and conditions need nothing else: their columns join the group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+from typing import Protocol
+
+from surveygen.errors import Problem
+from surveygen.responses.answers import Cells
+from surveygen.responses.identities import Identities
+from surveygen.responses.ledger import Ledger
+from surveygen.responses.matching import Matching
+from surveygen.responses.sifting import Columns, Sieve
+from surveygen.responses.table import Rejected, Table
+
+FULL = 20_000
+"""Distinct tuples after which a counter is handed over and started afresh."""
+SAMPLE = 20_000
+"""Texts kept of each open question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows are looked at."""
+
+    columns: tuple[int, ...]
+    keep: Callable[[Cells], bool]
+    """Says so for the cells of these columns; asked once for distinct ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be counted in one table."""
+
+    groups: tuple[tuple[int, ...], ...]
+    """Columns whose distinct tuples of cells are counted."""
+    texts: tuple[tuple[int, ...], ...] = ()
+    """A column of texts each, and the columns whose cells are kept with them."""
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(slots=True)
+class Job:
+    """One table to be gone through."""
+
+    table: Table
+    matching: Matching
+    survey: str
+    identities: Identities
+    request: Request
+    absorb: Callable[[int, dict[Cells, int]], None]
+    """Takes counts of the group with this number; called as often as an engine likes."""
+    progress: Callable[[int], None] | None = None
+    """Told how many bytes have been read."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one table, beside the counts that were absorbed."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    selected: int = 0
+    """Rows that passed the filters."""
+    fakes: int = 0
+    filled: list[int] = field(default_factory=list)
+    """How many texts there are, for each of those asked for."""
+    texts: list[list[Cells]] = field(default_factory=list)
+    """The texts kept, each with the cells that go with it."""
+    rejected: tuple[Rejected, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Engine(Protocol):
+    """Something that counts."""
+
+    def count(self, job: Job) -> Outcome:
+        """Go through the job's table once."""
+
+
+class CsvEngine:
+    """The standard library: exact, starts at once, takes the same memory at any size."""
+
+    def count(self, job: Job) -> Outcome:
+        """Go through the job's table in blocks."""
+        request = job.request
+        sieve = Sieve(job.table, job.matching, job.survey, job.identities)
+        counters: list[Counter[object]] = [Counter() for _ in request.groups]
+        outcome = Outcome(filled=[0] * len(request.texts), texts=[[] for _ in request.texts])
+        for columns in _selected(sieve.blocks(), request.filters):
+            outcome.selected += len(columns[0])
+            for index, (group, counter) in enumerate(zip(request.groups, counters, strict=True)):
+                if len(group) == 1:
+                    counter.update(columns[group[0]])
+                else:
+                    counter.update(zip(*[columns[i] for i in group], strict=True))
+                if len(counter) > FULL:
+                    job.absorb(index, _tuples(counter, group))
+                    counter.clear()
+            _keep_texts(request.texts, columns, outcome)
+            if job.progress is not None:
+                job.progress(sieve.position)
+        for index, (group, counter) in enumerate(zip(request.groups, counters, strict=True)):
+            job.absorb(index, _tuples(counter, group))
+        outcome.ledger, outcome.fakes = sieve.ledger, sieve.fakes
+        outcome.rejected, outcome.problems = tuple(sieve.rejected), tuple(sieve.problems())
+        return outcome
+
+
+def _tuples(counter: Counter[object], group: tuple[int, ...]) -> dict[Cells, int]:
+    if len(group) == 1:
+        return {(cell,): count for cell, count in counter.items()}  # type: ignore[misc]
+    return dict(counter)  # type: ignore[arg-type]
+
+
+def _selected(blocks: Iterator[Columns], filters: Sequence[Filter]) -> Iterator[Columns]:
+    if not filters:
+        yield from blocks
+        return
+    memories = [_Memory(one.keep) for one in filters]
+    for columns in blocks:
+        kept = columns
+        for one, memory in zip(filters, memories, strict=True):
+            if not kept:
+                break
+            cells = zip(*[kept[i] for i in one.columns], strict=True)
+            mask = [memory[c] for c in cells]
+            kept = [tuple(compress(column, mask)) for column in kept] if any(mask) else []
+        if kept:
+            yield kept
+
+
+class _Memory(dict[Cells, bool]):
+    """What a filter said about cells that were met before."""
+
+    def __init__(self, keep: Callable[[Cells], bool]) -> None:
+        super().__init__()
+        self.keep = keep
+
+    def __missing__(self, cells: Cells) -> bool:
+        if len(self) > FULL:
+            self.clear()
+        self[cells] = said = self.keep(cells)
+        return said
+
+
+def _keep_texts(asked: tuple[tuple[int, ...], ...], columns: Columns, outcome: Outcome) -> None:
+    for index, group in enumerate(asked):
+        texts = columns[group[0]]
+        blank = texts.count("")
+        if blank == len(texts):
+            continue
+        outcome.filled[index] += len(texts) - blank
+        kept = outcome.texts[index]
+        if len(kept) < SAMPLE:
+            kept += [c for c in zip(*[columns[i] for i in group], strict=True) if c[0]]
