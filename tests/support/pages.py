@@ -1,0 +1,126 @@
+"""Pages from question sets that stand in the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from surveygen.endpoints import resolve
+from surveygen.endpoints.preset import Endpoint
+from surveygen.language import read_text
+from surveygen.model import Questionnaire
+from surveygen.project import Project
+from surveygen.render import render
+from surveygen.theme import load_theme
+
+CAFE = """\
+# Riverside Café
+
+Thank you for coming in!
+
+## Your visit
+
+### `visit` How often do you visit us? *
+
+- ( ) This was my first time `=first`
+- ( ) A few times a year `=yearly`
+- ( ) Every week `=weekly`
+
+### `heard` How did you hear about us?
+
+`show if visit = first`
+
+- ( ) A friend `=friend`
+- ( ) Somewhere else: ____ `=other`
+
+### `ordered` What did you have today? *
+
+`pick 1-2`
+
+- [ ] Coffee `=coffee`
+- [ ] Tea `=tea`
+- [ ] Something else: ____ `=other`
+- [ ] Nothing this time `=none` `only`
+
+### `spend` Roughly how much did you spend?
+
+`number 0..200` `unit £`
+
+## How we did
+
+`skip if ordered has none`
+
+### `value` And value for money? *
+
+`scale 1..5`
+
+- 1: Very poor
+- 5: Very good
+
+### `nps` How likely are you to recommend us to a friend? *
+
+`nps`
+
+### `why_low` Sorry to hear that. What went wrong?
+
+`show if nps <= 6` `long text`
+
+## About you
+
+### `again` Will you come back? *
+
+`yes/no`
+
+### `email` Where can we reach you?
+
+`email`
+
+### `since` When did you first come?
+
+`date ..today`
+
+## Thank you!
+
+`end`
+
+Your answers have been sent.
+"""
+"""A survey with every basic kind, conditions on questions and pages, and an end."""
+
+SHORT = """\
+# One question
+
+### `why` Why did you come? *
+
+`text`
+"""
+
+
+def questionnaire_of(source: str, name: str = "cafe") -> Questionnaire:
+    """The questionnaire of a question set without errors."""
+    questionnaire, problems = read_text(source, name)
+    assert questionnaire is not None, "\n".join(map(str, problems))
+    return questionnaire
+
+
+def endpoint_of(questionnaire: Questionnaire, spec: str = "") -> Endpoint:
+    """The endpoint that a specification names; the embedded collector by default."""
+    return resolve(spec, questionnaire, project_in(Path("nowhere")))
+
+
+def page_of(source: str, spec: str = "", *, theme: str = "default", name: str = "cafe") -> str:
+    """The page of a question set."""
+    questionnaire = questionnaire_of(source, name)
+    spec = spec or questionnaire.settings.endpoint
+    return render(questionnaire, load_theme(theme), endpoint_of(questionnaire, spec))
+
+
+def project_in(root: Path) -> Project:
+    """A project with the folders of a fresh one."""
+    return Project(
+        root=root,
+        content=root / "content",
+        site=root / "site",
+        themes=root / "themes",
+        locales=root / "locales",
+        store=root / ".surveygen" / "responses.sqlite3",
+    )
