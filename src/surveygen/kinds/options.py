@@ -25,7 +25,8 @@ def read_options(draft: Draft, *shapes: Shape, least: int = 2) -> tuple[Choice, 
         if drawn:
             draft.report("Q012", setting.location, given=setting.argument)
         return found
-    if len(drawn) < least:
+    # Where drawings are mixed, that has been reported, and the rest counts for nothing.
+    if len(drawn) < least and len(drawn) == len(draft.items):
         draft.report("Q013" if not drawn else "Q014", shape=_drawing(shapes), least=least)
     return drawn
 

@@ -43,9 +43,12 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_SIGNS: tuple[Comparison, ...] = ("=", "!=", "<", "<=", ">", ">=")
 _OPERATORS: dict[str, Comparison] = {
-    **{"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="},
-    **{"≤": "<=", "≥": ">=", "≠": "!="},
+    **{sign: sign for sign in _SIGNS},
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
 }
 _WORDS = ("and", "or", "not", "has", "in", "answered")
 

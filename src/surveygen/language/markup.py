@@ -19,6 +19,7 @@ PIPE = re.compile(r"(?<!\\)\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}")
 _RICH = re.compile(r"[*_`\[\]<>&\\!#|~]|://|\n *\n|^ *(?:[-+]|\d+[.)]) ", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
+_PIECE = re.compile(r'<span data-pipe="[a-z0-9_]+"></span>')
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]: *\S+.*")
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -81,7 +82,7 @@ class Markup:
         from markdown import Markdown
 
         # Nested lists are indented by two to four characters under CommonMark.
-        return Markdown(extensions=["tables", "sane_lists"], tab_length=2)
+        return Markdown(extensions=["tables", "sane_lists", "fenced_code"], tab_length=2)
 
 
 def is_definition(line: str) -> bool:
@@ -100,5 +101,7 @@ def pipes_in(text: Text) -> list[str]:
 
 
 def _plain(rendered: str) -> str:
-    text = _TAG.sub("", _IMAGE.sub(r"\1", rendered)) if "<" in rendered else rendered
+    """Without tags; an answer that is yet to come is three dots."""
+    text = _PIECE.sub("…", rendered)
+    text = _TAG.sub("", _IMAGE.sub(r"\1", text)) if "<" in text else text
     return " ".join(html.unescape(text).split())

@@ -108,6 +108,8 @@ MESSAGES = family(
         "condition nested too deeply",
         "the condition nests more than {deepest} brackets.",
         "Split it over two questions or pages.",
+        bad=f"{_FIRST}\n### `why` Why?\n\n`show if {'(' * 41}visit = first{')' * 41}` `text`\n",
+        good=_FIRST + "\n### `why` Why?\n\n`show if (visit = first)` `text`\n",
     ),
     Message(
         "C011",

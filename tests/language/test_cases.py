@@ -1,0 +1,35 @@
+"""Every case file says what the language means: `input . expected`.
+
+Set `SURVEYGEN_REWRITE_CASES=1` to write what is read now into the files, and review the difference.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from support.cases import Case, read_cases
+from support.outline import outline_of
+from surveygen.kinds import KINDS
+from surveygen.language import read_text
+
+ALL = read_cases()
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_a_question_set_means_what_its_case_says(case: Case) -> None:
+    meant = outline_of(case.source)
+    if os.environ.get("SURVEYGEN_REWRITE_CASES") and meant != case.expected:
+        text = case.file.read_text(encoding="utf-8")
+        old, new = f"{case.source}.\n{case.expected}\n", f"{case.source}.\n{meant}\n"
+        case.file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert meant == case.expected
+
+
+def test_there_is_a_case_for_every_kind() -> None:
+    seen = set()
+    for case in ALL:
+        questionnaire, _ = read_text(case.source)
+        seen |= {question.kind for question in questionnaire or ()}
+    assert seen == set(KINDS)
