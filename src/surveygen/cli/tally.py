@@ -64,7 +64,8 @@ def command(
         click.echo(to_json(tally), nl=False)
     else:
         _print_text(tally, no_color)
-    if failed or any(found.is_error for found in tally.problems):
+    # Without a single row there is no tally: a script that goes on with it should know.
+    if failed or not tally.ledger.read or any(found.is_error for found in tally.problems):
         ctx.exit(1)
 
 
