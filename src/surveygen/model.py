@@ -192,6 +192,8 @@ class Questionnaire:
     """The pages shown after sending; the first whose condition holds."""
     notes: tuple[str, ...] = ()
     path: str = ""
+    seal: str = ""
+    """`sha256:…` of the sealed guesses, which the page may show; empty while none are sealed."""
 
     @property
     def id(self) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from surveygen.endpoints import check_endpoint
-from surveygen.errors import Problem
+from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.language import read
-from surveygen.messages import failure, suggestion
+from surveygen.language.freezing import check_lock, freeze, without
+from surveygen.language.lock import Lock, lock_path, lock_text, read_lock, seal_of
+from surveygen.language.source import write_source
+from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
 from surveygen.project import Project
 
@@ -22,7 +27,9 @@ class ReadSet:
     questionnaire: Questionnaire | None
     """None when it has an error."""
     problems: list[Problem]
-    """Of the language and of its endpoint."""
+    """Of the language, of its lock and of its endpoint."""
+    lock: Lock | None = None
+    """What was frozen, where anything was."""
 
 
 def read_sets(project: Project, names: Iterable[str] = ()) -> list[ReadSet]:
@@ -31,13 +38,84 @@ def read_sets(project: Project, names: Iterable[str] = ()) -> list[ReadSet]:
 
 
 def read_set(project: Project, path: Path) -> ReadSet:
-    """Read one question set and check it against its endpoint."""
+    """Read one question set and check it against its lock and its endpoint."""
     questionnaire, problems = read(path, project.relative(path))
+    lock = None
     if questionnaire is not None:
-        problems = [*problems, *check_endpoint(questionnaire, project)]
+        lock, found = _read_lock(project, path, questionnaire)
+        problems = [*problems, *found, *check_endpoint(questionnaire, project)]
         if any(found.is_error for found in problems):
             questionnaire = None
-    return ReadSet(path, questionnaire, problems)
+        else:
+            questionnaire = replace(questionnaire, seal=seal_of(lock))
+    return ReadSet(path, questionnaire, problems, lock)
+
+
+def _read_lock(
+    project: Project, path: Path, questionnaire: Questionnaire
+) -> tuple[Lock | None, list[Problem]]:
+    """The lock beside a question set, and what the set may no longer do."""
+    beside = lock_path(path)
+    try:
+        lock = read_lock(beside, project.relative(beside))
+    except SurveygenError as error:
+        return None, list(error.problems)
+    return lock, check_lock(questionnaire, lock) if lock else []
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSet:
+    """What became of freezing a question set."""
+
+    path: Path
+    """The lock's file."""
+    lock: Lock | None
+    """What is frozen now; None when an error kept it from being frozen."""
+    written: bool
+    """Whether the file was changed."""
+    problems: list[Problem]
+
+
+def freeze_set(
+    project: Project,
+    name: str,
+    *,
+    drop: Iterable[str] = (),
+    now: datetime | None = None,
+    salt: str = "",
+) -> FrozenSet:
+    """Write or update the lock of a question set; nothing is written when an error is found.
+
+    `drop` names frozen questions (`visit`) and options (`visit=first`) to give up. `now` and
+    `salt` are the clock's and random ones by default. Raises SurveygenError for names that are
+    not there and for files that cannot be read or written.
+    """
+    (path,) = find_sets(project, [name])
+    target = lock_path(path)
+    shown = project.relative(target)
+    questionnaire, problems = read(path, project.relative(path))
+    if questionnaire is None:
+        return FrozenSet(target, None, False, problems)
+    before = read_lock(target, shown)
+    kept = before
+    for dropped in drop:
+        try:
+            kept = without(kept or Lock("", {}), dropped)
+        except KeyError:
+            known = before.questions if before else ()
+            near = suggestion(dropped, known)
+            raise failure("L013", shown, name=dropped, suggestion=near) from None
+    now = now or datetime.now(UTC).replace(microsecond=0)
+    lock, found = freeze(questionnaire, kept, now=now, salt=salt or secrets.token_hex(16))
+    problems = [*problems, *found]
+    if found:
+        return FrozenSet(target, None, False, problems)
+    if not lock.seals:
+        problems.append(problem("L010", Location(project.relative(path))))
+    if before is None or lock_text(lock) != lock_text(before):
+        write_source(target, lock_text(lock), shown)
+        return FrozenSet(target, lock, True, problems)
+    return FrozenSet(target, lock, False, problems)
 
 
 def find_sets(project: Project, names: Iterable[str] = ()) -> list[Path]:

@@ -15,6 +15,7 @@ from surveygen.errors import SurveygenError
 COMMANDS = {
     "build": "Turn the question sets into pages in site/.",
     "check": "Read the question sets and say what is wrong, without building.",
+    "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "new": "Start a project with a question set to adapt.",
     "responses": "Export or delete the responses stored on this computer.",
     "serve": "Show the pages, reload them as you write, and take answers on this computer.",

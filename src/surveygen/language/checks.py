@@ -16,6 +16,7 @@ def check_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
         *_colliding_columns(questionnaire),
         *_impossible_conditions(questionnaire),
         *_pipes(questionnaire),
+        *_former_names(questionnaire),
     ]
 
 
@@ -80,6 +81,22 @@ def _pipes(questionnaire: Questionnaire) -> list[Problem]:
     for page in questionnaire.endings:
         check(page.title, page.location)
         check(page.intro, page.location)
+    return problems
+
+
+def _former_names(questionnaire: Questionnaire) -> list[Problem]:
+    """`was OLD` must name an id that nothing else has or had."""
+    problems = []
+    first: dict[str, int] = {}
+    for question in questionnaire:
+        if not question.was:
+            continue
+        where, was = question.location, question.was
+        if was in questionnaire.by_id:
+            problems.append(problem("L011", where, was=was, id=question.id))
+        elif was in first:
+            problems.append(problem("L012", where, was=was, line=first[was]))
+        first.setdefault(was, where.line)
     return problems
 
 

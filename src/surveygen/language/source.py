@@ -1,7 +1,9 @@
-"""From a file's bytes to text: what is not a readable question set is said here."""
+"""From a file's bytes to text and back: what is not a readable question set is said here."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
@@ -30,6 +32,26 @@ def read_source(path: Path, shown: str) -> str:
     except OSError as error:
         raise SurveygenError(problem("F001", where, reason=file_reason(error))) from error
     return decode_source(data, shown)
+
+
+def write_source(path: Path, text: str, shown: str) -> None:
+    """Put the text into the file, so that nobody ever sees half of it; its mode stays.
+
+    Raises SurveygenError when it cannot be written; the file is then as it was.
+    """
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        try:
+            temporary.write_bytes(text.encode("utf-8"))
+            if target.exists():
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        where = Location(shown)
+        raise SurveygenError(problem("F006", where, reason=file_reason(error))) from error
 
 
 def decode_source(data: bytes, shown: str) -> str:

@@ -1,0 +1,126 @@
+"""Freezing a question set: its names and guesses to a lock, and a set held against its lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from surveygen.errors import Location, Problem
+from surveygen.kinds import KINDS
+from surveygen.language.lock import (
+    FrozenQuestion,
+    Lock,
+    Seal,
+    changed_guesses,
+    guesses_of,
+    hash_of,
+)
+from surveygen.messages import problem
+from surveygen.model import Choice, Question, Questionnaire
+
+_ALIKE = 0.6
+
+
+def freeze(
+    questionnaire: Questionnaire, lock: Lock | None, *, now: datetime, salt: str
+) -> tuple[Lock, list[Problem]]:
+    """The lock of a question set, brought up to date; with problems it is as it was.
+
+    New names are added, renamed ones (`was`) follow, and guesses that differ from the latest
+    seal make a new one under `now` and `salt`: earlier seals are never touched. Where an error
+    is found, nothing may be written.
+    """
+    if lock is not None:
+        problems = [p for p in check_lock(questionnaire, lock) if p.is_error]
+        if problems:
+            return lock, problems
+    questions = {
+        q.id: FrozenQuestion(q.kind, _keys(q.choices), _keys(q.rows), q.was) for q in questionnaire
+    }
+    seals = lock.seals if lock else ()
+    guesses = guesses_of(questionnaire)
+    if guesses and (not seals or changed_guesses(questionnaire, seals[-1])):
+        seals = (*seals, Seal(now, salt, hash_of(salt, guesses), guesses))
+    return Lock(questionnaire.id, questions, seals), []
+
+
+def without(lock: Lock, name: str) -> Lock:
+    """The lock without a question (`visit`) or an option or row of one (`visit=first`).
+
+    Raises KeyError for a name that it does not hold.
+    """
+    id_, equals, code = name.partition("=")
+    questions = dict(lock.questions)
+    frozen = questions.pop(id_)
+    if equals:
+        if code not in (*frozen.codes, *frozen.rows):
+            raise KeyError(name)
+        codes = tuple(c for c in frozen.codes if c != code)
+        rows = tuple(r for r in frozen.rows if r != code)
+        kept = replace(frozen, codes=codes, rows=rows)
+        questions = {n: kept if n == id_ else q for n, q in lock.questions.items()}
+    return replace(lock, questions=questions)
+
+
+def check_lock(questionnaire: Questionnaire, lock: Lock) -> list[Problem]:
+    """What a frozen question set may no longer do: lose or exchange names, change its guesses."""
+    where = Location(questionnaire.path)
+    problems: list[Problem] = []
+    if questionnaire.id != lock.survey:
+        problems.append(problem("L007", where, now=questionnaire.id, frozen=lock.survey))
+    renamed = {q.was: q for q in questionnaire if q.was}
+    for name, frozen in lock.questions.items():
+        question = questionnaire.by_id.get(name) or renamed.get(name)
+        if question is None:
+            near = _new_question(questionnaire, lock, name)
+            problems.append(
+                problem("L001", where, id=name, name=questionnaire.name, suggestion=near)
+            )
+            continue
+        problems += _check_question(questionnaire.name, question, frozen)
+        if frozen.was and not question.was:
+            problems.append(problem("L004", question.location, id=question.id, was=frozen.was))
+    return problems + _check_seal(questionnaire, lock)
+
+
+def _check_question(name: str, question: Question, frozen: FrozenQuestion) -> list[Problem]:
+    problems = []
+    before = KINDS.get(frozen.kind)
+    if before is None or before.measure != KINDS[question.kind].measure:
+        old = before.title if before else frozen.kind
+        new = KINDS[question.kind].title
+        problems.append(problem("L003", question.location, id=question.id, frozen=old, now=new))
+        return problems
+    for keys, choices in ((frozen.codes, question.choices), (frozen.rows, question.rows)):
+        known = set(_keys(choices)) | {choice.was for choice in choices}
+        problems += [
+            problem("L002", question.location, id=question.id, code=key, name=name)
+            for key in keys
+            if key not in known
+        ]
+    return problems
+
+
+def _check_seal(questionnaire: Questionnaire, lock: Lock) -> list[Problem]:
+    seal = lock.latest
+    if seal is None:
+        return []
+    if hash_of(seal.salt, seal.guesses) != seal.hash:
+        return [problem("L009", Location(questionnaire.path), date=f"{seal.time:%Y-%m-%d}")]
+    return [
+        problem("L008", questionnaire.by_id[name].location, id=name, date=f"{seal.time:%Y-%m-%d}")
+        for name in changed_guesses(questionnaire, seal)
+    ]
+
+
+def _new_question(questionnaire: Questionnaire, lock: Lock, name: str) -> str:
+    """A sentence that names the new question which the vanished one may have become."""
+    new = [q.id for q in questionnaire if q.id not in lock.questions and not q.was]
+    near = [q for q in new if SequenceMatcher(None, q, name).ratio() >= _ALIKE]
+    return f"Is it '{near[0]}' now? " if near else ""
+
+
+def _keys(choices: Iterable[Choice]) -> tuple[str, ...]:
+    return tuple(choice.key for choice in choices)

@@ -1,0 +1,114 @@
+"""Messages about frozen question sets: names that vanished, guesses that were changed."""
+
+from surveygen.errors import Severity
+from surveygen.messages.base import Message, family
+
+_ANSWERS = (
+    "Answers that have come in are stored under the names that were frozen. A name that vanishes "
+    "takes its answers out of the tally without a word."
+)
+
+MESSAGES = family(
+    Message(
+        "L001",
+        "frozen question that vanished",
+        "the question '{id}' was frozen and is no longer here.",
+        "{suggestion}Write `was {id}` below the question that it has become, or put it back. To "
+        "give up its answers, run `surveygen freeze {name} --drop {id}`.",
+        reason=_ANSWERS,
+    ),
+    Message(
+        "L002",
+        "frozen option that vanished",
+        "the option '{code}' of '{id}' was frozen and is no longer here.",
+        "Write `was {code}` after the option that it has become, or put it back. To give up its "
+        "answers, run `surveygen freeze {name} --drop {id}={code}`.",
+        reason=_ANSWERS,
+    ),
+    Message(
+        "L003",
+        "frozen question of another type",
+        "'{id}' was frozen as '{frozen}' and is now '{now}': the answers of the two cannot be "
+        "counted together.",
+        "Put the type back, or give the new question another id.",
+        reason=_ANSWERS,
+    ),
+    Message(
+        "L004",
+        "former name that is no longer given",
+        "'{id}' was once called '{was}', and answers under that name are still out there.",
+        "Write `was {was}` below it again.",
+        reason=_ANSWERS,
+    ),
+    Message(
+        "L005",
+        "lock that cannot be read",
+        "this file should hold what was frozen, but cannot be understood: {reason}.",
+        "Restore it from a backup or from version control. Delete it only if the survey has no "
+        "answers yet.",
+    ),
+    Message(
+        "L006",
+        "lock of a newer version",
+        "this file was written by a newer surveygen.",
+        "Use that version.",
+    ),
+    Message(
+        "L007",
+        "frozen survey with another id",
+        "the survey was frozen as '{frozen}' and is now called '{now}'.",
+        "Put `id: {frozen}` into the front matter; a new survey is a new file without this lock.",
+        reason="The id is sent with every response and tells which survey it belongs to.",
+    ),
+    Message(
+        "L008",
+        "guess changed after it was sealed",
+        "the guess of '{id}' is not the one that was sealed on {date}.",
+        "Put it back, or run `surveygen freeze` to seal the new one beside the old; the report "
+        "says which guesses were changed after answers came in.",
+        severity=Severity.WARNING,
+        reason="A guess is worth something because it was written down before the answers.",
+    ),
+    Message(
+        "L009",
+        "seal that does not fit its guesses",
+        "the guesses sealed on {date} are not those in the lock file: one of the two was edited.",
+        "Restore the lock file from a backup or from version control.",
+        reason="The hash on the page proves what was guessed only as long as it fits.",
+    ),
+    Message(
+        "L010",
+        "nothing guessed",
+        "this question set holds no guess, so there is nothing to seal.",
+        "Write what you believe behind a question or option, such as `expect 40%`, before the "
+        "first answer comes in.",
+        severity=Severity.NOTE,
+        reason="What surprises you is what you learn. Without a guess on paper, every result "
+        "looks like what one has always known (hindsight bias; Fischhoff 1975).",
+    ),
+    Message(
+        "L011",
+        "former name that is still in use",
+        "`was {was}` says that '{was}' has become '{id}', but '{was}' is still a question.",
+        "Delete one of the two.",
+        bad="# Visit\n\n### `how` How did you come?\n\n`text`\n\n"
+        "### `way` Which way did you come?\n\n`text` `was how`\n",
+        good="# Visit\n\n### `way` How did you come?\n\n`text` `was how`\n",
+    ),
+    Message(
+        "L012",
+        "former name given twice",
+        "'{was}' can have become only one question; line {line} says so too.",
+        "Keep one of the two.",
+        bad="# Visit\n\n### `way` How did you come?\n\n`text` `was how`\n\n"
+        "### `back` How did you go back?\n\n`text` `was how`\n",
+        good="# Visit\n\n### `way` How did you come?\n\n`text` `was how`\n\n"
+        "### `back` How did you go back?\n\n`text`\n",
+    ),
+    Message(
+        "L013",
+        "name that was not frozen",
+        "'{name}' was not frozen, so it cannot be dropped.",
+        "{suggestion}",
+    ),
+)
