@@ -24,7 +24,7 @@ class Reply:
     keep: bool = True
     """Whether the response is stored all the same."""
     cut: bool = False
-    """Whether the connection is closed without an answer."""
+    """Whether the connection is closed in the middle of the answer."""
     hang: bool = False
     """Whether nothing is said until the host stops."""
 
@@ -115,7 +115,14 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
                 host.received.notify_all()
             if reply.hang:
                 host.stopping.wait(60)
-            if reply.cut or reply.hang:
+            if reply.hang:
+                self.close_connection = True
+                return
+            if reply.cut:
+                self.send_response(200)
+                self.send_header("Content-Length", "1000")
+                self.end_headers()
+                self.wfile.write(b'{"ok"')
                 self.close_connection = True
                 return
             self._answer(reply.status, reply.body, "application/json", reply.headers)

@@ -1,0 +1,56 @@
+"""The same survey without JavaScript: one long page that submits."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.host import Host
+from support.pages import CAFE, page_of
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_long_form_submits_everything(host: Host, plain_page: Page) -> None:
+    page = plain_page
+    page.goto(host.serve(page_of(CAFE)))
+    page.get_by_label("This was my first time").check()
+    page.get_by_label("Please say more: Somewhere else").fill("A blog")
+    page.get_by_label("Coffee").check()
+    page.get_by_role("group", name="And value").get_by_label("4").check()
+    page.get_by_role("group", name="How likely").get_by_label("7").check()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Send my answers").click()
+    host.wait_for_posts(1)
+    post = host.posts[0]
+    assert post["visit"] == "first"
+    assert post["ordered__coffee"] == "1"
+    assert (post["value"], post["nps"], post["again"]) == ("4", "7", "yes")
+    assert (post["sg_survey"], post["sg_id"]) == ("cafe", "")
+    assert post["website"] == ""
+
+
+def test_what_everybody_is_asked_is_required_by_the_browser_itself(
+    host: Host, plain_page: Page
+) -> None:
+    plain_page.goto(host.serve(page_of(CAFE)))
+    plain_page.get_by_role("button", name="Send my answers").click()
+    assert host.posts == []
+    required = plain_page.locator("[required]")
+    names = {required.nth(i).get_attribute("name") for i in range(required.count())}
+    assert names == {"visit", "again"}
+
+
+def test_conditions_are_said_in_words(host: Host, plain_page: Page) -> None:
+    plain_page.goto(host.serve(page_of(CAFE)))
+    hint = "Please answer this if your answer to “How often do you visit us?” was “This was my first time”."
+    expect(plain_page.get_by_text(hint)).to_be_visible()
+    expect(plain_page.get_by_text("was not “Nothing this time”")).to_be_visible()
+    expect(plain_page.get_by_text("was 6 or less")).to_be_visible()
+
+
+def test_the_trap_for_machines_is_out_of_sight(host: Host, plain_page: Page) -> None:
+    plain_page.goto(host.serve(page_of(CAFE)))
+    box = plain_page.locator("p:has([name=website])").bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (1, 1)
