@@ -211,7 +211,9 @@ def test_shuffled_options_keep_their_order_after_a_reload_and_pinned_ones_their_
     host: Host, page: Page
 ) -> None:
     boxes = "\n".join(f"- [ ] Box {n} `=b{n}`" for n in range(12))
-    source = f"# Title\n\n### `q` Which?\n\n`shuffle`\n\n{boxes}\n- [ ] None `=none` `only` `last`\n"
+    source = (
+        f"# Title\n\n### `q` Which?\n\n`shuffle`\n\n{boxes}\n- [ ] None `=none` `only` `last`\n"
+    )
     page.goto(host.serve(page_of(source)))
     labels = page.locator(".option label")
     first = labels.all_inner_texts()
@@ -235,7 +237,10 @@ def test_query_parameters_that_the_author_named_become_columns(host: Host, page:
 
 @pytest.mark.parametrize(
     ("setting", "said"),
-    [("opens: 2999-01-01", "This survey opens on"), ("closes: 2020-01-01", "This survey closed on")],
+    [
+        ("opens: 2999-01-01", "This survey opens on"),
+        ("closes: 2020-01-01", "This survey closed on"),
+    ],
 )
 def test_outside_its_time_a_survey_says_so_and_asks_nothing(
     host: Host, page: Page, setting: str, said: str
@@ -247,7 +252,8 @@ def test_outside_its_time_a_survey_says_so_and_asks_nothing(
 
 def test_an_option_that_ends_the_survey_leaves_nothing_after_it(host: Host, page: Page) -> None:
     source = (
-        "# T\n\n## One\n\n### `adult` Are you over 18? *\n\n- ( ) Yes `=yes`\n- ( ) No `=no` `end`\n\n"
+        "# T\n\n## One\n\n### `adult` Are you over 18? *\n\n"
+        "- ( ) Yes `=yes`\n- ( ) No `=no` `end`\n\n"
         "## Two\n\n### `why` Why? *\n\n`text`\n"
     )
     page.goto(host.serve(page_of(source)))
@@ -260,7 +266,8 @@ def test_an_option_that_ends_the_survey_leaves_nothing_after_it(host: Host, page
 
 def test_the_end_that_fits_the_answers_is_shown(host: Host, page: Page) -> None:
     source = (
-        "# T\n\n### `ok` All well? *\n\n`yes/no`\n\n## We are sorry\n\n`end` `show if ok = no`\n\nCall us.\n\n"
+        "# T\n\n### `ok` All well? *\n\n`yes/no`\n\n"
+        "## We are sorry\n\n`end` `show if ok = no`\n\nCall us.\n\n"
         "## Lovely\n\n`end`\n\nSee you.\n"
     )
     page.goto(host.serve(page_of(source)))

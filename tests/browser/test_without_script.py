@@ -43,7 +43,7 @@ def test_what_everybody_is_asked_is_required_by_the_browser_itself(
 
 def test_conditions_are_said_in_words(host: Host, plain_page: Page) -> None:
     plain_page.goto(host.serve(page_of(CAFE)))
-    hint = "Please answer this if your answer to “How often do you visit us?” was “This was my first time”."
+    hint = "if your answer to “How often do you visit us?” was “This was my first time”."
     expect(plain_page.get_by_text(hint)).to_be_visible()
     expect(plain_page.get_by_text("was not “Nothing this time”")).to_be_visible()
     expect(plain_page.get_by_text("was 6 or less")).to_be_visible()

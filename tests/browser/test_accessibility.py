@@ -1,0 +1,66 @@
+"""axe-core finds nothing, on any page, at any width, in any scheme."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from support.host import Host
+from support.pages import CAFE, page_of
+
+Scheme = Literal["light", "dark"]
+
+pytestmark = pytest.mark.browser
+
+
+def findings(page: Page) -> list[str]:
+    """What axe-core has to say, one line each."""
+    results = Axe().run(page)
+    return [
+        f"{found['id']}: {node['target']} {node['failureSummary']}"
+        for found in results["violations"]
+        for node in found["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_any_step(
+    browser: Browser, host: Host, width: int, scheme: Scheme
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(host.serve(page_of(CAFE)))
+    assert findings(page) == []
+    page.get_by_role("button", name="Next").click()
+    assert findings(page) == []
+    page.get_by_label("This was my first time").check()
+    page.get_by_label("Somewhere else").first.check()
+    page.get_by_label("Coffee").check()
+    page.get_by_role("button", name="Next").click()
+    assert findings(page) == []
+    page.get_by_label("5: Very good").check()
+    page.get_by_role("group", name="How likely").locator("input[value='3']").check()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("Yes").check()
+    page.get_by_role("button", name="Send my answers").click()
+    page.wait_for_selector("[data-receipt]")
+    assert findings(page) == []
+    context.close()
+
+
+def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, host: Host) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(host.serve(page_of(CAFE)))
+    page.evaluate("document.querySelectorAll('[hidden]').forEach(e => e.hidden = false)")
+    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+    context.close()

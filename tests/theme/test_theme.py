@@ -1,0 +1,141 @@
+"""Themes: the chain, the tokens, and mistakes in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.pages import CAFE, endpoint_of, questionnaire_of
+from surveygen.errors import SurveygenError
+from surveygen.render import render
+from surveygen.theme import load_theme, theme_names
+from surveygen.theme.tokens import css_variables
+
+
+def make_theme(root: Path, name: str, toml: str = "", **templates: str) -> None:
+    (root / name / "templates").mkdir(parents=True)
+    (root / name / "theme.toml").write_text(toml, encoding="utf-8")
+    for template, source in templates.items():
+        (root / name / "templates" / f"{template}.html").write_text(source, encoding="utf-8")
+
+
+def page_with(root: Path, name: str) -> str:
+    questionnaire = questionnaire_of(CAFE)
+    return render(questionnaire, load_theme(name, root), endpoint_of(questionnaire))
+
+
+def codes(error: pytest.ExceptionInfo[SurveygenError]) -> list[str]:
+    return [problem.code for problem in error.value.problems]
+
+
+def test_the_default_theme_is_there() -> None:
+    assert "default" in theme_names()
+    assert load_theme().tokens["accent"].value.startswith("#")
+
+
+def test_every_token_says_what_it_is_for() -> None:
+    for token in load_theme().tokens.values():
+        assert token.about.endswith("."), token.name
+
+
+def test_a_child_changes_a_token_and_a_block_and_keeps_the_rest(tmp_path: Path) -> None:
+    make_theme(
+        tmp_path,
+        "shop",
+        '[tokens]\naccent = "#aa0033"\n',
+        survey='{% extends "default/survey.html" %}{% block brand %}<b>Our shop</b>{% endblock %}',
+    )
+    html = page_with(tmp_path, "shop")
+    assert "--accent:#aa0033" in html
+    assert "<b>Our shop</b>" in html
+    assert 'name="visit"' in html
+
+
+def test_a_theme_of_the_project_may_extend_another_of_the_project(tmp_path: Path) -> None:
+    make_theme(tmp_path, "house", '[tokens]\naccent = "#aa0033"\nradius = "0"\n')
+    make_theme(tmp_path, "shop", 'extends = "house"\n[tokens]\naccent = "#003399"\n')
+    tokens = load_theme("shop", tmp_path).tokens
+    assert (tokens["accent"].value, tokens["radius"].value) == ("#003399", "0")
+
+
+def test_the_projects_own_values_come_last() -> None:
+    theme = load_theme(overrides={"accent": "#123456"})
+    assert theme.tokens["accent"].value == "#123456"
+
+
+def test_styles_of_the_chain_follow_each_other(tmp_path: Path) -> None:
+    make_theme(tmp_path, "shop")
+    (tmp_path / "shop" / "static").mkdir()
+    (tmp_path / "shop" / "static" / "style.css").write_text("h1{color:red}")
+    style = load_theme("shop", tmp_path).stylesheet(["text"])
+    assert style.index(".option") < style.index("h1{color:red}")
+
+
+def test_dark_values_hold_on_screens_only() -> None:
+    style = css_variables(load_theme().tokens)
+    light, _, dark = style.partition("@media screen and (prefers-color-scheme:dark)")
+    assert "--surface:" in light
+    assert "--surface:" in dark
+    assert "_dark" not in style
+
+
+def test_an_unknown_theme_is_reported_with_the_nearest() -> None:
+    with pytest.raises(SurveygenError, match="Did you mean 'default'") as error:
+        load_theme("defualt")
+    assert codes(error) == ["T001"]
+
+
+def test_a_theme_that_extends_itself_is_reported(tmp_path: Path) -> None:
+    make_theme(tmp_path, "a", 'extends = "b"\n')
+    make_theme(tmp_path, "b", 'extends = "a"\n')
+    with pytest.raises(SurveygenError, match="a → b → a") as error:
+        load_theme("a", tmp_path)
+    assert codes(error) == ["T006"]
+
+
+def test_broken_toml_is_reported(tmp_path: Path) -> None:
+    make_theme(tmp_path, "shop", "accent = #a03\n")
+    with pytest.raises(SurveygenError) as error:
+        load_theme("shop", tmp_path)
+    assert codes(error) == ["T002"]
+
+
+def test_all_mistakes_in_tokens_are_reported_at_once_with_their_lines(tmp_path: Path) -> None:
+    make_theme(
+        tmp_path, "shop", '[tokens]\nacent = "#aa0033"\nradius = "round"\naccent = "red;}"\n'
+    )
+    with pytest.raises(SurveygenError) as error:
+        load_theme("shop", tmp_path)
+    found = [(p.code, p.location.line) for p in error.value.problems]
+    assert found == [("T004", 2), ("T005", 3), ("T005", 4)]
+
+
+def test_a_template_that_fails_names_its_file_and_line(tmp_path: Path) -> None:
+    make_theme(
+        tmp_path,
+        "shop",
+        survey='{% extends "default/survey.html" %}\n'
+        "{% block brand %}\n{{ nonsense.name }}\n{% endblock %}",
+    )
+    with pytest.raises(SurveygenError, match="nonsense") as error:
+        page_with(tmp_path, "shop")
+    (problem,) = error.value.problems
+    assert problem.code == "T003"
+    assert problem.location.path.endswith("shop/templates/survey.html")
+    assert problem.location.line == 3
+
+
+def test_a_template_that_is_no_jinja_names_its_file_and_line(tmp_path: Path) -> None:
+    make_theme(tmp_path, "shop", survey="\n{% if %}")
+    with pytest.raises(SurveygenError) as error:
+        page_with(tmp_path, "shop")
+    (problem,) = error.value.problems
+    assert (problem.code, problem.location.line) == ("T003", 2)
+
+
+def test_a_template_that_is_missing_is_named(tmp_path: Path) -> None:
+    make_theme(tmp_path, "shop", survey='{% include "nowhere.html" %}')
+    with pytest.raises(SurveygenError, match="nowhere") as error:
+        page_with(tmp_path, "shop")
+    assert codes(error) == ["T007"]
