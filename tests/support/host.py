@@ -153,8 +153,9 @@ def read_fields(kind: str, body: bytes) -> dict[str, str]:
         head = f"Content-Type: {kind}\r\n\r\n".encode()
         message = message_from_bytes(head + body, policy=policy.HTTP)
         fields = {}
-        for part in message.iter_parts():  # type: ignore[attr-defined]
+        for part in message.iter_parts():
+            value = part.get_payload(decode=True)
             name = part.get_param("name", header="content-disposition")
-            fields[name] = part.get_payload(decode=True).decode()
+            fields[str(name)] = value.decode() if isinstance(value, bytes) else ""
         return fields
     return dict(parse_qsl(body.decode(), keep_blank_values=True))
