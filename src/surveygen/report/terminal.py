@@ -23,8 +23,9 @@ def print_tally(tally: Tally, console: Console) -> None:
     plain = not _takes_blocks(console)
     for line in _lines(tally, min(console.width, WIDEST)):
         if plain:
-            line.plain = line.plain.translate(_ASCII)
-        console.print(line, highlight=False, soft_wrap=True)
+            text = line.plain.translate(_ASCII)
+            line.plain = text.encode(console.encoding, "replace").decode(console.encoding)
+        console.print(line, highlight=False)
 
 
 _ASCII = str.maketrans({**dict.fromkeys(_BLOCKS[1:], "#"), "–": "-", "✓": "=", "▲": "+", "▼": "-",
@@ -49,7 +50,7 @@ def _lines(tally: Tally, width: int) -> Iterator[Text]:
     if any(q.answered for q in tally.questions):
         yield Text()
         yield Text(
-            "Ranges hold 19 times in 20, if those who answered are typical of those who did not.",
+            "Ranges hold 19 times in 20, if those who answered are like those who did not.",
             style="dim",
         )
 

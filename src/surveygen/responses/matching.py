@@ -165,7 +165,7 @@ class _Finder:
         left = {
             position: name.lower()
             for position, name in enumerate(self.header)
-            if position not in self.taken and name and not name.lower().startswith(("sg_", "_"))
+            if position not in self.taken and name and not name.lower().startswith("sg_")
         }
         traps = {i for i, name in left.items() if name == HONEYPOT or "honeypot" in name}
         own = {normalise(p) for p in questionnaire.settings.params} | _EXPORTED
@@ -180,7 +180,11 @@ class _Finder:
 
         services = {preset.honeypot.lower() for preset in presets().values()}
         traps |= {i for i in strangers if left[i] in services}
-        unknown = [i for i in strangers if i not in traps and not why_reserved(left[i])]
+        unknown = [
+            i
+            for i in strangers
+            if i not in traps and not left[i].startswith("_") and not why_reserved(left[i])
+        ]
         return tuple(sorted(traps)), [self.header[i] for i in unknown]
 
 

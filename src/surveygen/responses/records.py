@@ -19,6 +19,8 @@ from surveygen.responses.table import BLOCK_ROWS, Block, Fits, Oddities, Rejecte
 LONGEST_CELL = 1000
 """Lines that one cell may run over before its quotation mark counts as never closed."""
 
+_MISFIT = "its cells do not fit their columns"
+
 Line = tuple[int, str]
 """Where it stands, and its text with its end."""
 
@@ -160,11 +162,14 @@ class _Careful:
         width = len(self.header)
         if len(row) > width:
             surplus = row[width:]
+            reason = f"it has {_cells(len(surplus))} too many"
             if any(cell.strip() for cell in surplus):
                 row = [*row[: width - 1], self.delimiter.join(row[width - 1 :])]
-                code, reason = "R010", f"it has {_cells(len(surplus))} too many"
-                if not self._repaired(code, number, text, row, reason):
+                if not self._repaired("R010", number, text, row, reason):
                     return
+            elif not self.fits(row[:width], False):
+                self._reject(number, text, f"{reason}, and {_MISFIT}")
+                return
             row = row[:width]
         elif len(row) < width:
             missing = width - len(row)
@@ -182,7 +187,7 @@ class _Careful:
         if self.fits(row, True):
             self.oddities.note(code, number)
             return True
-        self._reject(number, text, f"{reason}, and its cells do not fit their columns")
+        self._reject(number, text, f"{reason}, and {_MISFIT}")
         return False
 
     def _reject(self, number: int, text: str, reason: str) -> None:

@@ -44,7 +44,10 @@ def beta_regularised(a: float, b: float, x: float) -> float:
 
 def t_distribution(t: float, df: float) -> float:
     """The probability that Student's t with `df` degrees of freedom is at most `t`."""
-    tail = 0.5 * beta_regularised(df / 2, 0.5, df / (df + t * t))
+    square = t * t
+    if square < df:  # near the middle the tail would lose its digits
+        return 0.5 + math.copysign(0.5, t) * beta_regularised(0.5, df / 2, square / (df + square))
+    tail = 0.5 * beta_regularised(df / 2, 0.5, df / (df + square))
     return tail if t < 0 else 1.0 - tail
 
 
@@ -69,7 +72,7 @@ def chi_square_tail(x: float, df: float) -> float:
 
     Source: Abramowitz and Stegun 6.5.29 (series) and 6.5.31 (continued fraction).
     """
-    if x <= 0:
+    if x / 2 <= 0:
         return 1.0
     a, y = df / 2, x / 2
     log_front = a * math.log(y) - y - math.lgamma(a)

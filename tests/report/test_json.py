@@ -1,0 +1,58 @@
+"""The tally as JSON keeps its promise."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from support.tallies import response, some, tally_of, written
+from surveygen.report.json import to_json
+
+SCHEMA: dict[str, Any] = json.loads(
+    files("surveygen.report").joinpath("tally.schema.json").read_text(encoding="utf-8")
+)
+
+
+def checked(text: str) -> dict[str, Any]:
+    """The JSON, once it was found to keep to the schema."""
+    value: dict[str, Any] = json.loads(text)
+    Draft202012Validator(SCHEMA).validate(value)
+    return value
+
+
+def test_json_has_the_documented_shape(tmp_path: Path) -> None:
+    rows = [*some(10), response(77, visit="monthly", website="spam"), some(1)[0]]
+    found = checked(to_json(tally_of(tmp_path, written(rows))))
+    assert found["version"] == 1
+    assert found["survey"] == "cafe"
+    assert found["ledger"] == {
+        "read": 12, "counted": 10, "duplicates": 1, "tests": 0, "spam": 1, "rejected": 0,
+    }  # fmt: skip
+    visit = found["questions"]["visit"]
+    assert visit["kind"] == "pick_one"
+    assert visit["options"]["weekly"] == {
+        "label": "Every week", "count": 3, "share": 0.3,
+        "low": 0.107791, "high": 0.603222, "expected": 0.4,
+    }  # fmt: skip
+    nps = found["questions"]["nps"]
+    assert {"score", "mean", "median", "expected"} <= nps.keys()
+    assert found["questions"]["why"] == {
+        "kind": "long_text", "label": "What is the main reason?", "answered": 10, "asked": 10,
+    }  # fmt: skip
+
+
+def test_json_of_no_responses_is_valid(tmp_path: Path) -> None:
+    found = checked(to_json(tally_of(tmp_path, written([]))))
+    assert found["ledger"]["read"] == 0
+    assert found["questions"]["visit"]["answered"] == 0
+    assert found["questions"]["visit"]["options"]["first"]["low"] is None
+
+
+def test_one_answer_has_a_mean_without_a_range(tmp_path: Path) -> None:
+    found = checked(to_json(tally_of(tmp_path, written([response(1, spend="5")]))))
+    assert found["questions"]["spend"]["mean"] == 5
+    assert found["questions"]["spend"]["mean_low"] is None
