@@ -114,7 +114,7 @@ const showUnsent = (entry, { words }) => {
     heading(t("Your answers could not be sent")),
     paragraph([t("Nothing is lost: your answers are below."), whereKept(entry)].join(" "), { role: "alert" }),
     ...known,
-    make("p", {}, button(t("Try again"), flush, "next"), " ", button(t("Back to the questions"), showForm)),
+    make("div", { class: "ways" }, button(t("Try again"), flush, "next"), button(t("Back to the questions"), showForm, "back")),
     ...ownWays(entry),
   );
   status.focus();
