@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from surveygen.endpoints import check_endpoint
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.language import read
 from surveygen.language.freezing import check_lock, freeze, without
@@ -42,6 +41,8 @@ def read_set(project: Project, path: Path) -> ReadSet:
     questionnaire, problems = read(path, project.relative(path))
     lock = None
     if questionnaire is not None:
+        from surveygen.endpoints import check_endpoint  # the tally needs none and starts fast
+
         lock, found = _read_lock(project, path, questionnaire)
         problems = [*problems, *found, *check_endpoint(questionnaire, project)]
         if any(found.is_error for found in problems):
