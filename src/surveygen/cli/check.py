@@ -2,30 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from surveygen.cli.context import current_project, show_problems
+from surveygen.cli.context import current_project
+from surveygen.errors import Problem, Severity, SurveygenError
+
+if TYPE_CHECKING:
+    from surveygen.project import Project
+    from surveygen.sets import ReadSet
 
 
-@click.command(
-    epilog="Example: surveygen check why-did-you-buy",
+@click.command(epilog="Example: surveygen check why-did-you-buy")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations of a GitHub workflow.",
 )
-@click.argument("names", nargs=-1)
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...]) -> None:
+def command(ctx: click.Context, names: tuple[str, ...], form: str) -> None:
     """Read question sets and say what is wrong, without building.
 
-    NAMES are names of question sets or paths; default: all of content/.
+    NAMES are names of question sets or paths; default: all of content/. The exit code is 1 when
+    an error was found; warnings and notes leave it at 0. `surveygen explain CODE` says more.
     """
     from surveygen.sets import read_sets
 
-    project = current_project(ctx)
-    sets = read_sets(project, names)
-    problems = [found for one in sets for found in one.problems]
-    show_problems(problems)
-    errors = sum(found.is_error for found in problems)
-    questions = sum(len(one.questionnaire.questions) for one in sets if one.questionnaire)
-    if errors:
-        click.echo(f"{errors} {'error' if errors == 1 else 'errors'} in {len(sets)} question sets.")
+    project = None
+    sets: list[ReadSet] = []
+    try:
+        project = current_project(ctx)
+        sets = read_sets(project, names)
+        problems = [found for one in sets for found in one.problems]
+    except SurveygenError as error:
+        if form == "text":
+            raise
+        problems = list(error.problems)
+    if form == "json":
+        _print_json(project, sets, problems)
+    elif form == "github":
+        _print_github(project, problems)
+    else:
+        _print_text(sets, problems)
+    if any(found.is_error for found in problems):
         ctx.exit(1)
-    click.echo(f"{len(sets)} question sets with {questions} questions: no errors.")
+
+
+def _print_text(sets: Sequence[ReadSet], problems: Sequence[Problem]) -> None:
+    from surveygen.cli.problems import show_problems
+    from surveygen.language.estimate import estimate_minutes
+
+    show_problems(problems, err=False)
+    if problems:
+        click.echo()
+    width = max((len(one.path.stem) for one in sets if one.questionnaire), default=0)
+    for one in sets:
+        if one.questionnaire is not None:
+            questions = _count(len(one.questionnaire.questions), "question")
+            minutes = _count(estimate_minutes(one.questionnaire), "minute")
+            click.echo(f"{one.path.stem:<{width}}  {questions}, about {minutes}")
+    counts = [
+        _count(number, severity)
+        for severity in Severity
+        if (number := sum(found.severity is severity for found in problems))
+    ]
+    if not any(found.is_error for found in problems):
+        counts = ["no errors", *counts]
+    click.echo(f"{_count(len(sets), 'question set')}: {', '.join(counts)}.")
+
+
+def _print_json(
+    project: Project | None, sets: Sequence[ReadSet], problems: Sequence[Problem]
+) -> None:
+    import json
+
+    from surveygen._version import __version__
+    from surveygen.cli.problems import as_json
+
+    told = [_set_as_json(project, one) for one in sets if project is not None]
+    click.echo(json.dumps(as_json(problems, told, __version__), indent=2, ensure_ascii=False))
+
+
+def _set_as_json(project: Project, one: ReadSet) -> dict[str, Any]:
+    from surveygen.language.estimate import estimate_minutes, estimate_seconds
+
+    told: dict[str, Any] = {
+        "name": one.path.stem,
+        "file": project.relative(one.path),
+        "ok": one.questionnaire is not None,
+    }
+    if one.questionnaire is not None:
+        told |= {
+            "id": one.questionnaire.id,
+            "version": one.questionnaire.version,
+            "questions": len(one.questionnaire.questions),
+            "seconds": round(estimate_seconds(one.questionnaire)),
+            "minutes": estimate_minutes(one.questionnaire),
+        }
+    return told
+
+
+def _print_github(project: Project | None, problems: Sequence[Problem]) -> None:
+    from pathlib import Path
+
+    from surveygen.cli.problems import as_github
+
+    root = project.root if project else Path.cwd()
+    for found in problems:
+        click.echo(as_github(found, root))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,13 +1,12 @@
-"""What the commands share: the project, and how problems are shown."""
+"""What the commands share: the project they work on, and how problems are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from surveygen.errors import Problem
+from surveygen.cli.problems import show_problems
 from surveygen.project import Project, find_root, load_project
 
 
@@ -17,7 +16,4 @@ def current_project(ctx: click.Context) -> Project:
     return load_project(folder or find_root(Path.cwd()))
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to stderr, one line each."""
-    for found in problems:
-        click.echo(str(found), err=True)
+__all__ = ["current_project", "show_problems"]
