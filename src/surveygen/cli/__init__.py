@@ -15,6 +15,7 @@ from surveygen.errors import SurveygenError
 COMMANDS = {
     "build": "Turn the question sets into pages in site/.",
     "check": "Read the question sets and say what is wrong, without building.",
+    "explain": "Say what a message means, why it matters and how to mend it.",
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "new": "Start a project with a question set to adapt.",
     "responses": "Export or delete the responses stored on this computer.",
@@ -59,8 +60,9 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except SurveygenError as error:
-            for found in error.problems:
-                click.echo(str(found), err=True)
+            from surveygen.cli.problems import show_problems
+
+            show_problems(error.problems)
             ctx.exit(1)
         except BrokenPipeError:
             # The reader of our output went away (`surveygen tally x | head`): nothing to say.

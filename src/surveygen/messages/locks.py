@@ -8,6 +8,24 @@ _ANSWERS = (
     "takes its answers out of the tally without a word."
 )
 
+FROZEN = """# Visit
+
+### `visit` How often do you come?
+
+- ( ) First time `=first` `expect 40%`
+- ( ) Every week `=weekly`
+
+### `spend` How much did you spend?
+
+`number 0..200` `expect 8.50`
+"""
+"""What the examples were frozen as."""
+
+
+def _changed(old: str, new: str) -> str:
+    return FROZEN.replace(old, new)
+
+
 MESSAGES = family(
     Message(
         "L001",
@@ -16,6 +34,10 @@ MESSAGES = family(
         "{suggestion}Write `was {id}` below the question that it has become, or put it back. To "
         "give up its answers, run `surveygen freeze {name} --drop {id}`.",
         reason=_ANSWERS,
+        bad=_changed("`spend`", "`paid`"),
+        good=_changed("`spend`", "`paid`").replace(
+            "`number 0..200`", "`number 0..200` `was spend`"
+        ),
     ),
     Message(
         "L002",
@@ -24,6 +46,8 @@ MESSAGES = family(
         "Write `was {code}` after the option that it has become, or put it back. To give up its "
         "answers, run `surveygen freeze {name} --drop {id}={code}`.",
         reason=_ANSWERS,
+        bad=_changed("`=first`", "`=new`"),
+        good=_changed("`=first`", "`=new` `was first`"),
     ),
     Message(
         "L003",
@@ -32,6 +56,8 @@ MESSAGES = family(
         "counted together.",
         "Put the type back, or give the new question another id.",
         reason=_ANSWERS,
+        bad=_changed("`number 0..200` `expect 8.50`", "`text`"),
+        good=FROZEN,
     ),
     Message(
         "L004",
@@ -59,6 +85,8 @@ MESSAGES = family(
         "the survey was frozen as '{frozen}' and is now called '{now}'.",
         "Put `id: {frozen}` into the front matter; a new survey is a new file without this lock.",
         reason="The id is sent with every response and tells which survey it belongs to.",
+        bad="---\nid: bar\n---\n\n" + FROZEN,
+        good=FROZEN,
     ),
     Message(
         "L008",
@@ -68,6 +96,8 @@ MESSAGES = family(
         "says which guesses were changed after answers came in.",
         severity=Severity.WARNING,
         reason="A guess is worth something because it was written down before the answers.",
+        bad=_changed("expect 8.50", "expect 12"),
+        good=FROZEN,
     ),
     Message(
         "L009",

@@ -1,0 +1,67 @@
+"""The reference of messages is made from the catalogue and shows nothing half-filled."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from surveygen.language import read_text
+from surveygen.language.freezing import check_lock, freeze
+from surveygen.messages import CATALOGUE
+from surveygen.messages.base import Message
+from surveygen.messages.locks import FROZEN
+from surveygen.messages.reference import entry, reference
+
+LANGUAGE = ("S", "Q", "C", "W")
+WITHOUT_EXAMPLE = {"C010"}
+"""Forty nested brackets teach nobody anything."""
+
+
+def test_the_page_of_messages_is_up_to_date(repository: Path) -> None:
+    page = (repository / "docs" / "messages.md").read_text(encoding="utf-8")
+    assert page == reference(), "run: python -m surveygen.messages > docs/messages.md"
+
+
+@pytest.mark.parametrize("message", CATALOGUE.values(), ids=lambda message: message.code)
+def test_a_message_says_what_is_wrong_and_what_to_do(message: Message) -> None:
+    assert re.fullmatch(r"[A-Z]\d{3}", message.code)
+    assert message.title
+    assert message.text.endswith((".", "?", "!"))
+    assert message.hint
+    told = re.sub(r"```.*?```", "", entry(message), flags=re.DOTALL)
+    assert "  " not in told
+    assert "Did you mean" not in told
+
+
+@pytest.mark.parametrize("message", CATALOGUE.values(), ids=lambda message: message.code)
+def test_a_message_of_the_language_has_a_bad_and_a_good_example(message: Message) -> None:
+    if message.code[0] in LANGUAGE and message.code not in WITHOUT_EXAMPLE | {"F002"}:
+        assert message.bad
+        assert message.good
+
+
+@pytest.mark.parametrize(
+    "message",
+    [m for m in CATALOGUE.values() if m.code[0] == "L" and m.bad],
+    ids=lambda message: message.code,
+)
+def test_an_example_of_a_lock_raises_its_message_against_what_was_frozen(message: Message) -> None:
+    from datetime import UTC, datetime
+
+    frozen, _ = read_text(FROZEN, "cafe")
+    assert frozen is not None
+    lock, _ = freeze(frozen, None, now=datetime(2026, 6, 1, tzinfo=UTC), salt="00")
+    for source, expected in ((message.bad, True), (message.good, False)):
+        read, problems = read_text(source, "cafe")
+        if read is not None:
+            problems = [*problems, *check_lock(read, lock)]
+        assert (message.code in {p.code for p in problems}) is expected, problems
+
+
+def test_values_of_a_message_are_names() -> None:
+    for message in CATALOGUE.values():
+        for _, name, _, _ in string.Formatter().parse(message.text + message.hint):
+            assert name is None or name.isidentifier(), message.code
