@@ -61,12 +61,24 @@ class Choice:
     """The code it had before."""
     column: str = ""
     """The CSV column, or the cell value, that holds it in data from elsewhere."""
+    quota: int | None = None
+    """How many people with this answer are wanted, for recruiting."""
     location: Location = NOWHERE
 
     @property
     def key(self) -> str:
         """What a stored answer holds and a report keys it by: the code, else the label."""
         return self.label.plain if self.code is None else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What a focus group does at a question beside talking."""
+
+    name: str
+    """As it is written: `round`, `show of hands`, `dot vote`, `card sort`, `exercise` and so on."""
+    minutes: int = 0
+    """How long it is meant to take; 0 when that is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,10 @@ class Question:
     shuffle: bool = False
     """Whether the options come in a random order for each respondent."""
     shuffle_rows: bool = False
+    total: str = ""
+    """What the numbers of a `sum` add up to."""
+    screens: tuple[tuple[str, ...], ...] = ()
+    """The keys of the items on each screen of a best-worst question."""
     unit: str = ""
     """Stands beside a number: a currency or a measure."""
     pattern: str = ""
@@ -118,6 +134,16 @@ class Question:
     """The CSV column that holds it in data from elsewhere."""
     searchable: bool = False
     """Whether its long list of options is offered as a searchable one."""
+    probes: tuple[Text, ...] = ()
+    """In a guide: what the moderator may ask on."""
+    activities: tuple[Activity, ...] = ()
+    """In a guide: what the group does."""
+    minutes: int = 0
+    """In a guide: how long to stay with it; 0 when that is not said."""
+    groups: tuple[str, ...] = ()
+    """In a guide: the groups it is asked in; none for all."""
+    expects: tuple[str, ...] = ()
+    """In a guide: the codes of the themes that the author expects to hear."""
     location: Location = NOWHERE
     id_is_derived: bool = False
     """Whether the id was made from the wording because none was given."""
@@ -141,6 +167,14 @@ class Page:
     """Whether its questions come in a random order."""
     ending: bool = False
     """Whether it is shown after sending, in place of the thanks."""
+    role: str = ""
+    """In a guide: the section's part in the session, such as `opening` or `key`."""
+    minutes: int = 0
+    """In a guide: how long the section is meant to take; 0 when that is not said."""
+    groups: tuple[str, ...] = ()
+    """In a guide: the groups it is for; none for all."""
+    checklist: tuple[Text, ...] = ()
+    """In a guide: what to tick off before starting."""
     location: Location = NOWHERE
 
 
@@ -175,6 +209,12 @@ class Settings:
     """BCP 47 tag."""
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Themes for open answers and notes: name → label, words or patterns."""
+    duration: int = 0
+    """Of a focus group, in minutes; 0 when it is not said."""
+    groups: tuple[str, ...] = ()
+    """The names of the focus groups that are to be held."""
+    seats: int = 8
+    """How many people sit in a focus group."""
 
 
 @dataclass(frozen=True)
@@ -237,7 +277,13 @@ class Role:
     RANK = "rank"
     """The position given to one item, from 1."""
     PART = "part"
-    """A number or choice that belongs to one item."""
+    """A number that belongs to one item."""
+    CELL = "cell"
+    """`1` when this option is ticked in one row of a matrix."""
+    BEST = "best"
+    """The item chosen as best on one screen."""
+    WORST = "worst"
+    """The item chosen as worst on one screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,4 +295,6 @@ class Column:
     """The id of the question it belongs to."""
     role: str = Role.VALUE
     item: str = ""
-    """The key of the option or row it stands for."""
+    """The key of the option or row it stands for, or the number of the screen from 1."""
+    choice: str = ""
+    """The key of the option, where a row has a box for each."""

@@ -9,6 +9,7 @@ from surveygen.language.assembly import assemble
 from surveygen.language.blocks import Form, read_blocks
 from surveygen.language.checks import check_questionnaire
 from surveygen.language.frontmatter import FrontMatter, read_front_matter, split_front_matter
+from surveygen.language.guide_checks import check_guide
 from surveygen.language.markup import Markup, is_definition
 from surveygen.language.outline import read_outline
 from surveygen.language.source import read_source
@@ -56,6 +57,7 @@ def read_text(
     problems += found
     if questionnaire is not None and not any(p.is_error for p in problems):
         problems += check_questionnaire(questionnaire)
+        problems += check_guide(questionnaire)
     problems = [p for p in problems if p.is_error or p.code not in outline.allowed]
     problems.sort(key=lambda p: (p.location.line, p.location.column))
     failed = questionnaire is None or any(p.is_error for p in problems)

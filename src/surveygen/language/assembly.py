@@ -9,7 +9,7 @@ from surveygen.condition import Condition, Not, all_of
 from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS, TYPES, Draft, Setting
 from surveygen.kinds.guesses import read_share
-from surveygen.language import routes
+from surveygen.language import guide, routes
 from surveygen.language.blocks import Block, Form
 from surveygen.language.conditions import Scope, parse_condition
 from surveygen.language.frontmatter import FrontMatter
@@ -49,6 +49,11 @@ class Assembly:
     """Where each id was given."""
     conditions: dict[str, list[Setting]] = field(default_factory=dict)
     """The `show if` and `skip if` settings by the id of their question or page."""
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether it is the guide of a focus group."""
+        return self.front.settings.type == "focus-group"
 
     def report(self, code: str, location: Location, /, **values: object) -> None:
         """Add a problem."""
@@ -109,10 +114,17 @@ def _name(work: Assembly, heading: Heading, fallback: str) -> tuple[str, bool]:
 
 def _page(work: Assembly, number: int, outline: PageOutline) -> Page:
     name, _ = _name(work, outline.heading, f"page_{number}")
-    settings = _settings(work, outline, PAGE_SETTINGS)
+    spans = _spans(work, outline)
+    marks = guide.SectionMarks()
+    text = outline.text
+    if work.is_guide:
+        marks, spans = guide.section_marks(spans, work.front.settings, work.problems)
+        checklist, text = guide.split_checklist(text, work.markup)
+        marks = replace(marks, checklist=checklist)
+    settings = _parse_settings(work, spans, PAGE_SETTINGS)
     ending = any(s.name == "end" for s in settings)
     _keep_conditions(work, name, settings)
-    for block in outline.text:
+    for block in text:
         if block.form is Form.ITEM and block.text.startswith(("( )", "[ ]", "\\[ ")):
             work.report("S026", work.path.at(block.line, block.column))
     if ending:
@@ -122,18 +134,21 @@ def _page(work: Assembly, number: int, outline: PageOutline) -> Page:
     return Page(
         id=name,
         title=work.markup.inline(outline.heading.text),
-        intro=_rich(work, outline.text),
+        intro=_rich(work, text),
         questions=questions,
         notes=_notes(outline),
         shuffle=any(s.name == "shuffle" for s in settings),
         ending=ending,
+        role=marks.role,
+        minutes=marks.minutes,
+        groups=marks.groups,
+        checklist=marks.checklist,
         location=outline.heading.location,
     )
 
 
-def _settings(work: Assembly, section: Section, names: dict[str, bool]) -> list[Setting]:
-    spans = [span for block in section.machine for span in spans_of(block, work.path)]
-    return _parse_settings(work, spans, names)
+def _spans(work: Assembly, section: Section) -> list[tuple[str, Location]]:
+    return [span for block in section.machine for span in spans_of(block, work.path)]
 
 
 def _parse_settings(
@@ -144,6 +159,7 @@ def _parse_settings(
         parsed = parse_setting(text, names, location)
         if isinstance(parsed, Unknown):
             known = [*names, *(TYPES if names is QUESTION_SETTINGS else ())]
+            known += guide.WORDS if work.is_guide else ()
             near = suggestion(" ".join(text.split()[:2]), known)
             if not near.startswith("Did"):
                 near = suggestion(text.split()[0], known) if text.split() else near
@@ -160,9 +176,17 @@ def _question(work: Assembly, section: Section, number: int) -> Question:
     name, derived = _name(work, heading, f"question_{number}")
     if derived:
         work.report("S029", heading.location, id=name)
-    spans = [span for block in section.machine for span in spans_of(block, work.path)]
+    spans = _spans(work, section)
+    marks = guide.QuestionMarks()
+    if work.is_guide:
+        marks, spans = guide.question_marks(spans, work.front.settings, work.problems)
     type_name, argument, type_location, rest = split_type(spans)
     settings = _parse_settings(work, rest, _names_with_second_types(rest))
+    if work.is_guide:
+        # An open question of a guide needs no answer; on the worksheet it is written down.
+        type_name = type_name or guide.open_type(section, marks)
+        probes, text = guide.split_probes(section.text, TYPES.get(type_name), work.markup)
+        marks, section = replace(marks, probes=probes), replace(section, text=text)
     # An unknown word may have been meant as the type: then nothing is said of a missing one.
     drawn = _drawn_kind(work, section, type_name or ("?" if len(settings) < len(rest) else ""))
     kind = TYPES[type_name] if type_name else KINDS[drawn or "info"]
@@ -174,6 +198,10 @@ def _question(work: Assembly, section: Section, number: int) -> Question:
         help=_rich(work, text_blocks),
         notes=_notes(section),
         required=heading.required,
+        probes=marks.probes,
+        activities=marks.activities,
+        minutes=marks.minutes,
+        groups=marks.groups,
         location=heading.location,
         id_is_derived=derived,
     )
@@ -190,6 +218,8 @@ def _question(work: Assembly, section: Section, number: int) -> Question:
     )
     if not drawn and not type_name:
         return draft.question
+    if work.is_guide:
+        guide.take_guess(draft, kind, work.front.settings)
     return kind.assemble(draft)
 
 

@@ -23,6 +23,8 @@ MOST_NODES = 20_000
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d))?(?: +(\S+))?")
+_MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
+_OF_GUIDES = {"duration", "groups", "seats"}
 _WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
 _URL = re.compile(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
 
@@ -88,6 +90,9 @@ def read_front_matter(
         value = reader(node, key, problems)
         if value is not None:
             values[key] = value
+    if values.get("type") != "focus-group":
+        strangers = sorted(_OF_GUIDES & result.places.keys())
+        problems += [problem("G001", result.places[key], key=key) for key in strangers]
     result.personas = values.pop("personas", {})
     result.lists = values.pop("lists", {})
     opens, closes = values.get("opens", ""), values.get("closes", "")
@@ -240,6 +245,30 @@ def _codes(node: Node, key: str, problems: list[Problem]) -> dict[str, tuple[str
     return {name: words for name, words in codes.items() if words is not None}
 
 
+def _minutes(node: Node, key: str, problems: list[Problem]) -> int | None:
+    text = _text(node, key, problems)
+    match = _MINUTES.fullmatch(text or "")
+    if text is not None and match is None:
+        _wrong(node, key, "minutes, such as 90 min", problems)
+    return int(match[1]) if match else None
+
+
+def _groups(node: Node, key: str, problems: list[Problem]) -> tuple[str, ...] | None:
+    """Names of focus groups; `Regulars: 3` stands for Regulars 1 to Regulars 3."""
+    names: list[str] | tuple[str, ...] | None
+    if isinstance(node.value, dict):
+        names = []
+        for name, value in node.value.items():
+            count = _count(value, f"{key}: {name}", problems) or 1
+            names += [f"{name} {n}" for n in range(1, min(count, 99) + 1)] if count > 1 else [name]
+    else:
+        names = _texts(node, key, problems)
+    if names is not None and (len(set(names)) < len(names) or not all(map(str.strip, names))):
+        _wrong(node, key, "a name for each group, every one different", problems)
+        return None
+    return names if names is None else tuple(names)
+
+
 def _weights(
     node: Node, key: str, problems: list[Problem]
 ) -> dict[str, dict[str, float]] | str | None:
@@ -288,4 +317,7 @@ _READERS: dict[str, _Reader] = {
     "theme": _text,
     "language": _matching(_LANGUAGE, "a language tag such as en, de or pt-BR"),
     "codes": _codes,
+    "duration": _minutes,
+    "groups": _groups,
+    "seats": _count,
 }

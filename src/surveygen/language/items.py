@@ -138,6 +138,12 @@ class ItemReader:
             self._report("Q020", at, given=text, wanted="expect 40%")
         return share
 
+    def _quota(self, text: str, at: Location) -> int | None:
+        if text.isdigit() and 0 < int(text[:6]) < 10**5:
+            return int(text)
+        self._report("G014", at, given=text)
+        return None
+
     def _target(self, text: str, at: Location) -> str | None:
         if is_id(text):
             return text
@@ -169,5 +175,6 @@ _FLAGS: dict[str, tuple[str, Callable[[ItemReader, str, Location], object]]] = {
     "expect": ("expect", ItemReader._share),
     "was": ("was", ItemReader._plain),
     "column": ("column", ItemReader._plain),
+    "quota": ("quota", ItemReader._quota),
 }
 """Each flag: the field of Choice that it sets, and how its value is read."""

@@ -49,6 +49,7 @@ OPTION_FLAGS: dict[str, bool] = {
     "expect": True,
     "was": True,
     "column": True,
+    "quota": True,
 }
 """Flags of options, beside `=code`."""
 
