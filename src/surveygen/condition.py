@@ -32,6 +32,7 @@ class Has:
 
     question: str
     code: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Answered:
     """`why answered`: any answer at all."""
 
     question: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +106,23 @@ def to_json(condition: Condition) -> Json:
     """
     match condition:
         case Compare(question, operator, value, part):
-            return [operator, [question, part] if part else question, value]
-        case Has(question, code):
-            return ["has", question, code]
+            return [operator, _place(question, part), value]
+        case Has(question, code, part):
+            return ["has", _place(question, part), code]
         case In(question, codes, part):
-            return ["in", [question, part] if part else question, list(codes)]
-        case Answered(question):
-            return ["answered", question]
+            return ["in", _place(question, part), list(codes)]
+        case Answered(question, part):
+            return ["answered", _place(question, part)]
         case Not(operand):
             return ["not", to_json(operand)]
         case And(operands):
             return ["and", *map(to_json, operands)]
         case Or(operands):
             return ["or", *map(to_json, operands)]
+
+
+def _place(question: str, part: str) -> Json:
+    return [question, part] if part else question
 
 
 def evaluate(condition: Condition, answers: Mapping[str, Answer]) -> bool:
@@ -128,16 +134,16 @@ def evaluate(condition: Condition, answers: Mapping[str, Answer]) -> bool:
     match condition:
         case Compare(question, operator, value, part):
             return _compare(_part(answers.get(question), part), operator, value)
-        case Has(question, code):
-            answer = answers.get(question)
+        case Has(question, code, part):
+            answer = _part(answers.get(question), part)
             return code in answer if isinstance(answer, frozenset) else answer == code
         case In(question, codes, part):
             answer = _part(answers.get(question), part)
             if isinstance(answer, frozenset):
                 return not answer.isdisjoint(codes)
             return any(_compare(answer, "=", code) for code in codes)
-        case Answered(question):
-            return answers.get(question) not in (None, "", frozenset(), {})
+        case Answered(question, part):
+            return _part(answers.get(question), part) not in (None, "", frozenset(), {})
         case Not(operand):
             return not evaluate(operand, answers)
         case And(operands):

@@ -13,6 +13,7 @@ from support.cases import Case, read_cases
 from support.outline import outline_of
 from surveygen.kinds import KINDS
 from surveygen.language import read_text
+from surveygen.language.settings import OPTION_FLAGS, PAGE_SETTINGS, QUESTION_SETTINGS
 
 ALL = read_cases()
 
@@ -33,3 +34,9 @@ def test_there_is_a_case_for_every_kind() -> None:
         questionnaire, _ = read_text(case.source)
         seen |= {question.kind for question in questionnaire or ()}
     assert seen == set(KINDS)
+
+
+@pytest.mark.parametrize("names", [QUESTION_SETTINGS, PAGE_SETTINGS, OPTION_FLAGS])
+def test_there_is_a_case_for_every_setting(names: dict[str, bool]) -> None:
+    sources = "\n".join(case.source for case in ALL)
+    assert [name for name in names if f"`{name}" not in sources.lower()] == []

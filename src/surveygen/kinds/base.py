@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
@@ -37,6 +37,8 @@ class Item:
     choice: Choice
     """With all its flags read; its `name` is unique among the items."""
     location: Location
+    guess: str = ""
+    """What follows `expect` on a row or plain item, where only the kind knows what is guessed."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Draft:
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     """The answer lists that `answers NAME` may name."""
     problems: list[Problem] = field(default_factory=list)
+    words: Callable[[str], str] = str
+    """From the English of a built-in label to the questionnaire's language."""
 
     def take(self, name: str) -> Setting | None:
         """Take the setting of this name out of the draft; a repeat of it is reported."""
@@ -83,6 +87,10 @@ class Kind:
     measure: ClassVar[Measure] = "choice"
     settings: ClassVar[tuple[str, ...]] = ()
     """The settings it takes beyond those that all kinds share."""
+    takes_argument: ClassVar[bool] = False
+    """Whether something may follow its name, as in `number 0..200`."""
+    top_points: ClassVar[tuple[str, ...]] = ()
+    """The points of a scale whose share is its score; none where only the mean is."""
     shapes: ClassVar[tuple[Shape, ...]] = ()
     """The drawn items it takes."""
     scripts: ClassVar[tuple[str, ...]] = ()
@@ -110,6 +118,8 @@ class Kind:
 
     def finish(self, draft: Draft, **changes: object) -> Question:
         """The question with `changes`, once unknown settings are reported."""
+        if draft.argument and not self.takes_argument:
+            draft.report("Q003", draft.argument_location, given=draft.argument, kind=self.title)
         takes = ", ".join(f"`{name}`" for name in self.settings)
         for setting in draft.settings:
             draft.report(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from surveygen.kinds.base import Draft, Kind
-from surveygen.kinds.ranges import read_range
+from surveygen.kinds.ranges import is_day, read_range
 from surveygen.model import Question
 
 
@@ -15,12 +13,13 @@ class Date(Kind):
     name = "date"
     type_names = ("date",)
     measure = "date"
+    takes_argument = True
     seconds = 8.0
 
     def assemble(self, draft: Draft) -> Question:
         """The question with its first and last day; `today` is the respondent's."""
         self.reject_items(draft)
-        low, high = read_range(draft, "date 2026-01-01..today", date)
+        low, high = read_range(draft, "date 2026-01-01..today", is_day)
         return self.finish(draft, minimum=low, maximum=high)
 
 

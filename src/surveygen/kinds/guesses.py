@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
-from surveygen.kinds.base import Draft
+from surveygen.errors import Location
+from surveygen.kinds.base import Draft, Item
 from surveygen.model import Choice
 
-_GUESS = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(%?)")
+_GUESS = re.compile(r"([-+]?\d{1,12}(?:\.\d{1,12})?)\s*(%?)")
 
 
 def read_share(text: str) -> float | None:
@@ -24,13 +27,42 @@ def take_mean(draft: Draft, low: float | None = None, high: float | None = None)
     setting = draft.take("expect")
     if setting is None:
         return None
-    match = _GUESS.fullmatch(setting.argument)
+    return _mean(draft, setting.argument, setting.location, low, high)
+
+
+def with_means(
+    draft: Draft, items: Iterable[Item], low: float | None, high: float | None
+) -> tuple[Choice, ...]:
+    """The items, each with the guess of its mean."""
+    return tuple(
+        replace(item.choice, expect=_mean(draft, item.guess, item.location, low, high))
+        if item.guess
+        else item.choice
+        for item in items
+    )
+
+
+def with_shares(draft: Draft, items: Iterable[Item]) -> tuple[Choice, ...]:
+    """The items, each with the guess of the share that chooses it."""
+    choices = []
+    for item in items:
+        share = read_share(item.guess) if item.guess else None
+        if item.guess and share is None:
+            draft.report("Q020", item.location, given=item.guess, wanted="expect 40%")
+        choices.append(item.choice if share is None else replace(item.choice, expect=share))
+    return tuple(choices)
+
+
+def _mean(
+    draft: Draft, text: str, where: Location, low: float | None, high: float | None
+) -> float | None:
+    match = _GUESS.fullmatch(text)
     if match is None or match[2]:
-        draft.report("Q020", setting.location, given=setting.argument, wanted="expect 8.5")
+        draft.report("Q020", where, given=text, wanted="expect 8.5")
         return None
     value = float(match[1])
     if (low is not None and value < low) or (high is not None and value > high):
-        draft.report("Q021", setting.location, given=setting.argument, low=low, high=high)
+        draft.report("Q021", where, given=text, low=low, high=high)
         return None
     return value
 

@@ -19,8 +19,6 @@ class Nps(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its points; the guess is of the score, from -100 to 100."""
         self.reject_items(draft)
-        if draft.argument:
-            draft.report("Q003", draft.argument_location, given=draft.argument, kind="nps")
         points = name_points(draft, [str(n) for n in range(11)])
         guess = take_mean(draft, -100, 100)
         return self.finish(draft, choices=points, minimum="0", maximum="10", expect=guess)

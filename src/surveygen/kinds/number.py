@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
-from surveygen.kinds.ranges import read_number, read_range
+from surveygen.kinds.ranges import read_number, read_range, read_step
 from surveygen.model import Question
 
 
@@ -14,13 +14,14 @@ class Number(Kind):
     name = "number"
     type_names = ("number",)
     measure = "number"
+    takes_argument = True
     settings = ("min", "max", "step", "unit", "placeholder")
     seconds = 8.0
 
     def assemble(self, draft: Draft) -> Question:
         """The question with its limits, grain and unit."""
         self.reject_items(draft)
-        low, high = read_range(draft, "number 0..200", float)
+        low, high = read_range(draft, "number 0..200")
         low = read_number(draft, draft.take("min")) or low
         high = read_number(draft, draft.take("max")) or high
         if low and high and float(low) > float(high):
@@ -31,7 +32,7 @@ class Number(Kind):
             draft,
             minimum=low,
             maximum=high,
-            step=read_number(draft, draft.take("step")),
+            step=read_step(draft),
             unit=unit.argument if unit else "",
             placeholder=placeholder.argument if placeholder else "",
             expect=take_mean(draft, *ends),

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 
-from surveygen.kinds.base import Draft, Shape
+from surveygen.kinds.answer_lists import LARGEST_RANGE
+from surveygen.kinds.base import Draft, Item, Shape, point
+from surveygen.messages import suggestion
 from surveygen.model import Choice
+
+_RANGE = re.compile(r"(-?\d{1,6})\.\.(-?\d{1,6})")
+LONG = 15
+"""More options than this are offered as a searchable list."""
 
 
 def read_options(draft: Draft, *shapes: Shape, least: int = 2) -> tuple[Choice, ...]:
@@ -13,13 +20,13 @@ def read_options(draft: Draft, *shapes: Shape, least: int = 2) -> tuple[Choice, 
     drawn = tuple(item.choice for item in draft.items if item.shape in shapes)
     setting = draft.take("answers")
     if setting is not None:
-        found = draft.lists.get(setting.argument)
+        found = _listed(draft, setting.argument)
         if found is None:
             draft.report(
                 "Q011",
                 setting.location,
                 given=setting.argument,
-                suggestion=_near(setting.argument, draft.lists),
+                suggestion=suggestion(setting.argument, draft.lists),
             )
             return drawn
         if drawn:
@@ -27,8 +34,54 @@ def read_options(draft: Draft, *shapes: Shape, least: int = 2) -> tuple[Choice, 
         return found
     # Where drawings are mixed, that has been reported, and the rest counts for nothing.
     if len(drawn) < least and len(drawn) == len(draft.items):
-        draft.report("Q013" if not drawn else "Q014", shape=_drawing(shapes), least=least)
+        draft.report("Q013" if not drawn else "Q014", shape=_DRAWINGS[shapes[0]], least=least)
     return drawn
+
+
+def read_items(
+    draft: Draft, shapes: Sequence[Shape], least: int, items: Sequence[Item] | None = None
+) -> list[Item]:
+    """The plain items of a ranking or the rows of a matrix; too few of them are reported."""
+    found = [item for item in (draft.items if items is None else items) if item.shape in shapes]
+    if len(found) < least:
+        draft.report("Q013" if not found else "Q014", shape=_DRAWINGS[shapes[0]], least=least)
+    return found
+
+
+def _listed(draft: Draft, name: str) -> tuple[Choice, ...] | None:
+    """The list of this name, or the numbers of a range such as `1..5`."""
+    match = _RANGE.fullmatch(name)
+    if match is None:
+        return draft.lists.get(name)
+    low, high = int(match[1]), int(match[2])
+    if not low < high < low + LARGEST_RANGE:
+        return None
+    return tuple(point(str(n)) for n in range(low, high + 1))
+
+
+def is_long(choices: Collection[Choice]) -> bool:
+    """Whether there are so many options that one searches rather than reads."""
+    return len(choices) > LONG
+
+
+def reject_flags(draft: Draft, items: Iterable[Item], *taken: str) -> None:
+    """Report flags of rows and plain items that do nothing there, except those `taken`."""
+    for item in items:
+        choice = item.choice
+        flags = {
+            "only": choice.only,
+            "end": choice.ends,
+            "go to": bool(choice.go_to),
+            "expect": bool(item.guess) or choice.expect is not None,
+            "____": choice.write_in,
+            "first": choice.pin == "first",
+            "last": choice.pin == "last",
+        }
+        for flag, is_set in flags.items():
+            if is_set and flag not in taken:
+                draft.report(
+                    "Q042", item.location, flag=flag, kind=draft.question.kind.replace("_", " ")
+                )
 
 
 def check_pins(draft: Draft, choices: Iterable[Choice]) -> None:
@@ -45,17 +98,9 @@ def check_only(draft: Draft, choices: Iterable[Choice]) -> None:
             draft.report("Q016", choice.location)
 
 
-def _near(name: str, lists: Iterable[str]) -> str:
-    from surveygen.messages import suggestion
-
-    return suggestion(name, lists)
-
-
-def _drawing(shapes: tuple[Shape, ...]) -> str:
-    drawings = {
-        "radio": "- ( ) Option",
-        "box": "- [ ] Option",
-        "bullet": "- Item",
-        "ordered": "1. Item",
-    }
-    return drawings[shapes[0]]
+_DRAWINGS: dict[Shape, str] = {
+    "radio": "- ( ) Option",
+    "box": "- [ ] Option",
+    "bullet": "- Item",
+    "ordered": "1. Item",
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveygen.kinds.base import Draft, Kind, write_in_columns
-from surveygen.kinds.options import check_pins, read_options
+from surveygen.kinds.options import check_pins, is_long, read_options
 from surveygen.kinds.ranges import read_pick
 from surveygen.model import Column, Question, Role
 
@@ -28,7 +28,8 @@ class PickMany(Kind):
         draft.question = replace(draft.question, shuffle=shuffle)
         choices = read_options(draft, "box")
         check_pins(draft, choices)
-        return self.finish(draft, choices=choices, pick=read_pick(draft, len(choices)))
+        pick, searchable = read_pick(draft, len(choices)), is_long(choices)
+        return self.finish(draft, choices=choices, pick=pick, searchable=searchable)
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each box, which is the only form that every endpoint keeps."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
-from surveygen.kinds.base import Draft, Kind, write_in_columns
+from surveygen.kinds.base import Draft, Kind, Shape, write_in_columns
 from surveygen.kinds.guesses import check_shares
-from surveygen.kinds.options import check_only, check_pins, read_options
+from surveygen.kinds.options import check_only, check_pins, is_long, read_options
 from surveygen.model import Column, Question
 
 
@@ -16,18 +17,18 @@ class PickOne(Kind):
     name = "pick_one"
     type_names = ("pick one",)
     settings = ("answers", "shuffle")
-    shapes = ("radio",)
+    shapes: ClassVar[tuple[Shape, ...]] = ("radio",)
 
     def assemble(self, draft: Draft) -> Question:
         """The question with its options."""
         self.reject_items(draft)
         shuffle = draft.take("shuffle") is not None
         draft.question = replace(draft.question, shuffle=shuffle)
-        choices = read_options(draft, "radio")
+        choices = read_options(draft, *self.shapes)
         check_pins(draft, choices)
         check_only(draft, choices)
         check_shares(draft, choices, exclusive=True)
-        return self.finish(draft, choices=choices)
+        return self.finish(draft, choices=choices, searchable=is_long(choices))
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """The answer, then the write-ins."""

@@ -3,54 +3,73 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, time
 
 from surveygen.kinds.base import Draft, Setting
 
-NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
 _COUNT = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 
 
-def read_range(draft: Draft, wanted: str, kind: type[float] | type[date]) -> tuple[str, str]:
+def read_range(
+    draft: Draft, wanted: str, valid: Callable[[str], bool] = lambda t: is_number(t)
+) -> tuple[str, str]:
     """The two ends of the type's argument, each empty where it is open.
 
-    `wanted` is an example for the message. Numbers stay as written; dates are ISO or `today`.
+    `wanted` is an example for the message, `valid` says whether a text can be an end.
     """
     text = draft.argument.strip()
     if not text:
         return "", ""
     low, dots, high = (part.strip() for part in text.partition(".."))
-    valid = is_number if kind is float else is_day
     if not dots or not (low or high) or not all(valid(end) for end in (low, high) if end):
         draft.report("Q006", draft.argument_location, given=text, wanted=wanted)
         return "", ""
-    if low and high and not in_order(low, high, kind):
+    if low and high and not in_order(low, high):
         draft.report("Q007", draft.argument_location, low=low, high=high)
         return "", ""
     return low, high
 
 
-def in_order(low: str, high: str, kind: type[float] | type[date]) -> bool:
+def in_order(low: str, high: str) -> bool:
     """Whether the lower end does not lie above the upper; `today` is never judged."""
-    if kind is float:
+    if is_number(low) and is_number(high):
         return float(low) <= float(high)
     return "today" in (low, high) or low <= high
 
 
 def is_number(text: str) -> bool:
     """Whether the text is a plain decimal number."""
-    return NUMBER.fullmatch(text) is not None
+    return text.isascii() and NUMBER.fullmatch(text) is not None
 
 
 def is_day(text: str) -> bool:
     """Whether the text is an ISO date or `today`."""
-    if text == "today":
-        return True
+    return text == "today" or (len(text) == len("2026-01-31") and _reads(date.fromisoformat, text))
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is a time of day such as `09:30`."""
+    return len(text) == len("09:30") and ":" in text and _reads(time.fromisoformat, text)
+
+
+def is_moment(text: str) -> bool:
+    """Whether the text is a day and a time such as `2026-01-31T09:30`."""
+    return len(text) == len("2026-01-31T09:30") and _reads(datetime.fromisoformat, text)
+
+
+def is_month(text: str) -> bool:
+    """Whether the text is a month such as `2026-01`."""
+    return len(text) == len("2026-01") and _reads(date.fromisoformat, f"{text}-01")
+
+
+def _reads(read: Callable[[str], object], text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        read(text)
     except ValueError:
         return False
-    return len(text) == len("2026-01-31")
+    return True
 
 
 def read_number(draft: Draft, setting: Setting | None) -> str:
@@ -62,6 +81,16 @@ def read_number(draft: Draft, setting: Setting | None) -> str:
         draft.report("Q006", setting.location, given=setting.argument, wanted=wanted)
         return ""
     return setting.argument
+
+
+def read_step(draft: Draft) -> str:
+    """The grain of a number, as written: a number above 0."""
+    setting = draft.take("step")
+    text = read_number(draft, setting)
+    if setting and text and float(text) <= 0:
+        draft.report("Q006", setting.location, given=text, wanted="step 0.5")
+        return ""
+    return text
 
 
 def read_length(draft: Draft, name: str) -> str:

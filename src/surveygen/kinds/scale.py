@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from surveygen.kinds.base import Draft, Item, Kind, point
 from surveygen.kinds.guesses import take_mean
+from surveygen.kinds.options import reject_flags
 from surveygen.kinds.ranges import read_range
 from surveygen.model import Choice, Question, Text
 
 MOST_POINTS = 11
-_END = re.compile(r"([-+]?\d+)\s*[:=–-]\s*(.+)", re.DOTALL)
+_END = re.compile(r"([-+]?\d{1,9})\s*[:=–-]\s*(.+)", re.DOTALL)
 
 
 class Scale(Kind):
@@ -20,13 +21,14 @@ class Scale(Kind):
     name = "scale"
     type_names = ("scale",)
     measure = "scale"
+    takes_argument = True
     shapes = ("bullet",)
     default = ("1", "5")
 
     def assemble(self, draft: Draft) -> Question:
         """The question with a choice for every point."""
         self.reject_items(draft)
-        low, high = read_range(draft, "scale 1..5", float)
+        low, high = read_range(draft, "scale 1..5")
         low, high = low or self.default[0], high or self.default[1]
         if not (_is_whole(low) and _is_whole(high)) or not 1 < _points(low, high) <= MOST_POINTS:
             draft.report("Q017", draft.argument_location, most=MOST_POINTS)
@@ -41,9 +43,12 @@ class Scale(Kind):
         )
 
 
-def name_points(draft: Draft, codes: Sequence[str]) -> tuple[Choice, ...]:
-    """The points, named as the items `- 1: Very poor` say."""
-    names: dict[str, Text] = {}
+def name_points(
+    draft: Draft, codes: Sequence[str], default: Mapping[str, Text] | None = None
+) -> tuple[Choice, ...]:
+    """The points, named as the items `- 1: Very poor` say, else as by default."""
+    reject_flags(draft, draft.items)
+    names: dict[str, Text] = dict(default or {})
     for item in draft.items:
         code, label = _read_end(draft, item)
         if not code:

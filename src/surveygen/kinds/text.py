@@ -22,7 +22,7 @@ class TextKind(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its limits of length and its pattern."""
         self.reject_items(draft)
-        low, high = read_length(draft, "min"), read_length(draft, "max")
+        low, high = self._length(draft, "min"), self._length(draft, "max")
         if low and high and int(low) > int(high):
             draft.report("Q007", low=low, high=high)
         placeholder = draft.take("placeholder")
@@ -30,9 +30,12 @@ class TextKind(Kind):
             draft,
             minimum=low,
             maximum=high,
-            pattern=_read_pattern(draft),
+            pattern=_read_pattern(draft) if "pattern" in self.settings else "",
             placeholder=placeholder.argument if placeholder else "",
         )
+
+    def _length(self, draft: Draft, name: str) -> str:
+        return read_length(draft, name) if name in self.settings else ""
 
 
 def _read_pattern(draft: Draft) -> str:
@@ -41,8 +44,9 @@ def _read_pattern(draft: Draft) -> str:
         return ""
     try:
         re.compile(setting.argument)
-    except re.error as error:
-        draft.report("Q009", setting.location, given=setting.argument, reason=error.msg)
+    except (re.error, OverflowError, RecursionError) as error:
+        reason = error.msg if isinstance(error, re.error) else "it is too large"
+        draft.report("Q009", setting.location, given=setting.argument, reason=reason)
         return ""
     return setting.argument
 

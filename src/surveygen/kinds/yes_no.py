@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from surveygen.kinds.base import Draft, Kind, point
+from surveygen.kinds.answer_lists import yes_and_no
+from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_question_share
-from surveygen.model import Question, Text
+from surveygen.model import Question
 
 
 class YesNo(Kind):
-    """Two radio buttons whose words the page translates."""
+    """Two radio buttons, whose words are in the questionnaire's language."""
 
     name = "yes_no"
     type_names = ("yes/no",)
@@ -19,7 +20,7 @@ class YesNo(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question; a guess is the share of those who say yes."""
         self.reject_items(draft)
-        yes, no = point("yes", Text("Yes", "Yes", "Yes")), point("no", Text("No", "No", "No"))
+        yes, no = yes_and_no(draft.words)
         share = take_question_share(draft)
         if share is not None:
             yes, no = replace(yes, expect=share), replace(no, expect=1 - share)

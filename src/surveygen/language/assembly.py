@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from surveygen.condition import Condition, Not, all_of
 from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS, TYPES, Draft, Setting
+from surveygen.kinds.answer_lists import AnswerLists
 from surveygen.kinds.guesses import read_share
 from surveygen.language import guide, routes
 from surveygen.language.blocks import Block, Form
@@ -27,6 +28,7 @@ from surveygen.language.settings import (
     spans_of,
     split_type,
 )
+from surveygen.locales import Catalogue
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 
@@ -47,6 +49,8 @@ class Assembly:
     """Ids of questions and pages."""
     places: dict[str, Location] = field(default_factory=dict)
     """Where each id was given."""
+    words: Callable[[str], str] = str
+    """From the English of a built-in label to the questionnaire's language."""
     conditions: dict[str, list[Setting]] = field(default_factory=dict)
     """The `show if` and `skip if` settings by the id of their question or page."""
 
@@ -67,7 +71,9 @@ def assemble(
     if outline.title is None:
         return None, []
     work = Assembly(path, markup, front)
-    work.lists = read_lists(front.lists, markup, work.problems)
+    work.words = Catalogue(front.settings.language).text
+    own = read_lists(front.lists, markup, work.problems)
+    work.lists = AnswerLists(own, front.settings.language, work.words)
     _claim_ids(work, outline)
     title = outline.title
     for block in title.machine:
@@ -214,6 +220,7 @@ def _question(work: Assembly, section: Section, number: int) -> Question:
         settings=own,
         items=items,
         lists=work.lists,
+        words=work.words,
         problems=work.problems,
     )
     if not drawn and not type_name:
@@ -236,12 +243,13 @@ def _drawn_kind(work: Assembly, section: Section, type_name: str) -> str:
     Reports a mix of drawings, and the lack of any answer.
     """
     shapes: dict[str, Block] = {}
+    takes_plain = type_name in TYPES and "bullet" in TYPES[type_name].shapes
     for block in section.text:
         if block.form is Form.ITEM:
             mark = block.text.lstrip("\\")[:1]
             if mark in ("(", "["):
                 shapes.setdefault(mark, block)
-            elif shapes:
+            elif shapes and not takes_plain:
                 work.report("Q041", work.path.at(block.line, block.column))
     if len(shapes) == 2:
         second = max(shapes.values(), key=lambda block: block.line)

@@ -17,7 +17,6 @@ from typing import NoReturn
 from surveygen.condition import (
     And,
     Answered,
-    Compare,
     Comparison,
     Condition,
     Has,
@@ -27,7 +26,7 @@ from surveygen.condition import (
 )
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
-from surveygen.kinds.ranges import is_day, is_number
+from surveygen.language.comparisons import Subject, check_part, comparison, stored_value
 from surveygen.messages import problem, suggestion
 from surveygen.model import Question
 
@@ -188,30 +187,36 @@ def _test(parser: _Parser) -> Condition:
     token = _next(parser, "the id of a question")
     if token.kind != "word" or token.text.lower() in _WORDS:
         _fail(parser, "C001", token.offset, found=token.text, wanted="the id of a question")
+    where = _at(parser, token.offset)
     name, _, part = token.text.partition(".")
-    question = _question(parser, name, token)
-    if part and question is not None:
-        _check_part(parser, question, part, token)
+    subject = Subject(name, _question(parser, name, where), part, parser.problems)
     if _accept(parser, "answered"):
-        return Answered(name)
+        check_part(subject, where, needed=False)
+        return Answered(name, part)
+    check_part(subject, where, needed=True)
     if _accept(parser, "has"):
-        value = _value(parser)
-        return Has(name, _code(parser, question, value, part))
+        return Has(name, _code(parser, subject), part)
     if _accept(parser, "in"):
-        return _in(parser, name, part, question)
+        return In(name, _codes(parser, subject), part)
     operator = _next(parser, "an operator such as =")
     if operator.text not in _OPERATORS:
         wanted = "an operator: =, !=, <, <=, >, >=, has, in or answered"
         if operator.text in ("==", "is", "<>"):
             wanted = "= for equal, != for different"
         _fail(parser, "C001", operator.offset, found=operator.text, wanted=wanted)
-    return _comparison(parser, name, part, question, _OPERATORS[operator.text])
+    value = _value(parser)
+    return comparison(
+        subject,
+        _OPERATORS[operator.text],
+        _plain(value),
+        _at(parser, value.offset),
+        quoted=value.kind == "quoted",
+    )
 
 
-def _question(parser: _Parser, name: str, token: _Token) -> Question | None:
+def _question(parser: _Parser, name: str, where: Location) -> Question | None:
     """The question in scope; None once its absence has been reported."""
     question = parser.scope.earlier.get(name)
-    where = _at(parser, token.offset)
     if question is None:
         if name in parser.scope.later:
             parser.problems.append(problem("C005", where, question=name))
@@ -223,19 +228,6 @@ def _question(parser: _Parser, name: str, token: _Token) -> Question | None:
     return question
 
 
-def _check_part(parser: _Parser, question: Question, part: str, token: _Token) -> None:
-    items = question.rows or question.choices
-    has_parts = kind_of(question).measure in ("matrix", "rank", "parts")
-    keys = [item.key for item in items]
-    if not has_parts or part not in keys:
-        near = suggestion(part, keys) if has_parts else "It has no rows or items."
-        parser.problems.append(
-            problem(
-                "C008", _at(parser, token.offset), part=part, question=question.id, suggestion=near
-            )
-        )
-
-
 def _value(parser: _Parser) -> _Token:
     token = _next(parser, "a value")
     if token.kind == "symbol":
@@ -243,97 +235,22 @@ def _value(parser: _Parser) -> _Token:
     return token
 
 
-def _in(parser: _Parser, name: str, part: str, question: Question | None) -> Condition:
+def _codes(parser: _Parser, subject: Subject) -> tuple[str, ...]:
     opening = _next(parser, "an opening bracket")
     if opening.text != "(":
         wanted = "values in brackets: in (a, b)"
         _fail(parser, "C001", opening.offset, found=opening.text, wanted=wanted)
-    codes = [_code(parser, question, _value(parser), part)]
+    codes = [_code(parser, subject)]
     while _accept(parser, ","):
-        codes.append(_code(parser, question, _value(parser), part))
+        codes.append(_code(parser, subject))
     _close(parser)
-    return In(name, tuple(codes), part)
+    return tuple(codes)
+
+
+def _code(parser: _Parser, subject: Subject) -> str:
+    token = _value(parser)
+    return stored_value(subject, _plain(token), _at(parser, token.offset))
 
 
 def _plain(token: _Token) -> str:
     return token.text[1:-1] if token.kind == "quoted" else token.text
-
-
-def _code(parser: _Parser, question: Question | None, token: _Token, part: str) -> str:
-    """The stored value that a token names by its code or, in quotes, by its label."""
-    text = _plain(token)
-    if question is None:
-        return text
-    choices = question.choices
-    if kind_of(question).measure in ("rank", "parts") and part:
-        return text
-    by_label = next((c for c in choices if c.label.plain.casefold() == text.casefold()), None)
-    if question.choice(text) is None and by_label is not None:
-        return by_label.key
-    if choices and question.choice(text) is None:
-        known = [c.key for c in choices]
-        where = _at(parser, token.offset)
-        parser.problems.append(
-            problem(
-                "C003",
-                where,
-                answer=text,
-                question=question.id,
-                known=", ".join(known[:12]),
-                suggestion=_near(text, known),
-            )
-        )
-    return text
-
-
-def _near(text: str, known: list[str]) -> str:
-    near = suggestion(text, known)
-    return near if near.startswith("Did") else "Use one of them, or quote the label."
-
-
-def _comparison(
-    parser: _Parser, name: str, part: str, question: Question | None, operator: Comparison
-) -> Condition:
-    token = _value(parser)
-    text = _plain(token)
-    numeric = is_number(text) and token.kind == "word"
-    if question is None:
-        return Compare(name, operator, float(text) if numeric else text, part)
-    measure = kind_of(question).measure
-    where = _at(parser, token.offset)
-    if measure == "multi":
-        hint = f"{name} has {text}"
-        parser.problems.append(problem("C007", where, question=name, operator=operator, hint=hint))
-    elif measure in ("number", "scale", "nps", "rank", "parts"):
-        if not numeric:
-            parser.problems.append(problem("C006", where, question=name, value=text))
-            return Compare(name, operator, text, part)
-        return Compare(name, operator, float(text), part)
-    elif question.kind == "date" and (text == "today" or not is_day(text)):
-        parser.problems.append(problem("C011", where, question=name, value=text))
-    elif measure in ("choice", "matrix"):
-        return _choice_comparison(parser, name, part, question, operator, token)
-    elif operator not in ("=", "!=") and measure == "text":
-        hint = f'{name} = "{text}"'
-        parser.problems.append(problem("C007", where, question=name, operator=operator, hint=hint))
-    return Compare(name, operator, text, part)
-
-
-def _choice_comparison(
-    parser: _Parser,
-    name: str,
-    part: str,
-    question: Question,
-    operator: Comparison,
-    token: _Token,
-) -> Condition:
-    """A comparison with an option: by its code; by size where all codes are numbers."""
-    code = _code(parser, question, token, part)
-    if operator in ("=", "!="):
-        return Compare(name, operator, code, part)
-    if not all(is_number(c.key) for c in question.choices) or not is_number(code):
-        where = _at(parser, token.offset)
-        hint = f"{name} in ({code}, …)"
-        parser.problems.append(problem("C007", where, question=name, operator=operator, hint=hint))
-        return Compare(name, operator, code, part)
-    return Compare(name, operator, float(code), part)

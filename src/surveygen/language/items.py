@@ -62,17 +62,18 @@ class ItemReader:
         write_in = _BLANK.search(label) is not None
         if write_in:
             label = _BLANK.sub(" ", label).strip().removesuffix(":")
-        flags = self._flags(block, spans)
+        flags = self._flags(block, spans, is_drawn=shape in ("radio", "box"))
+        guess = flags.pop("guess", "")
         code = flags.pop("code", row_code)
         rendered = self.markup.inline(label)
-        name = code if code is not None else slug(rendered.plain, fallback)
+        name = slug(rendered.plain, fallback) if code is None else code.replace("-", "minus_")
         if code is not None and code in taken:
             self._report("Q030", location, name=code)
         name = unique(name, taken)
         choice = Choice(
             name=name, label=rendered, code=code, write_in=write_in, location=location, **flags
         )
-        return Item(shape, choice, location)
+        return Item(shape, choice, location, guess)
 
     def _shape(self, block: Block) -> tuple[Shape, int]:
         """How the item is drawn, and where its text begins."""
@@ -100,8 +101,11 @@ class ItemReader:
             self._report("Q032", self.path.at(*block.place(first.start)))
         return first.code, spans[1:]
 
-    def _flags(self, block: Block, spans: list[Span]) -> dict[str, Any]:
-        """What the code spans after the label say, as fields of a Choice."""
+    def _flags(self, block: Block, spans: list[Span], *, is_drawn: bool) -> dict[str, Any]:
+        """What the code spans after the label say, as fields of a Choice.
+
+        A guess of a row or plain item is left as it is written: only its kind can read it.
+        """
         fields: dict[str, Any] = {}
         for span in spans:
             at = self.path.at(*block.place(span.inner))
@@ -116,6 +120,8 @@ class ItemReader:
                 self._report("Q035", at, flag=parsed.text, suggestion=near)
             elif isinstance(parsed, WrongArgument):
                 self._report("Q024" if parsed.takes_value else "Q025", at, setting=parsed.name)
+            elif parsed.name == "expect" and not is_drawn:
+                self._set(fields, "guess", parsed.argument, at)
             else:
                 field_name, read = _FLAGS[parsed.name]
                 self._set(fields, field_name, read(self, parsed.argument, at), at)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-_NUMBER = re.compile(r"-?\d+")
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
 LONGEST = 40
 
 

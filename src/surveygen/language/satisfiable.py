@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, combinations, product
+from math import prod
 
 from surveygen.condition import (
     And,
     Answer,
+    Answered,
     Compare,
     Condition,
     Has,
@@ -21,6 +23,7 @@ from surveygen.condition import (
 from surveygen.kinds import kind_of
 from surveygen.model import Question, Questionnaire
 
+Test = Compare | Has | In | Answered
 MOST_TRIALS = 20_000
 """Beyond this many combinations of answers a condition gets the benefit of the doubt."""
 
@@ -37,11 +40,10 @@ def never_holds(questionnaire: Questionnaire, *conditions: Condition | None) -> 
     shown = _shown_conditions(questionnaire, condition)
     whole = all_of(condition, *shown.values())
     names = list(dict.fromkeys(questions_in(whole)))
-    values = [_values(questionnaire.by_id[name], whole) for name in names]
-    trials = 1
-    for options in values:
-        trials *= len(options)
-        if trials > MOST_TRIALS:
+    values: list[list[Answer]] = []
+    for name in names:
+        values.append(_values(questionnaire.by_id[name], whole))
+        if not values[-1] or prod(map(len, values)) > MOST_TRIALS:
             return ""
     for combination in product(*values):
         answers: dict[str, Answer] = dict(zip(names, combination, strict=True))
@@ -73,29 +75,47 @@ def _shown_conditions(questionnaire: Questionnaire, condition: Condition) -> dic
 
 
 def _values(question: Question, condition: Condition | None) -> list[Answer]:
-    """Answers that stand for all that the condition can tell apart, no answer among them."""
+    """Answers that stand for all that the condition can tell apart, no answer among them.
+
+    Empty where there are too many of them to be tried.
+    """
     tests = [test for test in _tests(condition) if test.question == question.id]
     measure = kind_of(question).measure
     if measure == "multi":
         codes = sorted({t.code for t in tests if isinstance(t, Has)} | _in_codes(tests))
+        if 2 ** len(codes) > MOST_TRIALS:
+            return []
         subsets = chain.from_iterable(combinations(codes, n) for n in range(len(codes) + 1))
         return [None, *(frozenset(s) for s in subsets if s), frozenset({"\0"})]
-    if any(isinstance(t, Compare | In) and t.part for t in tests):
-        return _part_values(tests)
-    if question.choices and measure != "rank":
+    if measure in ("matrix", "rank", "parts"):
+        return _part_values(question, tests)
+    if question.choices and measure != "number":
         return [None, *(c.key for c in question.choices)]
     return [None, *_open_values(question, tests)]
 
 
-def _part_values(tests: list[Compare | Has | In]) -> list[Answer]:
-    parts = sorted({t.part for t in tests if isinstance(t, Compare | In)})
-    open_values = {
-        p: [None, *_around([t for t in tests if getattr(t, "part", "") == p])] for p in parts
-    }
-    return [dict(zip(parts, c, strict=True)) for c in product(*open_values.values())]
+def _part_values(question: Question, tests: list[Test]) -> list[Answer]:
+    """Answers to the rows or items that are looked at, in all combinations."""
+    parts = sorted({t.part for t in tests if t.part})
+    values = [_values_of_part(question, [t for t in tests if t.part == part]) for part in parts]
+    if prod(map(len, values)) > MOST_TRIALS:
+        return []
+    return [None, *(dict(zip(parts, each, strict=True)) for each in product(*values))]
 
 
-def _open_values(question: Question, tests: list[Compare | Has | In]) -> list[str | float]:
+def _values_of_part(question: Question, tests: list[Test]) -> list[Answer]:
+    keys = [c.key for c in question.choices]
+    if question.rows and question.multiple:
+        return [None, *(frozenset({key}) for key in keys), frozenset(keys)]
+    if question.rows:
+        return [None, *keys]
+    if question.total:
+        whole = float(question.total)
+        return [None, *(v for v in _around(tests) if isinstance(v, float) and 0 <= v <= whole)]
+    return [None, *map(float, range(1, len(keys) + 1))]
+
+
+def _open_values(question: Question, tests: list[Test]) -> list[str | float]:
     """Values at, between and beyond those that are compared with, within the limits."""
     values = _around(tests)
     low, high = question.minimum, question.maximum
@@ -109,7 +129,7 @@ def _open_values(question: Question, tests: list[Compare | Has | In]) -> list[st
     ]
 
 
-def _around(tests: list[Compare | Has | In]) -> list[str | float]:
+def _around(tests: list[Test]) -> list[str | float]:
     values: list[str | float] = ["\0"]
     for test in tests:
         if isinstance(test, In):
@@ -122,13 +142,13 @@ def _around(tests: list[Compare | Has | In]) -> list[str | float]:
     return list(dict.fromkeys(values))
 
 
-def _in_codes(tests: list[Compare | Has | In]) -> set[str]:
+def _in_codes(tests: list[Test]) -> set[str]:
     return {code for t in tests if isinstance(t, In) for code in t.codes}
 
 
-def _tests(condition: Condition | None) -> Iterator[Compare | Has | In]:
+def _tests(condition: Condition | None) -> Iterator[Test]:
     match condition:
-        case Compare() | Has() | In():
+        case Compare() | Has() | In() | Answered():
             yield condition
         case Not(operand):
             yield from _tests(operand)

@@ -19,6 +19,19 @@ _ORDER = """# Order
 
 """
 
+_ROWS = """# Visit
+
+### `service` How do you rate these?
+
+`matrix` `answers quality5`
+
+- `speed` Speed
+- `staff` Staff
+
+### `why` Why?
+
+"""
+
 MESSAGES = family(
     Message(
         "C001",
@@ -113,9 +126,9 @@ MESSAGES = family(
     ),
     Message(
         "C011",
-        "date that is not one",
-        "'{question}' is answered with a date, but '{value}' is not one.",
-        "Write it as 2026-12-31.",
+        "date or time that is not one",
+        "'{question}' is answered with a {kind}, but '{value}' is not one.",
+        "Write it as {wanted}.",
         bad="# Visit\n\n### `day` When?\n\n`date`\n\n### `why` Why?\n\n"
         "`show if day > june` `text`\n",
         good="# Visit\n\n### `day` When?\n\n`date`\n\n### `why` Why?\n\n"
@@ -151,5 +164,23 @@ MESSAGES = family(
         "- ( ) First time `go to why`\n- ( ) Weekly\n",
         good="# Visit\n\n### `visit` How often?\n\n- ( ) First time `go to why`\n- ( ) Weekly\n\n"
         "### `more` More?\n\n`text`\n\n### `why` Why?\n\n`text`\n",
+    ),
+    Message(
+        "C015",
+        "condition on a question of several rows or items",
+        "'{question}' has several answers; the condition does not say which of them is meant.",
+        "Name the row or item after a full stop, as in `{example}`.",
+        bad=_ROWS + "`show if service = 1` `text`\n",
+        good=_ROWS + "`show if service.speed = 1` `text`\n",
+    ),
+    Message(
+        "C016",
+        "answer that cannot be compared",
+        "the answer to '{question}' cannot be compared with a value.",
+        "Only whether it is answered can be asked: `{question} answered`.",
+        bad="# Visit\n\n### `photo` A picture?\n\n`file`\n\n### `why` Why?\n\n"
+        "`show if photo = fox.png` `text`\n",
+        good="# Visit\n\n### `photo` A picture?\n\n`file`\n\n### `why` Why?\n\n"
+        "`show if photo answered` `text`\n",
     ),
 )

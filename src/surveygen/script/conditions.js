@@ -34,9 +34,9 @@ holds = (condition, answers) => {
     case "not":
       return !holds(rest[0], answers);
     case "answered":
-      return (answers[rest[0]] ?? null) !== null;
+      return (partOf(answers, rest[0]) ?? null) !== null;
     case "has": {
-      const answer = answers[rest[0]];
+      const answer = partOf(answers, rest[0]);
       return answer instanceof Set ? answer.has(rest[1]) : answer === rest[1];
     }
     case "in": {

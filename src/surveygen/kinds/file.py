@@ -1,0 +1,17 @@
+"""File: a picture or document, where the endpoint takes files."""
+
+from __future__ import annotations
+
+from surveygen.kinds.base import Kind
+
+
+class File(Kind):
+    """A file from the respondent's device; whether it can be sent is the endpoint's matter."""
+
+    name = "file"
+    type_names = ("file",)
+    measure = "file"
+    seconds = 20.0
+
+
+KIND = File()

@@ -1,0 +1,124 @@
+"""Whether a test fits the question it looks at: its codes, numbers, dates, rows and items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from surveygen.condition import Compare, Comparison
+from surveygen.errors import Location, Problem
+from surveygen.kinds import kind_of
+from surveygen.kinds.ranges import is_day, is_moment, is_month, is_number, is_time
+from surveygen.messages import problem, suggestion
+from surveygen.model import Question
+
+_NUMERIC = ("number", "scale", "nps", "rank", "parts")
+_WITH_PARTS = ("matrix", "rank", "parts")
+_CALENDAR: dict[str, tuple[Callable[[str], bool], str]] = {
+    "date": (lambda text: text != "today" and is_day(text), "2026-12-31"),
+    "datetime": (lambda t: is_moment(t) or (t != "today" and is_day(t)), "2026-12-31T18:00"),
+    "month": (is_month, "2026-12"),
+    "time": (is_time, "18:00"),
+}
+"""What a value is compared with, by kind, and an example of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one test of a condition looks at, and where its mistakes are collected."""
+
+    name: str
+    """The id as it was written."""
+    question: Question | None
+    """None once its absence has been reported: then nothing more is said."""
+    part: str
+    """The row or item; empty for the answer itself."""
+    problems: list[Problem]
+
+    def report(self, code: str, where: Location, /, **values: object) -> None:
+        """Add a problem of this test."""
+        self.problems.append(problem(code, where, question=self.name, **values))
+
+
+def check_part(subject: Subject, where: Location, *, needed: bool) -> None:
+    """Report a row or item that is not there, and one that is `needed` and missing."""
+    question = subject.question
+    if question is None:
+        return
+    measure = kind_of(question).measure
+    keys = [item.key for item in question.rows or question.choices]
+    if not subject.part:
+        if needed and measure in _WITH_PARTS:
+            example = f"{subject.name}.{keys[0]}" if keys else f"{subject.name} answered"
+            subject.report("C015", where, example=example)
+        elif needed and measure in ("best-worst", "file"):
+            subject.report("C016", where)
+    elif measure not in _WITH_PARTS or subject.part not in keys:
+        near = suggestion(subject.part, keys) if measure in _WITH_PARTS else ""
+        near = near or "It has no rows or items."
+        subject.report("C008", where, part=subject.part, suggestion=near)
+
+
+def stored_value(subject: Subject, text: str, where: Location) -> str:
+    """The stored value that a text names by its code or by its label."""
+    question = subject.question
+    if question is None or kind_of(question).measure in ("rank", "parts", "best-worst"):
+        return text
+    if question.choice(text) is not None or not question.choices:
+        return text
+    folded = text.casefold()
+    by_label = next((c for c in question.choices if c.label.plain.casefold() == folded), None)
+    if by_label is not None:
+        return by_label.key
+    known = [c.key for c in question.choices]
+    near = suggestion(text, known)
+    near = near if near.startswith("Did") else "Use one of them, or quote the label."
+    listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    subject.report("C003", where, answer=text, known=listed, suggestion=near)
+    return text
+
+
+def comparison(
+    subject: Subject, operator: Comparison, text: str, where: Location, *, quoted: bool
+) -> Compare:
+    """The comparison with a value, which must be of the kind that the question stores."""
+    question, name, part = subject.question, subject.name, subject.part
+    numeric = is_number(text) and not quoted
+    if question is None:
+        return Compare(name, operator, float(text) if numeric else text, part)
+    measure = kind_of(question).measure
+    if measure == "multi" or (measure == "matrix" and question.multiple):
+        place = f"{name}.{part}" if part else name
+        subject.report("C007", where, operator=operator, hint=f"{place} has {text}")
+    elif measure in _NUMERIC:
+        if numeric:
+            return Compare(name, operator, float(text), part)
+        subject.report("C006", where, value=text)
+    elif question.kind in _CALENDAR:
+        valid, wanted = _CALENDAR[question.kind]
+        if not valid(text):
+            subject.report("C011", where, kind=question.kind, value=text, wanted=wanted)
+    elif measure in ("choice", "matrix"):
+        return _choice_comparison(subject, question, operator, text, where)
+    elif operator not in ("=", "!=") and measure == "text" and question.kind != "hidden":
+        subject.report("C007", where, operator=operator, hint=f'{name} = "{text}"')
+    elif question.kind == "hidden" and numeric and operator not in ("=", "!="):
+        return Compare(name, operator, float(text), part)
+    return Compare(name, operator, text, part)
+
+
+def _choice_comparison(
+    subject: Subject, question: Question, operator: Comparison, text: str, where: Location
+) -> Compare:
+    """A comparison with an option: by its code; by size where all codes are numbers."""
+    name, part = subject.name, subject.part
+    if operator in ("=", "!="):
+        return Compare(name, operator, stored_value(subject, text, where), part)
+    if question.choices and all(is_number(c.key) for c in question.choices):
+        code = text if is_number(text) else stored_value(subject, text, where)
+        if is_number(code):
+            return Compare(name, operator, float(code), part)
+    else:
+        code = stored_value(subject, text, where)
+        subject.report("C007", where, operator=operator, hint=f"{name} in ({code}, …)")
+    return Compare(name, operator, code, part)
