@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -253,6 +252,8 @@ class Questionnaire:
     @cached_property
     def version(self) -> str:
         """Eight hexadecimal digits that change when ids, kinds or codes do; `sg_version`."""
+        import hashlib
+
         shape = [
             [q.id, q.kind, [c.key for c in q.choices], [r.key for r in q.rows]]
             for q in self.questions

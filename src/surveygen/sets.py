@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -106,6 +105,8 @@ def freeze_set(
             known = before.questions if before else ()
             near = suggestion(dropped, known)
             raise failure("L013", shown, name=dropped, suggestion=near) from None
+    import secrets
+
     now = now or datetime.now(UTC).replace(microsecond=0)
     lock, found = freeze(questionnaire, kept, now=now, salt=salt or secrets.token_hex(16))
     problems = [*problems, *found]

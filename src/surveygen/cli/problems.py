@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -28,7 +27,11 @@ def show_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Print problems to stderr, or stdout: wrapped and coloured on a terminal, else a line each."""
     stream = sys.stderr if err else sys.stdout
     terminal = stream.isatty()
-    width = min(_WIDEST, shutil.get_terminal_size().columns) if terminal else 0
+    width = 0
+    if terminal:
+        from shutil import get_terminal_size
+
+        width = min(_WIDEST, get_terminal_size().columns)
     colour = terminal and not os.environ.get("NO_COLOR")
     for line in text_lines(problems, width, colour=colour):
         click.echo(line, err=err, color=colour)

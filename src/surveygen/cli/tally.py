@@ -75,7 +75,7 @@ def _read_set(project: Project, name: str) -> Questionnaire:
     from surveygen.sets import find_sets
 
     [path] = find_sets(project, [name])
-    questionnaire, problems = read(path, project.relative(path))
+    questionnaire, problems = read(path, project.relative(path), rich=False)
     if questionnaire is None:
         raise SurveygenError(*(found for found in problems if found.is_error))
     return questionnaire

@@ -17,22 +17,25 @@ from surveygen.messages import problem
 from surveygen.model import Questionnaire
 
 
-def read(path: Path, shown: str = "") -> tuple[Questionnaire | None, list[Problem]]:
+def read(
+    path: Path, shown: str = "", *, rich: bool = True
+) -> tuple[Questionnaire | None, list[Problem]]:
     """Read a question set from a file.
 
-    `shown` is the path as messages should name it. The questionnaire is None when an error was
-    found; the problems hold warnings and notes too, in the order of their lines.
+    `shown` is the path as messages should name it. Unless `rich`, what is rendered for pages
+    alone, introductions and helps, keeps only its source: for a tally. The questionnaire is None
+    when an error was found; the problems hold warnings and notes too, in the order of their lines.
     """
     shown = shown or str(path)
     try:
         text = read_source(path, shown)
     except SurveygenError as error:
         return None, list(error.problems)
-    return read_text(text, path.stem, shown)
+    return read_text(text, path.stem, shown, rich=rich)
 
 
 def read_text(
-    text: str, name: str = "survey", shown: str = ""
+    text: str, name: str = "survey", shown: str = "", *, rich: bool = True
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """Read a question set from its text; as `read`."""
     path = Location(shown or f"{name}.md")
@@ -53,7 +56,7 @@ def read_text(
         for line in block.lines
         if is_definition(line.text)
     ]
-    questionnaire, found = assemble(outline, front, name, path, Markup(definitions))
+    questionnaire, found = assemble(outline, front, name, path, Markup(definitions, rich=rich))
     problems += found
     if questionnaire is not None and not any(p.is_error for p in problems):
         problems += check_questionnaire(questionnaire)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from difflib import SequenceMatcher
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS
@@ -117,6 +116,8 @@ def _check_seal(questionnaire: Questionnaire, lock: Lock) -> list[Problem]:
 
 def _new_question(questionnaire: Questionnaire, lock: Lock, name: str) -> str:
     """A sentence that names the new question which the vanished one may have become."""
+    from difflib import SequenceMatcher
+
     new = [q.id for q in questionnaire if q.id not in lock.questions and not q.was]
     near = [q for q in new if SequenceMatcher(None, q, name).ratio() >= _ALIKE]
     return f"Is it '{near[0]}' now? " if near else ""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from surveygen.errors import Location, Problem
 from surveygen.language.names import NAME, is_id
@@ -222,6 +221,8 @@ def _moment(node: Node, key: str, problems: list[Problem]) -> str | None:
         clock = time.fromisoformat(match[2].zfill(5)) if match[2] else end_of_day
         moment = datetime.combine(datetime.fromisoformat(match[1]), clock)
         if match[3]:
+            from zoneinfo import ZoneInfo
+
             zone = ZoneInfo("UTC" if match[3] in ("Z", "UTC") else match[3])
             moment = moment.replace(tzinfo=zone)
     except (ValueError, KeyError, OSError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -122,6 +121,8 @@ def seal_of(lock: Lock | None) -> str:
 
 def hash_of(salt: str, guesses: Mapping[str, Guess]) -> str:
     """SHA-256 over the salt, a line feed and the guesses as JSON with sorted keys, no spaces."""
+    import hashlib
+
     text = json.dumps(_guesses_to_json(guesses), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from surveygen.model import EMPTY, Text
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 PIPE = re.compile(r"(?<!\\)\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}")
 """`{id}` or `{id|fallback}`."""
 
-_RICH = re.compile(r"[*_`\[\]<>&\\!#|~]|://|\n *\n|^ *(?:[-+]|\d+[.)]) ", re.MULTILINE)
+_RICH = re.compile(
+    r"[*_`\[\]<>\\|~\x02\x03\t]|&[#\w]|://| \n|\n *\n|^(?:[- +#=]|\d+[.)] )", re.MULTILINE
+)
+"""What may mean something to Markdown; a text without any of it is itself, escaped."""
+
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
 _PIECE = re.compile(r'<span data-pipe="[a-z0-9_]+"></span>')
@@ -29,10 +34,12 @@ class Markup:
     """Renders the rich text of one question set.
 
     Python-Markdown is started at the first text that needs it; plain text takes a short way.
+    Unless `rich`, blocks keep only their source: a tally shows labels, and no introductions.
     """
 
-    def __init__(self, definitions: Iterable[str] = ()) -> None:
+    def __init__(self, definitions: Iterable[str] = (), *, rich: bool = True) -> None:
         self._definitions = "\n".join(definitions)
+        self._rich = rich
 
     def inline(self, source: str) -> Text:
         """A label or heading: inline HTML without a paragraph around it."""
@@ -49,7 +56,7 @@ class Markup:
         source = source.strip("\n")
         if not source.strip():
             return EMPTY
-        rendered = self._render(source)
+        rendered = self._render(source) if self._rich else ""
         return Text(_plain(rendered), rendered, source)
 
     def _render(self, source: str) -> str:
@@ -72,17 +79,28 @@ class Markup:
         if self._definitions and "[" in text:
             text = f"{text}\n\n{self._definitions}"
         try:
-            return self._markdown.reset().convert(text).strip()
+            return _markdown(get_ident()).reset().convert(text).strip()
         except RecursionError:
+            _markdown.cache_clear()  # It may have kept what it was in the midst of.
             # Nested beyond any sense, such as a thousand brackets: show it as it is written.
             return f"<p>{html.escape(text, quote=False)}</p>"
 
-    @cached_property
-    def _markdown(self) -> Markdown:
-        from markdown import Markdown
 
-        # Nested lists are indented by two to four characters under CommonMark.
-        return Markdown(extensions=["tables", "sane_lists", "fenced_code"], tab_length=2)
+@cache
+def _markdown(_thread: int) -> Markdown:
+    """One for all question sets: starting it takes longer than reading most of them.
+
+    One for each thread, since it keeps in itself what it is at.
+    """
+    from markdown import Markdown
+    from markdown.extensions.fenced_code import FencedCodeExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+
+    # By name they would be looked for among everything that is installed, which takes longer
+    # than all else. Nested lists are indented by two to four characters under CommonMark.
+    extensions = [TableExtension(), SaneListExtension(), FencedCodeExtension()]
+    return Markdown(extensions=extensions, tab_length=2)
 
 
 def is_definition(line: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
@@ -39,6 +38,8 @@ def write_source(path: Path, text: str, shown: str) -> None:
 
     Raises SurveygenError when it cannot be written; the file is then as it was.
     """
+    import shutil
+
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,6 +73,7 @@ def _reason(error: OSError) -> str:
 
 def _spooled(stream: BinaryIO) -> Callable[[], BinaryIO]:
     """Put a stream by in a temporary file, so that it can be read again."""
+    import shutil
     import tempfile
 
     kept = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the table

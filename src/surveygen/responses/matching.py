@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 
 from surveygen.errors import Location, Problem
@@ -301,6 +300,8 @@ def _strangers(
     names: list[str], questionnaire: Questionnaire, where: Location
 ) -> Iterator[Problem]:
     """A message for every name that resembles a known one, and one for all the others."""
+    from difflib import get_close_matches
+
     known = [c.name for q in questionnaire for c in kind_of(q).columns(q)]
     others = []
     for name in names:
