@@ -1,0 +1,87 @@
+"""Weights: raking to known shares, and what weighting costs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Key = str | float | frozenset[str] | tuple[str | float, ...] | None
+Cell = tuple[Key, ...]
+"""One answer to each of the questions that are raked on."""
+
+LEAST = 100
+"""Fewer respondents are not raked: single people would speak for many."""
+CAP = 5.0
+"""No respondent weighs more than this many times the average."""
+_ROUNDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Weighting:
+    """How the responses were weighted."""
+
+    kind: str
+    """`column` or `rake`."""
+    effective_n: float
+    """Kish: how many unweighted respondents would say as much."""
+    design_effect: float
+    """How many times greater variances have become."""
+    capped: int = 0
+    """Respondents whose weight was cut at five times the average."""
+
+
+def effective_n(total: float, squares: float) -> float:
+    """Kish's effective number of respondents, (Σw)² / Σw²; 0 for none.
+
+    Source: Kish, Survey Sampling (1965), 11.7.
+    """
+    return total * total / squares if squares else 0.0
+
+
+def rake(
+    counts: Mapping[Cell, float], targets: Sequence[Mapping[Key, float]], cap: float = math.inf
+) -> dict[Cell, float]:
+    """A weight for every combination of answers, so that the shares of each question fit.
+
+    `targets` holds the wanted shares per answer of each question, in the order of the cells'
+    parts; answers that are no target keep their share. The weights average 1 and, where a cap
+    is given, none exceeds it times the average. Source: Deming and Stephan, Annals of
+    Mathematical Statistics 11 (1940), 427–444.
+    """
+    total = math.fsum(counts.values())
+    weights = dict.fromkeys(counts, 1.0)
+    for _ in range(_ROUNDS):
+        change = 0.0
+        for part, target in enumerate(targets):
+            sums: dict[Key, float] = {}
+            for cell, count in counts.items():
+                sums[cell[part]] = sums.get(cell[part], 0.0) + count * weights[cell]
+            reached = math.fsum(n for key, n in sums.items() if key in target)
+            wanted = math.fsum(share for key, share in target.items() if sums.get(key))
+            for cell in weights:
+                key = cell[part]
+                if key in target and sums[key] > 0 and wanted > 0:
+                    factor = target[key] / wanted * reached / sums[key]
+                    weights[cell] *= factor
+                    change = max(change, abs(factor - 1))
+        weights = _capped(counts, weights, total, cap)
+        if change < 1e-9:
+            break
+    return weights
+
+
+def _capped(
+    counts: Mapping[Cell, float], weights: Mapping[Cell, float], total: float, cap: float
+) -> dict[Cell, float]:
+    """The weights averaging 1, what exceeds the cap cut and given to the others."""
+    cut: set[Cell] = set()
+    while True:
+        free = [cell for cell in weights if cell not in cut]
+        left = total - cap * math.fsum(counts[cell] for cell in cut) if cut else total
+        reached = math.fsum(counts[cell] * weights[cell] for cell in free)
+        scale = left / reached if reached else 0.0
+        over = {cell for cell in free if weights[cell] * scale > cap}
+        if not over:
+            return {c: cap if c in cut else w * scale for c, w in weights.items()}
+        cut |= over
