@@ -16,7 +16,11 @@ from surveygen.model import Question, Questionnaire
 from surveygen.project import load_project
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
-SETS = sorted(path.stem for path in CONTENT.glob("*.md"))
+SETS = sorted(path.stem for path in CONTENT.glob("*.md") if "." not in path.stem)
+GUIDES = [
+    name for name in SETS if "\ntype: focus-group\n" in (CONTENT / f"{name}.md").read_text("utf-8")
+]
+SURVEYS = [name for name in SETS if name not in GUIDES]
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 PERSONAL = {"age", "home", "income", "name", "phone", "email"}
@@ -43,7 +47,7 @@ def test_set_is_read_and_fits_its_endpoint_without_a_warning(name: str) -> None:
     assert {p.code for p in found} <= {"E015"}
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", SURVEYS)
 def test_every_question_has_a_guess_or_says_what_its_answers_are_for(name: str) -> None:
     questionnaire, _ = read_set(name)
     idle = [
@@ -83,7 +87,7 @@ def test_author_is_told_when_to_use_it_and_what_to_do_with_the_result(name: str)
     assert "expect" in note, "the note asks for the author's own guess"
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", SURVEYS)
 def test_stated_minutes_are_those_it_takes(name: str) -> None:
     questionnaire, _ = read_set(name)
     intro = questionnaire.intro.plain.lower()
@@ -95,7 +99,7 @@ def test_stated_minutes_are_those_it_takes(name: str) -> None:
         assert minutes <= WORDS[stated[-1]] <= minutes + 1, (minutes, stated)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", SURVEYS)
 def test_set_thanks_and_says_what_happens_next(name: str) -> None:
     questionnaire, _ = read_set(name)
     assert all(ending.title and ending.intro for ending in questionnaire.endings)
@@ -108,3 +112,29 @@ def test_buying_paths_of_all_professions_can_be_compared(name: str) -> None:
     ids = set(questionnaire.by_id)
     path = {"trigger", "first", "considered", "worry", "convinced", "say", "took", "nearly"}
     assert path | {"group"} <= ids
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_guide_says_where_which_theme_is_expected(name: str) -> None:
+    questionnaire, _ = read_set(name)
+    expected = [theme for question in questionnaire for theme in question.expects]
+    assert set(expected) <= set(questionnaire.settings.codes)
+    assert len(expected) >= 4
+
+
+def test_both_grids_of_pains_have_the_same_rows() -> None:
+    questionnaire, _ = read_set("goals-and-pains")
+    often, bad = questionnaire.by_id["often"], questionnaire.by_id["bad"]
+    assert [row.key for row in often.rows] == [row.key for row in bad.rows]
+
+
+def test_every_practice_has_its_set() -> None:
+    assert {
+        "why-did-you-buy", "lapsed-customer", "goals-and-pains", "what-we-did-for-you",
+        "heard-supported-valued", "every-step", "customer-experience", "buying-path",
+        "buying-path-consultant", "buying-path-lawyer", "buying-path-accountant",
+        "buying-path-architect", "buying-path-agency", "buying-path-doctor", "where-you-live",
+        "personas", "empathy-map", "staff-and-customer", "pet-project", "desk-visit",
+        "focus-group-day-in-your-world", "focus-group-value", "focus-group-screener",
+        "you-said-we-did",
+    } == set(SETS)  # fmt: skip
