@@ -54,9 +54,9 @@ def _say(condition: Condition, all_: Questionnaire, t: Translate, negated: bool 
                 question=_ask(all_, question, part),
                 answer=_label(all_, question, shown),
             )
-        case Has(question, code):
+        case Has(question, code, part):
             text = _COMPARISONS["!=" if negated else "="]
-            return t(text, question=_ask(all_, question), answer=_label(all_, question, code))
+            return t(text, question=_ask(all_, question, part), answer=_label(all_, question, code))
         case In(question, codes, part):
             text = _COMPARISONS["!=" if negated else "="]
             answers = [_label(all_, question, code) for code in codes]
@@ -64,9 +64,9 @@ def _say(condition: Condition, all_: Questionnaire, t: Translate, negated: bool 
             for answer in answers[1:]:
                 said = t("{first}” or “{second}", first=said, second=answer)
             return t(text, question=_ask(all_, question, part), answer=said)
-        case Answered(question):
+        case Answered(question, part):
             text = "you did not answer “{question}”" if negated else "you answered “{question}”"
-            return t(text, question=_ask(all_, question))
+            return t(text, question=_ask(all_, question, part))
 
 
 _OPPOSITES = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
