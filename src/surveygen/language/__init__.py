@@ -12,6 +12,7 @@ from surveygen.language.frontmatter import FrontMatter, read_front_matter, split
 from surveygen.language.guide_checks import check_guide
 from surveygen.language.markup import Markup, is_definition
 from surveygen.language.outline import read_outline
+from surveygen.language.pictures import check_pictures
 from surveygen.language.source import read_source
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
@@ -31,7 +32,12 @@ def read(
         text = read_source(path, shown)
     except SurveygenError as error:
         return None, list(error.problems)
-    return read_text(text, path.stem, shown, rich=rich)
+    questionnaire, problems = read_text(text, path.stem, shown, rich=rich)
+    if questionnaire is not None and rich:
+        missing = check_pictures(questionnaire, text, path.parent)
+        problems += missing
+        questionnaire = None if missing else questionnaire
+    return questionnaire, problems
 
 
 def read_text(
