@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import http.client
 import json
+import queue
+import re
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,9 +39,34 @@ class Answer:
 class Server:
     """A server process on a free port of this computer."""
 
-    def __init__(self, process: subprocess.Popen[str], port: int) -> None:
+    def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
-        self.port = port
+        self.port = 0
+        self.said: list[str] = []
+        """The lines it printed so far."""
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def read_until(self, words: str, seconds: float = 10) -> str:
+        """Wait for a line that holds these words, and return it."""
+        last = time.monotonic() + seconds
+        while True:
+            try:
+                line = self._lines.get(timeout=max(last - time.monotonic(), 0.01))
+            except queue.Empty:
+                line = ""
+            if not line:
+                message = f"it never said {words!r}: {''.join(self.said)}"
+                raise AssertionError(message)
+            self.said.append(line)
+            if words in line:
+                return line
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
+        self._lines.put("")
 
     @property
     def url(self) -> str:
@@ -83,6 +112,26 @@ class Server:
         self.process.wait(20)
 
 
+def start_preview(project: Path, *options: str) -> Server:
+    """Start `surveygen serve` for this project and wait until it takes connections.
+
+    What it says afterwards is in `Server.said`.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "surveygen", "-C", str(project), "serve", "--port", "0", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    server = Server(process)
+    server.read_until("Ctrl-C", 30)
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/$", "".join(server.said), re.MULTILINE)
+    assert found, "".join(server.said)
+    server.port = int(found[1])
+    return server
+
+
 def start_collector(store: Path, *options: str, surveys: str = "cafe") -> Server:
     """Start the embedded collector over this store and wait until it takes connections."""
     process = subprocess.Popen(
@@ -90,5 +139,6 @@ def start_collector(store: Path, *options: str, surveys: str = "cafe") -> Server
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout is not None
-    return Server(process, int(process.stdout.readline()))
+    server = Server(process)
+    server.port = int(server.read_until("", 30))
+    return server

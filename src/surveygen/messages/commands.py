@@ -81,4 +81,10 @@ MESSAGES = family(
         "there is no starter question set '{name}'.",
         "{suggestion}",
     ),
+    Message(
+        "X014",
+        "fault in surveygen",
+        "surveygen itself failed on this file: {reason}.",
+        "Please report it with the file; the other surveys are not affected.",
+    ),
 )

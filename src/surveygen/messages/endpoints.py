@@ -114,7 +114,7 @@ MESSAGES = family(
         "`surveygen collect` on the same host.",
         "Before you publish it, set one, such as `endpoint: formspree:ID`; "
         "`surveygen endpoints` lists them.",
-        severity=Severity.WARNING,
+        severity=Severity.NOTE,
     ),
     Message(
         "E016",

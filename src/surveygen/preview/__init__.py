@@ -1,0 +1,89 @@
+"""The live preview: pages that follow as one writes, and a collector that takes their answers."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from surveygen.collector.application import Collector
+from surveygen.collector.serving import listen, run
+from surveygen.collector.store import Store
+from surveygen.collector.submission import Limits
+from surveygen.collector.writer import Writer
+from surveygen.preview.pages import Pages
+from surveygen.preview.server import preview_application, reload_browsers
+from surveygen.preview.terminal import change_report, welcome
+from surveygen.preview.watch import Snapshot, snapshot, watch
+from surveygen.project import Project
+
+LARGEST = 10 << 20
+"""Bytes of one response; file questions need them."""
+
+
+def serve(
+    project: Project,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    live: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+    ready: Callable[[str], object] = lambda _: None,
+) -> None:
+    """Show the project's pages until interrupted, and reload them as their files change.
+
+    Port 0 takes a free one. Answers go to the project's store, unless `live` lets each survey
+    post to its own endpoint. `say` is given lines for the terminal, `ready` the address. Raises
+    SurveygenError when the address is taken or the store cannot be used; mistakes in question
+    sets are shown in the browser and said, and end nothing.
+    """
+    command = f"surveygen serve --port {port + 1 if 0 < port < 65535 else 8001}"
+    sockets = listen(host, port, command)
+    store = Store.open(project.store)
+    pages = Pages(project, live=live)
+    # Taken before the pages are read, so that no change falls into the gap.
+    before = snapshot(pages.places())
+    pages.refresh()
+    asyncio.run(_serve(pages, before, store, sockets, host, say, ready))
+
+
+async def _serve(
+    pages: Pages,
+    before: Snapshot,
+    store: Store,
+    sockets: list[socket.socket],
+    host: str,
+    say: Callable[[str], None],
+    ready: Callable[[str], object],
+) -> None:
+    collector = Collector(Writer(store), pages.surveys.__contains__, Limits(body=LARGEST))
+    address = _address(host, sockets[0].getsockname()[1])
+    application = preview_application(pages, collector)
+
+    async def changed(files: frozenset[Path]) -> None:
+        began = time.perf_counter()
+        built = await asyncio.to_thread(pages.refresh, files)
+        reload_browsers()
+        say(change_report(pages, files, built, time.perf_counter() - began))
+
+    def begin() -> None:
+        say(welcome(pages, address))
+        ready(address)
+
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and task.exception():
+            say(f"The pages no longer follow their files: {task.exception()!r}. Start again.")
+
+    watching = asyncio.create_task(watch(pages.places, before, changed))
+    watching.add_done_callback(ended)
+    try:
+        await run(application, sockets, collector, begin)
+    finally:
+        watching.cancel()
+
+
+def _address(host: str, port: int) -> str:
+    name = socket.gethostname() if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"

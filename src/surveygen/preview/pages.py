@@ -1,0 +1,95 @@
+"""The pages as they are now, in memory: rebuilt when their files change."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from surveygen.build import BuiltPage, build_page
+from surveygen.errors import Location, Problem, SurveygenError
+from surveygen.messages import problem
+from surveygen.project import CONFIG, Project, load_project
+from surveygen.sets import find_sets
+
+_QUIET = frozenset({"E015"})
+"""What need not be said in the preview: that answers stay here is what it is for."""
+
+
+class Pages:
+    """Every survey's page, or its mistakes, by the name of its question set."""
+
+    def __init__(self, project: Project, *, live: bool = False) -> None:
+        self.project = project
+        self.by_name: dict[str, BuiltPage] = {}
+        self.trouble: tuple[Problem, ...] = ()
+        """What is wrong with the project as a whole."""
+        self.generation = 0
+        """Goes up with every change."""
+        self.surveys: set[str] = set()
+        """The ids of all surveys seen so far: one that has a mistake just now still collects."""
+        self._endpoint = "" if live else "collect"
+
+    def places(self) -> list[Path]:
+        """The files and folders to watch."""
+        root, project = self.project.root, self.project
+        return [
+            root / CONFIG,
+            root / "pyproject.toml",
+            project.content,
+            project.themes,
+            project.locales,
+        ]
+
+    def refresh(self, changed: frozenset[Path] | None = None) -> list[BuiltPage]:
+        """Build what these changes concern, everything without any; return what was built.
+
+        Never raises: what is wrong is in the pages' problems and in `trouble`.
+        """
+        self.generation += 1
+        self.trouble = ()
+        try:
+            if changed is None or not self._only_sets(changed):
+                self.project = load_project(self.project.root)
+                changed = None
+            sources = find_sets(self.project)
+        except SurveygenError as error:
+            self.trouble = error.problems
+            return []
+        concerned = [s for s in sources if changed is None or s in _with_kin(changed, sources)]
+        kept = {s.stem: self.by_name.get(s.stem) for s in sources if s not in concerned}
+        fresh = {source.stem: self._build(source) for source in concerned}
+        known = {**kept, **fresh}
+        self.by_name = {s.stem: page for s in sources if (page := known[s.stem]) is not None}
+        self.surveys |= {p.questionnaire.id for p in fresh.values() if p.questionnaire}
+        return list(fresh.values())
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that is wrong now."""
+        yield from self.trouble
+        for page in self.by_name.values():
+            yield from page.problems
+
+    def _only_sets(self, changed: frozenset[Path]) -> bool:
+        return all(p.suffix == ".md" and p.parent == self.project.content for p in changed)
+
+    def _build(self, source: Path) -> BuiltPage:
+        try:
+            page = build_page(self.project, source, preview=True, endpoint=self._endpoint)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not end the preview
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            reason = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+            found = problem("X014", _whole(self.project, source), reason=reason)
+            return BuiltPage(source, self.project.site / f"{source.stem}.html", (found,))
+        problems = tuple(p for p in page.problems if p.code not in _QUIET)
+        return BuiltPage(page.source, page.target, problems, page.parts, page.questionnaire)
+
+
+def _with_kin(changed: frozenset[Path], sources: list[Path]) -> set[Path]:
+    """The changed sets, and those that share their name up to a dot: translations."""
+    families = {path.stem.partition(".")[0] for path in changed}
+    return {source for source in sources if source.stem.partition(".")[0] in families}
+
+
+def _whole(project: Project, source: Path) -> Location:
+    return Location(project.relative(source))
