@@ -206,6 +206,8 @@ class Settings:
     theme: str = ""
     language: str = "en"
     """BCP 47 tag."""
+    views: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Special pictures for the report: view → part → the questions that play it."""
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Themes for open answers and notes: name → label, words or patterns."""
     duration: int = 0

@@ -16,6 +16,7 @@ from surveygen.language.outline import Outline, PageOutline
 from surveygen.language.questions import read_question
 from surveygen.language.routes import compile_routes
 from surveygen.language.settings import PAGE_SETTINGS
+from surveygen.language.views import read_views
 from surveygen.language.visibility import with_conditions
 from surveygen.language.work import (
     Assembly,
@@ -58,6 +59,9 @@ def assemble(
     if not questionnaire.questions and not work.problems:
         work.report("S024", path.at(title.heading.location.line))
     questionnaire = with_conditions(work, questionnaire)
+    views = read_views(front.views, questionnaire, work.problems)
+    settings = replace(questionnaire.settings, views=views)
+    questionnaire = replace(questionnaire, settings=settings)
     return compile_routes(questionnaire, work.problems), work.problems
 
 

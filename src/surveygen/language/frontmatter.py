@@ -44,6 +44,8 @@ class FrontMatter:
     personas: dict[str, Node] = field(default_factory=dict)
     """Conditions by persona, not yet parsed."""
     lists: dict[str, Node] = field(default_factory=dict)
+    views: dict[str, Node] = field(default_factory=dict)
+    """Which questions the report's views show, not yet looked up."""
     places: dict[str, Location] = field(default_factory=dict)
     """Where each key stands."""
 
@@ -94,6 +96,7 @@ def read_front_matter(
         problems += [problem("G001", result.places[key], key=key) for key in strangers]
     result.personas = values.pop("personas", {})
     result.lists = values.pop("lists", {})
+    result.views = values.pop("views", {})
     opens, closes = values.get("opens", ""), values.get("closes", "")
     if opens and closes and len(opens) == len(closes) and opens >= closes:
         problems.append(problem("S007", result.places["closes"], opens=opens, closes=closes))
@@ -310,6 +313,7 @@ _READERS: dict[str, _Reader] = {
     "params": _params,
     "lists": _mapping,
     "personas": _mapping,
+    "views": _mapping,
     "weights": _weights,
     "population": _count,
     "missing": _texts,

@@ -19,6 +19,7 @@ from surveygen.messages import (
     responses,
     structure,
     themes,
+    views,
 )
 from surveygen.messages.base import Message
 
@@ -30,6 +31,7 @@ CATALOGUE: dict[str, Message] = {
     **kinds.MESSAGES,
     **conditions.MESSAGES,
     **guides.MESSAGES,
+    **views.MESSAGES,
     **locks.MESSAGES,
     **endpoints.MESSAGES,
     **themes.MESSAGES,

@@ -14,6 +14,8 @@ FAMILIES = {
     "Q": "Questions and options",
     "C": "Conditions",
     "W": "The coach",
+    "G": "Discussion guides",
+    "V": "Views of the report",
     "L": "Frozen question sets",
     "F": "Files",
     "P": "The project",

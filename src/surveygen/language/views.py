@@ -1,0 +1,148 @@
+"""Views: which special pictures of the answers a question set asks the report for.
+
+`views:` in the front matter names a view and says which question plays which part in it. What is
+drawn of them is the report's; here stands what each takes, so that a mistake is found when the
+question set is checked and not when the answers have come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from surveygen.errors import Problem
+from surveygen.kinds import Measure, kind_of
+from surveygen.language.frontmatter import Node
+from surveygen.messages import problem, suggestion
+from surveygen.model import Questionnaire
+
+Views = dict[str, dict[str, tuple[str, ...]]]
+"""View → part → the questions that play it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a view: which questions can play it."""
+
+    wanted: str
+    """In words, for messages and the reference."""
+    measures: frozenset[Measure]
+    optional: bool = False
+    several: bool = False
+
+
+def _part(wanted: str, *measures: Measure, optional: bool = False, several: bool = False) -> Part:
+    return Part(wanted, frozenset(measures), optional, several)
+
+
+_CHOICE = ("a question that picks one", "choice")
+_TEXT = ("an open question", "text")
+_ANY: tuple[Measure, ...] = ("choice", "multi", "number", "scale", "nps", "text")
+
+FORMS: dict[str, dict[str, Part]] = {
+    "reasons": {
+        "reason": _part(*_CHOICE),
+        "words": _part(*_TEXT, optional=True, several=True),
+        "by": _part(*_CHOICE, optional=True),
+    },
+    "ways": {
+        "way": _part(*_CHOICE),
+        "score": _part("a score, a scale or a number", "nps", "scale", "number"),
+    },
+    "path": {
+        "steps": _part("questions that pick one or many", "choice", "multi", several=True),
+        "by": _part(*_CHOICE, optional=True),
+    },
+    "pains": {
+        "often": _part("a matrix", "matrix"),
+        "bad": _part("a matrix with the same rows", "matrix"),
+    },
+    "bars": {"items": _part("a matrix", "matrix")},
+    "journey": {
+        "steps": _part("a matrix", "matrix"),
+        "mend": _part(*_CHOICE, optional=True),
+    },
+    "stories": {
+        "story": _part(*_TEXT),
+        "permission": _part("a question with the answers `named` and `unnamed`", "choice"),
+        "signed": _part(*_TEXT, optional=True),
+        "who": _part(*_TEXT, optional=True),
+    },
+    "worlds": {
+        "world": _part(*_CHOICE),
+        "wish": _part("a question with `advance`, `simplify` and `wait`", "choice"),
+        "ready": _part("a scale", "scale", optional=True),
+    },
+    "cards": {
+        "facts": _part("questions that pick one or many", "choice", "multi", several=True),
+        "words": _part(*_TEXT, optional=True, several=True),
+    },
+    "empathy": {
+        part: _part("questions of any kind but grids", *_ANY, several=True)
+        for part in ("surrounds", "hears", "thinks", "troubles", "gladdens")
+    },
+    "gap": {"items": _part("a matrix", "matrix"), "by": _part(*_CHOICE)},
+    "bet": {"options": _part("a ranking", "rank")},
+    "changes": {
+        "noticed": _part("a question that picks many", "multi"),
+        "better": _part("a question that picks many, with the same options", "multi"),
+    },
+    "obstacles": {
+        "obstacle": _part(*_CHOICE),
+        "minutes": _part("a number", "number", optional=True),
+        "often": _part(*_CHOICE, optional=True),
+        "task": _part(*_TEXT, optional=True),
+        "quote": _part(*_TEXT, optional=True),
+    },
+}
+"""Every view with its parts."""
+
+
+def read_views(
+    nodes: Mapping[str, Node], questionnaire: Questionnaire, problems: list[Problem]
+) -> Views:
+    """The views asked for, with the questions that play their parts.
+
+    What does not fit is added to `problems`.
+    """
+    views: Views = {}
+    for name, node in nodes.items():
+        form = FORMS.get(name)
+        if form is None:
+            near = suggestion(name, FORMS)
+            problems.append(problem("V001", node.location, view=name, suggestion=near))
+            continue
+        given = node.value if isinstance(node.value, dict) else {}
+        for part in form.keys() - given.keys():
+            if not form[part].optional:
+                wanted = form[part].wanted
+                problems.append(problem("V003", node.location, view=name, part=part, wanted=wanted))
+        views[name] = {
+            part: tuple(_players(name, part, one, questionnaire, problems))
+            for part, one in given.items()
+        }
+    return views
+
+
+def _players(
+    view: str, name: str, node: Node, questionnaire: Questionnaire, problems: list[Problem]
+) -> Iterator[str]:
+    part = FORMS[view].get(name)
+    if part is None:
+        near = suggestion(name, FORMS[view])
+        problems.append(problem("V002", node.location, view=view, part=name, suggestion=near))
+        return
+    nodes = node.value if isinstance(node.value, list) else [node]
+    for one in nodes[: None if part.several else 1]:
+        given = one.value if isinstance(one.value, str) else ""
+        question = questionnaire.by_id.get(given)
+        if question is None:
+            near = suggestion(given, questionnaire.by_id)
+            problems.append(problem("V004", one.location, question=given, suggestion=near))
+        elif kind_of(question).measure not in part.measures:
+            wanted = part.wanted
+            problems.append(
+                problem("V005", one.location, question=given, view=view, part=name, wanted=wanted)
+            )
+        else:
+            yield given

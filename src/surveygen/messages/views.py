@@ -1,0 +1,66 @@
+"""Messages about the views of the report that a question set asks for."""
+
+from surveygen.messages.base import Message, family
+
+_QUESTIONS = """
+# Visit
+
+### `why` Why did you come?
+
+- ( ) Price `=price`
+- ( ) Quality `=quality`
+
+### `more` Tell us more.
+
+`text`
+"""
+
+
+def _set(views: str) -> str:
+    return f"---\nviews:\n  {views}\n---\n{_QUESTIONS}"
+
+
+_GOOD = _set("reasons: {reason: why, words: more}")
+
+MESSAGES = family(
+    Message(
+        "V001",
+        "unknown view",
+        "'{view}' is not a view of the report.",
+        "{suggestion}",
+        bad=_set("reason: {reason: why}"),
+        good=_GOOD,
+    ),
+    Message(
+        "V002",
+        "unknown part of a view",
+        "the view '{view}' has no part '{part}'.",
+        "{suggestion}",
+        bad=_set("reasons: {reason: why, word: more}"),
+        good=_GOOD,
+    ),
+    Message(
+        "V003",
+        "view without a part that it needs",
+        "the view '{view}' needs a '{part}': {wanted}.",
+        "Name the question, as in `{view}: {{{part}: the_id}}`.",
+        bad=_set("reasons: {words: more}"),
+        good=_GOOD,
+    ),
+    Message(
+        "V004",
+        "view of a question that is not there",
+        "there is no question '{question}' to show.",
+        "{suggestion}",
+        bad=_set("reasons: {reason: wyh}"),
+        good=_GOOD,
+    ),
+    Message(
+        "V005",
+        "view of a question of another kind",
+        "the view '{view}' cannot take '{question}' as its '{part}'; it takes {wanted}.",
+        "Name another question, or take the line out.",
+        bad=_set("reasons: {reason: more}"),
+        good=_GOOD,
+    ),
+)
