@@ -95,6 +95,134 @@ SHORT = """\
 """
 
 
+ALL_KINDS = """\
+---
+lists:
+  howgood: [Poor =1, Fair =2, Good =3, Excellent =4]
+---
+# Every kind of question
+
+Everything that can be asked, on a page each.
+
+## Scales
+
+### `service` How would you rate each of these? *
+
+`matrix` `answers howgood` `shuffle rows`
+
+- `speed` Speed of service
+- `staff` Friendliness of our staff
+- `taste` Taste
+
+### `uses` What do you use where?
+
+`matrix` `pick many`
+
+- `home` At home
+- `work` At work
+
+- [ ] Phone `=phone`
+- [ ] Laptop `=laptop`
+- [ ] Neither `=none` `only`
+
+### `star` How many stars? *
+
+`stars 5`
+
+### `satis` How satisfied are you? *
+
+`csat`
+
+### `effort` It was easy to get what I came for.
+
+`ces`
+
+### `much` How much of it did you finish?
+
+`slider 0..100` `unit %`
+
+- 0: Nothing
+- 100: All of it
+
+## Ordering
+
+### `priority` What should we improve first? *
+
+`rank`
+
+1. Shorter queues `=queue`
+2. Longer opening hours `=hours`
+3. More seats `=seats`
+4. Better coffee `=coffee`
+
+### `spread` Where should we spend 100 pounds? *
+
+`sum 100` `unit £`
+
+- `garden` The garden
+- `kitchen` The kitchen
+- `music` Music
+
+### `bw` Which matters most, and which least? *
+
+`best-worst`
+
+- `price` Price
+- `speed` Speed
+- `smile` A smile
+- `taste` Taste
+- `light` Light
+
+## Details
+
+### `country` Where do you live?
+
+`dropdown` `answers countries`
+
+### `size` Which size?
+
+`dropdown`
+
+- ( ) Small `=s`
+- ( ) Large `=l`
+
+### `phone` Your phone?
+
+`phone`
+
+### `site` Your website?
+
+`url`
+
+### `at` When should we call?
+
+`time`
+
+### `when` When was it?
+
+`datetime`
+
+### `month` Which month?
+
+`month`
+
+### `table` Table
+
+`hidden`
+
+### `agree` May we quote you?
+
+`consent`
+
+## End
+
+`end`
+
+You said {priority|nothing}. Thanks!
+"""
+"""Every kind that the café does not have."""
+
+
 def questionnaire_of(source: str, name: str = "cafe") -> Questionnaire:
     """The questionnaire of a question set without errors."""
     questionnaire, problems = read_text(source, name)

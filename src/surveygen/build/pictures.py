@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
-from surveygen.model import Questionnaire, Text
+from surveygen.model import Questionnaire
 from surveygen.project import CONFIG, Project
+from surveygen.render.texts import texts_of
 from surveygen.theme import Theme
 
 TYPES = {
@@ -41,7 +41,7 @@ def read_pictures(
     """
     wanted = {
         name: (source.parent / unquote(unescape(name)), _place(project, source, name))
-        for text in _texts(questionnaire)
+        for text in texts_of(questionnaire)
         for name in _SOURCE.findall(text.html)
         if not name.startswith("data:")
     }
@@ -76,19 +76,6 @@ def _unfit(path: Path) -> str:
     if size > LARGEST:
         return f"it has {size / 1e6:.1f} MB, and {LARGEST / 1e6:.0f} MB are the most"
     return ""
-
-
-def _texts(questionnaire: Questionnaire) -> Iterator[Text]:
-    yield questionnaire.title
-    yield questionnaire.intro
-    for page in (*questionnaire.pages, *questionnaire.endings):
-        yield page.title
-        yield page.intro
-        for question in page.questions:
-            yield question.label
-            yield question.help
-            for choice in (*question.choices, *question.rows):
-                yield choice.label
 
 
 def _place(project: Project, source: Path, name: str) -> Location:

@@ -65,6 +65,8 @@ def template_values(
         "must_of": must,
         "limits": lambda question: _limits(question, t),
         "nps_ends": lambda question: _nps_ends(question, t),
+        "end_name": _end_name,
+        "with_unit": _with_unit,
         "unit_leads": _unit_leads,
         "date_limit": _date_limit,
     }
@@ -117,9 +119,20 @@ def _unconditional(questionnaire: Questionnaire) -> set[str]:
     return asked
 
 
+def _end_name(question: Question, value: str) -> str:
+    """What an end of a slider is called: its name where it has one, else the number."""
+    choice = question.choice(value)
+    return choice.label.plain if choice else _with_unit(question, value)
+
+
+def _with_unit(question: Question, number: str) -> str:
+    unit = question.unit
+    return f"{unit}{number}" if _unit_leads(unit) else f"{number} {unit}".strip()
+
+
 def _unit_leads(unit: str) -> bool:
     """Whether a unit stands before the number: signs and codes of currencies do."""
-    return unit in "£$€¥₹₩₽" or (len(unit) == 3 and unit.isupper())
+    return unit in tuple("£$€¥₹₩₽") or (len(unit) == 3 and unit.isupper())
 
 
 def _limits(question: Question, t: Callable[..., str]) -> str:

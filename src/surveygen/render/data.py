@@ -26,7 +26,7 @@ def page_data(
         "survey": questionnaire.id,
         "version": questionnaire.version,
         "key": storage_key(questionnaire, endpoint),
-        "endpoint": _endpoint(endpoint),
+        "endpoint": endpoint_data(endpoint),
         "pages": {page.id: _page(page) for page in (*questionnaire.pages, *questionnaire.endings)},
         "questions": {question.id: _question(question) for question in questionnaire},
         **_filled(
@@ -57,7 +57,8 @@ def to_script_json(data: dict[str, Any]) -> str:
     return text
 
 
-def _endpoint(endpoint: Endpoint) -> dict[str, Any]:
+def endpoint_data(endpoint: Endpoint) -> dict[str, Any]:
+    """How the script delivers to an endpoint, and knows that something has arrived."""
     success = endpoint.success
     return _filled(
         title=endpoint.title,

@@ -12,32 +12,48 @@ from surveygen.model import Choice, Question, Role
 class Fields:
     """What templates name a question's fields by, so that the page and the tally agree."""
 
-    names: dict[tuple[str, str], str]
-    """(role, item) → the field's name, with the endpoint's prefix."""
+    names: dict[tuple[str, str, str], str]
+    """(role, item, choice) → the field's name, with the endpoint's prefix."""
 
     @property
     def value(self) -> str:
         """The field of the answer itself."""
-        return self.names[Role.VALUE, ""]
+        return self.names[Role.VALUE, "", ""]
 
     def box(self, choice: Choice) -> str:
         """The check box of an option."""
-        return self.names[Role.BOX, choice.key]
+        return self.names[Role.BOX, choice.key, ""]
 
     def text(self, choice: Choice) -> str:
         """The text written in beside an option."""
-        return self.names[Role.TEXT, choice.key]
+        return self.names[Role.TEXT, choice.key, ""]
 
-    def part(self, choice: Choice, role: str = Role.PART) -> str:
-        """The field of one row or item."""
-        return self.names[role, choice.key]
+    def row(self, row: Choice) -> str:
+        """The answer in a row of a matrix."""
+        return self.names[Role.ROW, row.key, ""]
 
     def cell(self, row: Choice, choice: Choice) -> str:
         """The check box of an option in a row of a matrix."""
-        return f"{self.names[Role.ROW, row.key]}__{choice.name}"
+        return self.names[Role.CELL, row.key, choice.key]
+
+    def rank(self, choice: Choice) -> str:
+        """The position of an item."""
+        return self.names[Role.RANK, choice.key, ""]
+
+    def part(self, choice: Choice) -> str:
+        """The number of an item."""
+        return self.names[Role.PART, choice.key, ""]
+
+    def best(self, screen: int) -> str:
+        """The best on a screen, from 1."""
+        return self.names[Role.BEST, str(screen), ""]
+
+    def worst(self, screen: int) -> str:
+        """The worst on a screen, from 1."""
+        return self.names[Role.WORST, str(screen), ""]
 
 
 def fields_of(question: Question, prefix: str = "") -> Fields:
     """The fields of a question, each name led by what the endpoint's vendor wants."""
     columns = kind_of(question).columns(question)
-    return Fields({(c.role, c.item): prefix + c.name for c in columns})
+    return Fields({(c.role, c.item, c.choice): prefix + c.name for c in columns})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from surveygen.model import Questionnaire, Text
 from surveygen.render.context import template_values, translator
 from surveygen.render.data import page_data, to_script_json
 from surveygen.render.policy import policy
+from surveygen.render.texts import texts_of
 from surveygen.script import EARLY, bundle, texts
 from surveygen.theme import Theme
 from surveygen.theme.templates import environment, fill
@@ -55,10 +56,37 @@ def page_parts(
 ) -> Parts:
     """The page with its parts; see `surveygen.render.render`."""
     modules = script_modules(questionnaire)
-    script = bundle(modules) + _own(theme)
-    style = _style(theme, (question.kind for question in questionnaire))
-    data = page_data(questionnaire, endpoint, catalogue, texts(modules))
-    values = template_values(questionnaire, theme, endpoint, catalogue)
+    return fill_page(
+        "survey.html",
+        template_values(questionnaire, theme, endpoint, catalogue),
+        theme,
+        endpoint,
+        script=bundle(modules) + _own(theme),
+        style=theme.stylesheet(question.kind for question in questionnaire),
+        data=page_data(questionnaire, endpoint, catalogue, texts(modules)),
+        preview=preview,
+        catalogue=catalogue,
+        surroundings=surroundings,
+    )
+
+
+def fill_page(
+    template: str,
+    values: dict[str, Any],
+    theme: Theme,
+    endpoint: Endpoint,
+    *,
+    script: str,
+    style: str,
+    data: dict[str, Any],
+    preview: bool,
+    catalogue: Catalogue,
+    surroundings: Surroundings,
+) -> Parts:
+    """The page of a template, with its script, style and data inlined and its policy made."""
+    from rcssmin import cssmin
+
+    style = str(cssmin(style))
     if logo := values["tokens"].get("logo"):
         values["tokens"]["logo"] = surroundings.images.get(logo, "")
     values |= {
@@ -72,7 +100,7 @@ def page_parts(
     values["banner"] = ""
     if preview and endpoint.is_local:
         values["banner"] = catalogue.text("Preview: answers stay on this computer")
-    html = fill(_environment(theme, catalogue, surroundings), theme, "survey.html", values)
+    html = fill(_environment(theme, catalogue, surroundings), theme, template, values)
     return Parts(_squeeze(html), script, style, values["data"])
 
 
@@ -84,6 +112,11 @@ def script_modules(questionnaire: Questionnaire) -> set[str]:
     needs = {
         "conditions": any(q.show for q in questions) or any(p.show for p in pages),
         "options": any(c.write_in for c in choices),
+        "only": any(c.only for c in choices),
+        "search": any(q.searchable for q in questions),
+        "slider": any(q.kind == "slider" for q in questions),
+        "url": any(q.kind == "url" for q in questions),
+        "pipe": any("data-pipe" in text.html for text in texts_of(questionnaire)),
         "shuffle": any(q.shuffle or q.shuffle_rows for q in questions)
         or any(p.shuffle for p in pages),
         "params": bool(questionnaire.settings.params),
@@ -114,12 +147,6 @@ def _inline_images(html: str, images: Mapping[str, str]) -> str:
         return match[1] + images.get(match[2], match[2]) + match[3]
 
     return _IMAGE.sub(replace, html) if "<img" in html else html
-
-
-def _style(theme: Theme, kinds: Iterable[str]) -> str:
-    from rcssmin import cssmin
-
-    return str(cssmin(theme.stylesheet(kinds)))
 
 
 def _own(theme: Theme) -> str:

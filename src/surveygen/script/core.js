@@ -27,6 +27,16 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+/** A response id, also where the browser has no `randomUUID`: on pages without encryption. */
+const newId = () => {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+};
+
 const pages = all("[data-page]", form).map((element) => ({
   element,
   id: element.dataset.page,

@@ -2,11 +2,15 @@
 
 const PATIENCE = 30_000;
 
-const bodyOf = (fields) => {
+// Files are too large for the browser's storage: they go along as long as the page is open.
+const files = new Map();
+
+const bodyOf = ({ fields, id }) => {
   const { encoding } = data.endpoint;
   if (encoding === "json") return JSON.stringify(Object.fromEntries(fields));
   const body = encoding === "urlencoded" ? new URLSearchParams() : new FormData();
   for (const [name, value] of fields) body.append(name, value);
+  if (encoding === "multipart") for (const [name, file] of files.get(id) || []) body.append(name, file);
   return body;
 };
 
@@ -50,7 +54,7 @@ const deliver = async (entry) => {
   try {
     const response = await fetch(action || location.href, {
       method: "POST",
-      body: bodyOf(entry.fields),
+      body: bodyOf(entry),
       headers: encoding === "json" ? { "Content-Type": "application/json", ...headers } : headers,
       mode: opaque ? "no-cors" : "cors",
       signal: stop.signal,

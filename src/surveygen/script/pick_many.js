@@ -1,12 +1,4 @@
-// Check boxes: an exclusive option clears the others, and they clear it; so many and no more.
-
-form.addEventListener("change", ({ target }) => {
-  if (target.type !== "checkbox" || !target.checked || !("key" in target.dataset)) return;
-  const question = questionOf(target);
-  for (const other of controlsOf(question))
-    if (other !== target && other.type === "checkbox" && other.dataset.part === target.dataset.part)
-      if ("only" in target.dataset || "only" in other.dataset) other.checked = false;
-});
+// Check boxes: so many and no more.
 
 checks.push((question, answer) => {
   if (question.kind !== "pick_many" || !question.pick || !answer) return "";

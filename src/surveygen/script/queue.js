@@ -6,15 +6,6 @@ const queueKey = `surveygen:queue:${data.key}:`;
 const inMemory = new Map();
 let sending = false;
 
-const newId = () => {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-};
-
 const enqueue = (entry) => {
   if (!store.write(queueKey + entry.id, entry)) inMemory.set(entry.id, entry);
 };
@@ -80,6 +71,7 @@ const submitAnswers = () => {
   const answers = decide();
   const ending = all("[data-ending]").find((each) => holds(data.pages[each.dataset.ending]?.show, answers));
   const entry = { id, at: Date.now(), fields: fieldsToSend(), said: spokenAnswers(), ending: ending?.dataset.ending };
+  files.set(id, filesToSend());
   enqueue(entry);
   flush();
 };

@@ -54,6 +54,10 @@ const describe = (element, id, on) => {
   ids.size ? element.setAttribute("aria-describedby", [...ids].join(" ")) : element.removeAttribute("aria-describedby");
 };
 
+/** The first control that shows; a module may have put its own in the place of the field. */
+const seen = (question) =>
+  all("input,select,textarea,button", question.element).find((each) => each.getClientRects().length);
+
 /** Show or take away a question's error. */
 const mark = (question, fault) => {
   const place = one("[data-error]", question.element);
@@ -63,14 +67,13 @@ const mark = (question, fault) => {
   place.hidden = !fault;
   question.element.classList.toggle("wrong", !!fault);
   const group = question.element.tagName === "FIELDSET";
-  const target = group ? question.element : controlsOf(question)[0];
+  const target = group ? question.element : seen(question);
   describe(target, place.id, fault);
   if (!group) fault ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
 };
 
 const focusOn = (question) => {
-  const control = controlsOf(question).find((each) => each.type !== "hidden" && !each.disabled);
-  (control || question.element).focus();
+  (seen(question) || question.element).focus();
   question.element.scrollIntoView({ block: "start" });
 };
 

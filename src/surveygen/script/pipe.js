@@ -1,0 +1,18 @@
+// Repeats earlier answers in later texts, as text only.
+
+const pipes = all("[data-pipe]").map((place) => [place, place.textContent]);
+
+changed.push(() => {
+  for (const [place, otherwise] of pipes) {
+    const question = questions.find(({ id }) => id === place.dataset.pipe);
+    const given = question?.on
+      ? controlsOf(question)
+          .filter((control) => !isWriteIn(control) && (isBox(control) ? control.checked : control.value))
+          .map((control) => {
+            const option = control.closest(".option");
+            return (option && one("[data-write-in]", option)?.value.trim()) || spoken(control);
+          })
+      : [];
+    place.textContent = given.filter(Boolean).join(", ") || otherwise;
+  }
+});

@@ -1,0 +1,106 @@
+// Long lists: one types a few letters instead of scrolling. The select keeps the answer.
+
+const plainly = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+const comboFrom = (select) => {
+  const { id } = select;
+  const options = [...select.options].filter((option) => option.value);
+  const described = select.getAttribute("aria-describedby");
+  const list = make("ul", { role: "listbox", id: `${id}-list`, hidden: true });
+  const input = make("input", {
+    id,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    placeholder: t("Type to search"),
+    ...(described && { "aria-describedby": described }),
+  });
+  let found = [];
+  let active = -1;
+  list.setAttribute("aria-label", wordsOf(one(".ask", select.closest("[data-question]"))));
+
+  const light = (n) => {
+    active = n;
+    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === n)));
+    if (n < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[n].id);
+    list.children[n].scrollIntoView({ block: "nearest" });
+  };
+  const toggle = (open) => {
+    list.hidden = !open;
+    input.setAttribute("aria-expanded", String(open));
+    if (!open) light(-1);
+  };
+  const choose = (option) => {
+    select.value = option ? option.value : "";
+    input.value = option ? option.text : "";
+    toggle(false);
+    select.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const open = () => {
+    const wanted = plainly(input.value.trim());
+    const starts = options.filter((option) => plainly(option.text).startsWith(wanted));
+    const holds = options.filter((option) => plainly(option.text).includes(wanted));
+    found = [...new Set([...starts, ...holds])].slice(0, 50);
+    list.replaceChildren(
+      ...found.map((option, i) =>
+        make("li", { role: "option", id: `${id}-${i}`, "aria-selected": "false", mousedown: (e) => (e.preventDefault(), choose(option)) }, option.text),
+      ),
+    );
+    toggle(found.length > 0);
+  };
+  const show = () => (input.value = select.selectedOptions[0]?.value ? select.selectedOptions[0].text : "");
+
+  input.addEventListener("input", (event) => {
+    event.stopPropagation();
+    open();
+    if (found.length && input.value) light(0);
+  });
+  input.addEventListener("change", (event) => event.stopPropagation());
+  input.addEventListener("click", open);
+  input.addEventListener("blur", () => {
+    // What is not on the list is no answer; what is, however it was written, is.
+    const exact = options.find((option) => plainly(option.text) === plainly(input.value.trim()));
+    if (exact?.value !== select.value || input.value !== exact?.text) choose(exact);
+    toggle(false);
+  });
+  input.addEventListener("keydown", (event) => {
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) open();
+      const step = key === "ArrowDown" ? 1 : -1;
+      if (found.length) light((active + step + found.length) % found.length);
+    } else if (key === "Enter" && !list.hidden && active >= 0) {
+      event.preventDefault();
+      choose(found[active]);
+    } else if (key === "Escape" && !list.hidden) {
+      toggle(false);
+    }
+  });
+  select.removeAttribute("id");
+  select.removeAttribute("aria-describedby");
+  select.classList.add("away");
+  select.after(make("div", { class: "combo" }, input, list));
+  restored.push(show);
+  show();
+};
+
+all("select[data-search]", form).forEach(comboFrom);
+
+/** A field over a long list of boxes, which hides those that do not match. */
+for (const options of all(".options[data-search]", form)) {
+  const rows = all(".option", options);
+  const field = make("input", { type: "search", class: "search", "aria-label": t("Search the options"), placeholder: t("Type to search") });
+  field.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const wanted = plainly(field.value.trim());
+    for (const row of rows)
+      row.classList.toggle("away", !plainly(wordsOf(row)).includes(wanted) && !one(":checked", row));
+  });
+  field.addEventListener("change", (event) => event.stopPropagation());
+  options.before(field);
+}

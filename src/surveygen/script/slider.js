@@ -1,0 +1,39 @@
+// A handle in place of the number field; nothing is answered until it is moved.
+
+const sliders = all("[data-slider]", form).map((box) => {
+  const number = one("input", box);
+  const { id, min, max, step } = number;
+  const described = number.getAttribute("aria-describedby");
+  const range = make("input", { type: "range", min, max, step, id, ...(described && { "aria-describedby": described }) });
+  const shown = make("output", { for: id });
+  const slid = make("div", { class: "slid" }, range, shown);
+  const unit = wordsOf(one(".unit", box));
+  number.removeAttribute("id");
+  number.type = "hidden";
+  box.classList.add("away");
+  box.after(slid);
+
+  const show = () => {
+    const idle = number.value === "";
+    slid.classList.toggle("idle", idle);
+    if (!idle) range.value = number.value;
+    shown.textContent = idle ? "–" : `${number.value} ${unit}`.trim();
+    range.setAttribute("aria-valuetext", idle ? t("not answered yet") : shown.textContent);
+  };
+  const answer = () => {
+    number.value = range.value;
+    show();
+    number.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  range.addEventListener("input", answer);
+  // A click right on the handle, or Enter, answers with the middle.
+  range.addEventListener("pointerup", answer);
+  range.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    answer();
+  });
+  return show;
+});
+restored.push(() => run(sliders));
+ready.push(() => run(sliders));

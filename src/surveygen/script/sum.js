@@ -1,0 +1,25 @@
+// Numbers that add up: what is left is said while they are written.
+
+const partsOf = (question) => one("[data-total]", question.element);
+const addedUp = (question) =>
+  // In hundredths, because 0.1 + 0.2 is not 0.3.
+  controlsOf(question).reduce((sum, { value }) => sum + Math.round(value * 100), 0) / 100;
+
+const showSum = (question) => {
+  const total = Number(partsOf(question).dataset.total);
+  const line = one("[data-running]", question.element);
+  const sum = addedUp(question);
+  line.hidden = false;
+  line.classList.toggle("full", sum === total);
+  line.textContent = t("{n} of {all}", { n: sum, all: total });
+};
+changed.push((question) => {
+  for (const each of questions) if (each.kind === "sum" && (!question || question === each)) showSum(each);
+});
+checks.push((question, answer) => {
+  if (question.kind !== "sum" || (!answer && !question.required)) return "";
+  const total = Number(partsOf(question).dataset.total);
+  return addedUp(question) === total
+    ? ""
+    : t("These make {n}; they should make {all}.", { n: addedUp(question), all: total });
+});
