@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 Answer = str | float | frozenset[str] | Mapping[str, object] | None
 """A decoded answer: a code or text, a number, the codes ticked, parts by name, or none given."""
 
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 Comparison = Literal["=", "!=", "<", "<=", ">", ">="]
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -182,7 +184,6 @@ def _compare(answer: Answer, operator: Comparison, value: str | float) -> bool:
 
 
 def _number(answer: str | float) -> float | None:
-    try:
-        return float(answer)
-    except ValueError:
+    if isinstance(answer, str) and _NUMBER.fullmatch(answer.strip()) is None:
         return None
+    return float(answer)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from surveygen.condition import Compare, Comparison
+from surveygen.condition import Compare, Comparison, Condition, Has, In, Or
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.kinds.ranges import is_day, is_moment, is_month, is_number, is_time
@@ -21,6 +22,15 @@ _CALENDAR: dict[str, tuple[Callable[[str], bool], str]] = {
     "time": (is_time, "18:00"),
 }
 """What a value is compared with, by kind, and an example of it."""
+
+
+class Value(NamedTuple):
+    """A value as it stands in a condition."""
+
+    text: str
+    """Without its quotes."""
+    where: Location
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,25 @@ def stored_value(subject: Subject, text: str, where: Location) -> str:
     listed = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
     subject.report("C003", where, answer=text, known=listed, suggestion=near)
     return text
+
+
+def has(subject: Subject, text: str, where: Location, _quoted: bool) -> Has:
+    """`ordered has tea`: for boxes to tick, or one option."""
+    question = subject.question
+    if question is not None and kind_of(question).measure in _NUMERIC:
+        place = f"{subject.name}.{subject.part}" if subject.part else subject.name
+        subject.report("C007", where, operator="has", hint=f"{place} = {text}")
+    return Has(subject.name, stored_value(subject, text, where), subject.part)
+
+
+def is_one_of(subject: Subject, values: list[Value]) -> Condition:
+    """`visit in (first, yearly)`; numbers are compared as such, so that 8.50 is in (8.5)."""
+    question = subject.question
+    if question is not None and kind_of(question).measure in _NUMERIC:
+        tests = [comparison(subject, "=", v.text, v.where, quoted=v.quoted) for v in values]
+        return tests[0] if len(tests) == 1 else Or(tuple(tests))
+    codes = (stored_value(subject, value.text, value.where) for value in values)
+    return In(subject.name, tuple(codes), subject.part)
 
 
 def comparison(

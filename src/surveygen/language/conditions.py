@@ -19,14 +19,12 @@ from surveygen.condition import (
     Answered,
     Comparison,
     Condition,
-    Has,
-    In,
     Not,
     Or,
 )
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
-from surveygen.language.comparisons import Subject, check_part, comparison, stored_value
+from surveygen.language.comparisons import Subject, Value, check_part, comparison, has, is_one_of
 from surveygen.messages import problem, suggestion
 from surveygen.model import Question
 
@@ -195,23 +193,17 @@ def _test(parser: _Parser) -> Condition:
         return Answered(name, part)
     check_part(subject, where, needed=True)
     if _accept(parser, "has"):
-        return Has(name, _code(parser, subject), part)
+        return has(subject, *_value_at(parser))
     if _accept(parser, "in"):
-        return In(name, _codes(parser, subject), part)
+        return is_one_of(subject, _values(parser))
     operator = _next(parser, "an operator such as =")
     if operator.text not in _OPERATORS:
         wanted = "an operator: =, !=, <, <=, >, >=, has, in or answered"
         if operator.text in ("==", "is", "<>"):
             wanted = "= for equal, != for different"
         _fail(parser, "C001", operator.offset, found=operator.text, wanted=wanted)
-    value = _value(parser)
-    return comparison(
-        subject,
-        _OPERATORS[operator.text],
-        _plain(value),
-        _at(parser, value.offset),
-        quoted=value.kind == "quoted",
-    )
+    text, where, quoted = _value_at(parser)
+    return comparison(subject, _OPERATORS[operator.text], text, where, quoted=quoted)
 
 
 def _question(parser: _Parser, name: str, where: Location) -> Question | None:
@@ -228,29 +220,22 @@ def _question(parser: _Parser, name: str, where: Location) -> Question | None:
     return question
 
 
-def _value(parser: _Parser) -> _Token:
+def _value_at(parser: _Parser) -> Value:
     token = _next(parser, "a value")
     if token.kind == "symbol":
         _fail(parser, "C001", token.offset, found=token.text, wanted="a value")
-    return token
+    quoted = token.kind == "quoted"
+    text = token.text[1:-1] if quoted else token.text
+    return Value(text, _at(parser, token.offset), quoted)
 
 
-def _codes(parser: _Parser, subject: Subject) -> tuple[str, ...]:
+def _values(parser: _Parser) -> list[Value]:
     opening = _next(parser, "an opening bracket")
     if opening.text != "(":
         wanted = "values in brackets: in (a, b)"
         _fail(parser, "C001", opening.offset, found=opening.text, wanted=wanted)
-    codes = [_code(parser, subject)]
+    values = [_value_at(parser)]
     while _accept(parser, ","):
-        codes.append(_code(parser, subject))
+        values.append(_value_at(parser))
     _close(parser)
-    return tuple(codes)
-
-
-def _code(parser: _Parser, subject: Subject) -> str:
-    token = _value(parser)
-    return stored_value(subject, _plain(token), _at(parser, token.offset))
-
-
-def _plain(token: _Token) -> str:
-    return token.text[1:-1] if token.kind == "quoted" else token.text
+    return values

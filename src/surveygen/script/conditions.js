@@ -20,7 +20,7 @@ const compare = (answer, operator, value) => {
   if (typeof answer !== "string" || answer === "") return false;
   if (typeof value !== "number") return ordered[operator](answer, value);
   const number = Number(answer);
-  return !Number.isNaN(number) && ordered[operator](number, value);
+  return Number.isFinite(number) && ordered[operator](number, value);
 };
 
 holds = (condition, answers) => {
