@@ -9,7 +9,7 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from support.host import Host
-from support.pages import CAFE, page_of
+from support.pages import ALL_KINDS, CAFE, page_of
 
 Scheme = Literal["light", "dark"]
 
@@ -56,10 +56,28 @@ def test_axe_finds_nothing_on_any_step(
     context.close()
 
 
-def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, host: Host) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_any_kind_of_question(
+    browser: Browser, host: Host, width: int, scheme: Scheme
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(host.serve(page_of(ALL_KINDS, name="all")))
+    # All pages at once, with every error showing.
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.evaluate("document.querySelectorAll('section.page').forEach(e => e.hidden = false)")
+    assert findings(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("source", [CAFE, ALL_KINDS], ids=["cafe", "all"])
+def test_nothing_scrolls_sideways_at_320_pixels(
+    browser: Browser, host: Host, source: str
+) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(host.serve(page_of(CAFE)))
+    page.goto(host.serve(page_of(source, name="all")))
     page.evaluate("document.querySelectorAll('[hidden]').forEach(e => e.hidden = false)")
     widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert widths[0] <= widths[1]
