@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +12,13 @@ from pathlib import Path
 from surveygen.build.pictures import read_pictures
 from surveygen.endpoints import resolve
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
+from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.project import Project
 from surveygen.render import Parts, Surroundings, page_parts
+from surveygen.render.moderator import moderator_parts
 from surveygen.sets import find_sets, read_set
 from surveygen.theme import load_theme
 
@@ -35,6 +37,13 @@ class BuiltPage:
     """The page and what it is made of; None when an error was found and nothing was written."""
     questionnaire: Questionnaire | None = None
     """What was read; None when it has an error."""
+    worksheet: Parts | None = None
+    """The participants' page of a discussion guide that has one."""
+
+    @property
+    def worksheet_target(self) -> Path:
+        """Where the participants' page lies."""
+        return self.target.with_name(f"{self.target.stem}{SUFFIX}.html")
 
 
 def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
@@ -48,6 +57,8 @@ def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
         page = build_page(project, source)
         if page.parts is not None:
             write_page(page.target, page.parts.html)
+        if page.worksheet is not None:
+            write_page(page.worksheet_target, page.worksheet.html)
         built.append(page)
     return built
 
@@ -61,34 +72,46 @@ def build_page(
     """
     target = project.site / f"{source.stem}.html"
     found = read_set(project, source)
-    problems, parts = list(found.problems), None
+    problems: list[Problem] = list(found.problems)
+    parts: list[Parts] = []
     if found.questionnaire is not None:
         try:
             parts, more = _render(project, source, found.questionnaire, endpoint, preview=preview)
             problems += more
         except SurveygenError as error:
             problems += error.problems
-    return BuiltPage(source, target, tuple(problems), parts, found.questionnaire)
+    own, worksheet = (*parts, None, None)[:2]
+    return BuiltPage(source, target, tuple(problems), own, found.questionnaire, worksheet)
 
 
 def _render(
     project: Project, source: Path, questionnaire: Questionnaire, spec: str, *, preview: bool
-) -> tuple[Parts | None, list[Problem]]:
+) -> tuple[list[Parts], list[Problem]]:
+    """The page, for a guide the moderator's and the participants'; or what is wrong."""
     settings = questionnaire.settings
     theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
     endpoint = resolve(spec or settings.endpoint, questionnaire, project)
     pictures, problems = read_pictures(project, source, questionnaire, theme)
     if problems:
-        return None, problems
-    parts = page_parts(
-        questionnaire,
-        theme,
-        endpoint,
-        preview=preview,
-        catalogue=Catalogue(settings.language or project.language),
-        surroundings=Surroundings(pictures, project.robots),
-    )
-    return parts, []
+        return [], problems
+
+    def make(parts: Callable[..., Parts], shown: Questionnaire) -> Parts:
+        return parts(
+            shown,
+            theme,
+            endpoint,
+            preview=preview,
+            catalogue=Catalogue(settings.language or project.language),
+            surroundings=Surroundings(pictures, project.robots),
+        )
+
+    if settings.type == "survey":
+        return [make(page_parts, questionnaire)], []
+    made = [make(moderator_parts, questionnaire)]
+    worksheet = worksheet_of(questionnaire)
+    if worksheet is not None:
+        made.append(make(page_parts, worksheet))
+    return made, []
 
 
 def write_page(target: Path, html: str) -> None:

@@ -29,6 +29,8 @@ def command(ctx: click.Context, names: tuple[str, ...], verbose: bool) -> None:
     done = [page for page in built if page.parts is not None]
     for page in done:
         click.echo(project.relative(page.target))
+        if page.worksheet is not None:
+            click.echo(project.relative(page.worksheet_target))
     if verbose and done:
         _show_sizes({page.source.stem: page.parts for page in built if page.parts})
     if len(done) < len(built):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from surveygen.build import BuiltPage, build_page
@@ -82,7 +83,7 @@ class Pages:
             found = problem("X014", _whole(self.project, source), reason=reason)
             return BuiltPage(source, self.project.site / f"{source.stem}.html", (found,))
         problems = tuple(p for p in page.problems if p.code not in _QUIET)
-        return BuiltPage(page.source, page.target, problems, page.parts, page.questionnaire)
+        return replace(page, problems=problems)
 
 
 def _with_kin(changed: frozenset[Path], sources: list[Path]) -> set[Path]:

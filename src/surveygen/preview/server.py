@@ -11,6 +11,7 @@ from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from surveygen.collector.application import Collector, collector_rules, log_request
+from surveygen.language.worksheet import SUFFIX
 from surveygen.preview.pages import Pages
 from surveygen.preview.panel import front_page, nothing_page, problem_page
 
@@ -131,9 +132,12 @@ class PageHandler(Handler):
     def get(self, name: str) -> None:
         """Show the page as it is now."""
         page = self.pages.by_name.get(name)
+        guide = self.pages.by_name.get(name.removesuffix(SUFFIX))
         self.served[self.request.path] = self.pages.generation
         if self.pages.trouble:
             self.show(problem_page("The project", self.pages.trouble, self.lines), 500)
+        elif page is None and guide is not None and guide.worksheet is not None:
+            self.show(guide.worksheet.html)
         elif page is None:
             self.show(nothing_page(self.request.path), 404)
         elif page.parts is None:

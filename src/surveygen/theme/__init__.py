@@ -30,9 +30,9 @@ class Theme:
     step: str = "page"
     """What the respondent sees at once: a `page` or a single `question`."""
 
-    def stylesheet(self, kinds: Iterable[str]) -> str:
+    def stylesheet(self, kinds: Iterable[str], base: str = "style.css") -> str:
         """The style of a page with these kinds of questions, as written (not yet minified)."""
-        names = ["style.css", *(f"kinds/{kind}.css" for kind in sorted(set(kinds)))]
+        names = [base, *(f"kinds/{kind}.css" for kind in sorted(set(kinds)))]
         parts = [css_variables(self.tokens)]
         for folder in reversed(self.folders):
             found = (folder / "static" / name for name in names)

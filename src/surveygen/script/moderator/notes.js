@@ -52,7 +52,8 @@ const shown = (note) => {
   if (note.sentiment) marks.push(make("span", { class: `mood ${note.sentiment}`, title: moods[note.sentiment] }, signs[note.sentiment]));
   if (note.intensity) marks.push(make("span", { class: "force", title: t("Intensity") }, "!".repeat(note.intensity)));
   const seat = make("span", { class: "seat-mark" }, note.seat || "·");
-  const change = make("button", { type: "button", class: "note", click: () => editNote(note) }, seat, text, ...marks);
+  const about = make("span", { class: "about" }, ...marks);
+  const change = make("button", { type: "button", class: "note", click: () => editNote(note) }, seat, text, about);
   change.setAttribute("aria-label", t("Change the note of seat {seat}: {text}", { seat: note.seat || "–", text: note.text }));
   return make("li", { "data-note": note.id }, change);
 };

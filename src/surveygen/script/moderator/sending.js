@@ -54,7 +54,7 @@ const sendNotes = async () => {
 const showSending = (failed) => {
   const left = unsent().length;
   const button = one("[data-send-notes]");
-  button.textContent = left ? t("Send {n}", { n: left }) : t("All sent");
+  button.textContent = sending ? t("{n} to go", { n: left }) : left ? t("Send the notes") : t("All sent");
   button.disabled = sending || !left;
   const words = failed
     ? [failed.words, t("Not sent: they stay on this device. Send again when there is a connection, or save the file.")]

@@ -1,0 +1,84 @@
+"""The participant's page of a guide: what is marked `worksheet`, as a survey of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from surveygen.condition import In
+from surveygen.model import Choice, Page, Question, Questionnaire, Text
+
+SUFFIX = "-worksheet"
+"""What the name of the page ends in."""
+
+
+def worksheet_of(guide: Questionnaire) -> Questionnaire | None:
+    """The survey that the participants fill in, None when nothing is marked `worksheet`.
+
+    It files under the guide's own id, and begins with the group and the seat, which link its
+    answers to the notes without a name.
+    """
+    pages = [_page(guide, page) for page in guide.pages]
+    filled = tuple(page for page in pages if page.questions)
+    if not filled:
+        return None
+    seat = Page(id="your_seat", title=_text("Your seat"), questions=_who(guide))
+    return replace(
+        guide,
+        name=guide.name + SUFFIX,
+        settings=replace(guide.settings, id=guide.id, type="survey", codes={}),
+        intro=Text(),
+        notes=(),
+        pages=(seat, *filled),
+        endings=(),
+    )
+
+
+def is_on_worksheet(question: Question) -> bool:
+    """Whether a question stands on the participant's page."""
+    return any(activity.name == "worksheet" for activity in question.activities)
+
+
+def _page(guide: Questionnaire, page: Page) -> Page:
+    """The part of a section that is on the worksheet, for the groups that it is for."""
+    questions = tuple(
+        replace(question, show=_only(guide, (*page.groups, *question.groups)))
+        for question in page.questions
+        if is_on_worksheet(question)
+    )
+    return Page(id=page.id, title=page.title, questions=questions, location=page.location)
+
+
+def _only(guide: Questionnaire, groups: tuple[str, ...]) -> In | None:
+    return In("group", tuple(dict.fromkeys(groups))) if groups and _asks_group(guide) else None
+
+
+def _asks_group(guide: Questionnaire) -> bool:
+    return len(guide.settings.groups) > 1
+
+
+def _who(guide: Questionnaire) -> tuple[Question, ...]:
+    seat = Question(
+        id="seat",
+        kind="number",
+        label=_text("Which seat do you sit on?"),
+        help=_text("It is the number on the card in front of you."),
+        required=True,
+        minimum="1",
+        maximum=str(guide.settings.seats),
+        step="1",
+    )
+    if not _asks_group(guide):
+        return (seat,)
+    choices = tuple(
+        Choice(name=f"group_{number}", label=_text(group))
+        for number, group in enumerate(guide.settings.groups, 1)
+    )
+    group = Question(
+        id="group", kind="pick_one", label=_text("Which group are you in?"), required=True,
+        choices=choices,
+    )  # fmt: skip
+    return (group, seat)
+
+
+def _text(words: str) -> Text:
+    return Text(words, "", words)
