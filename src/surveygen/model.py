@@ -191,6 +191,8 @@ class Settings:
     """ISO date and time with offset after which they are not."""
     params: tuple[str, ...] = ()
     """Query parameters kept as hidden columns."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Column → the name that an endpoint insists on, such as `entry.123` of a Google Form."""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Named answer lists as written."""
     personas: Mapping[str, Condition] = field(default_factory=dict)
@@ -233,6 +235,8 @@ class Questionnaire:
     """The pages shown after sending; the first whose condition holds."""
     notes: tuple[str, ...] = ()
     path: str = ""
+    allowed: frozenset[str] = frozenset()
+    """Codes of warnings that the author silenced for the whole file."""
     seal: str = ""
     """`sha256:…` of the sealed guesses, which the page may show; empty while none are sealed."""
 

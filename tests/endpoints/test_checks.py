@@ -60,3 +60,29 @@ def test_plain_http_is_warned_of_except_on_this_computer(tmp_path: Path) -> None
 def test_every_problem_of_a_survey_is_reported_at_once(tmp_path: Path) -> None:
     bad = survey(Question("id", "text"), Question("email", "text"), endpoint="nowhere:1")
     assert codes(bad, tmp_path) == ["E010", "E011", "E001"]
+
+
+def test_too_many_fields_are_reported_with_services_that_take_them(tmp_path: Path) -> None:
+    many = survey(*(Question(f"q{n}", "text") for n in range(60)), endpoint="forminit:abcd1234")
+    found = check_endpoint(many, load_project(tmp_path))
+    assert [p.code for p in found] == ["E012"]
+    assert "takes 50" in found[0].message
+    alternatives = found[0].hint.rpartition(": ")[2]
+    assert "formspree" in alternatives
+    assert "forminit" not in alternatives
+
+
+def test_a_file_needs_an_endpoint_that_takes_it(tmp_path: Path) -> None:
+    photo = Question("photo", "file")
+    assert codes(survey(photo, endpoint="formspark:aBcD1234"), tmp_path) == ["E013"]
+    assert codes(survey(photo, endpoint="php:https://example.com/c.php"), tmp_path) == []
+
+
+def test_an_endpoint_for_scripts_only_is_warned_of(tmp_path: Path) -> None:
+    spec = "supabase:abcdefghijklmnopqrst/answers/sb_publishable_1"
+    assert codes(survey(endpoint=spec), tmp_path) == ["E014"]
+
+
+def test_every_column_needs_a_name_at_google_forms(tmp_path: Path) -> None:
+    bare = survey(Question("why", "text"), endpoint="google-forms:" + "1" * 30)
+    assert codes(bare, tmp_path) == ["E017", "E014", "E016"]

@@ -163,3 +163,44 @@ def test_the_problem_points_at_the_line_in_the_configuration(tmp_path: Path) -> 
     (tmp_path / "surveygen.toml").write_text('language = "en"\nendpoint = "nowhere:1"\n')
     project = load_project(tmp_path)
     assert str(mistake("nowhere:1", project).location) == "surveygen.toml:2"
+
+
+def test_every_part_of_an_argument_is_filled_in(project: Project) -> None:
+    endpoint = resolve("supabase:abcdefghijklmnopqrst/answers/sb_publishable_1", CAFE, project)
+    assert endpoint.script_action == "https://abcdefghijklmnopqrst.supabase.co/rest/v1/answers"
+    assert endpoint.headers["apikey"] == "sb_publishable_1"
+    assert endpoint.success.statuses == (201, 409)
+    assert endpoint.action == "", "only a script can send JSON"
+
+
+def test_supabases_public_token_is_no_secret(project: Project) -> None:
+    anon = "eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiJ9.abc"
+    spec = f"supabase:abcdefghijklmnopqrst/answers/{anon}"
+    assert resolve(spec, CAFE, project).headers["apikey"] == anon
+
+
+def test_a_script_and_a_form_may_have_different_addresses(project: Project) -> None:
+    endpoint = resolve("formsubmit:a1b2c3d4e5f6", CAFE, project)
+    assert endpoint.action == "https://formsubmit.co/a1b2c3d4e5f6"
+    assert endpoint.script_action == "https://formsubmit.co/ajax/a1b2c3d4e5f6"
+
+
+def test_a_mail_address_is_no_alias(project: Project) -> None:
+    assert mistake("formsubmit:me@example.com", project).code == "E003"
+
+
+def test_where_a_service_leads_is_allowed(project: Project) -> None:
+    endpoint = resolve("apps-script:" + "A" * 40, CAFE, project)
+    assert "https://script.googleusercontent.com" in endpoint.connect
+    assert "https://script.googleusercontent.com" in endpoint.form_action
+
+
+def test_google_forms_gets_its_own_names(project: Project) -> None:
+    named = Questionnaire("cafe", Text("Café"), Settings(fields={"why": "entry.1"}))
+    assert resolve("google-forms:" + "1" * 30, named, project).names == {"why": "entry.1"}
+    assert resolve("formspree:xyzabcde", named, project).names is None
+
+
+def test_a_php_collector_learns_the_survey_from_its_address(project: Project) -> None:
+    endpoint = resolve("php:https://example.com/collect.php", CAFE, project)
+    assert endpoint.action == "https://example.com/collect.php?survey=cafe-2026"

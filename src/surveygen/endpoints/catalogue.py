@@ -79,8 +79,6 @@ class Preset:
     """Further origins that a plain post is led to."""
     mapped: bool = False
     """Whether every field needs the service's own name, given in the front matter."""
-    script_only: bool = False
-    """Whether it takes nothing from a page without script."""
     files: bool = False
     """Whether it takes files."""
     max_fields: int | None = None

@@ -67,6 +67,9 @@ def _carries(
             limit=endpoint.max_fields,
             alternatives=_names(p for p in _services() if (p.max_fields or count) >= count),
         )
+    for column in columns_of(questionnaire):
+        if endpoint.names is not None and column.name not in endpoint.names:
+            yield problem("E017", location, title=endpoint.title, name=column.name)
     for question in questionnaire:
         if question.kind == "file" and not endpoint.takes_files:
             yield problem(

@@ -57,6 +57,8 @@ class Endpoint:
     """The field that names the page to go to after a plain post; empty where there is none."""
     field_prefix: str = ""
     """What the vendor wants before each field's name."""
+    names: Mapping[str, str] | None = None
+    """The vendor's name for each field, where it insists on its own; others are not sent."""
     success: Success = Success()
     connect: tuple[str, ...] = ()
     """Origins for the policy's `connect-src`; `'self'` for a relative action."""

@@ -181,6 +181,7 @@ def _endpoint(preset: Preset, values: Mapping[str, str], questionnaire: Question
         honeypot=preset.honeypot,
         redirect_field=preset.redirect_field,
         field_prefix=preset.field_prefix,
+        names=dict(questionnaire.settings.fields) if preset.mapped else None,
         success=preset.success,
         connect=_origins(script_action, *preset.connect),
         form_action=_origins(action, *preset.form_action, *([redirect] if redirect else [])),

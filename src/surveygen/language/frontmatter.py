@@ -249,6 +249,14 @@ def _codes(node: Node, key: str, problems: list[Problem]) -> dict[str, tuple[str
     return {name: words for name, words in codes.items() if words is not None}
 
 
+def _fields(node: Node, key: str, problems: list[Problem]) -> dict[str, str] | None:
+    mapping = _mapping(node, key, problems)
+    if mapping is None:
+        return None
+    fields = {name: _text(value, f"{key}: {name}", problems) for name, value in mapping.items()}
+    return {name: text for name, text in fields.items() if text is not None}
+
+
 def _minutes(node: Node, key: str, problems: list[Problem]) -> int | None:
     text = _text(node, key, problems)
     match = _MINUTES.fullmatch(text or "")
@@ -311,6 +319,7 @@ _READERS: dict[str, _Reader] = {
     "opens": _moment,
     "closes": _moment,
     "params": _params,
+    "fields": _fields,
     "lists": _mapping,
     "personas": _mapping,
     "views": _mapping,

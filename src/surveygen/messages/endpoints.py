@@ -127,6 +127,6 @@ MESSAGES = family(
         "E017",
         "question without a field at the endpoint",
         "{title} has no field for '{name}': its answers would be lost.",
-        "Add it under `fields:` in the front matter, as in `fields: {{{name}: {example}}}`.",
+        "Add it under `fields:` in the front matter, as in `fields: {{{name}: entry.123456}}`.",
     ),
 )

@@ -67,6 +67,7 @@ def endpoint_data(endpoint: Endpoint) -> dict[str, Any]:
         headers=dict(endpoint.headers),
         leave=list(endpoint.native_fields) + [f for f in (endpoint.redirect_field,) if f],
         prefix=endpoint.field_prefix,
+        names=dict(endpoint.names) if endpoint.names is not None else None,
         native=bool(endpoint.action or endpoint.own_page),
         statuses=list(success.statuses),
         equals=dict(success.equals),

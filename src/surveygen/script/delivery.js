@@ -5,8 +5,10 @@ const PATIENCE = 30_000;
 // Files are too large for the browser's storage: they go along as long as the page is open.
 const files = new Map();
 
-const bodyOf = ({ fields, id }) => {
-  const { encoding } = data.endpoint;
+const bodyOf = ({ fields: own, id }) => {
+  const { encoding, names } = data.endpoint;
+  // Some services insist on names of their own, and take nothing else.
+  const fields = names ? own.filter(([n]) => names[n]).map(([n, value]) => [names[n], value]) : own;
   if (encoding === "json") return JSON.stringify(Object.fromEntries(fields));
   const body = encoding === "urlencoded" ? new URLSearchParams() : new FormData();
   for (const [name, value] of fields) body.append(name, value);
