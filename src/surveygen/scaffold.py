@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from surveygen.errors import file_reason
 from surveygen.messages import failure, suggestion
 from surveygen.project import CONFIG
 
-_CONFIGURATION = """\
-# What holds for all surveys of this project. Every line may be left out.
-
-# Where answers go. Without one they stay on this computer (`surveygen serve`).
-# `surveygen endpoints` lists the services.
-# endpoint = "formspree:xyzabcde"
-
-# language = "en"
-
-[theme]
-# name = "default"
-# accent = "#2457d6"
-"""
+DEFAULT_SETS = ("why-did-you-buy", "customer-experience")
+"""What a project starts with when nothing was chosen."""
 
 _IGNORED = """\
 # Answers are personal, and pages can be built again.
@@ -45,25 +37,47 @@ def starter_folder() -> Path:
 
 
 def starter_sets() -> dict[str, Path]:
-    """The starter question sets by name, sorted. Raises SurveygenError when there are none."""
-    found = {path.stem: path for path in sorted(starter_folder().glob("*.md"))}
+    """The starter question sets by name, sorted, without their translations.
+
+    Raises SurveygenError when there are none.
+    """
+    files = sorted(starter_folder().glob("*.md"), key=lambda path: path.stem)
+    found = {path.stem: path for path in files if "." not in path.stem}
     if not found:
         raise failure("X012", str(starter_folder()))
     return found
 
 
-def create_project(folder: Path, names: Iterable[str] = ()) -> list[Path]:
+def summary_of(source: Path) -> str:
+    """What a set is for, in a line: the first sentence of its note to the author."""
+    text = source.read_text(encoding="utf-8")
+    note = re.search(
+        r"^> \*\*For you, the author\.\*\* (.*?[.?!])(?=\s)", text, re.MULTILINE | re.DOTALL
+    )
+    return re.sub(r"\s*\n> ?", " ", note[1]) if note else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a new project is to be like."""
+
+    sets: tuple[str, ...] = ()
+    """The starter sets to copy; empty for the usual two."""
+    endpoint: str = ""
+    """Where answers go; empty for this computer."""
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    """Values for `[theme]`, by the name of the token."""
+
+
+def create_project(folder: Path, wishes: Wishes | None = None) -> list[Path]:
     """Make a project in a new or empty folder and return its files, relative to it, sorted.
 
-    `names` are the starter sets to copy, all by default. Everything is put together in a place
-    beside and then moved, so that there is a whole project or none. Raises SurveygenError when
-    the folder holds anything or cannot be made; nothing is ever overwritten.
+    Everything is put together in a place beside and then moved, so that there is a whole project
+    or none. Raises SurveygenError when the folder holds anything or cannot be made; nothing is
+    ever overwritten.
     """
-    known = starter_sets()
-    chosen = list(names) or list(known)
-    for name in chosen:
-        if name not in known:
-            raise failure("X013", name=name, suggestion=suggestion(name, known))
+    wishes = wishes or Wishes()
+    sources = _sources(wishes.sets or DEFAULT_SETS)
     if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
         raise failure("X009", str(folder))
     parent = folder.absolute().parent
@@ -71,20 +85,85 @@ def create_project(folder: Path, names: Iterable[str] = ()) -> list[Path]:
         parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=parent, prefix=".surveygen-") as temporary:
             fresh = Path(temporary) / "project"
-            _fill(fresh, [known[name] for name in chosen])
+            _fill(fresh, sources, wishes)
             _move(fresh, folder)
     except OSError as error:
         raise failure("X010", str(folder), reason=file_reason(error)) from error
     return sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
 
 
-def _fill(project: Path, sources: Iterable[Path]) -> None:
+def add_sets(content: Path, names: Iterable[str]) -> list[Path]:
+    """Copy starter sets, with their translations, into the folder `content`; return the files.
+
+    Raises SurveygenError for a set that is not known or whose file exists; then none is copied.
+    """
+    sources = _sources(names)
+    targets = {source: content / source.name for source in sources}
+    for target in targets.values():
+        if os.path.lexists(target):
+            raise failure("X020", str(target))
+    try:
+        content.mkdir(parents=True, exist_ok=True)
+        for source, target in targets.items():
+            with target.open("xb") as file:
+                file.write(source.read_bytes())
+    except OSError as error:
+        raise failure("F006", str(content), reason=file_reason(error)) from error
+    return list(targets.values())
+
+
+def _sources(names: Iterable[str]) -> list[Path]:
+    """The files of the named starter sets, each with its translations behind it."""
+    known = starter_sets()
+    found: list[Path] = []
+    for name in dict.fromkeys(names):
+        if name not in known:
+            raise failure("X013", name=name, suggestion=suggestion(name, known))
+        found += [known[name], *sorted(starter_folder().glob(f"{name}.*.md"))]
+    return found
+
+
+def _fill(project: Path, sources: Iterable[Path], wishes: Wishes) -> None:
     content = project / "content"
     content.mkdir(parents=True)
     for source in sources:
         shutil.copyfile(source, content / source.name)
-    (project / CONFIG).write_text(_CONFIGURATION, encoding="utf-8")
+    (project / CONFIG).write_text(configuration(wishes), encoding="utf-8")
     (project / ".gitignore").write_text(_IGNORED, encoding="utf-8")
+
+
+def configuration(wishes: Wishes) -> str:
+    """The `surveygen.toml` of a new project; what was not chosen is there as a comment."""
+    endpoint = _line("endpoint", wishes.endpoint) or '# endpoint = "formspree:xyzabcde"'
+    tokens = {**dict.fromkeys(("logo_text", "accent"), ""), **wishes.tokens}
+    examples = {"logo_text": "The name of your business", "accent": "#2457d6"}
+    theme = [_line(k, v) or f"# {_line(k, examples[k])}" for k, v in tokens.items()]
+    return "\n".join(
+        [
+            "# What holds for all surveys of this project. Every line may be left out.",
+            "",
+            "# Where answers go. Without one they stay on this computer (`surveygen serve`).",
+            "# `surveygen endpoints` lists the services.",
+            endpoint,
+            "",
+            '# language = "en"',
+            "",
+            "# Whether site/ gets a page that lists the surveys, and whether search engines may.",
+            "# index = true",
+            "# robots = false",
+            "",
+            "[theme]",
+            '# name = "default"',
+            *theme,
+            "",
+        ]
+    )
+
+
+def _line(key: str, value: str) -> str:
+    """`key = "value"` in TOML, whose basic strings escape as JSON's do; empty without a value."""
+    quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"{key} = {quoted}" if value else ""
 
 
 def _move(fresh: Path, folder: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from surveygen.cli import main
+from surveygen.project import load_project
 
 
 def new(*arguments: str) -> Result:
@@ -70,3 +71,78 @@ def test_a_file_on_the_way_to_the_folder_is_reported() -> None:
     assert made.exit_code == 1
     assert "notes" in made.stderr
     assert made.exception is None or isinstance(made.exception, SystemExit)
+
+
+def test_two_sets_are_copied_unless_others_are_chosen() -> None:
+    new("shop")
+    names = sorted(p.name for p in Path("shop/content").glob("*.md") if "." not in p.stem)
+    assert names == ["customer-experience.md", "why-did-you-buy.md"]
+
+
+def test_flags_choose_sets_endpoint_colour_and_name() -> None:
+    made = new(
+        "shop", "--set", "every-step", "--set", "pet-project", "--endpoint", "formspree:xyzabcde",
+        "--accent", "#0a6", "--name", 'Café "Roy"\\',
+    )  # fmt: skip
+    assert made.exit_code == 0, made.output
+    project = load_project(Path("shop"))
+    assert project.endpoint == "formspree:xyzabcde"
+    assert project.tokens["accent"] == "#0a6"
+    assert project.tokens["logo_text"] == 'Café "Roy"\\'
+    assert sorted(p.name for p in Path("shop/content").iterdir()) == [
+        "every-step.md", "pet-project.md",
+    ]  # fmt: skip
+    built = CliRunner().invoke(main, ["-C", "shop", "build"])
+    assert built.exit_code == 0, built.output
+    page = Path("shop/site/every-step.html").read_text(encoding="utf-8")
+    assert "formspree.io/f/xyzabcde" in page
+    assert "#0a6" in page
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [
+        ("--endpoint", "formspre:abc", "E001"),
+        ("--accent", "greenish", "X021"),
+        ("--set", "x", "X013"),
+    ],
+)
+def test_a_flag_that_does_not_fit_is_reported_and_nothing_is_made(
+    option: str, value: str, code: str
+) -> None:
+    made = new("shop", option, value)
+    assert made.exit_code == 1
+    assert f"[{code}]" in made.stderr
+    assert list(Path().iterdir()) == []
+
+
+def test_in_a_terminal_it_asks_and_asks_again_where_an_answer_does_not_fit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("surveygen.cli.new.in_terminal", lambda: True)
+    answers = [
+        "99",
+        "pet-project customer-experience",
+        "nowhere:1",
+        "",
+        "Café Roy",
+        "green",
+        "#a03",
+    ]
+    made = CliRunner().invoke(main, ["new", "shop"], input="\n".join(answers) + "\n")
+    assert made.exit_code == 0, made.output
+    assert "'99' is not in the list." in made.output
+    assert "'green' is not a colour." in made.output
+    names = {p.name for p in Path("shop/content").iterdir()}
+    assert {"pet-project.md", "customer-experience.md"} <= names
+    tokens = load_project(Path("shop")).tokens
+    assert (tokens["logo_text"], tokens["accent"]) == ("Café Roy", "#a03")
+    assert "cd shop && surveygen serve" in made.output
+
+
+def test_in_a_terminal_enter_takes_what_is_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("surveygen.cli.new.in_terminal", lambda: True)
+    made = CliRunner().invoke(main, ["new", "shop"], input="\n\n\n\n")
+    assert made.exit_code == 0, made.output
+    assert Path("shop/content/why-did-you-buy.md").is_file()
+    assert load_project(Path("shop")).tokens == {}

@@ -13,12 +13,14 @@ from surveygen._version import __version__
 from surveygen.errors import SurveygenError
 
 COMMANDS = {
+    "add": "Bring a question set that comes with surveygen into this project.",
     "build": "Turn the question sets into pages in site/.",
     "check": "Read the question sets and say what is wrong, without building.",
     "explain": "Say what a message means, why it matters and how to mend it.",
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "new": "Start a project with a question set to adapt.",
     "responses": "Export or delete the responses stored on this computer.",
+    "sets": "List the question sets that come with surveygen.",
     "serve": "Show the pages, reload them as you write, and take answers on this computer.",
     "tally": "Summarise the responses to a survey.",
 }

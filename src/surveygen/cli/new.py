@@ -3,24 +3,127 @@
 from __future__ import annotations
 
 import shlex
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from surveygen.errors import Location, SurveygenError
+from surveygen.messages import failure
 
-@click.command(epilog="Example: surveygen new my-survey")
+if TYPE_CHECKING:
+    from surveygen.scaffold import Wishes
+
+Answer = TypeVar("Answer")
+
+
+@click.command(
+    epilog='Example: surveygen new my-survey --set every-step --accent "#0a6" --name "Café Roy"',
+)
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("sets", nargs=-1)
-def command(folder: Path, sets: tuple[str, ...]) -> None:
+@click.argument("names", metavar="[SET]...", nargs=-1)
+@click.option("--set", "sets", multiple=True, help="A question set to copy; may be repeated.")
+@click.option("--endpoint", default="", help="Where answers go, such as formspree:xyzabcd.")
+@click.option("--accent", default="", help="The colour of your business, such as #0a6.")
+@click.option("--name", default="", help="The name of your business, for the head of the pages.")
+def command(
+    folder: Path,
+    names: tuple[str, ...],
+    sets: tuple[str, ...],
+    endpoint: str,
+    accent: str,
+    name: str,
+) -> None:
     """Make FOLDER, a project with question sets to adapt.
 
-    SETS are names of starter question sets; default: all of them. Nothing that exists is changed.
+    `surveygen sets` lists them; default: why-did-you-buy and customer-experience. In a terminal
+    it asks for what was not given. Nothing that exists is changed.
     """
     from surveygen.scaffold import create_project
 
-    files = create_project(folder, sets)
+    given = (*names, *sets)
+    if not (given or endpoint or accent or name) and in_terminal():
+        wishes = _asked()
+    else:
+        wishes = _wishes(given, endpoint, accent, name)
+    files = create_project(folder, wishes)
     for path in files:
         click.echo(f"  {folder / path}")
     click.echo(f"\n{len(files)} files written. Now look at the pages:\n")
     where = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
     click.echo(f"  {where}surveygen serve")
+
+
+def in_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _wishes(sets: tuple[str, ...], endpoint: str, accent: str, name: str) -> Wishes:
+    """What was given, found fit; raises SurveygenError for what is not."""
+    from surveygen.scaffold import Wishes
+
+    tokens = {"logo_text": name.strip()} if name.strip() else {}
+    return Wishes(sets, _endpoint(endpoint), {**tokens, **_colours(accent)})
+
+
+def _endpoint(spec: str) -> str:
+    from surveygen.endpoints.resolution import find
+
+    found = find(spec) if spec.strip() else ()
+    if not isinstance(found, tuple):
+        raise SurveygenError(found(Location("--endpoint")))
+    return spec.strip()
+
+
+def _colours(accent: str) -> dict[str, str]:
+    from surveygen.theme.accents import accent_tokens, is_colour
+
+    if accent and not is_colour(accent):
+        raise failure("X021", "--accent", given=accent)
+    return accent_tokens(accent) if accent else {}
+
+
+def _asked() -> Wishes:
+    """What somebody in a terminal answers; Enter takes what stands in square brackets."""
+    from surveygen.cli.sets import list_sets
+    from surveygen.scaffold import DEFAULT_SETS, Wishes, starter_sets
+
+    known = list(starter_sets())
+    click.echo("What do you want to know?\n")
+    list_sets(numbered=True)
+    click.echo()
+    usual = " ".join(str(known.index(name) + 1) for name in DEFAULT_SETS)
+    sets = _ask("Numbers", usual, lambda text: _chosen(text, known))
+    click.echo("\nWhere should answers go? A service such as formspree:xyzabcd, or a URL.")
+    click.echo("Enter keeps them on this computer for now.")
+    endpoint = _ask("Endpoint", "", _endpoint)
+    name = _ask("\nName of your business", "", str.strip)
+    colours = _ask("Its colour, such as #0a6", "", _colours)
+    click.echo()
+    return Wishes(sets, endpoint, {**({"logo_text": name} if name else {}), **colours})
+
+
+def _ask(question: str, default: str, read: Callable[[str], Answer]) -> Answer:
+    """The answer as `read` takes it; what it refuses is said, and asked again."""
+    while True:
+        text = click.prompt(question, default=default, show_default=bool(default))
+        try:
+            return read(text)
+        except SurveygenError as error:
+            for found in error.problems:
+                click.echo(f"{found.message} {found.hint}")
+
+
+def _chosen(text: str, known: list[str]) -> tuple[str, ...]:
+    """The sets that numbers or names in `text` mean."""
+    chosen = []
+    for word in text.replace(",", " ").split():
+        is_number = word.isdecimal() and 1 <= int(word) <= len(known)
+        name = known[int(word) - 1] if is_number else word
+        if name not in known:
+            raise failure("X022", given=word)
+        chosen.append(name)
+    return tuple(chosen)

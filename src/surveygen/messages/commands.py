@@ -87,4 +87,22 @@ MESSAGES = family(
         "surveygen itself failed on this file: {reason}.",
         "Please report it with the file; the other surveys are not affected.",
     ),
+    Message(
+        "X020",
+        "question set that is here already",
+        "this question set is here already; nothing was changed.",
+        "Edit it, or rename it first and add the set again.",
+    ),
+    Message(
+        "X021",
+        "colour that is none",
+        "'{given}' is not a colour.",
+        "Write it as in #0a6 or #0a6a59; a browser's search for “colour picker” finds one.",
+    ),
+    Message(
+        "X022",
+        "number that is not in the list",
+        "'{given}' is not in the list.",
+        "Give the numbers or names of question sets, with spaces between them.",
+    ),
 )
