@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from support.tallies import HEADER, questionnaire, response, tally_of, written
 from surveygen.errors import SurveygenError
+from surveygen.responses.answers import plain_cell
 from surveygen.tally import Tally
 
 SURVEY = questionnaire()
@@ -56,7 +57,9 @@ def test_what_was_written_is_read(
     unmatched = dict(tally["visit"].unmatched)
     assert unmatched.get("monthly", 0) == sum(r.get("visit") == "monthly" for r in rows)
     written_in = [r["why"] for r in rows if r.get("why", "").strip()]
-    assert [q.text for q in tally["why"].quotes] == [" ".join(t.split()) for t in written_in]
+    assert [q.text for q in tally["why"].quotes] == [
+        " ".join(plain_cell(t).split()) for t in written_in
+    ]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa
 
+from surveygen.responses.answers import Value
 from surveygen.tally import ranking, reliability, weighting
 
 # Chatterjee and Price: 30 departments, 7 items; R calls the table `attitude`.
@@ -63,8 +64,8 @@ def test_raking_gives_the_textbook_table() -> None:
     counts: dict[weighting.Cell, float] = {
         (str(i), str(j)): n for i, row in enumerate(seed) for j, n in enumerate(row)
     }
-    rows: dict[weighting.Key, float] = dict(zip("0123", (0.15, 0.30, 0.40, 0.15), strict=True))
-    columns: dict[weighting.Key, float] = dict(zip("0123", (0.20, 0.30, 0.40, 0.10), strict=True))
+    rows: dict[Value, float] = dict(zip("0123", (0.15, 0.30, 0.40, 0.15), strict=True))
+    columns: dict[Value, float] = dict(zip("0123", (0.20, 0.30, 0.40, 0.10), strict=True))
     weights = weighting.rake(counts, [rows, columns])
     scale = 1000 / sum(n * weights[cell] for cell, n in counts.items())
     first = [round(counts["0", j] * weights["0", j] * scale, 2) for j in "0123"]

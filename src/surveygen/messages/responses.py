@@ -129,4 +129,55 @@ MESSAGES = family(
         "It was not counted. Open the file with that column as text, and mend it.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "R019",
+        "no such question to cut by",
+        "there is no question '{name}' to divide the respondents by.",
+        "{suggestion}",
+    ),
+    Message(
+        "R020",
+        "question that divides nobody",
+        "'{name}' ({kind}) cannot divide the respondents.",
+        "Take a question with options, a scale or a score.",
+    ),
+    Message(
+        "R021",
+        "no personas",
+        "the question set names no personas.",
+        "Name them in its front matter: `personas: {{Regulars: visit = weekly}}`.",
+    ),
+    Message(
+        "R022",
+        "too few to weight",
+        "{n} responses are too few to weight; the figures are unweighted.",
+        "Raking needs {least}: single people would speak for many.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R023",
+        "no column of weights",
+        "the front matter takes weights from '{column}', which is no column of this file; its "
+        "rows weigh 1.",
+        "Add the column, or take `weights` out of the front matter.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R024",
+        "no dates",
+        "no column says when the responses were sent, so `{option}` cannot choose among them.",
+        "Export the file with the time of each response, or leave the option out.",
+    ),
+    Message(
+        "R025",
+        "date that is none",
+        "'{given}' is not a date.",
+        "Write it as 2026-03-31.",
+    ),
+    Message(
+        "R026",
+        "unknown persona",
+        "the question set has no persona '{name}'.",
+        "{suggestion}",
+    ),
 )

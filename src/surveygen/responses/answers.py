@@ -165,6 +165,21 @@ def choice_decoder(options: Options) -> Decoder:
     return decode
 
 
+def options_decoder(options: Options) -> Decoder:
+    """One option in each of several cells: a tuple with an empty text for a missing one."""
+    one = choice_decoder(options)
+
+    def decode(cells: Cells) -> Decoded:
+        found = [one((cell,)) for cell in cells]
+        unmatched = tuple(cell for each in found for cell in each.unmatched)
+        if all(each.value is None for each in found):
+            return Decoded(None, unmatched)
+        keys = tuple(each.value if isinstance(each.value, str) else "" for each in found)
+        return Decoded(keys, unmatched)
+
+    return decode
+
+
 def boxes_decoder(choices: tuple[Choice, ...], options: Options) -> Decoder:
     """One cell per option, in the order of `choices`: ticked or not."""
     ticks = [(c.key, {normalise(c.label.plain), normalise(c.key), normalise(c.column)}, c.write_in)

@@ -22,6 +22,7 @@ from surveygen.responses.answers import (
     joined_decoder,
     normalise,
     number_decoder,
+    options_decoder,
     raw_decoder,
 )
 
@@ -224,10 +225,29 @@ def _match_question(
     elif measure in ("rank", "parts"):
         positions = [finder.take(question, column) for column in values]
         if any(p is not None for p in positions):
-            decoder = items_decoder(finder.missing)
-            fields[question.id, ""] = _padded(tuple(positions), decoder)
+            fields[question.id, ""] = _padded(positions, items_decoder(finder.missing))
+    elif measure == "best-worst" or (measure == "matrix" and question.multiple):
+        _match_items(question, values, finder, fields)
     else:
         _match_values(question, measure, values, finder, fields)
+
+
+def _match_items(
+    question: Question, columns: list[Column], finder: _Finder, fields: dict[FieldName, Field]
+) -> None:
+    """One field per row or screen, which has several columns."""
+    options = Options(question.choices, finder.missing)
+    for item in dict.fromkeys(column.item for column in columns):
+        own = [column for column in columns if column.item == item]
+        positions = [finder.take(question, column) for column in own]
+        if all(p is None for p in positions):
+            continue
+        if own[0].role == Role.CELL:
+            choices = tuple(filter(None, (question.choice(c.choice) for c in own)))
+            decoder = boxes_decoder(choices, options)
+        else:
+            decoder = options_decoder(options)
+        fields[question.id, item] = _padded(positions, decoder)
 
 
 def _match_values(
@@ -247,12 +267,10 @@ def _match_values(
 
 
 def _decoder(question: Question, measure: str, options: Options, missing: Iterable[str]) -> Decoder:
-    if question.multiple:
-        return joined_decoder(options)
+    if measure == "number":
+        return number_decoder(question, missing)
     if question.choices:
         return choice_decoder(options)
-    if measure in ("number", "scale", "nps"):
-        return number_decoder(question, missing)
     return date_decoder(missing) if measure == "date" else raw_decoder(missing)
 
 
@@ -267,7 +285,7 @@ def _match_boxes(question: Question, columns: list[Column], finder: _Finder) -> 
     return None if joined is None else Field((joined,), joined_decoder(options))
 
 
-def _padded(positions: tuple[int | None, ...], decoder: Decoder) -> Field:
+def _padded(positions: Sequence[int | None], decoder: Decoder) -> Field:
     """A field whose missing columns read as empty cells."""
     present = tuple(p for p in positions if p is not None)
     if len(present) == len(positions):

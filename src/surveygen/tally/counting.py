@@ -10,7 +10,8 @@ from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells, Decoded, Value
 from surveygen.responses.matching import Field, FieldName, Matching
-from surveygen.tally.distribution import Distribution
+from surveygen.tally.distribution import Distribution, as_number
+from surveygen.tally.reliability import ItemSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,30 @@ class Counts:
     """Counts of decoded combinations, of all files so far."""
 
     groups: dict[Group, Counter[tuple[Value, ...]]] = field(default_factory=dict)
+    items: dict[Group, ItemSums] = field(default_factory=dict)
+    """What the reliability of a matrix needs, by its rows."""
     unmatched: dict[FieldName, Counter[str]] = field(default_factory=dict)
     """Cells that fit no option, by question."""
+
+    def item_absorber(
+        self, group: Group, bound: Sequence[Bound]
+    ) -> Callable[[dict[Cells, int]], None]:
+        """What takes counts of all rows of a matrix together, of which only sums are kept."""
+        sums = self.items.setdefault(group, ItemSums(len(group)))
+        memories: list[dict[str, float | None]] = [{} for _ in bound]
+
+        def absorb(counts: dict[Cells, int]) -> None:
+            for cells, count in counts.items():
+                values = []
+                for cell, one, memory in zip(cells, bound, memories, strict=True):
+                    if cell not in memory:
+                        memory[cell] = as_number(one.decode((cell,)).value)
+                    values.append(memory[cell])
+                numbers = [v for v in values if v is not None]
+                if len(numbers) == len(values):
+                    sums.add(numbers, count)
+
+        return absorb
 
     def absorber(self, group: Group, bound: Sequence[Bound]) -> Callable[[dict[Cells, int]], None]:
         """What takes an engine's counts of one group of one file."""
@@ -146,14 +169,9 @@ class Counts:
 
         return absorb
 
-    def distribution(
-        self, group: Group, weigh: Callable[[tuple[Value, ...]], float] | None = None
-    ) -> Distribution:
-        """The answers of the last part of a group, whatever the parts before it.
-
-        `weigh` gives the weight of the respondents with a combination of the parts before it.
-        """
-        return self.slice(group, lambda _: True, weigh)
+    def of(self, group: Group) -> Counter[tuple[Value, ...]]:
+        """The combinations of a group with their counts; none where no file holds it."""
+        return self.groups.get(group, Counter())
 
     def slice(
         self,
@@ -161,11 +179,14 @@ class Counts:
         keep: Callable[[tuple[Value, ...]], bool],
         weigh: Callable[[tuple[Value, ...]], float] | None = None,
     ) -> Distribution:
-        """The same for those combinations of the parts before the last that `keep` accepts."""
+        """The answers of the last part of a group, where `keep` accepts the parts before it.
+
+        `weigh` gives the weight of the respondents with these parts; without it all weigh 1.
+        """
         counts: dict[Value, int] = {}
         weights: dict[Value, float] = {}
         squares = 0.0
-        for key, count in self.groups.get(group, Counter()).items():
+        for key, count in self.of(group).items():
             *before, value = key
             if value is None or not keep(tuple(before)):
                 continue

@@ -45,6 +45,8 @@ class Request:
     texts: tuple[tuple[int, ...], ...] = ()
     """A column of texts each, and the columns whose cells are kept with them."""
     filters: tuple[Filter, ...] = ()
+    moments: int | None = None
+    """The column that says when a response was sent, of which the first and last are wanted."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,9 @@ class Outcome:
     selected: int = 0
     """Rows that passed the filters."""
     fakes: int = 0
+    first: str = ""
+    """The least moment as it stands in the file."""
+    last: str = ""
     filled: list[int] = field(default_factory=list)
     """How many texts there are, for each of those asked for."""
     texts: list[list[Cells]] = field(default_factory=list)
@@ -105,6 +110,8 @@ class CsvEngine:
                     job.absorb(index, _tuples(counter, group))
                     counter.clear()
             _keep_texts(request.texts, columns, outcome)
+            if request.moments is not None:
+                _note_moments(columns[request.moments], outcome)
             if job.progress is not None:
                 job.progress(sieve.position)
         for index, (group, counter) in enumerate(zip(request.groups, counters, strict=True)):
@@ -161,3 +168,11 @@ def _keep_texts(asked: tuple[tuple[int, ...], ...], columns: Columns, outcome: O
         kept = outcome.texts[index]
         if len(kept) < SAMPLE:
             kept += [c for c in zip(*[columns[i] for i in group], strict=True) if c[0]]
+
+
+def _note_moments(cells: tuple[str, ...], outcome: Outcome) -> None:
+    """ISO 8601 sorts as it stands; other ways of writing are put in order by the tally."""
+    first = min(filter(None, cells), default="")
+    if first and (not outcome.first or first < outcome.first):
+        outcome.first = first
+    outcome.last = max(outcome.last, max(cells))

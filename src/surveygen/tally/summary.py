@@ -1,59 +1,107 @@
-"""From the distribution of a question's answers to what is said about it."""
+"""From the counted answers to a question to what is said about it."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Question
 from surveygen.tally import intervals
+from surveygen.tally.book import Book, Division
+from surveygen.tally.counting import Answered
 from surveygen.tally.distribution import Distribution
+from surveygen.tally.fields import fields_of
 from surveygen.tally.intervals import Estimate
+from surveygen.tally.preference import tally_best_worst, tally_parts, tally_ranking
 from surveygen.tally.result import OptionTally, QuestionTally
+
+FLAT_ROWS = 4
+"""The same answer in all of this many rows or more is a mark of haste."""
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
-    """Whom the figures are about."""
+class View:
+    """Whose answers are looked at: everybody's, or those of one segment."""
 
-    asked: int
-    """How many were to see the question."""
-    population: int | None = None
-    """How many there are in all, where the question set says so."""
+    book: Book
+    everybody: int
+    """How many they are."""
+    division: Division | None = None
+    segment: int = 0
+
+    def answers(self, field: tuple[str, str]) -> Distribution:
+        """The answers of a field."""
+        return self.book.distribution(field, self.division, self.segment)
 
 
-def summarise(question: Question, answers: Distribution, base: Base) -> QuestionTally:
-    """What is said about a question with one field: everything but matrices and open answers."""
-    measure = kind_of(question).measure
+def tally_question(question: Question, view: View) -> QuestionTally:
+    """What is said about a question, open answers and what was written in aside."""
+    kind = kind_of(question)
+    names = fields_of(question)
+    asked = view.book.asked(question.id, view.everybody, view.division, view.segment)
     start = QuestionTally(
         id=question.id,
         kind=question.kind,
-        measure=measure,
-        label=question.label.plain,
-        answered=answers.n,
-        asked=max(base.asked, answers.n),
-        effective=answers.effective,
+        measure=kind.measure,
+        label=question.label.plain or question.id,
+        answered=0,
+        asked=asked,
+        effective=0.0,
         expected=question.expect,
         sure=question.sure,
         unit=question.unit,
+        span=_span(question),
+        unmatched=tuple(
+            pair
+            for name in names
+            for pair in view.book.counts.unmatched.get(name, {}).items()
+            if view.division is None
+        ),
     )
-    match measure:
+    if kind.measure == "matrix":
+        return _matrix(question, start, view)
+    if kind.measure == "best-worst":
+        return tally_best_worst(question, start, [view.answers(name) for name in names])
+    if not names:
+        return start
+    answers = view.answers(names[0])
+    start = replace(
+        start,
+        answered=answers.n,
+        asked=max(asked, answers.n),
+        effective=answers.effective,
+    )
+    if kind.measure == "rank":
+        return tally_ranking(question, start, answers)
+    if kind.measure == "parts":
+        return tally_parts(question, start, answers)
+    return _simple(question, start, answers, view.book.questionnaire.settings.population)
+
+
+def _simple(
+    question: Question, start: QuestionTally, answers: Distribution, population: int | None
+) -> QuestionTally:
+    """The kinds with one answer, or one set of boxes."""
+    factor = intervals.finite_factor(answers.n, population)
+    match start.measure:
         case "multi":
             counts, weights = answers.boxes()
-            options = _options(question.choices, counts, weights, answers, base)
+            options = _options(question.choices, counts, weights, answers, factor)
             return replace(start, options=options)
         case "choice":
-            return replace(start, options=_single(question.choices, answers, base))
+            return replace(start, options=_single(question.choices, answers, factor))
         case "number":
-            return _with_numbers(start, answers, base)
+            return _with_numbers(start, answers, factor)
         case "scale":
-            options = _single(question.choices, answers, base)
-            return replace(_with_numbers(start, answers, base), options=options)
+            options = _single(question.choices, answers, factor)
+            top = _top(kind_of(question).top_points, answers, factor)
+            return replace(_with_numbers(start, answers, factor), options=options, top=top)
         case "nps":
-            options = _single(question.choices, answers, base)
-            scored = _with_numbers(start, answers, base)
-            return replace(scored, options=options, score=_score(answers, base))
+            options = _single(question.choices, answers, factor)
+            scored = _with_numbers(start, answers, factor)
+            return replace(scored, options=options, score=_score(answers, factor))
         case "date":
             days = sorted(v for v in answers.counts if isinstance(v, str))
             return replace(start, lowest=days[0], highest=days[-1]) if days else start
@@ -61,12 +109,52 @@ def summarise(question: Question, answers: Distribution, base: Base) -> Question
             return start
 
 
+def _matrix(question: Question, start: QuestionTally, view: View) -> QuestionTally:
+    factor_for = view.book.questionnaire.settings.population
+    rows = []
+    for row in question.rows:
+        answers = view.answers((question.id, row.key))
+        factor = intervals.finite_factor(answers.n, factor_for)
+        tally = replace(
+            start,
+            id=row.key,
+            label=row.label.plain or row.key,
+            answered=answers.n,
+            asked=max(start.asked, answers.n),
+            effective=answers.effective,
+            expected=row.expect,
+            unmatched=(),
+        )
+        if question.multiple:
+            counts, weights = answers.boxes()
+            options = _options(question.choices, counts, weights, answers, factor)
+            rows.append(replace(tally, measure="multi", options=options))
+        else:
+            options = _single(question.choices, answers, factor)
+            rows.append(replace(_with_numbers(tally, answers, factor), options=options))
+    answered = max((row.answered for row in rows), default=0)
+    effective = max((row.effective for row in rows), default=0.0)
+    start = replace(
+        start,
+        rows=tuple(rows),
+        answered=answered,
+        asked=max(start.asked, answered),
+        effective=effective,
+    )
+    sums = view.book.counts.items.get(tuple(map(Answered, fields_of(question))))
+    if sums is None or view.division is not None:
+        return start
+    alpha = sums.alpha()
+    flat = int(sums.flat) if len(rows) >= FLAT_ROWS else 0
+    return replace(start, alpha=None if math.isnan(alpha) else alpha, flat=flat)
+
+
 def _single(
-    choices: Sequence[Choice], answers: Distribution, base: Base
+    choices: Sequence[Choice], answers: Distribution, factor: float
 ) -> tuple[OptionTally, ...]:
     counts = {v: n for v, n in answers.counts.items() if isinstance(v, str)}
     weights = {v: w for v, w in answers.weights.items() if isinstance(v, str)}
-    return _options(choices, counts, weights, answers, base)
+    return _options(choices, counts, weights, answers, factor)
 
 
 def _options(
@@ -74,35 +162,39 @@ def _options(
     counts: dict[str, int],
     weights: dict[str, float],
     answers: Distribution,
-    base: Base,
+    factor: float,
 ) -> tuple[OptionTally, ...]:
-    factor = intervals.finite_factor(answers.n, base.population)
     found = []
     for choice in choices:
         share = weights.get(choice.key, 0.0) / answers.total if answers.total else 0.0
         estimate = intervals.wilson(share, answers.effective).narrowed(factor)
-        count = counts.get(choice.key, 0)
         label = choice.label.plain or choice.key
+        count = counts.get(choice.key, 0)
         found.append(OptionTally(choice.key, label, count, estimate, choice.expect))
     return tuple(found)
 
 
-def _with_numbers(start: QuestionTally, answers: Distribution, base: Base) -> QuestionTally:
+def _with_numbers(start: QuestionTally, answers: Distribution, factor: float) -> QuestionTally:
     numbers = answers.numbers()
     if not numbers:
         return start
-    estimate = intervals.mean(numbers, answers.effective)
-    factor = intervals.finite_factor(answers.n, base.population)
     return replace(
         start,
-        mean=estimate.narrowed(factor),
+        mean=intervals.mean(numbers, answers.effective).narrowed(factor),
         median=intervals.median(numbers),
         lowest=numbers[0][0],
         highest=numbers[-1][0],
     )
 
 
-def _score(answers: Distribution, base: Base) -> Estimate | None:
+def _top(points: tuple[str, ...], answers: Distribution, factor: float) -> Estimate | None:
+    if not points or not answers.n:
+        return None
+    share = min(1.0, answers.share(points))
+    return intervals.wilson(share, answers.effective).narrowed(factor)
+
+
+def _score(answers: Distribution, factor: float) -> Estimate | None:
     """The net promoter score over those who answered, by the effective number of them."""
     if not answers.total:
         return None
@@ -115,5 +207,18 @@ def _score(answers: Distribution, base: Base) -> Estimate | None:
             detractors += weight * scale
         else:
             passives += weight * scale
-    factor = intervals.finite_factor(answers.n, base.population)
     return intervals.nps(promoters, passives, detractors).narrowed(factor)
+
+
+def _span(question: Question) -> float | None:
+    """How far the possible numbers reach: 4 for a scale from 1 to 5."""
+    keys = [choice.key for choice in question.choices]
+    try:
+        ends = [float(question.minimum), float(question.maximum)]
+    except ValueError:
+        try:
+            ends = [float(key) for key in keys]
+        except ValueError:
+            return None
+    reach = max(ends, default=0.0) - min(ends, default=0.0)
+    return reach or None

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from surveygen.condition import Condition
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.kinds import kind_of
+from surveygen.language.lock import Lock
 from surveygen.messages import problem
-from surveygen.model import NOWHERE, Question, Questionnaire
+from surveygen.model import Question, Questionnaire
+from surveygen.responses.answers import NOTHING
 from surveygen.responses.files import Source, header_only, open_table
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName, Matching, match
 from surveygen.responses.table import Table
-from surveygen.tally.counting import Answered, Binder, Bound, Counts, Group, Holds
+from surveygen.tally.book import Book, raked, scheme_of
+from surveygen.tally.counting import Answered, Binder, Bound, Cell, Group, Part
 from surveygen.tally.engine import CsvEngine, Engine, Job, Outcome, Request
+from surveygen.tally.guessing import hold_against
+from surveygen.tally.quotes import Context, bind_texts, read_quotes
 from surveygen.tally.result import QuestionTally, Quote, Tally
-from surveygen.tally.summary import Base, summarise
+from surveygen.tally.segments import LEAST, cut, divide
+from surveygen.tally.selection import Selection, filters, select
+from surveygen.tally.summary import View, tally_question
+from surveygen.tally.weighting import LEAST as LEAST_RAKED
 
 Progress = Callable[[str, int, int], None]
 """Told of a file's name, the bytes read and the bytes there are."""
@@ -28,20 +35,37 @@ def tally_responses(
     questionnaire: Questionnaire,
     sources: Iterable[Source],
     *,
+    by: Sequence[str] = (),
+    where: str = "",
+    persona: str = "",
+    since: str = "",
+    until: str = "",
+    least: int = LEAST,
+    lock: Lock | None = None,
     engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Tally:
     """Count the responses in `sources` and say what they say.
 
-    Sources are paths, streams or records. Raises SurveygenError with all sources that cannot be
-    read at all; whatever else is odd is among the tally's problems.
+    Sources are paths, streams or records. `by` names questions (or `personas`) to divide the
+    respondents by; segments with fewer than `least` of them are hidden. `where`, a condition as
+    in a question set, `persona`, `since` and `until`, ISO days, choose responses. `lock` tells
+    which guesses were changed after the first response. Raises SurveygenError with all sources
+    that cannot be read at all; whatever else is odd is among the tally's problems.
     """
-    engine = engine or CsvEngine()
+    selection = select(questionnaire, where=where, persona=persona, since=since, until=until)
+    divisions = tuple(divide(questionnaire, name) for name in dict.fromkeys(by))
     opened = _open_all(sources, questionnaire)
-    run = _run(questionnaire, opened, engine, frozenset(), progress)
-    if run.repeated:
-        run = _run(questionnaire, opened, engine, run.repeated, progress)
-    return _conclude(questionnaire, opened, run)
+    engine = engine or CsvEngine()
+
+    def run(suspects: frozenset[int]) -> _Run:
+        book = Book(questionnaire, divisions, scheme_of(questionnaire))
+        return _Run(book, selection, Identities(suspects)).through(opened, engine, progress)
+
+    done = run(frozenset())
+    if repeated := done.identities.finish():
+        done = run(repeated)
+    return hold_against(questionnaire, _conclude(opened, done, least), lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +78,102 @@ class _Opened:
 class _Run:
     """One pass through all sources."""
 
-    counts: Counts
-    outcomes: list[Outcome]
-    quotes: dict[FieldName, list[str]]
-    filled: dict[FieldName, int]
-    repeated: frozenset[int] = frozenset()
+    book: Book
+    selection: Selection
+    identities: Identities
+    outcomes: list[Outcome] = field(default_factory=list)
+    quotes: dict[FieldName, list[Quote]] = field(default_factory=dict)
+    filled: dict[FieldName, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def through(self, opened: Sequence[_Opened], engine: Engine, progress: Progress | None) -> _Run:
+        """Go through the sources; the run itself, filled."""
+        for one in opened:
+            self.outcomes.append(self._count(one, engine, progress))
+        self._weight()
+        return self
+
+    def _count(self, opened: _Opened, engine: Engine, progress: Progress | None) -> Outcome:
+        table, matching = opened.table, opened.matching
+        binder = Binder(self.book.questionnaire, matching)
+        groups, absorbers = self._bind(binder, table)
+        texts = bind_texts(binder, self.book.divisions)
+        request = Request(
+            groups,
+            tuple(context.columns for context in texts.values()),
+            filters(self.selection, table, binder),
+            matching.special.get("sg_submitted"),
+        )
+
+        def tell(position: int) -> None:
+            if progress is not None:
+                progress(table.name, position, table.size)
+
+        outcome = engine.count(
+            Job(
+                table,
+                matching,
+                self.book.questionnaire.id,
+                self.identities,
+                request,
+                lambda index, counts: absorbers[index](counts),
+                tell if progress is not None else None,
+            )
+        )
+        self._keep_quotes(texts, outcome)
+        return outcome
+
+    def _bind(
+        self, binder: Binder, table: Table
+    ) -> tuple[tuple[tuple[int, ...], ...], list[Callable[..., None]]]:
+        """The columns of every group that the file holds, and what takes their counts."""
+        groups: list[tuple[int, ...]] = []
+        absorbers: list[Callable[..., None]] = []
+        for group in dict.fromkeys(self.book.groups()):
+            bound = [self._part(binder, part, table) for part in group]
+            present = [b for b in bound if b is not None]
+            columns = tuple(i for b in present for i in b.columns)
+            if len(present) < len(group) or not columns:
+                continue
+            groups.append(columns)
+            is_matrix = len(group) > 1 and all(
+                isinstance(p, Answered) and p.field[1] and p.field[0] == _owner(group)
+                for p in group
+            )
+            absorber = self.book.counts.item_absorber if is_matrix else self.book.counts.absorber
+            absorbers.append(absorber(group, present))
+        return tuple(groups), absorbers
+
+    def _part(self, binder: Binder, part: Part, table: Table) -> Bound | None:
+        found = binder.bind(part)
+        if found is None and isinstance(part, Cell):
+            where = Location(table.name, table.header_line)
+            missing = problem("R023", where, column=part.column)
+            if missing not in self.problems:
+                self.problems.append(missing)
+            return Bound((), lambda _: NOTHING)  # which weighs 1
+        return found
+
+    def _keep_quotes(self, texts: dict[FieldName, Context], outcome: Outcome) -> None:
+        for (name, context), filled, cells in zip(
+            texts.items(), outcome.filled, outcome.texts, strict=True
+        ):
+            self.filled[name] = self.filled.get(name, 0) + filled
+            self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
+
+    def _weight(self) -> None:
+        scheme = raked(self.book)
+        if self.book.scheme.kind == "rake" and not scheme.kind:
+            n = sum(self.book.counts.of(scheme.parts).values())
+            path = self.book.questionnaire.path
+            found = problem("R022", Location(path), n=n, least=LEAST_RAKED)
+            self.problems.append(found)
+        self.book.scheme = scheme
+
+
+def _owner(group: Group) -> str:
+    first = group[0]
+    return first.field[0] if isinstance(first, Answered) else ""
 
 
 def _open_all(sources: Iterable[Source], questionnaire: Questionnaire) -> list[_Opened]:
@@ -66,7 +181,9 @@ def _open_all(sources: Iterable[Source], questionnaire: Questionnaire) -> list[_
     problems: list[Problem] = []
     for source in sources:
         try:
-            opened.append(_open(source, questionnaire))
+            table = open_table(source, questionnaire)
+            where = Location(table.name, table.header_line)
+            opened.append(_Opened(table, match(questionnaire, table.header, where)))
         except SurveygenError as error:
             problems += error.problems
     if problems:
@@ -74,166 +191,64 @@ def _open_all(sources: Iterable[Source], questionnaire: Questionnaire) -> list[_
     return opened
 
 
-def _open(source: Source, questionnaire: Questionnaire) -> _Opened:
-    table = open_table(source, questionnaire)
-    where = Location(table.name, table.header_line)
-    return _Opened(table, match(questionnaire, table.header, where))
-
-
-def groups_of(questionnaire: Questionnaire) -> Iterator[Group]:
-    """What has to be counted: every field by itself, and every condition of a question."""
-    for question in questionnaire:
-        for name in fields_of(question):
-            yield (Answered(name),)
-    conditions: dict[Condition, None] = {}
-    for question in questionnaire:
-        if question.show is not None:
-            conditions[question.show] = None
-    for condition in conditions:
-        yield (Holds(condition),)
-
-
-def fields_of(question: Question) -> tuple[FieldName, ...]:
-    """The fields of a question that are counted: its rows, or itself."""
-    measure = kind_of(question).measure
-    if measure in ("none", "file", "text"):
-        return ()
-    if measure == "matrix":
-        return tuple((question.id, row.key) for row in question.rows)
-    return ((question.id, ""),)
-
-
-def _run(
-    questionnaire: Questionnaire,
-    opened: Sequence[_Opened],
-    engine: Engine,
-    suspects: frozenset[int],
-    progress: Progress | None,
-) -> _Run:
-    run = _Run(Counts(), [], {}, {})
-    identities = Identities(suspects)
-    for one in opened:
-        run.outcomes.append(_count(questionnaire, one, engine, identities, run, progress))
-    if not suspects:
-        run.repeated = identities.finish()
-    return run
-
-
-def _count(
-    questionnaire: Questionnaire,
-    opened: _Opened,
-    engine: Engine,
-    identities: Identities,
-    run: _Run,
-    progress: Progress | None,
-) -> Outcome:
-    table, matching = opened.table, opened.matching
-    binder = Binder(questionnaire, matching)
-    absorbers, groups = [], []
-    for group in groups_of(questionnaire):
-        bound: list[Bound] = [b for part in group if (b := binder.bind(part)) is not None]
-        columns = tuple(i for b in bound for i in b.columns)
-        if len(bound) == len(group) and columns:
-            groups.append(columns)
-            absorbers.append(run.counts.absorber(group, bound))
-    names = list(matching.texts)
-    request = Request(tuple(groups), tuple((matching.texts[name],) for name in names))
-
-    def tell(position: int) -> None:
-        if progress is not None:
-            progress(table.name, position, table.size)
-
-    outcome = engine.count(
-        Job(
-            table,
-            matching,
-            questionnaire.id,
-            identities,
-            request,
-            lambda index, counts: absorbers[index](counts),
-            tell if progress is not None else None,
-        )
-    )
-    for name, filled, texts in zip(names, outcome.filled, outcome.texts, strict=True):
-        run.filled[name] = run.filled.get(name, 0) + filled
-        run.quotes.setdefault(name, []).extend(cells[0] for cells in texts)
-    return outcome
-
-
-def _conclude(questionnaire: Questionnaire, opened: Sequence[_Opened], run: _Run) -> Tally:
-    ledger = sum((outcome.ledger for outcome in run.outcomes), Ledger())
+def _conclude(opened: Sequence[_Opened], run: _Run, least: int) -> Tally:
+    book, questionnaire = run.book, run.book.questionnaire
+    selected = sum(outcome.selected for outcome in run.outcomes)
     rejections = tuple(
         Rejections(one.table.name, outcome.rejected)
         for one, outcome in zip(opened, run.outcomes, strict=True)
         if outcome.rejected
     )
-    questions = tuple(
-        _question(question, questionnaire, run, ledger.counted)
-        for question in questionnaire
-        if kind_of(question).measure != "none"
-    )
+    view = View(book, selected)
     return Tally(
         survey=questionnaire.id,
         name=questionnaire.name,
         title=questionnaire.title.plain,
-        ledger=ledger,
-        questions=questions,
+        ledger=sum((outcome.ledger for outcome in run.outcomes), Ledger()),
+        questions=tuple(
+            _with_quotes(question, tally_question(question, view), run)
+            for question in questionnaire
+            if kind_of(question).measure != "none"
+        ),
         sources=tuple(one.table.name for one in opened),
-        selected=sum(outcome.selected for outcome in run.outcomes),
+        selected=selected,
+        selection=run.selection.words,
         fakes=sum(outcome.fakes for outcome in run.outcomes),
+        first=min((o.first for o in run.outcomes if o.first), default=""),
+        last=max((o.last for o in run.outcomes), default=""),
+        weighting=book.weighting(),
+        cuts=tuple(cut(book, division, least) for division in book.divisions),
         rejections=rejections,
-        problems=tuple(_problems(opened, run, questionnaire)),
+        problems=tuple(_problems(opened, run)),
     )
 
 
-def _problems(
-    opened: Sequence[_Opened], run: _Run, questionnaire: Questionnaire
-) -> Iterator[Problem]:
+def _with_quotes(question: Question, tally: QuestionTally, run: _Run) -> QuestionTally:
+    own = [name for name in run.filled if name[0] == question.id]
+    answered = tally.answered or run.filled.get((question.id, ""), 0)
+    return replace(
+        tally,
+        answered=answered,
+        asked=max(tally.asked, answered),
+        quotes=tuple(quote for name in own for quote in run.quotes[name]),
+        written=sum(run.filled[name] for name in own if name[1]),
+    )
+
+
+def _problems(opened: Sequence[_Opened], run: _Run) -> Iterator[Problem]:
     for one, outcome in zip(opened, run.outcomes, strict=True):
         yield from one.table.problems
         yield from one.matching.problems
         if not outcome.ledger.read and one.table.header_line:
             yield header_only(one.table)
         yield from outcome.problems
-    where = Location(opened[0].table.name) if len(opened) == 1 else NOWHERE
-    where = where if where.path else Location(questionnaire.id)
-    for (question, _), cells in run.counts.unmatched.items():
+    yield from run.problems
+    questionnaire = run.book.questionnaire
+    where = Location(opened[0].table.name if len(opened) == 1 else questionnaire.id)
+    for (question, _), cells in run.book.counts.unmatched.items():
         for cell, count in cells.most_common(3):
             named = ", ".join(c.key for c in questionnaire.by_id[question].choices)
             hint = f"Its options are {named}." if 0 < len(named) < 200 else ""
             yield problem(
                 "R012", where, cell=cell, question=question, count=f"{count:,}", suggestion=hint
             )
-
-
-def _question(
-    question: Question, questionnaire: Questionnaire, run: _Run, counted: int
-) -> QuestionTally:
-    asked = counted
-    if question.show is not None:
-        asked = run.counts.distribution((Holds(question.show),)).counts.get("yes", 0)
-    base = Base(asked, questionnaire.settings.population)
-    names = fields_of(question)
-    tallies = [
-        summarise(question, run.counts.distribution((Answered(name),)), base) for name in names
-    ]
-    if len(names) == 1 and not names[0][1]:
-        result = tallies[0]
-    else:
-        result = summarise(question, run.counts.distribution(()), base)
-    return replace(
-        result,
-        quotes=tuple(_quotes(question, run)),
-        written=sum(n for (q, item), n in run.filled.items() if q == question.id and item),
-        answered=result.answered or run.filled.get((question.id, ""), 0),
-        asked=max(result.asked, run.filled.get((question.id, ""), 0)),
-        unmatched=tuple(
-            pair for name in names for pair in run.counts.unmatched.get(name, {}).items()
-        ),
-    )
-
-
-def _quotes(question: Question, run: _Run) -> Iterator[Quote]:
-    for (owner, item), texts in run.quotes.items():
-        if owner == question.id:
-            yield from (Quote(" ".join(text.split()), item) for text in texts if text.strip())

@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-Key = str | float | frozenset[str] | tuple[str | float, ...] | None
-Cell = tuple[Key, ...]
+from surveygen.responses.answers import Value
+
+Cell = tuple[Value, ...]
 """One answer to each of the questions that are raked on."""
 
 LEAST = 100
@@ -40,7 +41,7 @@ def effective_n(total: float, squares: float) -> float:
 
 
 def rake(
-    counts: Mapping[Cell, float], targets: Sequence[Mapping[Key, float]], cap: float = math.inf
+    counts: Mapping[Cell, float], targets: Sequence[Mapping[Value, float]], cap: float = math.inf
 ) -> dict[Cell, float]:
     """A weight for every combination of answers, so that the shares of each question fit.
 
@@ -54,7 +55,7 @@ def rake(
     for _ in range(_ROUNDS):
         change = 0.0
         for part, target in enumerate(targets):
-            sums: dict[Key, float] = {}
+            sums: dict[Value, float] = {}
             for cell, count in counts.items():
                 sums[cell[part]] = sums.get(cell[part], 0.0) + count * weights[cell]
             reached = math.fsum(n for key, n in sums.items() if key in target)

@@ -1,0 +1,38 @@
+"""The fields of a question that are counted."""
+
+from __future__ import annotations
+
+from surveygen.condition import Condition, all_of
+from surveygen.kinds import kind_of
+from surveygen.model import Question, Questionnaire
+from surveygen.responses.matching import FieldName
+
+
+def fields_of(question: Question) -> tuple[FieldName, ...]:
+    """Its rows, its screens, or itself; none for texts and for what is not counted."""
+    measure = kind_of(question).measure
+    if measure in ("none", "file", "text"):
+        return ()
+    if measure == "matrix":
+        return tuple((question.id, row.key) for row in question.rows)
+    if measure == "best-worst":
+        return tuple((question.id, str(n)) for n in range(1, len(question.screens) + 1))
+    return ((question.id, ""),)
+
+
+def has_numbers(question: Question) -> bool:
+    """Whether the answers in the rows of a matrix are numbers."""
+    return (
+        bool(question.choices)
+        and not question.multiple
+        and all(choice.key.lstrip("-").isdecimal() for choice in question.choices)
+    )
+
+
+def shown_when(questionnaire: Questionnaire) -> dict[str, Condition | None]:
+    """For each question, the condition under which it and its page are shown; None for always."""
+    return {
+        question.id: all_of(page.show, question.show)
+        for page in questionnaire.pages
+        for question in page.questions
+    }

@@ -1,0 +1,69 @@
+"""What people wrote, with what else is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from surveygen.kinds import kind_of
+from surveygen.responses.answers import Cells, normalise, plain_cell
+from surveygen.responses.matching import FieldName
+from surveygen.tally.book import Division
+from surveygen.tally.counting import Answered, Binder, Bound
+from surveygen.tally.distribution import as_number
+from surveygen.tally.result import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The columns kept with a column of texts, and how they are read."""
+
+    columns: tuple[int, ...]
+    """The text's own column first."""
+    score: Bound | None
+    divisions: tuple[tuple[Division, tuple[Bound, ...]], ...]
+    missing: frozenset[str]
+
+
+def bind_texts(binder: Binder, divisions: Sequence[Division]) -> dict[FieldName, Context]:
+    """Every column of texts in a file, with the score and the segments of its writers."""
+    questionnaire = binder.questionnaire
+    scored = next((q.id for q in questionnaire if kind_of(q).measure == "nps"), "")
+    score = binder.bind(Answered((scored, ""))) if scored else None
+    bound: list[tuple[Division, tuple[Bound, ...]]] = []
+    for division in divisions:
+        parts = [binder.bind(part) for part in division.parts]
+        present = tuple(part for part in parts if part is not None)
+        if len(present) == len(division.parts):
+            bound.append((division, present))
+    columns = [*(score.columns if score else ())]
+    columns += [i for _, parts in bound for part in parts for i in part.columns]
+    missing = frozenset(map(normalise, questionnaire.settings.missing))
+    return {
+        name: Context((position, *columns), score, tuple(bound), missing)
+        for name, position in binder.matching.texts.items()
+    }
+
+
+def read_quotes(name: FieldName, context: Context, cells: Iterable[Cells]) -> Iterator[Quote]:
+    """The texts of one column; blank ones left out."""
+    for row in cells:
+        text = " ".join(plain_cell(row[0]).split())
+        if not text or normalise(text) in context.missing:
+            continue
+        place = 1
+        score = None
+        if context.score is not None:
+            width = len(context.score.columns)
+            score = as_number(context.score.decode(row[place : place + width]).value)
+            place += width
+        segments: list[tuple[str, str]] = []
+        for division, parts in context.divisions:
+            values = []
+            for part in parts:
+                width = len(part.columns)
+                values.append(part.decode(row[place : place + width]).value)
+                place += width
+            found = tuple(values)
+            segments += [(division.name, k) for k, _, test in division.segments if test(found)]
+        yield Quote(text, name[1], score, tuple(segments))
