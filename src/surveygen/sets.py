@@ -30,20 +30,27 @@ class ReadSet:
     """What was frozen, where anything was."""
 
 
-def read_sets(project: Project, names: Iterable[str] = ()) -> list[ReadSet]:
-    """Read the named question sets, or all of the project's, with their endpoints checked."""
-    return [read_set(project, path) for path in find_sets(project, names)]
+def read_sets(
+    project: Project, names: Iterable[str] = (), *, coached: bool = False
+) -> list[ReadSet]:
+    """Read the named question sets, or all of the project's; each as `read_set`."""
+    return [read_set(project, path, coached=coached) for path in find_sets(project, names)]
 
 
-def read_set(project: Project, path: Path) -> ReadSet:
-    """Read one question set and check it against its lock and its endpoint."""
-    questionnaire, problems = read(path, project.relative(path))
+def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
+    """Read one question set and check it against its lock and its endpoint.
+
+    Where it is `coached`, a survey methodologist's remarks are among the warnings.
+    """
+    questionnaire, problems = read(path, project.relative(path), coached=coached)
     lock = None
     if questionnaire is not None:
         from surveygen.endpoints import check_endpoint  # the tally needs none and starts fast
 
         lock, found = _read_lock(project, path, questionnaire)
-        problems = [*problems, *found, *check_endpoint(questionnaire, project)]
+        found = [*found, *check_endpoint(questionnaire, project)]
+        silent = questionnaire.allowed
+        problems = [*problems, *(p for p in found if p.is_error or p.code not in silent)]
         if any(found.is_error for found in problems):
             questionnaire = None
         else:

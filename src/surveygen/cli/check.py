@@ -38,7 +38,7 @@ def command(ctx: click.Context, names: tuple[str, ...], form: str) -> None:
     sets: list[ReadSet] = []
     try:
         project = current_project(ctx)
-        sets = read_sets(project, names)
+        sets = read_sets(project, names, coached=True)
         problems = [found for one in sets for found in one.problems]
     except SurveygenError as error:
         if form == "text":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from surveygen.errors import Location, Problem, SurveygenError
@@ -11,7 +12,7 @@ from surveygen.language.checks import check_questionnaire
 from surveygen.language.frontmatter import FrontMatter, read_front_matter, split_front_matter
 from surveygen.language.guide_checks import check_guide
 from surveygen.language.markup import Markup, is_definition
-from surveygen.language.outline import read_outline
+from surveygen.language.outline import Outline, read_outline
 from surveygen.language.pictures import check_pictures
 from surveygen.language.source import read_source
 from surveygen.messages import problem
@@ -19,20 +20,21 @@ from surveygen.model import Questionnaire
 
 
 def read(
-    path: Path, shown: str = "", *, rich: bool = True
+    path: Path, shown: str = "", *, rich: bool = True, coached: bool = False
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """Read a question set from a file.
 
     `shown` is the path as messages should name it. Unless `rich`, what is rendered for pages
-    alone, introductions and helps, keeps only its source: for a tally. The questionnaire is None
-    when an error was found; the problems hold warnings and notes too, in the order of their lines.
+    alone, introductions and helps, keeps only its source: for a tally. Where it is `coached`, a
+    methodologist's remarks are among the warnings. The questionnaire is None when an error was
+    found; the problems hold warnings and notes too, in the order of their lines.
     """
     shown = shown or str(path)
     try:
         text = read_source(path, shown)
     except SurveygenError as error:
         return None, list(error.problems)
-    questionnaire, problems = read_text(text, path.stem, shown, rich=rich)
+    questionnaire, problems = read_text(text, path.stem, shown, rich=rich, coached=coached)
     if questionnaire is not None and rich:
         missing = check_pictures(questionnaire, text, path.parent)
         problems += missing
@@ -41,7 +43,12 @@ def read(
 
 
 def read_text(
-    text: str, name: str = "survey", shown: str = "", *, rich: bool = True
+    text: str,
+    name: str = "survey",
+    shown: str = "",
+    *,
+    rich: bool = True,
+    coached: bool = False,
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """Read a question set from its text; as `read`."""
     path = Location(shown or f"{name}.md")
@@ -67,10 +74,30 @@ def read_text(
     if questionnaire is not None and not any(p.is_error for p in problems):
         problems += check_questionnaire(questionnaire)
         problems += check_guide(questionnaire)
-    problems = [p for p in problems if p.is_error or p.code not in outline.allowed]
+        if coached and not any(p.is_error for p in problems):
+            from surveygen.language.coach import advise
+
+            problems += advise(questionnaire)
+    problems = _without_allowed(problems, outline)
     problems.sort(key=lambda p: (p.location.line, p.location.column))
     failed = questionnaire is None or any(p.is_error for p in problems)
-    return (None if failed else questionnaire), problems
+    if questionnaire is None or failed:
+        return None, problems
+    return replace(questionnaire, allowed=frozenset(outline.allowed)), problems
+
+
+def _without_allowed(problems: list[Problem], outline: Outline) -> list[Problem]:
+    """The problems without the warnings that comments silence."""
+    allowances = outline.allowances()
+    return [
+        found
+        for found in problems
+        if found.is_error
+        or not any(
+            found.code in codes and first <= found.location.line <= last
+            for codes, first, last in allowances
+        )
+    ]
 
 
 __all__ = ["read", "read_text"]

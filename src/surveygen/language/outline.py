@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from surveygen.errors import Location, Problem
+from surveygen.errors import Location, Problem, Severity
 from surveygen.language.blocks import Block, Form
 from surveygen.language.inline import code_spans, without_code
 from surveygen.language.names import is_id
-from surveygen.messages import problem
+from surveygen.messages import CATALOGUE, problem
+
+_ALLOWANCE = re.compile(r"\bsurveygen: *allow\s+([^<>-]+)")
+_END = 10**9
+"""After the last line of any file."""
 
 
 @dataclass(slots=True)
@@ -34,6 +39,8 @@ class Section:
     """Rich text and lists, in order."""
     quotes: list[Block] = field(default_factory=list)
     """The team's notes."""
+    allowed: set[str] = field(default_factory=set)
+    """Codes of warnings that a comment below the heading silences."""
 
 
 @dataclass(slots=True)
@@ -52,7 +59,23 @@ class Outline:
     title: Section | None = None
     pages: list[PageOutline] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
-    """Codes of warnings that the author silenced in a comment."""
+    """Codes of warnings that a comment before the first page or question silences."""
+
+    def allowances(self) -> list[tuple[set[str], int, int]]:
+        """The silenced codes, each with the first and the last line of their page or question."""
+        found = [(self.allowed, 0, _END)] if self.allowed else []
+        starts = [page.heading.location.line for page in self.pages]
+        for number, page in enumerate(self.pages):
+            end = starts[number + 1] - 1 if number + 1 < len(starts) else _END
+            lines = [question.heading.location.line for question in page.questions]
+            for section, last in zip(
+                (page, *page.questions), (end, *(line - 1 for line in lines[1:]), end), strict=False
+            ):
+                if section.allowed:
+                    found.append((section.allowed, section.heading.location.line, last))
+                    # What concerns the whole file has no line of its own to put a comment at.
+                    found.append((section.allowed, 0, starts[0] - 1))
+        return found
 
 
 def read_outline(blocks: list[Block], path: Location, problems: list[Problem]) -> Outline:
@@ -64,7 +87,7 @@ def read_outline(blocks: list[Block], path: Location, problems: list[Problem]) -
         if block.form is Form.HEADING and block.level <= 3:
             section = _open(outline, block, path, problems)
         elif block.form is Form.COMMENT:
-            outline.allowed |= _allowed(block)
+            _read_allowance(outline, section, block, path, problems)
         elif block.form is not Form.RULE:
             if section is None:
                 problems.append(problem("S008", path.at(block.line, block.column)))
@@ -157,6 +180,21 @@ def _report_fault(block: Block, path: Location, problems: list[Problem]) -> None
         problems.append(problem(block.fault, path.at(block.fault_line)))
 
 
-def _allowed(block: Block) -> set[str]:
-    words = block.text.replace("<!--", " ").replace("-->", " ").replace(",", " ").split()
-    return set(words[2:]) if words[:2] == ["surveygen:", "allow"] else set()
+def _read_allowance(
+    outline: Outline, section: Section | None, block: Block, path: Location, problems: list[Problem]
+) -> None:
+    """`<!-- surveygen: allow W001 -->`: codes that are silenced where the comment stands."""
+    match = _ALLOWANCE.search(block.text)
+    if match is None:
+        return
+    for code in match[1].replace(",", " ").split():
+        message = CATALOGUE.get(code)
+        if message is None:
+            reason = "there is no such message"
+        elif message.severity is Severity.ERROR:
+            reason = "it is an error, which the page could not do with"
+        else:
+            where = outline if section is None or section is outline.title else section
+            where.allowed.add(code)
+            continue
+        problems.append(problem("W020", path.at(block.line), code=code, reason=reason))

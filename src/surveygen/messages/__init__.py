@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import (
+    coach,
     commands,
     conditions,
     endpoints,
@@ -32,6 +33,7 @@ CATALOGUE: dict[str, Message] = {
     **conditions.MESSAGES,
     **guides.MESSAGES,
     **views.MESSAGES,
+    **coach.MESSAGES,
     **locks.MESSAGES,
     **endpoints.MESSAGES,
     **themes.MESSAGES,

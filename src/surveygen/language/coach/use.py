@@ -1,0 +1,42 @@
+"""Questions that nothing will be done with: they cost answers and teach nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from surveygen.condition import questions_in
+from surveygen.errors import Problem
+from surveygen.language.coach.reading import is_closed
+from surveygen.language.coach.words import Words
+from surveygen.language.lock import guesses_of
+from surveygen.language.markup import pipes_in
+from surveygen.messages import problem
+from surveygen.model import Questionnaire
+
+
+def of_no_use(questionnaire: Questionnaire, _words: Words) -> Iterator[Problem]:
+    """A closed question without a guess that nothing looks at and no note explains."""
+    used = _used(questionnaire) | set(guesses_of(questionnaire))
+    for question in questionnaire:
+        if question.id in used or question.notes or not is_closed(question):
+            continue
+        if question.kind not in ("hidden", "consent"):
+            yield problem("W015", question.location, id=question.id)
+
+
+def _used(questionnaire: Questionnaire) -> set[str]:
+    """The ids that a condition, a persona, a weight or another text looks at."""
+    settings = questionnaire.settings
+    pages = (*questionnaire.pages, *questionnaire.endings)
+    conditions = [
+        *(page.show for page in pages),
+        *(question.show for question in questionnaire),
+        *settings.personas.values(),
+    ]
+    texts = [text for page in pages for text in (page.title, page.intro)]
+    for question in questionnaire:
+        texts += [question.label, question.help]
+        texts += [choice.label for choice in (*question.choices, *question.rows)]
+    used = {name for condition in conditions for name in questions_in(condition)}
+    used |= {name for text in texts for name in pipes_in(text)}
+    return used if isinstance(settings.weights, str) else used | set(settings.weights)
