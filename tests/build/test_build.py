@@ -36,7 +36,7 @@ def test_each_set_becomes_a_page(project: Project) -> None:
     put(project, cafe=CAFE, short=SHORT)
     built = build(project)
     assert [page.target.name for page in built] == ["cafe.html", "short.html"]
-    assert sorted(path.name for path in project.site.iterdir()) == ["cafe.html", "short.html"]
+    assert {path.name for path in project.site.iterdir()} >= {"cafe.html", "short.html"}
     assert "Riverside" in (project.site / "cafe.html").read_text(encoding="utf-8")
 
 

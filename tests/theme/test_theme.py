@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from support.pages import CAFE, endpoint_of, questionnaire_of
-from surveygen.errors import SurveygenError
+from surveygen.errors import Location, SurveygenError
 from surveygen.render import render
 from surveygen.theme import load_theme, theme_names
+from surveygen.theme.contrast import check_contrast, contrast, readable
 from surveygen.theme.tokens import css_variables
 
 
@@ -139,3 +142,44 @@ def test_a_template_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(SurveygenError, match="nowhere") as error:
         page_with(tmp_path, "shop")
     assert codes(error) == ["T007"]
+
+
+def test_a_child_that_gives_only_an_accent_gets_the_colours_that_follow(tmp_path: Path) -> None:
+    make_theme(tmp_path, "shop", '[tokens]\naccent = "#ffcc00"\n')
+    tokens = load_theme("shop", tmp_path).tokens
+    assert contrast(tokens["on_accent"].value, "#ffcc00") >= 4.5
+    assert contrast(tokens["accent_dark"].value, tokens["surface_dark"].value) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["default", "one-at-a-time", "paper"])
+def test_the_shipped_themes_can_be_read(name: str) -> None:
+    assert list(check_contrast(load_theme(name).tokens, Location("x"))) == []
+
+
+def test_a_colour_that_is_hard_to_read_is_reported_with_one_that_is_not() -> None:
+    theme = load_theme(overrides={"accent": "#0a6"})
+    problems = [p for p in check_contrast(theme.tokens, Location("x")) if "'accent'" in p.message]
+    assert {p.code for p in problems} == {"T009"}
+    better = problems[0].hint.split('"')[1]
+    mended = load_theme(overrides={"accent": better})
+    assert not [
+        p
+        for p in check_contrast(mended.tokens, Location("x"))
+        if "on 'surface'" in p.message and "'accent'" in p.message
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000", "#fff", 21.0), ("#777777", "#ffffff", 4.48), ("#123456", "#123456", 1.0)],
+)
+def test_contrast_is_measured_as_wcag_does(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+    assert contrast(other, one) == contrast(one, other)
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 6))
+def test_a_readable_colour_can_always_be_found(parts: tuple[int, ...]) -> None:
+    one = "#{:02x}{:02x}{:02x}".format(*parts[:3])
+    ground = "#{:02x}{:02x}{:02x}".format(*parts[3:])
+    assert contrast(readable(one, ground, 4.5), ground) >= 4.5

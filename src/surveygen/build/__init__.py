@@ -9,18 +9,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveygen.build.index import INDEX, NOTHING, Listed, index_page, is_ours, nothing_page
 from surveygen.build.pictures import read_pictures
+from surveygen.build.sizes import over_budget
 from surveygen.endpoints import resolve
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
 from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
-from surveygen.project import Project
+from surveygen.project import CONFIG, Project
 from surveygen.render import Parts, Surroundings, page_parts
 from surveygen.render.moderator import moderator_parts
 from surveygen.sets import find_sets, read_set
 from surveygen.theme import load_theme
+from surveygen.theme.contrast import check_contrast
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,12 @@ def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
     """Write the page of each named question set, or of all of them, into the project's site.
 
     A set with an error leaves its page as it was, and does not keep the others from being built.
+    With all of them come the list of surveys, unless the project wants none, and a page for
+    addresses where there is nothing.
     Raises SurveygenError for a name that is not there, and where the site cannot be written.
     """
     built = []
+    names = tuple(names)
     for source in find_sets(project, names):
         page = build_page(project, source)
         if page.parts is not None:
@@ -60,7 +66,27 @@ def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
         if page.worksheet is not None:
             write_page(page.worksheet_target, page.worksheet.html)
         built.append(page)
+    if not names:
+        _write_own_pages(project, built)
     return built
+
+
+def _write_own_pages(project: Project, built: Iterable[BuiltPage]) -> None:
+    """The list of surveys and the page for what is missing; never over a page of the owner's."""
+    index, nothing = project.site / INDEX, project.site / NOTHING
+    surveys = [
+        Listed(page.target.name, page.questionnaire)
+        for page in built
+        if page.questionnaire is not None and page.questionnaire.settings.type == "survey"
+    ]
+    taken = {page.target for page in built}
+    if index not in taken and is_ours(index):
+        if project.index:
+            write_page(index, index_page(project, surveys))
+        else:
+            index.unlink(missing_ok=True)
+    if nothing not in taken and is_ours(nothing):
+        write_page(nothing, nothing_page(project.language))
 
 
 def build_page(
@@ -105,13 +131,16 @@ def _render(
             surroundings=Surroundings(pictures, project.robots),
         )
 
+    # The packaged themes can be read; what a project chose is measured.
+    problems = list(check_contrast(theme.tokens, Location(CONFIG))) if project.tokens else []
     if settings.type == "survey":
-        return [make(page_parts, questionnaire)], []
+        page = make(page_parts, questionnaire)
+        return [page], [*problems, *over_budget(page, Location(project.relative(source)))]
     made = [make(moderator_parts, questionnaire)]
     worksheet = worksheet_of(questionnaire)
     if worksheet is not None:
         made.append(make(page_parts, worksheet))
-    return made, []
+    return made, problems
 
 
 def write_page(target: Path, html: str) -> None:

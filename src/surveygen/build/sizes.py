@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
 from surveygen.render import Parts
 
 INLINED_LIMIT = 15 * 1024
@@ -40,6 +43,13 @@ def sizes(parts: Parts) -> Sizes:
         page=compressed(parts.html),
         plain=len(parts.html.encode()),
     )
+
+
+def over_budget(parts: Parts, where: Location) -> Iterator[Problem]:
+    """A warning where script and style together are heavier than they may be."""
+    size = compressed(parts.script + parts.style)
+    if size > INLINED_LIMIT:
+        yield problem("T014", where, size=size, limit=INLINED_LIMIT)
 
 
 def compressed(text: str) -> int:

@@ -16,12 +16,15 @@ COMMANDS = {
     "add": "Bring a question set that comes with surveygen into this project.",
     "build": "Turn the question sets into pages in site/.",
     "check": "Read the question sets and say what is wrong, without building.",
+    "endpoint": "Try out where a survey's answers go.",
+    "endpoints": "List the form services, or explain one.",
     "explain": "Say what a message means, why it matters and how to mend it.",
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "new": "Start a project with a question set to adapt.",
     "responses": "Export or delete the responses stored on this computer.",
     "sets": "List the question sets that come with surveygen.",
     "serve": "Show the pages, reload them as you write, and take answers on this computer.",
+    "theme": "Make, change, list and check themes.",
     "tally": "Summarise the responses to a survey.",
 }
 """Every command with its line in `--help`, so that help does not import their modules."""

@@ -1,5 +1,6 @@
 """Messages about themes."""
 
+from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
 MESSAGES = family(
@@ -51,5 +52,55 @@ MESSAGES = family(
         "picture that cannot be inlined",
         "the picture '{name}' cannot be put into the page: {reason}.",
         "Name a PNG, JPEG, GIF, WebP, AVIF or SVG file by its path from the project's folder.",
+    ),
+    Message(
+        "T009",
+        "colours that are hard to read",
+        "'{name}' {value} on '{ground}' {other} has a contrast of {ratio} ({scheme}); {least} is "
+        "the least.",
+        "Set {name} = \"{better}\", which keeps its hue, or change '{ground}'.",
+        severity=Severity.WARNING,
+        reason="People read pages in the sun, on old screens and with ageing eyes. WCAG 2.2 asks "
+        "for a contrast of 4.5 for text and of 3 for what one has to see to use a page.",
+    ),
+    Message(
+        "T010",
+        "hook that a theme lost",
+        "the page of the theme '{theme}' has no {hook}: {why}.",
+        "Keep the attribute in the template that you changed; `surveygen theme eject TEMPLATE` "
+        "shows the original.",
+        reason="The script finds the parts of the page by these attributes; docs/themes.md lists "
+        "them.",
+    ),
+    Message(
+        "T011",
+        "theme name that cannot be",
+        "'{name}' cannot be the name of a theme: {reason}.",
+        "Use small letters, digits and hyphens, such as `our-shop`.",
+    ),
+    Message(
+        "T012",
+        "theme or template that exists already",
+        "{path} exists already; nothing was written.",
+        "Choose another name, or change that file.",
+    ),
+    Message(
+        "T013",
+        "template to eject without a theme to hold it",
+        "the project uses the theme '{name}', which surveygen brings and which is not changed.",
+        'First `surveygen theme new our-shop`, and set `theme = "our-shop"` in surveygen.toml.',
+    ),
+    Message(
+        "T015",
+        "unknown template",
+        "there is no template '{name}'.",
+        "{suggestion}",
+    ),
+    Message(
+        "T014",
+        "page over its budget",
+        "script and style of this page have {size} bytes compressed; {limit} are the most.",
+        "Take out what the theme adds, or split the survey.",
+        severity=Severity.WARNING,
     ),
 )

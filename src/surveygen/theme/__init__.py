@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from surveygen.errors import Location, SurveygenError
+from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import failure, problem, suggestion
+from surveygen.theme.contrast import with_derived
 from surveygen.theme.tokens import TYPES, Token, css_variables
 
 BASE = "default"
 """The theme that every chain ends in."""
 
 CONFIG = "theme.toml"
+PROJECT = "surveygen.toml"
+"""Where a project's own values for tokens stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Theme:
     """The theme's own folder, then what it extends, up to `default`."""
     tokens: Mapping[str, Token] = field(default_factory=dict)
     """By name, the nearest value of the chain."""
+    about: str = ""
+    """What it is like, in a sentence."""
     step: str = "page"
     """What the respondent sees at once: a `page` or a single `question`."""
 
@@ -72,26 +77,28 @@ def load_theme(
     """
     folders, tables = _chain(name, own)
     tokens: dict[str, Token] = {}
-    problems = []
-    for folder, table in zip(reversed(folders), reversed(tables), strict=True):
-        where = Location(str(folder / CONFIG))
-        for key, value in table.get("tokens", {}).items():
-            token, wrong = _token(key, value, tokens, folder.name)
-            if wrong:
-                code, values = wrong
-                problems.append(problem(code, where.at(_line_of(folder / CONFIG, key)), **values))
-            elif token:
+    problems: list[Problem] = []
+    given = [
+        (folder.name, folder / CONFIG, table.get("tokens", {}))
+        for folder, table in zip(reversed(folders), reversed(tables), strict=True)
+    ]
+    given.append((name, Path(PROJECT), overrides or {}))
+    for theme, path, values in given:
+        for key, value in values.items():
+            token, wrong = _token(key, value, tokens, theme)
+            if token:
                 tokens[key] = token
-    for key, value in (overrides or {}).items():
-        token, wrong = _token(key, value, tokens, name)
-        if wrong:
-            problems.append(problem(wrong[0], Location("surveygen.toml"), **wrong[1]))
-        elif token:
-            tokens[key] = token
+            else:
+                code, said = wrong
+                where = Location(str(path), _line_of(path, key))
+                problems.append(problem(code, where, **said))
+        if theme != BASE and not problems:
+            tokens = with_derived(tokens, values)
     if problems:
         raise SurveygenError(*problems)
     steps = [str(table["step"]) for table in tables if "step" in table]
-    return Theme(name, tuple(folders), tokens, steps[0] if steps else "page")
+    about = str(tables[0].get("about", ""))
+    return Theme(name, tuple(folders), tokens, about, steps[0] if steps else "page")
 
 
 def _chain(name: str, own: Path | None) -> tuple[list[Path], list[dict[str, Any]]]:
@@ -135,7 +142,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _token(
     key: str, value: object, known: Mapping[str, Token], theme: str
-) -> tuple[Token | None, tuple[str, dict[str, object]] | None]:
+) -> tuple[Token | None, tuple[str, dict[str, object]]]:
     """The token with its new value, or the code and values of the problem with it."""
     if isinstance(value, dict) and value.get("type") in TYPES:
         token = Token(key, value["type"], str(value.get("value", "")), str(value.get("about", "")))
@@ -147,10 +154,12 @@ def _token(
     if not token.accepts(token.value):
         wanted = TYPES[token.type][1]
         return None, ("T005", {"name": key, "value": token.value, "wanted": wanted})
-    return token, None
+    return token, ("", {})
 
 
 def _line_of(path: Path, key: str) -> int:
+    if not path.is_file():
+        return 0
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if line.replace("tokens.", "").split("=")[0].strip(" []\"'") == key:
             return number

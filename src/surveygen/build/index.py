@@ -1,0 +1,93 @@
+"""The site's own pages: the list of its surveys, and what one finds where there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from surveygen.build.pictures import data_uri
+from surveygen.language.estimate import estimate_minutes
+from surveygen.locales import Catalogue
+from surveygen.model import Questionnaire
+from surveygen.project import Project
+
+INDEX, NOTHING = "index.html", "404.html"
+_MARK = '<meta name="generator" content="surveygen">'
+"""Tells our own list from a page that the owner put there."""
+
+
+class Listed(NamedTuple):
+    """One survey of the list."""
+
+    file: str
+    questionnaire: Questionnaire
+
+
+def index_page(project: Project, surveys: Iterable[Listed]) -> str:
+    """The list of surveys, in the project's theme and language, in the order of their titles."""
+    from markupsafe import Markup
+    from rcssmin import cssmin
+
+    from surveygen.render.context import translator
+    from surveygen.render.policy import digest
+    from surveygen.theme import load_theme
+    from surveygen.theme.templates import environment, fill
+
+    theme = load_theme(project.theme, project.themes, project.tokens)
+    catalogue = Catalogue(project.language)
+    style = str(cssmin(theme.stylesheet((), "index.css")))
+    tokens = {name: token.value for name, token in theme.tokens.items()}
+    logo = project.root / tokens["logo"] if tokens.get("logo") else None
+    tokens["logo"] = data_uri(logo) if logo and logo.is_file() else ""
+    env = environment(theme)
+    env.globals["t"] = translator(catalogue)
+    return fill(
+        env,
+        theme,
+        INDEX,
+        {
+            "language": project.language,
+            "direction": catalogue.direction,
+            "robots": project.robots,
+            "tokens": tokens,
+            "mark": Markup(_MARK),
+            "style": Markup(style),  # noqa: S704 - the theme's, its tokens checked by type
+            "policy": f"default-src 'none'; style-src {digest(style)}; img-src data:",
+            "surveys": [
+                {
+                    "file": one.file,
+                    "title": one.questionnaire.title.plain,
+                    "language": one.questionnaire.settings.language,
+                    "minutes": estimate_minutes(one.questionnaire),
+                }
+                for one in sorted(surveys, key=lambda one: one.questionnaire.title.plain.casefold())
+            ],
+        },
+    )
+
+
+def nothing_page(language: str = "en") -> str:
+    """What a host shows for an address that is not there: plain, and right at any depth."""
+    from surveygen.render.context import translator
+
+    catalogue = Catalogue(language)
+    t = translator(catalogue)
+    title = escape(t("This page is not here"))
+    advice = escape(t("Please check the address, or ask whoever gave it to you for it once more."))
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{catalogue.direction}">\n'
+        '<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"{_MARK}\n<title>{title}</title>\n<h1>{title}</h1>\n<p>{advice}</p>\n</html>\n"
+    )
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a page of the site may be written over or taken away: it is missing, or our own."""
+    try:
+        return _MARK in path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return not path.exists()

@@ -1,0 +1,110 @@
+"""`surveygen theme`: from nothing to a branded theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from support.pages import SHORT
+from surveygen.cli import main
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "short.md").write_text(SHORT, encoding="utf-8")
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(root), *arguments])
+
+
+def test_a_new_theme_is_built_with_and_checked(root: Path) -> None:
+    made = run(root, "theme", "new", "our-shop")
+    assert made.exit_code == 0, made.output
+    (root / "surveygen.toml").write_text('theme = "our-shop"\n')
+    checked = run(root, "theme", "check")
+    assert checked.exit_code == 0, checked.output
+    assert "all hooks in place" in checked.output
+    assert run(root, "build").exit_code == 0
+    html = (root / "site" / "short.html").read_text(encoding="utf-8")
+    assert '<span class="logo">Our shop</span>' in html
+    assert "--accent:#8a2846" in html
+
+
+def test_a_new_theme_never_overwrites(root: Path) -> None:
+    run(root, "theme", "new", "our-shop")
+    (root / "themes" / "our-shop" / "theme.toml").write_text("# mine\n")
+    again = run(root, "theme", "new", "our-shop")
+    assert again.exit_code == 1
+    assert "T012" in again.output
+    assert (root / "themes" / "our-shop" / "theme.toml").read_text() == "# mine\n"
+
+
+@pytest.mark.parametrize("name", ["Our Shop", "../x", "default", "kinds", ""])
+def test_a_name_that_cannot_be_is_refused(root: Path, name: str) -> None:
+    result = run(root, "theme", "new", name)
+    assert result.exit_code == 1
+    assert "T011" in result.output
+    assert not (root / "themes").exists()
+
+
+def test_a_template_is_ejected_into_the_projects_theme_once(root: Path) -> None:
+    run(root, "theme", "new", "our-shop")
+    (root / "surveygen.toml").write_text('theme = "our-shop"\n')
+    result = run(root, "theme", "eject", "kinds/nps.html")
+    assert result.exit_code == 0, result.output
+    assert (root / "themes/our-shop/templates/kinds/nps.html").is_file()
+    assert "T012" in run(root, "theme", "eject", "kinds/nps.html").output
+    assert "Did you mean 'kinds/text.html'" in run(root, "theme", "eject", "kinds/txt.html").output
+
+
+def test_a_packaged_theme_is_not_changed(root: Path) -> None:
+    result = run(root, "theme", "eject", "kinds/nps.html")
+    assert result.exit_code == 1
+    assert "T013" in result.output
+
+
+def test_the_list_shows_themes_tokens_and_templates(root: Path) -> None:
+    output = run(root, "theme", "list").output
+    assert all(name in output for name in ("default", "one-at-a-time", "paper"))
+    assert "What is chosen" in run(root, "theme", "list", "--tokens").output
+    assert "kinds/nps.html" in run(root, "theme", "list", "--templates").output
+
+
+def test_a_hook_that_a_theme_lost_is_reported(root: Path) -> None:
+    run(root, "theme", "new", "our-shop")
+    (root / "themes/our-shop/templates/survey.html").write_text(
+        '{% extends "default/survey.html" %}{% block navigation %}<button>Go</button>{% endblock %}'
+    )
+    result = run(root, "theme", "check", "our-shop")
+    assert result.exit_code == 1
+    assert {"data-back", "data-next", "data-send"} <= {
+        word.strip("`:") for word in result.output.split()
+    }
+
+
+@pytest.mark.parametrize("name", ["default", "one-at-a-time", "paper"])
+def test_the_shipped_themes_keep_their_own_contract(root: Path, name: str) -> None:
+    result = run(root, "theme", "check", name)
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith(f"{name}: all hooks")
+
+
+def test_colours_of_the_project_that_are_hard_to_read_are_said_at_the_build(root: Path) -> None:
+    (root / "surveygen.toml").write_text('[theme]\naccent = "#0a6"\n')
+    result = run(root, "build")
+    assert result.exit_code == 0
+    assert "surveygen.toml: [T009] warning: 'accent' #0a6" in result.output
+
+
+def test_a_logo_of_the_project_becomes_part_of_the_page(root: Path) -> None:
+    (root / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (root / "surveygen.toml").write_text('[theme]\nlogo = "logo.svg"\nlogo_text = "Our shop"\n')
+    assert run(root, "build").exit_code == 0
+    html = (root / "site" / "short.html").read_text(encoding="utf-8")
+    assert 'src="data:image/svg+xml;base64,' in html
+    assert 'alt="Our shop"' in html
