@@ -1,4 +1,4 @@
-"""The site lists its surveys where the project wants it, and never writes over the owner's pages."""
+"""The site lists its surveys where that is wanted, and never writes over the owner's pages."""
 
 from __future__ import annotations
 
