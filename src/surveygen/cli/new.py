@@ -79,11 +79,12 @@ def _endpoint(spec: str) -> str:
 
 
 def _colours(accent: str) -> dict[str, str]:
-    from surveygen.theme.accents import accent_tokens, is_colour
+    """The token for a colour; the theme derives what goes with it."""
+    from surveygen.theme.tokens import TYPES
 
-    if accent and not is_colour(accent):
+    if accent and not TYPES["colour"][0].fullmatch(accent):
         raise failure("X021", "--accent", given=accent)
-    return accent_tokens(accent) if accent else {}
+    return {"accent": accent} if accent else {}
 
 
 def _asked() -> Wishes:
