@@ -129,4 +129,16 @@ MESSAGES = family(
         "{title} has no field for '{name}': its answers would be lost.",
         "Add it under `fields:` in the front matter, as in `fields: {{{name}: entry.123456}}`.",
     ),
+    Message(
+        "E018",
+        "page's address needed",
+        "{title} is on the page's own host, so there is nothing to send to without the page.",
+        "Publish the site, then give the page's address: `--page https://example.com/page.html`.",
+    ),
+    Message(
+        "E019",
+        "test response not stored",
+        "the test response was not stored: {reason}.",
+        "{remedy}",
+    ),
 )

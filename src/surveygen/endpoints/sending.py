@@ -1,0 +1,182 @@
+"""Send one response to an endpoint from this computer, and judge what comes back."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from surveygen.endpoints.preset import Encoding, Endpoint, Success
+from surveygen.kinds import kind_of
+from surveygen.model import Question, Questionnaire, Role
+
+_PATIENCE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an endpoint answered to one response."""
+
+    url: str
+    status: int
+    """The HTTP status; 0 when nothing came back."""
+    text: str
+    stored: bool | None
+    """Whether its own success test says that it is stored; None when that cannot be known."""
+    reason: str
+    """Why it is not stored, in words; empty when it is."""
+
+
+def accepts(success: Success, status: int, text: str) -> bool:
+    """Whether an answer says that the response is stored, as the page's script decides it."""
+    wanted = success.statuses
+    if not (status in wanted if wanted else 200 <= status < 300):
+        return False
+    body = _object(text)
+    equal = all(_as_script(body.get(key)) == value for key, value in success.equals.items())
+    some = not success.any_of or any(body.get(key) for key in success.any_of)
+    return equal and some and not any(body.get(key) for key in success.none_of)
+
+
+def sample_response(questionnaire: Questionnaire) -> dict[str, str]:
+    """A response that is marked as a test and fills every kind of field once."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    about = {
+        "sg_survey": questionnaire.id,
+        "sg_version": questionnaire.version,
+        "sg_id": str(uuid.uuid4()),
+        "sg_started": now,
+        "sg_submitted": now,
+        "sg_lang": questionnaire.settings.language,
+        "sg_test": "1",
+    }
+    answers: dict[str, str] = {}
+    for question in questionnaire:
+        answers |= _sample(question)
+    return about | answers
+
+
+def send(endpoint: Endpoint, answers: Mapping[str, str], base: str = "") -> Reply:
+    """Post a response as the page's script would, and apply the endpoint's success test.
+
+    `base` is the page's address, which relative endpoints need.
+    """
+    url = urljoin(base, endpoint.script_action) if base else endpoint.script_action
+    fields = _named(endpoint, {**answers, **endpoint.fields})
+    body, kind = encode(fields, endpoint.script_encoding)
+    headers = {"Content-Type": kind, "User-Agent": "surveygen", **endpoint.headers}
+    if base:
+        origin = urlsplit(base)
+        # Several services look at where a response comes from.
+        headers |= {"Origin": f"{origin.scheme}://{origin.netloc}", "Referer": base}
+    request = urllib.request.Request(url, body, headers, method="POST")  # noqa: S310 - resolve allows http and https only
+    try:
+        with urllib.request.urlopen(request, timeout=_PATIENCE) as response:  # noqa: S310 - as above
+            return _judged(endpoint, url, response.status, response.read(1 << 20))
+    except urllib.error.HTTPError as error:
+        with error:
+            return _judged(endpoint, url, error.code, error.read(1 << 20))
+    except (OSError, ValueError) as error:
+        return Reply(url, 0, "", False, _unreachable(error))
+
+
+def encode(fields: Mapping[str, str], encoding: Encoding) -> tuple[bytes, str]:
+    """The body of a post and its content type."""
+    if encoding == "json":
+        return json.dumps(fields).encode(), "application/json"
+    if encoding == "urlencoded":
+        return urlencode(fields).encode(), "application/x-www-form-urlencoded"
+    boundary = f"----surveygen{uuid.uuid4().hex}"
+    parts = []
+    for name, value in fields.items():
+        quoted = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{quoted}"\r\n\r\n'
+        parts.append(f"{head}{value}\r\n")
+    body = f"{''.join(parts)}--{boundary}--\r\n"
+    return body.encode(), f"multipart/form-data; boundary={boundary}"
+
+
+def _named(endpoint: Endpoint, fields: Mapping[str, str]) -> dict[str, str]:
+    if endpoint.names is not None:
+        return {endpoint.names[k]: v for k, v in fields.items() if k in endpoint.names}
+    own = endpoint.fields
+    return {k if k in own else endpoint.field_prefix + k: v for k, v in fields.items()}
+
+
+def _judged(endpoint: Endpoint, url: str, status: int, raw: bytes) -> Reply:
+    text = raw.decode("utf-8", "replace")
+    if endpoint.success.same_site and status in (404, 405):
+        return Reply(url, status, text, False, f"this site is not published on {endpoint.title}")
+    if accepts(endpoint.success, status, text):
+        return Reply(url, status, text, None if endpoint.success.opaque else True, "")
+    said = _object(text)
+    words = said.get("message") or said.get("error")
+    if isinstance(words, str) and words:
+        return Reply(url, status, text, False, f"it says: {words[:300]}")
+    if 200 <= status < 300:
+        return Reply(url, status, text, False, "its answer does not say that it is stored")
+    return Reply(url, status, text, False, f"it answered with status {status}")
+
+
+def _sample(question: Question) -> dict[str, str]:
+    filled: dict[str, str] = {}
+    for number, column in enumerate(kind_of(question).columns(question)):
+        if column.role == Role.BOX:
+            # One box is enough: an exclusive one and another would contradict each other.
+            filled[column.name] = "1" if number == 0 else ""
+        elif column.role == Role.RANK:
+            filled[column.name] = str(number + 1)
+        elif column.role == Role.TEXT:
+            filled[column.name] = ""
+        else:
+            filled[column.name] = _value(question)
+    return filled
+
+
+def _value(question: Question) -> str:
+    if question.choices:
+        return question.choices[0].key
+    match question.kind:
+        case "number" | "slider" | "scale" | "sum":
+            return question.minimum or "1"
+        case "date":
+            return "2026-01-31"
+        case "email":
+            return "test@example.com"
+        case "url":
+            return "https://example.com"
+        case "file":
+            return ""
+        case _:
+            return "A test by surveygen: please ignore"
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _as_script(value: object) -> str:
+    """What JavaScript's `String(value)` gives for the values that services send."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _unreachable(error: OSError | ValueError) -> str:
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, ConnectionRefusedError):
+        return "nothing listens at that address"
+    if isinstance(reason, TimeoutError):
+        return f"it did not answer within {_PATIENCE} seconds"
+    if isinstance(reason, ssl.SSLError):
+        return "its certificate is not valid"
+    return getattr(reason, "strerror", None) or str(reason)
