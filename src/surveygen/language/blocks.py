@@ -143,6 +143,12 @@ class _Reader:
         self.index += 1
         return line
 
+    def _take_text(self) -> Line:
+        """The current line of a paragraph, with the two spaces at its end that break it."""
+        breaks = self.current.endswith("  ")
+        line = self._take(_indent(self.current))
+        return Line(line.number, line.column, f"{line.text}  ") if breaks else line
+
     def _heading(self, match: re.Match[str]) -> Block:
         start = match.start(2) if match[2] is not None else match.end(1)
         text = (match[2] or "").rstrip()
@@ -214,7 +220,9 @@ class _Reader:
 
     def _paragraph(self) -> Block:
         first = self.current
-        taken = [self._take(_indent(first))]
+        if _indent(first) >= 4 and not _looks_like_syntax(first.lstrip()):
+            return self._indented_code()
+        taken = [self._take_text()]
         while not self.at_end and not _BLANK.fullmatch(self.current):
             underline = _UNDERLINE.fullmatch(self.current)
             if underline:
@@ -225,11 +233,18 @@ class _Reader:
                 )
             if _starts_block(self.current):
                 break
-            taken.append(self._take(_indent(self.current)))
+            taken.append(self._take_text())
         block = Block(Form.TEXT, tuple(taken))
-        if _indent(first) >= 4 and _looks_like_syntax(first.lstrip()):
+        if _indent(first) >= 4:
             return Block(Form.TEXT, block.lines, fault="S017", fault_line=block.line)
         return Block(Form.MACHINE, block.lines) if only_code(block.text) else block
+
+    def _indented_code(self) -> Block:
+        """Lines indented by four, as the fenced code block that formatters make of them."""
+        taken = [Line(self.first_line + self.index, 1, "```")]
+        while not self.at_end and _indent(self.current) >= 4:
+            taken.append(self._take(4))
+        return Block(Form.TEXT, (*taken, Line(taken[-1].number, 1, "```")))
 
 
 def _joined(lines: list[Line]) -> tuple[Line, ...]:

@@ -14,8 +14,13 @@ from surveygen.model import EMPTY, Text
 if TYPE_CHECKING:
     from markdown import Markdown
 
-PIPE = re.compile(r"(?<!\\)\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}")
-"""`{id}` or `{id|fallback}`."""
+PIPE = re.compile(r"(?<!\{)\\?\{([a-z][a-z0-9_]*)(?:\\?\|([^{}]*))?\}(?!\})")
+"""`{id}` or `{id|fallback}`; `{{id}}` is shown as `{id}`.
+
+A backslash before the bracket changes nothing: formatters take it away.
+"""
+
+_DOUBLED = re.compile(r"\{(\{[^{}\n]*\})\}")
 
 _RICH = re.compile(
     r"[*_`\[\]<>\\|~\x02\x03\t]|&[#\w]|://| \n|\n *\n|^(?:[- +#=]|\d+[.)] )", re.MULTILINE
@@ -26,6 +31,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
 _PIECE = re.compile(r'<span data-pipe="[a-z0-9_]+"></span>')
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]: *\S+.*")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)]) ")
+_INLINE = "\ue002"
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -46,7 +54,8 @@ class Markup:
         source = " ".join(source.split())
         if not source:
             return EMPTY
-        rendered = self._render(source)
+        # A label is no block, whatever it begins with: "1. Januar" stays what it is.
+        rendered = self._render(_INLINE + source).replace(_INLINE, "")
         if rendered.startswith("<p>") and rendered.endswith("</p>"):
             rendered = rendered[3:-4]
         return Text(_plain(rendered), rendered, source)
@@ -56,7 +65,7 @@ class Markup:
         source = source.strip("\n")
         if not source.strip():
             return EMPTY
-        rendered = self._render(source) if self._rich else ""
+        rendered = self._render(_as_commonmark(source)) if self._rich else ""
         return Text(_plain(rendered), rendered, source)
 
     def _render(self, source: str) -> str:
@@ -68,7 +77,7 @@ class Markup:
             return f"\ue000{len(slots) - 1}\ue001"
 
         source = source.replace("\ue000", "").replace("\ue001", "")
-        text = PIPE.sub(keep, source)
+        text = _DOUBLED.sub(r"\1", PIPE.sub(keep, source))
         if _RICH.search(text) is None:
             rendered = f"<p>{html.escape(text, quote=False)}</p>"
         else:
@@ -84,6 +93,32 @@ class Markup:
             _markdown.cache_clear()  # It may have kept what it was in the midst of.
             # Nested beyond any sense, such as a thousand brackets: show it as it is written.
             return f"<p>{html.escape(text, quote=False)}</p>"
+
+
+def _as_commonmark(source: str) -> str:
+    """The text with what Python-Markdown reads otherwise than CommonMark written for it.
+
+    A backslash at the end of a line breaks it, and a list may follow a paragraph at once.
+    """
+    lines: list[str] = []
+    fence = ""
+    for line in source.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence:
+            before = lines[-1] if lines else ""
+            if (
+                _LIST.match(line)
+                and before.strip()
+                and not before.startswith(" ")
+                and not _LIST.match(before)
+            ):
+                lines.append("")
+            if line.endswith("\\") and not line.endswith("\\\\"):
+                line = f"{line[:-1]}  "
+        lines.append(line)
+    return "\n".join(lines)
 
 
 @cache

@@ -7,6 +7,11 @@ import unicodedata
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+    | {"đ": "d", "Đ": "d", "ı": "i", "þ": "th", "Þ": "th", "ð": "d", "Ð": "d"}
+)
+"""Latin letters that are not a plain one with a mark."""
 LONGEST = 40
 
 
@@ -22,6 +27,7 @@ def is_code(code: str) -> bool:
 
 def slug(words: str, fallback: str) -> str:
     """A name made from wording: ASCII letters, digits, underscores; `fallback` if none is left."""
+    words = words.translate(_LETTERS)
     folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "_", folded).strip("_")
     if len(name) > LONGEST:

@@ -151,6 +151,8 @@ def read_heading(block: Block, path: Location, problems: list[Problem]) -> Headi
     required = words == "*" or words.endswith((" *", " \\*"))
     if required:
         words = words.removesuffix("*").removesuffix("\\").strip()
+    elif words.endswith("*") and words.replace("\\*", "*").count("*") % 2:
+        problems.append(problem("S033", location))
     return Heading(" ".join(words.split()), name, required, location)
 
 

@@ -252,7 +252,7 @@ MESSAGES = family(
         "S031",
         "unknown answer to repeat",
         "'{{{id}}}' should repeat an answer, but there is no question '{id}'.",
-        "{suggestion} To show curly brackets, write \\{{ before them.",
+        "{suggestion} To show curly brackets, double them.",
         bad=_GOOD + "\n### `more` You said {wyh}. Tell us more?\n\n`text`\n",
         good=_GOOD + "\n### `more` You said {why}. Tell us more?\n\n`text`\n",
     ),
@@ -264,5 +264,14 @@ MESSAGES = family(
         bad="# Visit\n\n### `more` You said {why}. Tell us more?\n\n`text`\n\n"
         "### `why` Why did you come?\n\n`text`\n",
         good=_GOOD + "\n### `more` You said {why}. Tell us more?\n\n`text`\n",
+    ),
+    Message(
+        "S033",
+        "star that touches the last word",
+        "the star at the end touches the word before it, so the question is not required.",
+        "Put a space before the star.",
+        severity=Severity.WARNING,
+        bad="# Visit\n\n### `why` Why did you come?*\n\n`text`\n",
+        good="# Visit\n\n### `why` Why did you come? *\n\n`text`\n",
     ),
 )
