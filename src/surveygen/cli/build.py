@@ -9,6 +9,7 @@ import click
 from surveygen.cli.context import current_project, show_problems
 
 if TYPE_CHECKING:
+    from surveygen.build import BuiltPage
     from surveygen.render import Parts
 
 
@@ -28,7 +29,7 @@ def command(ctx: click.Context, names: tuple[str, ...], verbose: bool) -> None:
     show_problems(problem for page in built for problem in page.problems)
     done = [page for page in built if page.parts is not None]
     for page in done:
-        click.echo(project.relative(page.target))
+        click.echo(f"{project.relative(page.target)}{_time(page)}")
         if page.worksheet is not None:
             click.echo(project.relative(page.worksheet_target))
     if verbose and done:
@@ -37,6 +38,16 @@ def command(ctx: click.Context, names: tuple[str, ...], verbose: bool) -> None:
         left = len(built) - len(done)
         click.echo(f"{left} of {len(built)} not built: see the messages above.", err=True)
         ctx.exit(1)
+
+
+def _time(page: BuiltPage) -> str:
+    """How long the survey takes, as it follows the page's path."""
+    from surveygen.language.estimate import estimate_minutes
+
+    if page.questionnaire is None or page.questionnaire.settings.type != "survey":
+        return ""
+    minutes = estimate_minutes(page.questionnaire)
+    return f" (about {minutes} minute{'' if minutes == 1 else 's'})"
 
 
 def _show_sizes(pages: dict[str, Parts]) -> None:

@@ -64,9 +64,11 @@ def _print_text(sets: Sequence[ReadSet], problems: Sequence[Problem]) -> None:
     width = max((len(one.path.stem) for one in sets if one.questionnaire), default=0)
     for one in sets:
         if one.questionnaire is not None:
-            questions = _count(len(one.questionnaire.questions), "question")
-            minutes = _count(estimate_minutes(one.questionnaire), "minute")
-            click.echo(f"{one.path.stem:<{width}}  {questions}, about {minutes}")
+            told = _count(len(one.questionnaire.questions), "question")
+            # A guide takes the minutes that its author gives its parts.
+            if one.questionnaire.settings.type == "survey":
+                told += f", about {_count(estimate_minutes(one.questionnaire), 'minute')}"
+            click.echo(f"{one.path.stem:<{width}}  {told}")
     counts = [
         _count(number, severity)
         for severity in Severity

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from surveygen.condition import Condition
 from surveygen.endpoints.preset import Endpoint
+from surveygen.language.coach.words import words_of
+from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
 from surveygen.model import Page, Question, Questionnaire
 from surveygen.render.fields import Fields, fields_of
@@ -57,6 +59,7 @@ def template_values(
         "tokens": tokens,
         "opens": _moment(settings.opens, catalogue),
         "closes": _moment(settings.closes, catalogue),
+        "minutes": _minutes(questionnaire),
         # What is rarer is marked: "required" where few questions are, else "optional".
         "mark_required": sum(q.required for q in answerable) * 2 < len(answerable),
         "when": when,
@@ -105,6 +108,13 @@ def _hidden_fields(
     if endpoint.redirect_field and questionnaire.settings.redirect:
         fields.append((endpoint.redirect_field, questionnaire.settings.redirect))
     return fields
+
+
+def _minutes(questionnaire: Questionnaire) -> int:
+    """How long it takes, for the respondent; 0 where the author's introduction says it."""
+    promised = words_of(questionnaire.settings.language).minutes
+    intro = questionnaire.intro.plain
+    return 0 if promised.search(intro) else estimate_minutes(questionnaire)
 
 
 def _unconditional(questionnaire: Questionnaire) -> set[str]:
