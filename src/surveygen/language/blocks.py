@@ -181,7 +181,7 @@ class _Reader:
         taken = []
         while not self.at_end and not _BLANK.fullmatch(self.current):
             match = _QUOTE.match(self.current)
-            if match is None and _starts_block(self.current):
+            if match is None and _interrupts(self.current):
                 break
             taken.append(self._take(match.end() if match else 0))
         return Block(Form.QUOTE, tuple(taken))
@@ -231,7 +231,7 @@ class _Reader:
                 return Block(
                     Form.HEADING, _joined(taken), level=level, fault="S016", fault_line=line
                 )
-            if _starts_block(self.current):
+            if _interrupts(self.current):
                 break
             taken.append(self._take_text())
         block = Block(Form.TEXT, tuple(taken))
@@ -266,6 +266,14 @@ def _starts_block(line: str) -> bool:
         or _ITEM.fullmatch(line)
         or line.lstrip().startswith(_COMMENT)
     )
+
+
+def _interrupts(line: str) -> bool:
+    """Whether the line ends a paragraph: of items only those that are not empty, and a 1."""
+    match = _ITEM.fullmatch(line)
+    if match is None or _RULE.fullmatch(line):
+        return _starts_block(line)
+    return bool(match[4]) and match[2].rstrip(".)") in ("-", "*", "+", "1")
 
 
 def _looks_like_syntax(text: str) -> bool:

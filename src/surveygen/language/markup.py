@@ -32,7 +32,8 @@ _IMAGE = re.compile(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
 _PIECE = re.compile(r'<span data-pipe="[a-z0-9_]+"></span>')
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]: *\S+.*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)]) ")
+_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_LIST_AFTER_TEXT = re.compile(r"(?:[-*+]|1[.)]) +\S")
 _INLINE = "\ue002"
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -65,7 +66,7 @@ class Markup:
         source = source.strip("\n")
         if not source.strip():
             return EMPTY
-        rendered = self._render(_as_commonmark(source)) if self._rich else ""
+        rendered = self._render(as_commonmark(source)) if self._rich else ""
         return Text(_plain(rendered), rendered, source)
 
     def _render(self, source: str) -> str:
@@ -95,7 +96,7 @@ class Markup:
             return f"<p>{html.escape(text, quote=False)}</p>"
 
 
-def _as_commonmark(source: str) -> str:
+def as_commonmark(source: str) -> str:
     """The text with what Python-Markdown reads otherwise than CommonMark written for it.
 
     A backslash at the end of a line breaks it, and a list may follow a paragraph at once.
@@ -108,12 +109,8 @@ def _as_commonmark(source: str) -> str:
             fence = "" if fence else mark[1]
         elif not fence:
             before = lines[-1] if lines else ""
-            if (
-                _LIST.match(line)
-                and before.strip()
-                and not before.startswith(" ")
-                and not _LIST.match(before)
-            ):
+            is_text = before.strip() and not before.startswith(" ") and not _LIST.match(before)
+            if is_text and _LIST_AFTER_TEXT.match(line):
                 lines.append("")
             if line.endswith("\\") and not line.endswith("\\\\"):
                 line = f"{line[:-1]}  "
