@@ -20,6 +20,7 @@ COMMANDS = {
     "endpoints": "List the form services, or explain one.",
     "explain": "Say what a message means, why it matters and how to mend it.",
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
+    "ids": "Write the ids and codes that were made from the wording into the files.",
     "new": "Start a project with a question set to adapt.",
     "responses": "Export or delete the responses stored on this computer.",
     "sets": "List the question sets that come with surveygen.",

@@ -19,6 +19,11 @@ def read_source(path: Path, shown: str) -> str:
 
     Raises SurveygenError when it cannot be read, is too large, or is not UTF-8 text.
     """
+    return decode_source(read_bytes(path, shown), shown)
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The bytes of the question set; raises SurveygenError when it is too large or unreadable."""
     where = Location(shown)
     try:
         size = path.stat().st_size
@@ -27,10 +32,9 @@ def read_source(path: Path, shown: str) -> str:
             raise SurveygenError(
                 problem("F005", where, size=megabytes, limit=LIMIT // 1024 // 1024)
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise SurveygenError(problem("F001", where, reason=file_reason(error))) from error
-    return decode_source(data, shown)
 
 
 def write_source(path: Path, text: str, shown: str) -> None:

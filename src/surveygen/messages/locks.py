@@ -141,4 +141,10 @@ MESSAGES = family(
         "'{name}' was not frozen, so it cannot be dropped.",
         "{suggestion}",
     ),
+    Message(
+        "L014",
+        "ids that cannot be written",
+        "the ids and codes of this file cannot be written into it without changing its meaning.",
+        "Nothing was changed. Write them yourself, and please report the file.",
+    ),
 )

@@ -233,7 +233,8 @@ MESSAGES = family(
         "S029",
         "id made from the wording",
         "this question has no id; '{id}' was made from its wording.",
-        "Write it in backticks after the hashes, so that the column outlives the wording.",
+        "Write it in backticks after the hashes, so that the column outlives the wording; "
+        "`surveygen ids` does it for you.",
         severity=Severity.NOTE,
         bad="# Visit\n\n### Why did you come?\n\n`text`\n",
         good=_GOOD,
