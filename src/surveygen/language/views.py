@@ -29,10 +29,18 @@ class Part:
     measures: frozenset[Measure]
     optional: bool = False
     several: bool = False
+    codes: tuple[str, ...] = ()
+    """Stored values that the question must have."""
 
 
-def _part(wanted: str, *measures: Measure, optional: bool = False, several: bool = False) -> Part:
-    return Part(wanted, frozenset(measures), optional, several)
+def _part(
+    wanted: str,
+    *measures: Measure,
+    optional: bool = False,
+    several: bool = False,
+    codes: tuple[str, ...] = (),
+) -> Part:
+    return Part(wanted, frozenset(measures), optional, several, codes)
 
 
 _CHOICE = ("a question that picks one", "choice")
@@ -64,13 +72,16 @@ FORMS: dict[str, dict[str, Part]] = {
     },
     "stories": {
         "story": _part(*_TEXT),
-        "permission": _part("a question with the answers `named` and `unnamed`", "choice"),
-        "signed": _part(*_TEXT, optional=True),
+        "permission": _part("a question with the answer `yes`", "choice", codes=("yes",)),
         "who": _part(*_TEXT, optional=True),
     },
     "worlds": {
         "world": _part(*_CHOICE),
-        "wish": _part("a question with `advance`, `simplify` and `wait`", "choice"),
+        "wish": _part(
+            "a question with `advance`, `simplify` and `wait`",
+            "choice",
+            codes=("advance", "simplify", "wait"),
+        ),
         "ready": _part("a scale", "scale", optional=True),
     },
     "cards": {
@@ -139,7 +150,9 @@ def _players(
         if question is None:
             near = suggestion(given, questionnaire.by_id)
             problems.append(problem("V004", one.location, question=given, suggestion=near))
-        elif kind_of(question).measure not in part.measures:
+        elif kind_of(question).measure not in part.measures or not set(part.codes) <= {
+            choice.key for choice in question.choices
+        }:
             wanted = part.wanted
             problems.append(
                 problem("V005", one.location, question=given, view=view, part=name, wanted=wanted)
