@@ -78,6 +78,15 @@ class Counts:
     spam: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What there is of a survey, spam aside."""
+
+    kept: int = 0
+    last: str = ""
+    """When the latest response arrived: UTC, ISO 8601; empty while there is none."""
+
+
 class Store:
     """The file that holds the responses. Use it as a context manager.
 
@@ -172,6 +181,15 @@ class Store:
             "SELECT survey, COUNT(*), SUM(spam) FROM responses GROUP BY survey ORDER BY survey"
         )
         return {survey: Counts(total - spam, spam) for survey, total, spam in rows}
+
+    def summary(self) -> dict[str, Stored]:
+        """What there is of each survey, by its id, responses marked as tests or fakes aside."""
+        rows = self._connection.execute(
+            "SELECT survey, COUNT(*), MAX(received) FROM responses WHERE NOT spam"
+            " AND coalesce(json_extract(answers, '$.sg_test'), '') = ''"
+            " AND coalesce(json_extract(answers, '$.sg_fake'), '') = '' GROUP BY survey"
+        )
+        return {survey: Stored(kept, last) for survey, kept, last in rows}
 
     def delete(self, survey: str, identity: str) -> int:
         """Delete every version of the response with this id for good; how many there were."""
