@@ -239,6 +239,8 @@ class Questionnaire:
     """Codes of warnings that the author silenced for the whole file."""
     seal: str = ""
     """`sha256:…` of the sealed guesses, which the page may show; empty while none are sealed."""
+    translations: Mapping[str, Questionnaire] = field(default_factory=dict)
+    """The same in other languages, by their BCP 47 tags, sorted; with the same columns."""
 
     @property
     def id(self) -> str:

@@ -12,6 +12,11 @@ from surveygen.language import read
 from surveygen.language.freezing import check_lock, freeze, without
 from surveygen.language.lock import Lock, lock_path, lock_text, read_lock, seal_of
 from surveygen.language.source import write_source
+from surveygen.language.translations import (
+    read_translation,
+    translation_of,
+    translation_paths,
+)
 from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
 from surveygen.project import Project
@@ -38,24 +43,40 @@ def read_sets(
 
 
 def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
-    """Read one question set and check it against its lock and its endpoint.
+    """Read one question set with its translations; check it against its lock and its endpoint.
 
     Where it is `coached`, a survey methodologist's remarks are among the warnings.
     """
-    questionnaire, problems = read(path, project.relative(path), coached=coached)
+    language = project.language
+    questionnaire, problems = read(path, project.relative(path), coached=coached, language=language)
     lock = None
     if questionnaire is not None:
         from surveygen.endpoints import check_endpoint  # the tally needs none and starts fast
 
         lock, found = _read_lock(project, path, questionnaire)
-        found = [*found, *check_endpoint(questionnaire, project)]
+        translations, more = _read_translations(project, path, questionnaire)
+        found = [*found, *more, *check_endpoint(questionnaire, project)]
         silent = questionnaire.allowed
         problems = [*problems, *(p for p in found if p.is_error or p.code not in silent)]
         if any(found.is_error for found in problems):
             questionnaire = None
         else:
-            questionnaire = replace(questionnaire, seal=seal_of(lock))
+            questionnaire = replace(questionnaire, seal=seal_of(lock), translations=translations)
     return ReadSet(path, questionnaire, problems, lock)
+
+
+def _read_translations(
+    project: Project, path: Path, questionnaire: Questionnaire
+) -> tuple[dict[str, Questionnaire], list[Problem]]:
+    """The translations beside a question set by their tags, and what is wrong with them."""
+    translations, problems = {}, []
+    for tag, beside in translation_paths(path).items():
+        shown = project.relative(beside)
+        translation, found = read_translation(beside, tag, shown, questionnaire)
+        problems += found
+        if translation is not None:
+            translations[tag] = translation
+    return translations, problems
 
 
 def _read_lock(
@@ -132,7 +153,11 @@ def find_sets(project: Project, names: Iterable[str] = ()) -> list[Path]:
 
     A name is a stem below `content/`, or a path. Raises SurveygenError for one that is not there.
     """
-    known = {path.stem: path for path in sorted(project.content.glob("*.md"))}
+    known = {
+        path.stem: path
+        for path in sorted(project.content.glob("*.md"))
+        if translation_of(path) is None
+    }
     if not names:
         if not known:
             raise failure("X011", project.relative(project.content))
@@ -141,7 +166,7 @@ def find_sets(project: Project, names: Iterable[str] = ()) -> list[Path]:
     for name in names:
         path = known.get(name.removesuffix(".md"))
         if path is None and Path(name).is_file():
-            path = Path(name)
+            path = translation_of(Path(name)) or Path(name)
         if path is None:
             near = suggestion(name, known)
             raise failure("X003", project.relative(project.content), name=name, suggestion=near)

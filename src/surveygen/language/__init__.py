@@ -20,21 +20,29 @@ from surveygen.model import Questionnaire
 
 
 def read(
-    path: Path, shown: str = "", *, rich: bool = True, coached: bool = False
+    path: Path,
+    shown: str = "",
+    *,
+    rich: bool = True,
+    coached: bool = False,
+    language: str = "",
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """Read a question set from a file.
 
     `shown` is the path as messages should name it. Unless `rich`, what is rendered for pages
     alone, introductions and helps, keeps only its source: for a tally. Where it is `coached`, a
-    methodologist's remarks are among the warnings. The questionnaire is None when an error was
-    found; the problems hold warnings and notes too, in the order of their lines.
+    methodologist's remarks are among the warnings. `language` is the tag of a question set that
+    names none, by default `en`. The questionnaire is None when an error was found; the problems
+    hold warnings and notes too, in the order of their lines.
     """
     shown = shown or str(path)
     try:
         text = read_source(path, shown)
     except SurveygenError as error:
         return None, list(error.problems)
-    questionnaire, problems = read_text(text, path.stem, shown, rich=rich, coached=coached)
+    questionnaire, problems = read_text(
+        text, path.stem, shown, rich=rich, coached=coached, language=language
+    )
     if questionnaire is not None and rich:
         missing = check_pictures(questionnaire, text, path.parent)
         problems += missing
@@ -49,6 +57,7 @@ def read_text(
     *,
     rich: bool = True,
     coached: bool = False,
+    language: str = "",
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """Read a question set from its text; as `read`."""
     path = Location(shown or f"{name}.md")
@@ -59,6 +68,8 @@ def read_text(
     if offset < 0:
         return None, [problem("S019", path.at(1))]
     front = read_front_matter(yaml, path, line, problems) if offset else FrontMatter()
+    if language and "language" not in front.places:
+        front.settings = replace(front.settings, language=language)
     body = text[offset:]
     blocks = read_blocks(body, text.count("\n", 0, offset) + 1)
     outline = read_outline(blocks, path, problems)

@@ -20,6 +20,7 @@ from surveygen.messages import (
     responses,
     structure,
     themes,
+    translations,
     views,
 )
 from surveygen.messages.base import Message
@@ -34,6 +35,7 @@ CATALOGUE: dict[str, Message] = {
     **guides.MESSAGES,
     **views.MESSAGES,
     **coach.MESSAGES,
+    **translations.MESSAGES,
     **locks.MESSAGES,
     **endpoints.MESSAGES,
     **themes.MESSAGES,

@@ -16,6 +16,7 @@ FAMILIES = {
     "W": "The coach",
     "G": "Discussion guides",
     "V": "Views of the report",
+    "A": "Translations",
     "L": "Frozen question sets",
     "F": "Files",
     "P": "The project",
