@@ -132,6 +132,23 @@ def start_preview(project: Path, *options: str) -> Server:
     return server
 
 
+def start_collect(project: Path, *options: str) -> Server:
+    """Start `surveygen collect` for this project and wait until it takes connections."""
+    command = [sys.executable, "-m", "surveygen", "-C", str(project), "collect", "--port", "0"]
+    process = subprocess.Popen(
+        [*command, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    server = Server(process)
+    line = server.read_until("Collecting on", 30)
+    server.port = int(line.partition("127.0.0.1:")[2].partition(" ")[0])
+    server.read_until("SIGTERM")
+    return server
+
+
 def start_collector(store: Path, *options: str, surveys: str = "cafe") -> Server:
     """Start the embedded collector over this store and wait until it takes connections."""
     process = subprocess.Popen(

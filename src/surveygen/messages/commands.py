@@ -88,6 +88,12 @@ MESSAGES = family(
         "Please report it with the file; the other surveys are not affected.",
     ),
     Message(
+        "X015",
+        "nothing to collect",
+        "no question set here is without mistakes, so there is no survey to collect for.",
+        "`surveygen check` says what to mend.",
+    ),
+    Message(
         "X020",
         "question set that is here already",
         "this question set is here already; nothing was changed.",

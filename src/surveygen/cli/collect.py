@@ -1,0 +1,62 @@
+"""`surveygen collect`: the collector on its own, for a room or a small server."""
+
+from __future__ import annotations
+
+import click
+
+from surveygen.cli.context import current_project
+
+
+@click.command(epilog="Example: surveygen collect --host 0.0.0.0 --keep 365")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="0.0.0.0 takes answers from other computers.",
+)
+@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option(
+    "--rate",
+    type=click.IntRange(0),
+    default=300,
+    show_default=True,
+    help="Responses a minute from one address; 0 for any.",
+)
+@click.option(
+    "--origin",
+    "origins",
+    multiple=True,
+    help="A site whose pages may send, as https://example.com; default: all. May be repeated.",
+)
+@click.option("--proxy", is_flag=True, help="Behind a proxy that sets X-Forwarded-For.")
+@click.option("--keep", type=click.IntRange(1), help="Days after which a response is deleted.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    port: int,
+    host: str,
+    processes: int,
+    rate: int,
+    origins: tuple[str, ...],
+    proxy: bool,
+    keep: int | None,
+) -> None:
+    """Serve the built pages and take answers to all surveys of this project.
+
+    The log goes to standard output, one JSON object per request, without answers or addresses
+    in it. SIGTERM or Ctrl-C stops it once what was begun is stored.
+    """
+    from surveygen.collector.standalone import Options, collect
+
+    project = current_project(ctx)
+    options = Options(
+        host=host,
+        port=port,
+        processes=processes,
+        per_minute=rate,
+        origins=origins,
+        behind_proxy=proxy,
+        keep_days=keep,
+    )
+    collect(project, options, lambda line: click.echo(line, err=True))

@@ -1,0 +1,183 @@
+"""The collector as a server of its own: pages of the site, responses, health, retention."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import socket
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from tornado.web import Application, StaticFileHandler
+
+from surveygen.collector.application import (
+    LOG,
+    Collector,
+    NothingHandler,
+    collector_rules,
+    log_request,
+)
+from surveygen.collector.limiter import Limiter
+from surveygen.collector.processes import run_in_processes
+from surveygen.collector.serving import listen, run
+from surveygen.collector.store import Store
+from surveygen.collector.submission import Limits
+from surveygen.collector.writer import Writer
+from surveygen.messages import failure
+from surveygen.project import Project
+from surveygen.sets import find_sets, read_set
+
+WITH_FILES = 10 << 20
+"""Bytes of one response where a survey asks for files."""
+
+_LOOK_EVERY = 5.0
+"""Seconds after which question sets are read again for new surveys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the collector is run."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    """0 takes any free one."""
+    processes: int = 1
+    per_minute: int = 300
+    """Responses from one address, in each process; 0 for any."""
+    origins: tuple[str, ...] = ()
+    """The sites whose pages may send; empty for all."""
+    behind_proxy: bool = False
+    keep_days: int | None = None
+    """Days after which a response is deleted; None for never."""
+
+
+class Surveys:
+    """The ids of the project's surveys, read again when a question set changes."""
+
+    def __init__(self, project: Project, clock: Callable[[], float] = time.monotonic) -> None:
+        self._project = project
+        self._clock = clock
+        self._ids: set[str] = set()
+        self._state: dict[Path, int] = {}
+        self._looked = float("-inf")
+        self.asks_for_files = False
+
+    def knows(self, survey: str) -> bool:
+        """Whether there is a survey of this id; one that was there once stays known."""
+        if survey not in self._ids and self._clock() - self._looked > _LOOK_EVERY:
+            self.read()
+        return survey in self._ids
+
+    def read(self) -> set[str]:
+        """Read the question sets that are new or have changed."""
+        self._looked = self._clock()
+        for source in self._project.content.glob("*.md"):
+            try:
+                stamp = source.stat().st_mtime_ns
+            except OSError:
+                continue
+            if self._state.get(source) != stamp:
+                self._state[source] = stamp
+                found = read_set(self._project, source).questionnaire
+                if found is not None:
+                    self._ids.add(found.id)
+                    self.asks_for_files |= any(q.kind == "file" for q in found)
+        return self._ids
+
+
+def collect(project: Project, options: Options, say: Callable[[str], None]) -> None:
+    """Take responses until told to stop; every line for the operator goes to `say`.
+
+    Raises SurveygenError when there is no question set, the address is taken, or the store
+    cannot be used.
+    """
+    find_sets(project)
+    surveys = Surveys(project)
+    ids = sorted(surveys.read())
+    if not ids:
+        raise failure("X015", project.relative(project.content))
+    sockets = listen(options.host, options.port, f"surveygen collect --port {options.port + 1}")
+    Store.open(project.store).close()  # So that a store that cannot be used is said once.
+    say(f"Collecting on http://{options.host}:{sockets[0].getsockname()[1]} for {', '.join(ids)}.")
+    say(f"Answers go to {project.relative(project.store)}. SIGTERM or Ctrl-C stops.")
+    _log_to_stdout()
+
+    def work() -> None:
+        asyncio.run(_collect(project, options, surveys, sockets))
+
+    if options.processes > 1:
+        run_in_processes(options.processes, work)
+    else:
+        work()
+
+
+async def _collect(
+    project: Project, options: Options, surveys: Surveys, sockets: list[socket.socket]
+) -> None:
+    limits = Limits(body=WITH_FILES) if surveys.asks_for_files else Limits()
+    collector = Collector(
+        Writer(Store.open(project.store)),
+        surveys.knows,
+        limits,
+        Limiter(options.per_minute),
+        options.origins,
+    )
+    forgetting = None
+    if options.keep_days is not None:
+        forgetting = asyncio.create_task(_forget(collector, options.keep_days))
+    await run(
+        site_application(project, collector), sockets, collector, behind_proxy=options.behind_proxy
+    )
+    if forgetting is not None:
+        forgetting.cancel()
+
+
+def site_application(project: Project, collector: Collector) -> Application:
+    """The collector's addresses, and the built pages beside them."""
+    return Application(
+        [
+            *collector_rules(collector),
+            (r"/([a-z0-9][^/\\]*\.html)", StaticFileHandler, {"path": str(project.site)}),
+            (
+                r"/()",
+                StaticFileHandler,
+                {"path": str(project.site), "default_filename": "index.html"},
+            ),
+        ],
+        default_handler_class=NothingHandler,
+        log_function=log_request,
+    )
+
+
+async def _forget(collector: Collector, days: int) -> None:
+    """Delete what is older than `days`, now and every hour."""
+    while True:
+        before = datetime.now(UTC) - timedelta(days=days)
+        gone = await collector.writer.run(partial(Store.purge, before=before))
+        if gone:
+            LOG.info(json.dumps({"deleted": gone, "older_than_days": days}))
+        await asyncio.sleep(3600)
+
+
+def _log_to_stdout() -> None:
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(_Line())
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False
+
+
+class _Line(logging.Formatter):
+    """One JSON object per line, with the time and the process."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        entry = {"time": moment, "level": record.levelname.lower(), "process": os.getpid()}
+        return json.dumps({**entry, **json.loads(record.getMessage())})
