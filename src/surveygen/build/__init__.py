@@ -121,21 +121,25 @@ def _render(
     if problems:
         return [], problems
 
+    catalogue = Catalogue(settings.language or project.language, project.locales)
+
     def make(parts: Callable[..., Parts], shown: Questionnaire) -> Parts:
         return parts(
             shown,
             theme,
             endpoint,
             preview=preview,
-            catalogue=Catalogue(settings.language or project.language),
+            catalogue=catalogue,
             surroundings=Surroundings(pictures, project.robots),
         )
 
     # The packaged themes can be read; what a project chose is measured.
+    where = Location(project.relative(source))
     problems = list(check_contrast(theme.tokens, Location(CONFIG))) if project.tokens else []
+    problems += catalogue.check(where)
     if settings.type == "survey":
         page = make(page_parts, questionnaire)
-        return [page], [*problems, *over_budget(page, Location(project.relative(source)))]
+        return [page], [*problems, *over_budget(page, where)]
     made = [make(moderator_parts, questionnaire)]
     worksheet = worksheet_of(questionnaire)
     if worksheet is not None:

@@ -91,6 +91,28 @@ MESSAGES = family(
         'First `surveygen theme new our-shop`, and set `theme = "our-shop"` in surveygen.toml.',
     ),
     Message(
+        "T016",
+        "interface that is not translated",
+        "the page is in '{language}', and {missing} of the {all} texts around your questions are "
+        "not: {some}.",
+        "Put translations into `locales/{language}.po`; docs/themes.md says how.",
+        severity=Severity.WARNING,
+        reason="Buttons, errors and receipts come from catalogues. A text that is missing is "
+        "shown in English, which a respondent may not read.",
+    ),
+    Message(
+        "T017",
+        "catalogue that cannot be read",
+        "the catalogue cannot be read: {reason}.",
+        "Open it with a translator's tool such as Poedit, or correct the line.",
+    ),
+    Message(
+        "T018",
+        "address that no phone can open",
+        "'{url}' cannot go on a poster: {reason}.",
+        "Publish the page first, then give its whole address: `--url https://example.com/cafe.html`.",
+    ),
+    Message(
         "T015",
         "unknown template",
         "there is no template '{name}'.",

@@ -23,6 +23,18 @@ from surveygen.theme.templates import environment, fill
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same survey in another language."""
+
+    language: str
+    """BCP 47 tag."""
+    name: str
+    """What its speakers call the language."""
+    href: str
+    """The page, relative to this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a page takes from the project around it."""
 
@@ -30,6 +42,8 @@ class Surroundings:
     """The pictures that the question set and the theme name → their data URIs."""
     robots: bool = False
     """Whether search engines may list the page."""
+    alternates: tuple[Alternate, ...] = ()
+    """The same survey in other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,7 @@ def fill_page(
         values["tokens"]["logo"] = surroundings.images.get(logo, "")
     values |= {
         "robots": surroundings.robots,
+        "alternates": surroundings.alternates,
         "script": Markup(script),  # noqa: S704 - our own modules and the theme's
         "early_script": Markup(EARLY),  # noqa: S704 - a constant
         "style": Markup(style),  # noqa: S704 - the theme's, its tokens checked by type

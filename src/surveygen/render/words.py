@@ -14,18 +14,19 @@ from surveygen.condition import (
     Not,
     Or,
 )
+from surveygen.locales import mark
 from surveygen.model import Question, Questionnaire
 
 Translate = Callable[..., str]
 """An English text and its values → the text in the page's language."""
 
 _COMPARISONS = {
-    "=": "your answer to “{question}” was “{answer}”",
-    "!=": "your answer to “{question}” was not “{answer}”",
-    "<": "your answer to “{question}” was less than {answer}",
-    "<=": "your answer to “{question}” was {answer} or less",
-    ">": "your answer to “{question}” was more than {answer}",
-    ">=": "your answer to “{question}” was {answer} or more",
+    "=": mark("your answer to “{question}” was {answer}"),
+    "!=": mark("your answer to “{question}” was not {answer}"),
+    "<": mark("your answer to “{question}” was less than {answer}"),
+    "<=": mark("your answer to “{question}” was {answer} or less"),
+    ">": mark("your answer to “{question}” was more than {answer}"),
+    ">=": mark("your answer to “{question}” was {answer} or more"),
 }
 
 
@@ -43,29 +44,30 @@ def _say(condition: Condition, all_: Questionnaire, t: Translate, negated: bool 
             parts = [_say(operand, all_, t, negated) for operand in operands]
             said = parts[0]
             for part in parts[1:]:
-                joined = "{first} and {second}" if both else "{first} or {second}"
+                joined = mark("{first} and {second}") if both else mark("{first} or {second}")
                 said = t(joined, first=said, second=part)
             return said
         case Compare(question, operator, value, part):
             said_operator = _OPPOSITES[operator] if negated else operator
-            shown = f"{value:g}" if isinstance(value, int | float) else value
-            return t(
-                _COMPARISONS[said_operator],
-                question=_ask(all_, question, part),
-                answer=_label(all_, question, shown),
-            )
+            label = _label(all_, question, f"{value:g}" if isinstance(value, float) else str(value))
+            if said_operator in ("=", "!="):
+                label = t("“{answer}”", answer=label)
+            asked = _ask(all_, question, part)
+            return t(_COMPARISONS[said_operator], question=asked, answer=label)
         case Has(question, code, part):
             text = _COMPARISONS["!=" if negated else "="]
-            return t(text, question=_ask(all_, question, part), answer=_label(all_, question, code))
+            label = t("“{answer}”", answer=_label(all_, question, code))
+            return t(text, question=_ask(all_, question, part), answer=label)
         case In(question, codes, part):
             text = _COMPARISONS["!=" if negated else "="]
-            answers = [_label(all_, question, code) for code in codes]
+            answers = [t("“{answer}”", answer=_label(all_, question, code)) for code in codes]
             said = answers[0] if answers else ""
             for answer in answers[1:]:
-                said = t("{first}” or “{second}", first=said, second=answer)
+                said = t("{first} or {second}", first=said, second=answer)
             return t(text, question=_ask(all_, question, part), answer=said)
         case Answered(question, part):
-            text = "you did not answer “{question}”" if negated else "you answered “{question}”"
+            did, not_ = mark("you answered “{question}”"), mark("you did not answer “{question}”")
+            text = not_ if negated else did
             return t(text, question=_ask(all_, question, part))
 
 

@@ -1,0 +1,91 @@
+"""The interface speaks every language it says it does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from surveygen.errors import Location, SurveygenError
+from surveygen.locales import FOLDER, Catalogue, languages, source_texts
+from surveygen.locales.extraction import extract, template, update
+
+NAMES = re.compile(r"\{\w+\}")
+
+
+def test_the_languages_of_the_design_are_there() -> None:
+    assert set(languages()) >= {"de", "fr", "es", "it", "pt", "nl", "pl", "ar", "ja", "zh"}
+
+
+def test_the_template_lists_every_text_of_themes_script_and_code(repository: Path) -> None:
+    texts = extract(repository / "themes")
+    assert (FOLDER / "messages.pot").read_bytes() == template(texts), (
+        "run python -m surveygen.locales.extraction"
+    )
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_text_is_missing(language: str) -> None:
+    texts = Catalogue(language).texts
+    assert [text for text in source_texts() if not texts.get(text)] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_translation_keeps_the_names_in_braces(language: str) -> None:
+    texts = Catalogue(language).texts
+    wrong = [
+        (english, own)
+        for english, own in texts.items()
+        if sorted(NAMES.findall(english)) != sorted(NAMES.findall(own))
+    ]
+    assert wrong == []
+
+
+def test_a_regional_tag_falls_back_to_its_language() -> None:
+    assert Catalogue("de-AT").text("Next") == "Weiter"
+
+
+def test_a_language_that_nobody_translated_stays_english_with_a_warning() -> None:
+    catalogue = Catalogue("sv")
+    assert catalogue.text("Next") == "Next"
+    (warning,) = catalogue.check(Location("content/cafe.md"))
+    assert warning.code == "T016"
+    assert not warning.is_error
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "de", "de-CH"])
+def test_a_whole_language_raises_no_warning(language: str) -> None:
+    assert list(Catalogue(language).check(Location("x"))) == []
+
+
+def test_a_project_can_override_one_text_and_add_a_language(tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    (tmp_path / "de.po").write_text(head + 'msgid "Next"\nmsgstr "Auf geht’s"\n', encoding="utf-8")
+    (tmp_path / "sv.po").write_text(head + 'msgid "Next"\nmsgstr "Nästa"\n', encoding="utf-8")
+    german = Catalogue("de", tmp_path)
+    assert german.text("Next") == "Auf geht’s"
+    assert german.text("Back") == "Zurück"
+    assert Catalogue("sv", tmp_path).text("Next") == "Nästa"
+
+
+def test_a_catalogue_that_is_none_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "sv.po").write_bytes(b'msgid "Next"\nmsgstr "N\xff"')
+    with pytest.raises(SurveygenError) as caught:
+        Catalogue("sv", tmp_path).text("Next")
+    assert caught.value.problems[0].code == "T017"
+
+
+def test_updating_keeps_what_is_translated_and_adds_what_is_new(tmp_path: Path) -> None:
+    path = tmp_path / "de.po"
+    update(path, {"Next": ["a.html"]})
+    path.write_text(path.read_text().replace('msgid "Next"\nmsgstr ""', 'msgid "Next"\nmsgstr "W"'))
+    update(path, {"Next": ["a.html"], "New": ["b.html"]})
+    texts = Catalogue("de", tmp_path).texts
+    assert texts["Next"] == "W"
+    assert 'msgid "New"\nmsgstr ""' in path.read_text()
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    assert Catalogue("ar").direction == "rtl"
+    assert Catalogue("de").direction == "ltr"
