@@ -1,0 +1,38 @@
+"""Posters: a published survey's sheet for the counter, from its question set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from surveygen.build.pictures import data_uri
+from surveygen.errors import SurveygenError
+from surveygen.locales import Catalogue
+from surveygen.project import Project
+from surveygen.render.poster import Form, poster
+from surveygen.sets import find_sets, read_set
+from surveygen.theme import load_theme
+
+
+def make_poster(
+    project: Project, name: str, url: str, *, form: Form = "poster", line: str = ""
+) -> str:
+    """The sheet of the survey `name`, whose page lies at `url`, as one HTML page.
+
+    Raises SurveygenError where the question set has an error, or no phone could open `url`.
+    """
+    (source,) = find_sets(project, [name])
+    found = read_set(project, source)
+    if found.questionnaire is None:
+        raise SurveygenError(*(p for p in found.problems if p.is_error))
+    settings = found.questionnaire.settings
+    theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
+    logo = Path(project.root / theme.tokens["logo"].value)
+    return poster(
+        found.questionnaire,
+        theme,
+        url,
+        form=form,
+        line=line,
+        catalogue=Catalogue(settings.language, project.locales),
+        logo=data_uri(logo) if logo.is_file() else "",
+    )
