@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from surveygen.render import Parts
 
 
-@click.command("build")
+@click.command("build", epilog="Example: surveygen build --verbose")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("-v", "--verbose", is_flag=True, help="Print how heavy each page is, by part.")
 @click.pass_context

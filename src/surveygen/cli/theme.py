@@ -42,7 +42,7 @@ def eject_template(ctx: click.Context, template: str, name: str) -> None:
     click.echo(project.relative(eject(theme, template, project.themes)))
 
 
-@command.command("list")
+@command.command("list", epilog="Example: surveygen theme list --tokens")
 @click.option("--tokens", is_flag=True, help="Show the tokens of the project's theme.")
 @click.option("--templates", is_flag=True, help="Show the templates of the project's theme.")
 @click.pass_context

@@ -1,0 +1,62 @@
+"""Every command's help has an example, and the example is a call that the command takes."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from surveygen.cli import COMMANDS, main
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, by how it is called."""
+    context = click.Context(main, info_name="surveygen")
+    for name in sorted(COMMANDS):
+        command = main.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            for part, child in sorted(command.commands.items()):
+                yield f"{name} {part}", child
+        else:
+            yield name, command
+
+
+ALL = dict(commands())
+
+
+def example(name: str) -> str:
+    shown = CliRunner().invoke(main, [*name.split(), "--help"])
+    assert shown.exit_code == 0, shown.output
+    text = " ".join(shown.output.split())
+    found = re.search(r"Examples?: (surveygen .+)$", text)
+    assert found, f"no example in the help of '{name}'"
+    return found[1]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_help_has_an_example_that_the_command_takes(name: str) -> None:
+    words = shlex.split(re.split(r" && | \| ", example(name))[0])
+    assert words[1 : 1 + len(name.split())] == name.split()
+    arguments = words[1 + len(name.split()) :]
+    context = ALL[name].make_context(name, list(arguments), resilient_parsing=True)
+    assert not context.args
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_option_says_what_it_is_for_or_what_is_usual(name: str) -> None:
+    for parameter in ALL[name].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help or parameter.show_default, parameter.name
+
+
+def test_the_list_of_commands_fits_80_columns_and_says_what_each_does() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    assert all(len(line) <= 80 for line in shown.splitlines())
+    for name, about in COMMANDS.items():
+        assert about.endswith("."), name
+        assert name in shown
