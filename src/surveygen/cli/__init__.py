@@ -20,6 +20,7 @@ COMMANDS = {
     "endpoint": "Try out where a survey's answers go.",
     "endpoints": "List the form services, or explain one.",
     "explain": "Say what a message means, why it matters and how to mend it.",
+    "fake": "Make up responses, to see a report before anyone has answered.",
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "ids": "Write the ids and codes that were made from the wording into the files.",
     "new": "Start a project with a question set to adapt.",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,123 +11,170 @@ from typing import TYPE_CHECKING
 import click
 
 from surveygen.cli.context import current_project, show_problems
+from surveygen.cli.sources import find_sources, read_set, stored
 from surveygen.errors import Location, Problem, SurveygenError
-from surveygen.messages import failure, problem, suggestion
+from surveygen.messages import problem
 
 if TYPE_CHECKING:
+    from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
     from surveygen.project import Project
+    from surveygen.report.views import Picture
     from surveygen.responses.files import Source
     from surveygen.tally import Tally
     from surveygen.tally.tallying import Progress
 
 LARGE = 30_000_000
 """Bytes from which reading takes long enough for a progress bar."""
+FORMATS = ("text", "json", "csv", "md", "xlsx")
 
 
 @click.command(
-    epilog="Example: surveygen tally why-did-you-buy ~/Downloads/responses.csv",
+    epilog="Examples: surveygen tally why-did-you-buy ~/Downloads/responses.csv; "
+    "surveygen tally cafe r.csv --by visit --where 'nps >= 9' --report cafe.html",
 )
 @click.argument("name")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="What to print.",
+    help="What to print; xlsx needs --output.",
+)
+@click.option("--by", multiple=True, metavar="QUESTION", help="Divide by a question or `personas`.")
+@click.option("--where", default="", metavar="CONDITION", help="Only those, as in `show if`.")
+@click.option("--persona", default="", metavar="NAME", help="Only a persona of the front matter.")
+@click.option("--since", default="", metavar="DAY", help="Only responses sent from this day on.")
+@click.option("--until", default="", metavar="DAY", help="Only responses sent up to this day.")
+@click.option(
+    "--compare",
+    "earlier",
+    multiple=True,
+    metavar="FILE",
+    help="An earlier wave to say what has changed since; may be repeated.",
+)
+@click.option("--guesses", default="", metavar="FILE", help="A team's answers, as the guess.")
+@click.option(
+    "--min-group",
+    "least",
+    type=click.IntRange(1),
+    default=5,
+    show_default=True,
+    help="Hide segments of fewer people.",
+)
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.html",
+    help="Write the report to mail or print.",
+)
+@click.option("--chart", default="", metavar="QUESTION", help="Print one question's chart as SVG.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what would be printed to a file.",
 )
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 @click.pass_context
 def command(
-    ctx: click.Context, name: str, files: tuple[str, ...], form: str, no_color: bool
+    ctx: click.Context,
+    name: str,
+    files: tuple[str, ...],
+    form: str,
+    by: tuple[str, ...],
+    where: str,
+    persona: str,
+    since: str,
+    until: str,
+    earlier: tuple[str, ...],
+    guesses: str,
+    least: int,
+    report: Path | None,
+    chart: str,
+    output: Path | None,
+    no_color: bool,
 ) -> None:
     """Summarise the responses to the survey NAME.
 
     FILEs are CSV files as the form service exports them, or responses that were downloaded from
     the page; `-` is standard input. Without any, the responses stored on this computer are taken.
     """
-    from surveygen.tally import tally_responses
-
+    if form == "xlsx" and output is None:
+        raise click.UsageError("A workbook cannot be printed: name a file with --output.")
     project = current_project(ctx)
-    questionnaire = _read_set(project, name)
-    sources = _sources(files) if files else [_stored(project, questionnaire, name)]
-    with _progress(sources) as progress:
-        tally = tally_responses(questionnaire, sources, progress=progress)
+    questionnaire, lock = read_set(project, name)
+    sources = find_sources(files) if files else [stored(project, questionnaire, name)]
+    choice = {"where": where, "persona": persona, "since": since, "until": until}
+    tally = _tally(questionnaire, sources, lock, by, choice, least)
+    tally = _held_against(tally, questionnaire, earlier, guesses)
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
-    if form == "json":
-        from surveygen.report.json import to_json
+    if report is not None:
 
-        click.echo(to_json(tally), nl=False)
-    else:
-        _print_text(tally, no_color)
+        def once_more(cuts: Sequence[str], smallest: int | None) -> Tally:
+            again = _tally(questionnaire, sources, lock, tuple(cuts), choice, smallest or least)
+            return _held_against(again, questionnaire, (), guesses)
+
+        _write_report(tally, questionnaire, project, once_more, report)
+    if chart:
+        from surveygen.report.chart import chart_of
+
+        _put(chart_of(tally, chart), output)
+    elif form == "text" and report is None:
+        _print_text(tally, no_color, output)
+    elif form != "text":
+        _put(_formatted(tally, form), output)
     # Without a single row there is no tally: a script that goes on with it should know.
     if failed or not tally.ledger.read or any(found.is_error for found in tally.problems):
         ctx.exit(1)
 
 
-def _read_set(project: Project, name: str) -> Questionnaire:
-    """The question set; what is wrong with it stops the tally, what is odd is for `check`."""
-    from surveygen.language import read
-    from surveygen.sets import find_sets
+def _tally(
+    questionnaire: Questionnaire,
+    sources: list[Source],
+    lock: Lock | None,
+    by: tuple[str, ...],
+    choice: dict[str, str],
+    least: int,
+) -> Tally:
+    from surveygen.tally import tally_responses
 
-    [path] = find_sets(project, [name])
-    questionnaire, problems = read(path, project.relative(path), rich=False)
-    if questionnaire is None:
-        raise SurveygenError(*(found for found in problems if found.is_error))
-    return questionnaire
-
-
-def _sources(patterns: tuple[str, ...]) -> list[Source]:
-    from surveygen.responses.files import Stream
-
-    found: dict[str, Source] = {}
-    for pattern in patterns:
-        if pattern == "-":
-            found[pattern] = Stream("standard input", sys.stdin.buffer)
-            continue
-        exists = Path(pattern).exists()
-        # The pattern may be absolute, which Path.glob refuses.
-        names = [] if exists else sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
-        if not names and any(c in pattern for c in "*?["):
-            folder = Path(pattern).parent
-            hint = f"Look into {folder if str(folder) != '.' else 'the current folder'}."
-            raise failure("R017", pattern, pattern=pattern, suggestion=hint)
-        for one in names or [pattern]:
-            # What an earlier tally wrote lies beside its input, where `*.csv` finds it again.
-            if not one.endswith(".problems.csv") or len(patterns) == 1 == len(names or [one]):
-                found[str(Path(one).resolve())] = _file(one)
-    return list(found.values())
+    with _progress(sources) as progress:
+        return tally_responses(
+            questionnaire,
+            sources,
+            by=by,
+            where=choice["where"],
+            persona=choice["persona"],
+            since=choice["since"],
+            until=choice["until"],
+            least=least,
+            lock=lock,
+            progress=progress,
+        )
 
 
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.exists():
-        near = suggestion(path.name, [p.name for p in path.parent.glob("*.csv")])
-        raise failure("R017", name, pattern=name, suggestion=near or "Check the path.")
-    return path
+def _held_against(
+    tally: Tally, questionnaire: Questionnaire, earlier: tuple[str, ...], guesses: str
+) -> Tally:
+    """The tally beside earlier waves and a team's guesses, where any are given."""
+    from surveygen.tally import tally_responses
 
+    if earlier:
+        from surveygen.tally.waves import with_waves
 
-def _stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
-    """The responses that the collector on this computer holds."""
-    from surveygen.responses.files import Records
+        before = [tally_responses(questionnaire, [one]) for one in find_sources(earlier)]
+        tally = with_waves(tally, *before)
+    if guesses:
+        from surveygen.tally.guessing import hold_against_team
 
-    if project.store.is_file():
-        from surveygen.collector.store import Store
-
-        with Store.open(project.store) as store:
-            has_any = next(store.responses(questionnaire.id), None) is not None
-
-        def rows() -> Iterator[Mapping[str, str]]:
-            with Store.open(project.store) as store:
-                for response in store.responses(questionnaire.id):
-                    yield {**response.answers, "sg_spam": "1" if response.spam else ""}
-
-        if has_any:
-            return Records(project.relative(project.store), rows)
-    raise failure("X007", project.relative(project.store), name=name)
+        team = tally_responses(questionnaire, find_sources((guesses,)))
+        tally = hold_against_team(tally, team)
+    return tally
 
 
 def _write_rejections(tally: Tally, name: str) -> bool:
@@ -142,29 +188,89 @@ def _write_rejections(tally: Tally, name: str) -> bool:
         try:
             write_rejections(path, rejections.rows)
         except OSError as error:
-            reason = error.strerror or str(error)
-            problems.append(problem("F006", Location(str(path)), reason=reason))
+            problems.append(_unwritable(path, error))
         else:
             click.echo(f"What needs a look is in {path}.", err=True)
     show_problems(problems)
     return bool(problems)
 
 
-def _print_text(tally: Tally, no_color: bool) -> None:
+def _unwritable(path: Path, error: OSError) -> Problem:
+    return problem("F006", Location(str(path)), reason=error.strerror or str(error))
+
+
+def _write_report(
+    tally: Tally,
+    questionnaire: Questionnaire,
+    project: Project,
+    once_more: Callable[[Sequence[str], int | None], Tally],
+    path: Path,
+) -> None:
+    """Write the report in the survey's theme, with the views that the question set asks for."""
+    from surveygen.report.html import report_html
+    from surveygen.theme import load_theme
+    from surveygen.theme.tokens import css_variables
+
+    name = questionnaire.settings.theme or project.theme
+    style = css_variables(load_theme(name, project.themes, project.tokens).tokens)
+    pictures: list[Picture] = []
+    if questionnaire.settings.views:
+        from surveygen.report.views import draw_views
+
+        pictures = list(draw_views(questionnaire, once_more))
+    _put(report_html(tally, questionnaire, style, pictures), path)
+    click.echo(f"The report is in {path}.", err=True)
+
+
+def _formatted(tally: Tally, form: str) -> str | bytes:
+    if form == "json":
+        from surveygen.report.json import to_json
+
+        return to_json(tally)
+    if form == "csv":
+        from surveygen.report.csv import to_csv
+
+        return to_csv(tally)
+    if form == "md":
+        from surveygen.report.markdown import to_markdown
+
+        return to_markdown(tally)
+    from surveygen.report.xlsx import to_xlsx
+
+    return to_xlsx(tally)
+
+
+def _put(content: str | bytes, output: Path | None) -> None:
+    """Write to a file, or to standard output; raises SurveygenError where that fails."""
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise SurveygenError(_unwritable(output, error)) from error
+
+
+def _print_text(tally: Tally, no_color: bool, output: Path | None) -> None:
     from rich.console import Console
 
     from surveygen.report.terminal import print_tally
 
-    console = Console(no_color=no_color or None, file=sys.stdout)
+    console = Console(no_color=no_color or output is not None or None, file=sys.stdout)
     with console.capture() as captured:
         print_tally(tally, console)
-    click.echo(captured.get(), nl=False, color=True)
+    if output is not None:
+        _put(click.unstyle(captured.get()), output)
+    else:
+        click.echo(captured.get(), nl=False, color=True)
 
 
 @contextmanager
 def _progress(sources: list[Source]) -> Iterator[Progress | None]:
     """A bar on stderr while large files are read, where somebody is looking."""
-    total = sum(source.stat().st_size for source in sources if isinstance(source, Path))
+    paths = [source for source in sources if isinstance(source, Path)]
+    total = sum(path.stat().st_size for path in paths)
     if total < LARGE or not sys.stderr.isatty():
         yield None
         return
@@ -172,8 +278,7 @@ def _progress(sources: list[Source]) -> Iterator[Progress | None]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks = {str(s): bar.add_task(s.name, total=s.stat().st_size)
-                 for s in sources if isinstance(s, Path)}  # fmt: skip
+        tasks = {str(path): bar.add_task(path.name, total=path.stat().st_size) for path in paths}
 
         def tell(name: str, position: int, size: int) -> None:
             if name in tasks:

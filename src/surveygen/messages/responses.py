@@ -180,4 +180,16 @@ MESSAGES = family(
         "the question set has no persona '{name}'.",
         "{suggestion}",
     ),
+    Message(
+        "R027",
+        "extra that is not installed",
+        "{what} need an extra that is not installed.",
+        "Install it: `pip install 'surveygen[{extra}]'`.",
+    ),
+    Message(
+        "R028",
+        "no such chart",
+        "there is no question '{name}' with a chart.",
+        "{suggestion}",
+    ),
 )

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from surveygen.report import words
-from surveygen.tally.result import OptionTally, QuestionTally, Quote, Tally
+from surveygen.report import findings, words
+from surveygen.report.banner import Banner, banners
+from surveygen.report.choose import across_scores
+from surveygen.tally.result import Cut, OptionTally, QuestionTally, Tally, Wave
 
 WIDEST = 100
 """Wider terminals are not filled: the eye has to get from the label to the figure."""
 QUOTES = 3
+SURPRISES = 5
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
@@ -29,7 +33,7 @@ def print_tally(tally: Tally, console: Console) -> None:
 
 
 _ASCII = str.maketrans({**dict.fromkeys(_BLOCKS[1:], "#"), "–": "-", "✓": "=", "▲": "+", "▼": "-",
-                        "…": "~", "·": "-", "“": '"', "”": '"'})  # fmt: skip
+                        "…": "~", "·": "-", "→": ">", "“": '"', "”": '"'})  # fmt: skip
 
 
 def _takes_blocks(console: Console) -> bool:
@@ -37,6 +41,24 @@ def _takes_blocks(console: Console) -> bool:
 
 
 def _lines(tally: Tally, width: int) -> Iterator[Text]:
+    yield from _head(tally)
+    yield from _surprises(tally, width)
+    for question in tally.questions:
+        yield Text()
+        yield from _question(question, width)
+    for cut in tally.cuts:
+        yield from _cut(tally, cut, width)
+    for wave in tally.waves:
+        yield from _wave(tally, wave)
+    if any(q.answered for q in tally.questions):
+        yield Text()
+        yield Text(
+            "Ranges hold 19 times in 20, if those who answered are like those who did not.",
+            style="dim",
+        )
+
+
+def _head(tally: Tally) -> Iterator[Text]:
     yield Text(clean(tally.title or tally.survey), style="bold")
     yield Text(f"{tally.ledger.sentence()}.", style="dim")
     if tally.selection:
@@ -44,15 +66,98 @@ def _lines(tally: Tally, width: int) -> Iterator[Text]:
     if tally.fakes:
         made = "All of them are" if tally.fakes == tally.ledger.counted else f"{tally.fakes:,} are"
         yield Text(f"{made} MADE UP by `surveygen fake`, not answers of people.", style="bold red")
-    for question in tally.questions:
-        yield Text()
-        yield from _question(question, width)
-    if any(q.answered for q in tally.questions):
-        yield Text()
+    if tally.weighting is not None:
+        w = tally.weighting
         yield Text(
-            "Ranges hold 19 times in 20, if those who answered are like those who did not.",
+            f"Weighted: they say as much as {w.effective_n:,.0f} unweighted responses "
+            f"(design effect {w.design_effect:.2f}).",
             style="dim",
         )
+
+
+def _surprises(tally: Tally, width: int) -> Iterator[Text]:
+    if not tally.surprises:
+        return
+    found = findings.surprises(tally)
+    right = len(tally.surprises) - len(found)
+    yield Text()
+    if not found:
+        yield Text("No surprises: every guess is as near as luck allows.", style="bold green")
+    else:
+        yield Text("What surprised you" if tally.guesser == "you" else "What surprised the team",
+                   style="bold yellow")  # fmt: skip
+    for number, one in enumerate(found[:SURPRISES], 1):
+        yield Text(f"  {number}. {shorten(clean(one.label), width - 5)}", style="bold")
+        for part in wrap(clean(findings.surprise_sentence(tally, one)), width - 5):
+            yield Text(f"     {part}")
+        if one.changed:
+            yield Text("     The guess was changed after the first response.", style="red")
+    more = len(found) - SURPRISES
+    if more > 0:
+        yield Text(f"  and {more} more", style="dim")
+    if found and right:
+        yield Text(f"  {right} of {len(tally.surprises)} guesses were right.", style="green")
+    for sentence in (
+        findings.bias_sentence(tally),
+        findings.calibration_sentence(tally.calibration) if tally.calibration else "",
+    ):
+        if sentence:
+            yield Text(f"  {sentence}")
+
+
+def _cut(tally: Tally, cut: Cut, width: int) -> Iterator[Text]:
+    yield Text()
+    yield Text(f"By {clean(cut.label)}", style="bold underline")
+    for segment in cut.segments:
+        if segment.hidden:
+            yield Text(f"  {clean(segment.label)}: {segment.base}, too few to show", style="dim")
+    for banner in banners(tally, cut):
+        yield Text()
+        yield Text(clean(banner.question.label), style="bold")
+        yield from _banner(banner, width)
+    yield Text("  A letter: significantly more than that column (95 %, Holm).", style="dim")
+
+
+def _banner(banner: Banner, width: int) -> Iterator[Text]:
+    """The columns that fit, then the others below."""
+    heads = [f"{mark}: {label}" if mark else label for mark, label, _ in banner.columns]
+    column = max(8, min(14, max(cell_len(clean(head)) for head in heads)))
+    longest = max(cell_len(clean(row.label)) for row in banner.rows)
+    first = max(10, min(longest, width // 3))
+    at_once = max(1, (width - 2 - first) // (column + 2))
+    for start in range(0, len(heads), at_once):
+        span = slice(start, start + at_once)
+        line = Text("  " + " " * first, style="dim")
+        for head in heads[span]:
+            line.append("  " + right(clean(head), column))
+        yield line
+        line = Text("  " + fit("answers", first), style="dim")
+        for *_, n in banner.columns[span]:
+            line.append("  " + right(f"{n:,}", column))
+        yield line
+        for row in banner.rows:
+            line = Text("  " + fit(clean(row.label), first))
+            for cell in row.cells[span]:
+                shown = f"{cell.text} {cell.letters}".rstrip()
+                line.append("  " + right(shown, column), style="bold" if cell.letters else "")
+            yield line
+
+
+def _wave(tally: Tally, wave: Wave) -> Iterator[Text]:
+    yield Text()
+    when = f", {wave.first[:10]} to {wave.last[:10]}" if wave.first else ""
+    yield Text(f"Since {clean(wave.name)} ({wave.counted:,} responses{when})", style="bold")
+    changes = findings.clear_changes(wave)
+    if not changes:
+        yield Text("  Nothing changed that chance could not explain.")
+    for change in changes[:12]:
+        yield Text(f"  {clean(findings.change_words(tally, change))}")
+
+
+def right(text: str, width: int) -> str:
+    """The text in this many terminal cells, at the right of them."""
+    shown = shorten(text, width)
+    return " " * (width - cell_len(shown)) + shown
 
 
 def _question(question: QuestionTally, width: int) -> Iterator[Text]:
@@ -115,7 +220,7 @@ def _bar(option: OptionTally, width: int) -> str:
 
 
 def _quotes(question: QuestionTally, width: int) -> Iterator[Text]:
-    shown = spread(question.quotes, QUOTES)
+    shown = across_scores(question.quotes, QUOTES)
     for quote in shown:
         beside = f" ({quote.option})" if quote.option else ""
         text = shorten(clean(quote.text), width - 6 - cell_len(beside))
@@ -123,13 +228,6 @@ def _quotes(question: QuestionTally, width: int) -> Iterator[Text]:
     total = question.answered if question.measure == "text" else question.written
     if total > len(shown) > 0:
         yield Text(f"  and {total - len(shown):,} more", style="dim")
-
-
-def spread(items: tuple[Quote, ...], most: int) -> list[Quote]:
-    """Some items from all over the list, rather than the first."""
-    if len(items) <= most:
-        return list(items)
-    return [items[i * (len(items) - 1) // max(most - 1, 1)] for i in range(most)]
 
 
 def clean(text: str) -> str:

@@ -36,12 +36,19 @@ class Records:
     """The responses from the first; called again where a second look is needed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stream:
-    """Responses from a stream that is read once, such as standard input."""
+    """Responses from a stream that can be read only once, such as standard input."""
 
     name: str
     stream: BinaryIO
+    _reopen: Callable[[], BinaryIO] | None = None
+
+    def open(self) -> BinaryIO:
+        """The stream from its start, as often as needed: what was read is put by."""
+        if self._reopen is None:
+            self._reopen = _put_by(self.stream)
+        return self._reopen()
 
 
 Source = Path | Records | Stream
@@ -52,7 +59,7 @@ def open_table(source: Source, questionnaire: Questionnaire) -> Table:
     if isinstance(source, Records):
         return _RecordTable(source, questionnaire)
     if isinstance(source, Stream):
-        return _open_bytes(source.name, _spooled(source.stream), questionnaire)
+        return _open_bytes(source.name, source.open, questionnaire)
     try:
         with source.open("rb") as file:
             file.read(1)
@@ -71,7 +78,7 @@ def _reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _spooled(stream: BinaryIO) -> Callable[[], BinaryIO]:
+def _put_by(stream: BinaryIO) -> Callable[[], BinaryIO]:
     """Put a stream by in a temporary file, so that it can be read again."""
     import shutil
     import tempfile

@@ -1,0 +1,86 @@
+"""Where the commands that read responses find them: files, patterns, this computer's store."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from surveygen.errors import SurveygenError
+from surveygen.messages import failure, suggestion
+
+if TYPE_CHECKING:
+    from surveygen.language.lock import Lock
+    from surveygen.model import Questionnaire
+    from surveygen.project import Project
+    from surveygen.responses.files import Source
+
+
+def read_set(project: Project, name: str) -> tuple[Questionnaire, Lock | None]:
+    """A question set with its lock; raises SurveygenError for what is wrong with it.
+
+    What is merely odd about it is for `surveygen check` to say.
+    """
+    from surveygen.language import read
+    from surveygen.language.lock import lock_path, read_lock
+    from surveygen.sets import find_sets
+
+    [path] = find_sets(project, [name])
+    questionnaire, problems = read(path, project.relative(path), rich=False)
+    if questionnaire is None:
+        raise SurveygenError(*(found for found in problems if found.is_error))
+    beside = lock_path(path)
+    return questionnaire, read_lock(beside, project.relative(beside))
+
+
+def find_sources(patterns: Sequence[str]) -> list[Source]:
+    """The files that names and patterns stand for; raises SurveygenError for one that has none."""
+    from surveygen.responses.files import Stream
+
+    found: dict[str, Source] = {}
+    for pattern in patterns:
+        if pattern == "-":
+            found[pattern] = Stream("standard input", sys.stdin.buffer)
+            continue
+        exists = Path(pattern).exists()
+        # The pattern may be absolute, which Path.glob refuses.
+        names = [] if exists else sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+        if not names and any(c in pattern for c in "*?["):
+            folder = Path(pattern).parent
+            hint = f"Look into {folder if str(folder) != '.' else 'the current folder'}."
+            raise failure("R017", pattern, pattern=pattern, suggestion=hint)
+        for one in names or [pattern]:
+            # What an earlier tally wrote lies beside its input, where `*.csv` finds it again.
+            if not one.endswith(".problems.csv") or len(patterns) == 1 == len(names or [one]):
+                found[str(Path(one).resolve())] = _file(one)
+    return list(found.values())
+
+
+def _file(name: str) -> Path:
+    path = Path(name)
+    if not path.exists():
+        near = suggestion(path.name, [p.name for p in path.parent.glob("*.csv")])
+        raise failure("R017", name, pattern=name, suggestion=near or "Check the path.")
+    return path
+
+
+def stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
+    """The responses that the collector on this computer holds."""
+    from surveygen.responses.files import Records
+
+    if project.store.is_file():
+        from surveygen.collector.store import Store
+
+        with Store.open(project.store) as store:
+            has_any = next(store.responses(questionnaire.id), None) is not None
+
+        def rows() -> Iterator[Mapping[str, str]]:
+            with Store.open(project.store) as store:
+                for response in store.responses(questionnaire.id):
+                    yield {**response.answers, "sg_spam": "1" if response.spam else ""}
+
+        if has_any:
+            return Records(project.relative(project.store), rows)
+    raise failure("X007", project.relative(project.store), name=name)
