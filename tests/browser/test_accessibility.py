@@ -72,9 +72,7 @@ def test_axe_finds_nothing_on_any_kind_of_question(
 
 
 @pytest.mark.parametrize("source", [CAFE, ALL_KINDS], ids=["cafe", "all"])
-def test_nothing_scrolls_sideways_at_320_pixels(
-    browser: Browser, host: Host, source: str
-) -> None:
+def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, host: Host, source: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(host.serve(page_of(source, name="all")))

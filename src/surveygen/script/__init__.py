@@ -13,6 +13,7 @@ from importlib import resources
 
 ORDER = (
     "core",
+    "embed",
     "answers",
     "conditions",
     "options",
@@ -26,6 +27,7 @@ ORDER = (
     "validation",
     "steps",
     "draft",
+    "prefill",
     "shuffle",
     "search",
     "slider",
@@ -42,7 +44,7 @@ ORDER = (
 """All modules, in the order in which they are put together."""
 
 ALWAYS = frozenset(
-    {"core", "answers", "validation", "steps", "draft", "delivery", "queue", "outcome", "start"}
+    "core embed answers validation steps draft prefill delivery queue outcome start".split()
 )
 """What every page needs."""
 

@@ -64,5 +64,8 @@ const run = (list, ...values) => list.forEach((each) => each(...values));
 // Without conditions on the page everything is asked; the module `conditions` replaces this.
 let holds = () => true;
 
+// Where the page begins again; the module `embed` tells the page around it instead.
+let toTop = () => scrollTo(0, 0);
+
 // A sentence when no answers are taken now; the module `period` replaces this.
 let closedNow = () => "";

@@ -141,6 +141,6 @@ const showReceipt = (entry, { state }) => {
   for (const each of endings) each.hidden = each !== ending;
   one("[data-intro]").classList.remove("away");
   intro.classList.add("later");
-  scrollTo(0, 0);
+  toTop();
   ending.focus();
 };

@@ -1,6 +1,7 @@
 // Puts the modules to work.
 
 const resumed = takeUpDraft();
+prefill();
 run(ready);
 startSteps();
 startQueue();

@@ -72,7 +72,7 @@ const go = (to, { focus = true } = {}) => {
   const heading = at ? one("[data-heading]", page.element) : one("[data-title]");
   if (single && asked.length && (at === 0 || !heading?.checkVisibility?.())) focusOn(asked[0]);
   else (heading || page.element).focus({ preventScroll: true });
-  scrollTo(0, 0);
+  toTop();
 };
 
 const forward = () => {

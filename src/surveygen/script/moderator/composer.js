@@ -62,7 +62,7 @@ const readMarks = (text, whole) => {
     text = text.trim().replace(/\s{2,}/g, " ");
     if (changes.quote || draft.quote) text = text.replace(/["”“»]$/, "").trim();
   }
-  return { ...changes, text };
+  return { ...changes, text: text.trimStart() };
 };
 
 const onTyping = () => {
