@@ -32,6 +32,13 @@ CAFE = """# Visit
 
 `number 0..100`
 
+### `warm` How warm was it?
+
+`slider 0..40`
+
+- 0: Cold
+- 40: Hot
+
 ### `had` What did you have?
 
 - [ ] Tea `=tea` `expect 80%`
@@ -60,6 +67,7 @@ def questionnaire(text: str) -> Questionnaire:
         ("score = 5", 0.2),
         ("not (score <= 2)", 0.6),
         ("age < 50", 50 / 101),
+        ("warm > 20", 50 / 101),
         ("had has tea", 0.8),
         ("had has cake", TICKED),
         ("why answered", OPTIONAL),

@@ -124,12 +124,7 @@ def _share_of_comparison(test: Compare, question: Question) -> float:
             equal = _share_of_code(question, str(test.value)) if question.choices else 0.5
             return equal if test.operator == "=" else 1 - equal
         return 0.5
-    points = [float(c.key) for c in question.choices if _is_number(c.key)]
-    if not points and question.minimum and question.maximum:
-        if not (_is_number(question.minimum) and _is_number(question.maximum)):
-            return 0.5
-        low, high = float(question.minimum), float(question.maximum)
-        points = [low + (high - low) * n / 100 for n in range(101)]
+    points = _points(question)
     if not points:
         return 0.5
     held = {
@@ -143,6 +138,16 @@ def _share_of_comparison(test: Compare, question: Question) -> float:
     weights = {point: _weight(point, points, question) for point in points}
     met = sum(weight for point, weight in weights.items() if held(point, test.value))
     return met / sum(weights.values())
+
+
+def _points(question: Question) -> list[float]:
+    """The numbers that can be answered, or a hundred and one steps over their range."""
+    if kind_of(question).measure != "number":
+        return [float(c.key) for c in question.choices if _is_number(c.key)]
+    if not (_is_number(question.minimum) and _is_number(question.maximum)):
+        return []
+    low, high = float(question.minimum), float(question.maximum)
+    return [low + (high - low) * n / 100 for n in range(101)]
 
 
 def _weight(point: float, points: list[float], question: Question) -> float:

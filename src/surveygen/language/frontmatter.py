@@ -335,3 +335,6 @@ _READERS: dict[str, _Reader] = {
     "groups": _groups,
     "seats": _count,
 }
+
+KEYS = tuple(_READERS)
+"""Every key of the front matter."""

@@ -25,7 +25,7 @@ def of_no_use(questionnaire: Questionnaire, _words: Words) -> Iterator[Problem]:
 
 
 def _used(questionnaire: Questionnaire) -> set[str]:
-    """The ids that a condition, a persona, a weight or another text looks at."""
+    """The ids that a condition, a persona, a view, a weight or another text looks at."""
     settings = questionnaire.settings
     pages = (*questionnaire.pages, *questionnaire.endings)
     conditions = [
@@ -39,4 +39,5 @@ def _used(questionnaire: Questionnaire) -> set[str]:
         texts += [choice.label for choice in (*question.choices, *question.rows)]
     used = {name for condition in conditions for name in questions_in(condition)}
     used |= {name for text in texts for name in pipes_in(text)}
+    used |= {name for view in settings.views.values() for part in view.values() for name in part}
     return used if isinstance(settings.weights, str) else used | set(settings.weights)
