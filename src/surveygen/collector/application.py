@@ -22,6 +22,9 @@ LOG = logging.getLogger("surveygen.collector")
 
 _RETRY_SECONDS = 5
 
+_DRAINED = 64 << 20
+"""Bytes of a refused body that are read, and thrown away, before the client is cut off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collector:
@@ -131,6 +134,7 @@ class ResponseHandler(JsonHandler):
         self.body = bytearray()
         self.received = 0
         self.result = ""
+        self.refusal: RefusedError | None = None
         # Tornado sets the default headers before it calls this, when the origins are not known.
         self.clear()
 
@@ -161,7 +165,7 @@ class ResponseHandler(JsonHandler):
         try:
             self._admit()
         except RefusedError as refusal:
-            self._refuse(refusal)
+            self._refuse_later(refusal)
 
     def on_finish(self) -> None:
         """Let the server stop."""
@@ -176,10 +180,11 @@ class ResponseHandler(JsonHandler):
         self.received += len(chunk)
         if self._finished:
             return
-        if self.received > self.collector.limits.body:
-            self.body.clear()
-            self._refuse(too_large(self.collector.limits))
-        else:
+        if self.refusal is None and self.received > self.collector.limits.body:
+            self.refusal = too_large(self.collector.limits)
+        if self.received > _DRAINED and self.refusal is not None:
+            self._refuse(self.refusal)
+        elif self.refusal is None:
             self.body += chunk
 
     def get(self, survey: str) -> None:
@@ -190,6 +195,9 @@ class ResponseHandler(JsonHandler):
     async def post(self, survey: str) -> None:
         """Store the response, then say so."""
         if self._finished:
+            return
+        if self.refusal is not None:
+            self._refuse(self.refusal)
             return
         content_type = self.request.headers.get("Content-Type", "")
         try:
@@ -252,9 +260,18 @@ class ResponseHandler(JsonHandler):
             "text/plain",
         )
 
+    def _refuse_later(self, refusal: RefusedError) -> None:
+        """Refuse once the body is read: a browser that is cut off while it sends takes that for a
+        failing network, and tries again. One that sends too much is cut off all the same."""
+        length = self.request.headers.get("Content-Length", "0")
+        if length.isdigit() and int(length) > _DRAINED:
+            self._refuse(refusal)
+        else:
+            self.refusal = refusal
+
     def _refuse(self, refusal: RefusedError) -> None:
         self.result = refusal.error
-        if refusal.status == 413:
+        if self.received > _DRAINED or refusal.status == 413:
             self.set_header("Connection", "close")
         if self._wants_json():
             self.answer(refusal.status, ok=False, error=refusal.error, message=refusal.message)
