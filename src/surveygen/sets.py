@@ -54,7 +54,7 @@ def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
         from surveygen.endpoints import check_endpoint  # the tally needs none and starts fast
 
         lock, found = _read_lock(project, path, questionnaire)
-        translations, more = _read_translations(project, path, questionnaire)
+        translations, more = _read_translations(project, path, questionnaire, coached=coached)
         found = [*found, *more, *check_endpoint(questionnaire, project)]
         silent = questionnaire.allowed
         problems = [*problems, *(p for p in found if p.is_error or p.code not in silent)]
@@ -66,13 +66,13 @@ def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
 
 
 def _read_translations(
-    project: Project, path: Path, questionnaire: Questionnaire
+    project: Project, path: Path, questionnaire: Questionnaire, *, coached: bool
 ) -> tuple[dict[str, Questionnaire], list[Problem]]:
     """The translations beside a question set by their tags, and what is wrong with them."""
     translations, problems = {}, []
     for tag, beside in translation_paths(path).items():
         shown = project.relative(beside)
-        translation, found = read_translation(beside, tag, shown, questionnaire)
+        translation, found = read_translation(beside, tag, shown, questionnaire, coached=coached)
         problems += found
         if translation is not None:
             translations[tag] = translation

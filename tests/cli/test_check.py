@@ -38,6 +38,12 @@ def test_a_good_set_is_counted_and_timed(shop: Path) -> None:
     assert ran.stdout.endswith("1 question set: no errors.\n")
 
 
+def test_translations_are_told_with_their_set(shop: Path) -> None:
+    (shop / "content" / "visit.fr.md").write_text(GOOD.replace("Why did", "Pourquoi"), "utf-8")
+    ran = check(shop, visit=GOOD)
+    assert "visit  1 question, about 1 minute, also in fr\n" in ran.stdout
+
+
 def test_an_error_exits_1_and_is_told_with_its_line(shop: Path) -> None:
     ran = check(shop, visit=BAD)
     assert ran.exit_code == 1
@@ -70,7 +76,7 @@ def test_json_tells_everything_that_an_editor_needs(shop: Path) -> None:
     bad, good = told["sets"]
     assert not bad["ok"]
     assert good["ok"]
-    assert (good["questions"], good["minutes"]) == (1, 1)
+    assert (good["questions"], good["minutes"], good["languages"]) == (1, 1, ["en"])
 
 
 @pytest.mark.parametrize("arguments", [["nothing"], []], ids=["unknown name", "broken project"])

@@ -209,6 +209,14 @@ def test_the_projects_language_holds_where_a_set_names_none(project: Project) ->
     assert found.questionnaire.settings.language == "de"
 
 
+def test_the_wording_of_a_translation_is_coached_in_its_language(project: Project) -> None:
+    read(project, CAFE, fr=CAFE_FR.replace("Reviendrez-vous ?", "C'était bien, n'est-ce pas ?"))
+    problems = read_set(project, project.content / "cafe.md", coached=True).problems
+    remarks = [(p.code, p.location.path) for p in problems if p.code[0] == "W"]
+    assert ("W002", "content/cafe.fr.md") in remarks
+    assert [code for code, path in remarks if path == "content/cafe.fr.md"] == ["W002"]
+
+
 def test_check_names_the_problems_of_translations_too(project: Project) -> None:
     read(project, CAFE, fr=CAFE_FR.replace("`number`", "`text`"))
     ran = CliRunner().invoke(main, ["-C", str(project.root), "check"])

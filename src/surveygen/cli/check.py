@@ -68,6 +68,8 @@ def _print_text(sets: Sequence[ReadSet], problems: Sequence[Problem]) -> None:
             # A guide takes the minutes that its author gives its parts.
             if one.questionnaire.settings.type == "survey":
                 told += f", about {_count(estimate_minutes(one.questionnaire), 'minute')}"
+            if one.questionnaire.translations:
+                told += f", also in {', '.join(one.questionnaire.translations)}"
             click.echo(f"{one.path.stem:<{width}}  {told}")
     counts = [
         _count(number, severity)
@@ -106,6 +108,7 @@ def _set_as_json(project: Project, one: ReadSet) -> dict[str, Any]:
             "questions": len(one.questionnaire.questions),
             "seconds": round(estimate_seconds(one.questionnaire)),
             "minutes": estimate_minutes(one.questionnaire),
+            "languages": [one.questionnaire.settings.language, *one.questionnaire.translations],
         }
     return told
 

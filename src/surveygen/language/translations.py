@@ -30,6 +30,10 @@ _TEXTS_OF_QUESTION = ("unit", "placeholder", "error")
 _SETTINGS_OF_CHOICE = ("write_in", "only", "pin", "ends", "go_to", "expect", "was", "column")
 
 
+_ORIGINALS_MATTER = ("S029", *(f"W{number:03}" for number in (*range(6, 14), 15)))
+"""Warnings and notes on what is taken from the original; an id that is not there is an error."""
+
+
 @dataclass(slots=True)
 class _Comparison:
     """A translation held against its original."""
@@ -58,20 +62,20 @@ def translation_paths(source: Path) -> dict[str, Path]:
 
 
 def read_translation(
-    path: Path, tag: str, shown: str, original: Questionnaire
+    path: Path, tag: str, shown: str, original: Questionnaire, *, coached: bool = False
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """The original in the words of a translation; None when an error was found.
 
-    `shown` is the translation's path as messages should name it.
+    `shown` is the translation's path as messages should name it. Where it is `coached`, remarks
+    on its wording are among the warnings; those on the structure are the original's.
     """
-    translation, problems = read(path, shown, language=tag)
+    translation, problems = read(path, shown, language=tag, coached=coached)
     if translation is None:
         return None, problems
     work = _Comparison(original, translation)
     _compare_settings(work, tag)
     merged = _merged(work, tag)
-    # An id that the original has is no news, and its absence is an error here.
-    problems = [p for p in problems if p.code != "S029"] + work.problems
+    problems = [p for p in problems if p.code not in _ORIGINALS_MATTER] + work.problems
     problems.sort(key=lambda p: (p.location.line, p.location.column))
     return (None if any(p.is_error for p in problems) else merged), problems
 
