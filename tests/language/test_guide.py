@@ -119,7 +119,9 @@ def test_minutes_are_added_up_for_the_group_that_hears_most() -> None:
     assert "35 minutes too many" in found.message
 
 
-@pytest.mark.parametrize("message", MESSAGES.values(), ids=lambda message: message.code)
+@pytest.mark.parametrize(
+    "message", [m for m in MESSAGES.values() if m.bad], ids=lambda message: message.code
+)
 def test_the_bad_example_raises_its_message_and_the_good_one_does_not(message: Message) -> None:
     assert message is CATALOGUE[message.code]
     assert [f.code for f in read_text(message.bad)[1] if f.code == message.code]

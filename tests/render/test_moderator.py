@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+
 from support.guides import GUIDE, guide_of
 from support.pages import endpoint_of, project_in
-
 from surveygen.build import build
 from surveygen.build.sizes import INLINED_LIMIT, sizes
 from surveygen.language.worksheet import worksheet_of

@@ -11,7 +11,7 @@ const chosenGroup = () => {
 
 const showSetup = () => {
   for (const mark of all("[data-held]", setup)) {
-    const count = living(mark.dataset.held).length;
+    const count = remarks(mark.dataset.held).length;
     mark.textContent = count ? howMany(count) : "";
   }
   fillSetup();

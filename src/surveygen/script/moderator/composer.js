@@ -163,6 +163,11 @@ addEventListener("keydown", (event) => {
   else if (altKey && key === "ArrowDown") step(1);
   else if (altKey && key === "ArrowUp") step(-1);
   else if (altKey && code === "KeyN") field.focus();
-  else return;
+  else {
+    // Whoever has just ticked a probe and types on means the note.
+    const writing = event.target.matches("input:not([type=checkbox]),textarea,dialog *");
+    if (key.length === 1 && key !== " " && !altKey && !event.ctrlKey && !event.metaKey && !writing) field.focus();
+    return;
+  }
   event.preventDefault();
 });

@@ -7,6 +7,8 @@ const noteOf = (id) => kept.get(noteKey({ group: session.group, id }));
 const notesOf = (group) =>
   [...kept].filter(([key]) => key.startsWith(shelfOf(group))).map(([, note]) => note).sort((a, b) => (a.at < b.at ? -1 : 1));
 const living = (group = session.group) => notesOf(group).filter((note) => !note.gone);
+/** What a person would call a note: all but the list of who came. */
+const remarks = (group) => living(group).filter((note) => note.question !== "attendance");
 /** What people said, without counts and attendance. */
 const spoken = () => living().filter((note) => note.seat !== EVERYBODY);
 

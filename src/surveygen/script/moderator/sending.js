@@ -65,7 +65,7 @@ const showSending = (failed) => {
 const showKept = () => {
   if (!session) return;
   const sign = one("[data-kept]");
-  const count = living().filter((note) => note.question !== "attendance").length;
+  const count = remarks().length;
   sign.dataset.kept = unkept.size ? "no" : isKept() ? "yes" : "writing";
   sign.textContent = unkept.size
     ? t("This browser keeps nothing: save the file often.")

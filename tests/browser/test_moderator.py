@@ -1,0 +1,440 @@
+"""A session at the moderator's desk: by keyboard, by touch, and through whatever goes wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, expect
+
+from support.desks import Desk, desk_html
+from support.host import STORES_AND_CUTS, Host
+
+pytestmark = pytest.mark.browser
+
+SAYINGS = (
+    '3: "I never have it with me #forgot - !!',
+    "5: Comes in when the queue is short #time",
+    '1: "My phone knows more about me than you do #priv - !!!',
+    "8: Likes the smell of bread",
+    "2: Would pay less #price +",
+)
+
+
+@contextmanager
+def laptop(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, host: Host) -> Iterator[Desk]:
+    """A laptop with the page open, which posts to the host."""
+    with laptop(browser) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.goto(host.serve(desk_html(f"collect:{host.url}")))
+        yield Desk(page)
+        assert [e for e in errors if "net::" not in e] == []
+
+
+def test_a_whole_session_is_noted_by_keyboard(browser: Browser, host: Host) -> None:
+    with laptop(browser) as context:
+        page = context.new_page()
+        page.clock.install(time="2026-06-01T18:30:00Z")
+        page.goto(host.serve(desk_html()))
+        desk = Desk(page)
+        desk.sit_down()
+        desk.start()
+        questions = page.locator("[data-asked]:visible").count()
+        for number in range(60):
+            # Ninety minutes in as many seconds as the typing takes.
+            page.clock.run_for(90_000)
+            seat = number % 8 + 1
+            desk.note(f"{seat}: What seat {seat} says, number {number}")
+            if number % (60 // questions) == 60 // questions - 1 and number < 55:
+                desk.go_on()
+        expect(page.locator("[data-elapsed]")).to_have_text(re.compile(r"90:\d\d"))
+        desk.wait_until_kept()
+        notes = desk.notes()
+    assert len(notes) == 60
+    assert [row["note"] for row in notes] == [
+        f"What seat {n % 8 + 1} says, number {n}" for n in range(60)
+    ]
+    assert {row["seat"] for row in notes} == set("12345678")
+    assert len({row["question"] for row in notes}) == questions
+    assert len({row["sg_id"] for row in notes}) == 60
+    assert {row["coder"] for row in notes} == {"AN"}
+    assert notes[0]["at"] < notes[-1]["at"]
+    assert notes[-1]["at"].startswith("2026-06-01T20:00")
+
+
+def test_a_line_holds_seat_quote_theme_sentiment_and_intensity(desk: Desk) -> None:
+    desk.sit_down()
+    for words in SAYINGS:
+        desk.note(words)
+    found = {row["seat"]: row for row in desk.notes()}
+    assert found["3"]["quote"] == "I never have it with me"
+    assert found["3"]["note"] == ""
+    assert (found["3"]["codes"], found["3"]["sentiment"], found["3"]["intensity"]) == (
+        "forgot",
+        "negative",
+        "2",
+    )
+    assert found["1"]["codes"] == "privacy"
+    assert (found["8"]["note"], found["8"]["codes"]) == ("Likes the smell of bread", "")
+    assert found["2"]["sentiment"] == "positive"
+    assert {row["group"] for row in found.values()} == {"Regulars 1"}
+
+
+def test_what_only_looks_like_a_mark_stays_in_the_words(desk: Desk) -> None:
+    desk.sit_down()
+    words = "At 10: 30 the C# course - 5+3=8 - is over! #1 99: no"
+    desk.note(words)
+    (row,) = desk.notes()
+    assert (row["note"], row["seat"], row["codes"]) == (words, "", "")
+
+
+def test_a_word_that_is_no_theme_becomes_a_new_one(desk: Desk) -> None:
+    desk.sit_down()
+    desk.note("4: It is for old people #age")
+    expect(desk.page.locator("[data-code=age]")).to_be_visible()
+    desk.page.reload()
+    expect(desk.page.locator("[data-code=age]")).to_be_visible()
+    assert desk.notes()[0]["codes"] == "age"
+
+
+def test_the_keys_pick_seats_and_walk_through_the_questions(desk: Desk) -> None:
+    desk.sit_down()
+    here = desk.page.locator("[data-here]")
+    expect(here).to_have_text("Tell us your name and your usual order.")
+    desk.go_on()
+    expect(here).to_have_text("Think about your last visit. What made you come in?")
+    desk.page.keyboard.press("Alt+ArrowUp")
+    expect(here).to_have_text("Tell us your name and your usual order.")
+    desk.page.keyboard.press("Alt+6")
+    expect(desk.page.get_by_role("button", name="Seat 6, Finn")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    desk.note("Flat white")
+    assert [(row["seat"], row["question"]) for row in desk.notes()] == [("6", "intro")]
+
+
+def test_a_note_can_be_changed_and_taken_out(desk: Desk) -> None:
+    desk.sit_down()
+    desk.note("2: Comes dayly")
+    desk.note("3: Nobody said this")
+    (first, _) = (row["sg_id"] for row in desk.notes())
+    desk.page.get_by_role("button", name="seat 2: Comes dayly").click()
+    desk.field.fill("Comes daily")
+    desk.page.keyboard.press("Enter")
+    desk.page.get_by_role("button", name="seat 3: Nobody").click()
+    desk.page.get_by_role("button", name="Take the note out").click()
+    assert desk.shown() == ["2\nComes daily"]
+    changed, gone = desk.notes()
+    assert (changed["note"], changed["sg_id"]) == ("Comes daily", f"{first}.2")
+    # The row stays, saying nothing: else an older copy of the file would bring the note back.
+    assert (gone["note"], gone["seat"], gone["sg_id"][-2:]) == ("", "", ".2")
+
+
+def test_a_group_is_led_only_through_what_is_for_it(desk: Desk) -> None:
+    desk.sit_down("Regulars 2")
+    expect(desk.page.get_by_role("heading", name="Coming back")).to_be_hidden()
+    desk.page.get_by_role("button", name="Change the group").click()
+    desk.sit_down("Lapsed 1")
+    expect(desk.page.get_by_role("heading", name="Coming back")).to_be_visible()
+
+
+def test_hands_and_dots_are_counted(desk: Desk) -> None:
+    desk.sit_down()
+    more = desk.page.get_by_role("button", name="One more: Yes, with me")
+    for _ in range(5):
+        more.click()
+    desk.page.get_by_role("button", name="One more: Never had one").click()
+    desk.page.get_by_role("button", name="One fewer: Yes, with me").click()
+    counts = [row for row in desk.rows() if row["question"] == "card_use"]
+    assert [(row["seat"], row["note"]) for row in counts] == [("*", "with=4; never=1")]
+    desk.page.reload()
+    expect(desk.page.locator("[data-vote='card_use/with'] output")).to_have_text("4")
+
+
+def test_the_file_tells_who_came(desk: Desk) -> None:
+    desk.page.get_by_label("How many people came?").fill("6")
+    desk.sit_down(names=6)
+    (row,) = desk.rows()
+    assert (row["question"], row["seat"], row["note"]) == ("attendance", "*", "1;2;3;4;5;6")
+    assert "Ada" not in str(row)
+
+
+def test_the_debrief_is_kept_with_the_notes(desk: Desk) -> None:
+    desk.sit_down()
+    desk.page.get_by_label("What did you not expect?").fill("How quiet they were about price")
+    (row,) = desk.notes()
+    assert row["question"] == "debrief"
+    assert row["note"] == "surprise: How quiet they were about price"
+
+
+def test_the_clock_says_calmly_when_the_group_is_behind(browser: Browser, host: Host) -> None:
+    with laptop(browser) as context:
+        page = context.new_page()
+        page.clock.install(time="2026-06-01T18:30:00Z")
+        page.goto(host.serve(desk_html()))
+        desk = Desk(page)
+        desk.sit_down()
+        desk.start()
+        pace = page.locator("[data-pace]")
+        expect(pace).to_have_text("On time")
+        page.clock.run_for(9 * 60_000)
+        expect(pace).to_have_text("On time")
+        page.clock.run_for(4 * 60_000)
+        expect(pace).to_have_text("3 min behind")
+        expect(page.locator("[data-section-clock]")).to_contain_text("of 10 min in this section")
+        desk.go_on()
+        expect(pace).to_have_text("On time")
+        page.get_by_role("button", name="End the session").click()
+        page.clock.run_for(60 * 60_000)
+        expect(page.locator("[data-elapsed]")).to_have_text(re.compile(r"13:\d\d"))
+
+
+def test_a_reload_in_the_middle_of_a_word_loses_nothing(desk: Desk) -> None:
+    desk.sit_down()
+    desk.start()
+    desk.page.get_by_role("checkbox", name="Recorder on").check()
+    desk.note(SAYINGS[0])
+    desk.page.keyboard.type('7: "Half a sent')
+    desk.page.reload()
+    expect(desk.field).to_have_value("Half a sent")
+    expect(desk.page.get_by_role("button", name="Seat 7, Gül")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(desk.page.get_by_role("checkbox", name="Recorder on")).to_be_checked()
+    expect(desk.page.locator("[data-running]")).to_be_visible()
+    desk.note("ence")
+    assert [row["quote"] for row in desk.notes()] == ["I never have it with me", "Half a sentence"]
+
+
+def test_a_killed_tab_loses_nothing(desk: Desk) -> None:
+    desk.sit_down()
+    for words in SAYINGS:
+        desk.note(words)
+    desk.page.keyboard.type("4: Was saying th")
+    context, url = desk.page.context, desk.page.url
+    with desk.page.expect_event("crash"), contextlib.suppress(Error):
+        desk.page.goto("chrome://crash")
+    again = Desk(context.new_page())
+    again.page.goto(url)
+    expect(again.field).to_have_value("Was saying th")
+    assert len(again.shown()) == len(SAYINGS)
+
+
+def test_a_killed_browser_loses_nothing_that_was_on_the_disk(
+    browser: Browser, host: Host, tmp_path: Path
+) -> None:
+    def start() -> BrowserContext:
+        from conftest import CHROMIUM_ARGS, browser_path
+
+        return browser.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path=browser_path(), args=CHROMIUM_ARGS
+        )
+
+    url = host.serve(desk_html())
+    context = start()
+    desk = Desk(context.pages[0])
+    desk.page.goto(url)
+    desk.sit_down()
+    for words in SAYINGS:
+        desk.note(words)
+    desk.wait_until_kept()
+    for pid in _processes_of(tmp_path / "profile"):
+        os.kill(pid, signal.SIGKILL)
+    with contextlib.suppress(Error):
+        context.close()
+    context = start()
+    desk = Desk(context.pages[0])
+    desk.page.goto(url)
+    expect(desk.page.locator("[data-notes] li")).to_have_count(len(SAYINGS))
+    context.close()
+
+
+def _processes_of(profile: Path) -> list[int]:
+    """The browser that was started with this profile."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        try:
+            command = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        is_browser = not any(part.startswith(b"--type=") for part in command)
+        if is_browser and f"--user-data-dir={profile}".encode() in command:
+            found.append(int(folder.name))
+    assert found
+    return found
+
+
+def test_without_a_network_notes_are_kept_and_go_out_later(desk: Desk, host: Host) -> None:
+    desk.sit_down()
+    desk.page.context.set_offline(True)
+    for words in SAYINGS:
+        desk.note(words)
+    desk.page.get_by_role("button", name="Send the notes").click()
+    expect(desk.page.get_by_role("alert")).to_contain_text("they stay on this device")
+    desk.page.context.set_offline(False)
+    desk.page.get_by_role("button", name="Send the notes").click()
+    expect(desk.page.get_by_role("button", name="All sent")).to_be_disabled()
+    sent = {fields["seat"]: fields for fields in host.stored}
+    assert set(sent) == {"*", "1", "2", "3", "5", "8"}
+    assert sent["3"]["sg_survey"] == "loyalty-fg"
+    assert sent["3"]["quote"] == "I never have it with me"
+
+
+def test_what_is_sent_twice_arrives_under_one_id(desk: Desk, host: Host) -> None:
+    desk.sit_down()
+    for words in SAYINGS:
+        desk.note(words)
+    # The first is stored, but the page does not get to know.
+    host.replies.append(STORES_AND_CUTS)
+    send = desk.page.get_by_role("button", name="Send the notes")
+    send.click()
+    expect(desk.page.get_by_role("alert")).to_contain_text("Not sent")
+    desk.page.reload()
+    send.click()
+    expect(desk.page.get_by_role("button", name="All sent")).to_be_visible()
+    assert len(host.stored) == len(SAYINGS) + 2
+    assert len(host.responses()) == len(SAYINGS) + 1
+    desk.page.reload()
+    expect(desk.page.get_by_role("button", name="All sent")).to_be_disabled()
+
+
+def test_a_change_after_sending_goes_out_as_a_later_revision(desk: Desk, host: Host) -> None:
+    desk.sit_down()
+    desk.note("2: Comes dayly")
+    desk.page.get_by_role("button", name="Send the notes").click()
+    expect(desk.page.get_by_role("button", name="All sent")).to_be_visible()
+    desk.page.get_by_role("button", name="seat 2: Comes dayly").click()
+    desk.note(", mostly")
+    desk.page.get_by_role("button", name="Send the notes").click()
+    expect(desk.page.get_by_role("button", name="All sent")).to_be_visible()
+    first, second = (fields for fields in host.stored if fields["seat"] == "2")
+    assert second["sg_id"] == f"{first['sg_id']}.2"
+    assert second["note"] == "Comes dayly, mostly"
+
+
+def test_the_page_works_from_a_file(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "loyalty-fg.html"
+    path.write_text(desk_html(), encoding="utf-8")
+    with laptop(browser) as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        desk = Desk(page)
+        desk.sit_down()
+        for words in SAYINGS:
+            desk.note(words)
+        page.reload()
+        expect(page.locator("[data-notes] li")).to_have_count(len(SAYINGS))
+        assert len(desk.notes()) == len(SAYINGS)
+
+
+def test_notes_are_kept_where_the_browser_has_no_database(browser: Browser, host: Host) -> None:
+    with laptop(browser) as context:
+        context.add_init_script("delete window.indexedDB; IDBFactory.prototype.open = () => null")
+        page = context.new_page()
+        page.goto(host.serve(desk_html()))
+        desk = Desk(page)
+        desk.sit_down()
+        desk.note(SAYINGS[0])
+        page.reload()
+        expect(page.locator("[data-notes] li")).to_have_count(1)
+
+
+def test_a_browser_that_keeps_nothing_is_said_so(browser: Browser, host: Host) -> None:
+    with laptop(browser) as context:
+        context.add_init_script(
+            "IDBFactory.prototype.open = () => null;"
+            "Storage.prototype.setItem = () => { throw new Error('full') }"
+        )
+        page = context.new_page()
+        page.goto(host.serve(desk_html()))
+        desk = Desk(page)
+        desk.sit_down()
+        desk.note(SAYINGS[0])
+        expect(page.locator("[data-kept=no]")).to_contain_text("keeps nothing")
+        assert len(desk.notes()) == 1
+
+
+def test_two_groups_on_one_device_are_kept_apart(desk: Desk) -> None:
+    desk.sit_down("Regulars 1")
+    desk.note(SAYINGS[0])
+    desk.page.get_by_role("button", name="Change the group").click()
+    expect(desk.page.locator("[data-held='Regulars 1']")).to_have_text("1 note")
+    desk.sit_down("Regulars 2", names=0)
+    assert desk.shown() == []
+    assert desk.notes() == []
+
+
+def test_a_tablet_needs_no_keyboard_but_for_the_words(browser: Browser, host: Host) -> None:
+    context = browser.new_context(viewport={"width": 820, "height": 1180}, has_touch=True)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(host.serve(desk_html()))
+    page.get_by_text("Regulars 3").tap()
+    page.get_by_role("button", name="Open the guide").tap()
+    page.get_by_text("Think about your last visit").first.tap()
+    page.get_by_role("button", name="Seat 4", exact=True).tap()
+    page.get_by_label("Note", exact=True).fill("It is always at home")
+    for name in ("“…”", "−", "forgot", "!!"):
+        page.get_by_role("button", name=name, exact=True).tap()
+    page.get_by_role("button", name="Keep the note").tap()
+    (row,) = Desk(page).notes()
+    assert {**row, "at": "", "sg_id": ""} == {
+        "group": "Regulars 3", "question": "last_visit", "at": "", "seat": "4", "note": "",
+        "quote": "It is always at home", "codes": "forgot", "sentiment": "negative",
+        "intensity": "2", "coder": "", "sg_id": "",
+    }  # fmt: skip
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 820
+    small = page.evaluate(
+        "[...document.querySelectorAll('button')].filter(b => b.offsetParent)"
+        ".filter(b => b.offsetHeight < 24 || b.offsetWidth < 24).map(b => b.outerHTML)"
+    )
+    assert small == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_the_desk(browser: Browser, host: Host, scheme: str) -> None:
+    from axe_core_python.sync_playwright import Axe
+
+    with laptop(browser, color_scheme=scheme, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(host.serve(desk_html()))
+
+        def findings() -> list[str]:
+            found = Axe().run(page)["violations"]
+            return [
+                f"{f['id']}: {n['failureSummary']} {n['html']}" for f in found for n in f["nodes"]
+            ]
+
+        assert findings() == []
+        desk = Desk(page)
+        desk.sit_down()
+        desk.start()
+        for words in SAYINGS:
+            desk.note(words)
+        page.keyboard.type("6: and #pr")
+        assert findings() == []
+
+
+def test_the_page_asks_for_nothing_else(desk: Desk, host: Host) -> None:
+    desk.sit_down()
+    desk.note(SAYINGS[0])
+    assert [path for path in host.paths if path != "/favicon.ico"] == ["/survey.html"]
