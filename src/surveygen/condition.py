@@ -80,10 +80,15 @@ Condition = Compare | Has | In | Answered | Not | And | Or
 
 def all_of(*conditions: Condition | None) -> Condition | None:
     """Join conditions with `and`, leaving out those that are missing; None when none is left."""
-    present = tuple(c for c in conditions if c is not None)
+    present: list[Condition] = []
+    for condition in conditions:
+        if isinstance(condition, And):
+            present += condition.operands
+        elif condition is not None:
+            present.append(condition)
     if len(present) < 2:
         return present[0] if present else None
-    return And(present)
+    return And(tuple(present))
 
 
 def questions_in(condition: Condition | None) -> Iterator[str]:

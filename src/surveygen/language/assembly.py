@@ -77,7 +77,7 @@ def _claim_ids(work: Assembly, outline: Outline) -> None:
                 work.report("S025", heading.location, id=heading.id, line=first.line)
             else:
                 work.places[heading.id] = heading.location
-            work.taken.add(heading.id)
+            work.taken[heading.id] = 2
 
 
 def _page(work: Assembly, number: int, outline: PageOutline) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
 from surveygen.language.markup import pipes_in
-from surveygen.language.satisfiable import never_holds
+from surveygen.language.satisfiable import Trials
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice, Question, Questionnaire, Text
 
@@ -36,18 +36,19 @@ def _colliding_columns(questionnaire: Questionnaire) -> list[Problem]:
 
 
 def _impossible_conditions(questionnaire: Questionnaire) -> list[Problem]:
+    trials = Trials(questionnaire)
     problems = []
     for page in questionnaire.pages:
-        reason = never_holds(questionnaire, page.show)
+        reason = trials.never_holds(page.show)
         if reason:
             problems.append(problem("C012", page.location, reason=reason))
             continue
         for question in page.questions:
-            reason = never_holds(questionnaire, question.show, page.show)
+            reason = trials.never_holds(question.show, page.show)
             if reason:
                 problems.append(problem("C012", question.location, reason=reason))
     for page in questionnaire.endings:
-        reason = never_holds(questionnaire, page.show)
+        reason = trials.never_holds(page.show)
         if reason:
             problems.append(problem("C012", page.location, reason=reason))
     return problems

@@ -32,7 +32,7 @@ class ItemReader:
 
     def read(self, blocks: list[Block]) -> list[Item]:
         """The items in order; duplicates of codes and labels are reported."""
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         labels: dict[str, int] = {}
         items = []
         for number, block in enumerate(blocks, 1):
@@ -48,7 +48,7 @@ class ItemReader:
             items.append(item)
         return items
 
-    def _read_one(self, block: Block, fallback: str, taken: set[str]) -> Item:
+    def _read_one(self, block: Block, fallback: str, taken: dict[str, int]) -> Item:
         shape, start = self._shape(block)
         if block.fault:
             self._report(block.fault, self.path.at(block.fault_line))

@@ -31,7 +31,7 @@ def read_lists(
 
 
 def _choices(entries: list[Node], markup: Markup, problems: list[Problem]) -> tuple[Choice, ...]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     choices = []
     for number, entry in enumerate(entries, 1):
         text = entry.value if isinstance(entry.value, str) else ""

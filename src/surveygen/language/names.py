@@ -37,10 +37,15 @@ def slug(words: str, fallback: str) -> str:
     return name if name[0].isalpha() else f"{fallback.rstrip('0123456789_')}_{name}"
 
 
-def unique(name: str, taken: set[str]) -> str:
-    """The name, with a number after it where it is taken; it is added to `taken`."""
-    candidate, number = name, 2
+def unique(name: str, taken: dict[str, int]) -> str:
+    """The name, with a number after it where it is taken; it is added to `taken`.
+
+    `taken` holds for each name the number to try next, so that a thousand equal ones take no
+    longer than a thousand different ones.
+    """
+    candidate = name
     while candidate in taken:
-        candidate, number = f"{name}_{number}", number + 1
-    taken.add(candidate)
+        candidate = f"{name}_{taken[name]}"
+        taken[name] += 1
+    taken[candidate] = 2
     return candidate

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from surveygen.condition import Compare, Condition, Has, Not, all_of
+from surveygen.condition import Compare, Condition, Has, In, Not, all_of
 from surveygen.errors import Problem
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice, Page, Question, Questionnaire
+
+Place = tuple[int, int]
+"""A page's number, and a question's number on it from 1 (0: the page itself)."""
 
 
 def compile_routes(questionnaire: Questionnaire, problems: list[Problem]) -> Questionnaire:
@@ -16,28 +19,33 @@ def compile_routes(questionnaire: Questionnaire, problems: list[Problem]) -> Que
 
     Back and the clearing of hidden answers then agree with the jump by themselves.
     """
-    pages = list(questionnaire.pages)
+    pages = questionnaire.pages
     order = _order(pages)
-    for page in questionnaire.pages:
-        for question in page.questions:
-            for choice in question.choices:
-                if choice.ends:
-                    target = (len(pages), 0)
-                elif choice.go_to:
-                    found = _target(choice, question, order, problems)
-                    if found is None:
-                        continue
-                    target = found
-                else:
-                    continue
-                start = order[question.id]
-                _hide_between(pages, start, target, _chosen(question, choice))
-    return replace(questionnaire, pages=tuple(pages))
+    jumps: dict[Place, dict[str, list[str]]] = {}
+    questions = {question.id: question for question in questionnaire}
+    for question, choice, target in _targets(pages, order, problems):
+        for place in _between(pages, order[question.id], target):
+            jumps.setdefault(place, {}).setdefault(question.id, []).append(choice.key)
+    if not jumps:
+        return questionnaire
+
+    def hidden(place: Place, show: Condition | None) -> Condition | None:
+        over = jumps.get(place, {})
+        return all_of(show, *(Not(_chosen(questions[name], keys)) for name, keys in over.items()))
+
+    compiled = []
+    for number, page in enumerate(pages):
+        asked = tuple(
+            replace(question, show=hidden((number, position), question.show))
+            for position, question in enumerate(page.questions, 1)
+        )
+        compiled.append(replace(page, show=hidden((number, 0), page.show), questions=asked))
+    return replace(questionnaire, pages=tuple(compiled))
 
 
-def _order(pages: Iterable[Page]) -> dict[str, tuple[int, int]]:
-    """Each id's place: the page's number, and the question's number on it from 1 (0: the page)."""
-    places: dict[str, tuple[int, int]] = {}
+def _order(pages: Iterable[Page]) -> dict[str, Place]:
+    """Each id's place."""
+    places: dict[str, Place] = {}
     for number, page in enumerate(pages):
         places.setdefault(page.id, (number, 0))
         for position, question in enumerate(page.questions, 1):
@@ -45,12 +53,24 @@ def _order(pages: Iterable[Page]) -> dict[str, tuple[int, int]]:
     return places
 
 
+def _targets(
+    pages: tuple[Page, ...], order: dict[str, Place], problems: list[Problem]
+) -> Iterator[tuple[Question, Choice, Place]]:
+    """Every option that leads elsewhere, with where to."""
+    for page in pages:
+        for question in page.questions:
+            for choice in question.choices:
+                if choice.ends:
+                    yield question, choice, (len(pages), 0)
+                elif choice.go_to:
+                    target = _target(choice, question, order, problems)
+                    if target is not None:
+                        yield question, choice, target
+
+
 def _target(
-    choice: Choice,
-    question: Question,
-    order: dict[str, tuple[int, int]],
-    problems: list[Problem],
-) -> tuple[int, int] | None:
+    choice: Choice, question: Question, order: dict[str, Place], problems: list[Problem]
+) -> Place | None:
     target = order.get(choice.go_to)
     if target is None:
         near = suggestion(choice.go_to, [name for name in order if name != question.id])
@@ -62,24 +82,20 @@ def _target(
     return target
 
 
-def _chosen(question: Question, choice: Choice) -> Condition:
-    if question.kind == "pick_many":
-        return Has(question.id, choice.key)
-    return Compare(question.id, "=", choice.key)
-
-
-def _hide_between(
-    pages: list[Page], start: tuple[int, int], target: tuple[int, int], chosen: Condition
-) -> None:
-    """Hide whole pages where all of a page lies between, else the questions that do."""
+def _between(pages: tuple[Page, ...], start: Place, target: Place) -> Iterator[Place]:
+    """What lies between: whole pages where all of a page does, else the questions that do."""
     for number in range(start[0], min(target[0], len(pages) - 1) + 1):
-        page = pages[number]
-        if number > start[0] and number < target[0]:
-            pages[number] = replace(page, show=all_of(page.show, Not(chosen)))
+        if start[0] < number < target[0]:
+            yield number, 0
             continue
-        questions = []
-        for position, question in enumerate(page.questions, 1):
+        for position in range(1, len(pages[number].questions) + 1):
             if start < (number, position) < target:
-                question = replace(question, show=all_of(question.show, Not(chosen)))
-            questions.append(question)
-        pages[number] = replace(page, questions=tuple(questions))
+                yield number, position
+
+
+def _chosen(question: Question, keys: list[str]) -> Condition:
+    if len(keys) > 1:
+        return In(question.id, tuple(keys))
+    if question.kind == "pick_many":
+        return Has(question.id, keys[0])
+    return Compare(question.id, "=", keys[0])

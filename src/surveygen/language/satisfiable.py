@@ -24,62 +24,93 @@ from surveygen.kinds import kind_of
 from surveygen.model import Question, Questionnaire
 
 Test = Compare | Has | In | Answered
-MOST_TRIALS = 20_000
+MOST_TRIALS = 5_000
 """Beyond this many combinations of answers a condition gets the benefit of the doubt."""
+MOST_WORK = 1_000_000
+"""Tests of single answers, for all the conditions of a questionnaire together."""
+MOST_QUESTIONS = 16
+"""A condition over more questions than this has more combinations than can be tried."""
 
 
-def never_holds(questionnaire: Questionnaire, *conditions: Condition | None) -> str:
-    """Why no respondent can ever meet all of the conditions; empty when one can.
+class Trials:
+    """Tries out the conditions of one questionnaire."""
 
-    A question that is looked at must itself have been shown: its own condition and its page's
-    are part of the trial.
-    """
-    condition = all_of(*conditions)
-    if condition is None:
-        return ""
-    shown = _shown_conditions(questionnaire, condition)
-    whole = all_of(condition, *shown.values())
-    names = list(dict.fromkeys(questions_in(whole)))
-    values: list[list[Answer]] = []
-    for name in names:
-        values.append(_values(questionnaire.by_id[name], whole))
-        if not values[-1] or prod(map(len, values)) > MOST_TRIALS:
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._questions = questionnaire.by_id
+        self._places = {name: place for place, name in enumerate(questionnaire.by_id)}
+        self._needs = {
+            question.id: all_of(page.show, question.show)
+            for page in questionnaire.pages
+            for question in page.questions
+        }
+        self._work = 0
+
+    def never_holds(self, *conditions: Condition | None) -> str:
+        """Why no respondent can ever meet all of the conditions; empty when one can.
+
+        A question that is looked at must itself have been shown: its own condition and its page's
+        are part of the trial.
+        """
+        condition = all_of(*conditions)
+        if condition is None:
             return ""
-    for combination in product(*values):
-        answers: dict[str, Answer] = dict(zip(names, combination, strict=True))
+        needed = self._needed(condition)
+        whole = all_of(condition, *needed.values())
+        names = list(dict.fromkeys(questions_in(whole)))
+        if len(names) > MOST_QUESTIONS:
+            return ""
+        tests: dict[str, list[Test]] = {name: [] for name in names}
+        for test in _tests(whole):
+            tests[test.question].append(test)
+        values: list[list[Answer]] = []
         for name in names:
-            needed = shown.get(name)
-            if needed is not None and not evaluate(needed, answers):
-                answers[name] = None
-        if evaluate(condition, answers):
-            return ""
-    return _reason(questionnaire, condition)
+            values.append(_values(self._questions[name], tests[name]))
+            if not values[-1] or prod(map(len, values)) > MOST_TRIALS:
+                return ""
+        effort = sum(map(len, tests.values()))
+        for combination in product(*values):
+            self._work += effort
+            if self._work > MOST_WORK:
+                return ""
+            answers: dict[str, Answer] = dict(zip(names, combination, strict=True))
+            for name, need in needed.items():
+                if not evaluate(need, answers):
+                    answers[name] = None
+            if evaluate(condition, answers):
+                return ""
+        return self._reason(condition)
+
+    def _needed(self, condition: Condition) -> dict[str, Condition]:
+        """When the questions looked at are shown, and so on backwards, in their order."""
+        needed: dict[str, Condition] = {}
+        queue = list(questions_in(condition))
+        seen: set[str] = set()
+        while queue and len(seen) <= MOST_QUESTIONS:
+            name = queue.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            need = self._needs[name]
+            if need is not None:
+                needed[name] = need
+                queue.extend(questions_in(need))
+        return dict(sorted(needed.items(), key=lambda item: self._places[item[0]]))
+
+    def _reason(self, condition: Condition) -> str:
+        """In words, as far as they can be had cheaply."""
+        for test in _tests(condition):
+            if isinstance(test, Compare) and isinstance(test.value, float) and not test.part:
+                question = self._questions[test.question]
+                if question.minimum and question.maximum and kind_of(question).measure != "date":
+                    return f"'{question.id}' goes from {question.minimum} to {question.maximum}"
+        return "no combination of answers meets it"
 
 
-def _shown_conditions(questionnaire: Questionnaire, condition: Condition) -> dict[str, Condition]:
-    """The conditions under which the questions looked at are shown, and so on backwards."""
-    pages = {q.id: page for page in questionnaire.pages for q in page.questions}
-    shown: dict[str, Condition] = {}
-    queue = list(questions_in(condition))
-    seen: set[str] = set()
-    while queue:
-        name = queue.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        needed = all_of(pages[name].show, questionnaire.by_id[name].show)
-        if needed is not None:
-            shown[name] = needed
-            queue.extend(questions_in(needed))
-    return dict(sorted(shown.items(), key=lambda item: list(pages).index(item[0])))
-
-
-def _values(question: Question, condition: Condition | None) -> list[Answer]:
-    """Answers that stand for all that the condition can tell apart, no answer among them.
+def _values(question: Question, tests: list[Test]) -> list[Answer]:
+    """Answers that stand for all that the tests can tell apart, no answer among them.
 
     Empty where there are too many of them to be tried.
     """
-    tests = [test for test in _tests(condition) if test.question == question.id]
     measure = kind_of(question).measure
     if measure == "multi":
         codes = sorted({t.code for t in tests if isinstance(t, Has)} | _in_codes(tests))
@@ -155,13 +186,3 @@ def _tests(condition: Condition | None) -> Iterator[Test]:
         case And(operands) | Or(operands):
             for operand in operands:
                 yield from _tests(operand)
-
-
-def _reason(questionnaire: Questionnaire, condition: Condition) -> str:
-    """In words, as far as they can be had cheaply."""
-    for test in _tests(condition):
-        if isinstance(test, Compare) and isinstance(test.value, float):
-            question = questionnaire.by_id[test.question]
-            if question.minimum and question.maximum and kind_of(question).measure != "date":
-                return f"'{question.id}' goes from {question.minimum} to {question.maximum}"
-    return "no combination of answers meets it"

@@ -33,8 +33,8 @@ class Assembly:
     front: FrontMatter
     problems: list[Problem] = field(default_factory=list)
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    """Ids of questions and pages."""
+    taken: dict[str, int] = field(default_factory=dict)
+    """Ids of questions and pages, as `unique` keeps them."""
     places: dict[str, Location] = field(default_factory=dict)
     """Where each id was given."""
     words: Callable[[str], str] = str
