@@ -63,7 +63,6 @@ def test_answers_arrive_with_everything_a_response_carries(host: Host, page: Pag
     (stored,) = host.stored
     answers = {k: v for k, v in stored.items() if not k.startswith("sg_")}
     assert answers == {
-        "website": "",
         "visit": "first",
         "heard": "other",
         "heard_other_text": "A blog",

@@ -34,6 +34,8 @@ const fieldsToSend = () => {
   return all("input,select,textarea", form)
     .filter((control) => {
       if (!control.name || leave.includes(control.name)) return false;
+      // A trap that nobody fell into is no column of the answers.
+      if ("trap" in control.dataset && !control.value) return false;
       if (isBox(control) && !control.checked) return false;
       if (isWriteIn(control) && !boxOf(control).checked) return false;
       return !off.has(questionOf(control)) && control.type !== "file";
