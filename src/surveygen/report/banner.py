@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveygen.report import words
 from surveygen.tally.result import Cut, QuestionTally, Segment, Tally
@@ -53,22 +53,27 @@ def banners(tally: Tally, cut: Cut) -> Iterator[Banner]:
     for question in tally.questions:
         if question.id == cut.name or not question.answered:
             continue
-        for one, parts in _parts(question, shown):
-            rows = (*_figures(one, parts), *_shares(one, parts, overlaps=cut.overlaps))
-            if rows:
-                yield Banner(one, cut, _columns(one, parts, shown), rows)
+        parts = [segment[question.id] for segment in shown]
+        if question.rows:
+            rows = tuple(_matrix(question, parts, overlaps=cut.overlaps))
+        else:
+            shares = _shares(question, parts, overlaps=cut.overlaps)
+            rows = (*_figures(question, parts), *shares)
+        if rows:
+            yield Banner(question, cut, _columns(question, parts, shown), rows)
 
 
-def _parts(
-    question: QuestionTally, shown: list[Segment]
-) -> Iterator[tuple[QuestionTally, list[QuestionTally]]]:
-    """The question, or each row of a matrix, for everybody and for each segment."""
-    own = [segment[question.id] for segment in shown]
-    if not question.rows:
-        yield question, own
-        return
+def _matrix(
+    question: QuestionTally, parts: list[QuestionTally], *, overlaps: bool
+) -> Iterator[BannerRow]:
+    """A line for the mean of each row; without means, for each of its options."""
     for place, row in enumerate(question.rows):
-        yield row, [one.rows[place] if one.rows else _nobody(row) for one in own]
+        own = [part.rows[place] if part.rows else _nobody(row) for part in parts]
+        if row.mean is not None:
+            yield from (replace(line, label=row.label) for line in _figures(row, own))
+        else:
+            for line in _shares(row, own, overlaps=overlaps):
+                yield replace(line, label=f"{row.label}: {line.label}")
 
 
 def _nobody(row: QuestionTally) -> QuestionTally:

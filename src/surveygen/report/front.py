@@ -56,10 +56,7 @@ def front_page(tally: Tally) -> Front:
         Line(one.label, findings.surprise_sentence(tally, one), one.question.partition("/")[0])
         for one in found
     )
-    open_answers = [q for q in tally.questions if q.measure == "text" and q.kind != "hidden"]
-    quotes = [quote for question in open_answers for quote in question.quotes]
-    if not quotes:
-        quotes = [quote for question in tally.questions for quote in question.quotes]
+    quotes = _telling(tally)
     return Front(
         who=_who(tally),
         surprises=surprises,
@@ -69,6 +66,15 @@ def front_page(tally: Tally) -> Front:
         next_steps=tuple(_next_steps(tally)),
         thin=tuple(findings.thin_places(tally)),
     )
+
+
+def _telling(tally: Tally) -> list[Quote]:
+    """What was written at length, else in a line, else beside an option."""
+    for kind in ("long_text", "text", ""):
+        quotes = [q for one in tally.questions if kind in (one.kind, "") for q in one.quotes]
+        if quotes:
+            return quotes
+    return []
 
 
 def _who(tally: Tally) -> str:
@@ -134,11 +140,17 @@ def _figures(tally: Tally) -> Iterator[Line]:
 
 def _score(question: QuestionTally) -> str:
     assert question.score is not None  # noqa: S101 - the caller looked
+    value = round(question.score.value)
     low, high = words.score(question.score.low), words.score(question.score.high)
+    if value > 0:
+        meaning = f"of every 100 people, {value} more would recommend you than would not"
+    elif value < 0:
+        meaning = f"of every 100 people, {-value} more would not recommend you than would"
+    else:
+        meaning = "as many would recommend you as would not"
     return (
-        f"{words.score(question.score.value)} on a scale from -100 to +100: as many more who "
-        f"would recommend you than who would not. With {words.respondents(question.answered)} "
-        f"the truth may lie anywhere from {low} to {high}."
+        f"{words.score(question.score.value)}: {meaning}. With "
+        f"{words.respondents(question.answered)} the truth may lie anywhere from {low} to {high}."
     )
 
 
@@ -205,14 +217,9 @@ def _next_steps(tally: Tally) -> Iterator[str]:
     top = top_answer(tally)
     if top is not None and _asks_why(top[0]):
         yield f"Say “{top[1].label}” wherever new customers meet you first."
-    unhappy = sum(
-        1
-        for question in tally.questions
-        for quote in question.quotes
-        if quote.score is not None and quote.score <= 6
-    )
+    unhappy = [q for q in _telling(tally) if q.score is not None and q.score <= 6]
     if unhappy:
-        texts = "text" if unhappy == 1 else "texts"
-        yield f"Read the {unhappy} {texts} of those who would not recommend you, all of them."
+        texts = "1 text" if len(unhappy) == 1 else f"{len(unhappy):,} texts"
+        yield f"Read the {texts} of those who would not recommend you, every one."
     if tally.selected < 30:
         yield "Ask more people before you spend money on any of this."

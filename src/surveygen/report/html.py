@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from surveygen.report.views import Picture
 
 QUOTES = 6
-BARS = 60
-"""Options beyond this many are left to the other formats."""
+WRITE_INS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,8 @@ def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnair
         if not segment.hidden
         and (found := texts.keywords(question.quotes, cut.name, segment.key, language))
     ]
-    quotes = across_scores(question.quotes, QUOTES)
+    most = QUOTES if question.measure == "text" else WRITE_INS
+    quotes = across_scores(question.quotes, most)
     return Writings(counted, pairs, themes, len(rest), quotes, marked, len(question.quotes))
 
 
@@ -109,6 +109,7 @@ def _environment() -> Environment:
         "findings": findings,
         "has_chart": has_chart,
         "guess_place": guess_place,
+        "guess_mark": guess_mark,
         "is_scale": is_scale,
         "halves": halves,
         "best_first": best_first,
@@ -138,6 +139,15 @@ def guess_place(option: OptionTally, question: QuestionTally) -> str:
     if option.expected is None or question.measure in ("parts", "best-worst"):
         return ""
     return place(option.expected)
+
+
+def guess_mark(row: QuestionTally) -> str:
+    """Whether a row's guess lies within its range, or where the truth lies from it."""
+    if row.expected is None or row.mean is None or math.isnan(row.mean.low):
+        return ""
+    if row.mean.holds(row.expected):
+        return " ✓"
+    return " ▲" if row.mean.value > row.expected else " ▼"
 
 
 def heat(share: float) -> int:

@@ -167,7 +167,11 @@ def _question(question: QuestionTally, width: int) -> Iterator[Text]:
     yield Text(f"  {words.base_line(question)}", style="dim")
     if not question.answered:
         return
-    for sentence in (words.estimate_line(question), words.guess_line(question)):
+    for sentence in (
+        words.estimate_line(question),
+        words.score_parts(question),
+        words.guess_line(question),
+    ):
         if sentence:
             yield Text(f"  {sentence}")
     if question.options:

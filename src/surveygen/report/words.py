@@ -98,6 +98,18 @@ def estimate_line(question: QuestionTally) -> str:
     return ""
 
 
+def score_parts(question: QuestionTally) -> str:
+    """Who stands behind a net promoter score; empty for other questions."""
+    if question.score is None or question.is_small:
+        return ""
+    shares = {option.key: option.share.value for option in question.options}
+
+    def of(*points: int) -> str:
+        return percent(sum(shares.get(str(point), 0.0) for point in points))
+
+    return f"{of(9, 10)} promoters (9–10), {of(7, 8)} passives, {of(*range(7))} detractors (0–6)"
+
+
 def guess_line(question: QuestionTally) -> str:
     """How the guess of a score or mean turned out; empty where there was none."""
     estimate = question.score or question.mean

@@ -5,6 +5,7 @@ Every row carries `sg_fake`, so that a tally of it says what it is.
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -145,8 +146,8 @@ def _shares(
     """Preferences: near the guesses where there are any, else drawn; scales lean to one side."""
     if rises:
         top = len(choices) - 1
-        middle = top * (0.45 + 0.4 * draw.random())
-        return [1 / (1 + ((i - middle) / max(1, top / 4)) ** 2) for i in range(len(choices))]
+        middle = top * (0.6 + 0.35 * draw.random())
+        return [math.exp(-(((i - middle) * 4 / top) ** 2)) + 0.03 for i in range(len(choices))]
     guessed = [c.expect if c.expect is not None else 1 / len(choices) for c in choices]
     return [max(0.01, g * (0.35 + 1.3 * draw.random())) for g in guessed]
 

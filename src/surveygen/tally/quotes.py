@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from surveygen.kinds import kind_of
+from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells, normalise, plain_cell
 from surveygen.responses.matching import FieldName
 from surveygen.tally.book import Division
 from surveygen.tally.counting import Answered, Binder, Bound
 from surveygen.tally.distribution import as_number
 from surveygen.tally.result import Quote
+
+QUOTABLE = frozenset({"text", "long_text"})
+"""Kinds of questions whose answers may be shown in a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Context:
     score: Bound | None
     divisions: tuple[tuple[Division, tuple[Bound, ...]], ...]
     missing: frozenset[str]
+    quotable: bool
+    """Whether the texts may be shown: an address or a telephone number is nobody's opinion."""
 
 
 def bind_texts(binder: Binder, divisions: Sequence[Division]) -> dict[FieldName, Context]:
@@ -40,13 +46,21 @@ def bind_texts(binder: Binder, divisions: Sequence[Division]) -> dict[FieldName,
     columns += [i for _, parts in bound for part in parts for i in part.columns]
     missing = frozenset(map(normalise, questionnaire.settings.missing))
     return {
-        name: Context((position, *columns), score, tuple(bound), missing)
+        name: Context(
+            (position, *columns), score, tuple(bound), missing, _is_quotable(questionnaire, name)
+        )
         for name, position in binder.matching.texts.items()
     }
 
 
+def _is_quotable(questionnaire: Questionnaire, name: FieldName) -> bool:
+    return bool(name[1]) or questionnaire.by_id[name[0]].kind in QUOTABLE
+
+
 def read_quotes(name: FieldName, context: Context, cells: Iterable[Cells]) -> Iterator[Quote]:
-    """The texts of one column; blank ones left out."""
+    """The texts of one column; blank ones left out, and addresses and the like altogether."""
+    if not context.quotable:
+        return
     for row in cells:
         text = " ".join(plain_cell(row[0]).split())
         if not text or normalise(text) in context.missing:
