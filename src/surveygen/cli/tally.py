@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
     from surveygen.project import Project
-    from surveygen.report.views import Picture
     from surveygen.responses.files import Source
     from surveygen.tally import Tally
     from surveygen.tally.tallying import Progress
@@ -207,18 +206,9 @@ def _write_report(
     path: Path,
 ) -> None:
     """Write the report in the survey's theme, with the views that the question set asks for."""
-    from surveygen.report.html import report_html
-    from surveygen.theme import load_theme
-    from surveygen.theme.tokens import css_variables
+    from surveygen.build.reports import make_report
 
-    name = questionnaire.settings.theme or project.theme
-    style = css_variables(load_theme(name, project.themes, project.tokens).tokens)
-    pictures: list[Picture] = []
-    if questionnaire.settings.views:
-        from surveygen.report.views import draw_views
-
-        pictures = list(draw_views(questionnaire, once_more))
-    _put(report_html(tally, questionnaire, style, pictures), path)
+    _put(make_report(project, questionnaire, tally, once_more), path)
     click.echo(f"The report is in {path}.", err=True)
 
 

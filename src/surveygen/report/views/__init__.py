@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from surveygen.model import Questionnaire
 from surveygen.report.views import (
@@ -71,4 +73,12 @@ def draw_views(questionnaire: Questionnaire, tally: Tallying) -> Iterator[Pictur
             yield Picture(name, view.title, html)
 
 
-__all__ = ["VIEWS", "Picture", "Tallying", "draw_views"]
+@cache
+def views_style() -> str:
+    """The style of the views, for a page that has the theme's custom properties."""
+    from rcssmin import cssmin
+
+    return str(cssmin(files(__package__).joinpath("views.css").read_text(encoding="utf-8")))
+
+
+__all__ = ["VIEWS", "Picture", "Tallying", "draw_views", "views_style"]

@@ -1,0 +1,89 @@
+"""Every question set goes with made-up answers to its report, by the command and in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from surveygen.build.reports import make_report
+from surveygen.cli import main
+from surveygen.language import read
+from surveygen.project import load_project
+from surveygen.report.views import VIEWS
+from surveygen.responses.fake import invent
+from surveygen.responses.files import Records
+from surveygen.scaffold import Wishes, create_project, starter_sets
+from surveygen.tally import Tally, tally_responses
+from surveygen.tally.segments import LEAST
+
+ROOT = Path(__file__).parent.parent.parent
+SETS = starter_sets()
+
+
+def is_survey(name: str) -> bool:
+    return "\ntype: focus-group\n" not in SETS[name].read_text("utf-8")
+
+
+SURVEYS = [name for name in SETS if is_survey(name)]
+
+
+def report(name: str, count: int) -> str:
+    questionnaire, _ = read(SETS[name])
+    assert questionnaire is not None
+    rows = list(invent(questionnaire, count, seed=1))
+
+    def tally(by: Sequence[str] = (), least: int | None = None) -> Tally:
+        source = Records("made up", lambda: rows)
+        return tally_responses(questionnaire, [source], by=by, least=least or LEAST)
+
+    return make_report(load_project(ROOT), questionnaire, tally(), tally)
+
+
+@pytest.mark.parametrize("name", SURVEYS)
+def test_a_set_goes_with_made_up_answers_to_its_report(name: str) -> None:
+    html = report(name, 90)
+    questionnaire, _ = read(SETS[name])
+    assert questionnaire is not None
+    assert "made up" in html
+    for view in questionnaire.settings.views:
+        assert f'id="view-{view}"' in html, view
+        assert VIEWS[view].title in html.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+@pytest.mark.parametrize("name", SURVEYS)
+def test_few_answers_make_a_report_too(name: str, count: int) -> None:
+    assert "<h1" in report(name, count)
+
+
+def test_the_commands_go_from_a_new_project_to_a_report(tmp_path: Path) -> None:
+    shop = tmp_path / "shop"
+    create_project(shop, Wishes(sets=("every-step",)))
+
+    def run(*arguments: str) -> None:
+        done = CliRunner().invoke(main, ["-C", str(shop), *arguments])
+        assert done.exit_code == 0, done.output
+
+    run("check")
+    run("freeze", "every-step")
+    run("build")
+    run("fake", "every-step", "-n", "60", "-o", str(tmp_path / "fake.csv"))
+    target = tmp_path / "report.html"
+    run("tally", "every-step", str(tmp_path / "fake.csv"), "--report", str(target))
+    assert 'id="view-journey"' in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["every-step", "personas", "empathy-map", "why-did-you-buy"])
+def test_the_views_are_within_everybodys_reach(name: str, page: Page) -> None:
+    from axe_core_python.sync_playwright import Axe
+
+    page.set_content(report(name, 90))
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, "nothing sticks out on a phone"
