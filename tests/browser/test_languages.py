@@ -1,43 +1,185 @@
-"""The page in every language: its buttons, its errors, its direction."""
+"""One page in several languages: the reader's comes by itself, and a switch keeps the answers."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
-from support.pages import CAFE, page_of
-from surveygen.locales import Catalogue, languages
+from support.pages import endpoint_of, project_in
+from surveygen.model import Questionnaire
+from surveygen.render import render
+from surveygen.render.languages import language_name
+from surveygen.sets import read_set
+from surveygen.theme import load_theme
 
 pytestmark = pytest.mark.browser
 
+CAFE = """\
+---
+id: cafe
+params: [table]
+---
 
-def in_language(language: str) -> str:
-    return page_of(f"---\nlanguage: {language}\n---\n{CAFE}")
+# Your visit
+
+## Food
+
+### `food` How was the food?
+
+- ( ) Good `=good`
+- ( ) Bad `=bad`
+
+### `why` Why?
+
+`show if food = bad` `text`
+
+## And you
+
+### `name` Your name
+
+`text`
+
+## Thanks
+
+`end`
+
+Goodbye, {name}!
+"""
+FRENCH = """\
+# Votre visite
+
+## Le repas
+
+### `food` Comment était le repas ?
+
+- ( ) Bon `=good`
+- ( ) Mauvais `=bad`
+
+### `why` Pourquoi ?
+
+`text`
+
+## Et vous
+
+### `name` Votre nom
+
+`text`
+
+## Merci
+
+`end`
+
+Au revoir, {name} !
+"""
+ARABIC = (
+    FRENCH.replace("Votre visite", "زيارتك")
+    .replace("Comment était le repas ?", "كيف كان الطعام؟")
+    .replace("Bon", "جيد")
+    .replace("Mauvais", "سيئ")
+)
 
 
-@pytest.mark.parametrize("language", languages())
-def test_buttons_errors_and_progress_speak_the_language(
-    host: Host, page: Page, language: str
-) -> None:
-    words = Catalogue(language)
-    page.goto(host.serve(in_language(language)))
-    expect(page.locator("html")).to_have_attribute("lang", language)
-    page.get_by_role("button", name=words.text("Next")).click()
-    expect(page.get_by_role("alert")).to_contain_text(words.text("Please look at this again:"))
-    progress = words.text("{n} of {all}").format(n=1, all=3)
-    expect(page.get_by_text(progress, exact=True)).to_be_visible()
+@pytest.fixture
+def cafe(tmp_path: Path) -> Questionnaire:
+    project = project_in(tmp_path)
+    project.content.mkdir()
+    for name, text in {"cafe": CAFE, "cafe.fr": FRENCH, "cafe.ar": ARABIC}.items():
+        (project.content / f"{name}.md").write_text(text, encoding="utf-8")
+    found = read_set(project, project.content / "cafe.md")
+    assert found.questionnaire is not None, found.problems
+    return found.questionnaire
 
 
-def test_an_arabic_page_runs_from_right_to_left_and_fits(browser: Browser, host: Host) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(host.serve(in_language("ar")))
-    expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    box = page.get_by_label("Every week").bounding_box()
-    text = page.get_by_text("Every week", exact=True).bounding_box()
-    assert box
-    assert text
-    assert box["x"] > text["x"]
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+@pytest.fixture
+def url(cafe: Questionnaire, host: Host) -> str:
+    return host.serve(render(cafe, load_theme("default"), endpoint_of(cafe)))
+
+
+@pytest.fixture
+def french_page(browser: Browser) -> Iterator[Page]:
+    """A tab of somebody whose browser speaks French."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fr-CA")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
     context.close()
+
+
+def test_the_switch_keeps_answers_place_and_address(url: str, page: Page, host: Host) -> None:
+    page.goto(f"{url}?table=4")
+    page.get_by_label("Bad").check()
+    page.get_by_label("Why?").fill("Cold")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("Your name").fill("Anna")
+    page.get_by_role("link", name="Français").click()
+    expect(page.get_by_label("Votre nom")).to_have_value("Anna")
+    expect(page.get_by_text("2 sur 2")).to_be_visible()
+    expect(page.locator("[data-notice]")).to_be_hidden()
+    page.get_by_role("button", name="Retour").click()
+    expect(page.get_by_label("Mauvais")).to_be_checked()
+    expect(page.get_by_label("Pourquoi ?")).to_have_value("Cold")
+    page.locator("[data-next]").click()
+    page.locator("[data-send]").click()
+    host.wait_for_posts(1)
+    post = host.posts[0]
+    assert (post["food"], post["why"], post["name"]) == ("bad", "Cold", "Anna")
+    assert (post["table"], post["sg_lang"], post["sg_survey"]) == ("4", "fr", "cafe")
+    expect(page.get_by_text("Au revoir, Anna !")).to_be_visible()
+
+
+def test_answers_survive_the_switch_where_the_browser_stores_nothing(url: str, page: Page) -> None:
+    page.add_init_script(
+        "Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no') }"
+    )
+    page.goto(url)
+    page.get_by_label("Bad").check()
+    page.get_by_role("link", name="Français").click()
+    expect(page.get_by_label("Mauvais")).to_be_checked()
+
+
+def test_the_browsers_language_comes_by_itself(url: str, french_page: Page) -> None:
+    french_page.goto(url)
+    expect(french_page.get_by_role("heading", name="Votre visite")).to_be_visible()
+    assert french_page.evaluate("document.documentElement.lang") == "fr"
+    assert french_page.title() == "Votre visite"
+
+
+def test_the_address_comes_before_the_browsers_language(url: str, french_page: Page) -> None:
+    french_page.goto(f"{url}?lang=en")
+    expect(french_page.get_by_role("heading", name="Your visit")).to_be_visible()
+
+
+def test_a_language_nobody_offers_leaves_the_first_one(url: str, page: Page) -> None:
+    page.goto(f"{url}?lang=tlh")
+    expect(page.get_by_role("heading", name="Your visit")).to_be_visible()
+
+
+def test_writing_turns_round_with_its_language(url: str, page: Page) -> None:
+    page.goto(url)
+    page.get_by_role("link", name="العربية").click()
+    expect(page.get_by_role("heading", name="زيارتك")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+
+
+def test_without_script_the_page_speaks_its_first_language(url: str, plain_page: Page) -> None:
+    plain_page.goto(url)
+    expect(plain_page.get_by_role("heading", name="Your visit")).to_be_visible()
+    expect(plain_page.get_by_role("link", name="Français")).to_be_hidden()
+
+
+def test_a_page_in_one_language_has_no_switch(cafe: Questionnaire) -> None:
+    from dataclasses import replace
+
+    alone = replace(cafe, translations={})
+    html = render(alone, load_theme("default"), endpoint_of(alone))
+    assert "data-languages" not in html
+    assert "<template" not in html
+
+
+def test_languages_are_called_what_their_speakers_call_them() -> None:
+    assert language_name("fr") == "Français"
+    assert language_name("pt-BR") == "Português (Brasil)"
+    assert language_name("xx") == "xx"

@@ -20,6 +20,7 @@ from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.project import CONFIG, Project
 from surveygen.render import Parts, Surroundings, page_parts
+from surveygen.render.languages import catalogues_of
 from surveygen.render.moderator import moderator_parts
 from surveygen.sets import find_sets, read_set
 from surveygen.theme import load_theme
@@ -136,7 +137,8 @@ def _render(
     # The packaged themes can be read; what a project chose is measured.
     where = Location(project.relative(source))
     problems = list(check_contrast(theme.tokens, Location(CONFIG))) if project.tokens else []
-    problems += catalogue.check(where)
+    for words in catalogues_of(questionnaire, catalogue):
+        problems += words.check(where)
     if settings.type == "survey":
         page = make(page_parts, questionnaire)
         return [page], [*problems, *over_budget(page, where)]

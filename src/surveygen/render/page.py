@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,48 +15,13 @@ from surveygen.locales import Catalogue
 from surveygen.model import Questionnaire, Text
 from surveygen.render.context import template_values, translator
 from surveygen.render.data import page_data, to_script_json
+from surveygen.render.languages import in_all_languages
+from surveygen.render.parts import Alternate, Parts, Surroundings
 from surveygen.render.policy import policy
 from surveygen.render.texts import texts_of
 from surveygen.script import EARLY, bundle, texts
 from surveygen.theme import Theme
 from surveygen.theme.templates import environment, fill
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same survey in another language."""
-
-    language: str
-    """BCP 47 tag."""
-    name: str
-    """What its speakers call the language."""
-    href: str
-    """The page, relative to this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a page takes from the project around it."""
-
-    images: Mapping[str, str] = field(default_factory=dict)
-    """The pictures that the question set and the theme name → their data URIs."""
-    robots: bool = False
-    """Whether search engines may list the page."""
-    alternates: tuple[Alternate, ...] = ()
-    """The same survey in other languages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A page and what it is made of, for budgets and reports."""
-
-    html: str
-    script: str
-    """The inlined script, minified."""
-    style: str
-    """The inlined style, minified."""
-    data: str
-    """What the script knows about the questionnaire, as JSON."""
 
 
 def page_parts(
@@ -70,18 +35,28 @@ def page_parts(
 ) -> Parts:
     """The page with its parts; see `surveygen.render.render`."""
     modules = script_modules(questionnaire)
-    return fill_page(
-        "survey.html",
-        template_values(questionnaire, theme, endpoint, catalogue),
-        theme,
-        endpoint,
-        script=bundle(modules) + _own(theme),
-        style=theme.stylesheet(question.kind for question in questionnaire),
-        data=page_data(questionnaire, endpoint, catalogue, texts(modules)),
-        preview=preview,
-        catalogue=catalogue,
-        surroundings=surroundings,
-    )
+    script = bundle(modules) + _own(theme)
+    style = theme.stylesheet(question.kind for question in questionnaire)
+
+    def page_in(
+        version: Questionnaire, words: Catalogue, alternates: tuple[Alternate, ...]
+    ) -> Parts:
+        return fill_page(
+            "survey.html",
+            template_values(version, theme, endpoint, words),
+            theme,
+            endpoint,
+            script=script,
+            style=style,
+            data=page_data(version, endpoint, words, texts(modules)),
+            preview=preview,
+            catalogue=words,
+            surroundings=replace(surroundings, alternates=alternates),
+        )
+
+    if questionnaire.translations:
+        return in_all_languages(page_in, questionnaire, catalogue)
+    return page_in(questionnaire, catalogue, surroundings.alternates)
 
 
 def fill_page(
@@ -131,6 +106,8 @@ def script_modules(questionnaire: Questionnaire) -> set[str]:
         "search": any(q.searchable for q in questions),
         "slider": any(q.kind == "slider" for q in questions),
         "url": any(q.kind == "url" for q in questions),
+        "sheets": bool(questionnaire.translations),
+        "languages": bool(questionnaire.translations),
         "pipe": any("data-pipe" in text.html for text in texts_of(questionnaire)),
         "shuffle": any(q.shuffle or q.shuffle_rows for q in questions)
         or any(p.shuffle for p in pages),
@@ -179,3 +156,6 @@ _BLANK = re.compile(r"\n\s*\n+")
 def _squeeze(html: str) -> str:
     """Without the blank lines that template statements leave behind, outside of what is typed."""
     return html if "<pre" in html else _BLANK.sub("\n", html)
+
+
+__all__ = ["Parts", "Surroundings", "fill_page", "page_parts", "script_modules"]

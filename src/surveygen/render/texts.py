@@ -8,7 +8,7 @@ from surveygen.model import Questionnaire, Text
 
 
 def texts_of(questionnaire: Questionnaire) -> Iterator[Text]:
-    """Titles, introductions, labels and help, in reading order."""
+    """Titles, introductions, labels and help, in reading order; then those of translations."""
     yield questionnaire.title
     yield questionnaire.intro
     for page in (*questionnaire.pages, *questionnaire.endings):
@@ -19,3 +19,5 @@ def texts_of(questionnaire: Questionnaire) -> Iterator[Text]:
             yield question.help
             for choice in (*question.choices, *question.rows):
                 yield choice.label
+    for translation in questionnaire.translations.values():
+        yield from texts_of(translation)

@@ -1,7 +1,7 @@
 """The page's JavaScript: small modules, of which a page gets only those that it needs.
 
-The modules share one scope. `core` comes first and `start` last; a module that a page may lack
-adds itself to the lists in `core` instead of being called by name.
+The modules share one scope. `core` comes first, after nothing but `sheets`, and `start` last; a
+module that a page may lack adds itself to the lists in `core` instead of being called by name.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 ORDER = (
+    "sheets",
     "core",
     "embed",
     "answers",
@@ -27,6 +28,7 @@ ORDER = (
     "validation",
     "steps",
     "draft",
+    "languages",
     "prefill",
     "shuffle",
     "search",
@@ -44,7 +46,19 @@ ORDER = (
 """All modules, in the order in which they are put together."""
 
 ALWAYS = frozenset(
-    "core embed answers validation steps draft prefill delivery queue outcome start".split()
+    [
+        "core",
+        "embed",
+        "answers",
+        "validation",
+        "steps",
+        "draft",
+        "prefill",
+        "delivery",
+        "queue",
+        "outcome",
+        "start",
+    ]
 )
 """What every page needs."""
 

@@ -68,9 +68,13 @@ const fillIn = (values) => {
   run(restored);
 };
 
+// What was brought along from this page in another language.
+const carried = history.state?.carried;
+if (carried) history.replaceState({ at: history.state.at }, "");
+
 /** Take up the draft of an earlier visit; true when it held answers. */
 const takeUpDraft = () => {
-  const kept = store.read(draftKey);
+  const kept = carried || store.read(draftKey);
   const usable = kept?.values && Date.now() - kept.saved < DAYS * 864e5;
   if (usable) draft = { ...fresh(), ...kept };
   meta("started").value = draft.started;

@@ -17,6 +17,6 @@ else {
     history.replaceState({ at: 0 }, "");
     for (let i = 1; i <= at; i++) history.pushState({ at: i }, "");
   }
-  if (resumed) offerFreshStart();
+  if (resumed && !carried) offerFreshStart();
 }
 document.documentElement.classList.add("ready");

@@ -1,0 +1,73 @@
+"""One page in several languages: each other one lies in it as a sheet of its own, unseen.
+
+The page's script puts the reader's sheet in the place of the first before it looks at the page,
+so that nothing else has to know of languages. Without script the page speaks its first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from markupsafe import escape
+
+from surveygen.locales import Catalogue
+from surveygen.model import Questionnaire
+from surveygen.render.parts import Alternate, Parts
+
+PageIn = Callable[[Questionnaire, Catalogue, tuple[Alternate, ...]], Parts]
+"""Renders the page in one language, with links to the others."""
+
+
+def in_all_languages(page_in: PageIn, questionnaire: Questionnaire, catalogue: Catalogue) -> Parts:
+    """The page of a questionnaire with the sheets of its translations inside."""
+    versions = {catalogue.language: questionnaire, **questionnaire.translations}
+    names = {tag: language_name(tag) for tag in versions}
+
+    def others(own: str) -> tuple[Alternate, ...]:
+        return tuple(
+            Alternate(tag, name, f"?lang={tag}") for tag, name in names.items() if tag != own
+        )
+
+    page = page_in(questionnaire, catalogue, others(catalogue.language))
+    sheets = []
+    for tag, translation in questionnaire.translations.items():
+        words = Catalogue(tag, catalogue.own)
+        sheet = _body(page_in(translation, words, others(tag)).html)
+        title = escape(translation.title.plain)
+        sheets.append(
+            f'<template data-sheet="{tag}" data-direction="{words.direction}" '
+            f'data-title="{title}">{sheet}</template>\n'
+        )
+    start, script = _split(page.html)
+    return replace(page, html="".join([start, *sheets, script]))
+
+
+def language_name(tag: str) -> str:
+    """What its speakers call a language: `Français`; the tag where nothing is known of it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name[:1].upper() + name[1:] if name else tag
+
+
+def catalogues_of(questionnaire: Questionnaire, catalogue: Catalogue) -> Iterator[Catalogue]:
+    """The catalogues of all the languages that a questionnaire's page speaks."""
+    yield catalogue
+    for tag in questionnaire.translations:
+        yield Catalogue(tag, catalogue.own)
+
+
+def _split(html: str) -> tuple[str, str]:
+    """What stands before the page's script, and the rest."""
+    at = html.rindex("<script>")
+    return html[:at], html[at:]
+
+
+def _body(html: str) -> str:
+    """What the body holds before the page's script."""
+    start, _ = _split(html)
+    return start[start.index(">", start.index("<body")) + 1 :].strip()

@@ -1,0 +1,22 @@
+// Puts the questionnaire into the reader's language, before anything else looks at the page.
+
+const sheets = [...document.querySelectorAll("template[data-sheet]")];
+{
+  const root = document.documentElement;
+  const tags = [root.lang, ...sheets.map((sheet) => sheet.dataset.sheet)];
+  const asked = new URLSearchParams(location.search).get("lang");
+  const main = (tag) => tag.toLowerCase().split("-")[0];
+  const nearest = (tag) =>
+    tags.find((own) => own.toLowerCase() === tag.toLowerCase()) ||
+    tags.find((own) => main(own) === main(tag));
+  const wanted = [asked, ...(navigator.languages || [])].filter(Boolean).map(nearest).find(Boolean);
+  const sheet = sheets.find((each) => each.dataset.sheet === wanted);
+  if (sheet) {
+    root.lang = wanted;
+    root.dir = sheet.dataset.direction;
+    document.title = sheet.dataset.title;
+    const script = document.currentScript;
+    while (script.previousSibling) script.previousSibling.remove();
+    script.before(sheet.content);
+  }
+}
