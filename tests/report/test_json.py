@@ -9,8 +9,12 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from support.tallies import response, some, tally_of, written
+from support.all_kinds import ALL_KINDS
+from support.tallies import questionnaire, response, some, tally_of, written
 from surveygen.report.json import to_json
+from surveygen.responses.fake import columns, invent
+from surveygen.tally import tally_responses
+from surveygen.tally.waves import with_waves
 
 SCHEMA: dict[str, Any] = json.loads(
     files("surveygen.report").joinpath("tally.schema.json").read_text(encoding="utf-8")
@@ -56,3 +60,33 @@ def test_one_answer_has_a_mean_without_a_range(tmp_path: Path) -> None:
     found = checked(to_json(tally_of(tmp_path, written([response(1, spend="5")]))))
     assert found["questions"]["spend"]["mean"] == 5
     assert found["questions"]["spend"]["mean_low"] is None
+
+
+def test_json_of_everything_at_once_keeps_to_the_schema(tmp_path: Path) -> None:
+    survey = questionnaire(
+        ALL_KINDS.replace("id: wide", "id: wide\nweights: {visit: {first: 0.5, weekly: 0.5}}"),
+        "wide",
+    )
+    files = []
+    for seed in (0, 1):
+        file = tmp_path / f"r{seed}.csv"
+        file.write_text(written(list(invent(survey, 160, seed)), columns(survey)), encoding="utf-8")
+        files.append(file)
+    tally = tally_responses(survey, files[:1], by=["visit", "personas"], where="nps >= 2")
+    tally = with_waves(tally, tally_responses(survey, files[1:]))
+    found = checked(to_json(tally))
+    assert found["fakes"] == 160
+    assert set(found["cuts"]) == {"visit", "personas"}
+    regulars = found["cuts"]["personas"]["Regulars"]
+    assert regulars["base"] == found["cuts"]["visit"]["weekly"]["base"]
+    assert regulars["questions"]["visit"]["options"]["weekly"]["share"] == 1
+    assert found["weighting"]["kind"] == "rake"
+    excess = [one["distance"] - one["luck"] for one in found["surprises"]]
+    assert excess == sorted(excess, reverse=True)
+    assert found["waves"][0]["name"].endswith("r1.csv")
+    service = found["questions"]["service"]
+    assert set(service["rows"]) == {"speed", "staff", "room", "noise"}
+    assert -1 <= service["alpha"] <= 1
+    assert found["questions"]["first"]["options"]["queue"]["points"] >= 0
+    assert found["questions"]["best"]["options"]["taste"]["worst"] >= 0
+    assert {"top", "top_low", "top_high"} <= found["questions"]["happy"].keys()
