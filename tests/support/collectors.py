@@ -63,8 +63,7 @@ class Server:
                 return line
 
     def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
+        for line in self.process.stdout or ():
             self._lines.put(line)
         self._lines.put("")
 

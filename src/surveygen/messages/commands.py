@@ -94,6 +94,12 @@ MESSAGES = family(
         "`surveygen check` says what to mend.",
     ),
     Message(
+        "X016",
+        "file that exists",
+        "this file exists already; nothing was changed.",
+        "Move it away, or name another folder with `-o`.",
+    ),
+    Message(
         "X020",
         "question set that is here already",
         "this question set is here already; nothing was changed.",

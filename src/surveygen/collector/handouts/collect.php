@@ -1,0 +1,575 @@
+<?php
+/**
+ * surveygen's collector for a web space with PHP 7.4 or later: upload this one file.
+ *
+ * Answers lie in files outside of the web root, one for each response, written to disk before the
+ * page is told that they are stored. In a browser, ?export=SURVEY asks for the password and gives
+ * the CSV. No address and no browser of a respondent is ever stored.
+ */
+
+declare(strict_types=1);
+
+// ---- What you may change -------------------------------------------------------------------
+
+/** What is known of the password for exports: a salt and a hash. `surveygen collector php` makes both. */
+const PASSWORD = '/*PASSWORD*/';
+
+/** The surveys that answers are taken for, with the order of their columns. */
+const SURVEYS = [/*SURVEYS*/];
+
+/** Where the answers lie; empty for a folder beside the web root. */
+const FOLDER = '';
+
+/** Days after which a response is deleted; 0 for never. */
+const KEEP_DAYS = 0;
+
+/** Responses a minute from one address. A room of people may share one. */
+const PER_MINUTE = 300;
+
+/** Sites whose pages may send, such as ['https://example.com']; empty for all. */
+const ORIGINS = [];
+
+/** Bytes of one response, of one with files, and how many fields it may have. */
+const MAX_BODY = 1048576;
+const MAX_BODY_WITH_FILES = 10485760;
+const MAX_FIELDS = 1000;
+
+// ---- Nothing to change from here on --------------------------------------------------------
+
+const META = ['sg_received', 'sg_id', 'sg_survey', 'sg_version', 'sg_started', 'sg_submitted', 'sg_lang'];
+const HONEYPOT = 'website';
+
+final class Refused extends Exception
+{
+    public string $word;
+
+    public function __construct(int $status, string $word, string $message)
+    {
+        parent::__construct($message, $status);
+        $this->word = $word;
+    }
+}
+
+ini_set('display_errors', '0');
+set_error_handler(static function (int $level, string $message): bool {
+    if (!(error_reporting() & $level)) {
+        return false;
+    }
+    throw new ErrorException($message);
+});
+
+header('X-Content-Type-Options: nosniff');
+header('Cache-Control: no-store');
+header_remove('X-Powered-By');
+
+try {
+    route();
+} catch (Refused $refusal) {
+    refuse($refusal);
+} catch (Throwable $fault) {
+    error_log('surveygen: ' . $fault->getMessage() . ' at line ' . $fault->getLine());
+    header('Retry-After: 5');
+    refuse(new Refused(503, 'store', 'The answers cannot be recorded just now. Please try again in a moment.'));
+}
+
+function route(): void
+{
+    $method = $_SERVER['REQUEST_METHOD'] ?? 'GET';
+    if (isset($_GET['healthz'])) {
+        data_folder();
+        answer(200, ['ok' => true]);
+    } elseif (isset($_GET['export'])) {
+        export_csv(text_of($_GET['export']));
+    } elseif (isset($_GET['delete'])) {
+        delete_response(text_of($_GET['delete']), text_of($_GET['id'] ?? ''));
+    } elseif ($method === 'OPTIONS') {
+        allow_origin();
+        header('Access-Control-Allow-Methods: POST, OPTIONS');
+        header('Access-Control-Allow-Headers: Accept, Content-Type');
+        header('Access-Control-Max-Age: 86400');
+        http_response_code(204);
+    } elseif ($method === 'POST') {
+        collect(text_of($_GET['survey'] ?? ''));
+    } else {
+        allow_origin();
+        header('Allow: POST, OPTIONS');
+        throw new Refused(405, 'method', 'This address takes answers from a survey page.');
+    }
+}
+
+/** Take one response: committed to disk before anything is said. */
+function collect(string $survey): void
+{
+    allow_origin();
+    if (!array_key_exists($survey, SURVEYS)) {
+        throw new Refused(404, 'survey', 'There is no such survey here.');
+    }
+    if (ORIGINS && isset($_SERVER['HTTP_ORIGIN']) && !in_array($_SERVER['HTTP_ORIGIN'], ORIGINS, true)) {
+        throw new Refused(403, 'origin', 'Pages of that site may not send answers here.');
+    }
+    if (strtolower($_SERVER['HTTP_CONTENT_ENCODING'] ?? 'identity') !== 'identity') {
+        throw new Refused(415, 'encoding', 'A compressed response is not taken.');
+    }
+    slow_down();
+    [$fields, $files] = read_post();
+    $next = $fields['sg_next'] ?? '';
+    $bait = $fields[HONEYPOT] ?? '';
+    unset($fields['sg_next']);
+    if ($bait === '') {
+        unset($fields[HONEYPOT]);
+    }
+    $id = ($fields['sg_id'] ?? '') !== '' ? $fields['sg_id'] : made_id();
+    if (!preg_match('/\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z/', $id)) {
+        throw new Refused(400, 'id', "The response's sg_id is not one that surveygen makes.");
+    }
+    $fields['sg_id'] = $id;
+    $duplicate = store($survey, $id, $fields, $files, $bait !== '');
+    forget_old($survey);
+    respond($id, $duplicate, $next);
+}
+
+/** @return array{0: array<string, string>, 1: list<array<string, string>>} fields and files */
+function read_post(): array
+{
+    $type = strtolower(trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0]));
+    $length = (int) ($_SERVER['CONTENT_LENGTH'] ?? 0);
+    $limit = $type === 'multipart/form-data' && $_FILES ? MAX_BODY_WITH_FILES : MAX_BODY;
+    if ($length > $limit) {
+        throw new Refused(413, 'size', 'The response is larger than ' . round($limit / 1048576) . ' MB.');
+    }
+    $files = [];
+    if ($type === 'multipart/form-data') {
+        if (!preg_match('/boundary=\S/i', $_SERVER['CONTENT_TYPE'] ?? '')) {
+            throw new Refused(400, 'form', "The form's parts have no boundary.");
+        }
+        if ($length > 0 && !$_POST && !$_FILES) {
+            throw new Refused(400, 'form', 'The form cannot be read.');
+        }
+        // PHP drops the fields over its own limit without a word: then nobody knows how many came.
+        $taken = min(MAX_FIELDS, (int) ini_get('max_input_vars') - 1);
+        if (count($_POST, COUNT_RECURSIVE) + count($_FILES) > $taken) {
+            throw new Refused(400, 'fields', 'The response has more than ' . $taken . ' fields.');
+        }
+        $pairs = pairs_of($_POST);
+        foreach ($_FILES as $name => $file) {
+            if (is_string($file['name']) && $file['error'] === UPLOAD_ERR_OK) {
+                $files[] = ['field' => clean((string) $name), 'name' => clean($file['name']),
+                    'type' => clean($file['type']), 'path' => $file['tmp_name']];
+                $pairs[] = [(string) $name, $file['name']];
+            } elseif (is_string($file['name']) && $file['error'] === UPLOAD_ERR_NO_FILE) {
+                $pairs[] = [(string) $name, ''];
+            } else {
+                throw new Refused(413, 'size', 'A file is larger than this web space takes.');
+            }
+        }
+    } else {
+        $body = (string) file_get_contents('php://input');
+        if (strlen($body) > MAX_BODY) {
+            throw new Refused(413, 'size', 'The response is larger than ' . round(MAX_BODY / 1048576) . ' MB.');
+        }
+        if ($type === 'application/x-www-form-urlencoded') {
+            $pairs = urlencoded_pairs($body);
+        } elseif ($type === 'application/json' || $type === 'text/plain') {
+            $pairs = json_pairs($body);
+        } else {
+            throw new Refused(415, 'type', 'A response is sent as a form or as JSON.');
+        }
+    }
+    return [joined($pairs), $files];
+}
+
+/** @return list<array{0: string, 1: string}> the fields as they came: PHP's own reading renames some */
+function urlencoded_pairs(string $body): array
+{
+    if (substr_count($body, '&') >= MAX_FIELDS) {
+        throw new Refused(400, 'fields', 'The response has more than ' . MAX_FIELDS . ' fields.');
+    }
+    $pairs = [];
+    foreach (explode('&', $body) as $part) {
+        if ($part !== '') {
+            [$name, $value] = array_pad(explode('=', $part, 2), 2, '');
+            $pairs[] = [urldecode($name), urldecode($value)];
+        }
+    }
+    return $pairs;
+}
+
+/** @return list<array{0: string, 1: string}> */
+function json_pairs(string $body): array
+{
+    if (strncmp($body, "\xEF\xBB\xBF", 3) === 0) {
+        $body = substr($body, 3);
+    }
+    $read = json_decode($body, false, 8, JSON_BIGINT_AS_STRING | JSON_INVALID_UTF8_SUBSTITUTE);
+    if (!$read instanceof stdClass) {
+        throw new Refused(400, 'json', 'The response is not one JSON object.');
+    }
+    return pairs_of((array) $read);
+}
+
+/** @return list<array{0: string, 1: string}> */
+function pairs_of(array $read): array
+{
+    $pairs = [];
+    foreach ($read as $name => $value) {
+        foreach (is_array($value) ? $value : [$value] as $single) {
+            if (is_array($single) || is_object($single)) {
+                throw new Refused(400, 'json', 'A field of the response holds more than one value.');
+            }
+            $text = is_bool($single) ? ($single ? '1' : '0') : (string) $single;
+            $pairs[] = [(string) $name, $text];
+        }
+    }
+    return $pairs;
+}
+
+/** @return array<string, string> one text for each name; a name that came twice keeps all its values */
+function joined(array $pairs): array
+{
+    if (count($pairs) > MAX_FIELDS) {
+        throw new Refused(400, 'fields', 'The response has more than ' . MAX_FIELDS . ' fields.');
+    }
+    $found = [];
+    foreach ($pairs as [$name, $value]) {
+        $name = clean($name);
+        if ($name === '' || strlen($name) > 200) {
+            throw new Refused(400, 'name', 'A field of the response has no acceptable name.');
+        }
+        $found[' ' . $name][] = clean($value); // The blank keeps PHP from making numbers of names.
+    }
+    $fields = [];
+    foreach ($found as $name => $values) {
+        $fields[substr((string) $name, 1)] = count($values) === 1
+            ? $values[0] : json_encode($values, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+    }
+    return $fields;
+}
+
+/** Text that every file can hold: UTF-8, no NUL, one kind of newline. */
+function clean(string $text): string
+{
+    if (!preg_match('//u', $text)) {
+        $read = function_exists('iconv') ? @iconv('CP1252', 'UTF-8//IGNORE', $text) : false;
+        $text = $read === false ? preg_replace('/[\x80-\xFF]/', "\u{FFFD}", $text) : $read;
+    }
+    return str_replace(["\r\n", "\r", "\0"], ["\n", "\n", "\u{FFFD}"], $text);
+}
+
+/** Write the response and wait for the disk; whether the same was there already. */
+function store(string $survey, string $id, array $fields, array $files, bool $spam): bool
+{
+    $content = $fields;
+    unset($content['sg_submitted']);
+    ksort($content, SORT_STRING);
+    $hashes = array_map(static function (array $file): array {
+        return [$file['field'], $file['name'], hash_file('sha256', $file['path'])];
+    }, $files);
+    sort($hashes);
+    $digest = substr(hash('sha256', (string) json_encode([$content, $hashes])), 0, 32);
+    $folder = made_folder(data_folder() . '/' . folder_name($survey) . ($spam ? '/spam' : '/kept'));
+    $target = "$folder/$id.$digest.json";
+    if (file_exists($target)) {
+        return true;
+    }
+    if ($files) {
+        $beside = made_folder(data_folder() . '/' . folder_name($survey) . "/files/$id.$digest");
+        foreach ($files as $number => $file) {
+            write_durably("$beside/$number", (string) file_get_contents($file['path']));
+        }
+    }
+    $about = array_map(static function (array $file): array {
+        unset($file['path']);
+        return $file;
+    }, $files);
+    $moment = DateTimeImmutable::createFromFormat('U.u', sprintf('%.6F', microtime(true)));
+    $record = ['received' => $moment->format('Y-m-d\TH:i:s.v') . '+00:00', 'fields' => $fields, 'files' => $about];
+    $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT;
+    write_durably($target, json_encode($record, $flags));
+    return false;
+}
+
+/** A file appears whole and on disk under its name, or not at all. */
+function write_durably(string $target, string $content): void
+{
+    $temporary = $target . '.' . bin2hex(random_bytes(6)) . '.part';
+    $handle = fopen($temporary, 'xb');
+    try {
+        if (fwrite($handle, $content) !== strlen($content) || !fflush($handle)) {
+            throw new RuntimeException('the disk is full');
+        }
+        if (function_exists('fsync') && !fsync($handle)) {
+            throw new RuntimeException('the disk did not take it');
+        }
+        fclose($handle);
+        // The name says what the content is: replacing a file by the same changes nothing.
+        rename($temporary, $target);
+    } catch (Throwable $fault) {
+        @unlink($temporary);
+        throw $fault;
+    }
+}
+
+function respond(string $id, bool $duplicate, string $next): void
+{
+    $target = own_page($next);
+    if (wants_json()) {
+        answer(200, ['ok' => true, 'id' => $id] + ($duplicate ? ['duplicate' => true] : []));
+    } elseif ($target !== '') {
+        header('Location: ' . $target, true, 303);
+    } else {
+        $receipt = '<p>Your answers are recorded. Receipt: <code>' . escaped($id) . '</code></p>';
+        page(200, 'Thank you!', $receipt);
+    }
+}
+
+/** The path that a target names on this host; empty when it leads anywhere else. */
+function own_page(string $target): string
+{
+    if ($target === '' || preg_match('/[^\x21-\x7E]|\\\\/', $target)) {
+        return '';
+    }
+    $parts = parse_url($target);
+    if ($parts === false) {
+        return '';
+    }
+    if (isset($parts['scheme']) || isset($parts['host'])) {
+        $host = ($parts['host'] ?? '') . (isset($parts['port']) ? ':' . $parts['port'] : '');
+        $plain = in_array($parts['scheme'] ?? '', ['http', 'https'], true) && !isset($parts['user']);
+        if (!$plain || strcasecmp($host, $_SERVER['HTTP_HOST'] ?? '') !== 0) {
+            return '';
+        }
+    }
+    $path = $parts['path'] ?? '/';
+    if ($path[0] !== '/' || strncmp($path, '//', 2) === 0 || strncmp($target, '//', 2) === 0) {
+        return '';
+    }
+    return $path . (isset($parts['query']) ? '?' . $parts['query'] : '')
+        . (isset($parts['fragment']) ? '#' . $parts['fragment'] : '');
+}
+
+function refuse(Refused $refusal): void
+{
+    if (wants_json() || isset($_GET['export']) || isset($_GET['delete'])) {
+        answer($refusal->getCode(), ['ok' => false, 'error' => $refusal->word, 'message' => $refusal->getMessage()]);
+        return;
+    }
+    $body = '<p>' . escaped($refusal->getMessage()) . '</p>'
+        . '<p>Your answers are still in the form: go back one page and send them again.</p>';
+    page($refusal->getCode(), 'Your answers were not recorded', $body);
+}
+
+function wants_json(): bool
+{
+    $type = strtolower(trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0]));
+    return strpos($_SERVER['HTTP_ACCEPT'] ?? '', 'application/json') !== false
+        || isset($_GET['healthz']) || in_array($type, ['application/json', 'text/plain'], true);
+}
+
+function allow_origin(): void
+{
+    $origin = $_SERVER['HTTP_ORIGIN'] ?? '*';
+    header('Vary: Origin, Accept');
+    if (!ORIGINS || in_array($origin, ORIGINS, true)) {
+        header('Access-Control-Allow-Origin: ' . (ORIGINS ? $origin : '*'));
+        header('Access-Control-Expose-Headers: Retry-After');
+    }
+}
+
+/** Count this client's responses of this minute, under a salted hash that is gone after an hour. */
+function slow_down(): void
+{
+    if (PER_MINUTE <= 0) {
+        return;
+    }
+    $folder = made_folder(data_folder() . '/rate');
+    $handle = fopen("$folder/counts.json", 'c+b');
+    flock($handle, LOCK_EX);
+    $state = json_decode((string) stream_get_contents($handle), true) ?: [];
+    $now = time();
+    if (($state['salted'] ?? 0) < $now - 3600) {
+        $state = ['salted' => $now, 'salt' => bin2hex(random_bytes(16))];
+    }
+    if (($state['minute'] ?? 0) !== intdiv($now, 60)) {
+        $state['minute'] = intdiv($now, 60);
+        $state['counts'] = [];
+    }
+    $key = hash_hmac('sha256', $_SERVER['REMOTE_ADDR'] ?? '', $state['salt']);
+    $state['counts'][$key] = ($state['counts'][$key] ?? 0) + 1;
+    ftruncate($handle, 0);
+    rewind($handle);
+    fwrite($handle, (string) json_encode($state));
+    fclose($handle);
+    if ($state['counts'][$key] > PER_MINUTE) {
+        header('Retry-After: ' . (60 - $now % 60));
+        throw new Refused(429, 'rate', 'Too many responses at once. Please wait a minute.');
+    }
+}
+
+/** Delete what is older than KEEP_DAYS, now and then. */
+function forget_old(string $survey): void
+{
+    if (KEEP_DAYS <= 0 || random_int(1, 20) !== 1) {
+        return;
+    }
+    foreach (response_files($survey, true) as $path) {
+        if (filemtime($path) < time() - KEEP_DAYS * 86400) {
+            erase($survey, $path);
+        }
+    }
+}
+
+function erase(string $survey, string $path): void
+{
+    $beside = data_folder() . '/' . folder_name($survey) . '/files/' . basename($path, '.json');
+    foreach (glob("$beside/*") ?: [] as $file) {
+        unlink($file);
+    }
+    if (is_dir($beside)) {
+        rmdir($beside);
+    }
+    unlink($path);
+}
+
+/** Ask for the password, as a header or in a form. */
+function require_password(): void
+{
+    $given = text_of($_POST['password'] ?? '');
+    $header = $_SERVER['HTTP_AUTHORIZATION'] ?? $_SERVER['REDIRECT_HTTP_AUTHORIZATION'] ?? '';
+    if (strncasecmp($header, 'Bearer ', 7) === 0) {
+        $given = substr($header, 7);
+    }
+    [$salt, $hash] = array_pad(explode(':', PASSWORD, 2), 2, '');
+    if ($given !== '' && $hash !== '' && hash_equals($hash, hash_pbkdf2('sha256', $given, $salt, 100000))) {
+        return;
+    }
+    if ($given !== '' || $header !== '' || ($_SERVER['REQUEST_METHOD'] ?? '') === 'DELETE') {
+        sleep($given !== '' ? 1 : 0); // Guessing takes a second each.
+        throw new Refused(401, 'password', 'That is not the password.');
+    }
+    page(401, 'The password, please', '<form method="post"><p><label>Password '
+        . '<input type="password" name="password" autofocus></label> <button>Export</button></p></form>');
+    exit;
+}
+
+function export_csv(string $survey): void
+{
+    require_password();
+    if (!array_key_exists($survey, SURVEYS)) {
+        throw new Refused(404, 'survey', 'There is no such survey here.');
+    }
+    $records = [];
+    $names = array_merge(META, SURVEYS[$survey]);
+    foreach (response_files($survey, isset($_GET['spam'])) as $path) {
+        $records[] = json_decode((string) file_get_contents($path), true, 16, JSON_THROW_ON_ERROR);
+    }
+    usort($records, static function (array $one, array $other): int {
+        return [$one['received'], $one['fields']['sg_id']] <=> [$other['received'], $other['fields']['sg_id']];
+    });
+    foreach ($records as $record) {
+        $names = array_merge($names, array_map('strval', array_keys($record['fields'])));
+    }
+    $names = array_values(array_unique($names));
+    header('Content-Type: text/csv; charset=utf-8');
+    header('Content-Disposition: attachment; filename="' . folder_name($survey) . '.csv"');
+    $out = fopen('php://output', 'wb');
+    put_row($out, $names);
+    foreach ($records as $record) {
+        $cells = ['sg_received' => $record['received'], 'sg_survey' => $survey] + $record['fields'];
+        put_row($out, array_map(static function (string $name) use ($cells): string {
+            return (string) ($cells[$name] ?? '');
+        }, $names));
+    }
+}
+
+/** One row after RFC 4180; PHP's own fputcsv would treat backslashes in a way of its own. */
+function put_row($out, array $cells): void
+{
+    $quoted = array_map(static function (string $cell): string {
+        return strpbrk($cell, "\",\r\n") === false ? $cell : '"' . str_replace('"', '""', $cell) . '"';
+    }, $cells);
+    fwrite($out, implode(',', $quoted) . "\r\n");
+}
+
+function delete_response(string $survey, string $id): void
+{
+    if (!in_array($_SERVER['REQUEST_METHOD'] ?? '', ['POST', 'DELETE'], true)) {
+        throw new Refused(405, 'method', 'A response is deleted with POST or DELETE.');
+    }
+    require_password();
+    $gone = 0;
+    foreach (response_files($survey, true) as $path) {
+        $name = basename($path, '.json');
+        if ($id !== '' && substr($name, 0, (int) strrpos($name, '.')) === $id) {
+            erase($survey, $path);
+            $gone++;
+        }
+    }
+    answer($gone ? 200 : 404, ['ok' => $gone > 0, 'deleted' => $gone]);
+}
+
+/** @return list<string> */
+function response_files(string $survey, bool $with_spam): array
+{
+    $folder = data_folder() . '/' . folder_name($survey);
+    $found = glob("$folder/kept/*.json") ?: [];
+    return $with_spam ? array_merge($found, glob("$folder/spam/*.json") ?: []) : $found;
+}
+
+/** A survey's id as the name of a folder: nothing in it can lead anywhere else. */
+function folder_name(string $survey): string
+{
+    return preg_match('/\A[a-z0-9][a-z0-9_-]{0,99}\z/', $survey) ? $survey : hash('sha256', $survey);
+}
+
+function data_folder(): string
+{
+    $root = $_SERVER['DOCUMENT_ROOT'] ?: __DIR__;
+    return made_folder(FOLDER !== '' ? FOLDER : dirname($root) . '/surveygen-data');
+}
+
+function made_folder(string $folder): string
+{
+    if (!is_dir($folder) && !@mkdir($folder, 0700, true) && !is_dir($folder)) {
+        throw new RuntimeException("cannot make the folder $folder; name another one as FOLDER");
+    }
+    return $folder;
+}
+
+function made_id(): string
+{
+    $bytes = random_bytes(16);
+    $bytes[6] = chr(ord($bytes[6]) & 0x0F | 0x40);
+    $bytes[8] = chr(ord($bytes[8]) & 0x3F | 0x80);
+    return vsprintf('%s%s-%s-%s-%s-%s%s%s', str_split(bin2hex($bytes), 4));
+}
+
+/** @param mixed $value what PHP read; an array is nobody's answer */
+function text_of($value): string
+{
+    return is_string($value) ? $value : '';
+}
+
+function escaped(string $text): string
+{
+    return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
+}
+
+function answer(int $status, array $body): void
+{
+    http_response_code($status);
+    header('Content-Type: application/json; charset=utf-8');
+    echo json_encode($body, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+}
+
+function page(int $status, string $title, string $body): void
+{
+    http_response_code($status);
+    header('Content-Type: text/html; charset=utf-8');
+    header("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'");
+    echo '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        . '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        . '<meta name="robots" content="noindex"><title>' . escaped($title) . '</title>'
+        . '<style>:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;'
+        . 'max-width:36rem;margin:15vh auto;padding:0 1.25rem}code{overflow-wrap:anywhere}</style>'
+        . '</head><body><main><h1>' . escaped($title) . '</h1>' . $body . '</main></body></html>';
+}

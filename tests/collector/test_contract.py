@@ -1,0 +1,320 @@
+"""One contract for every collector, over real HTTP."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from support.collectors import FORM, Answer
+from support.contract import COLLECTORS, Collector, missing
+
+JSON = {"Accept": "application/json"}
+NATIVE = {"Content-Type": FORM, "Accept": "text/html,application/xhtml+xml"}
+
+ANSWERS = {
+    "sg_id": "0b9f6c1e-5b1a-4c89-9d3e-6b9a5d1c2e3f",
+    "sg_survey": "cafe",
+    "sg_lang": "en",
+    "why": "Größe & “price”; +1 50% 漢字 🎉\nsecond line\\",
+    "box__a": "1",
+    "other": "=1+1",
+}
+
+
+def start(name: str, folder: Path, per_minute: int = 0) -> Collector:
+    if reason := missing(name):
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    made = COLLECTORS[name](folder, per_minute)
+    made.start()
+    return made
+
+
+@pytest.fixture(scope="module", params=COLLECTORS)
+def running(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Collector]:
+    """Each collector once for all tests; starting some of them takes a while."""
+    made = start(request.param, tmp_path_factory.mktemp("collector"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def collector(running: Collector) -> Collector:
+    """A collector without a response."""
+    running.clear()
+    return running
+
+
+def multipart(fields: Mapping[str, str]) -> bytes:
+    parts = [
+        f'--b\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'
+        for k, v in fields.items()
+    ]
+    return f"{''.join(parts)}--b--\r\n".encode()
+
+
+ENCODINGS = {
+    "urlencoded": (FORM, lambda fields: urlencode(fields).encode()),
+    "multipart": ("multipart/form-data; boundary=b", multipart),
+    "json": ("application/json", lambda fields: json.dumps(fields).encode()),
+    "plain text": ("text/plain;charset=UTF-8", lambda fields: json.dumps(fields).encode()),
+}
+
+
+def post(
+    collector: Collector,
+    fields: Mapping[str, str],
+    encoding: str = "urlencoded",
+    headers: Mapping[str, str] = JSON,
+) -> Answer:
+    kind, encode = ENCODINGS[encoding]
+    given = {"Content-Type": kind, **headers}
+    return collector.server.request("POST", collector.path(), encode(fields), given)
+
+
+def answers(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in row.items() if value and name != "sg_received"}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_what_is_sent_comes_back_in_the_export(collector: Collector, encoding: str) -> None:
+    answer = post(collector, ANSWERS, encoding)
+    assert answer.status == 200
+    assert answer.json == {"ok": True, "id": ANSWERS["sg_id"]}
+    (row,) = collector.rows()
+    assert answers(row) == ANSWERS
+    assert row["sg_received"].endswith("+00:00")
+
+
+def test_the_same_response_in_any_encoding_is_one(collector: Collector) -> None:
+    again = {**ANSWERS, "sg_submitted": "later", "why": ANSWERS["why"].replace("\n", "\r\n")}
+    said = [post(collector, ANSWERS if n == 0 else again, e) for n, e in enumerate(ENCODINGS)]
+    assert [a.json.get("duplicate", False) for a in said] == [False, True, True, True]
+    assert len(collector.rows()) == 1
+
+
+def test_the_same_id_with_other_content_is_kept_beside(collector: Collector) -> None:
+    assert post(collector, ANSWERS).json["ok"] is True
+    assert post(collector, {**ANSWERS, "why": "another"}).json["ok"] is True
+    assert {row["why"] for row in collector.rows()} == {ANSWERS["why"], "another"}
+
+
+def test_what_was_answered_ok_survives_a_kill(collector: Collector) -> None:
+    for number in range(5):
+        assert post(collector, {**ANSWERS, "sg_id": f"r{number}"}).json["ok"] is True
+    collector.kill()
+    collector.start()
+    assert sorted(row["sg_id"] for row in collector.rows()) == [f"r{n}" for n in range(5)]
+    assert post(collector, {**ANSWERS, "sg_id": "r4"}).json["duplicate"] is True
+
+
+def test_many_at_once_are_each_stored_once(collector: Collector) -> None:
+    def send(number: int) -> None:
+        for _ in range(2):
+            assert post(collector, {**ANSWERS, "sg_id": f"r{number}"}).status == 200
+
+    threads = [threading.Thread(target=send, args=(n,)) for n in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(r["sg_id"] for r in collector.rows()) == sorted(f"r{n}" for n in range(12))
+
+
+def test_a_response_without_id_is_given_one(collector: Collector) -> None:
+    first, second = (post(collector, {"why": "cheap"}).json["id"] for _ in range(2))
+    assert first != second
+    assert {row["sg_id"] for row in collector.rows()} == {first, second}
+
+
+def test_a_filled_honeypot_is_quarantined_and_not_told(collector: Collector) -> None:
+    answer = post(collector, {**ANSWERS, "website": "http://spam.example"})
+    assert answer.json["ok"] is True
+    assert collector.rows() == []
+    (row,) = collector.rows(spam=True)
+    assert row["website"] == "http://spam.example"
+    assert "duplicate" not in post(collector, {**ANSWERS, "website": ""}).json
+    assert len(collector.rows()) == 1
+
+
+def test_a_deleted_response_is_gone(collector: Collector) -> None:
+    post(collector, {**ANSWERS, "sg_id": "r1"})
+    post(collector, {**ANSWERS, "sg_id": "r1", "why": "another"})
+    post(collector, {**ANSWERS, "sg_id": "r10"})
+    assert collector.delete("r1") == 2
+    assert collector.delete("r1") == 0
+    assert [row["sg_id"] for row in collector.rows()] == ["r10"]
+
+
+def test_the_columns_keep_their_order(collector: Collector) -> None:
+    post(collector, {"zebra": "1", **ANSWERS})
+    header = collector.export().splitlines()[0].split(",")
+    assert header[:2] == ["sg_received", "sg_id"]
+    assert [n for n in header if n in ("why", "box__a", "box__b", "zebra")] == [
+        "why",
+        "box__a",
+        "box__b",
+        "zebra",
+    ]
+
+
+def test_a_long_survey_is_taken_whole(collector: Collector) -> None:
+    many = {f"q{n}": "x" * 100 for n in range(500)}
+    for number, encoding in enumerate(ENCODINGS):
+        assert post(collector, {"sg_id": f"r{number}", **many}, encoding).status == 200
+    assert all(row["q499"] == "x" * 100 for row in collector.rows())
+
+
+def test_a_name_that_comes_twice_keeps_both_values(collector: Collector) -> None:
+    given = {"Content-Type": FORM, **JSON}
+    answer = collector.server.request("POST", collector.path(), "a=1&a=2&sg_id=r1", given)
+    assert answer.status == 200
+    assert json.loads(collector.rows()[0]["a"]) == ["1", "2"]
+
+
+def test_names_and_values_that_mean_something_to_a_program_are_text(collector: Collector) -> None:
+    odd = {
+        "sg_id": "r1",
+        "a.b c": "dots",
+        "__proto__": "p",
+        "constructor": "c",
+        "12": "number",
+        "q'); DROP TABLE responses; --": "'); DROP TABLE responses; --",
+        "why": "<script>alert(1)</script> $HOME {{x}} %s \u2028",
+    }
+    assert post(collector, odd).status == 200
+    (row,) = collector.rows()
+    assert {name: row[name] for name in odd} == odd
+
+
+def test_a_browser_that_asks_first_is_let_through(collector: Collector) -> None:
+    asked = {"Origin": "null", "Access-Control-Request-Method": "POST"}
+    answer = collector.server.request("OPTIONS", collector.path(), headers=asked)
+    assert answer.status == 204
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert "Content-Type" in answer.headers["access-control-allow-headers"]
+
+
+def test_a_page_may_read_the_answer(collector: Collector) -> None:
+    answer = post(collector, ANSWERS, headers={**JSON, "Origin": "null"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "Retry-After" in answer.headers["access-control-expose-headers"]
+
+
+@pytest.mark.parametrize(
+    ("survey", "kind", "body", "statuses"),
+    [
+        ("nowhere", FORM, b"a=1", (404,)),
+        ("..%2F..%2Fetc%2Fpasswd", FORM, b"a=1", (404,)),
+        ("cafe%00", FORM, b"a=1", (404,)),
+        ("__proto__", FORM, b"a=1", (404,)),
+        ("cafe", FORM, b"a=" + b"x" * (2 << 20), (413,)),
+        ("cafe", FORM, b"&".join(b"a%d=" % n for n in range(10_000)), (400,)),
+        ("cafe", "application/json", b"{", (400,)),
+        ("cafe", "application/json", b"[1]", (400,)),
+        ("cafe", "application/json", b'{"a":{"b":1}}', (400,)),
+        ("cafe", "application/json", b'{"a":' * 50_000, (400,)),
+        ("cafe", "text/plain", b"hello", (400,)),
+        ("cafe", "text/xml", b"<a/>", (415,)),
+        ("cafe", "multipart/form-data", b"--b", (400, 415)),
+        ("cafe", FORM, b"sg_id=..%2F..%2Fevil&a=1", (400,)),
+        ("cafe", FORM, b"sg_id=a%0D%0AX-Evil%3A1", (400,)),
+        ("cafe", FORM, b"n" * 300 + b"=1", (400,)),
+    ],
+)
+def test_what_is_no_response_is_refused(
+    collector: Collector, survey: str, kind: str, body: bytes, statuses: tuple[int, ...]
+) -> None:
+    given = {"Content-Type": kind, **JSON}
+    answer = collector.server.request("POST", collector.path(survey), body, given)
+    assert answer.status in statuses
+    assert answer.json["ok"] is False
+    assert answer.json["message"]
+    assert collector.rows(spam=True) == []
+    assert post(collector, ANSWERS).status == 200, "it lives on"
+
+
+def test_a_compressed_body_is_refused(collector: Collector) -> None:
+    answer = post(collector, ANSWERS, headers={**JSON, "Content-Encoding": "gzip"})
+    assert answer.status == 415
+    assert collector.rows() == []
+
+
+def test_a_native_post_is_thanked_with_a_receipt(collector: Collector) -> None:
+    answer = post(collector, {**ANSWERS, "sg_next": "https://evil.example/"}, headers=NATIVE)
+    assert answer.status == 200
+    assert "Thank you" in answer.text
+    assert ANSWERS["sg_id"] in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    (row,) = collector.rows()
+    assert answers(row) == ANSWERS
+
+
+@pytest.mark.parametrize(
+    ("target", "location"),
+    [
+        ("/thanks.html?x=1#top", "/thanks.html?x=1#top"),
+        ("//evil.example/", None),
+        ("///evil.example/", None),
+        ("/\\evil.example/", None),
+        ("https://evil.example/", None),
+        ("javascript:alert(1)", None),
+        ("/ok\r\nSet-Cookie: a=b", None),
+        ("thanks.html", None),
+    ],
+)
+def test_a_redirect_stays_on_the_own_host(
+    collector: Collector, target: str, location: str | None
+) -> None:
+    answer = post(collector, {**ANSWERS, "sg_next": target}, headers=NATIVE)
+    assert answer.status == (303 if location else 200)
+    assert answer.headers.get("location") == location
+    assert "set-cookie" not in answer.headers
+
+
+def test_a_redirect_to_the_whole_address_of_the_own_host_is_followed(collector: Collector) -> None:
+    target = f"http://127.0.0.1:{collector.server.port}/thanks"
+    answer = post(collector, {**ANSWERS, "sg_next": target}, headers=NATIVE)
+    assert answer.status == 303
+    assert answer.headers["location"] in ("/thanks", target)
+
+
+def test_a_native_post_that_is_refused_says_that_nothing_is_lost(collector: Collector) -> None:
+    body = b"a=" + b"x" * (2 << 20)
+    answer = collector.server.request("POST", collector.path(), body, NATIVE)
+    assert answer.status == 413
+    assert "still in the form" in answer.text
+
+
+def test_it_says_that_it_is_well(collector: Collector) -> None:
+    answer = collector.server.request("GET", collector.health)
+    assert answer.status == 200
+    assert answer.json["ok"] is True
+
+
+def test_opened_in_a_browser_it_takes_nothing(collector: Collector) -> None:
+    assert collector.server.request("GET", collector.path()).status == 405
+
+
+@pytest.mark.parametrize("name", COLLECTORS)
+def test_one_client_is_slowed_down(name: str, tmp_path: Path) -> None:
+    made = start(name, tmp_path, per_minute=5)
+    try:
+        said = [post(made, {**ANSWERS, "sg_id": f"r{n}"}) for n in range(12)]
+        refused = [answer for answer in said if answer.status == 429]
+        # A minute may begin in between, and the count with it.
+        assert 2 <= len(refused) <= 7
+        assert 0 < int(refused[0].headers["retry-after"]) <= 60
+        assert len(made.rows()) == 12 - len(refused)
+    finally:
+        made.stop()

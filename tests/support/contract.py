@@ -1,0 +1,184 @@
+"""The collectors behind one face, so that one suite can hold all of them to one contract."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import socket
+import subprocess
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from pathlib import Path
+
+from support.collectors import Server, start_collector
+from surveygen.collector.export import export_csv
+from surveygen.collector.handouts import hand_out
+from surveygen.collector.store import Store
+
+PASSWORD = "open-sesame"  # noqa: S105 - only for these tests
+COLUMNS = ("why", "box__a", "box__b")
+
+
+class Collector(ABC):
+    """One running collector that knows the survey `cafe`."""
+
+    name = ""
+    server: Server
+
+    def __init__(self, folder: Path, per_minute: int = 0) -> None:
+        self.folder = folder
+        self.per_minute = per_minute
+
+    @abstractmethod
+    def start(self) -> None:
+        """Start it, over what it stored before."""
+
+    @abstractmethod
+    def export(self, *, spam: bool = False) -> str:
+        """The CSV of the survey `cafe`."""
+
+    @abstractmethod
+    def delete(self, identity: str) -> int:
+        """Delete a response; how many versions of it there were."""
+
+    def path(self, survey: str = "cafe") -> str:
+        """Where responses are posted to."""
+        return f"/collect/{survey}"
+
+    @property
+    def health(self) -> str:
+        """Where it says that it is well."""
+        return "/healthz"
+
+    def rows(self, *, spam: bool = False) -> list[dict[str, str]]:
+        """The export, read."""
+        return list(csv.DictReader(io.StringIO(self.export(spam=spam), newline="")))
+
+    def clear(self) -> None:
+        """Forget every response, as its owner would."""
+        for identity in {row["sg_id"] for row in self.rows(spam=True)}:
+            self.delete(identity)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.server.kill()
+
+    def stop(self) -> None:
+        """End it in order."""
+        self.server.stop()
+
+
+class Embedded(Collector):
+    """The one in `surveygen serve` and `surveygen collect`."""
+
+    name = "embedded"
+
+    def __init__(self, folder: Path, per_minute: int = 0) -> None:
+        super().__init__(folder, per_minute)
+        self._store = folder / "data" / "responses.sqlite3"
+
+    def start(self) -> None:
+        self.server = start_collector(self._store, str(self.per_minute))
+
+    def export(self, *, spam: bool = False) -> str:
+        out = io.StringIO(newline="")
+        with Store.open(self._store) as store:
+            export_csv(store, "cafe", COLUMNS, out, spam=spam)
+        return out.getvalue()
+
+    def delete(self, identity: str) -> int:
+        with Store.open(self._store) as store:
+            return store.delete("cafe", identity)
+
+
+class Php(Collector):
+    """The file for shared hosting, run by PHP's own server."""
+
+    name = "php"
+
+    def __init__(self, folder: Path, per_minute: int = 0) -> None:
+        super().__init__(folder, per_minute)
+        self._root = folder / "web"
+        self._root.mkdir()
+        for name, text in hand_out("php", {"cafe": COLUMNS}, PASSWORD).items():
+            limited = text.replace("PER_MINUTE = 300", f"PER_MINUTE = {per_minute}")
+            (self._root / name).write_text(limited, encoding="utf-8")
+
+    def clear(self) -> None:
+        shutil.rmtree(self.folder / "surveygen-data", ignore_errors=True)
+
+    def start(self) -> None:
+        port = free_port()
+        process = subprocess.Popen(
+            ["php", "-S", f"127.0.0.1:{port}", "-t", str(self._root)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, "PHP_CLI_SERVER_WORKERS": "4"},
+            start_new_session=True,
+        )
+        self.server = Server(process)
+        self.server.port = port
+        wait_until_open(port)
+
+    def path(self, survey: str = "cafe") -> str:
+        return f"/collect.php?survey={survey}"
+
+    @property
+    def health(self) -> str:
+        return "/collect.php?healthz"
+
+    def export(self, *, spam: bool = False) -> str:
+        query = "?export=cafe" + ("&spam=1" if spam else "")
+        answer = self.server.request("GET", f"/collect.php{query}", headers=BEARER)
+        assert answer.status == 200, answer.text
+        return answer.text
+
+    def delete(self, identity: str) -> int:
+        path = f"/collect.php?delete=cafe&id={identity}"
+        return int(self.server.request("POST", path, "", BEARER).json["deleted"])
+
+    def kill(self) -> None:
+        os.killpg(self.server.process.pid, 9)
+        self.server.process.wait(20)
+
+    def stop(self) -> None:
+        self.kill()
+
+
+BEARER: Mapping[str, str] = {"Authorization": f"Bearer {PASSWORD}"}
+
+
+def missing(name: str) -> str:
+    """Why this collector cannot be run here; empty when it can."""
+    needed = {"php": "php", "cloudflare": "node", "apps-script": "node"}.get(name)
+    if needed and shutil.which(needed) is None:
+        return f"NO {needed.upper()}: install it to hold the {name} collector to the contract"
+    return ""
+
+
+def free_port() -> int:
+    """A port that nothing listens on just now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def wait_until_open(port: int, seconds: float = 20) -> None:
+    """Wait until something listens there."""
+    last = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            assert time.monotonic() < last, "the server did not start"
+            time.sleep(0.02)
+        else:
+            return
+
+
+COLLECTORS: Mapping[str, type[Collector]] = {c.name: c for c in (Embedded, Php)}
