@@ -170,8 +170,9 @@ def _held_against(
         tally = with_waves(tally, *before)
     if guesses:
         from surveygen.tally.guessing import hold_against_team
+        from surveygen.tally.team import guess_set
 
-        team = tally_responses(questionnaire, find_sources((guesses,)))
+        team = tally_responses(guess_set(questionnaire), find_sources((guesses,)))
         tally = hold_against_team(tally, team)
     return tally
 

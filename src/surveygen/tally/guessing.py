@@ -74,7 +74,7 @@ def _with_guess(question: QuestionTally, guess: QuestionTally) -> QuestionTally:
             )
             for option in question.options
         ),
-        rows=tuple(_with_guess(row, rows[row.id]) for row in question.rows),
+        rows=tuple(_with_guess(row, rows[row.id]) for row in question.rows if row.id in rows),
     )
 
 

@@ -1,0 +1,61 @@
+"""`surveygen guess`: a page for the team, to guess what customers will say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from surveygen.cli.context import current_project
+from surveygen.errors import SurveygenError
+
+
+@click.command(
+    epilog="Example: surveygen guess cafe, then surveygen tally cafe r.csv --guesses team.csv"
+)
+@click.argument("name")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where to write the page; default: NAME-guess.html in the site.",
+)
+@click.pass_context
+def command(ctx: click.Context, name: str, output: Path | None) -> None:
+    """Build a page with the questions of the survey NAME for the team to guess the answers.
+
+    Its answers go where the survey's go, under the id NAME-guess. Exported, they take the place
+    of the author's guesses: `surveygen tally NAME responses.csv --guesses team.csv`.
+    """
+    from surveygen.build import write_page
+    from surveygen.build.pictures import read_pictures
+    from surveygen.endpoints import resolve
+    from surveygen.locales import Catalogue
+    from surveygen.render import Surroundings, render
+    from surveygen.sets import find_sets, read_set
+    from surveygen.tally.team import guess_set
+    from surveygen.theme import load_theme
+
+    project = current_project(ctx)
+    [path] = find_sets(project, [name])
+    found = read_set(project, path)
+    problems = [problem for problem in found.problems if problem.is_error]
+    if found.questionnaire is None:
+        raise SurveygenError(*problems)
+    questionnaire = guess_set(found.questionnaire)
+    settings = questionnaire.settings
+    theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
+    pictures, problems = read_pictures(project, path, questionnaire, theme)
+    if problems:
+        raise SurveygenError(*problems)
+    page = render(
+        questionnaire,
+        theme,
+        resolve(settings.endpoint, questionnaire, project),
+        catalogue=Catalogue(settings.language or project.language, project.locales),
+        surroundings=Surroundings(pictures),
+    )
+    target = output or project.site / f"{questionnaire.name}.html"
+    write_page(target, page)
+    click.echo(project.relative(target))

@@ -1,0 +1,97 @@
+"""`surveygen guess` and `surveygen fake`: a team's guess, and people who do not exist."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from support.all_kinds import ALL_KINDS
+from support.tallies import CAFE, questionnaire, response, written
+from surveygen.cli import main
+from surveygen.kinds import kind_of
+from surveygen.responses.fake import invent
+from surveygen.tally import tally_responses
+from surveygen.tally.team import guess_set
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with two surveys, as the current folder."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "cafe.md").write_text(CAFE.lstrip(), encoding="utf-8")
+    (tmp_path / "content" / "wide.md").write_text(ALL_KINDS.lstrip(), encoding="utf-8")
+    (tmp_path / "surveygen.toml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_guessing_page_asks_everybody_everything_that_can_be_guessed(folder: Path) -> None:
+    result = run("guess", "cafe")
+    assert result.exit_code == 0
+    assert result.stdout == "site/cafe-guess.html\n"
+    page = (folder / "site" / "cafe-guess.html").read_text(encoding="utf-8")
+    assert 'value="cafe-guess"' in page
+    assert "Answer every question as you think our customers will" in page
+    guessed = guess_set(questionnaire())
+    assert "why" not in guessed.by_id
+    assert all(q.show is None and not q.required for q in guessed)
+
+
+def test_team_s_file_takes_the_place_of_the_guess(folder: Path) -> None:
+    customers = [response(n, nps="3", visit="weekly") for n in range(40)]
+    team = [response(n, nps="9") | {"sg_survey": "cafe-guess"} for n in range(4)]
+    (folder / "r.csv").write_text(written(customers), encoding="utf-8")
+    (folder / "team.csv").write_text(written(team), encoding="utf-8")
+    result = run("tally", "cafe", "r.csv", "--guesses", "team.csv", "--format", "json")
+    assert result.exit_code == 0, result.output
+    surprise = json.loads(result.stdout)["surprises"][0]
+    assert (surprise["question"], surprise["expected"], surprise["got"]) == ("nps", 100, -100)
+    assert (
+        "What surprised the team" in run("tally", "cafe", "r.csv", "--guesses", "team.csv").stdout
+    )
+
+
+def test_made_up_responses_are_called_so(folder: Path) -> None:
+    assert run("fake", "cafe", "-n", "50", "-o", "fake.csv").exit_code == 0
+    with (folder / "fake.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 50
+    assert {row["sg_fake"] for row in rows} == {"1"}
+    result = run("tally", "cafe", "fake.csv")
+    assert result.exit_code == 0
+    assert "All of them are MADE UP" in result.stdout
+
+
+def test_same_seed_makes_the_same_people(folder: Path) -> None:
+    one, again, other = (run("fake", "wide", "-n", "20", "--seed", s).stdout for s in "118")
+    assert one == again
+    assert one != other
+
+
+def test_made_up_responses_fit_their_survey(tmp_path: Path) -> None:
+    survey = questionnaire(ALL_KINDS, "wide")
+    rows = list(invent(survey, 300))
+    file = tmp_path / "r.csv"
+    header = sorted({name for row in rows for name in row})
+    file.write_text(written(rows, header), encoding="utf-8")
+    tally = tally_responses(survey, [file])
+    assert tally.problems == ()
+    assert tally.ledger.counted == tally.fakes == 300
+    for question in tally.questions:
+        assert question.answered > 200, question.id
+        if kind_of(survey.by_id[question.id]).measure in ("choice", "multi", "scale", "nps"):
+            assert all(option.count for option in question.options), question.id
+
+
+def test_hidden_questions_are_not_answered_by_made_up_people() -> None:
+    rows = list(invent(questionnaire(), 200))
+    assert all("heard" not in row for row in rows if row.get("visit") != "first")
+    assert any("heard" in row for row in rows)
