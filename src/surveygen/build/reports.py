@@ -10,12 +10,20 @@ from surveygen.tally import Tally
 
 if TYPE_CHECKING:
     from surveygen.report.views import Tallying
+    from surveygen.tally.notes import NotesTally
 
 
 def make_report(
-    project: Project, questionnaire: Questionnaire, tally: Tally, once_more: Tallying
+    project: Project,
+    questionnaire: Questionnaire,
+    tally: Tally,
+    once_more: Tallying,
+    groups: tuple[Questionnaire, NotesTally] | None = None,
 ) -> str:
-    """The report of a tally; `once_more` tallies the same responses cut as a view wishes."""
+    """The report of a tally; `once_more` tallies the same responses cut as a view wishes.
+
+    `groups` are the focus groups on the same subject, which then stand beside the survey.
+    """
     from surveygen.report.html import report_html
     from surveygen.report.views import draw_views, views_style
     from surveygen.theme import load_theme
@@ -26,4 +34,11 @@ def make_report(
     pictures = list(draw_views(questionnaire, once_more))
     if pictures:
         style += views_style()
-    return report_html(tally, questionnaire, style, pictures)
+    if groups is None:
+        return report_html(tally, questionnaire, style, pictures)
+    from surveygen.report.notes.html import beside
+    from surveygen.report.views import Picture
+
+    said = beside(groups[1], groups[0], questionnaire)
+    pictures.append(Picture("groups", "In the focus groups", said.overview))
+    return report_html(tally, questionnaire, style + said.style, pictures, said.questions)

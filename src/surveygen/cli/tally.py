@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from surveygen.cli.context import current_project, show_problems
+from surveygen.cli.groups import (
+    Groups,
+    Wanted,
+    json_beside,
+    print_text,
+    read_beside,
+    tally_guide,
+)
 from surveygen.cli.sources import find_sources, read_set, stored
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
@@ -18,7 +26,6 @@ from surveygen.messages import problem
 if TYPE_CHECKING:
     from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
-    from surveygen.project import Project
     from surveygen.responses.files import Source
     from surveygen.tally import Tally
     from surveygen.tally.tallying import Progress
@@ -77,6 +84,9 @@ FORMATS = ("text", "json", "csv", "md", "xlsx")
     metavar="FILE",
     help="Write what would be printed to a file.",
 )
+@click.option(
+    "--groups", "guide_name", default="", metavar="GUIDE", help="Its focus groups, beside it."
+)
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 @click.pass_context
 def command(
@@ -95,9 +105,10 @@ def command(
     report: Path | None,
     chart: str,
     output: Path | None,
+    guide_name: str,
     no_color: bool,
 ) -> None:
-    """Summarise the responses to the survey NAME.
+    """Summarise the responses to the survey NAME, or the notes of the discussion guide NAME.
 
     FILEs are CSV files as the form service exports them, or responses that were downloaded from
     the page; `-` is standard input. Without any, the responses stored on this computer are taken.
@@ -106,27 +117,38 @@ def command(
         raise click.UsageError("A workbook cannot be printed: name a file with --output.")
     project = current_project(ctx)
     questionnaire, lock = read_set(project, name)
-    sources = find_sources(files) if files else [stored(project, questionnaire, name)]
+    sources = find_sources(files) if files else []
+    groups = read_beside(project, guide_name, sources) if guide_name else None
+    sources = sources or [stored(project, questionnaire, name)]
+    wanted = Wanted(form, report, output, no_color)
+    if questionnaire.settings.type == "focus-group":
+        if tally_guide(project, questionnaire, sources, wanted):
+            ctx.exit(1)
+        return
     choice = {"where": where, "persona": persona, "since": since, "until": until}
     tally = _tally(questionnaire, sources, lock, by, choice, least)
     tally = _held_against(tally, questionnaire, earlier, guesses)
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
     if report is not None:
+        from surveygen.build.reports import make_report
 
         def once_more(cuts: Sequence[str], smallest: int | None) -> Tally:
             again = _tally(questionnaire, sources, lock, tuple(cuts), choice, smallest or least)
             return _held_against(again, questionnaire, (), guesses)
 
-        _write_report(tally, questionnaire, project, once_more, report)
+        _put(make_report(project, questionnaire, tally, once_more, groups), report)
+        click.echo(f"The report is in {report}.", err=True)
     if chart:
         from surveygen.report.chart import chart_of
 
         _put(chart_of(tally, chart), output)
     elif form == "text" and report is None:
         _print_text(tally, no_color, output)
+        if groups is not None:
+            print_text(groups[1], wanted, more=True)
     elif form != "text":
-        _put(_formatted(tally, form), output)
+        _put(_formatted(tally, form, groups), output)
     # Without a single row there is no tally: a script that goes on with it should know.
     if failed or not tally.ledger.read or any(found.is_error for found in tally.problems):
         ctx.exit(1)
@@ -199,25 +221,11 @@ def _unwritable(path: Path, error: OSError) -> Problem:
     return problem("F006", Location(str(path)), reason=error.strerror or str(error))
 
 
-def _write_report(
-    tally: Tally,
-    questionnaire: Questionnaire,
-    project: Project,
-    once_more: Callable[[Sequence[str], int | None], Tally],
-    path: Path,
-) -> None:
-    """Write the report in the survey's theme, with the views that the question set asks for."""
-    from surveygen.build.reports import make_report
-
-    _put(make_report(project, questionnaire, tally, once_more), path)
-    click.echo(f"The report is in {path}.", err=True)
-
-
-def _formatted(tally: Tally, form: str) -> str | bytes:
+def _formatted(tally: Tally, form: str, groups: Groups | None) -> str | bytes:
     if form == "json":
         from surveygen.report.json import to_json
 
-        return to_json(tally)
+        return to_json(tally) if groups is None else json_beside(tally, groups[1])
     if form == "csv":
         from surveygen.report.csv import to_csv
 

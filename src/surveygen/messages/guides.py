@@ -95,6 +95,19 @@ MESSAGES = family(
         "- ( ) Weekly `=weekly` `quota 10`\n- ( ) Never `=never` `end`\n",
     ),
     Message(
+        "G015",
+        "no notes in a file",
+        "there are no notes of a focus group in it.",
+        "Give the file that the moderator's page saves, with the columns group, question, seat, "
+        "note, quote and codes.",
+    ),
+    Message(
+        "G016",
+        "not a guide",
+        "'{name}' is a survey, not the guide of a focus group.",
+        "Name a question set with `type: focus-group`.",
+    ),
+    Message(
         "G020",
         "minutes that do not add up",
         "the sections{group} take {sum} minutes, and the session has {planned}: {gap}.",
@@ -203,5 +216,36 @@ MESSAGES = family(
             + "".join(f"### `k{n}` What about number {n}?\n\n" for n in range(1, 7)),
         ),
         good=_guide("", f"{_WARM}{_KEY}"),
+    ),
+    Message(
+        "G030",
+        "notes that contradict each other",
+        "{count} rows say something else than another row of the same note.",
+        "The later of them was taken. Use the newest file of each device.",
+        Severity.WARNING,
+        reason="Every change at the moderator's page counts a note's `sg_id` up, so that the "
+        "latest can be told. Rows with the same id and different words were changed elsewhere, "
+        "such as in a spreadsheet.",
+    ),
+    Message(
+        "G031",
+        "theme that the guide does not name",
+        "themes in the notes that the guide does not name: {codes}.",
+        "They are counted; add them to `codes:` to give them a label.",
+        Severity.NOTE,
+    ),
+    Message(
+        "G032",
+        "notes without a theme",
+        "{count} of {total} notes have no theme yet.",
+        "Go through them with `surveygen code {name} FILE`.",
+        Severity.NOTE,
+    ),
+    Message(
+        "G033",
+        "notes on questions that the guide does not ask",
+        "notes on questions that the guide does not have: {questions}.",
+        "They are counted in the grid. Was an id changed? `was OLD_ID` links the two.",
+        Severity.WARNING,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -48,8 +48,12 @@ def report_html(
     questionnaire: Questionnaire,
     style: str = "",
     pictures: Iterable[Picture] = (),
+    beside: Mapping[str, str] | None = None,
 ) -> str:
-    """The report of a tally, themed by the custom properties in `style`."""
+    """The report of a tally, themed by the custom properties in `style`.
+
+    `beside` is HTML to stand beside a question, by its id: what focus groups said on it.
+    """
     template = _environment().get_template("report.html")
     return template.render(
         tally=tally,
@@ -59,6 +63,7 @@ def report_html(
         own_style=_file("report.css"),
         front=front_page(tally),
         pictures=list(pictures),
+        beside=beside or {},
         writings={q.id: _writings(q, tally, questionnaire) for q in tally.questions if q.quotes},
         banners=[(cut, list(banners(tally, cut))) for cut in tally.cuts],
         tests=appendix.tests(tally),

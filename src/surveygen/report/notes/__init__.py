@@ -1,0 +1,1 @@
+"""Reports of focus groups: the grid first, then what stands behind it."""

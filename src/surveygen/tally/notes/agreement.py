@@ -1,0 +1,23 @@
+"""Whether two people who coded the same notes saw the same in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from surveygen.tally.notes.result import Agreement
+from surveygen.tally.reliability import kappa
+
+
+def agreements(codings: Mapping[str, Mapping[str, frozenset[str]]]) -> tuple[Agreement, ...]:
+    """Cohen's kappa for each theme and pair of coders, over the notes that both looked at."""
+    coders = sorted({coder for by_coder in codings.values() for coder in by_coder})
+    found = []
+    for first, second in combinations(coders, 2):
+        both = [(c[first], c[second]) for c in codings.values() if first in c and second in c]
+        for code in sorted({code for one, other in both for code in one | other}):
+            table = [[0, 0], [0, 0]]
+            for one, other in both:
+                table[code not in one][code not in other] += 1
+            found.append(Agreement(code, (first, second), len(both), table[0][0], kappa(table)))
+    return tuple(found)

@@ -1,0 +1,175 @@
+"""What a tally of focus groups says: frozen values that every report is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from surveygen.errors import Problem
+from surveygen.responses.notes import Note, NotesLedger
+from surveygen.responses.table import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTally:
+    """One group."""
+
+    name: str
+    people: int
+    """How many came, else how many were heard."""
+    notes: int
+    begun: str
+    """When the first note was taken; ISO date and time."""
+    talk: Mapping[str, int]
+    """Notes by seat, those who said nothing included where it is known who came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One theme in one group."""
+
+    mentions: int = 0
+    """Notes that hold the theme."""
+    people: int = 0
+    """Different seats that they are from: its extensiveness."""
+    intensity: float | None = None
+    """The mean of 1 to 3, over the notes for which it was noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTally:
+    """One theme."""
+
+    code: str
+    label: str
+    cells: tuple[Cell, ...]
+    """One for each group, in the order of the groups."""
+    mentions: int
+    people: int
+    groups: int
+    intensity: float | None
+    positive: int
+    """Notes that hold it and are in favour."""
+    negative: int
+    quotes: tuple[Note, ...]
+    """The words as they were said, in the order of the groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionVotes:
+    """Hands or dots for one option."""
+
+    name: str
+    label: str
+    count: int
+    expected: float | None = None
+    """The author's guess, as a share of the votes."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNotes:
+    """The notes on one question."""
+
+    id: str
+    label: str
+    notes: int
+    people: int
+    themes: tuple[tuple[str, int], ...]
+    """Code and how many different people, most first."""
+    votes: tuple[OptionVotes, ...] = ()
+    voters: int = 0
+    """How many people were there when hands were counted."""
+    expected: tuple[str, ...] = ()
+    """The codes of the themes that the author expected here."""
+    missed: tuple[str, ...] = ()
+    """Those of them that nobody brought up."""
+    unexpected: tuple[str, ...] = ()
+    """Themes of two people or more that the author did not expect; none where nothing was."""
+    quotes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """How much one more group added."""
+
+    group: str
+    new: int
+    """Themes that had not come up before."""
+    so_far: int
+    """Themes up to and with this group."""
+
+    @property
+    def share(self) -> float:
+        """New themes in all themes so far, 0 to 1; 0 before the first theme."""
+        return self.new / self.so_far if self.so_far else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two themes that come up together."""
+
+    first: str
+    second: str
+    notes: int
+    """Notes that hold both."""
+    people: int
+    """People who brought up both, in one note or in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two people who coded the same notes saw one theme in the same ones."""
+
+    code: str
+    coders: tuple[str, str]
+    notes: int
+    """How many notes both looked at."""
+    both: int
+    """Notes in which both saw it."""
+    kappa: float
+    """Cohen's; NaN where one cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesTally:
+    """The notes of all groups of one guide."""
+
+    guide: str
+    """The guide's id."""
+    name: str
+    title: str
+    ledger: NotesLedger
+    groups: tuple[GroupTally, ...]
+    """In the order in which they met."""
+    themes: tuple[ThemeTally, ...]
+    """By the number of groups, then of people, then of mentions."""
+    questions: tuple[QuestionNotes, ...]
+    curve: tuple[CurvePoint, ...]
+    pairs: tuple[Pair, ...]
+    unheard: tuple[tuple[str, str], ...]
+    """Code and label of the guide's themes that nobody brought up."""
+    agreement: tuple[Agreement, ...]
+    notes: tuple[Note, ...]
+    """What was counted, in the order in which it was said."""
+    uncoded: int
+    sources: tuple[str, ...] = ()
+    rejected: tuple[tuple[str, tuple[Rejected, ...]], ...] = ()
+    """Rows that need a look, by file."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def people(self) -> int:
+        """How many people took part in all groups together."""
+        return sum(group.people for group in self.groups)
+
+    @property
+    def is_saturated(self) -> bool | None:
+        """Whether the last two groups brought little new; None with fewer than three groups."""
+        if len(self.curve) < 3 or not self.themes:
+            return None
+        before, last = self.curve[-2:]
+        return (before.new + last.new) / last.so_far <= LITTLE_NEW
+
+
+LITTLE_NEW = 0.05
+"""Up to this share of new themes over the last two groups counts as little."""

@@ -1,0 +1,156 @@
+"""`surveygen tally` for focus groups: alone, and beside a survey on the same questions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from support.guides import GUIDE
+from support.notes import notes_csv
+from surveygen.cli import main
+
+SURVEY = """\
+# Loyalty card
+
+### `card_use` Do you have our loyalty card with you?
+
+- ( ) Yes, with me `=with` `expect 60%`
+- ( ) At home `=home`
+- ( ) Never had one `=never`
+
+### `age` How old are you?
+
+`number 0..120`
+"""
+RESPONSES = "sg_id,card_use,age\r\n" + "".join(
+    f"r{n},{'with' if n < 4 else 'home'},{20 + n}\r\n" for n in range(10)
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a guide, a survey and what came back to both."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "loyalty-fg.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "content" / "loyalty.md").write_text(SURVEY, encoding="utf-8")
+    (tmp_path / "surveygen.toml").write_text("", encoding="utf-8")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "all.csv").write_text(notes_csv(), encoding="utf-8", newline="")
+    (tmp_path / "answers.csv").write_text(RESPONSES, encoding="utf-8", newline="")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["tally", *arguments], catch_exceptions=False)
+
+
+def test_the_grid_comes_first(folder: Path) -> None:
+    result = run("loyalty-fg", "notes/*.csv")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[:2] == [
+        "Loyalty card focus group",
+        "10 people in 3 groups. 16 rows read: 11 notes, 5 counts of the group.",
+    ]
+    price = next(line for line in lines if line.startswith("Price and value"))
+    assert price.split()[-7:] == ["5", "of", "10", "3", "of", "3", "!!"]
+    assert "%" not in result.stdout
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_json_has_the_documented_shape(folder: Path) -> None:
+    result = run("loyalty-fg", "notes/all.csv", "--format", "json")
+    found = json.loads(result.stdout)
+    assert (found["version"], found["guide"]) == (1, "loyalty-fg")
+    price = found["themes"]["price"]
+    assert {name: price[name] for name in ("label", "mentions", "people", "groups")} == {
+        "label": "Price and value",
+        "mentions": 6,
+        "people": 5,
+        "groups": 3,
+    }
+    assert price["quotes"][0] == {
+        "text": "Cheap, cheap, cheap",
+        "group": "Regulars 1",
+        "seat": "2",
+    }
+    assert found["curve"][1] == {"group": "Regulars 2", "new": 1, "so_far": 4, "share": 0.25}
+    assert found["questions"]["card_use"]["votes"]["with"]["count"] == 3
+    ledger = found["ledger"]
+    assert ledger["read"] == sum(v for k, v in ledger.items() if k != "read") == 16
+
+
+def test_one_note_is_one_row_for_other_programs(folder: Path) -> None:
+    result = run("loyalty-fg", "notes/all.csv", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout, newline="")))
+    assert len(rows) == 11
+    assert next(iter(rows[0])) == "id"
+    assert (rows[2]["person"], rows[2]["text"], rows[2]["codes"]) == (
+        "Regulars 1, seat 2",
+        "Cheap, cheap, cheap",
+        "price",
+    )
+
+
+def test_the_report_has_the_grid_before_anything_else(folder: Path) -> None:
+    result = run("loyalty-fg", "notes/all.csv", "--report", "fg.html")
+    assert result.exit_code == 0
+    html = Path("fg.html").read_text(encoding="utf-8")
+    assert html.index("Price and value") < html.index("Themes, in their words")
+    assert "5 of 10 people" in html
+    assert "<script" not in html
+
+
+def test_what_somebody_said_cannot_become_markup(folder: Path) -> None:
+    nasty = notes_csv('A | 1 | back | "<img src=x onerror=alert(1)>" | price\n')
+    (folder / "nasty.csv").write_text(nasty, encoding="utf-8")
+    run("loyalty-fg", "nasty.csv", "--report", "fg.html")
+    assert "<img" not in Path("fg.html").read_text(encoding="utf-8")
+    printed = run("loyalty-fg", "nasty.csv", "--format", "md").stdout
+    assert "<img" not in printed.replace("\\<img", "")
+
+
+def test_a_survey_and_its_groups_stand_side_by_side(folder: Path) -> None:
+    files = ("answers.csv", "notes/all.csv")
+    result = run("loyalty", *files, "--groups", "loyalty-fg", "--report", "both.html")
+    assert result.exit_code == 0
+    html = Path("both.html").read_text(encoding="utf-8")
+    card = html[html.index('id="card_use"') :]
+    card = card[: card.index("</section>")]
+    assert "4 of 10" in card
+    assert "In the focus groups" in card
+    assert "7 votes" in card
+    assert "Think about your last visit" in html
+
+
+def test_a_survey_and_its_groups_come_in_one_json(folder: Path) -> None:
+    files = ("answers.csv", "notes/all.csv", "--groups", "loyalty-fg")
+    found = json.loads(run("loyalty", *files, "--format", "json").stdout)
+    assert found["ledger"]["counted"] == 10
+    assert found["groups"]["themes"]["price"]["people"] == 5
+
+
+def test_a_survey_and_its_groups_are_printed_one_after_the_other(folder: Path) -> None:
+    result = run("loyalty", "answers.csv", "notes/all.csv", "--groups", "loyalty-fg")
+    assert result.stdout.index("10 counted") < result.stdout.index("10 people in 3 groups")
+
+
+def test_a_survey_given_as_guide_is_refused(folder: Path) -> None:
+    result = run("loyalty", "answers.csv", "--groups", "loyalty")
+    assert result.exit_code == 1
+    assert "[G016]" in result.stderr
+
+
+def test_rows_of_another_survey_are_put_by(folder: Path) -> None:
+    text = notes_csv("A | 1 | back | x | price\n").replace("sg_id", "sg_id,sg_survey")
+    text = text.replace(",n1\r\n", ",n1,another\r\n") + "A,back,,1,y,,price,,,AN,n2,loyalty-fg\r\n"
+    (folder / "mixed.csv").write_text(text, encoding="utf-8", newline="")
+    result = run("loyalty-fg", "mixed.csv")
+    assert "2 rows read: 1 note, 1 needs a look" in result.stdout
+    assert "another" in (folder / "mixed.problems.csv").read_text(encoding="utf-8")
