@@ -12,7 +12,7 @@ from surveygen.language.checks import check_questionnaire
 from surveygen.language.frontmatter import FrontMatter, read_front_matter, split_front_matter
 from surveygen.language.guide_checks import check_guide
 from surveygen.language.markup import Markup, is_definition
-from surveygen.language.outline import Outline, read_outline
+from surveygen.language.outline import read_outline
 from surveygen.language.pictures import check_pictures
 from surveygen.language.source import read_source
 from surveygen.messages import problem
@@ -89,26 +89,13 @@ def read_text(
             from surveygen.language.coach import advise
 
             problems += advise(questionnaire)
-    problems = _without_allowed(problems, outline)
+    allowances = outline.allowances()
+    problems = [found for found in problems if not allowances.allow(found)]
     problems.sort(key=lambda p: (p.location.line, p.location.column))
     failed = questionnaire is None or any(p.is_error for p in problems)
     if questionnaire is None or failed:
         return None, problems
     return replace(questionnaire, allowed=frozenset(outline.allowed)), problems
-
-
-def _without_allowed(problems: list[Problem], outline: Outline) -> list[Problem]:
-    """The problems without the warnings that comments silence."""
-    allowances = outline.allowances()
-    return [
-        found
-        for found in problems
-        if found.is_error
-        or not any(
-            found.code in codes and first <= found.location.line <= last
-            for codes, first, last in allowances
-        )
-    ]
 
 
 __all__ = ["read", "read_text"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from surveygen.errors import Location, Problem, Severity
@@ -61,21 +63,54 @@ class Outline:
     allowed: set[str] = field(default_factory=set)
     """Codes of warnings that a comment before the first page or question silences."""
 
-    def allowances(self) -> list[tuple[set[str], int, int]]:
-        """The silenced codes, each with the first and the last line of their page or question."""
-        found = [(self.allowed, 0, _END)] if self.allowed else []
+    def allowances(self) -> Allowances:
+        """Where which codes are silenced: in the file, on a page, at a question."""
+        found = Allowances()
+        found.add(self.allowed, 0, _END)
         starts = [page.heading.location.line for page in self.pages]
-        for number, page in enumerate(self.pages):
-            end = starts[number + 1] - 1 if number + 1 < len(starts) else _END
+        for page, end in zip(self.pages, [*(line - 1 for line in starts[1:]), _END], strict=True):
             lines = [question.heading.location.line for question in page.questions]
-            for section, last in zip(
-                (page, *page.questions), (end, *(line - 1 for line in lines[1:]), end), strict=False
-            ):
-                if section.allowed:
-                    found.append((section.allowed, section.heading.location.line, last))
-                    # What concerns the whole file has no line of its own to put a comment at.
-                    found.append((section.allowed, 0, starts[0] - 1))
+            ends = [end, *(line - 1 for line in lines[1:]), end]
+            for section, last in zip((page, *page.questions), ends, strict=False):
+                found.add(section.allowed, section.heading.location.line, last)
+                # What concerns the whole file has no line of its own to put a comment at.
+                found.add(section.allowed, 0, starts[0] - 1)
         return found
+
+
+class Allowances:
+    """The lines on which codes are silenced."""
+
+    def __init__(self) -> None:
+        self._ranges: dict[str, list[tuple[int, int]]] = {}
+        self._last: dict[str, int] = {}
+        """The greatest line silenced from the beginning of the file, by code."""
+
+    def add(self, codes: Iterable[str], first: int, last: int) -> None:
+        """Silence codes from a line to another; later calls begin at later lines, or at 0."""
+        for code in codes:
+            if first == 0:
+                self._last[code] = max(last, self._last.get(code, 0))
+                continue
+            ranges = self._ranges.setdefault(code, [])
+            # What the page silences, its questions need not.
+            if not ranges or last > ranges[-1][1]:
+                ranges.append((first, last))
+
+    def allow(self, found: Problem) -> bool:
+        """Whether a problem is silenced; an error never is."""
+        if found.is_error:
+            return False
+        line = found.location.line
+        if line <= self._last.get(found.code, -1):
+            return True
+        ranges = self._ranges.get(found.code, [])
+        at = bisect_right(ranges, line, key=_first)
+        return at > 0 and line <= ranges[at - 1][1]
+
+
+def _first(lines: tuple[int, int]) -> int:
+    return lines[0]
 
 
 def read_outline(blocks: list[Block], path: Location, problems: list[Problem]) -> Outline:

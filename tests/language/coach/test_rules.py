@@ -280,6 +280,14 @@ def test_an_allowance_below_a_page_holds_for_that_page() -> None:
     assert remarks(pages + bad.replace("`one`", "`two`")) == ["W001"]
 
 
+def test_an_allowance_of_a_page_outlasts_those_of_its_questions() -> None:
+    allow = "<!-- surveygen: allow W001 -->\n\n"
+    bad = f"### `one` Was it fast and friendly?\n\n{allow}{YES_NO}\n"
+    more = [bad.replace("`one`", f"`q{n}`") for n in range(3)]
+    last = bad.replace("`one`", "`last`").replace(allow, "")
+    assert remarks("\n".join([f"## First\n\n{allow}", *more, last])) == []
+
+
 def test_an_error_cannot_be_allowed() -> None:
     text = "# A\n\n<!-- surveygen: allow Q001 -->\n\n### `why` Why?\n"
     assert {found.code for found in read_text(text)[1]} == {"Q001", "W020"}
