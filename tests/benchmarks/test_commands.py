@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks.conftest import Run
 
 HEADER = ("sg_id trigger alternatives__competitor alternatives__chain heard reason ease nps again "

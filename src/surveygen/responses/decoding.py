@@ -93,31 +93,35 @@ def _wide(head: bytes) -> str:
 def _read_through(stream: BinaryIO, where: Location, codec: str, mark: int) -> Encoding:
     stream.seek(mark)
     decoder = codecs.getincrementaldecoder(codec)("strict")
-    lines, nuls, size, wrong = 1, 0, mark, 0
-    narrow = codec == "utf-8"
+    nuls, size, wrong = 0, mark, -1
+    narrow, pending = codec == "utf-8", 0
     while block := stream.read(BLOCK):
-        size += len(block)
         nuls += block.count(0) if narrow and 0 in block else 0
-        if wrong:
-            continue
-        pending = len(decoder.getstate()[0])
-        try:
-            decoder.decode(block)
-        except UnicodeDecodeError as error:
-            wrong = lines + _line_ends(block[: max(error.start - pending, 0)])
-        else:
-            lines += _line_ends(block)
-    if not wrong and decoder.getstate()[0]:
-        wrong = lines
+        if wrong < 0 and not (narrow and not pending and block.isascii()):
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError as error:
+                wrong = size + max(error.start - pending, 0)
+            pending = len(decoder.getstate()[0])
+        size += len(block)
+    if wrong < 0 and pending:
+        wrong = size
     if nuls > 0.05 * size:
         raise failure("R003", where, what="binary data", remedy="Export the responses as CSV.")
     problems = []
-    if wrong and narrow:
-        problems.append(problem("R004", where.at(wrong), line=wrong))
+    if wrong >= 0 and narrow:
+        line = _line_at(stream, mark, wrong)
+        problems.append(problem("R004", where.at(line), line=line))
     if nuls:
         problems.append(problem("R014", where))
     return Encoding(codec, mark, nuls > 0, size, tuple(problems))
 
 
-def _line_ends(block: bytes) -> int:
-    return block.count(b"\n") or block.count(b"\r")
+def _line_at(stream: BinaryIO, start: int, end: int) -> int:
+    """The line in which the byte at `end` stands, from 1."""
+    stream.seek(start)
+    line, left = 1, end - start
+    while left > 0 and (block := stream.read(min(BLOCK, left))):
+        left -= len(block)
+        line += block.count(b"\n") or block.count(b"\r")
+    return line

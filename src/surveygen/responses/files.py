@@ -51,7 +51,7 @@ class Stream:
         return self._reopen()
 
 
-Source = Path | Records | Stream
+Source = Path | Records | Stream | Table
 
 
 def open_table(source: Source, questionnaire: Questionnaire) -> Table:
@@ -60,12 +60,14 @@ def open_table(source: Source, questionnaire: Questionnaire) -> Table:
         return _RecordTable(source, questionnaire)
     if isinstance(source, Stream):
         return _open_bytes(source.name, source.open, questionnaire)
+    if not isinstance(source, Path):
+        return source
     try:
         with source.open("rb") as file:
             file.read(1)
     except OSError as error:
         raise failure("F001", str(source), reason=_reason(error)) from error
-    return _open_bytes(str(source), lambda: source.open("rb"), questionnaire)
+    return _open_bytes(str(source), lambda: source.open("rb"), questionnaire, source)
 
 
 def _reason(error: OSError) -> str:
@@ -93,7 +95,12 @@ def _put_by(stream: BinaryIO) -> Callable[[], BinaryIO]:
     return reopen
 
 
-def _open_bytes(name: str, opener: Callable[[], BinaryIO], questionnaire: Questionnaire) -> Table:
+def _open_bytes(
+    name: str,
+    opener: Callable[[], BinaryIO],
+    questionnaire: Questionnaire,
+    path: Path | None = None,
+) -> Table:
     where = Location(name)
     with opener() as stream:
         encoding = detect(stream, where)
@@ -106,7 +113,7 @@ def _open_bytes(name: str, opener: Callable[[], BinaryIO], questionnaire: Questi
         return _RecordTable(Records(name, lambda: rows), questionnaire, encoding.problems)
     names = recogniser(questionnaire)
     dialect = read_dialect(lines, lambda cells: sum(normalise(cell) in names for cell in cells))
-    return CsvTable(name, opener, encoding, dialect)
+    return CsvTable(name, opener, encoding, dialect, path)
 
 
 @dataclass(frozen=True)
@@ -117,6 +124,8 @@ class CsvTable:
     opener: Callable[[], BinaryIO]
     encoding: Encoding
     dialect: Dialect
+    path: Path | None = None
+    """Where it lies; None for what came as a stream."""
 
     @property
     def header(self) -> tuple[str, ...]:

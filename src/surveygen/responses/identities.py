@@ -19,6 +19,8 @@ class Identities:
 
     suspects: frozenset[int] = frozenset()
     """Hashes of ids known to be repeated, from an earlier pass."""
+    shared: bool = True
+    """Whether an id of one table may come again in another, so that all have to be remembered."""
     repeated: set[int] = field(default_factory=set)
     """Hashes of ids found to be repeated in this pass."""
     _answers: dict[str, set[int]] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from typing import Literal
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
@@ -16,7 +17,22 @@ from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_
 Columns = Sequence[tuple[str, ...]]
 """The cells of some rows, column by column."""
 
-_NOT_SET = frozenset({"", "0", "no", "false"})
+NOT_SET = frozenset({"", "0", "no", "false"})
+"""What a cell of `sg_spam` and the like holds where the mark is not set."""
+
+Verdict = Literal["counts", "spam", "test", "stranger"]
+
+
+def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
+    """What becomes of a row by its cells of `sg_spam`, `sg_test` and `sg_survey`.
+
+    `trapped` says whether a field is filled that people leave empty.
+    """
+    if trapped or marks.get("sg_spam", "").strip().lower() not in NOT_SET:
+        return "spam"
+    if marks.get("sg_test", "").strip().lower() not in NOT_SET:
+        return "test"
+    return "counts" if marks.get("sg_survey", "").strip() in ("", survey) else "stranger"
 
 
 @dataclass(slots=True)
@@ -118,25 +134,21 @@ class Sieve:
 
     def _judge(self, row: Row, line: int, raw: str) -> bool:
         """Whether the row counts; where it does not, it goes into the ledger."""
-        special = self.matching.special
-
-        def cell(name: str) -> str:
-            return row[special[name]].strip() if name in special else ""
-
         if [c.strip() for c in row] == list(self.matching.names):
             return False  # the header again, as in files put one after the other: no response
+        marks = {name: row[position] for name, position in self.matching.special.items()}
         trapped = any(row[i].strip() for i in self.matching.honeypots)
-        if trapped or cell("sg_spam").lower() not in _NOT_SET:
-            self.spam += 1
-            return False
-        if cell("sg_test").lower() not in _NOT_SET:
-            self.tests += 1
-            return False
-        if cell("sg_survey") not in ("", self.survey):
-            reason = f"it belongs to the survey '{cell('sg_survey')}'"
-            self.rejected.append(Rejected(line, reason, raw.rstrip("\r\n")))
-            return False
-        return not self._is_repeat(row, line)
+        match verdict(marks, trapped, self.survey):
+            case "spam":
+                self.spam += 1
+            case "test":
+                self.tests += 1
+            case "stranger":
+                reason = f"it belongs to the survey '{marks['sg_survey'].strip()}'"
+                self.rejected.append(Rejected(line, reason, raw.rstrip("\r\n")))
+            case _:
+                return not self._is_repeat(row, line)
+        return False
 
     def _is_repeat(self, row: Row, line: int) -> bool:
         position = self.matching.special.get("sg_id")
@@ -153,4 +165,4 @@ class Sieve:
     def _count_fakes(self, columns: Columns) -> None:
         position = self.matching.special.get("sg_fake")
         if position is not None:
-            self.fakes += sum(cell not in _NOT_SET for cell in columns[position])
+            self.fakes += sum(cell not in NOT_SET for cell in columns[position])

@@ -168,6 +168,7 @@ def _keep_texts(asked: tuple[tuple[int, ...], ...], columns: Columns, outcome: O
         kept = outcome.texts[index]
         if len(kept) < SAMPLE:
             kept += [c for c in zip(*[columns[i] for i in group], strict=True) if c[0]]
+            del kept[SAMPLE:]
 
 
 def _note_moments(cells: tuple[str, ...], outcome: Outcome) -> None:

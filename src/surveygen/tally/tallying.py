@@ -60,7 +60,8 @@ def tally_responses(
 
     def run(suspects: frozenset[int]) -> _Run:
         book = Book(questionnaire, divisions, scheme_of(questionnaire))
-        return _Run(book, selection, Identities(suspects)).through(opened, engine, progress)
+        identities = Identities(suspects, shared=len(opened) > 1)
+        return _Run(book, selection, identities).through(opened, engine, progress)
 
     done = run(frozenset())
     if repeated := done.identities.finish():
