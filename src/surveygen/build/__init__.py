@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from surveygen.build.index import INDEX, NOTHING, Listed, index_page, is_ours, nothing_page
@@ -14,6 +14,7 @@ from surveygen.build.pictures import read_pictures
 from surveygen.build.sizes import over_budget
 from surveygen.endpoints import resolve
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
+from surveygen.language.lock import Lock
 from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
 from surveygen.messages import failure
@@ -43,6 +44,8 @@ class BuiltPage:
     """What was read; None when it has an error."""
     worksheet: Parts | None = None
     """The participants' page of a discussion guide that has one."""
+    lock: Lock | None = None
+    """What was frozen, where anything was."""
 
     @property
     def worksheet_target(self) -> Path:
@@ -91,11 +94,12 @@ def _write_own_pages(project: Project, built: Iterable[BuiltPage]) -> None:
 
 
 def build_page(
-    project: Project, source: Path, *, preview: bool = False, endpoint: str = ""
+    project: Project, source: Path, *, preview: bool = False, endpoint: str = "", theme: str = ""
 ) -> BuiltPage:
     """The page of one question set, without writing it.
 
-    `endpoint` takes the place of the survey's own, which is checked all the same.
+    `endpoint` takes the place of the survey's own, which is checked all the same; `theme` that of
+    the survey's or the project's.
     """
     target = project.site / f"{source.stem}.html"
     found = read_set(project, source)
@@ -103,12 +107,17 @@ def build_page(
     parts: list[Parts] = []
     if found.questionnaire is not None:
         try:
-            parts, more = _render(project, source, found.questionnaire, endpoint, preview=preview)
+            shown = found.questionnaire
+            if theme:
+                shown = replace(shown, settings=replace(shown.settings, theme=theme))
+            parts, more = _render(project, source, shown, endpoint, preview=preview)
             problems += more
         except SurveygenError as error:
             problems += error.problems
     own, worksheet = (*parts, None, None)[:2]
-    return BuiltPage(source, target, tuple(problems), own, found.questionnaire, worksheet)
+    return BuiltPage(
+        source, target, tuple(problems), own, found.questionnaire, worksheet, found.lock
+    )
 
 
 def _render(

@@ -1,14 +1,12 @@
-"""What the browser shows beside the surveys: their mistakes, and the list of all of them."""
+"""What the browser shows in place of a survey: its mistakes, or that there is nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 
-from surveygen.build import BuiltPage
-from surveygen.collector.store import Counts
 from surveygen.errors import Problem
 
 _AROUND = 2
@@ -25,28 +23,9 @@ def problem_page(title: str, problems: Sequence[Problem], source: Source) -> str
     parts = [
         f"<h1>{escape(title)}: {counted}</h1>",
         '<p class="quiet">Save the file and this page follows.</p>',
-        *(_problem(found, source) for found in problems),
+        *(problem_html(found, source) for found in problems),
     ]
-    return _page(f"{counted}: {title}", "\n".join(parts))
-
-
-def front_page(
-    pages: Iterable[BuiltPage],
-    trouble: Sequence[Problem],
-    counts: Mapping[str, Counts],
-    source: Source,
-) -> str:
-    """The list of all surveys: what each is, its state, its answers so far and its problems."""
-    rows = [_survey(page, counts) for page in pages]
-    parts = ["<h1>Surveys</h1>"]
-    parts += [_problem(found, source) for found in trouble]
-    if rows:
-        parts.append(f'<ul class="surveys">{"".join(rows)}</ul>')
-    parts.append(
-        '<p class="quiet">Answers you send here stay on this computer. '
-        "<code>surveygen tally NAME</code> shows them.</p>"
-    )
-    return _page("Surveys", "\n".join(parts))
+    return page_html(f"{counted}: {title}", "\n".join(parts))
 
 
 def nothing_page(path: str) -> str:
@@ -55,35 +34,22 @@ def nothing_page(path: str) -> str:
         f"<h1>There is no page {escape(path)}</h1>"
         '<p>Here are <a href="/">all surveys of this project</a>.</p>'
     )
-    return _page("No such page", body)
+    return page_html("No such page", body)
 
 
-def _survey(page: BuiltPage, counts: Mapping[str, Counts]) -> str:
-    name = page.source.stem
-    title = page.questionnaire.title.plain if page.questionnaire else name
-    errors = sum(found.is_error for found in page.problems)
-    if errors:
-        state = (
-            f'<span class="state bad">{errors} {"mistake" if errors == 1 else "mistakes"}</span>'
-        )
-    else:
-        state = '<span class="state">ready</span>'
-    answered = counts.get(page.questionnaire.id, Counts()) if page.questionnaire else Counts()
-    told = [f"{answered.kept} {'answer' if answered.kept == 1 else 'answers'} here"]
-    if page.questionnaire:
-        told.append(f"{len(page.questionnaire.questions)} questions")
-    if answered.spam:
-        told.append(f"{answered.spam} kept apart as spam")
-    found = "".join(f"<li>{escape(str(p))}</li>" for p in page.problems)
-    return (
-        f'<li><h2><a href="/{escape(name, quote=True)}.html">{escape(title)}</a> {state}</h2>'
-        f'<p class="quiet">{escape(name)} · {escape(" · ".join(told))}</p>'
-        + (f'<ul class="short">{found}</ul>' if found else "")
-        + "</li>"
+def empty_page(name: str) -> str:
+    """What is shown in place of a report without answers."""
+    shown = escape(name, quote=True)
+    body = (
+        f'<h1>No answers yet</h1><p>Send one with <a href="/{shown}.html">the page</a>: the report '
+        'appears here. Or see it <a href="?fake=80">with made-up answers</a>, which are stored '
+        "nowhere.</p>"
     )
+    return page_html("No answers yet", body)
 
 
-def _problem(found: Problem, source: Source) -> str:
+def problem_html(found: Problem, source: Source) -> str:
+    """One problem with the lines it is about."""
     hint = f"<p>{escape(found.hint)}</p>" if found.hint else ""
     return (
         f'<section class="problem {found.severity}" data-code="{escape(found.code)}">'
@@ -125,7 +91,8 @@ def _style() -> str:
     return files(__package__).joinpath("panel.css").read_text(encoding="utf-8")
 
 
-def _page(title: str, body: str) -> str:
+def page_html(title: str, body: str) -> str:
+    """A page of the preview's own."""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

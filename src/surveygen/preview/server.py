@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
-from tornado.web import Application, RequestHandler
+from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
 from surveygen.collector.application import Collector, collector_rules, log_request
 from surveygen.language.worksheet import SUFFIX
+from surveygen.preview.front import Shown, by_id, front_page
+from surveygen.preview.handling import Handler
+from surveygen.preview.looks import (
+    AnswersHandler,
+    PosterHandler,
+    PrintHandler,
+    ReportHandler,
+    ThemeHandler,
+)
 from surveygen.preview.pages import Pages
-from surveygen.preview.panel import front_page, nothing_page, problem_page
-
-_SCRIPT = '<script src="/livereload.js"></script>'
+from surveygen.preview.panel import nothing_page, problem_page
+from surveygen.sets import ReadSet
+from surveygen.status import status_of
+from surveygen.theme import theme_names
 
 # Its lines about waiters and tasks tell an author nothing.
 logging.getLogger("livereload").setLevel(logging.WARNING)
@@ -37,6 +48,11 @@ def preview_application(pages: Pages, collector: Collector) -> Application:
             (r"/livereload\.js", LiveReloadJSHandler),
             (r"/", FrontHandler, shared),
             (r"/(?:index\.html)", FrontHandler, shared),
+            (r"/answers\.json", AnswersHandler, shared),
+            (r"/themes/([^/]+)/([^/]+)\.html", ThemeHandler, shared),
+            (r"/print/([^/]+)\.html", PrintHandler, shared),
+            (r"/poster/([^/]+)\.html", PosterHandler, shared),
+            (r"/report/([^/]+)\.html", ReportHandler, shared),
             (r"/([^/]+)\.html", PageHandler, {**shared, "served": served}),
             (r"/([^/.]+)/?", ShortHandler, shared),
         ],
@@ -81,49 +97,19 @@ class Reloader(LiveReloadHandler):  # type: ignore[misc] # livereload is untyped
         return urlsplit(str(json.loads(message).get("url", ""))).path
 
 
-class Handler(RequestHandler):
-    """What the preview's pages share."""
-
-    def initialize(
-        self, pages: Pages, collector: Collector, served: dict[str, int] | None = None
-    ) -> None:
-        """Take what the handlers share."""
-        self.pages = pages
-        self.collector = collector
-        self.served = served if served is not None else {}
-
-    def set_default_headers(self) -> None:
-        """Nothing here may be kept: it changes with every save."""
-        self.set_header("Server", "surveygen")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
-
-    def show(self, html: str, status: int = 200) -> None:
-        """Finish with a page that reloads itself."""
-        self.set_status(status)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        # livereload injects its script where `</head>` is in the first chunk; ours stands where
-        # it does not hold up the page.
-        head, end, tail = html.rpartition("</body>")
-        self.finish(head + _SCRIPT + end + tail if end else html + _SCRIPT)
-
-    def lines(self, path: str) -> list[str]:
-        """The lines of a file that a problem names."""
-        try:
-            text = (self.pages.project.root / path).read_text("utf-8-sig", errors="replace")
-        except (OSError, ValueError):
-            return []
-        return text.splitlines()
-
-
 class FrontHandler(Handler):
     """The list of all surveys."""
 
     async def get(self) -> None:
-        """Show the list with the answers so far."""
-        counts = await self.collector.writer.run(lambda store: store.counts())
-        pages = self.pages.by_name.values()
-        self.show(front_page(pages, self.pages.trouble, counts, self.lines))
+        """Show every survey with its state, its answers so far, and its looks."""
+        stored = await self.collector.writer.run(lambda store: (store.counts(), store.summary()))
+        now = datetime.now().astimezone()
+        surveys = []
+        for page in self.pages.by_name.values():
+            found = ReadSet(page.source, page.questionnaire, list(page.problems), page.lock)
+            surveys.append(Shown(page, status_of(found, stored[1], now), by_id(stored[0], page)))
+        themes = theme_names(self.pages.project.themes)
+        self.show(front_page(surveys, themes, self.pages.trouble, self.lines))
 
 
 class PageHandler(Handler):

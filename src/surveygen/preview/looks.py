@@ -1,0 +1,135 @@
+"""The preview's other looks at a survey: in every theme, on paper, as a poster, as a report."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from surveygen.build import BuiltPage, build_page
+from surveygen.errors import Problem, SurveygenError
+from surveygen.preview.handling import Handler
+from surveygen.preview.panel import empty_page, nothing_page, problem_page
+from surveygen.theme import theme_names
+
+_PRINT = "<script>addEventListener('load', () => print());</script>"
+_FOLLOW = """<script>
+(async function follow(before) {
+  for (;;) {
+    await new Promise((done) => setTimeout(done, 1000));
+    const now = await fetch("/answers.json").then((a) => a.text()).catch(() => before);
+    if (now !== before) return location.reload();
+  }
+})(BEFORE);
+</script>"""
+"""Loads the page again when there are other answers than before it was made."""
+
+
+class LookHandler(Handler):
+    """What the looks share."""
+
+    def page(self, name: str) -> BuiltPage | None:
+        """The survey's page; None once it has been said that there is none, or what is wrong."""
+        page = self.pages.by_name.get(name)
+        if page is None:
+            self.show(nothing_page(self.request.path), 404)
+        elif page.questionnaire is None or page.parts is None:
+            self.fail(name, page.problems)
+        else:
+            return page
+        return None
+
+    def fail(self, name: str, problems: tuple[Problem, ...]) -> None:
+        """Show what is wrong."""
+        self.show(problem_page(name, problems, self.lines), 500)
+
+
+class ThemeHandler(LookHandler):
+    """A survey in one of the themes."""
+
+    async def get(self, theme: str, name: str) -> None:
+        """Show the page as it would look."""
+        page, project = self.page(name), self.pages.project
+        if page is None:
+            return
+        if theme not in theme_names(project.themes):
+            self.show(nothing_page(self.request.path), 404)
+            return
+        built = await asyncio.to_thread(
+            build_page, project, page.source, preview=True, endpoint="collect", theme=theme
+        )
+        if built.parts is None:
+            self.fail(name, built.problems)
+        else:
+            self.show(built.parts.html)
+
+
+class PrintHandler(LookHandler):
+    """A survey on paper."""
+
+    def get(self, name: str) -> None:
+        """Show the page with the browser's print dialogue, which has a preview of its own."""
+        page = self.page(name)
+        if page is not None and page.parts is not None:
+            self.show(_with(page.parts.html, _PRINT))
+
+
+class PosterHandler(LookHandler):
+    """A survey's sheet for the counter."""
+
+    async def get(self, name: str) -> None:
+        """Show the poster with a made-up address, since nothing is published yet."""
+        from surveygen.build.posters import make_poster
+
+        if self.page(name) is None:
+            return
+        url = f"https://example.com/{name}.html"
+        try:
+            html = await asyncio.to_thread(make_poster, self.pages.project, name, url)
+        except SurveygenError as error:
+            self.fail(name, error.problems)
+        else:
+            self.show(html)
+
+
+class ReportHandler(LookHandler):
+    """The report of the answers stored here, or of made-up ones."""
+
+    async def get(self, name: str) -> None:
+        """Show the report; it follows as answers come in."""
+        from surveygen.preview.reporting import preview_report  # statistics: when asked for
+
+        page = self.page(name)
+        if page is None or page.questionnaire is None:
+            return
+        before = await self.answers()
+        text = self.get_query_argument("fake", "0")
+        fake = int(text) if text.isdecimal() and len(text) < 6 else 0
+        try:
+            html = await asyncio.to_thread(
+                preview_report, self.pages.project, page.questionnaire, fake
+            )
+        except SurveygenError as error:
+            self.fail(name, error.problems)
+            return
+        html = _unlocked(html) if html else empty_page(name)
+        follow = _FOLLOW.replace("BEFORE", json.dumps(before).replace("<", "\\u003c"))
+        self.show(html if fake else _with(html, follow))
+
+
+class AnswersHandler(Handler):
+    """How many answers there are, for pages that follow them."""
+
+    async def get(self) -> None:
+        """The numbers by survey."""
+        self.set_header("Content-Type", "application/json")
+        self.finish(await self.answers())
+
+
+def _with(html: str, script: str) -> str:
+    head, end, tail = html.rpartition("</body>")
+    return head + script + end + tail if end else html + script
+
+
+def _unlocked(html: str) -> str:
+    """The report without the policy that forbids scripts: it is to follow what happens here."""
+    return html.replace("default-src 'none';", "default-src 'self' 'unsafe-inline' ws:;", 1)

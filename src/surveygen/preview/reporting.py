@@ -1,0 +1,51 @@
+"""The report in the preview: of the answers stored here, or of made-up ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from surveygen.build.reports import make_report
+from surveygen.collector.store import Store
+from surveygen.model import Questionnaire
+from surveygen.project import Project
+from surveygen.responses.fake import invent
+from surveygen.responses.files import Records
+from surveygen.tally import Tally, tally_responses
+from surveygen.tally.segments import LEAST
+
+MOST = 2000
+"""Made-up answers; more would say no more and take longer."""
+
+
+def preview_report(project: Project, questionnaire: Questionnaire, fake: int = 0) -> str:
+    """The report of the answers stored on this computer, or of `fake` made-up ones.
+
+    Empty when there is none of the former. Raises SurveygenError when the store cannot be read.
+    """
+    if fake > 0:
+        rows = list(invent(questionnaire, min(fake, MOST)))
+    else:
+        rows = list(_stored(project, questionnaire.id))
+    if not rows:
+        return ""
+    tally = partial(_tally, questionnaire, rows)
+    return make_report(project, questionnaire, tally((), None), tally)
+
+
+def _tally(
+    questionnaire: Questionnaire,
+    rows: Iterable[Mapping[str, str]],
+    by: Sequence[str],
+    least: int | None,
+) -> Tally:
+    source = Records("the answers here", lambda: rows)
+    return tally_responses(questionnaire, [source], by=by, least=least or LEAST)
+
+
+def _stored(project: Project, survey: str) -> Iterator[dict[str, str]]:
+    if not project.store.is_file():
+        return
+    with Store.open(project.store) as store:
+        for response in store.responses(survey):
+            yield {**response.answers, "sg_spam": "1" if response.spam else ""}
