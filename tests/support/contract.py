@@ -149,6 +149,49 @@ class Php(Collector):
         self.kill()
 
 
+NODE = Path(__file__).parent.parent / "node"
+
+
+class Cloudflare(Collector):
+    """The Worker, in Cloudflare's own runtime."""
+
+    name = "cloudflare"
+
+    def __init__(self, folder: Path, per_minute: int = 0) -> None:
+        super().__init__(folder, per_minute)
+        for name, text in hand_out("cloudflare", {"cafe": COLUMNS}, PASSWORD).items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+    def start(self) -> None:
+        script = NODE / "worker.mjs"
+        process = subprocess.Popen(
+            ["node", script, self.folder, self.folder / "d1", PASSWORD, str(self.per_minute)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self.server = Server(process)
+        self.server.port = int(self.server.read_until("", 60))
+
+    def export(self, *, spam: bool = False) -> str:
+        path = "/export/cafe" + ("?spam=1" if spam else "")
+        answer = self.server.request("GET", path, headers=BEARER)
+        assert answer.status == 200, answer.text
+        return answer.text
+
+    def delete(self, identity: str) -> int:
+        path = f"/responses/cafe/{identity}"
+        return int(self.server.request("DELETE", path, headers=BEARER).json["deleted"])
+
+    def kill(self) -> None:
+        os.killpg(self.server.process.pid, 9)
+        self.server.process.wait(20)
+
+    def stop(self) -> None:
+        self.kill()
+
+
 BEARER: Mapping[str, str] = {"Authorization": f"Bearer {PASSWORD}"}
 
 
@@ -157,6 +200,8 @@ def missing(name: str) -> str:
     needed = {"php": "php", "cloudflare": "node", "apps-script": "node"}.get(name)
     if needed and shutil.which(needed) is None:
         return f"NO {needed.upper()}: install it to hold the {name} collector to the contract"
+    if name == "cloudflare" and not (NODE / "node_modules" / "miniflare").is_dir():
+        return "NO MINIFLARE: run `npm install --prefix tests/node` to test the Worker"
     return ""
 
 
@@ -181,4 +226,4 @@ def wait_until_open(port: int, seconds: float = 20) -> None:
             return
 
 
-COLLECTORS: Mapping[str, type[Collector]] = {c.name: c for c in (Embedded, Php)}
+COLLECTORS: Mapping[str, type[Collector]] = {c.name: c for c in (Embedded, Php, Cloudflare)}
