@@ -50,7 +50,7 @@ def _values(guide: Questionnaire, theme: Theme, catalogue: Catalogue) -> dict[st
     """All names that the templates of a guide may use."""
     markup = Markup()
     t = translator(catalogue)
-    sheets = [q for q in guide if is_on_worksheet(q) or _is_counted(q)]
+    sheets = [q for q in guide if is_on_worksheet(q) or _does(q, "dot vote")]
     return {
         "guide": guide,
         "settings": guide.settings,
@@ -70,7 +70,11 @@ def _values(guide: Questionnaire, theme: Theme, catalogue: Catalogue) -> dict[st
 
 def _is_counted(question: Question) -> bool:
     """Whether the moderator counts hands or dots at it."""
-    return any(activity.name in _COUNTED for activity in question.activities)
+    return _does(question, *_COUNTED)
+
+
+def _does(question: Question, *activities: str) -> bool:
+    return any(activity.name in activities for activity in question.activities)
 
 
 def _options(question: Question, t: Any) -> list[tuple[str, Text]]:
