@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from surveygen.errors import Severity, SurveygenError
 from surveygen.language import read_text
 from surveygen.language.freezing import check_lock, freeze
 from surveygen.messages import CATALOGUE
 from surveygen.messages.base import Message
 from surveygen.messages.locks import FROZEN
 from surveygen.messages.reference import entry, reference
+from surveygen.project import CONFIG, load_project
 
 LANGUAGE = ("S", "Q", "C", "W")
 WITHOUT_EXAMPLE = {"C010"}
@@ -30,7 +32,7 @@ def test_a_message_says_what_is_wrong_and_what_to_do(message: Message) -> None:
     assert re.fullmatch(r"[A-Z]\d{3}", message.code)
     assert message.title
     assert message.text.endswith((".", "?", "!"))
-    assert message.hint
+    assert message.hint or message.severity is Severity.NOTE
     told = re.sub(r"```.*?```", "", entry(message), flags=re.DOTALL)
     assert "  " not in told
     assert "Did you mean" not in told
@@ -59,6 +61,17 @@ def test_an_example_of_a_lock_raises_its_message_against_what_was_frozen(message
         if read is not None:
             problems = [*problems, *check_lock(read, lock)]
         assert (message.code in {p.code for p in problems}) is expected, problems
+
+
+@pytest.mark.parametrize("code", ["P001", "P002", "P003"])
+def test_an_example_of_a_configuration_raises_its_message(code: str, tmp_path: Path) -> None:
+    message = CATALOGUE[code]
+    (tmp_path / CONFIG).write_text(message.bad, encoding="utf-8")
+    with pytest.raises(SurveygenError) as caught:
+        load_project(tmp_path)
+    assert [found.code for found in caught.value.problems] == [code]
+    (tmp_path / CONFIG).write_text(message.good, encoding="utf-8")
+    load_project(tmp_path)
 
 
 def test_values_of_a_message_are_names() -> None:

@@ -68,7 +68,8 @@ class Outline:
         found = Allowances()
         found.add(self.allowed, 0, _END)
         starts = [page.heading.location.line for page in self.pages]
-        for page, end in zip(self.pages, [*(line - 1 for line in starts[1:]), _END], strict=True):
+        ends_of_pages = [*(line - 1 for line in starts[1:]), _END]
+        for page, end in zip(self.pages, ends_of_pages, strict=False):
             lines = [question.heading.location.line for question in page.questions]
             ends = [end, *(line - 1 for line in lines[1:]), end]
             for section, last in zip((page, *page.questions), ends, strict=False):

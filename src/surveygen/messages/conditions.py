@@ -48,6 +48,7 @@ MESSAGES = family(
         "condition that stops too early",
         "the condition ends where {wanted} should stand.",
         "Complete it, as in `visit = first`.",
+        reason="A condition that is cut short might hold always or never.",
         bad=_FIRST + "\n### `why` Why?\n\n`show if visit =` `text`\n",
         good=_FIRST + "\n### `why` Why?\n\n`show if visit = first` `text`\n",
     ),
@@ -66,6 +67,8 @@ MESSAGES = family(
         "unknown question in a condition",
         "there is no question '{question}'.",
         "{suggestion}",
+        reason="A condition on a question that does not exist would never hold, and its question "
+        "would silently vanish.",
         bad=_FIRST + "\n### `why` Why?\n\n`show if visits = first` `text`\n",
         good=_FIRST + "\n### `why` Why?\n\n`show if visit = first` `text`\n",
     ),
@@ -85,6 +88,7 @@ MESSAGES = family(
         "number compared with a word",
         "'{question}' is answered with a number, but '{value}' is not one.",
         "Compare it with a number, as in `{question} >= 3`.",
+        reason="Words and numbers are never equal, so the condition would never hold.",
         bad="# Score\n\n### `score` How likely are you to recommend us?\n\n`nps`\n\n"
         "### `why` Why?\n\n`show if score = high` `text`\n",
         good="# Score\n\n### `score` How likely are you to recommend us?\n\n`nps`\n\n"
@@ -95,6 +99,8 @@ MESSAGES = family(
         "operator that does not fit the answers",
         "'{operator}' does not work with the answers to '{question}'.",
         "Write it as in `{hint}`.",
+        reason="The answer to a question with boxes is several options at once, which `has` asks "
+        "about; all others are one answer, which `=` compares.",
         bad=_ORDER + "### `why` Why?\n\n`show if ordered = tea` `text`\n",
         good=_ORDER + "### `why` Why?\n\n`show if ordered has tea` `text`\n",
     ),
@@ -111,6 +117,7 @@ MESSAGES = family(
         "condition on a text without an answer",
         "'{question}' is a text without an answer.",
         "Name a question that is answered.",
+        reason="What is never answered has no answer to look at.",
         bad="# Visit\n\n### `hello` Hello\n\n`info`\n\n### `why` Why?\n\n"
         "`show if hello answered` `text`\n",
         good="# Visit\n\n### `hello` Hello?\n\n`text`\n\n### `why` Why?\n\n"
@@ -149,6 +156,7 @@ MESSAGES = family(
         "go to nowhere",
         "there is no page or question '{target}' to go to.",
         "{suggestion}",
+        reason="Whoever picks the option would be led nowhere.",
         bad=_FIRST.replace("`=first`", "`=first` `go to thnaks`")
         + "\n### `why` Why?\n\n`text`\n\n### `thanks` Thanks?\n\n`text`\n",
         good=_FIRST.replace("`=first`", "`=first` `go to thanks`")

@@ -23,9 +23,13 @@ FAMILIES = {
     "E": "Endpoints",
     "T": "Themes",
     "R": "Responses and the tally",
+    "D": "Large files and databases",
     "X": "Commands",
 }
 """What the letters of the codes stand for, in the order of the page."""
+
+_SYNTAX = {"E": "yaml", "P": "toml"}
+"""What the examples of a family are written in, unless they are question sets."""
 
 _HEAD = """\
 # Messages
@@ -58,7 +62,9 @@ def entry(message: Message, level: int = 1) -> str:
         parts.append(f"**Why:** {message.reason}")
     for title, example in (("So not", message.bad), ("But", message.good)):
         if example.strip():
-            parts.append(f"{title}:\n\n{_fenced(example)}")
+            parts.append(
+                f"{title}:\n\n{_fenced(example, _SYNTAX.get(message.code[0], 'markdown'))}"
+            )
     return "\n\n".join(parts) + "\n"
 
 
@@ -104,6 +110,6 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _fenced(example: str) -> str:
+def _fenced(example: str, syntax: str) -> str:
     fence = "````" if "```" in example else "```"
-    return f"{fence}markdown\n{example.rstrip()}\n{fence}"
+    return f"{fence}{syntax}\n{example.rstrip()}\n{fence}"

@@ -11,6 +11,8 @@ MESSAGES = family(
         "no title",
         "the question set has no title before this line.",
         "Begin it with a line such as `# Tell us about your visit`.",
+        reason="The title is the page's heading and what the browser's tab and the list of surveys "
+        "show.",
         bad="### `why` Why did you come?\n\n`text`\n",
         good=_GOOD,
     ),
@@ -69,6 +71,8 @@ MESSAGES = family(
         "text before the title",
         "this stands before the title and would be shown nowhere.",
         "Move it below the line that begins with `# `.",
+        reason="A page has a place for what stands under its title, a page heading or a question, "
+        "and for nothing else.",
         bad="Hello!\n\n" + _GOOD,
         good="# Visit\n\nHello!\n\n### `why` Why did you come?\n\n`text`\n",
     ),
@@ -125,6 +129,8 @@ MESSAGES = family(
         "line that Markdown joins to an option",
         "Markdown joins this line to the option above it.",
         "Put an empty line before it, or indent it if it belongs to the option.",
+        reason="CommonMark continues a list item with the line below it, so a setting there would "
+        "become part of the option's label.",
         bad="# Visit\n\n### `how` How?\n\n- ( ) By car\n- ( ) On foot\n`shuffle`\n",
         good="# Visit\n\n### `how` How?\n\n`shuffle`\n\n- ( ) By car\n- ( ) On foot\n",
     ),
@@ -134,6 +140,8 @@ MESSAGES = family(
         "this line makes a heading of the text above it.",
         "Write `## ` before the text if that is meant, or an empty line between the two.",
         severity=Severity.WARNING,
+        reason="In CommonMark a line of `---` or `===` under a text makes a heading of it. With an "
+        "empty line between the two it is a mere rule, which a question set ignores.",
         bad="# Visit\n\nThank you for coming.\n---\n\n### `why` Why did you come?\n\n`text`\n",
         good="# Visit\n\nThank you for coming.\n\n---\n\n### `why` Why did you come?\n\n`text`\n",
     ),
@@ -142,6 +150,8 @@ MESSAGES = family(
         "option or setting indented by four",
         "this line is indented by four or more, which makes it a code block in Markdown.",
         "Move it to the left margin.",
+        reason="In CommonMark four spaces at the beginning of a line mean code that is shown as it "
+        "is.",
         bad="# Visit\n\n### `why` Why did you come?\n\n    `text`\n",
         good=_GOOD,
     ),
@@ -166,6 +176,8 @@ MESSAGES = family(
         "id that is not one",
         "'{id}' cannot be an id.",
         "Use small letters, digits and single underscores, beginning with a letter.",
+        reason="Ids become names of form fields and CSV columns, and all form services and "
+        "spreadsheets keep only such names as they are.",
         bad="# Visit\n\n### `Why-Come` Why did you come?\n\n`text`\n",
         good=_GOOD,
     ),
@@ -209,6 +221,8 @@ MESSAGES = family(
         "id given twice",
         "the id '{id}' is already taken in line {line}.",
         "Give one of the two another id.",
+        reason="Both questions would be stored in the same column, and one answer would overwrite "
+        "the other.",
         bad=_GOOD + "\n### `why` Why will you come again?\n\n`text`\n",
         good=_GOOD + "\n### `again` Why will you come again?\n\n`text`\n",
     ),
@@ -236,6 +250,8 @@ MESSAGES = family(
         "Write it in backticks after the hashes, so that the column outlives the wording; "
         "`surveygen ids` does it for you.",
         severity=Severity.NOTE,
+        reason="The answers are stored in a column of this name. With another wording it would be "
+        "another column, and the answers before and after would not be counted together.",
         bad="# Visit\n\n### Why did you come?\n\n`text`\n",
         good=_GOOD,
     ),
@@ -244,6 +260,8 @@ MESSAGES = family(
         "two questions with one column",
         "the column '{column}' is already used by '{other}'.",
         "Give one of the two another id.",
+        reason="Both answers would be sent under the same name, and most form services keep one of "
+        "the two.",
         bad="# Visit\n\n### `how` How?\n\n- ( ) On foot `=foot`\n- ( ) Else: ____ `=else`\n\n"
         "### `how_else_text` How else?\n\n`text`\n",
         good="# Visit\n\n### `how` How?\n\n- ( ) On foot `=foot`\n- ( ) Else: ____ `=else`\n\n"
@@ -262,6 +280,7 @@ MESSAGES = family(
         "answer repeated before it is given",
         "'{{{id}}}' should repeat an answer that has not been given yet.",
         "Move the question '{id}' above this text.",
+        reason="The page is filled in from top to bottom: there is nothing to repeat yet.",
         bad="# Visit\n\n### `more` You said {why}. Tell us more?\n\n`text`\n\n"
         "### `why` Why did you come?\n\n`text`\n",
         good=_GOOD + "\n### `more` You said {why}. Tell us more?\n\n`text`\n",
