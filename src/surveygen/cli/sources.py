@@ -58,6 +58,15 @@ def find_sources(patterns: Sequence[str]) -> list[Source]:
     return list(found.values())
 
 
+def find_tables(address: str, names: Sequence[str], survey: str) -> list[Source]:
+    """The tables of a database; raises SurveygenError where one cannot be had."""
+    from surveygen.tally.big.database import open_database_table
+
+    if not names:
+        raise failure("D009", engine=address.partition("://")[0])
+    return [open_database_table(address, name, survey) for name in names]
+
+
 def _file(name: str) -> Path:
     path = Path(name)
     if not path.exists():

@@ -12,14 +12,14 @@ import click
 
 from surveygen.cli.context import current_project, show_problems
 from surveygen.cli.groups import (
-    Groups,
     Wanted,
-    json_beside,
-    print_text,
+    find_quotas,
+    json_with,
+    print_more,
     read_beside,
     tally_guide,
 )
-from surveygen.cli.sources import find_sources, read_set, stored
+from surveygen.cli.sources import find_sources, find_tables, read_set, stored
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from surveygen.model import Questionnaire
     from surveygen.responses.files import Source
     from surveygen.tally import Tally
+    from surveygen.tally.engine import Engine
     from surveygen.tally.tallying import Progress
 
 LARGE = 30_000_000
@@ -87,6 +88,13 @@ FORMATS = ("text", "json", "csv", "md", "xlsx")
 @click.option(
     "--groups", "guide_name", default="", metavar="GUIDE", help="Its focus groups, beside it."
 )
+@click.option(
+    "--engine",
+    "engine_name",
+    default="",
+    metavar="ENGINE",
+    help="csv, ibis, or a database's address, with tables for FILEs; default: by size.",
+)
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 @click.pass_context
 def command(
@@ -106,6 +114,7 @@ def command(
     chart: str,
     output: Path | None,
     guide_name: str,
+    engine_name: str,
     no_color: bool,
 ) -> None:
     """Summarise the responses to the survey NAME, or the notes of the discussion guide NAME.
@@ -117,7 +126,10 @@ def command(
         raise click.UsageError("A workbook cannot be printed: name a file with --output.")
     project = current_project(ctx)
     questionnaire, lock = read_set(project, name)
-    sources = find_sources(files) if files else []
+    if "://" in engine_name:
+        sources = find_tables(engine_name, files, questionnaire.id)
+    else:
+        sources = find_sources(files) if files else []
     groups = read_beside(project, guide_name, sources) if guide_name else None
     sources = sources or [stored(project, questionnaire, name)]
     wanted = Wanted(form, report, output, no_color)
@@ -126,15 +138,18 @@ def command(
             ctx.exit(1)
         return
     choice = {"where": where, "persona": persona, "since": since, "until": until}
-    tally = _tally(questionnaire, sources, lock, by, choice, least)
+    engine = _engine(engine_name, sources)
+    tally = _tally(questionnaire, sources, lock, by, choice, least, engine)
     tally = _held_against(tally, questionnaire, earlier, guesses)
+    quotas = find_quotas(questionnaire, sources, where)
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
     if report is not None:
         from surveygen.build.reports import make_report
 
         def once_more(cuts: Sequence[str], smallest: int | None) -> Tally:
-            again = _tally(questionnaire, sources, lock, tuple(cuts), choice, smallest or least)
+            fewest = smallest or least
+            again = _tally(questionnaire, sources, lock, tuple(cuts), choice, fewest, engine)
             return _held_against(again, questionnaire, (), guesses)
 
         _put(make_report(project, questionnaire, tally, once_more, groups), report)
@@ -145,13 +160,25 @@ def command(
         _put(chart_of(tally, chart), output)
     elif form == "text" and report is None:
         _print_text(tally, no_color, output)
-        if groups is not None:
-            print_text(groups[1], wanted, more=True)
+        print_more(groups, quotas, wanted)
     elif form != "text":
-        _put(_formatted(tally, form, groups), output)
+        _put(
+            json_with(tally, groups, quotas) if form == "json" else _formatted(tally, form), output
+        )
     # Without a single row there is no tally: a script that goes on with it should know.
     if failed or not tally.ledger.read or any(found.is_error for found in tally.problems):
         ctx.exit(1)
+
+
+def _engine(name: str, sources: list[Source]) -> Engine | None:
+    """The engine of that name, or what the size of the sources asks for; None for the usual one."""
+    if not name and sum(s.stat().st_size for s in sources if isinstance(s, Path)) < LARGE:
+        return None
+    from surveygen.tally.choice import choose_engine
+
+    engine, problems = choose_engine(name, sources)
+    show_problems(problems)
+    return engine
 
 
 def _tally(
@@ -161,6 +188,7 @@ def _tally(
     by: tuple[str, ...],
     choice: dict[str, str],
     least: int,
+    engine: Engine | None,
 ) -> Tally:
     from surveygen.tally import tally_responses
 
@@ -175,6 +203,7 @@ def _tally(
             until=choice["until"],
             least=least,
             lock=lock,
+            engine=engine,
             progress=progress,
         )
 
@@ -221,11 +250,7 @@ def _unwritable(path: Path, error: OSError) -> Problem:
     return problem("F006", Location(str(path)), reason=error.strerror or str(error))
 
 
-def _formatted(tally: Tally, form: str, groups: Groups | None) -> str | bytes:
-    if form == "json":
-        from surveygen.report.json import to_json
-
-        return to_json(tally) if groups is None else json_beside(tally, groups[1])
+def _formatted(tally: Tally, form: str) -> str | bytes:
     if form == "csv":
         from surveygen.report.csv import to_csv
 

@@ -60,6 +60,6 @@ MESSAGES = family(
         "D009",
         "database engine without a table",
         "with the engine `{engine}`, name the table that holds the responses.",
-        "For example: `surveygen tally NAME shop.responses --engine {engine}`.",
+        "For example: `surveygen tally NAME shop.responses --engine {engine}://user@host/shop`.",
     ),
 )
