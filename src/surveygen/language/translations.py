@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -57,8 +58,20 @@ def translation_of(path: Path) -> Path | None:
 
 def translation_paths(source: Path) -> dict[str, Path]:
     """The translations beside a question set by their language tag, sorted."""
-    found = sorted(source.parent.glob(f"{_escaped(source.stem)}.*{source.suffix}"))
-    return {p.stem.rpartition(".")[2]: p for p in found if translation_of(p) == source}
+    folder = source.parent
+    # A folder of a thousand sets is listed once, not a thousand times.
+    return _translations_in(folder, folder.stat().st_mtime_ns, source.suffix).get(source.name, {})
+
+
+@lru_cache(maxsize=8)
+def _translations_in(folder: Path, _changed: int, suffix: str) -> dict[str, dict[str, Path]]:
+    """All translations in a folder, as it was when it last changed, by their original's name."""
+    found: dict[str, dict[str, Path]] = {}
+    for path in sorted(folder.glob(f"*.*{suffix}")):
+        original = translation_of(path)
+        if original is not None:
+            found.setdefault(original.name, {})[path.stem.rpartition(".")[2]] = path
+    return found
 
 
 def read_translation(
@@ -78,10 +91,6 @@ def read_translation(
     problems = [p for p in problems if p.code not in _ORIGINALS_MATTER] + work.problems
     problems.sort(key=lambda p: (p.location.line, p.location.column))
     return (None if any(p.is_error for p in problems) else merged), problems
-
-
-def _escaped(stem: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", stem)
 
 
 def _compare_settings(work: _Comparison, tag: str) -> None:
