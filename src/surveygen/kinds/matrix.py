@@ -25,7 +25,7 @@ class Matrix(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its answers and rows; a guess is the mean of a row."""
         rows = [item for item in draft.items if item.shape in ("bullet", "ordered")]
-        draft.items = [item for item in draft.items if item not in rows]
+        draft.items = [item for item in draft.items if item.shape in ("radio", "box")]
         drawn_many = any(item.shape == "box" for item in draft.items)
         multiple = draft.take("pick many") is not None or drawn_many
         shuffle = draft.take("shuffle rows") is not None

@@ -24,8 +24,8 @@ class PickMany(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its options and how many may be ticked."""
         self.reject_items(draft)
-        shuffle = draft.take("shuffle") is not None
-        draft.question = replace(draft.question, shuffle=shuffle)
+        if draft.take("shuffle") is not None:
+            draft.question = replace(draft.question, shuffle=True)
         choices = read_options(draft, "box")
         check_pins(draft, choices)
         pick, searchable = read_pick(draft, len(choices)), is_long(choices)

@@ -22,8 +22,8 @@ class PickOne(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its options."""
         self.reject_items(draft)
-        shuffle = draft.take("shuffle") is not None
-        draft.question = replace(draft.question, shuffle=shuffle)
+        if draft.take("shuffle") is not None:
+            draft.question = replace(draft.question, shuffle=True)
         choices = read_options(draft, *self.shapes)
         check_pins(draft, choices)
         check_only(draft, choices)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_NODES = 20_000
 """More parts than this in a front matter is a mistake or an attack."""
 
+DEEPEST = 40
+"""How deeply values of a front matter may be nested."""
+
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d))?(?: +(\S+))?")
@@ -109,6 +112,7 @@ def _parse(source: str, path: Location, first_line: int, problems: list[Problem]
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
+        _reject_nesting(source, loader)
         root = yaml.compose(source, Loader=loader)
         if root is None:
             return None
@@ -127,6 +131,25 @@ def _parse(source: str, path: Location, first_line: int, problems: list[Problem]
     return None
 
 
+def _reject_nesting(source: str, loader: Any) -> None:
+    """Raise ValueError where values are nested so deeply that composing them could not return.
+
+    The composer calls itself for every level, in C; the events before it come one by one.
+    """
+    import yaml
+
+    if sum(map(source.count, "[{-?:")) <= DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(source, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise ValueError
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
 def _node(
     node: yaml.Node, path: Location, first_line: int, budget: Iterator[int], problems: list[Problem]
 ) -> Node:
@@ -139,7 +162,7 @@ def _node(
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Node] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = key_node.value if isinstance(key_node.value, str) else "?"
             at = path.at(first_line + key_node.start_mark.line, key_node.start_mark.column + 1)
             if key in mapping:
                 problems.append(problem("S005", at, key=key))
@@ -186,7 +209,7 @@ def _count(node: Node, key: str, problems: list[Problem]) -> int | None:
     text = _text(node, key, problems)
     if text is None:
         return None
-    if not text.isdigit() or not 0 < int(text[:12]) < 10**11:
+    if not text.isdecimal() or not 0 < int(text[:12]) < 10**11:
         _wrong(node, key, "a whole number above 0", problems)
         return None
     return int(text)

@@ -34,9 +34,17 @@ _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]: *\S+.*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
 _LIST_AFTER_TEXT = re.compile(r"(?:[-*+]|1[.)]) +\S")
+_EMPTY_ITEM = re.compile(r"^ *[-*+] *$", re.MULTILINE)
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _INLINE = "\ue002"
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+MOST_OPEN = 60
+"""More brackets than this that are never closed are no text."""
+MOST_LINKS = 400
+"""More links or items than this are not in one text."""
 
 
 class Markup:
@@ -47,7 +55,11 @@ class Markup:
     """
 
     def __init__(self, definitions: Iterable[str] = (), *, rich: bool = True) -> None:
-        self._definitions = "\n".join(definitions)
+        self._definitions: dict[str, str] = {}
+        for line in definitions:
+            self._definitions.setdefault(
+                _reference(line[line.index("[") + 1 : line.index("]")]), line
+            )
         self._rich = rich
 
     def inline(self, source: str) -> Text:
@@ -86,8 +98,12 @@ class Markup:
         return _SLOT.sub(lambda match: slots[int(match[1])], rendered)
 
     def _markdown_to_html(self, text: str) -> str:
+        if is_beyond_sense(text):
+            return f"<p>{html.escape(text, quote=False)}</p>"
         if self._definitions and "[" in text:
-            text = f"{text}\n\n{self._definitions}"
+            names = dict.fromkeys(_reference(name) for name in _BRACKETS.findall(text))
+            lines = [self._definitions[name] for name in names if name in self._definitions]
+            text = "\n\n".join([text, "\n".join(lines)])
         try:
             return _markdown(get_ident()).reset().convert(text).strip()
         except RecursionError:
@@ -133,6 +149,24 @@ def _markdown(_thread: int) -> Markdown:
     # than all else. Nested lists are indented by two to four characters under CommonMark.
     extensions = [TableExtension(), SaneListExtension(), FencedCodeExtension()]
     return Markdown(extensions=extensions, tab_length=2)
+
+
+def is_beyond_sense(text: str) -> bool:
+    """Whether a text holds more openings, links or items than any reader would bear.
+
+    Python-Markdown takes the square of their number for them, which for thousands are minutes.
+    """
+    return (
+        text.count("[") - text.count("]") > MOST_OPEN
+        or text.count("<") - text.count(">") > MOST_OPEN
+        or text.count("[") > MOST_LINKS
+        or text.count("\n- ") + text.count("\n* ") + text.count("\n1") > MOST_LINKS
+        or len(_EMPTY_ITEM.findall(text)) > MOST_OPEN
+    )
+
+
+def _reference(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def is_definition(line: str) -> bool:

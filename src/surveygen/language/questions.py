@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveygen.errors import Location
-from surveygen.kinds import KINDS, TYPES, Draft, Setting
+from surveygen.kinds import KINDS, TYPES, Draft, Kind, Setting
 from surveygen.kinds.guesses import read_share
 from surveygen.language import guide
 from surveygen.language.blocks import Block, Form
@@ -21,7 +21,7 @@ from surveygen.language.work import (
     rich,
     spans_in,
 )
-from surveygen.model import Question
+from surveygen.model import Question, Text
 
 _SHARED = ("show if", "skip if", "optional", "sure", "was", "column", "error")
 """Settings that every kind takes."""
@@ -46,8 +46,7 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
     drawn = _drawn_kind(work, section, type_name or ("?" if len(settings) < len(rest) else ""))
     kind = TYPES[type_name] if type_name else KINDS[drawn or "info"]
     item_blocks, text_blocks = _split_items(section.text, kind.shapes)
-    question = _bare_question(work, section, number, marks)
-    question = replace(question, kind=kind.name, help=rich(work, text_blocks))
+    question = _bare_question(work, section, number, marks, kind, rich(work, text_blocks))
     draft = Draft(
         question=_with_shared_settings(work, question, settings),
         argument=argument,
@@ -66,7 +65,12 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
 
 
 def _bare_question(
-    work: Assembly, section: Section, number: int, marks: guide.QuestionMarks
+    work: Assembly,
+    section: Section,
+    number: int,
+    marks: guide.QuestionMarks,
+    kind: Kind,
+    help_text: Text,
 ) -> Question:
     """What the heading, the team's notes and a guide's marks say of a question."""
     heading = section.heading
@@ -75,8 +79,9 @@ def _bare_question(
         work.report("S029", heading.location, id=name)
     return Question(
         id=name,
-        kind="",
+        kind=kind.name,
         label=work.markup.inline(heading.text),
+        help=help_text,
         notes=notes_of(section),
         required=heading.required,
         probes=marks.probes,
@@ -140,6 +145,8 @@ def _with_shared_settings(work: Assembly, question: Question, settings: list[Set
                 work.report("Q005", setting.location, setting=setting.name)
             values[setting.name] = setting
     keep_conditions(work, question.id, settings)
+    if not values:
+        return question
     sure = None
     if "sure" in values:
         sure = read_share(values["sure"].argument)

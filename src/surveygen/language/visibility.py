@@ -22,7 +22,7 @@ def with_conditions(work: Assembly, questionnaire: Questionnaire) -> Questionnai
         questions = []
         for question in page.questions:
             condition = _condition(work, question.id, Scope(earlier, everything))
-            questions.append(replace(question, show=condition))
+            questions.append(replace(question, show=condition) if condition else question)
             earlier[question.id] = question
         pages.append(replace(page, show=shown, questions=tuple(questions)))
     scope = Scope(earlier)

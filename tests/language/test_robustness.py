@@ -1,0 +1,145 @@
+"""Nothing an author can write brings the reader down or keeps it for ever."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from support.cases import read_cases
+from support.conditions import read_table
+from support.pathological import MAKERS
+from surveygen.condition import evaluate, to_json
+from surveygen.errors import Location, SurveygenError
+from surveygen.kinds import columns_of
+from surveygen.language import read_text
+from surveygen.language.conditions import parse_condition
+from surveygen.language.names import NAME
+from surveygen.language.source import decode_source
+from surveygen.messages import CATALOGUE
+
+ROOT = Path(__file__).parent.parent.parent
+SOURCES = [case.source for case in read_cases()] + [
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").glob("*.md"))
+]
+PIECES = """
+---|- ( ) |- [ ] |### |## |# |> |1. |    |____|`=a`|`end`|`only`|`last`|`show if |`go to |`matrix`
+`skip if a = 1`|`rank`|`sum 0`|`scale 9..1`|`best-worst`|`answers agree5`|`answers 1..5`|`expect
+`was a`|{a|{{a}}|<!-- |-->|[a]: b|![a](b)|```|~~~|²|٣|\U0001f600|\ud7ff|focus-group|`quota 3`
+"""
+TOKENS = st.sampled_from(
+    [*"`*_[](){}#>-+=|\\<&!:.,'\"“”~^0 \t\n\r\f\0\ufeff\u2028é", "\n\n", "1" * 400, "x" * 300]
+    + [piece for line in PIECES.strip().splitlines() for piece in line.split("|")]
+)
+
+
+@st.composite
+def mutated_sets(draw: Any) -> str:
+    """A question set that somebody hit the keyboard with."""
+    source: str = draw(st.sampled_from(SOURCES))
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(source)))
+        end = min(len(source), start + draw(st.sampled_from([0, 0, 1, 2, 10, 80])))
+        other = draw(st.one_of(TOKENS, st.text(max_size=5), st.just(source[start:end] * 2)))
+        source = source[:start] + other + source[end:]
+    return source
+
+
+def _assert_sound(source: str) -> None:
+    questionnaire, problems = read_text(source, "mutated")
+    lines = source.count("\n") + 1
+    for found in problems:
+        assert found.code in CATALOGUE
+        assert 0 <= found.location.line <= lines
+        assert found.message
+    assert (questionnaire is None) == any(found.is_error for found in problems)
+    if questionnaire is not None:
+        names = [column.name for column in columns_of(questionnaire)]
+        assert all(NAME.fullmatch(name) for name in names)
+        assert len(set(names)) == len(names)
+        for question in questionnaire:
+            if question.show is not None:
+                to_json(question.show)
+                assert evaluate(question.show, {}) in (True, False)
+
+
+@settings(max_examples=400, deadline=None)
+@given(mutated_sets())
+def test_a_mutated_question_set_gives_a_questionnaire_or_problems(source: str) -> None:
+    _assert_sound(source)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+@example("---\n- [\n---\n# T")
+@example("# T\n\n### `q` Q?\n\n- ( ) a `=1`\n- ( ) b `=-1`\n- ( ) c `=01`\n")
+def test_any_text_gives_a_questionnaire_or_problems(text: str) -> None:
+    _assert_sound(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe#\x00 \x00T\x00")
+@example(b"\xef\xbb\xbf# T")
+def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
+    text = ""
+    with suppress(SurveygenError):
+        text = decode_source(data, "a.md")
+    assert "\r" not in text
+
+
+SCOPE, ROWS = read_table()
+WORDS = [
+    *"()<>=!,.\"'“”’ ",
+    "visit",
+    "first",
+    "had",
+    "nps",
+    "service.speed",
+    "7",
+    "and",
+    "or",
+    "not",
+]
+WORDS += ["has", "in", "answered", "<=", "!=", "≥", "tea", "9" * 400, "-1", "2026-01-01", "\n"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=3)), max_size=14))
+def test_any_words_are_a_condition_or_a_problem(words: list[str]) -> None:
+    condition, problems = parse_condition(" ".join(words), Location("a.md", 1), SCOPE)
+    assert (condition is None) == bool(problems)
+    if condition is not None:
+        assert evaluate(condition, {}) in (True, False)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_what_repeats_itself_is_read_in_bearable_time(name: str) -> None:
+    source = MAKERS[name](20_000)
+    before = time.process_time()
+    read_text(source)
+    # A reader that takes the square of the length needs 2 to 40 seconds for most of these.
+    assert time.process_time() - before < 2
+
+
+@pytest.mark.slow
+def test_ten_megabytes_are_read_in_under_ten_seconds() -> None:
+    question = (
+        "### `q{i}` How do you rate number {i} of what we offer? *\n\nTake your time.\n\n"
+        "- ( ) Poor `=poor`\n- ( ) Good `=good`\n- ( ) Something else: ____ `=other`\n\n"
+    )
+    pieces = [question.replace("{i}", str(i)) for i in range(65_000)]
+    source = "# Long\n\n" + "".join(pieces)
+    assert len(source) > 10_000_000
+    before = time.process_time()
+    questionnaire, problems = read_text(source)
+    # On a machine that does nothing else it is two thirds of this.
+    assert time.process_time() - before < 15
+    assert problems == []
+    assert questionnaire is not None
+    assert len(questionnaire.questions) == 65_000
