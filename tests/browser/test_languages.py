@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
@@ -183,3 +184,11 @@ def test_languages_are_called_what_their_speakers_call_them() -> None:
     assert language_name("fr") == "Français"
     assert language_name("pt-BR") == "Português (Brasil)"
     assert language_name("xx") == "xx"
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "ar"])
+def test_axe_finds_nothing_in_any_language(url: str, page: Page, tag: str) -> None:
+    page.goto(f"{url}?lang={tag}")
+    expect(page.locator("[data-languages] a")).to_have_count(2)
+    results = Axe().run(page)
+    assert [found["id"] for found in results["violations"]] == []

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,3 +150,33 @@ def test_the_same_note_on_many_files_is_told_once() -> None:
     ]
     (told,) = gathered(notes)
     assert str(told) == "a.md: [E015] note: no endpoint. Set one. The same in 3 other files."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_gets_colour_and_wrapped_lines_unless_told_otherwise(
+    shop: Path, no_color: str, coloured: bool
+) -> None:
+    import pty
+
+    long = BAD.replace("`shufle`", "`shuffle`\n\n- ( ) By bus `onyl`")
+    (shop / "content" / "visit.md").write_text(long, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    ran = subprocess.Popen(
+        [sys.executable, "-c", "from surveygen.cli import main; main()", "check"],
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "NO_COLOR": no_color, "COLUMNS": "60", "TERM": "xterm"},
+    )
+    os.close(theirs)
+    told = b""
+    # Linux ends a pseudo-terminal with an error, not with an end of file.
+    with contextlib.suppress(OSError):
+        while chunk := os.read(ours, 4096):
+            told += chunk
+    os.close(ours)
+    assert ran.wait(timeout=30) == 1
+    assert (b"\x1b[31m" in told) is coloured
+    plain = re.sub(rb"\x1b\[[0-9;]*m", b"", told).decode()
+    assert max(map(len, plain.splitlines())) <= 60
+    assert "[Q035]" in plain
