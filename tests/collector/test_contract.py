@@ -17,6 +17,8 @@ from support.contract import COLLECTORS, Collector, missing
 JSON = {"Accept": "application/json"}
 NATIVE = {"Content-Type": FORM, "Accept": "text/html,application/xhtml+xml"}
 
+OVER_HTTP = pytest.mark.over_http
+
 ANSWERS = {
     "sg_id": "0b9f6c1e-5b1a-4c89-9d3e-6b9a5d1c2e3f",
     "sg_survey": "cafe",
@@ -48,8 +50,10 @@ def running(
 
 
 @pytest.fixture
-def collector(running: Collector) -> Collector:
+def collector(running: Collector, request: pytest.FixtureRequest) -> Collector:
     """A collector without a response."""
+    if request.node.get_closest_marker("over_http") and not running.is_http:
+        pytest.skip(f"{running.name} has no statuses, headers or redirects of its own")
     running.clear()
     return running
 
@@ -77,12 +81,14 @@ def post(
     headers: Mapping[str, str] = JSON,
 ) -> Answer:
     kind, encode = ENCODINGS[encoding]
-    given = {"Content-Type": kind, **headers}
-    return collector.server.request("POST", collector.path(), encode(fields), given)
+    if encoding not in collector.encodings:
+        pytest.skip(f"{collector.name} takes no {encoding}, and its preset sends none")
+    return collector.post("cafe", encode(fields), {"Content-Type": kind, **headers})
 
 
 def answers(row: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in row.items() if value and name != "sg_received"}
+    added = ("sg_received", "sg_digest")
+    return {name: value for name, value in row.items() if value and name not in added}
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -97,8 +103,9 @@ def test_what_is_sent_comes_back_in_the_export(collector: Collector, encoding: s
 
 def test_the_same_response_in_any_encoding_is_one(collector: Collector) -> None:
     again = {**ANSWERS, "sg_submitted": "later", "why": ANSWERS["why"].replace("\n", "\r\n")}
-    said = [post(collector, ANSWERS if n == 0 else again, e) for n, e in enumerate(ENCODINGS)]
-    assert [a.json.get("duplicate", False) for a in said] == [False, True, True, True]
+    encodings = collector.encodings
+    said = [post(collector, ANSWERS if n == 0 else again, e) for n, e in enumerate(encodings)]
+    assert [a.json.get("duplicate", False) for a in said] == [n > 0 for n in range(len(encodings))]
     assert len(collector.rows()) == 1
 
 
@@ -131,9 +138,11 @@ def test_many_at_once_are_each_stored_once(collector: Collector) -> None:
 
 
 def test_a_response_without_id_is_given_one(collector: Collector) -> None:
-    first, second = (post(collector, {"why": "cheap"}).json["id"] for _ in range(2))
+    assert [post(collector, {"why": "cheap"}).status for _ in range(2)] == [200, 200]
+    first, second = (row["sg_id"] for row in collector.rows())
+    assert first
+    assert second
     assert first != second
-    assert {row["sg_id"] for row in collector.rows()} == {first, second}
 
 
 def test_a_filled_honeypot_is_quarantined_and_not_told(collector: Collector) -> None:
@@ -169,14 +178,14 @@ def test_the_columns_keep_their_order(collector: Collector) -> None:
 
 def test_a_long_survey_is_taken_whole(collector: Collector) -> None:
     many = {f"q{n}": "x" * 100 for n in range(500)}
-    for number, encoding in enumerate(ENCODINGS):
+    for number, encoding in enumerate(collector.encodings):
         assert post(collector, {"sg_id": f"r{number}", **many}, encoding).status == 200
     assert all(row["q499"] == "x" * 100 for row in collector.rows())
 
 
 def test_a_name_that_comes_twice_keeps_both_values(collector: Collector) -> None:
     given = {"Content-Type": FORM, **JSON}
-    answer = collector.server.request("POST", collector.path(), "a=1&a=2&sg_id=r1", given)
+    answer = collector.post("cafe", b"a=1&a=2&sg_id=r1", given)
     assert answer.status == 200
     assert json.loads(collector.rows()[0]["a"]) == ["1", "2"]
 
@@ -196,6 +205,7 @@ def test_names_and_values_that_mean_something_to_a_program_are_text(collector: C
     assert {name: row[name] for name in odd} == odd
 
 
+@OVER_HTTP
 def test_a_browser_that_asks_first_is_let_through(collector: Collector) -> None:
     asked = {"Origin": "null", "Access-Control-Request-Method": "POST"}
     answer = collector.server.request("OPTIONS", collector.path(), headers=asked)
@@ -205,6 +215,7 @@ def test_a_browser_that_asks_first_is_let_through(collector: Collector) -> None:
     assert "Content-Type" in answer.headers["access-control-allow-headers"]
 
 
+@OVER_HTTP
 def test_a_page_may_read_the_answer(collector: Collector) -> None:
     answer = post(collector, ANSWERS, headers={**JSON, "Origin": "null"})
     assert answer.headers["access-control-allow-origin"] == "*"
@@ -214,10 +225,10 @@ def test_a_page_may_read_the_answer(collector: Collector) -> None:
 @pytest.mark.parametrize(
     ("survey", "kind", "body", "statuses"),
     [
-        ("nowhere", FORM, b"a=1", (404,)),
-        ("..%2F..%2Fetc%2Fpasswd", FORM, b"a=1", (404,)),
-        ("cafe%00", FORM, b"a=1", (404,)),
-        ("__proto__", FORM, b"a=1", (404,)),
+        ("nowhere", FORM, b"sg_id=r1&a=1", (404,)),
+        ("..%2F..%2Fetc%2Fpasswd", FORM, b"sg_id=r1&a=1", (404,)),
+        ("cafe%00", FORM, b"sg_id=r1&a=1", (404,)),
+        ("__proto__", FORM, b"sg_id=r1&a=1", (404,)),
         ("cafe", FORM, b"a=" + b"x" * (2 << 20), (413,)),
         ("cafe", FORM, b"&".join(b"a%d=" % n for n in range(10_000)), (400,)),
         ("cafe", "application/json", b"{", (400,)),
@@ -236,7 +247,7 @@ def test_what_is_no_response_is_refused(
     collector: Collector, survey: str, kind: str, body: bytes, statuses: tuple[int, ...]
 ) -> None:
     given = {"Content-Type": kind, **JSON}
-    answer = collector.server.request("POST", collector.path(survey), body, given)
+    answer = collector.post(survey, body, given)
     assert answer.status in statuses
     assert answer.json["ok"] is False
     assert answer.json["message"]
@@ -244,12 +255,14 @@ def test_what_is_no_response_is_refused(
     assert post(collector, ANSWERS).status == 200, "it lives on"
 
 
+@OVER_HTTP
 def test_a_compressed_body_is_refused(collector: Collector) -> None:
     answer = post(collector, ANSWERS, headers={**JSON, "Content-Encoding": "gzip"})
     assert answer.status == 415
     assert collector.rows() == []
 
 
+@OVER_HTTP
 def test_a_native_post_is_thanked_with_a_receipt(collector: Collector) -> None:
     answer = post(collector, {**ANSWERS, "sg_next": "https://evil.example/"}, headers=NATIVE)
     assert answer.status == 200
@@ -260,6 +273,7 @@ def test_a_native_post_is_thanked_with_a_receipt(collector: Collector) -> None:
     assert answers(row) == ANSWERS
 
 
+@OVER_HTTP
 @pytest.mark.parametrize(
     ("target", "location"),
     [
@@ -282,6 +296,7 @@ def test_a_redirect_stays_on_the_own_host(
     assert "set-cookie" not in answer.headers
 
 
+@OVER_HTTP
 def test_a_redirect_to_the_whole_address_of_the_own_host_is_followed(collector: Collector) -> None:
     target = f"http://127.0.0.1:{collector.server.port}/thanks"
     answer = post(collector, {**ANSWERS, "sg_next": target}, headers=NATIVE)
@@ -289,6 +304,7 @@ def test_a_redirect_to_the_whole_address_of_the_own_host_is_followed(collector: 
     assert answer.headers["location"] in ("/thanks", target)
 
 
+@OVER_HTTP
 def test_a_native_post_that_is_refused_says_that_nothing_is_lost(collector: Collector) -> None:
     body = b"a=" + b"x" * (2 << 20)
     answer = collector.server.request("POST", collector.path(), body, NATIVE)
@@ -296,17 +312,19 @@ def test_a_native_post_that_is_refused_says_that_nothing_is_lost(collector: Coll
     assert "still in the form" in answer.text
 
 
+@OVER_HTTP
 def test_it_says_that_it_is_well(collector: Collector) -> None:
     answer = collector.server.request("GET", collector.health)
     assert answer.status == 200
     assert answer.json["ok"] is True
 
 
+@OVER_HTTP
 def test_opened_in_a_browser_it_takes_nothing(collector: Collector) -> None:
     assert collector.server.request("GET", collector.path()).status == 405
 
 
-@pytest.mark.parametrize("name", COLLECTORS)
+@pytest.mark.parametrize("name", [n for n, c in COLLECTORS.items() if c.is_http])
 def test_one_client_is_slowed_down(name: str, tmp_path: Path) -> None:
     made = start(name, tmp_path, per_minute=5)
     try:

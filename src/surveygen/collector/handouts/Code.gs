@@ -1,0 +1,252 @@
+/**
+ * surveygen's collector for a Google Sheet: paste this into Extensions > Apps Script of a sheet of
+ * your own and deploy it as a web app. A sheet for each survey, a row for each response.
+ *
+ * The page is told "success" once the row is in the sheet. A web app learns neither the address nor
+ * the browser of a respondent, so neither can be stored.
+ */
+
+/** The surveys that answers are taken for, with the order of their columns. */
+const SURVEYS = {/*SURVEYS*/};
+
+/** Days after which a response is deleted; 0 for never. Then run `forgetOldEveryNight` once. */
+const KEEP_DAYS = 0;
+
+const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang"];
+const DIGEST = "sg_digest";
+const HONEYPOT = "website";
+const MAX_BODY = 1048576;
+const MAX_CELL = 50000;
+const MAX_FIELDS = 1000;
+const MAX_NAME = 200;
+
+/** A post that is not taken; Google always answers 200, so the status stands in the body. */
+class Refused extends Error {
+  constructor(status, word, message) {
+    super(message);
+    Object.assign(this, { status, word });
+  }
+}
+
+function doPost(event) {
+  let native = false;
+  try {
+    const fields = readFields_(event);
+    // A page's script always makes an id; without script there is none, and a person reads the answer.
+    native = !fields.get("sg_id");
+    const said = collect_(fields);
+    return native ? thanks_(said.id) : answer_(Object.assign({ result: "success", ok: true }, said));
+  } catch (error) {
+    const known = error instanceof Refused;
+    if (!known) console.error(error);
+    const message = known ? error.message : "The answers cannot be recorded just now. Please try again in a moment.";
+    const body = { result: "error", ok: false, error: known ? error.word : "store", message, status: known ? error.status : 503 };
+    return native ? page_("Your answers were not recorded", `<p>${escaped_(message)}</p>`) : answer_(body);
+  }
+}
+
+/** Opened in a browser, or asked whether it is well. */
+function doGet() {
+  return answer_({ result: "error", ok: true, message: "This address takes answers from a survey page.", status: 405 });
+}
+
+/** Put one response into its sheet, unless the same is there. */
+function collect_(fields) {
+  const survey = fields.get("sg_survey") || "";
+  if (!Object.prototype.hasOwnProperty.call(SURVEYS, survey)) {
+    throw new Refused(404, "survey", "There is no such survey here.");
+  }
+  fields.delete("sg_next");
+  const spam = Boolean(fields.get(HONEYPOT));
+  if (!spam) fields.delete(HONEYPOT);
+  const id = fields.get("sg_id") || Utilities.getUuid();
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) {
+    throw new Refused(400, "id", "The response's sg_id is not one that surveygen makes.");
+  }
+  fields.set("sg_id", id);
+  const digest = digest_(fields);
+  const lock = LockService.getScriptLock();
+  lock.waitLock(30000);
+  try {
+    const sheet = sheet_(spam ? `${survey} (spam)` : survey, survey);
+    const duplicate = has_(sheet, id, digest);
+    if (!duplicate) {
+      append_(sheet, new Map([...fields, ["sg_received", new Date().toISOString().replace("Z", "+00:00")], [DIGEST, digest]]));
+      // Only now is the row in the sheet; before, it would be lost with this run.
+      SpreadsheetApp.flush();
+    }
+    return duplicate ? { id, duplicate } : { id };
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+function sheet_(name, survey) {
+  const book = SpreadsheetApp.getActiveSpreadsheet();
+  const found = book.getSheetByName(name);
+  if (found) return found;
+  const made = book.insertSheet(name);
+  const columns = [...new Set([...META, ...SURVEYS[survey]])];
+  made.getRange(1, 1, 1, columns.length).setValues([columns.map(text_)]);
+  return made;
+}
+
+function header_(sheet) {
+  const width = sheet.getLastColumn();
+  return width ? sheet.getRange(1, 1, 1, width).getDisplayValues()[0] : [];
+}
+
+function has_(sheet, id, digest) {
+  const rows = sheet.getLastRow() - 1;
+  const names = header_(sheet);
+  const ids = names.indexOf("sg_id") + 1;
+  const digests = names.indexOf(DIGEST) + 1;
+  if (rows < 1 || !ids || !digests) return false;
+  const known = sheet.getRange(2, ids, rows, 1).getDisplayValues();
+  return known.some(([other], n) => other === id && sheet.getRange(n + 2, digests, 1, 1).getDisplayValues()[0][0] === digest);
+}
+
+/** A new row; names that have no column yet get one at the right. */
+function append_(sheet, fields) {
+  const names = header_(sheet);
+  const fresh = [...fields.keys()].filter((name) => !names.includes(name));
+  if (fresh.length) sheet.getRange(1, names.length + 1, 1, fresh.length).setValues([fresh.map(text_)]);
+  const all = names.concat(fresh);
+  sheet.getRange(sheet.getLastRow() + 1, 1, 1, all.length).setValues([all.map((name) => text_(fields.get(name) || ""))]);
+}
+
+/** With the apostrophe a sheet takes it as text: no formula is run, no date made of it. */
+const text_ = (value) => (value === "" ? "" : `'${value}`);
+
+function readFields_(event) {
+  const posted = (event && event.postData) || {};
+  const body = posted.contents || "";
+  const type = (posted.type || "").split(";")[0].trim().toLowerCase();
+  if (body.length > MAX_BODY) throw new Refused(413, "size", "The response is larger than 1 MB.");
+  if (type === "application/x-www-form-urlencoded") return joined_(urlencoded_(body));
+  if (type === "application/json" || type === "text/plain") return joined_(json_(body));
+  throw new Refused(415, "type", "A response is sent as a form or as JSON.");
+}
+
+/** Read by ourselves: Google's own reading mixes in what stands in the address. */
+function urlencoded_(body) {
+  const parts = body.split("&").filter(Boolean);
+  if (parts.length > MAX_FIELDS) throw tooMany_();
+  return parts.map((part) => {
+    const at = part.indexOf("=");
+    const pair = at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];
+    return pair.map((text) => {
+      const spaced = text.replace(/\+/g, " ");
+      try {
+        return decodeURIComponent(spaced);
+      } catch (error) {
+        return unescape(spaced);
+      }
+    });
+  });
+}
+
+function json_(body) {
+  let read;
+  try {
+    read = JSON.parse(body);
+  } catch (error) {
+    throw new Refused(400, "json", "The response is not valid JSON.");
+  }
+  if (!read || typeof read !== "object" || Array.isArray(read)) {
+    throw new Refused(400, "json", "The response is not one JSON object.");
+  }
+  const pairs = [];
+  for (const [name, value] of Object.entries(read)) {
+    for (const single of Array.isArray(value) ? value : [value]) {
+      if (single && typeof single === "object") {
+        throw new Refused(400, "json", "A field of the response holds more than one value.");
+      }
+      pairs.push([name, single === null ? "" : single === true ? "1" : single === false ? "0" : String(single)]);
+    }
+  }
+  return pairs;
+}
+
+function joined_(pairs) {
+  if (pairs.length > MAX_FIELDS) throw tooMany_();
+  const found = new Map();
+  for (const [name, value] of pairs) {
+    const key = clean_(name);
+    if (!key || key.length > MAX_NAME) {
+      throw new Refused(400, "name", "A field of the response has no acceptable name.");
+    }
+    if (value.length > MAX_CELL) throw new Refused(413, "size", "An answer is longer than a sheet can hold.");
+    found.set(key, (found.get(key) || []).concat(clean_(value)));
+  }
+  return new Map([...found].map(([name, values]) => [name, values.length === 1 ? values[0] : JSON.stringify(values)]));
+}
+
+const tooMany_ = () => new Refused(400, "fields", `The response has more than ${MAX_FIELDS} fields.`);
+
+const clean_ = (text) => text.replace(/\r\n?/g, "\n").replace(/\0/g, "\ufffd");
+
+function digest_(fields) {
+  const content = [...fields].filter(([name]) => name !== "sg_submitted").sort(([one], [other]) => (one < other ? -1 : 1));
+  const bytes = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, JSON.stringify(content), Utilities.Charset.UTF_8);
+  return bytes.map((byte) => (byte & 255).toString(16).padStart(2, "0")).join("").slice(0, 32);
+}
+
+function answer_(body) {
+  return ContentService.createTextOutput(JSON.stringify(body)).setMimeType(ContentService.MimeType.JSON);
+}
+
+const thanks_ = (id) => page_("Thank you!", `<p>Your answers are recorded. Receipt: <code>${escaped_(id)}</code></p>`);
+
+function page_(title, body) {
+  return HtmlService.createHtmlOutput(`<h1>${escaped_(title)}</h1>${body}`).setTitle(title);
+}
+
+const escaped_ = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** The menu of the sheet. */
+function onOpen() {
+  SpreadsheetApp.getUi().createMenu("surveygen").addItem("Delete a response…", "askAndDelete").addToUi();
+}
+
+function askAndDelete() {
+  const ui = SpreadsheetApp.getUi();
+  const asked = ui.prompt("The id of the response, from the column sg_id or the receipt:");
+  const gone = asked.getSelectedButton() === ui.Button.OK ? deleteResponse(asked.getResponseText().trim()) : 0;
+  ui.alert(gone ? "Deleted." : "There is no such response.");
+}
+
+/** Delete every version of a response in every sheet; how many there were. */
+function deleteResponse(id) {
+  return deleteRows_((row) => row.sg_id === id);
+}
+
+/** Delete what is older than KEEP_DAYS. */
+function forgetOld() {
+  if (KEEP_DAYS <= 0) return 0;
+  const before = new Date(Date.now() - KEEP_DAYS * 86400000).toISOString();
+  return deleteRows_((row) => row.sg_received && row.sg_received < before);
+}
+
+/** Run this once, and `forgetOld` runs every night. */
+function forgetOldEveryNight() {
+  ScriptApp.newTrigger("forgetOld").timeBased().everyDays(1).atHour(3).create();
+}
+
+function deleteRows_(wanted) {
+  let gone = 0;
+  for (const sheet of SpreadsheetApp.getActiveSpreadsheet().getSheets()) {
+    const names = header_(sheet);
+    if (!names.includes("sg_id") || sheet.getLastRow() < 2) continue;
+    const rows = sheet.getRange(2, 1, sheet.getLastRow() - 1, names.length).getDisplayValues();
+    // From below, so that a deleted row does not move those that follow.
+    for (let n = rows.length - 1; n >= 0; n--) {
+      if (wanted(Object.fromEntries(names.map((name, column) => [name, rows[n][column]])))) {
+        sheet.deleteRow(n + 2);
+        gone++;
+      }
+    }
+  }
+  SpreadsheetApp.flush();
+  return gone;
+}
