@@ -154,3 +154,39 @@ def test_rows_of_another_survey_are_put_by(folder: Path) -> None:
     result = run("loyalty-fg", "mixed.csv")
     assert "2 rows read: 1 note, 1 needs a look" in result.stdout
     assert "another" in (folder / "mixed.problems.csv").read_text(encoding="utf-8")
+
+
+SCREENER = """\
+# Join us
+
+### `visit` How often do you come? *
+
+- ( ) Every week `=weekly` `quota 3`
+- ( ) Once a year `=yearly` `quota 3`
+- ( ) Never `=never` `end`
+
+### `trade` Do you work in our trade? *
+
+- [ ] A baker `=baker` `end`
+- [ ] Nothing of the kind `=no` `only`
+"""
+RECRUITS = "sg_id,visit,trade__baker,trade__no\r\n" + "".join(
+    f"{number},{visit},{'1' if trade else ''},{'' if trade else '1'}\r\n"
+    for number, (visit, trade) in enumerate(
+        [("weekly", 0)] * 4 + [("yearly", 0)] + [("yearly", 1)] * 3 + [("never", 0)]
+    )
+)
+
+
+def test_the_recruiter_is_told_who_is_still_wanted(folder: Path) -> None:
+    (folder / "content" / "screener.md").write_text(SCREENER, encoding="utf-8")
+    (folder / "recruits.csv").write_text(RECRUITS, encoding="utf-8", newline="")
+    lines = run("screener", "recruits.csv").stdout.splitlines()
+    recruiting = lines[lines.index("Recruiting, without those who were screened out") :]
+    assert [" ".join(line.split()) for line in recruiting[1:]] == [
+        "How often do you come?",
+        "Every week 4 of 3 full, 1 in reserve",
+        "Once a year 1 of 3 2 to find",
+    ]
+    found = json.loads(run("screener", "recruits.csv", "--format", "json").stdout)
+    assert found["quotas"]["visit"]["yearly"] == {"wanted": 3, "found": 1, "missing": 2}

@@ -1,4 +1,4 @@
-"""What `surveygen tally` does for the notes of focus groups."""
+"""What `surveygen tally` does for focus groups: recruiting, and the notes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from surveygen.messages import failure
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
     from surveygen.project import Project
+    from surveygen.report.quotas import Quota
     from surveygen.responses.files import Source
     from surveygen.tally import Tally
     from surveygen.tally.notes import NotesTally
@@ -48,7 +49,7 @@ def tally_guide(
         put(notes_html(tally, guide, theme_style(project, guide)), wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     elif wanted.form == "text":
-        print_text(tally, wanted)
+        put(_as_text(tally, wanted), wanted.output)
     if wanted.form != "text":
         put(_formatted(tally, wanted.form), wanted.output)
     return not tally.ledger.read or any(found.is_error for found in tally.problems)
@@ -88,17 +89,51 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
     return guide, read_tally(guide, notes or [stored(project, guide, name)])
 
 
-def json_beside(tally: Tally, notes: NotesTally) -> str:
-    """The tally of a survey as JSON, with its focus groups under `groups`."""
-    from surveygen.report.json import as_object
+def find_quotas(questionnaire: Questionnaire, sources: Sequence[Source], where: str) -> list[Quota]:
+    """How far a screener's quotas are filled, by those who were not screened out."""
+    from surveygen.report.quotas import has_quotas, quotas, still_in
+    from surveygen.tally import tally_responses
+
+    if not has_quotas(questionnaire):
+        return []
+    within = " and ".join(filter(None, (still_in(questionnaire), where and f"({where})")))
+    return list(quotas(questionnaire, tally_responses(questionnaire, sources, where=within)))
+
+
+def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
+    """The tally of a survey as JSON, with its focus groups and its quotas where it has any."""
+    from surveygen.report import quotas as recruiting
+    from surveygen.report.json import as_object, to_json
     from surveygen.report.notes.json import as_object as notes_as_object
 
-    both = {**as_object(tally), "groups": notes_as_object(notes)}
-    return json.dumps(both, ensure_ascii=False, indent=1) + "\n"
+    if groups is None and not quotas:
+        return to_json(tally)
+    found = as_object(tally)
+    if quotas:
+        found["quotas"] = recruiting.as_object(quotas)
+    if groups is not None:
+        found["groups"] = notes_as_object(groups[1])
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def print_text(tally: NotesTally, wanted: Wanted, *, more: bool = False) -> None:
-    """Print the tally of notes; after something else where there was `more`."""
+def print_more(groups: Groups | None, quotas: list[Quota], wanted: Wanted) -> None:
+    """Print quotas and focus groups after the tally of a survey, to where that was printed."""
+    parts = []
+    if quotas:
+        from surveygen.report.quotas import lines
+
+        parts.append("\n".join(lines(quotas)) + "\n")
+    if groups is not None:
+        parts.append(_as_text(groups[1], wanted))
+    text = "".join(f"\n{part}" for part in parts)
+    if wanted.output is None:
+        click.echo(text, nl=False, color=True)
+    elif text:
+        before = wanted.output.read_text(encoding="utf-8")
+        put(before + click.unstyle(text), wanted.output)
+
+
+def _as_text(tally: NotesTally, wanted: Wanted) -> str:
     from rich.console import Console
 
     from surveygen.report.notes.terminal import print_notes
@@ -107,14 +142,7 @@ def print_text(tally: NotesTally, wanted: Wanted, *, more: bool = False) -> None
     console = Console(no_color=plain, file=sys.stdout)
     with console.capture() as captured:
         print_notes(tally, console)
-    text = ("\n" if more else "") + captured.get()
-    if wanted.output is None:
-        click.echo(text, nl=False, color=True)
-    elif more:
-        before = wanted.output.read_text(encoding="utf-8")
-        put(before + click.unstyle(text), wanted.output)
-    else:
-        put(click.unstyle(text), wanted.output)
+    return captured.get() if wanted.output is None else click.unstyle(captured.get())
 
 
 def theme_style(project: Project, questionnaire: Questionnaire) -> str:
@@ -129,7 +157,7 @@ def theme_style(project: Project, questionnaire: Questionnaire) -> str:
 def put(content: str, output: Path | None) -> None:
     """Write to a file, or to standard output; raises SurveygenError where that fails."""
     if output is None:
-        click.echo(content, nl=False)
+        click.echo(content, nl=False, color=True)
         return
     try:
         output.write_text(content, encoding="utf-8", newline="")
