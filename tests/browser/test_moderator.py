@@ -14,7 +14,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from support.desks import Desk, desk_html
+from support.guides import guide_of
 from support.host import STORES_AND_CUTS, Host
+from surveygen.responses.files import Records
+from surveygen.tally.notes import tally_notes
 
 pytestmark = pytest.mark.browser
 
@@ -313,6 +316,43 @@ def test_what_is_sent_twice_arrives_under_one_id(desk: Desk, host: Host) -> None
     assert len(host.responses()) == len(SAYINGS) + 1
     desk.page.reload()
     expect(desk.page.get_by_role("button", name="All sent")).to_be_disabled()
+
+
+def test_the_files_of_two_devices_merge(browser: Browser, host: Host, tmp_path: Path) -> None:
+    url = host.serve(desk_html())
+    files = []
+    for coder in ("AN", "BO"):
+        with laptop(browser) as context:
+            page = context.new_page()
+            page.goto(url)
+            desk = Desk(page)
+            desk.sit_down(coder=coder)
+            for words in SAYINGS:
+                desk.note(words)
+            files.append(desk.save(tmp_path))
+    assert [path.name for path in files] == [
+        "loyalty-fg-regulars-1-an.csv",
+        "loyalty-fg-regulars-1-bo.csv",
+    ]
+    tally = tally_notes(guide_of(), [*files, files[0]])
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (10, 6)
+    # Both wrote down what seat 1 said: two mentions, one person.
+    privacy = next(theme for theme in tally.themes if theme.code == "privacy")
+    assert (privacy.mentions, privacy.people) == (2, 1)
+    assert tally.groups[0].people == 8
+
+
+def test_what_was_posted_twice_is_tallied_once(desk: Desk, host: Host) -> None:
+    desk.sit_down()
+    for words in SAYINGS:
+        desk.note(words)
+    host.replies.append(STORES_AND_CUTS)
+    desk.page.get_by_role("button", name="Send the notes").click()
+    expect(desk.page.get_by_role("alert")).to_contain_text("Not sent")
+    desk.page.get_by_role("button", name="Send the notes").click()
+    expect(desk.page.get_by_role("button", name="All sent")).to_be_visible()
+    tally = tally_notes(guide_of(), [Records("posts", lambda: host.stored)])
+    assert (tally.ledger.counted, tally.ledger.counts, tally.ledger.duplicates) == (5, 1, 1)
 
 
 def test_a_change_after_sending_goes_out_as_a_later_revision(desk: Desk, host: Host) -> None:

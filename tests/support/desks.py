@@ -64,8 +64,16 @@ class Desk:
         """Wait until everything is on the disk."""
         self.page.wait_for_selector("[data-kept=yes]")
 
+    def save(self, folder: Path) -> Path:
+        """Save the CSV file under the name that the page gives it."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name="Save as CSV").click()
+        path = folder / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
     def rows(self) -> list[dict[str, str]]:
-        """The CSV file that the page saves."""
+        """What stands in the CSV file that the page saves."""
         with self.page.expect_download() as download:
             self.page.get_by_role("button", name="Save as CSV").click()
         text = Path(download.value.path()).read_text(encoding="utf-8-sig")
