@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from support.cases import read_cases
 from support.conditions import read_table
+from support.mutation import mutated_sets
 from support.pathological import MAKERS
 from surveygen.condition import evaluate, to_json
 from surveygen.errors import Location, SurveygenError
@@ -22,32 +20,6 @@ from surveygen.language.conditions import parse_condition
 from surveygen.language.names import NAME
 from surveygen.language.source import decode_source
 from surveygen.messages import CATALOGUE
-
-ROOT = Path(__file__).parent.parent.parent
-SOURCES = [case.source for case in read_cases()] + [
-    path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").glob("*.md"))
-]
-PIECES = """
----|- ( ) |- [ ] |### |## |# |> |1. |    |____|`=a`|`end`|`only`|`last`|`show if |`go to |`matrix`
-`skip if a = 1`|`rank`|`sum 0`|`scale 9..1`|`best-worst`|`answers agree5`|`answers 1..5`|`expect
-`was a`|{a|{{a}}|<!-- |-->|[a]: b|![a](b)|```|~~~|²|٣|\U0001f600|\ud7ff|focus-group|`quota 3`
-"""
-TOKENS = st.sampled_from(
-    [*"`*_[](){}#>-+=|\\<&!:.,'\"“”~^0 \t\n\r\f\0\ufeff\u2028é", "\n\n", "1" * 400, "x" * 300]
-    + [piece for line in PIECES.strip().splitlines() for piece in line.split("|")]
-)
-
-
-@st.composite
-def mutated_sets(draw: Any) -> str:
-    """A question set that somebody hit the keyboard with."""
-    source: str = draw(st.sampled_from(SOURCES))
-    for _ in range(draw(st.integers(1, 6))):
-        start = draw(st.integers(0, len(source)))
-        end = min(len(source), start + draw(st.sampled_from([0, 0, 1, 2, 10, 80])))
-        other = draw(st.one_of(TOKENS, st.text(max_size=5), st.just(source[start:end] * 2)))
-        source = source[:start] + other + source[end:]
-    return source
 
 
 def _assert_sound(source: str) -> None:
