@@ -40,7 +40,7 @@ def example(name: str) -> str:
 
 @pytest.mark.parametrize("name", ALL)
 def test_help_has_an_example_that_the_command_takes(name: str) -> None:
-    words = shlex.split(re.split(r" && | \| ", example(name))[0])
+    words = shlex.split(re.split(r" && | \| |, then |; ", example(name))[0])
     assert words[1 : 1 + len(name.split())] == name.split()
     arguments = words[1 + len(name.split()) :]
     context = ALL[name].make_context(name, list(arguments), resilient_parsing=True)
@@ -60,3 +60,23 @@ def test_the_list_of_commands_fits_80_columns_and_says_what_each_does() -> None:
     for name, about in COMMANDS.items():
         assert about.endswith("."), name
         assert name in shown
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    for words, last, wanted in (
+        ("surveygen sta", 1, "status"),
+        ("surveygen tally --re", 2, "--report"),
+    ):
+        asked = {"COMP_WORDS": words, "COMP_CWORD": str(last)}
+        done = CliRunner().invoke(
+            main, prog_name="surveygen", env={"_SURVEYGEN_COMPLETE": "bash_complete", **asked}
+        )
+        assert f"plain,{wanted}" in done.output
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_get_their_script(shell: str) -> None:
+    done = CliRunner().invoke(
+        main, prog_name="surveygen", env={"_SURVEYGEN_COMPLETE": f"{shell}_source"}
+    )
+    assert "_SURVEYGEN_COMPLETE" in done.output

@@ -1,0 +1,202 @@
+"""The commands of the README and of every page of docs/ work, followed to the letter."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+import pytest
+
+from surveygen.language import read
+from surveygen.responses.fake import columns, invent
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(ROOT.glob("docs/*.md"))
+FIRST_SET = "why-did-you-buy"
+SERVERS = ("surveygen serve", "surveygen collect")
+OUTSIDE = ("postgres://", "surveygen endpoint test")
+"""What needs something that is not on this computer."""
+
+CAFE = """---
+personas:
+  New guests: visit = first
+---
+
+# Riverside Café
+
+### `visit` How often do you visit us? *
+
+- ( ) This was my first time `=first` `expect 30%`
+- ( ) Every week `=weekly` `expect 70%`
+
+### `spend` Roughly how much did you spend?
+
+`number 0..200` `unit £` `expect 8.50`
+
+### `nps` How likely are you to recommend us to a friend? *
+
+`nps` `expect 30`
+
+### `why` Why?
+
+`long text`
+"""
+
+
+def blocks(page: Path) -> list[str]:
+    """The shell blocks of a page."""
+    return re.findall(r"^```sh\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def commands(page: Path) -> Iterator[str]:
+    """The commands of a page, one by one, without their comments."""
+    for block in blocks(page):
+        for line in block.replace("\\\n", " ").splitlines():
+            if command := re.split(r"\s+#\s", line)[0].strip():
+                yield command
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A project with a survey of the pages' examples, and a browser's downloads."""
+    (tmp_path / "work" / "content").mkdir(parents=True)
+    (tmp_path / "work" / "surveygen.toml").write_text("", encoding="utf-8")
+    (tmp_path / "work" / "content" / "cafe.md").write_text(CAFE, encoding="utf-8")
+    downloads = tmp_path / "home" / "Downloads"
+    downloads.mkdir(parents=True)
+    for name, source in (
+        ("responses", ROOT / "content" / f"{FIRST_SET}.md"),
+        ("cafe", tmp_path / "work" / "content" / "cafe.md"),
+    ):
+        questionnaire, _ = read(source)
+        assert questionnaire is not None
+        with (downloads / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns(questionnaire), restval="")
+            writer.writeheader()
+            writer.writerows(invent(questionnaire, 40))
+    shutil.copyfile(downloads / "cafe.csv", tmp_path / "work" / "responses.csv")
+    return tmp_path
+
+
+def environment(desk: Path) -> dict[str, str]:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "HOME": str(desk / "home"), "PATH": path}
+
+
+def serve(command: str, folder: Path, env: dict[str, str]) -> None:
+    """Run a server until it listens, answer every survey once, and stop it as Ctrl-C does."""
+    process = subprocess.Popen(
+        ["bash", "-c", f"exec {command} --port 0"],
+        cwd=folder,
+        env={**env, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        said = ""
+        while not (found := re.search(r"http://[^\s/:]+:(\d+)/? *$", said, re.MULTILINE)):
+            line = process.stdout.readline() if process.stdout else ""
+            assert line, said
+            said += line
+            if found := re.search(r"(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)", line):
+                break
+        time.sleep(0.2)  # the line is said just before the first request is taken
+        for source in folder.glob("content/*.md"):
+            if "." not in source.stem:
+                answer(int(found[1]), source.stem)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) in (0, -signal.SIGINT), said
+    finally:
+        process.kill()
+
+
+def answer(port: int, survey: str) -> None:
+    """One response, as the page sends it."""
+    body = urlencode({"sg_id": f"one-{survey}", "sg_survey": survey, "nps": "9"}).encode()
+    request = Request(f"http://127.0.0.1:{port}/collect/{survey}", body)
+    request.add_header("Accept", "application/json")
+    with urlopen(request, timeout=10) as done:
+        assert b'"ok": true' in done.read().replace(b'":t', b'": t')
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: page.stem)
+def test_commands_of_a_page_work_in_their_order(page: Path, desk: Path) -> None:
+    folder, env = desk / "work", environment(desk)
+    for command in commands(page):
+        if command.startswith("cd "):
+            folder = folder / command.removeprefix("cd ").strip()
+        elif command.startswith(SERVERS):
+            serve(command, folder, env)
+        elif command.startswith("surveygen") and not any(part in command for part in OUTSIDE):
+            ran = subprocess.run(
+                ["bash", "-c", command],
+                cwd=folder,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert ran.returncode == 0, f"{command}\n{ran.stdout[-1500:]}{ran.stderr[-1500:]}"
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda page: page.stem
+)
+def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)|src=\"([^\"]+)\"", text)
+    named = {one or other for one, other in targets}
+    local = {t for t in named if not re.match(r"[a-z]+:", t)}
+    assert [t for t in sorted(local) if not (page.parent / t).exists()] == []
+
+
+def test_the_readme_loop_is_ten_lines_at_most() -> None:
+    loop = next(block for block in blocks(ROOT / "README.md") if "surveygen new" in block)
+    assert len(loop.splitlines()) <= 10
+
+
+@pytest.mark.slow
+def test_the_readmes_first_line_goes_from_a_clone_to_a_stored_answer(tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(listing, cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a clone")
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        target = clone / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_file():
+            shutil.copyfile(ROOT / name, target)
+    line = blocks(ROOT / "README.md")[0].strip()
+    assert line.endswith("&& .venv/bin/surveygen serve")
+    install, _, _ = line.rpartition(" && ")
+    began = time.monotonic()
+    clean = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)}
+    carried = {k: v for k, v in os.environ.items() if k.startswith("PIP_") or "proxy" in k.lower()}
+    subprocess.run(
+        ["bash", "-c", install],
+        cwd=clone,
+        env={**clean, **carried},
+        check=True,
+        capture_output=True,
+    )
+    serve(".venv/bin/surveygen serve", clone, {**clean, **carried})
+    told = subprocess.run(
+        [".venv/bin/surveygen", "tally", FIRST_SET, "--format", "json"],
+        cwd=clone, env=clean, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert '"counted": 1' in told.stdout
+    assert time.monotonic() - began < 600, "from the README to a tallied answer in ten minutes"
