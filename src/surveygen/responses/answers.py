@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from surveygen.model import Choice, Question
 
@@ -36,6 +36,7 @@ _NOT_TICKED = frozenset({"0", "0.0", "no", "n", "false", "off", "-", "unchecked"
 _SEPARATOR = re.compile(r"\s*[|;,\n]\s*")
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("‘’“”′", "''\"\"'")
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d{1,2}")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 
@@ -55,6 +56,8 @@ def plain_cell(cell: str) -> str:
 def read_number(cell: str, unit: str = "") -> float | None:
     """A number as people and spreadsheets write it: `8.50`, `8,5`, `1,200.00`, `£ 8.50`."""
     text = plain_cell(cell).strip()
+    if _PLAIN.fullmatch(text):
+        return float(text)
     if unit:
         text = text.removeprefix(unit).removesuffix(unit)
     text = text.strip().replace("\u00a0", "").replace("\u202f", "").replace("−", "-")
@@ -219,24 +222,49 @@ def number_decoder(question: Question, missing: Iterable[str]) -> Decoder:
     absent = {"", *map(normalise, missing)}
 
     def decode(cells: Cells) -> Decoded:
-        if normalise(cells[0]) in absent:
+        cell = cells[0]
+        if cell.isdecimal() and cell not in absent:  # by far the most, and there may be many
+            return Decoded(float(cell))
+        if normalise(cell) in absent:
             return NOTHING
-        number = read_number(cells[0], question.unit)
+        number = read_number(cell, question.unit)
         return Decoded(None, cells) if number is None else Decoded(number)
 
     return decode
 
 
-def date_decoder(missing: Iterable[str]) -> Decoder:
-    """An ISO date per cell, with or without a time."""
+def _day(text: str) -> str:
+    return date.fromisoformat(text[:10]).isoformat()
+
+
+def _moment(text: str) -> str:
+    return datetime.fromisoformat(text).isoformat(timespec="minutes")[:16]
+
+
+def _month(text: str) -> str:
+    return date.fromisoformat(f"{text[:7]}-01").isoformat()[:7]
+
+
+def _time(text: str) -> str:
+    hours, _, rest = text.partition(":")
+    return time.fromisoformat(f"{hours:0>2}:{rest}").isoformat(timespec="minutes")[:5]
+
+
+_CALENDAR = {"date": _day, "datetime": _moment, "month": _month, "time": _time}
+"""How a cell of each kind becomes what the page sends, which sorts as text."""
+
+
+def date_decoder(kind: str, missing: Iterable[str]) -> Decoder:
+    """A day, month, time or moment per cell, in ISO 8601."""
     absent = {"", *map(normalise, missing)}
+    read = _CALENDAR[kind]
 
     def decode(cells: Cells) -> Decoded:
         text = cells[0].strip()
         if normalise(text) in absent:
             return NOTHING
         try:
-            return Decoded(date.fromisoformat(text[:10]).isoformat())
+            return Decoded(read(text))
         except ValueError:
             return Decoded(None, cells)
 

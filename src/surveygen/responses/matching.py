@@ -271,7 +271,7 @@ def _decoder(question: Question, measure: str, options: Options, missing: Iterab
         return number_decoder(question, missing)
     if question.choices:
         return choice_decoder(options)
-    return date_decoder(missing) if measure == "date" else raw_decoder(missing)
+    return date_decoder(question.kind, missing) if measure == "date" else raw_decoder(missing)
 
 
 def _match_boxes(question: Question, columns: list[Column], finder: _Finder) -> Field | None:
