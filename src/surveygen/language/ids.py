@@ -16,7 +16,7 @@ from surveygen.kinds import kind_of
 from surveygen.language import read_text
 from surveygen.language.blocks import Block, Form, read_blocks
 from surveygen.language.frontmatter import split_front_matter
-from surveygen.language.inline import code_spans
+from surveygen.language.inline import code_spans, without_code
 from surveygen.language.lock import Lock, lock_path, read_lock
 from surveygen.language.source import decode_source, read_bytes, write_source
 from surveygen.messages import problem
@@ -101,6 +101,8 @@ def _missing_codes(
             # condition that names a label would no longer find it.
             if choice.code is not None or block is None or _is_named(choice.key, machine):
                 continue
+            if "`" in without_code(block.text, code_spans(block.text)):
+                continue  # a lone backtick would pair with ours
             was = f" `was {choice.key}`" if choice.key in known and "`" not in choice.key else ""
             if choice in question.rows and not was:
                 yield _before(block, f"`{choice.name}` ")
