@@ -223,7 +223,7 @@ def number_decoder(question: Question, missing: Iterable[str]) -> Decoder:
 
     def decode(cells: Cells) -> Decoded:
         cell = cells[0]
-        if cell.isdecimal() and cell not in absent:  # by far the most, and there may be many
+        if _PLAIN.fullmatch(cell) and cell not in absent:  # by far the most; they may be many
             return Decoded(float(cell))
         if normalise(cell) in absent:
             return NOTHING

@@ -55,19 +55,36 @@ class Book:
     def __post_init__(self) -> None:
         self.shown = shown_when(self.questionnaire)
 
+    @property
+    def home(self) -> tuple[Part, ...]:
+        """The parts that everybody's answers are counted with: those of the first division.
+
+        What a division counts adds up to the whole, which need not be counted once more.
+        """
+        return self.divisions[0].parts if self.divisions else ()
+
+    def is_home(self, group: Group) -> bool:
+        """Whether a group holds everybody's answers to a field."""
+        return group[:-1] == (*self.home, *self.scheme.parts) and isinstance(group[-1], Answered)
+
+    def is_matrix(self, group: Group) -> bool:
+        """Whether a group holds all rows of a matrix together, of which only sums are kept."""
+        names = {part.field[0] for part in group if isinstance(part, Answered) and part.field[1]}
+        rows = [part for part in group if isinstance(part, Answered) and part.field[1]]
+        return len(group) > 1 and len(rows) == len(group) and len(names) == 1
+
     def groups(self) -> Iterator[Group]:
         """Everything that has to be counted."""
         fields = [name for question in self.questionnaire for name in fields_of(question)]
         shows = dict.fromkeys(c for c in self.shown.values() if c is not None)
-        for division in ((), *(d.parts for d in self.divisions)):
-            if division:
-                yield division
+        for parts in dict.fromkeys([self.home, *(d.parts for d in self.divisions)]):
+            if parts:
+                yield parts
             for condition in shows:
-                yield (*division, Holds(condition))
+                yield (*parts, Holds(condition))
             for name in fields:
-                yield (*division, *self.scheme.parts, Answered(name))
+                yield (*parts, *self.scheme.parts, Answered(name))
         if self.scheme.parts:
-            yield from ((Answered(name),) for name in fields)  # for what fits no option
             yield self.scheme.parts
         for question in self.questionnaire:
             rows = fields_of(question)
@@ -78,7 +95,7 @@ class Book:
         self, name: FieldName, division: Division | None = None, segment: int = 0
     ) -> Distribution:
         """The answers of a field, of all respondents or of one segment."""
-        parts = division.parts if division else ()
+        parts = division.parts if division else self.home
         group = (*parts, *self.scheme.parts, Answered(name))
         cut = len(parts)
         weigh = self.scheme.weigh
@@ -96,7 +113,7 @@ class Book:
         condition = self.shown[question]
         if condition is None:
             return everybody
-        parts = division.parts if division else ()
+        parts = division.parts if division else self.home
         belongs = division.segments[segment][2] if division else None
         found = self.counts.slice(
             (*parts, Holds(condition)), lambda before: belongs is None or belongs(before)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import Cells, Decoded, Value
+from surveygen.responses.answers import NOTHING, Cells, Decoded, Value
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.tally.distribution import Distribution, as_number
 from surveygen.tally.reliability import ItemSums
@@ -140,29 +140,38 @@ class Counts:
 
         return absorb
 
-    def absorber(self, group: Group, bound: Sequence[Bound]) -> Callable[[dict[Cells, int]], None]:
-        """What takes an engine's counts of one group of one file."""
+    def absorber(
+        self, group: Group, bound: Sequence[Bound], home: bool
+    ) -> Callable[[dict[Cells, int]], None]:
+        """What takes an engine's counts of one group of one file.
+
+        In its `home` group, what fits no option of a field is counted as unmatched.
+        """
         counter = self.groups.setdefault(group, Counter())
         slices, start = [], 0
         for one in bound:
             slices.append(slice(start, start + len(one.columns)))
             start += len(one.columns)
         memories: list[dict[Cells, Decoded]] = [{} for _ in bound]
-        alone = group[0].field if len(group) == 1 and isinstance(group[0], Answered) else None
+        parts = list(zip(bound, slices, memories, strict=True))
+        last = group[-1]
+        alone = last.field if home and isinstance(last, Answered) else None
 
         def absorb(counts: dict[Cells, int]) -> None:
+            decoded = NOTHING
             for cells, count in counts.items():
                 key = []
-                for one, where, memory in zip(bound, slices, memories, strict=True):
+                for one, where, memory in parts:
                     own = cells[where]
-                    decoded = memory.get(own)
-                    if decoded is None:
-                        memory[own] = decoded = one.decode(own)
+                    known = memory.get(own)
+                    if known is None:
+                        memory[own] = known = one.decode(own)
+                    decoded = known
                     key.append(decoded.value)
-                    if alone is not None:
-                        for cell in decoded.unmatched:
-                            self.unmatched.setdefault(alone, Counter())[cell] += count
                 counter[tuple(key)] += count
+                if alone is not None and decoded.unmatched:
+                    for cell in decoded.unmatched:
+                        self.unmatched.setdefault(alone, Counter())[cell] += count
             if sum(map(len, memories)) > 100_000:
                 for memory in memories:
                     memory.clear()

@@ -17,7 +17,7 @@ from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName, Matching, match
 from surveygen.responses.table import Table
 from surveygen.tally.book import Book, raked, scheme_of
-from surveygen.tally.counting import Answered, Binder, Bound, Cell, Group, Part
+from surveygen.tally.counting import Binder, Bound, Cell, Part
 from surveygen.tally.engine import CsvEngine, Engine, Job, Outcome, Request
 from surveygen.tally.guessing import hold_against
 from surveygen.tally.quotes import Context, bind_texts, read_quotes
@@ -131,29 +131,31 @@ class _Run:
         groups: list[tuple[int, ...]] = []
         absorbers: list[Callable[..., None]] = []
         for group in dict.fromkeys(self.book.groups()):
-            bound = [self._part(binder, part, table) for part in group]
-            present = [b for b in bound if b is not None]
-            columns = tuple(i for b in present for i in b.columns)
-            if len(present) < len(group) or not columns:
+            bound = [self._part(binder, part, table) for part in group[:-1]]
+            last = binder.bind(group[-1])
+            if last is None and not isinstance(group[-1], Cell):
+                continue
+            bound.append(last or self._part(binder, group[-1], table))
+            columns = tuple(i for b in bound for i in b.columns)
+            if not columns:
                 continue
             groups.append(columns)
-            is_matrix = len(group) > 1 and all(
-                isinstance(p, Answered) and p.field[1] and p.field[0] == _owner(group)
-                for p in group
-            )
-            absorber = self.book.counts.item_absorber if is_matrix else self.book.counts.absorber
-            absorbers.append(absorber(group, present))
+            if self.book.is_matrix(group):
+                absorbers.append(self.book.counts.item_absorber(group, bound))
+            else:
+                home = self.book.is_home(group)
+                absorbers.append(self.book.counts.absorber(group, bound, home))
         return tuple(groups), absorbers
 
-    def _part(self, binder: Binder, part: Part, table: Table) -> Bound | None:
+    def _part(self, binder: Binder, part: Part, table: Table) -> Bound:
+        """The part in a file; one that the file does not hold is never answered there."""
         found = binder.bind(part)
         if found is None and isinstance(part, Cell):
             where = Location(table.name, table.header_line)
             missing = problem("R023", where, column=part.column)
             if missing not in self.problems:
                 self.problems.append(missing)
-            return Bound((), lambda _: NOTHING)  # which weighs 1
-        return found
+        return found or Bound((), lambda _: NOTHING)
 
     def _keep_quotes(self, texts: dict[FieldName, Context], outcome: Outcome) -> None:
         for (name, context), filled, cells in zip(
@@ -170,11 +172,6 @@ class _Run:
             found = problem("R022", Location(path), n=n, least=LEAST_RAKED)
             self.problems.append(found)
         self.book.scheme = scheme
-
-
-def _owner(group: Group) -> str:
-    first = group[0]
-    return first.field[0] if isinstance(first, Answered) else ""
 
 
 def _open_all(sources: Iterable[Source], questionnaire: Questionnaire) -> list[_Opened]:
