@@ -235,6 +235,35 @@ def test_a_store_locked_by_another_is_waited_for(server: Server, path: Path) -> 
     assert len(stored(path)) == 1
 
 
+def test_on_a_full_disk_nothing_is_promised_and_it_goes_on_afterwards(path: Path) -> None:
+    full = start_collector(path, file_limit="120000")
+    said: dict[str, int] = {}
+    for number in range(40):
+        answer = full.post({"sg_id": f"r{number:02}", "why": "x" * 10_000})
+        said[f"r{number:02}"] = answer.status
+        if answer.status != 200:
+            assert answer.status == 503
+            assert int(answer.headers["retry-after"]) > 0
+    full.kill()
+    assert 503 in said.values()
+    promised = [name for name, status in said.items() if status == 200]
+    assert promised
+    kept = [answers["sg_id"] for answers in stored(path)]
+    assert kept == promised
+    roomy = start_collector(path)
+    assert all(roomy.post({"sg_id": n, "why": "x" * 10_000}).status == 200 for n in said)
+    roomy.stop()
+    assert sorted(answers["sg_id"] for answers in stored(path)) == sorted(said)
+
+
+def test_a_clock_that_jumps_changes_neither_order_nor_number(path: Path) -> None:
+    server = start_collector(path, clock="86400")
+    for number in (*range(20), *range(20)):
+        assert server.post({"sg_id": f"r{number:02}"}).status == 200
+    server.stop()
+    assert [answers["sg_id"] for answers in stored(path)] == [f"r{n:02}" for n in range(20)]
+
+
 def test_health_is_told_and_nothing_else_is_there(server: Server) -> None:
     assert server.request("GET", "/healthz").json == {"ok": True}
     assert server.request("GET", "/").status == 404

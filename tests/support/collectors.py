@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import queue
 import re
 import signal
@@ -148,12 +149,18 @@ def start_collect(project: Path, *options: str) -> Server:
     return server
 
 
-def start_collector(store: Path, *options: str, surveys: str = "cafe") -> Server:
-    """Start the embedded collector over this store and wait until it takes connections."""
+def start_collector(store: Path, *options: str, surveys: str = "cafe", **faults: str) -> Server:
+    """Start the embedded collector over this store and wait until it takes connections.
+
+    `faults` are those that run_collector.py describes, such as `clock="86400"`.
+    """
+    asked = {f"SURVEYGEN_TEST_{name.upper()}": value for name, value in faults.items()}
     process = subprocess.Popen(
         [sys.executable, str(SCRIPT), str(store), surveys, *options],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if faults else None,
         text=True,
+        env={**os.environ, **asked},
     )
     server = Server(process)
     server.port = int(server.read_until("", 30))

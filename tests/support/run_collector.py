@@ -1,11 +1,23 @@
-"""Run the embedded collector on its own: `run_collector.py STORE SURVEY,SURVEY [LIMIT]`."""
+"""Run the embedded collector on its own: `run_collector.py STORE SURVEY,SURVEY [LIMIT [ORIGIN…]]`.
+
+For tests of faults, the environment can ask for more: SURVEYGEN_TEST_FILE_LIMIT is the size that no
+file may pass, as on a full disk; SURVEYGEN_TEST_CLOCK makes the clock jump by up to so many seconds
+at every look; SURVEYGEN_TEST_BARE answers ok without storing anything, for comparison.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import random
+import resource
 import sys
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
+from tornado.web import Application, RequestHandler
+
+from surveygen.collector import store as store_module
 from surveygen.collector.application import Collector, make_application
 from surveygen.collector.limiter import Limiter
 from surveygen.collector.serving import listen, run
@@ -13,11 +25,34 @@ from surveygen.collector.store import Store
 from surveygen.collector.writer import Writer
 
 
+class Bare(RequestHandler):
+    """Says ok to everything and keeps nothing."""
+
+    def post(self, _survey: str) -> None:
+        """Answer as the collector does."""
+        self.write({"ok": True, "id": "none"})
+
+
+class JumpingClock(datetime):
+    """A clock that somebody keeps setting."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        """The time, some way off."""
+        most = float(os.environ["SURVEYGEN_TEST_CLOCK"])
+        return datetime.now(tz) + timedelta(seconds=random.uniform(-most, most))  # noqa: S311 - not secret
+
+
 def main() -> None:
+    """Serve until stopped, after a line with the port."""
     path, surveys, *rest = sys.argv[1:]
     known = set(surveys.split(","))
     per_minute = int(rest[0]) if rest else 0
     origins = tuple(rest[1:])
+    if limit := os.environ.get("SURVEYGEN_TEST_FILE_LIMIT"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    if "SURVEYGEN_TEST_CLOCK" in os.environ:
+        store_module.datetime = JumpingClock  # type: ignore[misc]
     store = Store.open(Path(path))
     sockets = listen("127.0.0.1", 0, "")
 
@@ -25,13 +60,15 @@ def main() -> None:
         collector = Collector(
             Writer(store), known.__contains__, limiter=Limiter(per_minute), origins=origins
         )
-        port = sockets[0].getsockname()[1]
+        application = make_application(collector)
+        if "SURVEYGEN_TEST_BARE" in os.environ:
+            application = Application([(r"/collect/(.*)", Bare)], log_function=lambda _: None)
 
         def tell() -> None:
-            sys.stdout.write(f"{port}\n")
+            sys.stdout.write(f"{sockets[0].getsockname()[1]}\n")
             sys.stdout.flush()
 
-        await run(make_application(collector), sockets, collector, tell)
+        await run(application, sockets, collector, tell)
 
     asyncio.run(serve())
 
