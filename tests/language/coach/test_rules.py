@@ -100,6 +100,28 @@ def test_a_good_question_is_left_alone(question: str, answer: str) -> None:
     assert remarks(asked(question, answer)) == []
 
 
+ROWS = [
+    ("agree5", "I needed to learn a lot before I could get going", ""),
+    ("agree5", "Most people would learn this quickly", ""),
+    ("agree5", "I have felt cheerful and in good spirits", ""),
+    ("agree5", "I could not stop or control worrying", ""),
+    ("agree5", "My requirements were met", ""),
+    ("often5", "I feel completely alone", ""),
+    ("often5", "I never have enough time", ""),
+    ("agree5", "I am always treated with respect", "W004"),
+    ("agree5", "The staff are friendly and competent", "W001"),
+    ("agree5", "I would not disagree", "W005"),
+    ("satisfied5", "Price and quality", "W001"),
+    ("satisfied5", "Opening hours", ""),
+]
+
+
+@pytest.mark.parametrize(("answers", "row", "codes"), ROWS)
+def test_rows_of_a_grid_are_judged_by_their_answers(answers: str, row: str, codes: str) -> None:
+    grid = f"`matrix` `answers {answers}`\n\n- `row` {row}\n\n> We look at it each month.\n"
+    assert remarks(asked("How is it?", grid)) == codes.split()
+
+
 OPTIONS = [
     ("How old is your shop?", ("0–5 years", "5–10 years", "10–20 years"), "W006 W006"),
     ("How old are you?", ("18–25", "25–34", "35 or older"), "W006"),

@@ -154,7 +154,8 @@ WORDS = Words(
         r"ethnic\w*|skin colou?r|sexual\w*|gender|your sex|disabilit\w+|your health|"
         r"health (?:condition|problem)s?|illness(?:es)?|mental health|pregnan\w+|political\w*|"
         r"voted? (?:for|in)|trade union|your age|age group|how old are you|(?:were|was) you born|"
-        r"(?:year|date) of birth|marital|your weight|you weigh|criminal|convict\w+|alcohol"
+        r"(?:year|date) of birth|marital|your weight|you weigh|criminal|convict\w+|"
+        r"(?:how much|units of) alcohol"
     ),
     minutes=minutes_in(_NUMBERS, "minutes?"),
     numbers=_NUMBERS,
