@@ -83,19 +83,22 @@ def read_text(
     questionnaire, found = assemble(outline, front, name, path, Markup(definitions, rich=rich))
     problems += found
     if questionnaire is not None and not any(p.is_error for p in problems):
-        problems += check_questionnaire(questionnaire)
-        problems += check_guide(questionnaire)
-        if coached and not any(p.is_error for p in problems):
-            from surveygen.language.coach import advise
-
-            problems += advise(questionnaire)
+        problems += _problems_of_the_whole(questionnaire, coached=coached)
     allowances = outline.allowances()
     problems = [found for found in problems if not allowances.allow(found)]
     problems.sort(key=lambda p: (p.location.line, p.location.column))
-    failed = questionnaire is None or any(p.is_error for p in problems)
-    if questionnaire is None or failed:
+    if questionnaire is None or any(p.is_error for p in problems):
         return None, problems
     return replace(questionnaire, allowed=frozenset(outline.allowed)), problems
+
+
+def _problems_of_the_whole(questionnaire: Questionnaire, *, coached: bool) -> list[Problem]:
+    problems = [*check_questionnaire(questionnaire), *check_guide(questionnaire)]
+    if coached and not any(p.is_error for p in problems):
+        from surveygen.language.coach import advise  # its word lists are for `check` alone
+
+        problems += advise(questionnaire)
+    return problems
 
 
 __all__ = ["read", "read_text"]
