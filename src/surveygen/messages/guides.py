@@ -108,6 +108,18 @@ MESSAGES = family(
         "Name a question set with `type: focus-group`.",
     ),
     Message(
+        "G017",
+        "notes that need a look before they are coded",
+        "{lines} cannot be read as notes, and would be lost when the file is written.",
+        "Mend them first; `surveygen tally` writes what is wrong with them beside the file.",
+    ),
+    Message(
+        "G018",
+        "file changed by something else",
+        "it was changed by something else while you were coding.",
+        "Your notes up to the last one are in it. Close the other program and start again.",
+    ),
+    Message(
         "G020",
         "minutes that do not add up",
         "the sections{group} take {sum} minutes, and the session has {planned}: {gap}.",

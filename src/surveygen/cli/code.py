@@ -1,0 +1,181 @@
+"""`surveygen code`: go through the notes of focus groups and say which themes they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from surveygen.cli.context import current_project
+from surveygen.cli.sources import read_set
+from surveygen.language.names import is_id
+from surveygen.messages import failure, suggestion
+
+if TYPE_CHECKING:
+    from surveygen.model import Questionnaire
+    from surveygen.responses.notebook import Entry, Notebook
+
+SKIP, BACK, STOP = "", "b", "q"
+
+
+@click.command("code", epilog="Example: surveygen code loyalty-fg notes.csv")
+@click.argument("name")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--coder", default="", metavar="INITIALS", help="Who codes, as the file names them.")
+@click.option(
+    "--second", is_flag=True, help="Code all notes once more, for the agreement of two coders."
+)
+@click.pass_context
+def command(ctx: click.Context, name: str, file: Path, coder: str, second: bool) -> None:
+    """Go through the notes in FILE that have no theme yet, one by one.
+
+    NAME is the discussion guide. Each note is written into FILE before the next one is shown.
+    """
+    from surveygen.responses.notebook import Notebook
+
+    if second and not coder:
+        raise click.UsageError("Say who codes: --second --coder BO.")
+    guide, _ = read_set(current_project(ctx), name)
+    if guide.settings.type != "focus-group":
+        raise failure("G016", guide.path or name, name=name)
+    session = _Session(guide, Notebook.open(file, guide), coder, second)
+    entries = session.left()
+    if not entries:
+        click.echo("Every note has been coded.")
+        return
+    done = _walk(session, entries)
+    left = len(entries) - done
+    click.echo(f"\n{done} coded, {left} left. Everything is in {file}.")
+
+
+@dataclass(slots=True)
+class _Session:
+    """One coder at one file."""
+
+    guide: Questionnaire
+    book: Notebook
+    coder: str
+    second: bool
+    new: dict[str, str] = field(default_factory=dict)
+    """Themes that came up while coding."""
+
+    def left(self) -> list[Entry]:
+        """The notes to go through."""
+        if not self.second:
+            return [entry for entry in self.book.entries() if not entry.is_coded]
+        seen = self.book.coded_by(self.coder)
+        return [entry for entry in self.book.entries() if self.book.identity(entry) not in seen]
+
+    def themes(self) -> dict[str, str]:
+        """The themes by name: those of the guide, those in the file, and new ones."""
+        own = {
+            code: words[0] if words else code for code, words in self.guide.settings.codes.items()
+        }
+        if self.second:
+            # Whoever codes a second time must not be led by what the first one saw.
+            return {**own, **self.new}
+        used = {code: code for entry in self.book.entries() for code in entry.codes}
+        return {**used, **self.new, **own}
+
+    def keep(self, entry: Entry, codes: list[str]) -> None:
+        """Write the themes of a note."""
+        if self.second:
+            self.book.add_coding(entry, codes, self.coder)
+        else:
+            self.book.set_codes(entry, codes, self.coder)
+
+
+def _walk(session: _Session, entries: list[Entry]) -> int:
+    """Ask for each note; how many were coded."""
+    done: set[int] = set()
+    at = 0
+    while at < len(entries):
+        entry = entries[at]
+        _show(session, entry, at + 1, len(entries))
+        try:
+            answer = _ask(session)
+        except (click.Abort, EOFError):
+            break
+        if answer == STOP:
+            break
+        if answer == BACK:
+            at = max(0, at - 1)
+            continue
+        if answer != SKIP:
+            session.keep(entry, [] if answer == "-" else answer.split())
+            done.add(at)
+        at += 1
+    return len(done)
+
+
+def _show(session: _Session, entry: Entry, number: int, total: int) -> None:
+    question = session.guide.by_id.get(entry.question)
+    asked = question.label.plain if question else entry.question
+    seat = f", seat {entry.seat}" if entry.seat else ""
+    click.echo(f"\n{number} of {total}  {_clean(entry.group)}{_clean(seat)}")
+    click.secho(_clean(asked), dim=True)
+    text = _clean(entry.text)
+    click.secho(f"  “{text}”" if entry.is_quote else f"  {text}", bold=True)
+    if entry.codes and not session.second:
+        click.echo(f"  so far: {', '.join(map(_clean, entry.codes))}")
+    hints = set(_hints(session.guide, entry.text))
+    for place, (code, label) in enumerate(session.themes().items(), 1):
+        mark = "*" if code in hints else " "
+        click.echo(f" {mark}{place:>3}  {_clean(code)}  {_clean(label) if label != code else ''}")
+
+
+def _hints(guide: Questionnaire, text: str) -> Iterable[str]:
+    """Themes whose words, after the label in `codes:`, stand in the note."""
+    folded = text.casefold()
+    for code, words in guide.settings.codes.items():
+        if any(word.casefold() in folded for word in words[1:]):
+            yield code
+
+
+def _ask(session: _Session) -> str:
+    """The names of themes with spaces between, `-` for none; or what else is to be done."""
+    while True:
+        words = click.prompt(
+            "Themes (numbers or names, +new, - for none, Enter for later, b back, q stop)",
+            default="",
+            show_default=False,
+        )
+        words = words.replace(",", " ").strip()
+        if words.lower() in (SKIP, BACK, STOP, "-"):
+            return words.lower()
+        codes = [_code(session, word) for word in words.split()]
+        wrong = [word for word, code in zip(words.split(), codes, strict=True) if not code]
+        if not wrong:
+            return " ".join(dict.fromkeys(codes))
+        for word in wrong:
+            near = suggestion(word, session.themes()) if not word.isdigit() else ""
+            hint = near if near.startswith("Did") else ""
+            click.echo(
+                f"There is no theme '{_clean(word)}'. {hint} +{_clean(word)} makes a new one."
+            )
+
+
+def _code(session: _Session, word: str) -> str:
+    """The theme that a number, a name, its beginning, or `+name` stands for; empty for none."""
+    themes = list(session.themes())
+    word = word.lower()
+    if word.startswith("+"):
+        name = word[1:].replace("-", "_")
+        if is_id(name):
+            session.new[name] = name
+            return name
+        return ""
+    if word.isdigit():
+        return themes[int(word) - 1] if 0 < int(word) <= len(themes) else ""
+    if word in themes:
+        return word
+    near = [code for code in themes if code.startswith(word)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _clean(text: str) -> str:
+    """Without control characters: what somebody wrote must not steer the terminal."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())

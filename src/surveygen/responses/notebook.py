@@ -1,0 +1,204 @@
+"""A file of notes that is coded by hand: each note is on the disk before the next is asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from surveygen.errors import Location, file_reason
+from surveygen.messages import failure
+from surveygen.model import Questionnaire
+from surveygen.responses.decoding import detect
+from surveygen.responses.dialect import read_dialect
+from surveygen.responses.notes import EVERYBODY, NO_THEME, read_notes
+from surveygen.responses.table import in_words
+
+ASIDE = ("debrief", "attendance")
+_REVISION = re.compile(r"(.+)\.(\d{1,6})")
+_SPLIT = re.compile(r"[;,|\s]+")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One note in the file that can be coded."""
+
+    row: int
+    """Its place among the rows."""
+    text: str
+    is_quote: bool
+    group: str
+    seat: str
+    question: str
+    codes: tuple[str, ...]
+    is_coded: bool
+
+
+@dataclass(slots=True)
+class Notebook:
+    """The file, as its rows; `set_codes` writes it."""
+
+    path: Path
+    delimiter: str
+    mark: str
+    """What it began with, so that spreadsheets go on knowing that it is UTF-8."""
+    newline: str
+    rows: list[list[str]]
+    """The header first."""
+    _content: bytes = field(repr=False, default=b"")
+    """What was read or written last: something else in the file is somebody else's."""
+
+    @classmethod
+    def open(cls, path: Path, guide: Questionnaire) -> Notebook:
+        """Read a file of notes; raises SurveygenError where it cannot be, or not without loss."""
+        problems = read_notes(guide, [path]).rejected
+        where = Location(str(path))
+        for _, rejected in problems:
+            raise failure("G017", where, lines=in_words([row.line for row in rejected]))
+        content = path.read_bytes()
+        with io.BytesIO(content) as stream:
+            encoding = detect(stream, where)
+            with encoding.open(stream) as text:
+                source = text.read()
+        lines = source.splitlines(keepends=True)
+        names = {name.casefold() for name in ("group", "question", "seat", "note", "quote")}
+        dialect = read_dialect(
+            lines[:60], lambda cells: sum(c.strip().casefold() in names for c in cells)
+        )
+        reader = csv.reader(
+            io.StringIO(source.lstrip("\ufeff"), newline=""), delimiter=dialect.delimiter
+        )
+        rows = [row for row in reader if any(row)]
+        book = cls(
+            path,
+            dialect.delimiter,
+            "\ufeff" if content.startswith(b"\xef\xbb\xbf") else "",
+            "\r\n" if b"\r\n" in content else "\n",
+            rows,
+            content,
+        )
+        book.rows[0] = [name.strip() for name in book.rows[0]]
+        for name in ("codes", "coder", "sg_id"):
+            if book._column(name) is None:
+                book.rows[0].append(name)
+        return book
+
+    def entries(self) -> list[Entry]:
+        """The notes to code: the latest of each, without counts and what was taken back."""
+        latest: dict[str, tuple[int, int]] = {}
+        for number in range(1, len(self.rows)):
+            identity, revision = _revision_of(self._cell(number, "sg_id"))
+            if identity and latest.get(identity, (0, 0))[0] <= revision:
+                latest[identity] = (revision, number)
+        current = {number for _, number in latest.values()}
+        found = []
+        for number in range(1, len(self.rows)):
+            identity, _ = _revision_of(self._cell(number, "sg_id"))
+            if identity and number not in current:
+                continue
+            entry = self._entry(number)
+            if entry.text and entry.seat != EVERYBODY and entry.question not in ASIDE:
+                found.append(entry)
+        return found
+
+    def coded_by(self, coder: str) -> set[str]:
+        """The ids of the notes in which this coder looked for themes."""
+        return {
+            _revision_of(self._cell(number, "sg_id"))[0]
+            for number in range(1, len(self.rows))
+            if self._cell(number, "coder") == coder and self._cell(number, "codes")
+        }
+
+    def identity(self, entry: Entry) -> str:
+        """A note's id without its revision."""
+        return _revision_of(self._cell(entry.row, "sg_id"))[0]
+
+    def set_codes(self, entry: Entry, codes: Sequence[str], coder: str = "") -> None:
+        """Put the themes of a note into its row, as a later revision, and write the file."""
+        self._put(entry.row, "codes", ";".join(codes) or NO_THEME)
+        if coder:
+            self._put(entry.row, "coder", coder)
+        identity, revision = _revision_of(self._cell(entry.row, "sg_id"))
+        if identity:
+            self._put(entry.row, "sg_id", f"{identity}.{revision + 1}")
+        entry.codes, entry.is_coded = tuple(codes), True
+        self._write()
+
+    def add_coding(self, entry: Entry, codes: Sequence[str], coder: str) -> None:
+        """Put a second coder's themes into a row of their own, and write the file."""
+        same = self.identity(entry)
+        for number in range(1, len(self.rows)):
+            mine = self._cell(number, "coder") == coder
+            if mine and _revision_of(self._cell(number, "sg_id"))[0] == same:
+                break
+        else:
+            self.rows.append(list(self.rows[entry.row]))
+            number = len(self.rows) - 1
+        self._put(number, "codes", ";".join(codes) or NO_THEME)
+        self._put(number, "coder", coder)
+        self._write()
+
+    def _entry(self, number: int) -> Entry:
+        quote, note = self._cell(number, "quote"), self._cell(number, "note")
+        is_flag = quote.lower() in ("1", "yes", "true", "x", "0", "no", "false")
+        codes = [code for code in _SPLIT.split(self._cell(number, "codes")) if code]
+        return Entry(
+            row=number,
+            text=note if is_flag or not quote else quote,
+            is_quote=bool(quote) and quote.lower() not in ("0", "no", "false"),
+            group=self._cell(number, "group"),
+            seat=self._cell(number, "seat"),
+            question=self._cell(number, "question"),
+            codes=tuple(code for code in codes if code != NO_THEME),
+            is_coded=bool(codes),
+        )
+
+    def _column(self, name: str) -> int | None:
+        names = [cell.casefold() for cell in self.rows[0]]
+        return names.index(name) if name in names else None
+
+    def _cell(self, number: int, name: str) -> str:
+        column, row = self._column(name), self.rows[number]
+        return row[column].strip() if column is not None and column < len(row) else ""
+
+    def _put(self, number: int, name: str, value: str) -> None:
+        column, row = self._column(name), self.rows[number]
+        if column is not None:
+            row += [""] * (column + 1 - len(row))
+            row[column] = value
+
+    def _write(self) -> None:
+        """Beside the file, onto the disk, and in its place: there is never half a file."""
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=self.delimiter, lineterminator=self.newline).writerows(self.rows)
+        content = (self.mark + out.getvalue()).encode("utf-8")
+        where = Location(str(self.path))
+        try:
+            if self.path.read_bytes() != self._content:
+                raise failure("G018", where)
+            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                temporary = Path(name)
+                temporary.chmod(self.path.stat().st_mode & 0o777)
+                temporary.replace(self.path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise failure("F006", where, reason=file_reason(error)) from error
+        self._content = content
+
+
+def _revision_of(identity: str) -> tuple[str, int]:
+    """A note's id and the number of its revision."""
+    match = _REVISION.fullmatch(identity)
+    return (match[1], int(match[2])) if match else (identity, 1)
