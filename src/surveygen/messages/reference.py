@@ -28,6 +28,9 @@ FAMILIES = {
 }
 """What the letters of the codes stand for, in the order of the page."""
 
+_LONGEST = 24
+"""Lines of an example that are shown; it is the length that the longer ones are about."""
+
 _SYNTAX = {"E": "yaml", "P": "toml"}
 """What the examples of a family are written in, unless they are question sets."""
 
@@ -112,4 +115,8 @@ def _sentence(text: str) -> str:
 
 def _fenced(example: str, syntax: str) -> str:
     fence = "````" if "```" in example else "```"
-    return f"{fence}{syntax}\n{example.rstrip()}\n{fence}"
+    lines = example.rstrip().split("\n")
+    if len(lines) > _LONGEST:
+        lines = [*lines[:_LONGEST], "", f"… and so on, {len(lines) - _LONGEST} lines more"]
+    shown = "\n".join(lines)
+    return f"{fence}{syntax}\n{shown}\n{fence}"
