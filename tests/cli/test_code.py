@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import io
 import os
 import pty
@@ -10,6 +11,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -140,6 +142,13 @@ def test_a_file_that_something_else_changed_is_left_alone(folder: Path) -> None:
     assert (folder / "notes.csv").read_bytes().decode() == changed
 
 
+def _take_the_terminal() -> None:
+    """Make the terminal the process's own, so that Control-C in it interrupts."""
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """The command in a terminal of its own."""
 
@@ -147,8 +156,12 @@ class Terminal:
         self.master, slave = pty.openpty()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "surveygen", "code", "loyalty-fg", "notes.csv", *arguments],
-            cwd=folder, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-        )  # fmt: skip
+            cwd=folder,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            preexec_fn=_take_the_terminal,
+        )
         os.close(slave)
         self.seen = ""
 
@@ -203,7 +216,7 @@ def test_control_c_ends_it_without_a_traceback(folder: Path) -> None:
         coder.type("price")
         coder.wait_for("2 of 3")
         coder.wait_for("q stop")
-        coder.process.send_signal(signal.SIGINT)
+        os.write(coder.master, b"\x03")
         coder.wait_for("1 coded, 2 left")
     assert codes()[1] == "price"
 
