@@ -85,6 +85,8 @@ def desk(tmp_path: Path) -> Path:
             writer.writeheader()
             writer.writerows(invent(questionnaire, 40))
     shutil.copyfile(downloads / "cafe.csv", tmp_path / "work" / "responses.csv")
+    people = "Name,Phone\nAna,0131 4960123\n"
+    (tmp_path / "home" / "customers.csv").write_text(people, encoding="utf-8")
     return tmp_path
 
 
@@ -136,6 +138,7 @@ def test_commands_of_a_page_work_in_their_order(page: Path, desk: Path) -> None:
     for command in commands(page):
         if command.startswith("cd "):
             folder = folder / command.removeprefix("cd ").strip()
+            shutil.copy(desk / "home" / "customers.csv", folder)
         elif command.startswith(SERVERS):
             serve(command, folder, env)
         elif command.startswith("surveygen") and not any(part in command for part in OUTSIDE):

@@ -16,6 +16,7 @@ COMMANDS = {
     "add": "Bring a question set that comes with surveygen into this project.",
     "build": "Turn the question sets into pages in site/.",
     "code": "Go through the notes of focus groups and say which themes they hold.",
+    "calls": "Make a sheet to ring people up with; it stays on this computer.",
     "check": "Read the question sets and say what is wrong, without building.",
     "collect": "Take answers on this computer, for a room or a small server.",
     "collector": "Write a collector for PHP hosting, Cloudflare or a Google Sheet.",

@@ -117,4 +117,16 @@ MESSAGES = family(
         "'{given}' is not in the list.",
         "Give the numbers or names of question sets, with spaces between them.",
     ),
+    Message(
+        "X023",
+        "call list without people",
+        "this list holds nobody to call.",
+        "Save it as CSV with a first line such as `Name,Phone` and a line for each person.",
+    ),
+    Message(
+        "X024",
+        "call sheet in the site",
+        "a call sheet holds names and numbers, and this lies in the folder that is published.",
+        "Name a place outside of it.",
+    ),
 )

@@ -1,0 +1,152 @@
+"""The call sheet: whom to ring, what came of it, and the page to fill in as they speak.
+
+It holds names and numbers, so it is written beside the list it was made from and never into the
+site, and what is noted on it stays in the browser. The answers go where those of the page go,
+without a name.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+
+from markupsafe import Markup
+
+from surveygen.errors import Location, SurveygenError, file_reason
+from surveygen.messages import failure
+from surveygen.model import Questionnaire
+from surveygen.responses.decoding import detect
+
+Person = Mapping[str, str]
+"""One row of the list: what stands in each column, by the column's name."""
+
+_NUMBER = re.compile(r"[+(]?[\d][\d\s()/.-]{4,}\d")
+_OUTCOMES = ("", "answered", "not reached", "call again", "would rather not")
+
+_STYLE = """
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+  color: #1c1b19; background: #fff; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0;
+  border-bottom: 1px solid #ccc; }
+select, input { font: inherit; min-height: 2rem; }
+input { width: 100%; }
+tr.done { color: #666; }
+.say { border-inline-start: 4px solid #0b6a59; padding-inline-start: 1rem; max-width: 44rem; }
+@media print { select { appearance: none; border: 0; border-bottom: 1px solid; width: 7rem; }
+  .open { display: none; } }
+"""
+_SCRIPT = """
+const key = "surveygen-calls-" + document.body.dataset.survey;
+const kept = JSON.parse(localStorage.getItem(key) || "{}");
+for (const row of document.querySelectorAll("tr[data-person]")) {
+  for (const field of row.querySelectorAll("select, input")) {
+    const name = row.dataset.person + "/" + field.name;
+    field.value = kept[name] || "";
+    const outcome = row.querySelector("select");
+    const show = () => row.classList.toggle("done", /answered|rather/.test(outcome.value));
+    field.addEventListener("input", () => {
+      kept[name] = field.value;
+      localStorage.setItem(key, JSON.stringify(kept));
+      show();
+    });
+    show();
+  }
+}
+"""
+
+
+def read_people(path: Path) -> list[Person]:
+    """The rows of a call list: a CSV file with a header, by comma, semicolon or tab.
+
+    Raises SurveygenError when it cannot be read or holds nobody.
+    """
+    where = Location(str(path))
+    try:
+        with path.open("rb") as stream, detect(stream, where).open(stream) as lines:
+            text = lines.read().removeprefix("\ufeff")
+    except OSError as error:
+        raise failure("F001", where, reason=file_reason(error)) from error
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, restval="")
+    read: list[Person] = [{str(k): str(v) for k, v in row.items() if k} for row in rows]
+    people = [person for person in read if any(cell.strip() for cell in person.values())]
+    if not people:
+        raise failure("X023", where)
+    return people
+
+
+def call_sheet(questionnaire: Questionnaire, people: Sequence[Person], page: str) -> str:
+    """The sheet as one HTML page; `page` is the address of the survey's page."""
+    columns = list(people[0])
+    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in (*columns, "Came of it"))
+    rows = Markup("").join(_row(number, person, columns) for number, person in enumerate(people, 1))
+    say = questionnaire.intro.plain or questionnaire.title.plain
+    return str(
+        Markup(
+            '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="robots" content="noindex">\n<title>Calls: {title}</title>\n'
+            '<style>{style}</style>\n<body data-survey="{survey}">\n'
+            "<h1>Calls: {title}</h1>\n"
+            '<p>{count} to ring. <a class="open" href="{page}" target="survey">Open the page</a>'
+            " beside this and fill it in as they speak: a new one for each call. What you note here"
+            " stays in this browser; names never go with the answers.</p>\n"
+            '<p class="say">“{say}”</p>\n'
+            "<table><thead><tr>{head}<th>Note</th></tr></thead><tbody>{rows}</tbody></table>\n"
+            "<script>{script}</script>\n</body>\n</html>\n"
+        ).format(
+            title=questionnaire.title.plain,
+            style=Markup(_STYLE),  # noqa: S704 - a constant
+            survey=questionnaire.id,
+            count=f"{len(people)} {'person' if len(people) == 1 else 'people'}",
+            page=page,
+            say=say,
+            head=head,
+            rows=rows,
+            script=Markup(_SCRIPT),  # noqa: S704 - a constant
+        )
+    )
+
+
+def _row(number: int, person: Person, columns: Sequence[str]) -> Markup:
+    cells = Markup("").join(Markup("<td>{}</td>").format(_cell(person[name])) for name in columns)
+    name = next((cell for cell in person.values() if cell.strip()), "")
+    outcomes = Markup("").join(Markup("<option>{}</option>").format(one) for one in _OUTCOMES)
+    return Markup(
+        '<tr data-person="{}">{}<td><select name="outcome" aria-label="What came of the call to'
+        ' {}">{}</select></td><td><input name="note" aria-label="Note on {}"></td></tr>'
+    ).format(f"{number} {name}", cells, name, outcomes, name)
+
+
+def _cell(text: str) -> Markup | str:
+    """A telephone number can be tapped; all else is text."""
+    text = text.strip()
+    if _NUMBER.fullmatch(text) and sum(c.isdigit() for c in text) >= 6:
+        return Markup('<a href="tel:{}">{}</a>').format(re.sub(r"[^\d+]", "", text), text)
+    return text
+
+
+def write_call_sheet(
+    questionnaire: Questionnaire, people: Path, site: Path, target: Path | None = None
+) -> Path:
+    """Write the sheet beside the list, or to `target`, and return where it is.
+
+    Raises SurveygenError for a place inside the site, where names would be published.
+    """
+    target = target or people.with_name(f"{questionnaire.name}-calls.html")
+    if site.resolve() in target.resolve().parents:
+        raise failure("X024", Location(str(target)))
+    page = (site / f"{questionnaire.name}.html").resolve().as_uri()
+    html = call_sheet(questionnaire, read_people(people), page)
+    try:
+        target.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise SurveygenError(
+            *failure("F006", Location(str(target)), reason=file_reason(error)).problems
+        ) from error
+    return target
