@@ -41,7 +41,7 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
     tokens = {name: token.value for name, token in theme.tokens.items()}
     logo = project.root / tokens["logo"] if tokens.get("logo") else None
     tokens["logo"] = data_uri(logo) if logo and logo.is_file() else ""
-    env = environment(theme)
+    env = environment(theme.folders)
     env.globals["t"] = translator(catalogue)
     return fill(
         env,

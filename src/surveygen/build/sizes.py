@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
@@ -52,6 +53,7 @@ def over_budget(parts: Parts, where: Location) -> Iterator[Problem]:
         yield problem("T014", where, size=size, limit=INLINED_LIMIT)
 
 
+@lru_cache(maxsize=8)  # pages with the same kinds of questions share script and style
 def compressed(text: str) -> int:
     """Bytes after gzip -9, without a time stamp."""
     return len(gzip.compress(text.encode(), 9, mtime=0))

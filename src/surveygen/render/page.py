@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -90,7 +92,11 @@ def fill_page(
     values["banner"] = ""
     if preview and endpoint.is_local:
         values["banner"] = catalogue.text("Preview: answers stay on this computer")
-    html = fill(_environment(theme, catalogue, surroundings), theme, template, values)
+    if surroundings.images:
+        env = _environment(theme.folders, catalogue, surroundings.images)
+    else:
+        env = _plain_environment(theme.folders, catalogue)
+    html = fill(env, theme, template, values)
     return Parts(_squeeze(html), script, style, values["data"])
 
 
@@ -119,13 +125,19 @@ def script_modules(questionnaire: Questionnaire) -> set[str]:
     return modules.union(*(kind_of(question).scripts for question in questions))
 
 
-def _environment(theme: Theme, catalogue: Catalogue, surroundings: Surroundings) -> Any:
-    env = environment(theme)
+@lru_cache(maxsize=16)
+def _plain_environment(folders: tuple[Path, ...], catalogue: Catalogue) -> Any:
+    """The environment of all pages without pictures; it sees when a template is edited."""
+    return _environment(folders, catalogue, {})
+
+
+def _environment(folders: tuple[Path, ...], catalogue: Catalogue, images: Mapping[str, str]) -> Any:
+    env = environment(folders)
     env.globals["t"] = translator(catalogue)
 
     def rich(text: Text) -> Markup:
         html = text.html or str(escape(text.plain))
-        return Markup(_inline_images(html, surroundings.images))  # noqa: S704 - the author's own
+        return Markup(_inline_images(html, images))  # noqa: S704 - the author's own
 
     env.filters["rich"] = rich
     return env

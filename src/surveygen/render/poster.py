@@ -47,7 +47,7 @@ def poster(
     t = translator(catalogue)
     tokens = {name: token.value for name, token in theme.tokens.items()} | {"logo": logo}
     style = str(cssmin(theme.stylesheet((), "poster.css")))
-    env = environment(theme)
+    env = environment(theme.folders)
     env.globals["t"] = t
     minutes = estimate_minutes(questionnaire)
     brief = minutes == 1

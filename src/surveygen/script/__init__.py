@@ -73,6 +73,11 @@ _TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
 
 def bundle(modules: Iterable[str]) -> str:
     """The script of a page that needs these modules besides those that all need, minified."""
+    return _bundle(frozenset(modules))
+
+
+@cache
+def _bundle(modules: frozenset[str]) -> str:
     from rjsmin import jsmin
 
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{_module('rescue')}\nthrow error}}"
@@ -82,7 +87,12 @@ def bundle(modules: Iterable[str]) -> str:
 
 def texts(modules: Iterable[str]) -> list[str]:
     """The English texts that the script of these modules can show, sorted."""
-    return sorted(set(_TEXT.findall(_source(modules))))
+    return list(_texts(frozenset(modules)))
+
+
+@cache
+def _texts(modules: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(_TEXT.findall(_source(modules)))))
 
 
 def _source(modules: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -133,11 +134,16 @@ def _find(name: str, own: Path | None, chain: list[Path], where: Location | None
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _parse(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise failure("T002", str(path), reason=error) from error
     except OSError as error:
         raise failure("F001", str(path), reason=error.strerror or error) from error
+
+
+@lru_cache(maxsize=8)  # all surveys of a site share a theme or two
+def _parse(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
 
 
 def _token(

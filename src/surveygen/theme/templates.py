@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -16,19 +18,38 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 
 from surveygen.errors import Location, SurveygenError
 from surveygen.messages import failure
 from surveygen.theme import Theme
 
 
-def environment(theme: Theme) -> Environment:
-    """An environment that finds a template in the nearest theme of the chain.
+class _Compiled(BytecodeCache):
+    """Compiled templates by their source: each page has an environment, none compiles again."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put the code in, where the template was compiled from this very source before."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code; of a template that was edited, the latest."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def environment(folders: Iterable[Path]) -> Environment:
+    """An environment that finds a template in the nearest folder of a theme's chain.
 
     `survey.html` is the nearest, `default/survey.html` the one of that theme, so that a child
     extends its parent's template of the same name.
     """
-    loaders = {folder.name: _loader(folder / "templates") for folder in theme.folders}
+    loaders = {folder.name: _loader(folder / "templates") for folder in folders}
     return Environment(
         loader=ChoiceLoader([*loaders.values(), PrefixLoader(loaders)]),
         autoescape=True,
@@ -36,6 +57,7 @@ def environment(theme: Theme) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
 
 
