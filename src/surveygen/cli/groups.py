@@ -102,16 +102,18 @@ def find_quotas(questionnaire: Questionnaire, sources: Sequence[Source], where: 
 
 def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
     """The tally of a survey as JSON, with its focus groups and its quotas where it has any."""
-    from surveygen.report import quotas as recruiting
     from surveygen.report.json import as_object, to_json
-    from surveygen.report.notes.json import as_object as notes_as_object
 
     if groups is None and not quotas:
         return to_json(tally)
     found = as_object(tally)
     if quotas:
+        from surveygen.report import quotas as recruiting
+
         found["quotas"] = recruiting.as_object(quotas)
     if groups is not None:
+        from surveygen.report.notes.json import as_object as notes_as_object
+
         found["groups"] = notes_as_object(groups[1])
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 

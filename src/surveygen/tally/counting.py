@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import NOTHING, Cells, Decoded, Value
+from surveygen.responses.answers import Cells, Decoded, Value
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.tally.distribution import Distribution, as_number
 from surveygen.tally.reliability import ItemSums
@@ -110,6 +110,29 @@ def _as_text(cells: Cells) -> Decoded:
     return Decoded(cells[0].strip() or None)
 
 
+class _Memory(dict[Cells, Value]):
+    """The values of cells that were decoded before."""
+
+    def __init__(self, decode: Callable[[Cells], Decoded]) -> None:
+        super().__init__()
+        self.decode = decode
+        self.unmatched: dict[Cells, tuple[str, ...]] = {}
+        """What fits nothing, by the cells it stands in."""
+
+    def __missing__(self, cells: Cells) -> Value:
+        decoded = self.decode(cells)
+        if decoded.unmatched:
+            self.unmatched[cells] = decoded.unmatched
+        self[cells] = value = decoded.value
+        return value
+
+    def forget(self) -> None:
+        """Keep it small."""
+        if len(self) > 100_000:
+            self.clear()
+            self.unmatched.clear()
+
+
 @dataclass(slots=True)
 class Counts:
     """Counts of decoded combinations, of all files so far."""
@@ -148,35 +171,37 @@ class Counts:
         In its `home` group, what fits no option of a field is counted as unmatched.
         """
         counter = self.groups.setdefault(group, Counter())
-        slices, start = [], 0
+        parts: list[tuple[slice, _Memory]] = []
+        start = 0
         for one in bound:
-            slices.append(slice(start, start + len(one.columns)))
+            parts.append((slice(start, start + len(one.columns)), _Memory(one.decode)))
             start += len(one.columns)
-        memories: list[dict[Cells, Decoded]] = [{} for _ in bound]
-        parts = list(zip(bound, slices, memories, strict=True))
         last = group[-1]
-        alone = last.field if home and isinstance(last, Answered) else None
+        field = last.field if home and isinstance(last, Answered) else None
 
         def absorb(counts: dict[Cells, int]) -> None:
-            decoded = NOTHING
-            for cells, count in counts.items():
-                key = []
-                for one, where, memory in parts:
-                    own = cells[where]
-                    known = memory.get(own)
-                    if known is None:
-                        memory[own] = known = one.decode(own)
-                    decoded = known
-                    key.append(decoded.value)
-                counter[tuple(key)] += count
-                if alone is not None and decoded.unmatched:
-                    for cell in decoded.unmatched:
-                        self.unmatched.setdefault(alone, Counter())[cell] += count
-            if sum(map(len, memories)) > 100_000:
-                for memory in memories:
-                    memory.clear()
+            if len(parts) == 1:
+                [(_, memory)] = parts
+                for cells, count in counts.items():
+                    counter[memory[cells],] += count
+            else:
+                for cells, count in counts.items():
+                    counter[tuple([memory[cells[where]] for where, memory in parts])] += count
+            where, memory = parts[-1]
+            if field is not None and memory.unmatched:
+                self._note_unmatched(field, counts, where, memory)
+            for _, memory in parts:
+                memory.forget()
 
         return absorb
+
+    def _note_unmatched(
+        self, field: FieldName, counts: dict[Cells, int], where: slice, memory: _Memory
+    ) -> None:
+        found = self.unmatched.setdefault(field, Counter())
+        for cells, count in counts.items():
+            for cell in memory.unmatched.get(cells[where], ()):
+                found[cell] += count
 
     def of(self, group: Group) -> Counter[tuple[Value, ...]]:
         """The combinations of a group with their counts; none where no file holds it."""
