@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
 from support.pages import endpoint_of, project_in
+from surveygen.build import build_page
 from surveygen.model import Questionnaire
 from surveygen.render import render
 from surveygen.render.languages import language_name
@@ -76,6 +77,10 @@ FRENCH = """\
 
 Au revoir, {name} !
 """
+DOT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8">'
+    '<circle cx="4" cy="4" r="4"/></svg>'
+)
 ARABIC = (
     FRENCH.replace("Votre visite", "زيارتك")
     .replace("Comment était le repas ?", "كيف كان الطعام؟")
@@ -169,6 +174,25 @@ def test_without_script_the_page_speaks_its_first_language(url: str, plain_page:
     plain_page.goto(url)
     expect(plain_page.get_by_role("heading", name="Your visit")).to_be_visible()
     expect(plain_page.get_by_role("link", name="Français")).to_be_hidden()
+
+
+def test_pictures_are_in_the_page_once_and_in_every_language(
+    host: Host, page: Page, tmp_path: Path
+) -> None:
+    project = project_in(tmp_path)
+    project.content.mkdir()
+    (project.content / "dot.svg").write_text(DOT, encoding="utf-8")
+    original = CAFE.replace("- ( ) Good", "- ( ) ![Good](dot.svg)")
+    french = FRENCH.replace("- ( ) Bon", "- ( ) ![Bon](dot.svg)")
+    (project.content / "cafe.md").write_text(original, encoding="utf-8")
+    (project.content / "cafe.fr.md").write_text(french, encoding="utf-8")
+    built = build_page(project, project.content / "cafe.md")
+    assert built.parts is not None, built.problems
+    assert built.parts.html.count('src="data:') == 1
+    page.goto(host.serve(built.parts.html) + "?lang=fr")
+    picture = page.get_by_role("img", name="Bon")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.complete && image.naturalWidth") == 8
 
 
 def test_a_page_in_one_language_has_no_switch(cafe: Questionnaire) -> None:

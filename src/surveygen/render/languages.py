@@ -6,6 +6,7 @@ so that nothing else has to know of languages. Without script the page speaks it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from markupsafe import escape
 from surveygen.locales import Catalogue
 from surveygen.model import Questionnaire
 from surveygen.render.parts import Alternate, Parts
+
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_DATA = re.compile(r'\bsrc="(data:[^"]*)"')
 
 PageIn = Callable[[Questionnaire, Catalogue, tuple[Alternate, ...]], Parts]
 """Renders the page in one language, with links to the others."""
@@ -30,10 +34,11 @@ def in_all_languages(page_in: PageIn, questionnaire: Questionnaire, catalogue: C
         )
 
     page = page_in(questionnaire, catalogue, others(catalogue.language))
+    pictures = _pictures(page.html)
     sheets = []
     for tag, translation in questionnaire.translations.items():
         words = Catalogue(tag, catalogue.own)
-        sheet = _body(page_in(translation, words, others(tag)).html)
+        sheet = _sharing(pictures, _body(page_in(translation, words, others(tag)).html))
         title = escape(translation.title.plain)
         sheets.append(
             f'<template data-sheet="{tag}" data-direction="{words.direction}" '
@@ -59,6 +64,27 @@ def catalogues_of(questionnaire: Questionnaire, catalogue: Catalogue) -> Iterato
     yield catalogue
     for tag in questionnaire.translations:
         yield Catalogue(tag, catalogue.own)
+
+
+def _pictures(html: str) -> dict[str, int]:
+    """The pictures that are part of a page, each with the number of the first image it is in."""
+    body = _body(html)
+    numbers: dict[str, int] = {}
+    for number, match in enumerate(_IMAGE.finditer(body)):
+        source = _DATA.search(match[0])
+        if source:
+            numbers.setdefault(source[1], number)
+    return numbers
+
+
+def _sharing(pictures: dict[str, int], sheet: str) -> str:
+    """The sheet without the pictures that the first one has: the script puts them in again."""
+
+    def share(match: re.Match[str]) -> str:
+        number = pictures.get(match[1])
+        return match[0] if number is None else f'data-image="{number}"'
+
+    return _IMAGE.sub(lambda image: _DATA.sub(share, image[0]), sheet)
 
 
 def _split(html: str) -> tuple[str, str]:

@@ -15,6 +15,10 @@ const sheets = [...document.querySelectorAll("template[data-sheet]")];
     root.lang = wanted;
     root.dir = sheet.dataset.direction;
     document.title = sheet.dataset.title;
+    // Pictures that all languages share are in the page once, in its first sheet.
+    const pictures = [...document.images].map((image) => image.src);
+    for (const image of sheet.content.querySelectorAll("[data-image]"))
+      image.src = pictures[image.dataset.image];
     const script = document.currentScript;
     while (script.previousSibling) script.previousSibling.remove();
     script.before(sheet.content);
