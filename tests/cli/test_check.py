@@ -124,6 +124,12 @@ def test_what_fits_the_width_stays_one_line_and_the_rest_is_wrapped() -> None:
     assert max(map(len, lines)) <= 80
 
 
+def test_what_stands_in_backticks_is_not_torn_apart() -> None:
+    (wrapped,) = text_lines([problem(3, hint="Add " + "`- ( ) None of these` or " * 8)], 50)
+    assert "`- ( ) None of these`" in wrapped
+    assert not [line for line in wrapped.split("\n") if line.count("`") % 2]
+
+
 def test_in_a_pipe_a_problem_is_one_line() -> None:
     (line,) = text_lines([problem(3, hint="Mend it. " * 40)])
     assert "\n" not in line

@@ -118,13 +118,7 @@ def _text(found: Problem, width: int, *, colour: bool) -> str:
     line = f"{found.location}: {mark} {kind}{found.message} {found.hint}".rstrip()
     if width and len(line) > width:
         head = f"{found.location}: {mark} {kind}{found.message}"
-        parts = textwrap.wrap(head, width, subsequent_indent="    ", **_WHOLE_WORDS)
-        if found.hint:
-            indent = "    "
-            parts += textwrap.wrap(
-                found.hint, width, initial_indent=indent, subsequent_indent=indent, **_WHOLE_WORDS
-            )
-        line = "\n".join(parts)
+        line = "\n".join([*_wrapped(head, width, ""), *_wrapped(found.hint, width, _INDENT)])
     if colour:
         tint = _COLOURS[found.severity]
         place = click.style(str(found.location), bold=True)
@@ -133,7 +127,22 @@ def _text(found: Problem, width: int, *, colour: bool) -> str:
     return line
 
 
-_WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+_INDENT = "    "
+_SHORT_CODE = re.compile(r"`[^`]{1,30}`")
+
+
+def _wrapped(text: str, width: int, first_indent: str) -> list[str]:
+    """The lines of a text; what stands in backticks stays together where it is short."""
+    held = _SHORT_CODE.sub(lambda match: match[0].replace(" ", "\0"), text)
+    lines = textwrap.wrap(
+        held,
+        width,
+        initial_indent=first_indent,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace("\0", " ") for line in lines]
 
 
 def _as_one(same: Sequence[Problem]) -> Problem:

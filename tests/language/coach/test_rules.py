@@ -142,6 +142,12 @@ def test_options_that_mislead_are_remarked_upon(
     assert remarks(asked(question, options(*labels))) == codes.split()
 
 
+def test_a_large_number_is_shown_as_people_write_it() -> None:
+    labels = options("£0–£1,000,000", "£1,000,000–£2,000,000", "Over £3,000,000")
+    _, problems = read_text(f"# A\n\n{asked('How much?', labels)}", coached=True)
+    assert [found.message.split(" ")[0] for found in problems[-2:]] == ["1000000", "2000001"]
+
+
 GOOD_OPTIONS = [
     ("How old are you?", ("Under 18", "18–24", "25–34", "35 or older", "I'd rather not say")),
     ("How old are you?", ("18 to 24", "25 to 34", "35 to 44", "45+")),

@@ -45,10 +45,10 @@ def uneven_ranges(questionnaire: Questionnaire, words: Words) -> Iterator[Proble
             labels = {"lower": lower.choice.label.plain, "upper": upper.choice.label.plain}
             shared = _shared(lower, upper, grain)
             if shared is not None:
-                yield problem("W006", where, number=f"{shared:g}", **labels)
+                yield problem("W006", where, number=_shown(shared), **labels)
             elif _misses(lower, upper, grain):
                 missing = lower.high if lower.high_open else lower.high + grain
-                yield problem("W007", where, number=f"{missing:g}", **labels)
+                yield problem("W007", where, number=_shown(missing), **labels)
 
 
 def _shared(lower: Span, upper: Span, grain: float) -> float | None:
@@ -108,6 +108,10 @@ def _value(text: str) -> float:
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", text):
         return float(re.sub(r"[.,]", "", text))
     return float(text.replace(",", "."))
+
+
+def _shown(number: float) -> str:
+    return str(int(number)) if number % 1 == 0 else f"{number:.2f}"
 
 
 def _is_whole(span: Span) -> bool:
