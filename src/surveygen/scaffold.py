@@ -63,6 +63,8 @@ class Wishes:
 
     sets: tuple[str, ...] = ()
     """The starter sets to copy; empty for the usual two."""
+    languages: tuple[str, ...] = ()
+    """The translations to copy with them, as language tags."""
     endpoint: str = ""
     """Where answers go; empty for this computer."""
     tokens: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +79,7 @@ def create_project(folder: Path, wishes: Wishes | None = None) -> list[Path]:
     ever overwritten.
     """
     wishes = wishes or Wishes()
-    sources = _sources(wishes.sets or DEFAULT_SETS)
+    sources = _sources(wishes.sets or DEFAULT_SETS, wishes.languages)
     if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
         raise failure("X009", str(folder))
     parent = folder.absolute().parent
@@ -92,12 +94,12 @@ def create_project(folder: Path, wishes: Wishes | None = None) -> list[Path]:
     return sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
 
 
-def add_sets(content: Path, names: Iterable[str]) -> list[Path]:
-    """Copy starter sets, with their translations, into the folder `content`; return the files.
+def add_sets(content: Path, names: Iterable[str], languages: Iterable[str] = ()) -> list[Path]:
+    """Copy starter sets, with these translations, into the folder `content`; return the files.
 
     Raises SurveygenError for a set that is not known or whose file exists; then none is copied.
     """
-    sources = _sources(names)
+    sources = _sources(names, languages)
     targets = {source: content / source.name for source in sources}
     for target in targets.values():
         if os.path.lexists(target):
@@ -112,14 +114,26 @@ def add_sets(content: Path, names: Iterable[str]) -> list[Path]:
     return list(targets.values())
 
 
-def _sources(names: Iterable[str]) -> list[Path]:
-    """The files of the named starter sets, each with its translations behind it."""
+def _sources(names: Iterable[str], languages: Iterable[str]) -> list[Path]:
+    """The files of the named starter sets, each with those translations that there are of it.
+
+    Without being asked for none is copied: who changes a set has to change its translations too.
+    """
     known = starter_sets()
     found: list[Path] = []
+    names = tuple(names)
     for name in dict.fromkeys(names):
         if name not in known:
             raise failure("X013", name=name, suggestion=suggestion(name, known))
-        found += [known[name], *sorted(starter_folder().glob(f"{name}.*.md"))]
+        found.append(known[name])
+    for language in dict.fromkeys(languages):
+        there = {n: starter_folder() / f"{n}.{language}.md" for n in dict.fromkeys(names)}
+        translated = [path for path in there.values() if path.is_file()]
+        if not translated:
+            tags = {path.stem.rpartition(".")[2] for path in starter_folder().glob("*.*.md")}
+            near = suggestion(language, sorted(tags))
+            raise failure("X025", sets=", ".join(there), language=language, suggestion=near)
+        found += translated
     return found
 
 

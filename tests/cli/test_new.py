@@ -146,3 +146,22 @@ def test_in_a_terminal_enter_takes_what_is_usual(monkeypatch: pytest.MonkeyPatch
     assert made.exit_code == 0, made.output
     assert Path("shop/content/why-did-you-buy.md").is_file()
     assert load_project(Path("shop")).tokens == {}
+
+
+def test_translations_come_only_when_they_are_asked_for() -> None:
+    new("plain")
+    assert sorted(p.name for p in Path("plain/content").iterdir()) == [
+        "customer-experience.md", "why-did-you-buy.md",
+    ]  # fmt: skip
+    new("shop", "customer-experience", "--language", "fr", "--language", "de")
+    assert sorted(p.name for p in Path("shop/content").iterdir()) == [
+        "customer-experience.de.md", "customer-experience.fr.md", "customer-experience.md",
+    ]  # fmt: skip
+
+
+def test_a_language_without_a_translation_is_reported() -> None:
+    made = new("shop", "pet-project", "--language", "it")
+    assert made.exit_code == 1
+    assert "[X025]" in made.stderr
+    assert "de, es, fr" in made.stderr
+    assert list(Path().iterdir()) == []

@@ -25,6 +25,7 @@ Answer = TypeVar("Answer")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("names", metavar="[SET]...", nargs=-1)
 @click.option("--set", "sets", multiple=True, help="A question set to copy; may be repeated.")
+@click.option("--language", "languages", multiple=True, help="Translations too, such as fr.")
 @click.option("--endpoint", default="", help="Where answers go, such as formspree:xyzabcd.")
 @click.option("--accent", default="", help="The colour of your business, such as #0a6.")
 @click.option("--name", default="", help="The name of your business, for the head of the pages.")
@@ -32,6 +33,7 @@ def command(
     folder: Path,
     names: tuple[str, ...],
     sets: tuple[str, ...],
+    languages: tuple[str, ...],
     endpoint: str,
     accent: str,
     name: str,
@@ -41,13 +43,15 @@ def command(
     `surveygen sets` lists them; default: why-did-you-buy and customer-experience. In a terminal
     it asks for what was not given. Nothing that exists is changed.
     """
-    from surveygen.scaffold import create_project
+    from surveygen.scaffold import Wishes, create_project
 
     given = (*names, *sets)
-    if not (given or endpoint or accent or name) and in_terminal():
+    if not (given or languages or endpoint or accent or name) and in_terminal():
         wishes = _asked()
     else:
-        wishes = _wishes(given, endpoint, accent, name)
+        tokens = {"logo_text": name.strip()} if name.strip() else {}
+        tokens |= _colours(accent)
+        wishes = Wishes(given, languages, _endpoint(endpoint), tokens)
     files = create_project(folder, wishes)
     for path in files:
         click.echo(f"  {folder / path}")
@@ -59,14 +63,6 @@ def command(
 def in_terminal() -> bool:
     """Whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _wishes(sets: tuple[str, ...], endpoint: str, accent: str, name: str) -> Wishes:
-    """What was given, found fit; raises SurveygenError for what is not."""
-    from surveygen.scaffold import Wishes
-
-    tokens = {"logo_text": name.strip()} if name.strip() else {}
-    return Wishes(sets, _endpoint(endpoint), {**tokens, **_colours(accent)})
 
 
 def _endpoint(spec: str) -> str:
@@ -104,7 +100,7 @@ def _asked() -> Wishes:
     name = _ask("\nName of your business", "", str.strip)
     colours = _ask("Its colour, such as #0a6", "", _colours)
     click.echo()
-    return Wishes(sets, endpoint, {**({"logo_text": name} if name else {}), **colours})
+    return Wishes(sets, (), endpoint, {**({"logo_text": name} if name else {}), **colours})
 
 
 def _ask(question: str, default: str, read: Callable[[str], Answer]) -> Answer:

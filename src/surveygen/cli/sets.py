@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from shutil import get_terminal_size
+
 import click
 
 
@@ -18,8 +21,12 @@ def list_sets(*, numbered: bool = False) -> None:
     """Print the name of every set and what it is for."""
     from surveygen.scaffold import starter_sets, summary_of
 
-    sets = starter_sets()
-    width = max(map(len, sets))
-    for number, (name, source) in enumerate(sets.items(), 1):
-        mark = f"{number:>3}  " if numbered else ""
-        click.echo(f"{mark}{name:<{width}}  {summary_of(source)}")
+    rows = [
+        (f"{number:>3}  {name}" if numbered else name, summary_of(source))
+        for number, (name, source) in enumerate(starter_sets().items(), 1)
+    ]
+    # A program that reads the list gets a line for each set, a person one that fits the window.
+    is_seen = sys.stdout.isatty()
+    formatter = click.HelpFormatter(width=get_terminal_size().columns if is_seen else 1000)
+    formatter.write_dl(rows, col_max=max(len(name) for name, _ in rows) + 2)
+    click.echo(formatter.getvalue(), nl=False)

@@ -129,4 +129,10 @@ MESSAGES = family(
         "a call sheet holds names and numbers, and this lies in the folder that is published.",
         "Name a place outside of it.",
     ),
+    Message(
+        "X025",
+        "language without a translation",
+        "{sets}: there is no translation into '{language}'.",
+        "{suggestion} A translation is a file `NAME.{language}.md` beside the question set.",
+    ),
 )
