@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from support.notes import notes_csv
 from surveygen.language import read
 from surveygen.responses.fake import columns, invent
 
@@ -77,6 +78,7 @@ def desk(tmp_path: Path) -> Path:
     for name, source in (
         ("responses", ROOT / "content" / f"{FIRST_SET}.md"),
         ("cafe", tmp_path / "work" / "content" / "cafe.md"),
+        ("screener", ROOT / "content" / "focus-group-screener.md"),
     ):
         questionnaire, _ = read(source)
         assert questionnaire is not None
@@ -85,6 +87,8 @@ def desk(tmp_path: Path) -> Path:
             writer.writeheader()
             writer.writerows(invent(questionnaire, 40))
     shutil.copyfile(downloads / "cafe.csv", tmp_path / "work" / "responses.csv")
+    notes = notes_csv("Regulars 1 | 1 | glad | It lasts | quality\nLapsed 1 | 2 | stopped | Dear\n")
+    (downloads / "notes.csv").write_text(notes, encoding="utf-8", newline="")
     people = "Name,Phone\nAna,0131 4960123\n"
     (tmp_path / "home" / "customers.csv").write_text(people, encoding="utf-8")
     return tmp_path

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from support.guides import GUIDE, guide_of
 from surveygen.errors import Severity
 from surveygen.language import read_text
+from surveygen.language.guide import ACTIVITIES, ROLES
 from surveygen.messages import CATALOGUE
 from surveygen.messages.base import Message
 from surveygen.messages.guides import MESSAGES
@@ -131,3 +135,13 @@ def test_the_bad_example_raises_its_message_and_the_good_one_does_not(message: M
 def test_a_survey_is_not_advised_as_a_guide() -> None:
     survey: Questionnaire | None = read_text("# Visit\n\n### `seat` Where?\n\n`text`\n")[0]
     assert survey is not None
+
+
+def test_the_guide_in_the_documentation_is_a_good_one(repository: Path) -> None:
+    page = (repository / "docs" / "focus-groups.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r"^````markdown\n(.*?)^````", page, re.MULTILINE | re.DOTALL)
+    guide, problems = read_text(source, "loyalty-fg")
+    assert guide is not None
+    assert [found.code for found in problems] == []
+    for name in (*ROLES[:1], *ACTIVITIES):
+        assert f"`{name}" in page
