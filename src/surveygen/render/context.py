@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,6 @@ from markupsafe import Markup
 
 from surveygen.condition import Condition
 from surveygen.endpoints.preset import Endpoint
-from surveygen.language.coach.words import words_of
 from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
 from surveygen.model import Page, Question, Questionnaire
@@ -23,6 +23,8 @@ ENCTYPES = {
     "urlencoded": "application/x-www-form-urlencoded",
     "json": "application/x-www-form-urlencoded",
 }
+_MINUTES = re.compile(r"\bminut|\d\s*min\b|分|دقيق|دقائق", re.IGNORECASE)
+"""The word for minutes, in the languages that the interface speaks."""
 SENT_FIELDS = ("sg_survey", "sg_version", "sg_id", "sg_started", "sg_submitted", "sg_lang")
 """What every page sends beside the answers."""
 
@@ -112,9 +114,8 @@ def _hidden_fields(
 
 def _minutes(questionnaire: Questionnaire) -> int:
     """How long it takes, for the respondent; 0 where the author's introduction says it."""
-    promised = words_of(questionnaire.settings.language).minutes
-    intro = questionnaire.intro.plain
-    return 0 if promised.search(intro) else estimate_minutes(questionnaire)
+    told = _MINUTES.search(questionnaire.intro.plain)
+    return 0 if told else estimate_minutes(questionnaire)
 
 
 def _unconditional(questionnaire: Questionnaire) -> set[str]:
