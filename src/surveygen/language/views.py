@@ -43,23 +43,23 @@ def _part(
     return Part(wanted, frozenset(measures), optional, several, codes)
 
 
-_CHOICE = ("a question that picks one", "choice")
-_TEXT = ("an open question", "text")
+_CHOICE = "a question that picks one"
+_TEXT = "an open question"
 _ANY: tuple[Measure, ...] = ("choice", "multi", "number", "scale", "nps", "text")
 
 FORMS: dict[str, dict[str, Part]] = {
     "reasons": {
-        "reason": _part(*_CHOICE),
-        "words": _part(*_TEXT, optional=True, several=True),
-        "by": _part(*_CHOICE, optional=True),
+        "reason": _part(_CHOICE, "choice"),
+        "words": _part(_TEXT, "text", optional=True, several=True),
+        "by": _part(_CHOICE, "choice", optional=True),
     },
     "ways": {
-        "way": _part(*_CHOICE),
+        "way": _part(_CHOICE, "choice"),
         "score": _part("a score, a scale or a number", "nps", "scale", "number"),
     },
     "path": {
         "steps": _part("questions that pick one or many", "choice", "multi", several=True),
-        "by": _part(*_CHOICE, optional=True),
+        "by": _part(_CHOICE, "choice", optional=True),
     },
     "pains": {
         "often": _part("a matrix", "matrix"),
@@ -68,15 +68,15 @@ FORMS: dict[str, dict[str, Part]] = {
     "bars": {"items": _part("a matrix", "matrix")},
     "journey": {
         "steps": _part("a matrix", "matrix"),
-        "mend": _part(*_CHOICE, optional=True),
+        "mend": _part(_CHOICE, "choice", optional=True),
     },
     "stories": {
-        "story": _part(*_TEXT),
+        "story": _part(_TEXT, "text"),
         "permission": _part("a question with the answer `yes`", "choice", codes=("yes",)),
-        "who": _part(*_TEXT, optional=True),
+        "who": _part(_TEXT, "text", optional=True),
     },
     "worlds": {
-        "world": _part(*_CHOICE),
+        "world": _part(_CHOICE, "choice"),
         "wish": _part(
             "a question with `advance`, `simplify` and `wait`",
             "choice",
@@ -86,24 +86,24 @@ FORMS: dict[str, dict[str, Part]] = {
     },
     "cards": {
         "facts": _part("questions that pick one or many", "choice", "multi", several=True),
-        "words": _part(*_TEXT, optional=True, several=True),
+        "words": _part(_TEXT, "text", optional=True, several=True),
     },
     "empathy": {
         part: _part("questions of any kind but grids", *_ANY, several=True)
         for part in ("surrounds", "hears", "thinks", "troubles", "gladdens")
     },
-    "gap": {"items": _part("a matrix", "matrix"), "by": _part(*_CHOICE)},
+    "gap": {"items": _part("a matrix", "matrix"), "by": _part(_CHOICE, "choice")},
     "bet": {"options": _part("a ranking", "rank")},
     "changes": {
         "noticed": _part("a question that picks many", "multi"),
         "better": _part("a question that picks many, with the same options", "multi"),
     },
     "obstacles": {
-        "obstacle": _part(*_CHOICE),
+        "obstacle": _part(_CHOICE, "choice"),
         "minutes": _part("a number", "number", optional=True),
-        "often": _part(*_CHOICE, optional=True),
-        "task": _part(*_TEXT, optional=True),
-        "quote": _part(*_TEXT, optional=True),
+        "often": _part(_CHOICE, "choice", optional=True),
+        "task": _part(_TEXT, "text", optional=True),
+        "quote": _part(_TEXT, "text", optional=True),
     },
 }
 """Every view with its parts."""
