@@ -7,7 +7,7 @@ from surveygen.kinds import columns_of
 from surveygen.language.markup import pipes_in
 from surveygen.language.satisfiable import Trials
 from surveygen.messages import problem, suggestion
-from surveygen.model import Choice, Question, Questionnaire, Text
+from surveygen.model import Choice, Page, Question, Questionnaire, Text
 
 
 def check_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
@@ -15,6 +15,7 @@ def check_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
     return [
         *_colliding_columns(questionnaire),
         *_impossible_conditions(questionnaire),
+        *_endings_never_reached(questionnaire),
         *_pipes(questionnaire),
         *_former_names(questionnaire),
     ]
@@ -51,6 +52,18 @@ def _impossible_conditions(questionnaire: Questionnaire) -> list[Problem]:
         reason = trials.never_holds(page.show)
         if reason:
             problems.append(problem("C012", page.location, reason=reason))
+    return problems
+
+
+def _endings_never_reached(questionnaire: Questionnaire) -> list[Problem]:
+    """End pages below one that has no condition: of all, the first that holds is shown."""
+    problems = []
+    always: Page | None = None
+    for page in questionnaire.endings:
+        if always is not None:
+            problems.append(problem("C017", page.location, line=always.location.line))
+        elif page.show is None:
+            always = page
     return problems
 
 

@@ -191,4 +191,13 @@ MESSAGES = family(
         good="# Visit\n\n### `photo` A picture?\n\n`file`\n\n### `why` Why?\n\n"
         "`show if photo answered` `text`\n",
     ),
+    Message(
+        "C017",
+        "end page that is never shown",
+        "this end page is never shown: the one in line {line} comes first and has no condition.",
+        "Move it above that one, and say with `show if` who is to see it.",
+        reason="Of several end pages respondents see the first whose condition holds.",
+        bad=_FIRST + "\n## Bye\n\n`end`\n\n## Bye, guest\n\n`end` `show if visit = first`\n",
+        good=_FIRST + "\n## Bye, guest\n\n`end` `show if visit = first`\n\n## Bye\n\n`end`\n",
+    ),
 )
