@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.host import Host
-from support.pages import CAFE, page_of
+from support.pages import CAFE, SHORT, page_of
+from surveygen.endpoints import presets
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +48,19 @@ def test_conditions_are_said_in_words(host: Host, plain_page: Page) -> None:
     expect(plain_page.get_by_text(hint)).to_be_visible()
     expect(plain_page.get_by_text("was not “Nothing this time”")).to_be_visible()
     expect(plain_page.get_by_text("was 6 or less")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "spec", [p.example for p in presets().values() if not p.action and not p.own_page]
+)
+def test_where_only_script_can_send_the_page_says_so(
+    host: Host, plain_page: Page, spec: str
+) -> None:
+    mapping = "fields: {why: entry.123}\n" if spec.startswith("google") else ""
+    plain_page.goto(host.serve(page_of(f"---\n{mapping}endpoint: {spec}\n---\n{SHORT}")))
+    notice = plain_page.locator("noscript .notice")
+    expect(notice).to_contain_text("needs JavaScript to send your answers")
+    expect(notice).to_be_visible()
 
 
 def test_the_trap_for_machines_is_out_of_sight(host: Host, plain_page: Page) -> None:

@@ -94,7 +94,7 @@ const ownWays = (entry) => {
   ];
 };
 
-const showWaiting = (entry, { wait }) => {
+const showWaiting = (entry, { wait, tried }) => {
   const words = navigator.onLine
     ? t("Your answers have not got through yet. We keep trying.")
     : t("You seem to be offline. Your answers are sent as soon as the connection is back.");
@@ -105,6 +105,7 @@ const showWaiting = (entry, { wait }) => {
     paragraph([words, busy, whereKept(entry)].filter(Boolean).join(" "), { role: "status" }),
     ...ownWays(entry),
   );
+  status.dataset.tried = tried;
 };
 
 const showUnsent = (entry, { words }) => {

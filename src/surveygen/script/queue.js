@@ -39,7 +39,7 @@ const persist = async (entry) => {
       return result;
     }
     if (result.state === "refused" || tried === TRIES) return result;
-    showWaiting(entry, result);
+    showWaiting(entry, { ...result, tried });
     // Jitter, because a whole room may come back at once.
     await pause(result.wait || 1000 * 2 ** (tried - 1) * (0.75 + Math.random() / 2));
   }
