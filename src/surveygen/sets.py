@@ -13,6 +13,7 @@ from surveygen.language.freezing import check_lock, freeze, without
 from surveygen.language.lock import Lock, lock_path, lock_text, read_lock, seal_of
 from surveygen.language.source import write_source
 from surveygen.language.translations import (
+    check_name,
     read_translation,
     translation_of,
     translation_paths,
@@ -55,7 +56,8 @@ def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
 
         lock, found = _read_lock(project, path, questionnaire)
         translations, more = _read_translations(project, path, questionnaire, coached=coached)
-        found = [*found, *more, *check_endpoint(questionnaire, project)]
+        found += [*more, *check_name(path, project.relative(path))]
+        found += check_endpoint(questionnaire, project)
         silent = questionnaire.allowed
         problems = [*problems, *(p for p in found if p.is_error or p.code not in silent)]
         if any(found.is_error for found in problems):

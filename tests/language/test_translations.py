@@ -158,6 +158,15 @@ def test_a_dot_alone_makes_no_translation(project: Project, name: str) -> None:
     assert name in [path.name for path in find_sets(project)]
 
 
+def test_a_translation_of_nothing_is_remarked_upon(project: Project) -> None:
+    path = project.content / "caffe.fr.md"
+    path.write_text(ORIGINAL, encoding="utf-8")
+    problems = read_set(project, path).problems
+    assert [(p.code, p.location.path) for p in problems if p.code[0] == "A"] == [
+        ("A012", "content/caffe.fr.md")
+    ]
+
+
 def test_built_in_words_are_in_the_translations_language(project: Project) -> None:
     translated = french(read(project, CAFE, fr=CAFE_FR))
     labels = [choice.label.plain for choice in translated.by_id["again"].choices]

@@ -49,11 +49,25 @@ class _Comparison:
 
 def translation_of(path: Path) -> Path | None:
     """The question set that the one in `path` translates, by its name; None if it is no other's."""
+    original = _original(path)
+    return original if original is not None and original.is_file() else None
+
+
+def check_name(path: Path, shown: str) -> list[Problem]:
+    """A warning where a question set is named like a translation of one that is not there."""
+    original = _original(path)
+    if original is None or original.is_file():
+        return []
+    tag = path.stem.rpartition(".")[2]
+    return [problem("A012", Location(shown), original=original.name, tag=tag)]
+
+
+def _original(path: Path) -> Path | None:
+    """What a file with a language tag in its name would translate."""
     stem, dot, tag = path.stem.rpartition(".")
     if not dot or not stem or _TAG.fullmatch(tag) is None:
         return None
-    original = path.with_name(f"{stem}{path.suffix}")
-    return original if original.is_file() else None
+    return path.with_name(f"{stem}{path.suffix}")
 
 
 def translation_paths(source: Path) -> dict[str, Path]:

@@ -139,4 +139,13 @@ MESSAGES = family(
         bad=_FRENCH.replace("\nÀ peu près.\n", ""),
         good=_FRENCH,
     ),
+    Message(
+        "A012",
+        "translation without its original",
+        "this is named like a translation, but there is no '{original}' beside it; it is taken for "
+        "a survey of its own.",
+        "Correct the name, or take '.{tag}' out of it.",
+        severity=Severity.WARNING,
+        reason="Its answers would be those of another survey, and nobody would find the switch.",
+    ),
 )
