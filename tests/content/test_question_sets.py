@@ -138,3 +138,9 @@ def test_every_practice_has_its_set() -> None:
         "focus-group-day-in-your-world", "focus-group-value", "focus-group-screener",
         "you-said-we-did",
     } == set(SETS)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SURVEYS)
+def test_rows_of_a_grid_may_be_left_out(name: str) -> None:
+    questionnaire, _ = read_set(name)
+    assert [q.id for q in questionnaire if q.kind == "matrix" and q.required] == []
