@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from surveygen.errors import Location, Problem, file_reason
+from surveygen.language.texts import texts_of
 from surveygen.messages import problem
-from surveygen.model import Questionnaire, Text
+from surveygen.model import Questionnaire
 
 PICTURE_TYPES = {
     ".png": "image/png",
@@ -43,16 +43,26 @@ def check_pictures(questionnaire: Questionnaire, text: str, folder: Path) -> lis
 
     `text` is the question set's, in which the line of each is looked up.
     """
-    sources = (source for part in _texts(questionnaire) for source in _SOURCE.findall(part.html))
     problems = []
-    for name in dict.fromkeys(map(unescape, sources)):
-        reason = "" if name.startswith("data:") else unfit(name, folder)
+    for name in map(unescape, pictures_in(questionnaire)):
+        reason = unfit(name, folder)
         if reason:
             place = text.find(name)
             line = text.count("\n", 0, place) + 1 if place >= 0 else 0
             where = Location(questionnaire.path, line)
             problems.append(problem("T008", where, name=name, reason=reason))
     return problems
+
+
+def pictures_in(questionnaire: Questionnaire) -> list[str]:
+    """The pictures that a question set names, as they stand in its HTML; data URIs left out."""
+    found = (name for text in texts_of(questionnaire) for name in _SOURCE.findall(text.html))
+    return [name for name in dict.fromkeys(found) if not name.startswith("data:")]
+
+
+def path_of(name: str, folder: Path) -> Path:
+    """Where the picture of this name lies, seen from the folder."""
+    return folder / unquote(name)
 
 
 def unfit(name: str, folder: Path) -> str:
@@ -63,7 +73,7 @@ def unfit(name: str, folder: Path) -> str:
         return "its name is not one"
     if parts.netloc or parts.scheme:
         return "it lies elsewhere on the network"
-    path = folder / unquote(name)
+    path = path_of(name, folder)
     media_type = PICTURE_TYPES.get(path.suffix.lower())
     if media_type is None:
         return "it is of an unknown type"
@@ -83,15 +93,3 @@ def unfit(name: str, folder: Path) -> str:
     if beginning[offset : offset + len(sign)] != sign:
         return f"it is no {path.suffix[1:].upper()} picture, whatever its name says"
     return ""
-
-
-def _texts(questionnaire: Questionnaire) -> Iterator[Text]:
-    yield questionnaire.title
-    yield questionnaire.intro
-    for page in (*questionnaire.pages, *questionnaire.endings):
-        yield page.title
-        yield page.intro
-        for question in page.questions:
-            yield question.label
-            yield question.help
-            yield from (choice.label for choice in (*question.choices, *question.rows))

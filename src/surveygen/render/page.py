@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
+from surveygen.language.texts import texts_of
 from surveygen.locales import Catalogue
 from surveygen.model import Questionnaire, Text
 from surveygen.render.context import template_values, translator
@@ -20,7 +21,6 @@ from surveygen.render.data import page_data, to_script_json
 from surveygen.render.languages import in_all_languages
 from surveygen.render.parts import Alternate, Parts, Surroundings
 from surveygen.render.policy import policy
-from surveygen.render.texts import texts_of
 from surveygen.script import EARLY, bundle, texts
 from surveygen.theme import Theme
 from surveygen.theme.templates import environment, fill
