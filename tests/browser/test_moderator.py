@@ -158,6 +158,12 @@ def test_a_group_is_led_only_through_what_is_for_it(desk: Desk) -> None:
     expect(desk.page.get_by_role("heading", name="Coming back")).to_be_visible()
 
 
+def test_the_moderator_is_told_the_number_that_participants_give(desk: Desk) -> None:
+    desk.sit_down("Lapsed 2")
+    desk.page.get_by_role("button", name="Print", exact=True).click()
+    expect(desk.page.locator("[data-sheet]")).to_have_text("This is group 5 there.")
+
+
 def test_hands_and_dots_are_counted(desk: Desk) -> None:
     desk.sit_down()
     more = desk.page.get_by_role("button", name="One more: Yes, with me")

@@ -156,6 +156,36 @@ def test_rows_of_another_survey_are_put_by(folder: Path) -> None:
     assert "another" in (folder / "mixed.problems.csv").read_text(encoding="utf-8")
 
 
+SHEETS = "sg_id,sg_survey,group,seat,first_words,best_idea\r\n" + "".join(
+    f"w{n},loyalty-fg,Regulars 1,{n},{'A free one' if n == 1 else ''},{idea}\r\n"
+    for n, idea in enumerate(["app", "stamp", "stamp"], 1)
+)
+
+
+def test_worksheets_are_tallied_as_a_survey_beside_the_notes(folder: Path) -> None:
+    (folder / "sheets.csv").write_text(SHEETS, encoding="utf-8", newline="")
+    files = ("notes/all.csv", "sheets.csv")
+    printed = run("loyalty-fg", *files).stdout
+    assert printed.index("10 people in 3 groups") < printed.index("On the worksheets")
+    assert "2 of 3" in printed
+    found = json.loads(run("loyalty-fg", *files, "--format", "json").stdout)
+    assert found["worksheets"]["questions"]["best_idea"]["options"]["stamp"]["count"] == 2
+    run("loyalty-fg", *files, "--report", "fg.html")
+    assert "A free one" in Path("fg.html").read_text(encoding="utf-8")
+
+
+def test_notes_and_worksheets_in_one_export_are_told_apart(folder: Path) -> None:
+    mixed = (
+        "sg_id,sg_survey,group,question,seat,note,quote,codes,best_idea\r\n"
+        "n1,loyalty-fg,Regulars 1,back,3,Likes it,,price,\r\n"
+        "w1,loyalty-fg,Regulars 1,,3,,,,app\r\n"
+    )
+    (folder / "mixed.csv").write_text(mixed, encoding="utf-8", newline="")
+    found = json.loads(run("loyalty-fg", "mixed.csv", "--format", "json").stdout)
+    assert (found["ledger"]["counted"], found["ledger"]["worksheets"]) == (1, 1)
+    assert found["worksheets"]["questions"]["best_idea"]["options"]["app"]["count"] == 1
+
+
 SCREENER = """\
 # Join us
 

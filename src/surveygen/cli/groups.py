@@ -13,7 +13,7 @@ import click
 
 from surveygen.cli.context import show_problems
 from surveygen.cli.sources import read_set, stored
-from surveygen.errors import file_reason
+from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
 
 if TYPE_CHECKING:
@@ -41,18 +41,39 @@ class Wanted:
 def tally_guide(
     project: Project, guide: Questionnaire, sources: Sequence[Source], wanted: Wanted
 ) -> bool:
-    """Tally the notes of a guide and show them; whether something needs a look."""
-    tally = read_tally(guide, sources)
+    """Tally the notes of a guide, and its worksheets; whether something needs a look."""
+    from surveygen.responses.notes import has_notes
+
+    sheets = _tally_worksheets(guide, sources)
+    notes = [source for source in sources if sheets is None or has_notes(source, guide)]
+    tally = read_tally(guide, notes)
     if wanted.report is not None:
         from surveygen.report.notes.html import notes_html
 
-        put(notes_html(tally, guide, theme_style(project, guide)), wanted.report)
+        put(notes_html(tally, guide, theme_style(project, guide), sheets), wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     elif wanted.form == "text":
-        put(_as_text(tally, wanted), wanted.output)
+        put(_as_text(tally, wanted, sheets), wanted.output)
     if wanted.form != "text":
-        put(_formatted(tally, wanted.form), wanted.output)
+        put(_formatted(tally, wanted.form, sheets), wanted.output)
     return not tally.ledger.read or any(found.is_error for found in tally.problems)
+
+
+def _tally_worksheets(guide: Questionnaire, sources: Sequence[Source]) -> Tally | None:
+    """What participants wrote on their worksheets; None where there is nothing of that."""
+    from surveygen.language.worksheet import worksheet_of
+    from surveygen.responses.notes import worksheet_rows
+    from surveygen.tally import tally_responses
+
+    worksheet = worksheet_of(guide)
+    records = worksheet_rows(guide, sources)
+    if worksheet is None or next(iter(records.rows()), None) is None:
+        return None
+    try:
+        return tally_responses(worksheet, [records])
+    except SurveygenError:
+        # A file that belongs to nothing here: the reader of notes says so.
+        return None
 
 
 def read_tally(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:
@@ -135,15 +156,19 @@ def print_more(groups: Groups | None, quotas: list[Quota], wanted: Wanted) -> No
         put(before + click.unstyle(text), wanted.output)
 
 
-def _as_text(tally: NotesTally, wanted: Wanted) -> str:
+def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> str:
     from rich.console import Console
 
     from surveygen.report.notes.terminal import print_notes
+    from surveygen.report.terminal import print_tally
 
     plain = wanted.no_color or wanted.output is not None or None
     console = Console(no_color=plain, file=sys.stdout)
     with console.capture() as captured:
         print_notes(tally, console)
+        if sheets is not None:
+            console.print("\nOn the worksheets", style="bold")
+            print_tally(sheets, console)
     return captured.get() if wanted.output is None else click.unstyle(captured.get())
 
 
@@ -167,11 +192,15 @@ def put(content: str, output: Path | None) -> None:
         raise failure("F006", str(output), reason=file_reason(error)) from error
 
 
-def _formatted(tally: NotesTally, form: str) -> str:
+def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:
     if form == "json":
-        from surveygen.report.notes.json import to_json
+        from surveygen.report.json import as_object
+        from surveygen.report.notes.json import as_object as notes_as_object
 
-        return to_json(tally)
+        found = notes_as_object(tally)
+        if sheets is not None:
+            found["worksheets"] = as_object(sheets)
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     if form == "csv":
         from surveygen.report.notes.csv import to_csv
 

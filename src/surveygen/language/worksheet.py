@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveygen.condition import In
+from surveygen.language.guide import is_for
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 
 SUFFIX = "-worksheet"
@@ -41,15 +42,19 @@ def is_on_worksheet(question: Question) -> bool:
 def _page(guide: Questionnaire, page: Page) -> Page:
     """The part of a section that is on the worksheet, for the groups that it is for."""
     questions = tuple(
-        replace(question, show=_only(guide, (*page.groups, *question.groups)))
+        replace(question, show=_only(guide, page.groups, question.groups))
         for question in page.questions
         if is_on_worksheet(question)
     )
     return Page(id=page.id, title=page.title, questions=questions, location=page.location)
 
 
-def _only(guide: Questionnaire, groups: tuple[str, ...]) -> In | None:
-    return In("group", tuple(dict.fromkeys(groups))) if groups and _asks_group(guide) else None
+def _only(guide: Questionnaire, section: tuple[str, ...], own: tuple[str, ...]) -> In | None:
+    """The condition under which a question is asked, None for always."""
+    if not (section or own) or not _asks_group(guide):
+        return None
+    groups = guide.settings.groups
+    return In("group", tuple(g for g in groups if is_for(section, g) and is_for(own, g)))
 
 
 def _asks_group(guide: Questionnaire) -> bool:
@@ -69,14 +74,19 @@ def _who(guide: Questionnaire) -> tuple[Question, ...]:
     )
     if not _asks_group(guide):
         return (seat,)
+    # Nobody need read on the page that we call them lapsed: the moderator says the number.
     choices = tuple(
-        Choice(name=f"group_{number}", label=_text(group))
+        Choice(name=f"group_{number}", label=_text(f"Group {number}"), code=group)
         for number, group in enumerate(guide.settings.groups, 1)
     )
     group = Question(
-        id="group", kind="pick_one", label=_text("Which group are you in?"), required=True,
+        id="group",
+        kind="pick_one",
+        label=_text("Which group are you in?"),
+        help=_text("The moderator tells you."),
+        required=True,
         choices=choices,
-    )  # fmt: skip
+    )
     return (group, seat)
 
 

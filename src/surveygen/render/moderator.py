@@ -100,6 +100,7 @@ def _data(guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue) -> dic
         "questions": {},
         "duration": settings.duration,
         "seats": settings.seats,
+        "groups": list(settings.groups),
         "codes": {name: words[0] if words else name for name, words in settings.codes.items()},
         "only": {part.id: list(part.groups) for part in parts if part.groups},
         "texts": {text: own for text, own in translated.items() if own != text},

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
-from surveygen.responses.files import Source, open_table
+from surveygen.responses.files import Records, Source, open_table
 from surveygen.responses.identities import Identities
 from surveygen.responses.matching import Matching, match
 from surveygen.responses.sifting import Sieve
-from surveygen.responses.table import Rejected
+from surveygen.responses.table import Oddities, Rejected
 
 COLUMNS = (
     "group",
@@ -36,6 +36,8 @@ EVERYBODY = "*"
 NO_THEME = "-"
 """In `codes`: somebody looked, and no theme fits."""
 
+_OF_NOTES = frozenset(COLUMNS) - {"group", "seat", "sg_id"}
+"""Columns that a worksheet does not have."""
 _ANSWERED = tuple(name for name in COLUMNS if name != "sg_id")
 _SPLIT = re.compile(r"[;,|\s]+")
 _REVISION = re.compile(r"(.+)\.(\d{1,6})")
@@ -151,6 +153,23 @@ def has_notes(source: Source, guide: Questionnaire) -> bool:
     """Whether a file holds notes rather than the answers to a survey."""
     form = notes_form(guide)
     return _is_notes(open_table(source, form).header)
+
+
+def worksheet_rows(guide: Questionnaire, sources: Sequence[Source]) -> Records:
+    """The answers of participants in the sources, which may hold notes as well."""
+    form = notes_form(guide)
+
+    def rows() -> Iterator[Mapping[str, str]]:
+        for source in sources:
+            table = open_table(source, form)
+            names = [name.strip() for name in table.header]
+            for block in table.blocks(lambda _row, _strictly: True, Oddities()):
+                for cells in block.rows:
+                    row = dict(zip(names, cells, strict=False))
+                    if not any(row.get(name) for name in ("question", "note", "quote")):
+                        yield {name: row[name] for name in row if name not in _OF_NOTES}
+
+    return Records("worksheets", rows)
 
 
 def _is_notes(header: Sequence[str]) -> bool:

@@ -8,7 +8,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from surveygen.model import Questionnaire
+from surveygen.report import words as of_survey
 from surveygen.report.notes import words
+from surveygen.tally import Tally
 from surveygen.tally.notes.result import Cell, GroupTally, NotesTally
 
 if TYPE_CHECKING:
@@ -26,8 +28,13 @@ class Beside:
     style: str
 
 
-def notes_html(tally: NotesTally, guide: Questionnaire, style: str = "") -> str:
-    """The report of a tally of notes, themed by the custom properties in `style`."""
+def notes_html(
+    tally: NotesTally, guide: Questionnaire, style: str = "", sheets: Tally | None = None
+) -> str:
+    """The report of a tally of notes, themed by the custom properties in `style`.
+
+    `sheets` is the tally of what participants wrote on their worksheets.
+    """
     return (
         _environment()
         .get_template("notes.html")
@@ -35,6 +42,7 @@ def notes_html(tally: NotesTally, guide: Questionnaire, style: str = "") -> str:
             tally=tally,
             language=guide.settings.language,
             labels=words.labels_of(tally),
+            sheets=[q for q in sheets.questions if q.id not in ("group", "seat")] if sheets else [],
             style=style,
             own_style=_file("report.css") + _file("notes.css"),
         )
@@ -72,7 +80,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"words": words, "shade": shade}
+    environment.globals |= {"words": words, "of_survey": of_survey, "shade": shade}
     return environment
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import fields
 from typing import Any
@@ -12,11 +11,6 @@ from surveygen.tally.notes.result import NotesTally, QuestionNotes, ThemeTally
 
 VERSION = 1
 DIGITS = 6
-
-
-def to_json(tally: NotesTally) -> str:
-    """The tally as a JSON text with a line end."""
-    return json.dumps(as_object(tally), ensure_ascii=False, indent=1) + "\n"
 
 
 def as_object(tally: NotesTally) -> dict[str, Any]:

@@ -59,6 +59,9 @@ const open = () => {
   setup.hidden = true;
   desk.hidden = one("[data-bar]").hidden = false;
   one("[data-group]").textContent = session.group;
+  const sheet = one("[data-sheet]");
+  const number = data.groups.indexOf(session.group) + 1;
+  if (sheet) sheet.textContent = number && data.groups.length > 1 ? t("This is group {n} there.", { n: number }) : "";
   for (const card of all("[data-card-name]")) card.textContent = session.names[card.dataset.cardName - 1] || "";
   drawLine();
   drawSeats();
