@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -72,6 +73,27 @@ def test_the_shell_completes_commands_and_options() -> None:
             main, prog_name="surveygen", env={"_SURVEYGEN_COMPLETE": "bash_complete", **asked}
         )
         assert f"plain,{wanted}" in done.output
+
+
+def completed(words: str) -> list[str]:
+    last = str(len(words.split()) if words.endswith(" ") else len(words.split()) - 1)
+    asked = {"COMP_WORDS": words, "COMP_CWORD": last, "_SURVEYGEN_COMPLETE": "bash_complete"}
+    done = CliRunner().invoke(main, prog_name="surveygen", env=asked)
+    return [line.partition(",")[2] for line in done.output.splitlines() if line]
+
+
+def test_the_shell_completes_the_names_of_surveys_and_sets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    for name in ("cafe.md", "cafe.fr.md", "counter.md"):
+        (tmp_path / "content" / name).write_text("# T\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert completed("surveygen tally ca") == ["cafe"]
+    assert completed("surveygen responses export c") == ["cafe", "counter"]
+    assert completed("surveygen add every") == ["every-step"]
+    (tmp_path / "surveygen.toml").write_text("nonsense", encoding="utf-8")
+    assert completed("surveygen tally ca") == []
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

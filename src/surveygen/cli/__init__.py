@@ -52,6 +52,10 @@ class Commands(click.Group):
             return None
         module = import_module(f"surveygen.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
+        if ctx.resilient_parsing:  # The shell asks what could stand here.
+            from surveygen.cli.completion import complete_names
+
+            complete_names(cmd_name, command)
         return command
 
     def resolve_command(
