@@ -13,6 +13,7 @@ from rich.text import Text
 from surveygen.report import findings, words
 from surveygen.report.banner import Banner, banners
 from surveygen.report.choose import across_scores
+from surveygen.responses.ledger import problems_path
 from surveygen.tally.result import Cut, OptionTally, QuestionTally, Tally, Wave
 
 WIDEST = 100
@@ -61,6 +62,9 @@ def _lines(tally: Tally, width: int) -> Iterator[Text]:
 def _head(tally: Tally) -> Iterator[Text]:
     yield Text(clean(tally.title or tally.survey), style="bold")
     yield Text(f"{tally.ledger.sentence()}.", style="dim")
+    for rejections in tally.rejections:
+        where = clean(rejections.sentence())
+        yield Text(f"Look at {where}: see {problems_path(rejections.name).name}", style="yellow")
     if tally.selection:
         yield Text(f"Only {tally.selection}: {tally.selected:,} of them.", style="yellow")
     if tally.fakes:

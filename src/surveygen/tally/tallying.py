@@ -11,6 +11,7 @@ from surveygen.language.lock import Lock
 from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.answers import NOTHING
+from surveygen.responses.damage import meant
 from surveygen.responses.files import Source, header_only, open_table
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
@@ -245,8 +246,15 @@ def _problems(opened: Sequence[_Opened], run: _Run) -> Iterator[Problem]:
     where = Location(opened[0].table.name if len(opened) == 1 else questionnaire.id)
     for (question, _), cells in run.book.counts.unmatched.items():
         for cell, count in cells.most_common(3):
-            named = ", ".join(c.key for c in questionnaire.by_id[question].choices)
-            hint = f"Its options are {named}." if 0 < len(named) < 200 else ""
-            yield problem(
-                "R012", where, cell=cell, question=question, count=f"{count:,}", suggestion=hint
-            )
+            yield _unmatched(questionnaire.by_id[question], cell, f"{count:,}", where)
+
+
+def _unmatched(question: Question, cell: str, count: str, where: Location) -> Problem:
+    """The message about a cell that fits no option; a spreadsheet may be to blame."""
+    choice = meant(cell, question.choices)
+    said = {"cell": cell, "question": question.id, "count": count}
+    if choice is not None:
+        return problem("R018", where, **said, meant=choice.label.plain or choice.key)
+    named = ", ".join(c.key for c in question.choices)
+    hint = f"Its options are {named}." if 0 < len(named) < 200 else ""
+    return problem("R012", where, **said, suggestion=hint)
