@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
 from support.pages import endpoint_of, project_in
-from surveygen.build import build_page
+from surveygen.build import build, build_page
 from surveygen.model import Questionnaire
 from surveygen.render import render
 from surveygen.render.languages import language_name
@@ -170,10 +170,25 @@ def test_writing_turns_round_with_its_language(url: str, page: Page) -> None:
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
 
 
-def test_without_script_the_page_speaks_its_first_language(url: str, plain_page: Page) -> None:
-    plain_page.goto(url)
+def test_without_script_a_link_leads_to_the_page_in_another_language(
+    host: Host, plain_page: Page, tmp_path: Path
+) -> None:
+    project = project_in(tmp_path)
+    project.content.mkdir()
+    (project.content / "cafe.md").write_text(CAFE, encoding="utf-8")
+    (project.content / "cafe.fr.md").write_text(FRENCH, encoding="utf-8")
+    build(project)
+    for path in project.site.iterdir():
+        host.serve(path.read_text(encoding="utf-8"), f"/{path.name}")
+    plain_page.goto(f"{host.url}/cafe.html")
     expect(plain_page.get_by_role("heading", name="Your visit")).to_be_visible()
-    expect(plain_page.get_by_role("link", name="Français")).to_be_hidden()
+    plain_page.get_by_role("link", name="Français").click()
+    expect(plain_page.get_by_role("heading", name="Votre visite")).to_be_visible()
+    plain_page.get_by_label("Mauvais").check()
+    plain_page.locator("[data-send]").click()
+    host.wait_for_posts(1)
+    post = host.posts[0]
+    assert (post["food"], post["sg_lang"], post["sg_survey"]) == ("bad", "fr", "cafe")
 
 
 def test_pictures_are_in_the_page_once_and_in_every_language(

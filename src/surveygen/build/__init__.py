@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from surveygen.build.index import INDEX, NOTHING, Listed, index_page, is_ours, nothing_page
@@ -21,7 +21,7 @@ from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.project import CONFIG, Project
 from surveygen.render import Parts, Surroundings, page_parts
-from surveygen.render.languages import catalogues_of
+from surveygen.render.languages import alternates, catalogues_of
 from surveygen.render.moderator import moderator_parts
 from surveygen.sets import find_sets, read_set
 from surveygen.theme import load_theme
@@ -46,6 +46,12 @@ class BuiltPage:
     """The participants' page of a discussion guide that has one."""
     lock: Lock | None = None
     """What was frozen, where anything was."""
+    languages: Mapping[str, Parts] = field(default_factory=dict)
+    """By its tag, a page of its own for each further language: for readers without script."""
+
+    def language_target(self, tag: str) -> Path:
+        """Where the page of a further language lies."""
+        return self.target.with_name(f"{self.target.stem}.{tag}.html")
 
     @property
     def worksheet_target(self) -> Path:
@@ -69,6 +75,8 @@ def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
             write_page(page.target, page.parts.html)
         if page.worksheet is not None:
             write_page(page.worksheet_target, page.worksheet.html)
+        for tag, parts in page.languages.items():
+            write_page(page.language_target(tag), parts.html)
         built.append(page)
     if not names:
         _write_own_pages(project, built)
@@ -104,43 +112,59 @@ def build_page(
     target = project.site / f"{source.stem}.html"
     found = read_set(project, source)
     problems: list[Problem] = list(found.problems)
-    parts: list[Parts] = []
+    made = _Made()
     if found.questionnaire is not None:
         try:
             shown = found.questionnaire
             if theme:
                 shown = replace(shown, settings=replace(shown.settings, theme=theme))
-            parts, more = _render(project, source, shown, endpoint, preview=preview)
+            made, more = _render(project, source, shown, endpoint, preview=preview)
             problems += more
         except SurveygenError as error:
             problems += error.problems
-    own, worksheet = (*parts, None, None)[:2]
     return BuiltPage(
-        source, target, tuple(problems), own, found.questionnaire, worksheet, found.lock
+        source,
+        target,
+        tuple(problems),
+        made.page,
+        found.questionnaire,
+        made.worksheet,
+        found.lock,
+        made.languages,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was rendered of one question set."""
+
+    page: Parts | None = None
+    worksheet: Parts | None = None
+    languages: Mapping[str, Parts] = field(default_factory=dict)
 
 
 def _render(
     project: Project, source: Path, questionnaire: Questionnaire, spec: str, *, preview: bool
-) -> tuple[list[Parts], list[Problem]]:
+) -> tuple[_Made, list[Problem]]:
     """The page, for a guide the moderator's and the participants'; or what is wrong."""
     settings = questionnaire.settings
     theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
     endpoint = resolve(spec or settings.endpoint, questionnaire, project)
     pictures, problems = read_pictures(project, source, questionnaire, theme)
     if problems:
-        return [], problems
+        return _Made(), problems
 
     catalogue = Catalogue(settings.language or project.language, project.locales)
 
-    def make(parts: Callable[..., Parts], shown: Questionnaire) -> Parts:
+    def make(parts: Callable[..., Parts], shown: Questionnaire, words: Catalogue) -> Parts:
+        others = alternates(questionnaire, words.language)
         return parts(
             shown,
             theme,
             endpoint,
             preview=preview,
-            catalogue=catalogue,
-            surroundings=Surroundings(pictures, project.robots),
+            catalogue=words,
+            surroundings=Surroundings(pictures, project.robots, others),
         )
 
     # The packaged themes can be read; what a project chose is measured.
@@ -149,13 +173,17 @@ def _render(
     for words in catalogues_of(questionnaire, catalogue):
         problems += words.check(where)
     if settings.type == "survey":
-        page = make(page_parts, questionnaire)
-        return [page], [*problems, *over_budget(page, where)]
-    made = [make(moderator_parts, questionnaire)]
-    worksheet = worksheet_of(questionnaire)
-    if worksheet is not None:
-        made.append(make(page_parts, worksheet))
-    return made, problems
+        page = make(page_parts, questionnaire, catalogue)
+        languages = {
+            words.language: make(page_parts, questionnaire.translations[words.language], words)
+            for words in catalogues_of(questionnaire, catalogue)
+            if words is not catalogue and not preview
+        }
+        return _Made(page, None, languages), [*problems, *over_budget(page, where)]
+    moderator = make(moderator_parts, questionnaire, catalogue)
+    sheet = worksheet_of(questionnaire)
+    worksheet = make(page_parts, sheet, catalogue) if sheet is not None else None
+    return _Made(moderator, worksheet), problems
 
 
 def write_page(target: Path, html: str) -> None:

@@ -1,7 +1,8 @@
 """One page in several languages: each other one lies in it as a sheet of its own, unseen.
 
 The page's script puts the reader's sheet in the place of the first before it looks at the page,
-so that nothing else has to know of languages. Without script the page speaks its first one.
+so that nothing else has to know of languages. Without script the page speaks its first one, and
+its links lead to a page for each of the others.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from markupsafe import escape
 
@@ -25,20 +27,13 @@ PageIn = Callable[[Questionnaire, Catalogue, tuple[Alternate, ...]], Parts]
 
 def in_all_languages(page_in: PageIn, questionnaire: Questionnaire, catalogue: Catalogue) -> Parts:
     """The page of a questionnaire with the sheets of its translations inside."""
-    versions = {catalogue.language: questionnaire, **questionnaire.translations}
-    names = {tag: language_name(tag) for tag in versions}
-
-    def others(own: str) -> tuple[Alternate, ...]:
-        return tuple(
-            Alternate(tag, name, f"?lang={tag}") for tag, name in names.items() if tag != own
-        )
-
-    page = page_in(questionnaire, catalogue, others(catalogue.language))
+    page = page_in(questionnaire, catalogue, alternates(questionnaire, catalogue.language))
     pictures = _pictures(page.html)
     sheets = []
     for tag, translation in questionnaire.translations.items():
         words = Catalogue(tag, catalogue.own)
-        sheet = _sharing(pictures, _body(page_in(translation, words, others(tag)).html))
+        links = alternates(questionnaire, tag)
+        sheet = _sharing(pictures, _body(page_in(translation, words, links).html))
         title = escape(translation.title.plain)
         sheets.append(
             f'<template data-sheet="{tag}" data-direction="{words.direction}" '
@@ -48,6 +43,20 @@ def in_all_languages(page_in: PageIn, questionnaire: Questionnaire, catalogue: C
     return replace(page, html="".join([start, *sheets, script]))
 
 
+def alternates(questionnaire: Questionnaire, own: str) -> tuple[Alternate, ...]:
+    """The links from a page in one language to those in the others."""
+    if not questionnaire.translations:
+        return ()
+    name = questionnaire.name
+    first = questionnaire.settings.language
+    links = {first: f"{name}.html?lang={first}"}
+    links |= {tag: f"{name}.{tag}.html" for tag in questionnaire.translations}
+    return tuple(
+        Alternate(tag, language_name(tag), href) for tag, href in links.items() if tag != own
+    )
+
+
+@cache
 def language_name(tag: str) -> str:
     """What its speakers call a language: `Français`; the tag where nothing is known of it."""
     from babel import Locale, UnknownLocaleError
