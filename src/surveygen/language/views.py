@@ -31,6 +31,8 @@ class Part:
     several: bool = False
     codes: tuple[str, ...] = ()
     """Stored values that the question must have."""
+    like: str = ""
+    """The part whose rows or options it must have as well."""
 
 
 def _part(
@@ -39,8 +41,9 @@ def _part(
     optional: bool = False,
     several: bool = False,
     codes: tuple[str, ...] = (),
+    like: str = "",
 ) -> Part:
-    return Part(wanted, frozenset(measures), optional, several, codes)
+    return Part(wanted, frozenset(measures), optional, several, codes, like)
 
 
 _CHOICE = "a question that picks one"
@@ -63,7 +66,7 @@ FORMS: dict[str, dict[str, Part]] = {
     },
     "pains": {
         "often": _part("a matrix", "matrix"),
-        "bad": _part("a matrix with the same rows", "matrix"),
+        "bad": _part("a matrix with the same rows", "matrix", like="often"),
     },
     "bars": {"items": _part("a matrix", "matrix")},
     "journey": {
@@ -96,7 +99,9 @@ FORMS: dict[str, dict[str, Part]] = {
     "bet": {"options": _part("a ranking", "rank")},
     "changes": {
         "noticed": _part("a question that picks many", "multi"),
-        "better": _part("a question that picks many, with the same options", "multi"),
+        "better": _part(
+            "a question that picks many, with the same options", "multi", like="noticed"
+        ),
     },
     "obstacles": {
         "obstacle": _part(_CHOICE, "choice"),
@@ -132,7 +137,24 @@ def read_views(
             part: tuple(_players(name, part, one, questionnaire, problems))
             for part, one in given.items()
         }
+        _compare(name, node, views[name], questionnaire, problems)
     return views
+
+
+def _compare(
+    view: str,
+    node: Node,
+    players: Mapping[str, tuple[str, ...]],
+    questionnaire: Questionnaire,
+    problems: list[Problem],
+) -> None:
+    """Report parts that are to have the same rows or options and have not."""
+    for name, part in FORMS[view].items():
+        for one, other in zip(players.get(name, ()), players.get(part.like, ()), strict=False):
+            asked, model = questionnaire.by_id[one], questionnaire.by_id[other]
+            keys = {c.key for c in asked.rows or asked.choices}
+            if keys != {c.key for c in model.rows or model.choices}:
+                problems.append(problem("V007", node.location, view=view, one=one, other=other))
 
 
 def _players(
@@ -144,7 +166,9 @@ def _players(
         problems.append(problem("V002", node.location, view=view, part=name, suggestion=near))
         return
     nodes = node.value if isinstance(node.value, list) else [node]
-    for one in nodes[: None if part.several else 1]:
+    if len(nodes) > 1 and not part.several:
+        problems.append(problem("V006", node.location, view=view, part=name))
+    for one in nodes:
         given = one.value if isinstance(one.value, str) else ""
         question = questionnaire.by_id.get(given)
         if question is None:

@@ -20,6 +20,25 @@ def _set(views: str) -> str:
     return f"---\nviews:\n  {views}\n---\n{_QUESTIONS}"
 
 
+_HOW = """
+### `how` How did you come?
+
+- ( ) By car `=car`
+- ( ) On foot `=foot`
+"""
+
+_CHANGES = """
+### `seen` What have you noticed?
+
+- [ ] Hours `=hours`
+- [ ] Bread `=bread`
+
+### `helped` What has helped?
+
+- [ ] Seats `=seats`
+- [ ] Bread `=bread`
+"""
+
 _GOOD = _set("reasons: {reason: why, words: more}")
 
 MESSAGES = family(
@@ -62,5 +81,23 @@ MESSAGES = family(
         "Name another question, or take the line out.",
         bad=_set("reasons: {reason: more}"),
         good=_GOOD,
+    ),
+    Message(
+        "V006",
+        "several questions for one part of a view",
+        "the part '{part}' of the view '{view}' takes one question.",
+        "Keep one of them.",
+        bad=_set("reasons: {reason: [why, how]}") + _HOW,
+        good=_GOOD,
+    ),
+    Message(
+        "V007",
+        "parts of a view that do not go together",
+        "the view '{view}' needs the same rows or options, with the same stored values, in "
+        "'{one}' as in '{other}'.",
+        "Give both the same.",
+        bad=_set("changes: {noticed: seen, better: helped}") + _CHANGES,
+        good=_set("changes: {noticed: seen, better: helped}")
+        + _CHANGES.replace("- [ ] Seats `=seats`\n", "- [ ] Hours `=hours`\n"),
     ),
 )
