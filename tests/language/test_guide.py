@@ -6,15 +6,21 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from support.guides import GUIDE, guide_of
+from support.pages import endpoint_of
 from surveygen.errors import Severity
 from surveygen.language import read_text
 from surveygen.language.guide import ACTIVITIES, ROLES
+from surveygen.language.worksheet import worksheet_of
 from surveygen.messages import CATALOGUE
 from surveygen.messages.base import Message
 from surveygen.messages.guides import MESSAGES
 from surveygen.model import Activity, Questionnaire
+from surveygen.render.moderator import moderator_parts
+from surveygen.theme import load_theme
 
 
 def test_a_section_has_a_part_and_minutes() -> None:
@@ -145,3 +151,31 @@ def test_the_guide_in_the_documentation_is_a_good_one(repository: Path) -> None:
     assert [found.code for found in problems] == []
     for name in (*ROLES[:1], *ACTIVITIES):
         assert f"`{name}" in page
+
+
+PARTS = st.sampled_from(
+    [
+        "# T", "## A", "### `q` Why?", "### Do you?", "`prep`", "`key` `10 min`", "`only Lapsed`",
+        "`only`", "`round` `round 5 min`", "`exercise`", "`dot vote`", "`worksheet`", "`rank`",
+        "`expect price`", "`expect 60%`", "`expect`", "`quota 3`", "- [ ] Box", "- ( ) One `=one`",
+        "- probe", "1. first", "> Say it.", "`show if q = one`", "`text`", "---", "`999 min`", "",
+    ]
+)  # fmt: skip
+FRONT = st.sampled_from(
+    [
+        "duration: 90 min", "duration: long", "groups: [A, A]", "groups: {Lapsed: 2}",
+        "groups: {A: x}", "seats: 0", "seats: 40", "codes: {price: Price}",
+        "codes: {Good price: x}", "codes: []", "id: x",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(FRONT, unique=True, max_size=4), st.lists(PARTS, max_size=14))
+def test_whatever_a_guide_holds_only_problems_are_raised(front: list[str], body: list[str]) -> None:
+    source = "\n".join(["---", "type: focus-group", *front, "---", "", "# T", ""])
+    guide, problems = read_text(source + "\n\n".join(body) + "\n", "guide")
+    assert (guide is None) == any(found.is_error for found in problems)
+    if guide is not None:
+        worksheet_of(guide)
+        moderator_parts(guide, load_theme(), endpoint_of(guide))

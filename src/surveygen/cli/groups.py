@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,10 +70,12 @@ def _tally_worksheets(guide: Questionnaire, sources: Sequence[Source]) -> Tally 
     if worksheet is None or next(iter(records.rows()), None) is None:
         return None
     try:
-        return tally_responses(worksheet, [records])
+        tally = tally_responses(worksheet, [records])
     except SurveygenError:
         # A file that belongs to nothing here: the reader of notes says so.
         return None
+    asked = tuple(q for q in tally.questions if q.id not in ("group", "seat"))
+    return replace(tally, questions=asked)
 
 
 def read_tally(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:

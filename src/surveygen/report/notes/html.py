@@ -42,7 +42,7 @@ def notes_html(
             tally=tally,
             language=guide.settings.language,
             labels=words.labels_of(tally),
-            sheets=[q for q in sheets.questions if q.id not in ("group", "seat")] if sheets else [],
+            sheets=sheets.questions if sheets else (),
             style=style,
             own_style=_file("report.css") + _file("notes.css"),
         )

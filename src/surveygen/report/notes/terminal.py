@@ -22,8 +22,10 @@ LABEL, TOGETHER = 14, 24
 
 def print_notes(tally: NotesTally, console: Console) -> None:
     """Print the tally; colours and width are the console's."""
-    for line in _lines(tally, min(console.width, WIDEST)):
-        console.print(line, highlight=False, soft_wrap=True)
+    width = min(console.width, WIDEST)
+    for line in _lines(tally, width):
+        for part in line.wrap(console, width) if cell_len(line.plain) > width else [line]:
+            console.print(part, highlight=False, soft_wrap=True)
 
 
 def _lines(tally: NotesTally, width: int) -> Iterator[Text]:
