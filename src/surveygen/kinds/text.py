@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.patterns import for_browsers, foreign_part
 from surveygen.kinds.ranges import read_length
 from surveygen.model import Question
 
@@ -48,7 +49,11 @@ def _read_pattern(draft: Draft) -> str:
         reason = error.msg if isinstance(error, re.error) else "it is too large"
         draft.report("Q009", setting.location, given=setting.argument, reason=reason)
         return ""
-    return setting.argument
+    foreign = foreign_part(setting.argument)
+    if foreign:
+        reason = f"browsers do not know '{foreign}'"
+        draft.report("Q009", setting.location, given=setting.argument, reason=reason)
+    return for_browsers(setting.argument)
 
 
 KIND = TextKind()
