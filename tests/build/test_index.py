@@ -33,6 +33,13 @@ def test_the_list_names_every_survey_and_none_that_has_a_mistake(project: Projec
     assert "bad.html" not in listed
 
 
+def test_a_survey_whose_page_could_not_be_made_is_not_listed(project: Project) -> None:
+    source = f"---\ntheme: nowhere\n---\n\n{SHORT}"
+    (project.content / "short.md").write_text(source, encoding="utf-8")
+    build(project)
+    assert "short.html" not in (project.site / "index.html").read_text(encoding="utf-8")
+
+
 def test_guides_are_not_listed(project: Project) -> None:
     guide = "---\ntype: focus-group\n---\n\n# Guide\n\n## End\n\n`ending`\n\n### `q` What else?\n"
     (project.content / "guide.md").write_text(guide, encoding="utf-8")

@@ -89,7 +89,7 @@ def _write_own_pages(project: Project, built: Iterable[BuiltPage]) -> None:
     surveys = [
         Listed(page.target.name, page.questionnaire)
         for page in built
-        if page.questionnaire is not None and page.questionnaire.settings.type == "survey"
+        if page.parts and page.questionnaire and page.questionnaire.settings.type == "survey"
     ]
     taken = {page.target for page in built}
     if index not in taken and is_ours(index):
