@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from surveygen.build.pictures import read_pictures
 from surveygen.build.sizes import over_budget
 from surveygen.endpoints import resolve
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
+from surveygen.language.estimate import estimate_minutes
 from surveygen.language.lock import Lock
 from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
@@ -54,6 +55,13 @@ class BuiltPage:
         return self.target.with_name(f"{self.target.stem}.{tag}.html")
 
     @property
+    def pages(self) -> dict[Path, Parts]:
+        """All its pages by where they lie, its own first."""
+        pages = {self.target: self.parts, self.worksheet_target: self.worksheet}
+        pages |= {self.language_target(tag): parts for tag, parts in self.languages.items()}
+        return {target: parts for target, parts in pages.items() if parts is not None}
+
+    @property
     def worksheet_target(self) -> Path:
         """Where the participants' page lies."""
         return self.target.with_name(f"{self.target.stem}{SUFFIX}.html")
@@ -71,33 +79,31 @@ def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
     names = tuple(names)
     for source in find_sets(project, names):
         page = build_page(project, source)
-        if page.parts is not None:
-            write_page(page.target, page.parts.html)
-        if page.worksheet is not None:
-            write_page(page.worksheet_target, page.worksheet.html)
-        for tag, parts in page.languages.items():
-            write_page(page.language_target(tag), parts.html)
+        for target, parts in page.pages.items():
+            write_page(target, parts.html)
         built.append(page)
     if not names:
-        _write_own_pages(project, built)
+        surveys = [
+            Listed(page.target.name, q.title.plain, q.settings.language, estimate_minutes(q))
+            for page in built
+            if page.parts and (q := page.questionnaire) and q.settings.type == "survey"
+        ]
+        write_own_pages(project, surveys, {page.target.name for page in built})
     return built
 
 
-def _write_own_pages(project: Project, built: Iterable[BuiltPage]) -> None:
-    """The list of surveys and the page for what is missing; never over a page of the owner's."""
+def write_own_pages(project: Project, surveys: Iterable[Listed], taken: Collection[str]) -> None:
+    """Write the list of surveys and the page for what is missing; never over an owner's page.
+
+    `taken` are the names of the pages of question sets, which go before.
+    """
     index, nothing = project.site / INDEX, project.site / NOTHING
-    surveys = [
-        Listed(page.target.name, page.questionnaire)
-        for page in built
-        if page.parts and page.questionnaire and page.questionnaire.settings.type == "survey"
-    ]
-    taken = {page.target for page in built}
-    if index not in taken and is_ours(index):
+    if INDEX not in taken and is_ours(index):
         if project.index:
             write_page(index, index_page(project, surveys))
         else:
             index.unlink(missing_ok=True)
-    if nothing not in taken and is_ours(nothing):
+    if NOTHING not in taken and is_ours(nothing):
         write_page(nothing, nothing_page(project.language))
 
 
@@ -213,4 +219,4 @@ def _beside(target: Path) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-__all__ = ["BuiltPage", "build", "build_page", "write_page"]
+__all__ = ["BuiltPage", "build", "build_page", "write_own_pages", "write_page"]

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from surveygen.build.pictures import data_uri
-from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
-from surveygen.model import Questionnaire
 from surveygen.project import Project
 
 INDEX, NOTHING = "index.html", "404.html"
@@ -22,7 +20,9 @@ class Listed(NamedTuple):
     """One survey of the list."""
 
     file: str
-    questionnaire: Questionnaire
+    title: str
+    language: str
+    minutes: int
 
 
 def index_page(project: Project, surveys: Iterable[Listed]) -> str:
@@ -58,11 +58,11 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
             "surveys": [
                 {
                     "file": one.file,
-                    "title": one.questionnaire.title.plain,
-                    "language": one.questionnaire.settings.language,
-                    "minutes": estimate_minutes(one.questionnaire),
+                    "title": one.title,
+                    "language": one.language,
+                    "minutes": one.minutes,
                 }
-                for one in sorted(surveys, key=lambda one: one.questionnaire.title.plain.casefold())
+                for one in sorted(surveys, key=lambda one: one.title.casefold())
             ],
         },
     )

@@ -38,6 +38,15 @@ def read_pictures(
     return pictures, problems
 
 
+def picture_files(
+    project: Project, source: Path, questionnaire: Questionnaire, theme: Theme
+) -> list[Path]:
+    """The files of those pictures, in the same order."""
+    found = [path_of(unescape(name), source.parent) for name in pictures_in(questionnaire)]
+    logo = theme.tokens["logo"].value if "logo" in theme.tokens else ""
+    return [*found, path_of(logo, project.root)] if logo else found
+
+
 def data_uri(path: Path) -> str:
     """The file as a `data:` URI."""
     encoded = base64.b64encode(path.read_bytes()).decode()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,21 +15,83 @@ from surveygen.cli.context import current_project, show_problems
 
 if TYPE_CHECKING:
     from surveygen.build import BuiltPage
+    from surveygen.project import Project
     from surveygen.render import Parts
 
 
 @click.command("build", epilog="Example: surveygen build --verbose")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("-f", "--force", is_flag=True, help="Build what has not changed, too.")
 @click.option("-v", "--verbose", is_flag=True, help="Print how heavy each page is, by part.")
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], verbose: bool) -> None:
+def command(ctx: click.Context, names: tuple[str, ...], force: bool, verbose: bool) -> None:
     """Turn the question sets into pages in site/, all of them or those named.
 
-    A set with an error leaves its page as it was; the exit code is then 1.
+    Only pages that something has changed for are built. A set with an error leaves its page as it
+    was; the exit code is then 1.
     """
+    project = current_project(ctx)
+    build = _build_all if verbose else _build_changed
+    failed, sets = build(project, names, force)
+    if failed:
+        click.echo(f"{failed} of {sets} not built: see the messages above.", err=True)
+        ctx.exit(1)
+
+
+def _build_changed(project: Project, names: tuple[str, ...], force: bool) -> tuple[int, int]:
+    """Bring the site up to date; how many sets have an error, and of how many."""
+    from surveygen.site import build_site
+
+    with _progress() as progress:
+        made = build_site(
+            project, names, everything=force, processes=os.cpu_count() or 1, progress=progress
+        )
+    show_problems(problem for one in made for problem in one.problems)
+    for one in made:
+        if one.is_new and not one.failed:
+            for page in one.entry.pages:
+                minutes = one.entry.minutes if one.entry.listed else 0
+                click.echo(f"{project.relative(project.site / page)}{_about(minutes)}")
+    kept = [one for one in made if not one.is_new]
+    if kept:
+        sets = "set has" if len(kept) == 1 else "sets have"
+        click.echo(f"{len(kept):,} {sets} not changed.")
+    if warnings := sum(one.entry.warnings for one in kept):
+        click.echo(f"{warnings} of their warnings stand: see `surveygen check`.", err=True)
+    return sum(one.failed for one in made), len(made)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr once a build has taken a second, where somebody is looking."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    start = time.monotonic()
+    bars: list[Any] = []
+
+    def tell(done: int, total: int) -> None:
+        if not bars and time.monotonic() - start > 1:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bars.append(Progress(console=Console(stderr=True), transient=True))
+            bars[0].start()
+            bars[0].add_task("Building", total=total)
+        if bars:
+            bars[0].update(bars[0].task_ids[0], completed=done)
+
+    try:
+        yield tell
+    finally:
+        for bar in bars:
+            bar.stop()
+
+
+def _build_all(project: Project, names: tuple[str, ...], _force: bool) -> tuple[int, int]:
+    """Build every page and say how heavy it is; how many sets have an error, and of how many."""
     from surveygen.build import build
 
-    project = current_project(ctx)
     built = build(project, names)
     show_problems(problem for page in built for problem in page.problems)
     done = [page for page in built if page.parts is not None]
@@ -32,12 +99,9 @@ def command(ctx: click.Context, names: tuple[str, ...], verbose: bool) -> None:
         click.echo(f"{project.relative(page.target)}{_time(page)}")
         if page.worksheet is not None:
             click.echo(project.relative(page.worksheet_target))
-    if verbose and done:
+    if done:
         _show_sizes({page.source.stem: page.parts for page in built if page.parts})
-    if len(done) < len(built):
-        left = len(built) - len(done)
-        click.echo(f"{left} of {len(built)} not built: see the messages above.", err=True)
-        ctx.exit(1)
+    return len(built) - len(done), len(built)
 
 
 def _time(page: BuiltPage) -> str:
@@ -46,7 +110,12 @@ def _time(page: BuiltPage) -> str:
 
     if page.questionnaire is None or page.questionnaire.settings.type != "survey":
         return ""
-    minutes = estimate_minutes(page.questionnaire)
+    return _about(estimate_minutes(page.questionnaire))
+
+
+def _about(minutes: int) -> str:
+    if not minutes:
+        return ""
     return f" (about {minutes} minute{'' if minutes == 1 else 's'})"
 
 

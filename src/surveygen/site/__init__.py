@@ -1,0 +1,197 @@
+"""The whole site: only those pages are built whose ingredients have changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from surveygen.errors import Problem, Severity
+from surveygen.project import Project
+from surveygen.sets import find_sets
+from surveygen.site.ingredients import Ingredients
+from surveygen.site.manifest import (
+    NAME,
+    Entry,
+    Manifest,
+    manifest_text,
+    read_manifest,
+    states_of,
+)
+
+PARALLEL = 100
+"""So many pages to build are worth starting another process."""
+
+Progress = Callable[[int, int], None]
+"""Told how many question sets are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one question set."""
+
+    source: Path
+    entry: Entry
+    problems: tuple[Problem, ...] = ()
+    """What was found while it was built; none where it did not have to be."""
+    is_new: bool = False
+    """Whether its pages were built, rather than left as they were."""
+    failed: bool = False
+    """Whether an error kept it from being built; its pages are as they were."""
+
+
+def build_site(
+    project: Project,
+    names: Iterable[str] = (),
+    *,
+    everything: bool = False,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> list[Made]:
+    """Bring the pages of the named question sets, or of all of them, up to date.
+
+    As `surveygen.build.build`, but a page is left alone when nothing it is made of has changed
+    since it was built, unless `everything` is wanted. Of all sets: the pages of those that are
+    gone go too, if they are still as surveygen wrote them. The pages are the same bytes whatever
+    the number of processes. Raises SurveygenError as `build` does.
+    """
+    names = tuple(names)
+    sources = find_sets(project, names)
+    before = Manifest() if everything else read_manifest(project.site)
+    known = read_manifest(project.site) if everything else before
+    ingredients = Ingredients(project)
+    made = {
+        source: Made(source, entry)
+        for source in sources
+        if (entry := before.sets.get(_name(project, source))) is not None
+        and _is_current(project, ingredients, source, entry)
+    }
+    stale = [source for source in sources if source not in made]
+    for done, one in enumerate(_make_all(project, stale, processes), len(made) + 1):
+        made[one.source] = one
+        if progress is not None:
+            progress(done, len(sources))
+    after = Manifest(dict(known.sets), dict(known.own), known.own_key)
+    for source in stale:
+        _enter(project, after, made[source])
+    gone = [] if names else _gone(project, after)
+    _remove_pages(project, known, after, gone)
+    if not names:
+        _make_own_pages(
+            project, ingredients, after, [made[s] for s in sources], bool(stale or gone)
+        )
+    if after != known:
+        from surveygen.build import write_page
+
+        write_page(project.site / NAME, manifest_text(after))
+    return [made[source] for source in sources]
+
+
+def _name(project: Project, source: Path) -> str:
+    """What the manifest calls a question set, wherever the project lies."""
+    return Path(os.path.relpath(source, project.root)).as_posix()
+
+
+def _is_current(project: Project, ingredients: Ingredients, source: Path, entry: Entry) -> bool:
+    if not entry.key or states_of(project.site, entry.pages) != entry.pages:
+        return False
+    return ingredients.key_of(source, entry.theme, entry.pictures) == entry.key
+
+
+def _make_all(project: Project, sources: Sequence[Path], processes: int) -> Iterator[Made]:
+    """Build the sets, in their order."""
+    if processes < 2 or len(sources) < PARALLEL:
+        ingredients = Ingredients(project)
+        yield from (_make(project, source, ingredients) for source in sources)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(processes) as pool:
+        parts = [sources[i : i + 20] for i in range(0, len(sources), 20)]
+        for made in pool.map(partial(_make_some, project), parts):
+            yield from made
+
+
+def _make_some(project: Project, sources: Sequence[Path]) -> list[Made]:
+    ingredients = Ingredients(project)
+    return [_make(project, source, ingredients) for source in sources]
+
+
+def _make(project: Project, source: Path, ingredients: Ingredients) -> Made:
+    """Build and write the pages of one set."""
+    from surveygen.build import build_page, write_page
+    from surveygen.build.pictures import picture_files
+    from surveygen.language.estimate import estimate_minutes
+    from surveygen.theme import load_theme
+
+    built = build_page(project, source)
+    if built.parts is None or built.questionnaire is None:
+        return Made(source, Entry("", {}), built.problems, is_new=True, failed=True)
+    for target, parts in built.pages.items():
+        write_page(target, parts.html)
+    shown = built.questionnaire
+    theme = load_theme(shown.settings.theme or project.theme, project.themes, project.tokens)
+    pictures = tuple(map(project.relative, picture_files(project, source, shown, theme)))
+    entry = Entry(
+        key=ingredients.key_of(source, shown.settings.theme, pictures),
+        pages=states_of(project.site, [target.name for target in built.pages]),
+        title=shown.title.plain,
+        language=shown.settings.language,
+        minutes=estimate_minutes(shown),
+        listed=shown.settings.type == "survey",
+        theme=shown.settings.theme,
+        pictures=pictures,
+        warnings=sum(found.severity is Severity.WARNING for found in built.problems),
+    )
+    return Made(source, entry, built.problems, is_new=True)
+
+
+def _enter(project: Project, manifest: Manifest, made: Made) -> None:
+    """Put what was built into the manifest; a set with an error keeps its pages."""
+    name = _name(project, made.source)
+    entry = made.entry
+    if made.failed:
+        old = manifest.sets.get(name)
+        if old is None:
+            return
+        entry = replace(old, key="")
+    manifest.sets[name] = entry
+
+
+def _gone(project: Project, manifest: Manifest) -> list[str]:
+    """The sets that were built once and are no more."""
+    return [name for name in manifest.sets if not (project.root / name).is_file()]
+
+
+def _remove_pages(project: Project, before: Manifest, after: Manifest, gone: Iterable[str]) -> None:
+    """Take away the pages that no set has any more, where they are as they were written."""
+    for name in gone:
+        del after.sets[name]
+    kept = {page for entry in after.sets.values() for page in entry.pages}
+    for entry in before.sets.values():
+        for page, state in entry.pages.items():
+            if page not in kept and states_of(project.site, [page]).get(page) == state:
+                (project.site / page).unlink(missing_ok=True)
+
+
+def _make_own_pages(
+    project: Project, ingredients: Ingredients, after: Manifest, made: list[Made], changed: bool
+) -> None:
+    key = ingredients.base(project.theme)
+    if not changed and key == after.own_key and states_of(project.site, after.own) == after.own:
+        return
+    from surveygen.build import write_own_pages
+    from surveygen.build.index import INDEX, NOTHING, Listed
+
+    entries = [one.entry for one in made if not one.failed]
+    pages = {page for entry in after.sets.values() for page in entry.pages}
+    surveys = [
+        Listed(next(iter(entry.pages)), entry.title, entry.language, entry.minutes)
+        for entry in entries
+        if entry.listed
+    ]
+    write_own_pages(project, surveys, pages)
+    after.own = states_of(project.site, [n for n in (INDEX, NOTHING) if n not in pages])
+    after.own_key = key

@@ -1,0 +1,102 @@
+"""Everything a page is made of, as one hash: where it is the same, so is the page."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+import surveygen
+from surveygen import __version__
+from surveygen.errors import SurveygenError
+from surveygen.project import Project
+
+
+class Ingredients:
+    """Hashes the ingredients of a project's pages; each file is read once.
+
+    Of content the bytes count. Of the program itself, sizes and times do: they change with every
+    version, and while somebody works on it.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._themes: dict[str, str] = {}
+
+    def key_of(self, source: Path, theme: str, pictures: Iterable[str]) -> str:
+        """The hash of what the pages of a question set are made of.
+
+        `theme` is the name of its theme, `pictures` the paths of those it shows.
+        """
+        hashed = hashlib.blake2b(digest_size=16)
+        hashed.update(self.base(theme).encode())
+        for path in self._files_of(source):
+            _add(hashed, path)
+        for picture in pictures:
+            _add(hashed, self.project.root / picture)
+        return hashed.hexdigest()
+
+    def base(self, theme: str) -> str:
+        """The hash of what all pages with a theme share."""
+        if theme not in self._themes:
+            hashed = hashlib.blake2b(self._program.encode(), digest_size=16)
+            hashed.update(repr(self.project).encode())
+            folders = [self.project.locales, *_theme_folders(theme, self.project)]
+            for path in (path for folder in folders for path in _all_files(folder)):
+                _add(hashed, path)
+            self._themes[theme] = hashed.hexdigest()
+        return self._themes[theme]
+
+    def _files_of(self, source: Path) -> list[Path]:
+        """The set and what lies beside it: its lock, its translations, their locks."""
+        if source.parent != self.project.content:
+            stem = source.name.partition(".")[0]
+            return sorted(source.parent.glob(f"{stem}.*"))
+        return self._content.get(source.name.partition(".")[0], [source])
+
+    @cached_property
+    def _content(self) -> dict[str, list[Path]]:
+        """The files of the content folder by what their names begin with."""
+        found: dict[str, list[Path]] = {}
+        with os.scandir(self.project.content) as entries:
+            names = sorted(entry.name for entry in entries if entry.is_file())
+        for name in names:
+            found.setdefault(name.partition(".")[0], []).append(self.project.content / name)
+        return found
+
+    @cached_property
+    def _program(self) -> str:
+        package = Path(surveygen.__file__).parent
+        parts = [__version__]
+        for path in _all_files(package):
+            if "__pycache__" not in path.parts:
+                stat = path.stat()
+                parts.append(f"{path.relative_to(package)} {stat.st_size} {stat.st_mtime_ns}")
+        return "\n".join(parts)
+
+
+def _theme_folders(name: str, project: Project) -> tuple[Path, ...]:
+    from surveygen.theme import load_theme
+
+    try:
+        return load_theme(name or project.theme, project.themes, project.tokens).folders
+    except SurveygenError:
+        return ()  # the build says what is wrong with it
+
+
+def _all_files(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(names))
+
+
+def _add(hashed: hashlib.blake2b, path: Path) -> None:
+    """Add a file's name and content; one that is not there is an ingredient too."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    hashed.update(f"{path.name} {len(content)}\n".encode())
+    hashed.update(content)

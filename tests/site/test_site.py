@@ -1,0 +1,225 @@
+"""A site is brought up to date: what has changed is built, and nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.many_sets import write_sets
+from surveygen.project import Project, load_project
+from surveygen.site import Made, build_site
+from surveygen.site.manifest import NAME
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_sets(tmp_path / "content", 3)
+    return tmp_path
+
+
+def built(folder: Path, *names: str, **options: int) -> list[str]:
+    """The names of the sets that were built anew."""
+    made = build_site(load_project(folder), names, **options)  # type: ignore[arg-type]
+    return [one.source.stem for one in made if one.is_new]
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    """What the site holds, without the manifest."""
+    return {
+        path.name: path.read_bytes() for path in (folder / "site").iterdir() if path.name != NAME
+    }
+
+
+ALL = ["set-0000", "set-0001", "set-0002"]
+
+
+def edit(folder: Path, name: str = "content/set-0001.md", text: str = "\nGood-bye.\n") -> None:
+    """Add to a file, or make it."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_what_has_not_changed_is_left_alone(folder: Path) -> None:
+    assert built(folder) == ALL
+    before = {path: path.stat().st_mtime_ns for path in (folder / "site").iterdir()}
+    assert built(folder) == []
+    assert {path: path.stat().st_mtime_ns for path in (folder / "site").iterdir()} == before
+
+
+def test_an_edited_set_is_built_and_the_others_are_not(folder: Path) -> None:
+    built(folder)
+    edit(folder)
+    assert built(folder) == ["set-0001"]
+    assert b"Good-bye." in pages(folder)["set-0001.html"]
+    assert built(folder) == []
+
+
+def test_a_file_that_was_only_touched_has_not_changed(folder: Path) -> None:
+    built(folder)
+    os.utime(folder / "content" / "set-0001.md", (1, 1))
+    assert built(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("surveygen.toml", "robots = true\n", ALL),
+        ("themes/default/theme.toml", 'extends = "default"\n', ALL),
+        ("locales/en.po", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n', ALL),
+        ("content/set-0002.notes.txt", "beside it", ["set-0002"]),
+        ("notes.txt", "nobody's ingredient", []),
+    ],
+)
+def test_whatever_a_page_is_made_of_counts(
+    folder: Path, name: str, text: str, expected: list[str]
+) -> None:
+    built(folder)
+    edit(folder, name, text)
+    assert built(folder) == expected
+
+
+def test_a_picture_that_changes_changes_the_page_that_shows_it(folder: Path) -> None:
+    (folder / "content" / "cup.png").write_bytes(PICTURE)
+    source = folder / "content" / "set-0001.md"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("Thank you", "![A cup](cup.png) Thank you", 1), encoding="utf-8")
+    assert built(folder) == ALL
+    (folder / "content" / "cup.png").write_bytes(PICTURE + b"\0")
+    assert built(folder) == ["set-0001"]
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_text("<p>Mine.</p>")])
+def test_a_page_that_is_gone_or_was_changed_is_built_again(folder: Path, spoil: object) -> None:
+    built(folder)
+    before = pages(folder)
+    spoil(folder / "site" / "set-0002.html")  # type: ignore[operator]
+    assert built(folder) == ["set-0002"]
+    assert pages(folder) == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, "", '{"format": 1, "own_key": "", "own": {}, "sets": {"co', "[]", '{"format": 99}',
+     '{"format": 1, "own_key": "", "own": {}, "sets": {"x": {}}}'],
+)  # fmt: skip
+def test_a_manifest_that_is_lost_or_damaged_costs_time_and_nothing_else(
+    folder: Path, content: str | None
+) -> None:
+    built(folder)
+    before = pages(folder)
+    manifest = folder / "site" / NAME
+    manifest.unlink() if content is None else manifest.write_text(content, encoding="utf-8")
+    assert built(folder) == ALL
+    assert pages(folder) == before
+    assert built(folder) == []
+
+
+def test_the_pages_of_a_set_that_is_gone_go_too(folder: Path) -> None:
+    built(folder)
+    (folder / "content" / "set-0001.md").unlink()
+    assert built(folder) == []
+    assert "set-0001.html" not in pages(folder)
+    assert b"set-0001.html" not in pages(folder)["index.html"]
+
+
+def test_a_page_that_the_owner_changed_or_made_stays(folder: Path) -> None:
+    built(folder)
+    (folder / "content" / "set-0001.md").unlink()
+    (folder / "site" / "set-0001.html").write_text("<p>Closed.</p>", encoding="utf-8")
+    (folder / "site" / "about.html").write_text("<p>About us.</p>", encoding="utf-8")
+    built(folder)
+    assert pages(folder)["set-0001.html"] == b"<p>Closed.</p>"
+    assert pages(folder)["about.html"] == b"<p>About us.</p>"
+
+
+def test_building_one_set_takes_nothing_away_and_forgets_nothing(folder: Path) -> None:
+    built(folder)
+    (folder / "content" / "set-0001.md").unlink()
+    edit(folder, "content/set-0002.md")
+    assert built(folder, "set-0002") == ["set-0002"]
+    assert "set-0001.html" in pages(folder)
+    assert built(folder) == []
+    assert "set-0001.html" not in pages(folder)
+
+
+def test_a_set_with_an_error_keeps_its_page_and_is_told_every_time(folder: Path) -> None:
+    built(folder)
+    before = pages(folder)["set-0001.html"]
+    edit(folder, text="\n### `again` No answer to this\n\n`txt`\n")
+    for _ in range(2):
+        made = {one.source.stem: one for one in build_site(load_project(folder))}
+        assert made["set-0001"].failed
+        assert any(found.is_error for found in made["set-0001"].problems)
+    assert pages(folder)["set-0001.html"] == before
+    write_sets(folder / "content", 3)
+    assert built(folder) == ["set-0001"]
+
+
+def test_everything_is_built_when_it_is_asked_for(folder: Path) -> None:
+    built(folder)
+    assert built(folder, everything=True) == ALL
+
+
+def test_progress_is_told_for_every_set(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    build_site(load_project(folder), progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_several_processes_write_the_same_bytes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("surveygen.site.PARALLEL", 1)
+    alone = made_in(load_project(folder), processes=1)
+    before = pages(folder)
+    shutil.rmtree(folder / "site")
+    together = made_in(load_project(folder), processes=2)
+    assert pages(folder) == before
+    assert [one.source for one in together] == [one.source for one in alone]
+    assert built(folder) == []
+
+
+def made_in(project: Project, processes: int) -> list[Made]:
+    return build_site(project, processes=processes)
+
+
+def test_the_bytes_depend_on_no_clock_locale_or_order(folder: Path) -> None:
+    def site_of(**variables: str) -> dict[str, bytes]:
+        shutil.rmtree(folder / "site", ignore_errors=True)
+        subprocess.run(
+            [sys.executable, "-m", "surveygen", "build"],
+            cwd=folder,
+            env={**os.environ, **variables},
+            check=True,
+            capture_output=True,
+        )
+        return pages(folder)
+
+    one = site_of(PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C")
+    content = folder / "content"
+    for path in sorted(content.iterdir(), reverse=True):  # another order on the disk
+        path.rename(content / f"{path.name}.moved")
+    for path in sorted(content.iterdir()):
+        path.rename(content / path.name.removesuffix(".moved"))
+    two = site_of(PYTHONHASHSEED="2", TZ="America/Adak", LC_ALL="C.UTF-8", LANG="C.UTF-8")
+    assert one == two
+
+
+def test_the_manifest_tells_nothing_but_what_is_in_the_site(folder: Path) -> None:
+    built(folder)
+    manifest = json.loads((folder / "site" / NAME).read_text(encoding="utf-8"))
+    assert sorted(manifest["sets"]) == [f"content/{name}.md" for name in ALL]
+    assert str(folder) not in json.dumps(manifest)
