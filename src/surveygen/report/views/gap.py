@@ -58,7 +58,7 @@ def draw(tally: Tally, parts: Parts) -> str:
             gap.label,
             words.number(gap.there),
             words.number(gap.here),
-            f"{gap.width:+.1f}",
+            _signed(gap.width),
             "–" if gap.expected is None else words.number(gap.expected),
         )
         for gap in gaps
@@ -84,6 +84,11 @@ def gaps_between(there: QuestionTally, here: QuestionTally) -> list[Gap]:
             continue
         gaps.append(Gap(row.label, row.mean.value, other.mean.value, row.expected))
     return sorted(gaps, key=lambda gap: -abs(gap.width))
+
+
+def _signed(width: float) -> str:
+    """`+3.0`, `-0.3`; `0.0` for what rounds to nothing."""
+    return f"{width:+.1f}" if round(width, 1) else "0.0"
 
 
 VIEW = View("Both sides", draw, cut_by("by"))
