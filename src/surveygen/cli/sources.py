@@ -58,6 +58,21 @@ def find_sources(patterns: Sequence[str]) -> list[Source]:
     return list(found.values())
 
 
+def read_as(sources: list[Source], questionnaire: Questionnaire, origin: str) -> list[Source]:
+    """The sources, opened as exports of the service `origin`; as they are without one.
+
+    Raises SurveygenError for a service that is not known.
+    """
+    if not origin:
+        return sources
+    from surveygen.responses.files import open_table
+    from surveygen.responses.sources import ORIGINS
+
+    if origin not in ORIGINS:
+        raise failure("R041", name=origin, suggestion=suggestion(origin, ORIGINS))
+    return [open_table(source, questionnaire, origin) for source in sources]
+
+
 def find_tables(address: str, names: Sequence[str], survey: str) -> list[Source]:
     """The tables of a database; raises SurveygenError where one cannot be had."""
     from surveygen.tally.big.database import open_database_table

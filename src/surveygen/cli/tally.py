@@ -19,7 +19,7 @@ from surveygen.cli.groups import (
     read_beside,
     tally_guide,
 )
-from surveygen.cli.sources import find_sources, find_tables, read_set, stored
+from surveygen.cli.sources import find_sources, find_tables, read_as, read_set, stored
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 
@@ -95,6 +95,13 @@ FORMATS = ("text", "json", "csv", "md", "xlsx")
     metavar="ENGINE",
     help="csv, ibis, or a database's address, with tables for FILEs; default: by size.",
 )
+@click.option(
+    "--source",
+    "origin",
+    default="",
+    metavar="SERVICE",
+    help="Whose export the files are, as typeform; default: by their header.",
+)
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 @click.pass_context
 def command(
@@ -115,6 +122,7 @@ def command(
     output: Path | None,
     guide_name: str,
     engine_name: str,
+    origin: str,
     no_color: bool,
 ) -> None:
     """Summarise the responses to the survey NAME, or the notes of the discussion guide NAME.
@@ -139,6 +147,7 @@ def command(
         return
     choice = {"where": where, "persona": persona, "since": since, "until": until}
     engine = _engine(engine_name, sources)
+    sources = read_as(sources, questionnaire, origin)
     tally = _tally(questionnaire, sources, lock, by, choice, least, engine)
     tally = _held_against(tally, questionnaire, earlier, guesses)
     quotas = find_quotas(questionnaire, sources, where)

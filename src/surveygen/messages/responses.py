@@ -192,4 +192,17 @@ MESSAGES = family(
         "there is no question '{name}' with a chart.",
         "{suggestion}",
     ),
+    Message(
+        "R040",
+        "export of another service",
+        "this was read as an export of {title}.",
+        "If it is another's, name it with `--source`.",
+        severity=Severity.NOTE,
+    ),
+    Message(
+        "R041",
+        "unknown source",
+        "'{name}' is no service whose exports surveygen knows.",
+        "{suggestion}",
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,8 @@ from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
 from surveygen.responses.matching import SPECIAL, recogniser
 from surveygen.responses.records import read_blocks
+from surveygen.responses.sections import SectionedTable, find_sections
+from surveygen.responses.sources import ORIGINS, Understanding, understand, with_header
 from surveygen.responses.table import BLOCK_ROWS, Block, Fits, Oddities, Table
 
 HEAD_LINES = 60
@@ -54,12 +56,16 @@ class Stream:
 Source = Path | Records | Stream | Table
 
 
-def open_table(source: Source, questionnaire: Questionnaire) -> Table:
-    """Open a source; raises SurveygenError where it cannot be read or holds no responses."""
+def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -> Table:
+    """Open a source; raises SurveygenError where it cannot be read or holds no responses.
+
+    `origin` names the service a file comes from, as `responses.sources` knows them; without it
+    the file's header tells.
+    """
     if isinstance(source, Records):
         return _RecordTable(source, questionnaire)
     if isinstance(source, Stream):
-        return _open_bytes(source.name, source.open, questionnaire)
+        return _open_bytes(source.name, source.open, questionnaire, origin)
     if not isinstance(source, Path):
         return source
     try:
@@ -67,7 +73,7 @@ def open_table(source: Source, questionnaire: Questionnaire) -> Table:
             file.read(1)
     except OSError as error:
         raise failure("F001", str(source), reason=_reason(error)) from error
-    return _open_bytes(str(source), lambda: source.open("rb"), questionnaire, source)
+    return _open_bytes(str(source), lambda: source.open("rb"), questionnaire, origin, source)
 
 
 def _reason(error: OSError) -> str:
@@ -99,6 +105,7 @@ def _open_bytes(
     name: str,
     opener: Callable[[], BinaryIO],
     questionnaire: Questionnaire,
+    origin: str,
     path: Path | None = None,
 ) -> Table:
     where = Location(name)
@@ -113,7 +120,26 @@ def _open_bytes(
         return _RecordTable(Records(name, lambda: rows), questionnaire, encoding.problems)
     names = recogniser(questionnaire)
     dialect = read_dialect(lines, lambda cells: sum(normalise(cell) in names for cell in cells))
-    return CsvTable(name, opener, encoding, dialect, path)
+    understood = understand(lines, dialect, questionnaire, names, ORIGINS.get(origin))
+    table = CsvTable(name, opener, encoding, with_header(dialect, understood), path, understood)
+    # Only exports that begin with a preamble are known to begin anew in the middle.
+    if dialect.lines_before > 1 and understood.lines_before == dialect.lines_before:
+        return _in_sections(table, questionnaire, names)
+    return table
+
+
+def _in_sections(table: CsvTable, questionnaire: Questionnaire, names: frozenset[str]) -> Table:
+    with table.opener() as stream, table.encoding.open(stream) as text:
+        sections = find_sections(text, table.dialect.delimiter, names, table.header)
+    if len(sections) < 2:
+        return table
+    parts = []
+    for section in sections:
+        dialect = replace(table.dialect, header=section.header, lines_before=section.start)
+        understood = understand([], dialect, questionnaire, names)
+        own = replace(table, dialect=with_header(dialect, understood), end=section.end)
+        parts.append((section, own))
+    return SectionedTable(tuple(parts))
 
 
 @dataclass(frozen=True)
@@ -126,6 +152,10 @@ class CsvTable:
     dialect: Dialect
     path: Path | None = None
     """Where it lies; None for what came as a stream."""
+    understanding: Understanding | None = None
+    """Whose export it is, and how its header was understood."""
+    end: int | None = None
+    """The line after which what follows belongs to another header; None for the file's end."""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -144,8 +174,12 @@ class CsvTable:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was odd about the bytes."""
-        return self.encoding.problems
+        """What was odd about the bytes, and whose export it was taken for."""
+        origin = self.understanding.origin if self.understanding else None
+        if origin is None or origin.name == "surveygen":
+            return self.encoding.problems
+        said = problem("R040", Location(self.name), title=origin.title, name=origin.name)
+        return (*self.encoding.problems, said)
 
     def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
         """The rows below the header."""
@@ -153,7 +187,7 @@ class CsvTable:
             lines: Iterator[str] = iter(text)
             if self.encoding.has_nul:
                 lines = (line.replace("\0", "") for line in lines)
-            lines = islice(lines, self.dialect.lines_before, None)
+            lines = islice(lines, self.dialect.lines_before, self.end)
             start = self.dialect.lines_before + 1
             for block in read_blocks(
                 lines, start, self.header, self.dialect.delimiter, fits, oddities
