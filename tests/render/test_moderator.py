@@ -114,6 +114,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_worksheet_speaks_the_language_of_the_guide(folder: Path) -> None:
+    german = GUIDE.replace("seats: 8", "seats: 8\nlanguage: de")
+    (folder / "content" / "loyalty-fg.md").write_text(german, encoding="utf-8")
+    (page,) = build(project_in(folder))
+    sheet = page.worksheet_target.read_text(encoding="utf-8")
+    assert "Auf welchem Platz sitzen Sie?" in sheet
+    assert "Gruppe 6" in sheet
+    assert "Which" not in sheet
+
+
 def test_a_build_writes_both_pages_of_a_guide(folder: Path) -> None:
     (page,) = build(project_in(folder))
     assert [found for found in page.problems if found.is_error] == []

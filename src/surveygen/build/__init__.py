@@ -24,6 +24,7 @@ from surveygen.project import CONFIG, Project
 from surveygen.render import Parts, Surroundings, page_parts
 from surveygen.render.languages import alternates, catalogues_of
 from surveygen.render.moderator import moderator_parts
+from surveygen.render.worksheet import worksheet_parts
 from surveygen.sets import find_sets, read_set
 from surveygen.theme import load_theme
 from surveygen.theme.contrast import check_contrast
@@ -187,8 +188,8 @@ def _render(
         }
         return _Made(page, None, languages), [*problems, *over_budget(page, where)]
     moderator = make(moderator_parts, questionnaire, catalogue)
-    sheet = worksheet_of(questionnaire)
-    worksheet = make(page_parts, sheet, catalogue) if sheet is not None else None
+    has_sheet = worksheet_of(questionnaire) is not None
+    worksheet = make(worksheet_parts, questionnaire, catalogue) if has_sheet else None
     return _Made(moderator, worksheet), problems
 
 

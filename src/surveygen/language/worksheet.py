@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from surveygen.condition import In
 from surveygen.language.guide import is_for
@@ -12,7 +12,19 @@ SUFFIX = "-worksheet"
 """What the name of the page ends in."""
 
 
-def worksheet_of(guide: Questionnaire) -> Questionnaire | None:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the worksheet says of its own, in the language of the guide."""
+
+    title: str = "Your seat"
+    group: str = "Which group are you in?"
+    told: str = "The moderator tells you."
+    number: str = "Group {n}"
+    seat: str = "Which seat are you in?"
+    card: str = "It is the number on the card in front of you."
+
+
+def worksheet_of(guide: Questionnaire, words: Words | None = None) -> Questionnaire | None:
     """The survey that the participants fill in, None when nothing is marked `worksheet`.
 
     It files under the guide's own id, and begins with the group and the seat, which link its
@@ -22,7 +34,8 @@ def worksheet_of(guide: Questionnaire) -> Questionnaire | None:
     filled = tuple(page for page in pages if page.questions)
     if not filled:
         return None
-    seat = Page(id="your_seat", title=_text("Your seat"), questions=_who(guide))
+    words = words or Words()
+    seat = Page(id="your_seat", title=_text(words.title), questions=_who(guide, words))
     return replace(
         guide,
         name=guide.name + SUFFIX,
@@ -31,6 +44,7 @@ def worksheet_of(guide: Questionnaire) -> Questionnaire | None:
         notes=(),
         pages=(seat, *filled),
         endings=(),
+        translations={},
     )
 
 
@@ -61,12 +75,12 @@ def _asks_group(guide: Questionnaire) -> bool:
     return len(guide.settings.groups) > 1
 
 
-def _who(guide: Questionnaire) -> tuple[Question, ...]:
+def _who(guide: Questionnaire, words: Words) -> tuple[Question, ...]:
     seat = Question(
         id="seat",
         kind="number",
-        label=_text("Which seat do you sit on?"),
-        help=_text("It is the number on the card in front of you."),
+        label=_text(words.seat),
+        help=_text(words.card),
         required=True,
         minimum="1",
         maximum=str(guide.settings.seats),
@@ -76,14 +90,14 @@ def _who(guide: Questionnaire) -> tuple[Question, ...]:
         return (seat,)
     # Nobody need read on the page that we call them lapsed: the moderator says the number.
     choices = tuple(
-        Choice(name=f"group_{number}", label=_text(f"Group {number}"), code=group)
+        Choice(name=f"group_{number}", label=_text(words.number.format(n=number)), code=group)
         for number, group in enumerate(guide.settings.groups, 1)
     )
     group = Question(
         id="group",
         kind="pick_one",
-        label=_text("Which group are you in?"),
-        help=_text("The moderator tells you."),
+        label=_text(words.group),
+        help=_text(words.told),
         required=True,
         choices=choices,
     )
