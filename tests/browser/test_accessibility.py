@@ -5,25 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from support.axe import findings
 from support.host import Host
 from support.pages import ALL_KINDS, CAFE, page_of
 
 Scheme = Literal["light", "dark"]
 
 pytestmark = pytest.mark.browser
-
-
-def findings(page: Page) -> list[str]:
-    """What axe-core has to say, one line each."""
-    results = Axe().run(page)
-    return [
-        f"{found['id']}: {node['target']} {node['failureSummary']}"
-        for found in results["violations"]
-        for node in found["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

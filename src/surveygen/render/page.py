@@ -112,6 +112,7 @@ def script_modules(questionnaire: Questionnaire) -> set[str]:
         "search": any(q.searchable for q in questions),
         "slider": any(q.kind == "slider" for q in questions),
         "url": any(q.kind == "url" for q in questions),
+        "month": any(q.kind == "month" for q in questions),
         "sheets": bool(questionnaire.translations),
         "languages": bool(questionnaire.translations),
         "pipe": any("data-pipe" in text.html for text in texts_of(questionnaire)),

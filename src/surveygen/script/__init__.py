@@ -25,6 +25,7 @@ ORDER = (
     "hidden",
     "params",
     "today",
+    "month",
     "validation",
     "steps",
     "draft",
