@@ -121,7 +121,7 @@ def test_the_worksheet_speaks_the_language_of_the_guide(folder: Path) -> None:
     sheet = page.worksheet_target.read_text(encoding="utf-8")
     assert "Auf welchem Platz sitzen Sie?" in sheet
     assert "Gruppe 6" in sheet
-    assert "Which" not in sheet
+    assert "Which group" not in sheet
 
 
 def test_a_build_writes_both_pages_of_a_guide(folder: Path) -> None:
