@@ -110,14 +110,12 @@ def serve(command: str, folder: Path, env: dict[str, str]) -> None:
         text=True,
     )
     try:
-        said = ""
-        while not (found := re.search(r"http://[^\s/:]+:(\d+)/? *$", said, re.MULTILINE)):
+        said, found = "", None
+        while found is None:
             line = process.stdout.readline() if process.stdout else ""
             assert line, said
             said += line
-            if found := re.search(r"(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)", line):
-                break
-        time.sleep(0.2)  # the line is said just before the first request is taken
+            found = re.search(r"(?:://[^\s/]+|[\d.]{7,}):(\d+)", line)
         for source in folder.glob("content/*.md"):
             if "." not in source.stem:
                 answer(int(found[1]), source.stem)
