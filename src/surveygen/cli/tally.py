@@ -148,7 +148,10 @@ def command(
     choice = {"where": where, "persona": persona, "since": since, "until": until}
     engine = _engine(engine_name, sources)
     sources = read_as(sources, questionnaire, origin)
-    tally = _tally(questionnaire, sources, lock, by, choice, least, engine)
+    asks_quality = report is not None
+    tally = _tally(
+        questionnaire, sources, lock, by, choice, least, engine, with_quality=asks_quality
+    )
     tally = _held_against(tally, questionnaire, earlier, guesses)
     quotas = find_quotas(questionnaire, sources, where)
     show_problems(tally.problems)
@@ -198,6 +201,8 @@ def _tally(
     choice: dict[str, str],
     least: int,
     engine: Engine | None,
+    *,
+    with_quality: bool = False,
 ) -> Tally:
     from surveygen.tally import tally_responses
 
@@ -211,6 +216,7 @@ def _tally(
             since=choice["since"],
             until=choice["until"],
             least=least,
+            with_quality=with_quality,
             lock=lock,
             engine=engine,
             progress=progress,

@@ -63,6 +63,22 @@ def as_object(tally: Tally) -> dict[str, Any]:
                 for sure, guesses, right in tally.calibration.levels
             ],
         }
+    if tally.quality is not None:
+        found["quality"] = {
+            "median_seconds": tally.quality.median,
+            "hasty": tally.quality.hasty,
+            "flat": tally.quality.flat,
+            "left": tally.quality.left,
+            "changes": [
+                {
+                    "question": one.question,
+                    "figure": one.figure,
+                    "with": _figure(one.with_all),
+                    "without": _figure(one.without),
+                }
+                for one in tally.quality.changes
+            ],
+        }
     if tally.cuts:
         found["cuts"] = {one.name: {s.key: _segment(s) for s in one.segments} for one in tally.cuts}
     if tally.waves:

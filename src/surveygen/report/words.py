@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from surveygen.tally.intervals import Estimate
-from surveygen.tally.result import OptionTally, QuestionTally
+from surveygen.tally.result import OptionTally, QualityChange, QuestionTally
 
 
 def percent(share: float) -> str:
@@ -130,3 +130,16 @@ def _between(estimate: Estimate, shown: Callable[[float], str]) -> str:
     if math.isnan(estimate.low):
         return ""
     return f" (between {shown(estimate.low)} and {shown(estimate.high)})"
+
+
+def minutes(seconds: float) -> str:
+    """`45 seconds`, `3 minutes`."""
+    if seconds < 90:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / 60:.0f} minutes"
+
+
+def changed(change: QualityChange) -> str:
+    """`29 instead of 33`, in the figure's own way."""
+    shown = {"score": score, "mean": number}.get(change.figure, percent)
+    return f"{shown(change.without)} instead of {shown(change.with_all)}"

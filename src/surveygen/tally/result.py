@@ -188,6 +188,35 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class QualityChange:
+    """A figure that would be another without the responses that look hasty."""
+
+    question: str
+    """The id of the question, or the key of a row."""
+    label: str
+    figure: str
+    """`score`, `mean`, or the label of an option."""
+    with_all: float
+    without: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Responses that look hasty; they are counted all the same."""
+
+    median: float | None
+    """How long people usually take, in seconds; None where it is not known."""
+    hasty: int
+    """How many took less than a third of that."""
+    flat: int
+    """How many gave the same answer in all of four rows or more."""
+    left: int
+    """How many responses neither can be said of."""
+    changes: tuple[QualityChange, ...]
+    """What would change without the others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The answers to a survey."""
 
@@ -219,6 +248,8 @@ class Tally:
     guesser: str = "you"
     """Who guessed: `you`, or `the team`."""
     waves: tuple[Wave, ...] = ()
+    quality: Quality | None = None
+    """What would change without responses that look hasty, where that was asked for."""
     rejections: tuple[Rejections, ...] = ()
     """Rows that need a look, by file."""
     problems: tuple[Problem, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +12,12 @@ from surveygen.language.conditions import Scope, parse_condition
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells
+from surveygen.responses.matching import Matching
 from surveygen.responses.table import Table
-from surveygen.tally.counting import Binder, Holds
+from surveygen.tally.counting import Answered, Binder, Holds
 from surveygen.tally.engine import Filter
+from surveygen.tally.fields import fields_of, has_numbers
+from surveygen.tally.quality import FLAT_ROWS, uneven, unhurried
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Selection:
     """The last day, ISO 8601."""
     words: str = ""
     """What it is, for reports; empty for all."""
+    least_seconds: float | None = None
+    """The least time that a response took; None for any."""
+    uneven: bool = False
+    """Whether those are left out who answered all rows of a matrix alike."""
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -90,7 +97,29 @@ def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter,
             option = "--since" if selection.since else "--until"
             raise failure("R024", Location(table.name, table.header_line), option=option)
         found.append(Filter((column,), _between(selection.since, selection.until)))
+    if selection.least_seconds is not None and (moments := moments_of(binder.matching)):
+        found.append(Filter(moments, unhurried(selection.least_seconds)))
+    if selection.uneven:
+        found += [Filter(rows, uneven) for rows in _grids(binder)]
     return tuple(found)
+
+
+def moments_of(matching: Matching) -> tuple[int, ...]:
+    """The columns that say when a response was begun and sent; none where either is missing."""
+    names = ("sg_started", "sg_submitted")
+    found = tuple(matching.special[name] for name in names if name in matching.special)
+    return found if len(found) == len(names) else ()
+
+
+def _grids(binder: Binder) -> Iterator[tuple[int, ...]]:
+    """The columns of every matrix that is long enough to be answered without looking."""
+    for question in binder.questionnaire:
+        names = fields_of(question)
+        if has_numbers(question) and len(names) >= FLAT_ROWS and names[0][1]:
+            bound = [binder.bind(Answered(name)) for name in names]
+            columns = tuple(i for one in bound if one is not None for i in one.columns)
+            if len(columns) == len(names):
+                yield columns
 
 
 def _between(since: str, until: str) -> Callable[[Cells], bool]:

@@ -15,10 +15,8 @@ from surveygen.tally.distribution import Distribution
 from surveygen.tally.fields import fields_of
 from surveygen.tally.intervals import Estimate
 from surveygen.tally.preference import tally_best_worst, tally_parts, tally_ranking
+from surveygen.tally.quality import FLAT_ROWS
 from surveygen.tally.result import OptionTally, QuestionTally
-
-FLAT_ROWS = 4
-"""The same answer in all of this many rows or more is a mark of haste."""
 
 
 @dataclass(frozen=True, slots=True)

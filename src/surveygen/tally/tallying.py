@@ -10,7 +10,7 @@ from surveygen.kinds import kind_of
 from surveygen.language.lock import Lock
 from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
-from surveygen.responses.answers import NOTHING
+from surveygen.responses.answers import NOTHING, Cells
 from surveygen.responses.damage import meant
 from surveygen.responses.files import Source, header_only, open_table
 from surveygen.responses.identities import Identities
@@ -21,10 +21,11 @@ from surveygen.tally.book import Book, raked, scheme_of
 from surveygen.tally.counting import Binder, Bound, Cell, Part
 from surveygen.tally.engine import CsvEngine, Engine, Job, Outcome, Request
 from surveygen.tally.guessing import hold_against
+from surveygen.tally.quality import quality, usual_time
 from surveygen.tally.quotes import Context, bind_texts, read_quotes
 from surveygen.tally.result import QuestionTally, Quote, Tally
 from surveygen.tally.segments import LEAST, cut, divide
-from surveygen.tally.selection import Selection, filters, select
+from surveygen.tally.selection import Selection, filters, moments_of, select
 from surveygen.tally.summary import View, tally_question
 from surveygen.tally.weighting import LEAST as LEAST_RAKED
 
@@ -42,6 +43,7 @@ def tally_responses(
     since: str = "",
     until: str = "",
     least: int = LEAST,
+    with_quality: bool = False,
     lock: Lock | None = None,
     engine: Engine | None = None,
     progress: Progress | None = None,
@@ -50,24 +52,34 @@ def tally_responses(
 
     Sources are paths, streams or records. `by` names questions (or `personas`) to divide the
     respondents by; segments with fewer than `least` of them are hidden. `where`, a condition as
-    in a question set, `persona`, `since` and `until`, ISO days, choose responses. `lock` tells
-    which guesses were changed after the first response. Raises SurveygenError with all sources
-    that cannot be read at all; whatever else is odd is among the tally's problems.
+    in a question set, `persona`, `since` and `until`, ISO days, choose responses. `with_quality`
+    goes through them once more without those that look hasty, and says what that would change.
+    `lock` tells which guesses were changed after the first response. Raises SurveygenError with
+    all sources that cannot be read at all; whatever else is odd is among the tally's problems.
     """
     selection = select(questionnaire, where=where, persona=persona, since=since, until=until)
     divisions = tuple(divide(questionnaire, name) for name in dict.fromkeys(by))
     opened = _open_all(sources, questionnaire)
     engine = engine or CsvEngine()
 
-    def run(suspects: frozenset[int]) -> _Run:
-        book = Book(questionnaire, divisions, scheme_of(questionnaire))
-        identities = Identities(suspects, shared=len(opened) > 1)
-        return _Run(book, selection, identities).through(opened, engine, progress)
+    def run(chosen: Selection) -> tuple[Tally, _Run]:
+        suspects: frozenset[int] = frozenset()
+        while True:
+            book = Book(questionnaire, divisions, scheme_of(questionnaire))
+            identities = Identities(suspects, shared=len(opened) > 1)
+            done = _Run(book, chosen, identities).through(opened, engine, progress)
+            if suspects or not (suspects := identities.finish()):
+                return _conclude(opened, done, least), done
 
-    done = run(frozenset())
-    if repeated := done.identities.finish():
-        done = run(repeated)
-    return hold_against(questionnaire, _conclude(opened, done, least), lock)
+    tally, done = run(selection)
+    if with_quality:
+        haste = usual_time(done.moments)
+        limit = None if haste is None else haste.limit
+        calm, _ = run(replace(selection, least_seconds=limit))
+        even, _ = run(replace(selection, least_seconds=limit, uneven=True))
+        hasty = tally.selected - calm.selected
+        tally = replace(tally, quality=quality(tally, even, haste, hasty))
+    return hold_against(questionnaire, tally, lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,8 @@ class _Run:
     quotes: dict[FieldName, list[Quote]] = field(default_factory=dict)
     filled: dict[FieldName, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    moments: list[Cells] = field(default_factory=list)
+    """When some responses were begun and sent."""
 
     def through(self, opened: Sequence[_Opened], engine: Engine, progress: Progress | None) -> _Run:
         """Go through the sources; the run itself, filled."""
@@ -100,9 +114,10 @@ class _Run:
         binder = Binder(self.book.questionnaire, matching)
         groups, absorbers = self._bind(binder, table)
         texts = bind_texts(binder, self.book.divisions)
+        moments = moments_of(matching)
         request = Request(
             groups,
-            tuple(context.columns for context in texts.values()),
+            (*(context.columns for context in texts.values()), *([moments] if moments else [])),
             filters(self.selection, table, binder),
             matching.special.get("sg_submitted"),
         )
@@ -123,6 +138,8 @@ class _Run:
             )
         )
         self._keep_quotes(texts, outcome)
+        if moments:
+            self.moments += outcome.texts[-1]
         return outcome
 
     def _bind(
@@ -160,7 +177,7 @@ class _Run:
 
     def _keep_quotes(self, texts: dict[FieldName, Context], outcome: Outcome) -> None:
         for (name, context), filled, cells in zip(
-            texts.items(), outcome.filled, outcome.texts, strict=True
+            texts.items(), outcome.filled, outcome.texts, strict=False
         ):
             self.filled[name] = self.filled.get(name, 0) + filled
             self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
