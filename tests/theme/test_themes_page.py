@@ -1,0 +1,58 @@
+"""docs/themes.md takes a consultant from nothing to a branded theme."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from support.pages import CAFE
+from surveygen.build.themes import HOOKS
+from surveygen.cli import main
+from surveygen.locales import Catalogue
+from surveygen.theme import load_theme
+
+PAGE = (Path(__file__).parents[2] / "docs" / "themes.md").read_text(encoding="utf-8")
+
+
+def test_its_steps_lead_to_a_branded_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("content").mkdir()
+    Path("content/cafe.md").write_text(CAFE, encoding="utf-8")
+    for language, block in re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL):
+        if language == "sh":
+            for line in block.splitlines():
+                program, *arguments = shlex.split(line)
+                assert program == "surveygen"
+                result = CliRunner().invoke(main, arguments)
+                assert result.exit_code == 0, f"{line}\n{result.output}"
+        elif named := re.match(r"(?:#|/\*) ([\w./-]+\.\w+)", block):
+            path = Path(named[1])
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block, encoding="utf-8")
+    html = Path("site/cafe.html").read_text(encoding="utf-8")
+    assert "--accent:#8a2846" in html
+    assert '<span class="logo">Riverside</span>' in html
+    assert "font-family:Georgia,serif" in html
+    assert Path("themes/riverside/templates/privacy.html").is_file()
+    assert Path("cafe-tents.html").is_file()
+    assert Catalogue("sv", tmp_path / "locales").text("Next") == "Nästa"
+
+
+@pytest.mark.parametrize("token", load_theme().tokens)
+def test_it_lists_every_token(token: str) -> None:
+    assert f"| `{token}` |" in PAGE
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_it_lists_every_hook(hook: str) -> None:
+    assert f"| `{hook}` | {HOOKS[hook]} |" in PAGE
+
+
+def test_it_lists_every_block_of_the_page(repository: Path) -> None:
+    template = repository / "themes" / "default" / "templates" / "survey.html"
+    blocks = re.findall(r"{% block (\w+)", template.read_text(encoding="utf-8"))
+    assert [block for block in blocks if f"`{block}`" not in PAGE] == []
