@@ -1,0 +1,95 @@
+"""`surveygen match`: how a file's columns were understood."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from surveygen.cli.context import current_project, show_problems
+
+if TYPE_CHECKING:
+    from surveygen.model import Question
+    from surveygen.responses.columns import ColumnUse, Understood
+
+
+@click.command(epilog="Example: surveygen match why-did-you-buy last-year.csv")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--source", "origin", default="", metavar="SERVICE", help="Whose export it is.")
+@click.option(
+    "--ask/--no-ask", default=None, help="Ask about near wordings; default: on a terminal."
+)
+@click.pass_context
+def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | None) -> None:
+    """Show how every column of FILE was understood for survey NAME, and what was left over.
+
+    Where a column is worded nearly as a question, you are asked; a yes is written into the
+    question set as `column`, so that the tally knows it too.
+    """
+    from surveygen.cli.sources import find_sources, read_as, read_set
+    from surveygen.responses.columns import describe
+    from surveygen.responses.files import open_table
+
+    project = current_project(ctx)
+    questionnaire, _ = read_set(project, name)
+    source = read_as(find_sources([str(file)]), questionnaire, origin)[0]
+    understood = describe(open_table(source, questionnaire), questionnaire)
+    show_problems(understood.problems)
+    click.echo("\n".join(_table(understood)))
+    near = [use for use in understood.columns if use.near is not None and "`" not in use.heading]
+    if ask if ask is not None else sys.stdin.isatty():
+        for use in near:
+            _ask(use, project.root / questionnaire.path)
+
+
+def _table(understood: Understood) -> list[str]:
+    width = min(max((len(use.heading) for use in understood.columns), default=6), 44)
+    lines = [f"{'column':<{width}}  {'what it holds':<36}{'filled':>7}", ""]
+    for use in understood.columns:
+        heading = " ".join(use.heading.split())
+        if len(heading) > width:
+            heading = f"{heading[: width - 1]}…"
+        lines.append(f"{heading:<{width}}  {_meaning(use):<36}{use.filled:>7}")
+        for cell, count in use.strange.most_common(3):
+            lines.append(f"{'':<{width}}    fits no option: {cell[:40]!r} ({count})")
+        if len(use.strange) > 3:
+            lines.append(f"{'':<{width}}    and {len(use.strange) - 3} more such")
+    left = [use for use in understood.columns if not use.meaning]
+    known, all_of_them = len(understood.columns) - len(left), len(understood.columns)
+    counted = f"{known} of {all_of_them} columns understood, {len(left)} left over."
+    lines += ["", f"{understood.rows:,} rows, {counted}"]
+    if understood.rejected:
+        lines.append(f"{understood.rejected:,} rows need a look: `surveygen tally` names them.")
+    if understood.absent:
+        named = ", ".join(question.id for question in understood.absent)
+        lines.append(f"No column answers: {named}.")
+    return lines
+
+
+def _meaning(use: ColumnUse) -> str:
+    if use.meaning:
+        return use.meaning
+    return f"nothing; perhaps {use.near.id}?" if use.near else "nothing"
+
+
+def _ask(use: ColumnUse, source: Path) -> None:
+    question = use.near
+    if question is None:
+        return
+    asked = f"Is the column '{use.heading}' the question '{question.label.plain}' ({question.id})?"
+    if click.confirm(asked, default=False):
+        _write(question, use.heading, source)
+        click.echo(f"Written into {source.name}: `column {use.heading}`")
+
+
+def _write(question: Question, heading: str, source: Path) -> None:
+    """Put the setting below the question's heading."""
+    text = source.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    at = question.location.line
+    newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    lines[at:at] = [newline, f"`column {heading}`{newline}"]
+    source.write_bytes("".join(lines).encode())
