@@ -15,11 +15,21 @@ from surveygen.scaffold import Wishes, create_project
 BROKEN = "# Broken\n\n### `q` Why?\n\n`txet`\n"
 
 
+LEADING = """# Shop
+
+### `good` Don't you agree that our service is great and fast?
+
+- ( ) Yes `=yes`
+- ( ) Absolutely `=absolutely`
+"""
+
+
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("preview") / "shop"
     create_project(folder, Wishes(sets=("every-step", "pet-project", "focus-group-value")))
     (folder / "content" / "broken.md").write_text(BROKEN, encoding="utf-8")
+    (folder / "content" / "leading.md").write_text(LEADING, encoding="utf-8")
     return folder
 
 
@@ -37,6 +47,12 @@ def test_every_survey_has_its_state_minutes_and_mistakes(server: Server) -> None
     assert '<span class="state">draft</span>' in front
     assert "1 mistake" in front
     assert "[Q023]" in front
+
+
+def test_the_coachs_remarks_are_shown_beside_the_survey(server: Server) -> None:
+    front = server.request("GET", "/").text
+    assert re.search(r"draft, \d remarks", front)
+    assert "[W" in front
 
 
 def test_every_link_of_the_front_page_leads_somewhere(server: Server) -> None:

@@ -114,10 +114,10 @@ def build_page(
     """The page of one question set, without writing it.
 
     `endpoint` takes the place of the survey's own, which is checked all the same; `theme` that of
-    the survey's or the project's.
+    the survey's or the project's. In a preview the coach's remarks are among the problems.
     """
     target = project.site / f"{source.stem}.html"
-    found = read_set(project, source)
+    found = read_set(project, source, coached=preview)
     problems: list[Problem] = list(found.problems)
     made = _Made()
     if found.questionnaire is not None:
