@@ -256,6 +256,8 @@ def test_a_killed_browser_loses_nothing_that_was_on_the_disk(
             tmp_path / "profile", executable_path=browser_path(), args=CHROMIUM_ARGS
         )
 
+    if not Path("/proc").is_dir():
+        pytest.skip("the browser's process is looked up in /proc")
     url = host.serve(desk_html())
     context = start()
     desk = Desk(context.pages[0])
@@ -425,6 +427,33 @@ def test_two_groups_on_one_device_are_kept_apart(desk: Desk) -> None:
     desk.sit_down("Regulars 2", names=0)
     assert desk.shown() == []
     assert desk.notes() == []
+
+
+def test_a_group_can_be_forgotten_for_good(desk: Desk) -> None:
+    desk.sit_down("Regulars 1")
+    desk.note(SAYINGS[0])
+    desk.page.get_by_role("button", name="Change the group").click()
+    desk.sit_down("Regulars 2")
+    desk.note(SAYINGS[1])
+    desk.page.once("dialog", lambda asked: asked.accept())
+    desk.page.get_by_role("button", name="Forget this group").click()
+    expect(desk.page.locator("[data-held='Regulars 2']")).to_have_text("")
+    desk.page.reload()
+    expect(desk.page.locator("[data-held='Regulars 1']")).to_have_text("1 note")
+    expect(desk.page.locator("[data-held='Regulars 2']")).to_have_text("")
+    desk.page.get_by_label("Regulars 2", exact=True).check()
+    expect(desk.page.get_by_label("Name at seat 1", exact=True)).to_have_value("")
+
+
+def test_a_guide_without_groups_can_be_held(browser: Browser, host: Host) -> None:
+    with laptop(browser) as context:
+        page = context.new_page()
+        guide = "---\ntype: focus-group\n---\n\n# Talk\n\n### `why` Why?\n"
+        page.goto(host.serve(desk_html(source=guide)))
+        page.get_by_role("button", name="Open the guide").click()
+        desk = Desk(page)
+        desk.note("1: Because")
+        assert [row["group"] for row in desk.notes()] == ["Group 1"]
 
 
 def test_a_tablet_needs_no_keyboard_but_for_the_words(browser: Browser, host: Host) -> None:

@@ -7,10 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, expect
 
 from support.host import FAILS, HANGS, LIES, STORES_AND_CUTS, Host, Reply, busy, running_host
 from support.pages import CAFE, SHORT, page_of
+from surveygen.cli import main
 
 pytestmark = pytest.mark.browser
 
@@ -132,6 +134,18 @@ def test_a_refusal_stops_at_once_and_leaves_the_answers_in_hand(
     assert fields["why"] == "Hunger & thirst"
     assert fields["sg_survey"] == "cafe"
     assert fields["sg_id"] == host.posts[0]["sg_id"]
+    assert tallied(tmp_path) == 1
+
+
+def tallied(folder: Path) -> int:
+    """How many responses the tally counts in the file that was saved."""
+    (folder / "content").mkdir()
+    (folder / "content" / "cafe.md").write_text(SHORT, encoding="utf-8")
+    arguments = ["-C", str(folder), "tally", "cafe", str(folder / "answers.json")]
+    result = CliRunner().invoke(main, [*arguments, "--format", "json"])
+    assert result.exit_code == 0, result.output
+    counted: int = json.loads(result.stdout)["ledger"]["counted"]
+    return counted
 
 
 def test_answers_can_be_copied_as_text(host: Host, context: BrowserContext, page: Page) -> None:
