@@ -112,6 +112,25 @@ def test_a_question_of_another_measure_is_an_error_and_of_the_same_is_none(lock:
     assert codes(cafe(("`text`", "`number`")), lock) == ["L003"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("`scale 1..5`", "`scale 1..7`"),
+        ("`stars 5`", "`stars 10`"),
+        ("`matrix` `answers 1..5`\n\n- `a` A", "`matrix` `answers 1..7`\n\n- `a` A"),
+    ],
+)
+def test_a_scale_with_other_points_is_another_question(before: str, after: str) -> None:
+    source = "# Visit\n\n### `rated` How was it?\n\n{answer}\n"
+    old, _ = read_text(source.format(answer=before), "cafe")
+    new, _ = read_text(source.format(answer=after), "cafe")
+    assert old is not None
+    assert new is not None
+    frozen, _ = freeze(old, None, now=NOON, salt="00")
+    assert codes(new, frozen) == ["L015"]
+    assert codes(old, frozen) == []
+
+
 def test_a_former_name_must_stay_once_it_is_frozen(lock: Lock) -> None:
     renamed = cafe(("`text`", "`text` `was reason`"))
     lock, _ = freeze(renamed, lock, now=NOON, salt="00")

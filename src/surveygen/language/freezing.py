@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from surveygen.messages import problem
 from surveygen.model import Choice, Question, Questionnaire
 
 _ALIKE = 0.6
+_NUMBER = re.compile(r"-?[0-9]{1,3}")
 
 
 def freeze(
@@ -92,6 +94,11 @@ def _check_question(name: str, question: Question, frozen: FrozenQuestion) -> li
         new = KINDS[question.kind].title
         problems.append(problem("L003", question.location, id=question.id, frozen=old, now=new))
         return problems
+    points = _keys(question.choices)
+    if _is_scale(frozen.codes) and _is_scale(points) and frozen.codes != points:
+        old, new = (f"{keys[0]} to {keys[-1]}" for keys in (frozen.codes, points))
+        problems.append(problem("L015", question.location, id=question.id, frozen=old, now=new))
+        return problems
     for keys, choices in ((frozen.codes, question.choices), (frozen.rows, question.rows)):
         known = set(_keys(choices)) | {choice.was for choice in choices}
         problems += [
@@ -100,6 +107,13 @@ def _check_question(name: str, question: Question, frozen: FrozenQuestion) -> li
             if key not in known
         ]
     return problems
+
+
+def _is_scale(keys: tuple[str, ...]) -> bool:
+    """Whether the stored values are numbers that follow one another, and so are averaged."""
+    if len(keys) < 3 or not all(_NUMBER.fullmatch(key) for key in keys):
+        return False
+    return [int(key) for key in keys] == list(range(int(keys[0]), int(keys[0]) + len(keys)))
 
 
 def _check_seal(questionnaire: Questionnaire, lock: Lock) -> list[Problem]:

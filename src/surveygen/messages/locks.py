@@ -18,6 +18,10 @@ FROZEN = """# Visit
 ### `spend` How much did you spend?
 
 `number 0..200` `expect 8.50`
+
+### `rated` How was it?
+
+`scale 1..5`
 """
 """What the examples were frozen as."""
 
@@ -146,5 +150,15 @@ MESSAGES = family(
         "ids that cannot be written",
         "the ids and codes of this file cannot be written into it without changing its meaning.",
         "Nothing was changed. Write them yourself, and please report the file.",
+    ),
+    Message(
+        "L015",
+        "frozen scale with other points",
+        "'{id}' was frozen with the points {frozen} and now has {now}: a 5 of the one is not a 5 "
+        "of the other, and their means cannot be compared.",
+        "Put the points back, or give the new scale another id.",
+        reason=_ANSWERS,
+        bad=_changed("`scale 1..5`", "`scale 1..7`"),
+        good=FROZEN,
     ),
 )
