@@ -92,13 +92,13 @@ def call_sheet(questionnaire: Questionnaire, people: Sequence[Person], page: str
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="robots" content="noindex">\n<title>Calls: {title}</title>\n'
             '<style>{style}</style>\n<body data-survey="{survey}">\n'
-            "<h1>Calls: {title}</h1>\n"
+            "<main>\n<h1>Calls: {title}</h1>\n"
             '<p>{count} to ring. <a class="open" href="{page}" target="survey">Open the page</a>'
             " beside this and fill it in as they speak: a new one for each call. What you note here"
             " stays in this browser; names never go with the answers.</p>\n"
             '<p class="say">“{say}”</p>\n'
             "<table><thead><tr>{head}<th>Note</th></tr></thead><tbody>{rows}</tbody></table>\n"
-            "<script>{script}</script>\n</body>\n</html>\n"
+            "</main>\n<script>{script}</script>\n</body>\n</html>\n"
         ).format(
             title=questionnaire.title.plain,
             style=Markup(_STYLE),  # noqa: S704 - a constant

@@ -81,7 +81,8 @@ def nothing_page(language: str = "en") -> str:
         '<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"{_MARK}\n<title>{title}</title>\n<h1>{title}</h1>\n<p>{advice}</p>\n</html>\n"
+        f"{_MARK}\n<title>{title}</title>\n<main>\n<h1>{title}</h1>\n<p>{advice}</p>\n"
+        "</main>\n</html>\n"
     )
 
 
