@@ -90,6 +90,7 @@ def test_hand_made_tables_are_read_too(tmp_path: Path) -> None:
     (note,) = found.notes
     assert (note.group, note.text, note.is_quote) == ("Regulars 1", "Likes it", True)
     assert note.codes == ("price", "time")
+    assert found.problems == ()
 
 
 def test_a_note_over_several_lines_is_one_note(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ NO_THEME = "-"
 _OF_NOTES = frozenset(COLUMNS) - {"group", "seat", "sg_id"}
 """Columns that a worksheet does not have."""
 _ANSWERED = tuple(name for name in COLUMNS if name != "sg_id")
+_NOT_AMISS = ("R006", "R007")
+"""Messages on columns too many and too few: a hand-made table need not have them all."""
 _SPLIT = re.compile(r"[;,|\s]+")
 _REVISION = re.compile(r"(.+)\.(\d{1,6})")
 _COUNTS = re.compile(r"\s*([\w-]+)\s*=\s*(\d{1,6})\s*")
@@ -198,7 +200,7 @@ def read_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesRead:
         sieve = Sieve(table, matching, form.id, Identities())
         for note in _rows(sieve, matching):
             merge.add(note)
-        problems += [p for p in (*table.problems, *matching.problems) if p.code != "R006"]
+        problems += [p for p in (*table.problems, *matching.problems) if p.code not in _NOT_AMISS]
         problems += sieve.problems()
         rejected.append((table.name, tuple(sieve.rejected)))
         ledger = replace(

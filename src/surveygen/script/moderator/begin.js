@@ -19,9 +19,14 @@ const showSetup = () => {
   desk.hidden = one("[data-bar]").hidden = true;
 };
 
-/** What is known of the chosen group, so that it need not be typed again. */
+// Whether the names that are shown are those of a group, and not just typed.
+let recalled = false;
+
+/** What is known of the chosen group, so that it need not be typed again; no other group's names. */
 const fillSetup = () => {
   const known = sessionOf(chosenGroup());
+  if (recalled) one("[data-names]", setup).replaceChildren();
+  recalled = !!known;
   one("[name=people]", setup).value = known?.people || data.seats;
   one("[name=coder]", setup).value = known?.coder || kept.get("coder") || "";
   drawNames(known?.names || []);
@@ -111,6 +116,15 @@ one("[data-change]").onclick = () => {
   finishNote();
   keep("open", "");
   session = null;
+  showSetup();
+};
+one("[data-forget]").onclick = async () => {
+  const { group } = session;
+  const asks = t("Take the notes and names of {group} off this device? Save the file first: they cannot be had back.", { group });
+  if (!confirm(asks)) return;
+  session = null;
+  const own = [`session:${group}`, `draft:${group}`, "open"];
+  await forget([...kept.keys()].filter((key) => own.includes(key) || key.startsWith(shelfOf(group))));
   showSetup();
 };
 one("[data-save]").onclick = saveFile;

@@ -86,6 +86,21 @@ const keep = (key, value) => {
   write();
 };
 
+/** Take values off this device for good. */
+const forget = async (keys) => {
+  const shelf = await database;
+  for (const key of keys) {
+    kept.delete(key);
+    waiting.delete(key);
+    unkept.delete(key);
+    attempt(() => localStorage.removeItem(place + key));
+  }
+  if (!shelf) return;
+  const change = shelf.transaction("kept", "readwrite", { durability: "strict" });
+  for (const key of keys) change.objectStore("kept").delete(key);
+  await new Promise((resolve) => (change.oncomplete = change.onerror = change.onabort = resolve));
+};
+
 /** Read everything that was kept; what is still in localStorage is the newer copy. */
 const recall = async () => {
   const shelf = await database;
