@@ -192,6 +192,8 @@ def test_a_required_choice_among_things_needs_a_way_out() -> None:
 def test_a_required_choice_with_an_order_of_its_own_needs_none() -> None:
     often = options("This was the first time", "A few times a year", "Every week")
     assert remarks(asked("What best describes your visits? *", often)) == []
+    day = options("Morning", "Afternoon", "Evening")
+    assert remarks(asked("What time suits you best? *", day)) == []
     assert remarks(asked("Which of our shops did you visit? *", options("A", "B", "C"))) == []
 
 

@@ -50,7 +50,9 @@ WORDS = Words(
     graded=listed(
         r"immer|oft|häufig|manchmal|selten|nie|täglich|wöchentlich|monatlich|jährlich|jede[rsn]?|"
         r"einmal|zweimal|mehrmals|Wochen?|Monate?n?|Jahre?n?|Tage?n?|Stunden?|Minuten?|vor|erste\w*|letzte\w*|"
-        r"länger|kürzer|mehr|weniger|ja|nein|wahrscheinlich|vielleicht|alle|einige|sehr|eher|heute|gestern"
+        r"länger|kürzer|mehr|weniger|ja|nein|wahrscheinlich|vielleicht|alle|einige|sehr|eher|heute|gestern|"
+        r"morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|wochenende|\w+tags?|frühling|"
+        r"sommer|herbst|winter"
     ),
     and_why=listed("und (?:warum|wann|wo|wer|was|weshalb|wie (?:oft|viel|viele|lange|gut))"),
     joined=re.compile(

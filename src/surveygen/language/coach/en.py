@@ -86,7 +86,9 @@ WORDS = Words(
         "times|weeks?|months?|years?|days?|hours?|minutes?|ago|first|last|longer|shorter|more|"
         "less|fewer|most|yes|no|probably|definitely|maybe|perhaps|all|some|a lot|a little|a few|"
         "much|very|quite|fairly|somewhat|slightly|not at all|today|yesterday|now|soon|later|yet|"
-        "small|medium|large|short|long|early|late|under|over",
+        "small|medium|large|short|long|early|late|under|over|mornings?|noon|afternoons?|evenings?|"
+        "nights?|weekdays?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|"
+        "autumn|winter",
     ),
     and_why=listed(
         r"and (?:why|when|where|who|what|how (?:often|much|many|long|far|well|did|do|was|were))"

@@ -46,7 +46,9 @@ WORDS = Words(
     graded=listed(
         r"siempre|a menudo|a veces|rara vez|raramente|nunca|cada|vez|veces|semanas?|mes(?:es)?|"
         r"años?|días?|horas?|minutos?|primer[oa]?|últim[oa]|más|menos|sí|no|quizás?|tod[oa]s|"
-        r"algun[oa]s|muy|bastante|hoy|ayer"
+        r"algun[oa]s|muy|bastante|hoy|ayer|mañana|"
+        r"mediodía|tarde|noche|fin de semana|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+        r"primavera|verano|otoño|invierno"
     ),
     and_why=listed("y (?:por qué|cuándo|dónde|quién|cuánt[oa]s?|cómo|con qué frecuencia)"),
     joined=re.compile(

@@ -49,7 +49,9 @@ WORDS = Words(
     graded=listed(
         r"toujours|souvent|parfois|rarement|jamais|chaque|fois|semaines?|mois|ans?|années?|jours?|"
         r"heures?|minutes?|première?|dernière?|plus|moins|oui|non|peut-être|tous|toutes|quelques|"
-        r"très|plutôt|aujourd['’]hui|hier"
+        r"très|plutôt|aujourd['’]hui|hier|matin|midi|"
+        r"après-midi|soir|nuit|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+        r"printemps|été|automne|hiver"
     ),
     and_why=listed("et (?:pourquoi|quand|où|qui|combien|comment)"),
     joined=re.compile(
