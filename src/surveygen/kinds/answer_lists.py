@@ -127,8 +127,11 @@ class AnswerLists(Mapping[str, tuple[Choice, ...]]):
         self._own = own
         self._language = language
         self._words = words
+        self.used: set[str] = set()
+        """The names that were asked for."""
 
     def __getitem__(self, name: str) -> tuple[Choice, ...]:
+        self.used.add(name)
         if name in self._own:
             return self._own[name]
         if name in SCALES:

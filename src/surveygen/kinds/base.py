@@ -110,10 +110,11 @@ class Kind:
     def reject_items(self, draft: Draft) -> None:
         """Report items of a shape that this kind does not take: once, not for each of them.
 
-        A drawn kind met another drawing only where the two are mixed, which has been reported.
+        Where only some of the items are drawn otherwise, the mix has been reported.
         """
         strangers = [item for item in draft.items if item.shape not in self.shapes]
-        if strangers and not {"radio", "box"} & set(self.shapes):
+        mixed = {"radio", "box"} & set(self.shapes) and len(strangers) < len(draft.items)
+        if strangers and not mixed:
             draft.report("Q010", strangers[0].location, kind=self.title)
 
     def finish(self, draft: Draft, **changes: object) -> Question:

@@ -21,6 +21,10 @@ def read_options(draft: Draft, *shapes: Shape, least: int = 2) -> tuple[Choice, 
     setting = draft.take("answers")
     if setting is not None:
         found = _listed(draft, setting.argument)
+        if found is None and ".." in setting.argument:
+            given = setting.argument
+            draft.report("Q006", setting.location, given=given, wanted="answers 1..5")
+            return drawn
         if found is None:
             draft.report(
                 "Q011",
@@ -42,8 +46,9 @@ def read_items(
     draft: Draft, shapes: Sequence[Shape], least: int, items: Sequence[Item] | None = None
 ) -> list[Item]:
     """The plain items of a ranking or the rows of a matrix; too few of them are reported."""
-    found = [item for item in (draft.items if items is None else items) if item.shape in shapes]
-    if len(found) < least:
+    given = draft.items if items is None else items
+    found = [item for item in given if item.shape in shapes]
+    if len(found) < least and len(found) == len(given):
         draft.report("Q013" if not found else "Q014", shape=_DRAWINGS[shapes[0]], least=least)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from surveygen.errors import Location, Problem
@@ -46,6 +47,7 @@ def assemble(
     for block in title.machine:
         work.report("S023", path.at(block.line, block.column))
     pages = [_page(work, number, page) for number, page in enumerate(outline.pages, 1)]
+    _report_unused_lists(work, own)
     questionnaire = Questionnaire(
         name=name,
         title=markup.inline(title.heading.text),
@@ -63,6 +65,15 @@ def assemble(
     settings = replace(questionnaire.settings, views=views)
     questionnaire = replace(questionnaire, settings=settings)
     return compile_routes(questionnaire, work.problems), work.problems
+
+
+def _report_unused_lists(work: Assembly, own: Iterable[str]) -> None:
+    """Say which lists nothing names, unless one was misspelt where it was to be named."""
+    if any(found.code == "Q011" for found in work.problems):
+        return
+    for name in own:
+        if name not in work.lists.used:
+            work.report("S034", work.front.lists[name].location, name=name)
 
 
 def _claim_ids(work: Assembly, outline: Outline) -> None:

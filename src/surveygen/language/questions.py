@@ -61,7 +61,16 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
         return draft.question
     if work.is_guide:
         guide.take_guess(draft, kind, work.front.settings)
-    return kind.assemble(draft)
+    return _checked(work, kind.assemble(draft))
+
+
+def _checked(work: Assembly, question: Question) -> Question:
+    """The question; a confidence in no guess is reported."""
+    guesses = [question.expect, *(c.expect for c in (*question.choices, *question.rows))]
+    has_guess = question.expects or any(guess is not None for guess in guesses)
+    if question.sure is not None and not has_guess:
+        work.report("Q051", question.location)
+    return question
 
 
 def _bare_question(

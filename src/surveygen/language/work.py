@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import TYPES, Setting
+from surveygen.kinds.answer_lists import AnswerLists
 from surveygen.language import guide
 from surveygen.language.blocks import Block, Form
 from surveygen.language.frontmatter import FrontMatter
@@ -21,7 +22,7 @@ from surveygen.language.settings import (
     spans_of,
 )
 from surveygen.messages import problem, suggestion
-from surveygen.model import Choice, Text
+from surveygen.model import Text
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class Assembly:
     markup: Markup
     front: FrontMatter
     problems: list[Problem] = field(default_factory=list)
-    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    lists: AnswerLists = field(default_factory=lambda: AnswerLists({}))
     taken: dict[str, int] = field(default_factory=dict)
     """Ids of questions and pages, as `unique` keeps them."""
     places: dict[str, Location] = field(default_factory=dict)

@@ -84,4 +84,13 @@ MESSAGES = family(
         bad=_ASK + "`best-worst`\n\n" + "".join(f"- Item {n}\n" for n in range(1, 42)),
         good=_ASK + "`best-worst`\n\n" + "".join(f"- Item {n}\n" for n in range(1, 8)),
     ),
+    Message(
+        "Q051",
+        "confidence without a guess",
+        "`sure` says how sure you are of a guess, but this question has none.",
+        "Write your guess, as in `expect 40%` behind an option or `expect 8.5` for a number, or "
+        "delete `sure`.",
+        bad="# Visit\n\n### `spend` How much did you spend?\n\n`number` `sure 70%`\n",
+        good="# Visit\n\n### `spend` How much did you spend?\n\n`number` `expect 8.5` `sure 70%`\n",
+    ),
 )

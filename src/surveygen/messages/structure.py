@@ -294,4 +294,14 @@ MESSAGES = family(
         bad="# Visit\n\n### `why` Why did you come?*\n\n`text`\n",
         good="# Visit\n\n### `why` Why did you come? *\n\n`text`\n",
     ),
+    Message(
+        "S034",
+        "answer list that nothing uses",
+        "no question uses the list '{name}'.",
+        "Name it with `answers {name}` where it is meant, or delete it.",
+        severity=Severity.WARNING,
+        bad="---\nlists:\n  howgood: [Poor =1, Good =2]\n---\n\n" + _GOOD,
+        good="---\nlists:\n  howgood: [Poor =1, Good =2]\n---\n\n# Visit\n\n"
+        "### `food` How was the food?\n\n`pick one` `answers howgood`\n",
+    ),
 )
