@@ -63,7 +63,9 @@ def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
         if any(found.is_error for found in problems):
             questionnaire = None
         else:
-            questionnaire = replace(questionnaire, seal=seal_of(lock), translations=translations)
+            seal = seal_of(lock)
+            translations = {tag: replace(one, seal=seal) for tag, one in translations.items()}
+            questionnaire = replace(questionnaire, seal=seal, translations=translations)
     return ReadSet(path, questionnaire, problems, lock)
 
 

@@ -13,7 +13,7 @@ from surveygen.messages.base import Message
 from surveygen.messages.translations import MESSAGES, ORIGINAL
 from surveygen.model import Questionnaire
 from surveygen.project import Project, load_project
-from surveygen.sets import ReadSet, find_sets, read_set
+from surveygen.sets import ReadSet, find_sets, freeze_set, read_set
 
 CAFE = """\
 ---
@@ -156,6 +156,15 @@ def test_a_dot_alone_makes_no_translation(project: Project, name: str) -> None:
     (project.content / "cafe.md").write_text(CAFE, encoding="utf-8")
     (project.content / name).write_text(CAFE, encoding="utf-8")
     assert name in [path.name for path in find_sets(project)]
+
+
+def test_a_translation_carries_the_seal_of_its_original(project: Project) -> None:
+    read(project, CAFE, fr=CAFE_FR)
+    freeze_set(project, "cafe")
+    found = read_set(project, project.content / "cafe.md")
+    assert found.questionnaire is not None
+    assert found.questionnaire.seal
+    assert french(found).seal == found.questionnaire.seal
 
 
 def test_a_translation_of_nothing_is_remarked_upon(project: Project) -> None:
