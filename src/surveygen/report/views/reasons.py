@@ -65,12 +65,14 @@ def _by_group(tally: Tally, parts: Parts, options: list[OptionTally]) -> Iterato
         o.label for o in options if min(_share(s, reason, o) for s in asked) >= SHARED * _of(o)
     ]
     if shared:
-        yield f"Shared by all groups ({listed(s.label for s in asked)}): {listed(shared)}."
+        groups = listed(f"“{s.label}”" for s in asked)
+        yield f"Shared by all groups ({groups}): {listed(f'“{label}”' for label in shared)}."
     for option in options:
         most = max(asked, key=lambda s: _share(s, reason, option))
         found = most[reason].option(option.key)
         if found.count >= 3 and found.share.value >= OWN * _of(option):
-            yield f"Mostly {most.label}: {option.label} ({said(found, most[reason])} there)."
+            share = said(found, most[reason])
+            yield f"Mostly of the group “{most.label}”: “{option.label}” ({share} there)."
 
 
 def _share(segment: Segment, reason: str, option: OptionTally) -> float:
