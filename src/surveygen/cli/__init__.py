@@ -27,6 +27,8 @@ COMMANDS = {
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "guess": "Build a page for the team to guess what customers will say.",
     "ids": "Write the ids and codes that were made from the wording into the files.",
+    "import": "Draft a question set from a CSV file or an XLSForm.",
+    "match": "Show how the columns of a file were understood.",
     "new": "Start a project with a question set to adapt.",
     "poster": "Make a sheet with a code that opens a survey, for the counter or the table.",
     "responses": "Export or delete the responses stored on this computer.",
@@ -37,6 +39,11 @@ COMMANDS = {
     "tally": "Summarise the responses to a survey.",
 }
 """Every command with its line in `--help`, so that help does not import their modules."""
+
+
+def _module(command: str) -> str:
+    """The file a command stands in: `import` is a word of Python's own."""
+    return "import_" if command == "import" else command.replace("-", "_")
 
 
 class Commands(click.Group):
@@ -50,7 +57,7 @@ class Commands(click.Group):
         """The command of that name, from `surveygen.cli.NAME`."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"surveygen.cli.{cmd_name.replace('-', '_')}")
+        module = import_module(f"surveygen.cli.{_module(cmd_name)}")
         command: click.Command = module.command
         if ctx.resilient_parsing:  # The shell asks what could stand here.
             from surveygen.cli.completion import complete_names

@@ -205,4 +205,16 @@ MESSAGES = family(
         "'{name}' is no service whose exports surveygen knows.",
         "{suggestion}",
     ),
+    Message(
+        "R042",
+        "nothing to draft from",
+        "this file has no column of answers.",
+        "A draft is made from a CSV file with a header and some responses, or from an XLSForm.",
+    ),
+    Message(
+        "R043",
+        "workbook that is no XLSForm",
+        "this is not an XLSForm: {reason}.",
+        "An XLSForm has a sheet named survey with the columns type, name and label.",
+    ),
 )

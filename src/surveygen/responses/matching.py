@@ -168,7 +168,7 @@ class _Finder:
             if position not in self.taken and name and not name.lower().startswith("sg_")
         }
         traps = {i for i, name in left.items() if name == HONEYPOT or "honeypot" in name}
-        own = {normalise(p) for p in questionnaire.settings.params} | _EXPORTED
+        own = {normalise(p) for p in questionnaire.settings.params} | EXPORTED
         if isinstance(questionnaire.settings.weights, str):
             own.add(normalise(questionnaire.settings.weights))
         strangers = [i for i, n in left.items() if i not in traps and normalise(n) not in own]
@@ -191,7 +191,7 @@ class _Finder:
 HONEYPOT = "website"
 """The field that people leave empty on pages whose form service has no name of its own for it."""
 
-_EXPORTED = frozenset(
+EXPORTED = frozenset(
     {"#", "id", "date", "timestamp", "created_at", "submitted_at", "status", "ip", "user_agent",
      "referrer", "payload", "network id", "start date (utc)", "submit date (utc)", "submitdate",
      "lastpage", "startlanguage", "submission id", "respondent id", "submitted at", "start time",
