@@ -147,6 +147,22 @@ def test_a_survey_given_as_guide_is_refused(folder: Path) -> None:
     assert "[G016]" in result.stderr
 
 
+def test_responses_given_as_notes_are_refused(folder: Path) -> None:
+    result = run("loyalty-fg", "answers.csv")
+    assert result.exit_code == 1
+    assert "[G015]" in result.stderr
+
+
+def test_an_option_that_notes_do_not_have_is_not_passed_over(folder: Path) -> None:
+    assert run("loyalty-fg", "notes/all.csv", "--where", "seat = 1").exit_code == 2
+    assert run("loyalty-fg", "notes/all.csv", "--format", "xlsx", "-o", "x").exit_code == 2
+
+
+def test_worksheets_alone_are_tallied_too(folder: Path) -> None:
+    (folder / "sheets.csv").write_text(SHEETS, encoding="utf-8", newline="")
+    assert "2 of 3" in run("loyalty-fg", "sheets.csv").stdout
+
+
 def test_rows_of_another_survey_are_put_by(folder: Path) -> None:
     text = notes_csv("A | 1 | back | x | price\n").replace("sg_id", "sg_id,sg_survey")
     text = text.replace(",n1\r\n", ",n1,another\r\n") + "A,back,,1,y,,price,,,AN,n2,loyalty-fg\r\n"

@@ -13,7 +13,7 @@ import click
 
 from surveygen.cli.context import show_problems
 from surveygen.cli.sources import read_set, stored
-from surveygen.errors import SurveygenError, file_reason
+from surveygen.errors import file_reason
 from surveygen.messages import failure
 
 if TYPE_CHECKING:
@@ -36,16 +36,21 @@ class Wanted:
     report: Path | None
     output: Path | None
     no_color: bool
+    others: bool = False
+    """Whether options were given that only the tally of a survey has."""
 
 
 def tally_guide(
     project: Project, guide: Questionnaire, sources: Sequence[Source], wanted: Wanted
 ) -> bool:
     """Tally the notes of a guide, and its worksheets; whether something needs a look."""
-    from surveygen.responses.notes import has_notes
+    from surveygen.responses.notes import has_notes, has_worksheets
 
+    if wanted.others:
+        raise click.UsageError("Notes take --format, --report, --output and --no-color alone.")
     sheets = _tally_worksheets(guide, sources)
-    notes = [source for source in sources if sheets is None or has_notes(source, guide)]
+    # A file that is neither goes to the reader of notes, which says so.
+    notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
     tally = read_tally(guide, notes)
     if wanted.report is not None:
         from surveygen.report.notes.html import notes_html
@@ -69,11 +74,7 @@ def _tally_worksheets(guide: Questionnaire, sources: Sequence[Source]) -> Tally 
     records = worksheet_rows(guide, sources)
     if worksheet is None or next(iter(records.rows()), None) is None:
         return None
-    try:
-        tally = tally_responses(worksheet, [records])
-    except SurveygenError:
-        # A file that belongs to nothing here: the reader of notes says so.
-        return None
+    tally = tally_responses(worksheet, [records])
     asked = tuple(q for q in tally.questions if q.id not in ("group", "seat"))
     return replace(tally, questions=asked)
 

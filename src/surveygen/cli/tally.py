@@ -140,7 +140,8 @@ def command(
         sources = find_sources(files) if files else []
     groups = read_beside(project, guide_name, sources) if guide_name else None
     sources = sources or [stored(project, questionnaire, name)]
-    wanted = Wanted(form, report, output, no_color)
+    others = any((by, where, persona, since, until, earlier, guesses, chart))
+    wanted = Wanted(form, report, output, no_color, others)
     if questionnaire.settings.type == "focus-group":
         if tally_guide(project, questionnaire, sources, wanted):
             ctx.exit(1)

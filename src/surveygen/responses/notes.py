@@ -157,6 +157,11 @@ def has_notes(source: Source, guide: Questionnaire) -> bool:
     return _is_notes(open_table(source, form).header)
 
 
+def has_worksheets(source: Source, guide: Questionnaire) -> bool:
+    """Whether a file can hold the answers of participants: they say where they sit."""
+    return "seat" in _names(open_table(source, notes_form(guide)).header)
+
+
 def worksheet_rows(guide: Questionnaire, sources: Sequence[Source]) -> Records:
     """The answers of participants in the sources, which may hold notes as well."""
     form = notes_form(guide)
@@ -164,6 +169,8 @@ def worksheet_rows(guide: Questionnaire, sources: Sequence[Source]) -> Records:
     def rows() -> Iterator[Mapping[str, str]]:
         for source in sources:
             table = open_table(source, form)
+            if "seat" not in _names(table.header):
+                continue
             names = [name.strip() for name in table.header]
             for block in table.blocks(lambda _row, _strictly: True, Oddities()):
                 for cells in block.rows:
@@ -174,8 +181,12 @@ def worksheet_rows(guide: Questionnaire, sources: Sequence[Source]) -> Records:
     return Records("worksheets", rows)
 
 
+def _names(header: Sequence[str]) -> set[str]:
+    return {name.strip().lower() for name in header}
+
+
 def _is_notes(header: Sequence[str]) -> bool:
-    names = {name.strip().lower() for name in header}
+    names = _names(header)
     return {"group", "question"} <= names and bool({"note", "quote"} & names)
 
 
