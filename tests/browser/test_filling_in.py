@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -293,3 +295,57 @@ def test_the_policy_stops_a_script_that_somebody_slipped_in(host: Host, page: Pa
     page.goto(host.serve(html))
     page.wait_for_selector("html.ready")
     assert page.title() == "Riverside Café"
+
+
+def test_a_question_at_a_time_goes_through_all_of_them_and_back(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(CAFE, theme="one-at-a-time")))
+    expect(page.get_by_text("1 of 8")).to_be_visible()
+    expect(page.get_by_role("group", name="What did you have")).to_be_hidden()
+    page.get_by_label("This was my first time").check()
+    expect(page.get_by_text("1 of 9")).to_be_visible()
+    press_next(page)
+    expect(page.get_by_label("A friend")).to_be_focused()
+    press_next(page)
+    press_next(page)
+    expect(page.get_by_role("alert")).to_contain_text("Please tick at least one box.")
+    page.get_by_label("Nothing this time").check()
+    press_next(page)
+    press_next(page)
+    expect(page.get_by_text("Will you come back?")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Roughly how much")).to_be_visible()
+    page.go_forward()
+    page.get_by_label("No", exact=True).check()
+    for _ in range(2):
+        press_next(page)
+    send(page)
+    expect(page.locator("[data-receipt]")).to_be_visible()
+    (stored,) = host.stored
+    assert (stored["visit"], stored["ordered__none"], stored["again"]) == ("first", "1", "no")
+    assert "nps" not in stored
+
+
+def test_a_choice_in_a_dropdown_can_end_the_survey(host: Host, page: Page) -> None:
+    source = (
+        "# T\n\n### `age` How old are you? *\n\n`dropdown`\n\n- ( ) Under 18 `=young` `end`\n"
+        "- ( ) Older `=old`\n\n### `why` Why? *\n\n`text`\n"
+    )
+    page.goto(host.serve(page_of(source)))
+    page.get_by_label("How old").select_option("Under 18")
+    expect(page.get_by_label("Why?")).to_be_hidden()
+    send(page)
+    host.wait_for_posts(1)
+    assert "why" not in host.posts[0]
+
+
+def test_a_survey_opened_from_a_disk_works_step_by_step(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "cafe.html"
+    path.write_text(page_of(CAFE, "https://example.invalid/in"), encoding="utf-8")
+    page.goto(path.as_uri())
+    first_page(page)
+    second_page(page)
+    expect(page.get_by_role("heading", name="About you")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="How we did")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="How we did")).to_be_visible()

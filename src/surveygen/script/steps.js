@@ -6,6 +6,10 @@ const buttons = { back: one("[data-back]"), next: one("[data-next]"), send: one(
 let steps = [];
 let at = 0;
 
+// Conditions are decided in the author's order; shuffled questions are shown in their own.
+const asInPage = (list) =>
+  [...list].sort((a, b) => (a.element.compareDocumentPosition(b.element) & 4 ? -1 : 1));
+
 /** Decide what is asked, given the answers before it; a hidden answer counts as none. */
 const decide = () => {
   const answers = {};
@@ -19,12 +23,15 @@ const decide = () => {
       if (!question.on) continue;
       answers[question.id] = answerTo(question);
       // An option that ends the survey leaves nothing after it.
-      over = controlsOf(question).some((control) => control.checked && "ends" in control.dataset);
-      if (single) steps.push({ page, asked: [question] });
+      over = controlsOf(question).some((control) => {
+        const chosen = control.selectedOptions?.[0] ?? (control.checked && control);
+        return chosen && "ends" in chosen.dataset;
+      });
     }
     const asked = page.questions.filter((question) => question.on);
-    if (shown && !single && (asked.length || !page.questions.length)) steps.push({ page, asked });
-    if (shown && single && !page.questions.length) steps.push({ page, asked: [] });
+    if (shown && !page.questions.length) steps.push({ page, asked });
+    else if (single) steps.push(...asInPage(asked).map((question) => ({ page, asked: [question] })));
+    else if (asked.length) steps.push({ page, asked });
   }
   if (!steps.length) steps.push({ page: pages[0], asked: [] });
   return answers;
