@@ -16,6 +16,7 @@ from support.all_kinds import ALL_KINDS
 from support.tallies import CAFE, questionnaire, response, some, written
 from surveygen.model import Questionnaire
 from surveygen.report.html import report_html
+from surveygen.report.personas import cards
 from surveygen.responses.fake import columns, invent
 from surveygen.tally import Tally, tally_responses
 from surveygen.tally.waves import with_waves
@@ -163,3 +164,35 @@ def test_axe_finds_nothing_in_the_report(
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert overflow <= 0
     context.close()
+
+
+def test_persona_says_where_it_differs_from_everybody(tmp_path: Path) -> None:
+    rows = [
+        response(
+            n,
+            visit="weekly" if n < 20 else "first",
+            ordered__tea="1" if n < 15 or n > 55 else "",
+            ordered__coffee="1" if n > 14 else "",
+            nps="9" if n < 20 else "4",
+            why="I come for the tea" if n < 20 else "",
+        )
+        for n in range(60)
+    ]
+    survey = questionnaire(
+        CAFE.replace("id: cafe", "id: cafe\npersonas: {Regulars: visit = weekly}")
+    )
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows), encoding="utf-8")
+    tally = tally_responses(survey, [file], by=["personas"])
+    [card] = cards(tally, tally.cuts[0])
+    assert (card.name, card.part, card.score) == ("Regulars", "33%", "+100")
+    assert card.facts == (
+        "What did you have today? “Tea, herbal or black”: 15 of 20, everybody 32%",
+    )
+    assert card.quotes[0].text == "I come for the tea"
+    assert "33% of those who answered, score +100" in in_words(report_html(tally, survey, STYLE))
+
+
+def test_waves_stand_side_by_side(wide_report: str) -> None:
+    text = in_words(wide_report)
+    assert "Waves side by side Question 2026-01-05 150 now 150" in text

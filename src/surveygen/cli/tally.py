@@ -150,6 +150,8 @@ def command(
     engine = _engine(engine_name, sources)
     sources = read_as(sources, questionnaire, origin)
     asks_quality = report is not None
+    if report is not None and questionnaire.settings.personas:
+        by = (*by, "personas")
     tally = _tally(
         questionnaire, sources, lock, by, choice, least, engine, with_quality=asks_quality
     )

@@ -69,10 +69,11 @@ def bias_sentence(tally: Tally) -> str:
 def calibration_sentence(calibration: Calibration) -> str:
     """How well the guesser knows what they know."""
     if not calibration.can_be_judged:
-        return (
-            f"{calibration.guesses} guesses said how sure they were: too few to judge "
-            "how well you know what you know."
-        )
+        guesses = calibration.guesses
+        said = f"{guesses} guesses say how sure they are"
+        if guesses == 1:
+            said = "1 guess says how sure it is"
+        return f"{said}: too few to judge how well you know what you know."
     levels = ", ".join(
         f"{right} of {guesses} right when {sure:.0%} sure"
         for sure, guesses, right in calibration.levels

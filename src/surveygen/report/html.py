@@ -16,8 +16,11 @@ from surveygen.report.banner import banners
 from surveygen.report.chart import chart, has_chart
 from surveygen.report.choose import across_scores
 from surveygen.report.front import front_page
+from surveygen.report.personas import cards
+from surveygen.report.trend import trend
 from surveygen.tally import texts
 from surveygen.tally.result import OptionTally, QuestionTally, Quote, Tally
+from surveygen.tally.segments import PERSONAS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -66,6 +69,8 @@ def report_html(
         beside=beside or {},
         writings={q.id: _writings(q, tally, questionnaire) for q in tally.questions if q.quotes},
         banners=[(cut, list(banners(tally, cut))) for cut in tally.cuts],
+        personas=[card for cut in tally.cuts if cut.name == PERSONAS for card in cards(tally, cut)],
+        trend=trend(tally),
         tests=appendix.tests(tally),
         notes={q.id: q.notes for q in questionnaire},
     )

@@ -133,8 +133,10 @@ def _of_number(question: QuestionTally, name: str) -> Surprise | None:
         return None
     if question.score is not None:
         reach = 200.0
-    else:
-        reach = question.span or max(abs(guess), abs(estimate.value)) or 1.0
+    elif question.span and question.kind != "number":
+        reach = question.span
+    else:  # the limits of a number are there to catch slips, and say little about the answers
+        reach = max(abs(guess), abs(estimate.value)) or 1.0
     # The interval as wide as it is around a right guess: half of it is what luck does.
     margin = (estimate.high - estimate.low) / 2
     luck = 1.0 if math.isnan(margin) else min(1.0, margin / reach)

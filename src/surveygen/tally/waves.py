@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from surveygen.tally.intervals import Estimate, newcombe
 from surveygen.tally.result import Change, QuestionTally, Tally, Wave
@@ -19,7 +20,7 @@ def compare(tally: Tally, earlier: Tally) -> Wave:
         if question.id in before
         for change in _changes(before[question.id], question, question.id)
     ]
-    name = ", ".join(earlier.sources)
+    name = ", ".join(Path(source).name for source in earlier.sources)
     return Wave(name, earlier.selected, earlier.first, earlier.last, tuple(changes))
 
 
@@ -37,7 +38,8 @@ def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
         ("top", before.top, after.top),
         ("mean", before.mean, after.mean),
     ):
-        if old is not None and new is not None:
+        is_twice = figure == "mean" and after.score is not None
+        if old is not None and new is not None and not is_twice:
             yield Change(name, figure, old.value, new.value, _difference(old, new))
     if after.measure in ("choice", "multi"):
         yield from _options(before, after, name)
