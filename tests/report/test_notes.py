@@ -1,0 +1,76 @@
+"""The reports of focus groups: JSON that keeps to its schema, a page that anybody can read."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser
+
+from support.guides import guide_of
+from support.notes import notes_csv
+from surveygen.report.notes.html import notes_html
+from surveygen.report.notes.json import as_object
+from surveygen.report.notes.markdown import to_markdown
+from surveygen.tally.notes import NotesTally, tally_notes
+from surveygen.theme import load_theme
+from surveygen.theme.tokens import css_variables
+
+SCHEMA = json.loads(
+    files("surveygen.report.notes").joinpath("notes.schema.json").read_text(encoding="utf-8")
+)
+
+
+def tally(folder: Path, *texts: str) -> NotesTally:
+    paths = []
+    for number, text in enumerate(texts or (notes_csv(),)):
+        path = folder / f"notes-{number}.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        paths.append(path)
+    return tally_notes(guide_of(), paths)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (notes_csv(),),
+        (notes_csv(), notes_csv(coder="BO")),
+        (notes_csv("A | 1 | back | Nothing but words\n"),),
+        (notes_csv("A | * | attendance | 1;2\n"),),
+        (notes_csv(""),),
+    ],
+    ids=["an evening", "two coders", "no theme", "nobody spoke", "nothing"],
+)
+def test_the_json_keeps_to_its_schema(texts: tuple[str, ...], tmp_path: Path) -> None:
+    found: dict[str, Any] = json.loads(json.dumps(as_object(tally(tmp_path, *texts))))
+    Draft202012Validator(SCHEMA).validate(found)
+    ledger = found["ledger"]
+    assert ledger["read"] == sum(count for name, count in ledger.items() if name != "read")
+
+
+@pytest.mark.parametrize("text", ["", "A | * | attendance | 1;2\n"], ids=["nothing", "silence"])
+def test_there_is_a_report_of_nothing_too(text: str, tmp_path: Path) -> None:
+    found = tally(tmp_path, notes_csv(text))
+    assert "No note has a theme yet." in notes_html(found, guide_of())
+    assert to_markdown(found).startswith("# Loyalty card focus group")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_report(browser: Browser, tmp_path: Path, scheme: Any) -> None:
+    from axe_core_python.sync_playwright import Axe
+
+    found = tally(tmp_path, notes_csv(), notes_csv(coder="BO"))
+    path = tmp_path / "report.html"
+    style = css_variables(load_theme().tokens)
+    path.write_text(notes_html(found, guide_of(), style), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 900, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    violations = Axe().run(page)["violations"]
+    assert [f"{v['id']}: {n['html']}" for v in violations for n in v["nodes"]] == []
+    context.close()
