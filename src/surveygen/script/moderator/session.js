@@ -50,7 +50,7 @@ const behind = () => {
   if (!session.started || session.ended || !section.minutes || section.prep) return 0;
   const { starts, ends } = planOf(section);
   const now = elapsed();
-  if (now > ends) return Math.ceil((now - ends) / minute);
+  if (now > ends) return Math.round((now - ends) / minute);
   return now < starts ? -Math.floor((starts - now) / minute) : 0;
 };
 
