@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -16,10 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.conftest import Run
 
-HEADER = ("sg_id trigger alternatives__competitor alternatives__chain heard reason ease nps again "
-          "since").split()  # fmt: skip
+from benchmarks.conftest import Figure, Run, measured
+
+HEADER = [
+    *("sg_id", "trigger", "alternatives__competitor", "alternatives__chain", "heard", "reason"),
+    *("ease", "nps", "again", "since"),
+]
 
 
 @pytest.fixture
@@ -49,26 +51,34 @@ def write_answers(path: Path, rows: int) -> None:
             )
 
 
-def test_bare_python(benchmark: Any) -> None:
+def test_bare_python(benchmark: Any, figure: Figure) -> None:
     benchmark(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
+    figure("bare Python", median(benchmark))
 
 
-def test_help(benchmark: Any, run: Run, tmp_path: Path) -> None:
+def test_help(benchmark: Any, figure: Figure, run: Run, tmp_path: Path) -> None:
     benchmark(lambda: run("--help", cwd=tmp_path))
+    figure("surveygen --help", median(benchmark), "goal 0.15 s over bare Python")
 
 
-def test_build_of_two_sets(benchmark: Any, run: Run, shop: Path) -> None:
-    benchmark(lambda: run("build", cwd=shop))
+def test_build_of_two_sets(benchmark: Any, figure: Figure, run: Run, shop: Path) -> None:
+    benchmark(lambda: run("build", "--force", cwd=shop))
+    figure("build, two sets", median(benchmark), "goal 0.5 s")
 
 
-@pytest.mark.parametrize("rows", [200, 100_000])
-def test_tally(benchmark: Any, run: Run, shop: Path, rows: int) -> None:
+@pytest.mark.parametrize(("rows", "goal"), [(200, "0.15 s"), (100_000, "1 s and 100 MB")])
+def test_tally(benchmark: Any, figure: Figure, run: Run, shop: Path, rows: int, goal: str) -> None:
     write_answers(shop / "answers.csv", rows)
-    benchmark.pedantic(
-        lambda: run("tally", "why-did-you-buy", "answers.csv", "--format", "json", cwd=shop),
-        rounds=5,
-        warmup_rounds=1,
+    tally = ["tally", "why-did-you-buy", "answers.csv", "--format", "json"]
+    benchmark.pedantic(lambda: run(*tally, cwd=shop), rounds=5, warmup_rounds=1)
+    took = measured([sys.executable, "-m", "surveygen", *tally], shop)
+    figure(
+        f"tally, {rows:,} responses",
+        f"{median(benchmark)}, {took.megabytes:.0f} MB",
+        f"goal {goal}",
     )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    benchmark.extra_info["peak MB of the largest child"] = round(peak)
-    print(f"{rows} rows: at most {peak:.0f} MB")  # noqa: T201
+
+
+def median(benchmark: Any) -> str:
+    """The median of what was measured."""
+    return f"{benchmark.stats.stats.median:.3f} s"
