@@ -62,6 +62,19 @@ def test_a_theme_of_the_project_may_extend_another_of_the_project(tmp_path: Path
     assert (tokens["accent"].value, tokens["radius"].value) == ("#003399", "0")
 
 
+def test_a_project_may_change_a_packaged_theme_under_its_own_name(tmp_path: Path) -> None:
+    make_theme(
+        tmp_path,
+        "default",
+        '[tokens]\naccent = "#aa0033"\n',
+        survey='{% extends "default/survey.html" %}{% block brand %}<b>Ours</b>{% endblock %}',
+    )
+    html = page_with(tmp_path, "default")
+    assert "<b>Ours</b>" in html
+    assert "--accent:#aa0033" in html
+    assert 'name="visit"' in html
+
+
 def test_the_projects_own_values_come_last() -> None:
     theme = load_theme(overrides={"accent": "#123456"})
     assert theme.tokens["accent"].value == "#123456"

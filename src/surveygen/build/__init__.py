@@ -174,9 +174,9 @@ def _render(
             surroundings=Surroundings(pictures, project.robots, others),
         )
 
-    # The packaged themes can be read; what a project chose is measured.
     where = Location(project.relative(source))
-    problems = list(check_contrast(theme.tokens, Location(CONFIG))) if project.tokens else []
+    chosen = CONFIG if project.tokens else project.relative(theme.folders[0] / "theme.toml")
+    problems = list(check_contrast(theme.tokens, Location(chosen)))
     for words in catalogues_of(questionnaire, catalogue):
         problems += words.check(where)
     if settings.type == "survey":

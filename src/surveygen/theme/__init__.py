@@ -84,7 +84,7 @@ def load_theme(
         for folder, table in zip(reversed(folders), reversed(tables), strict=True)
     ]
     given.append((name, Path(PROJECT), overrides or {}))
-    for theme, path, values in given:
+    for number, (theme, path, values) in enumerate(given):
         for key, value in values.items():
             token, wrong = _token(key, value, tokens, theme)
             if token:
@@ -93,7 +93,7 @@ def load_theme(
                 code, said = wrong
                 where = Location(str(path), _line_of(path, key))
                 problems.append(problem(code, where, **said))
-        if theme != BASE and not problems:
+        if number and not problems:
             tokens = with_derived(tokens, values)
     if problems:
         raise SurveygenError(*problems)

@@ -49,9 +49,12 @@ def environment(folders: Iterable[Path]) -> Environment:
     `survey.html` is the nearest, `default/survey.html` the one of that theme, so that a child
     extends its parent's template of the same name.
     """
-    loaders = {folder.name: _loader(folder / "templates") for folder in folders}
+    chain = [(folder.name, _loader(folder / "templates")) for folder in folders]
+    # Of two of one name, a project's own and the packaged one it extends, the prefix means the
+    # latter: a template reaches its parent's by it.
+    by_name = PrefixLoader(dict(chain))
     return Environment(
-        loader=ChoiceLoader([*loaders.values(), PrefixLoader(loaders)]),
+        loader=ChoiceLoader([*(loader for _, loader in chain), by_name]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
