@@ -7,6 +7,8 @@ import signal
 from collections.abc import Callable
 from types import FrameType
 
+_STOPS = (signal.SIGTERM, signal.SIGINT)
+
 _RESTARTS = 100
 """So many deaths are an accident; more are a fault that restarting does not mend."""
 
@@ -26,17 +28,24 @@ def run_in_processes(count: int, work: Callable[[], None]) -> None:
         for child in children:
             os.kill(child, signal.SIGTERM)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    def add_child() -> None:
+        # A signal in the middle would be taken by a child that is not itself yet, or miss one
+        # that is not in the list yet.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+        children.add(_fork(work))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+    for number in _STOPS:
         signal.signal(number, stop)
     for _ in range(count):
-        children.add(_fork(work))
+        add_child()
     restarts = 0
     while children:
         child, status = os.wait()
         children.discard(child)
         if not stopping and status and restarts < _RESTARTS:
             restarts += 1
-            children.add(_fork(work))
+            add_child()
 
 
 def _fork(work: Callable[[], None]) -> int:
@@ -45,8 +54,9 @@ def _fork(work: Callable[[], None]) -> int:
         return child
     code = 1
     try:
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _STOPS:
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
         work()
         code = 0
     finally:

@@ -37,6 +37,23 @@ def listen(host: str, port: int, command: str) -> list[socket.socket]:
         raise failure("X002", port=port, host=host, reason=reason, command=command) from error
 
 
+def address_of(host: str, port: int) -> str:
+    """The address to open in a browser; for all interfaces, the one that others reach us by."""
+    name = _own_address() if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def _own_address() -> str:
+    """This computer's address in its network, its name where it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: the system only says which of its addresses it would send from.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])
+
+
 async def run(
     application: Application,
     sockets: Sequence[socket.socket],

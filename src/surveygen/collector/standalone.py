@@ -26,7 +26,7 @@ from surveygen.collector.application import (
 )
 from surveygen.collector.limiter import Limiter
 from surveygen.collector.processes import run_in_processes
-from surveygen.collector.serving import listen, run
+from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
 from surveygen.collector.writer import Writer
@@ -105,7 +105,8 @@ def collect(project: Project, options: Options, say: Callable[[str], None]) -> N
         raise failure("X015", project.relative(project.content))
     sockets = listen(options.host, options.port, f"surveygen collect --port {options.port + 1}")
     Store.open(project.store).close()  # So that a store that cannot be used is said once.
-    say(f"Collecting on http://{options.host}:{sockets[0].getsockname()[1]} for {', '.join(ids)}.")
+    address = address_of(options.host, sockets[0].getsockname()[1])
+    say(f"Collecting on {address} for {', '.join(ids)}.")
     say(f"Answers go to {project.relative(project.store)}. SIGTERM or Ctrl-C stops.")
     _log_to_stdout()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from surveygen.collector.application import Collector
-from surveygen.collector.serving import listen, run
+from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
 from surveygen.collector.writer import Writer
@@ -59,7 +59,7 @@ async def _serve(
     ready: Callable[[str], object],
 ) -> None:
     collector = Collector(Writer(store), pages.surveys.__contains__, Limits(body=LARGEST))
-    address = _address(host, sockets[0].getsockname()[1])
+    address = address_of(host, sockets[0].getsockname()[1])
     application = preview_application(pages, collector)
 
     async def changed(files: frozenset[Path]) -> None:
@@ -82,8 +82,3 @@ async def _serve(
         await run(application, sockets, collector, begin)
     finally:
         watching.cancel()
-
-
-def _address(host: str, port: int) -> str:
-    name = socket.gethostname() if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"

@@ -9,7 +9,10 @@
 /** The surveys that answers are taken for, with the order of their columns. */
 const SURVEYS = {/*SURVEYS*/};
 
-const MAX_BODY = 1 << 20;
+/** Bytes of one response: a row of the database holds 1 MB at most. */
+const MAX_BODY = 900 * 1024;
+/** Read and thrown away before a sender is cut off, who would take that for a failing network. */
+const DRAINED = 16 << 20;
 const MAX_FIELDS = 1000;
 const MAX_NAME = 200;
 const HONEYPOT = "website";
@@ -132,15 +135,16 @@ async function readFields(request) {
 }
 
 async function readBody(request) {
-  const tooLarge = new Refused(413, "size", `The response is larger than ${MAX_BODY >> 20} MB.`);
-  if (Number(request.headers.get("Content-Length") ?? 0) > MAX_BODY) throw tooLarge;
+  const tooLarge = new Refused(413, "size", `The response is larger than ${MAX_BODY / 1024} KB.`);
+  if (Number(request.headers.get("Content-Length") ?? 0) > DRAINED) throw tooLarge;
   const chunks = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > MAX_BODY) throw tooLarge;
-    chunks.push(chunk);
+    if (size > DRAINED) throw tooLarge;
+    if (size <= MAX_BODY) chunks.push(chunk);
   }
+  if (size > MAX_BODY) throw tooLarge;
   const body = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
