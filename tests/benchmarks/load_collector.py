@@ -125,7 +125,7 @@ def verdict(path: Path, crowd: Crowd, count: int) -> str:
     return f"{len(crowd.confirmed):>5} of {count} confirmed in {tries} tries, 0 lost, 0 twice"
 
 
-def later(seconds: float, act: Callable[[], None]) -> threading.Thread:
+def later(seconds: float, act: Callable[[], object]) -> threading.Thread:
     def wait() -> None:
         time.sleep(seconds)
         act()

@@ -114,7 +114,7 @@ def test_what_cannot_be_drafted_from_is_said(tmp_path: Path, content: bytes) -> 
     assert not (tmp_path / "content").exists()
 
 
-FORM = {
+FORM: dict[str, list[tuple[object, ...]]] = {
     "survey": [
         ("type", "name", "label::English (en)", "required", "relevant", "hint", "constraint"),
         ("select_one often", "Visit", "How often do you visit?", "yes", None, None, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -66,7 +66,9 @@ def multipart(fields: Mapping[str, str]) -> bytes:
     return f"{''.join(parts)}--b--\r\n".encode()
 
 
-ENCODINGS = {
+Encode = Callable[[Mapping[str, str]], bytes]
+
+ENCODINGS: Mapping[str, tuple[str, Encode]] = {
     "urlencoded": (FORM, lambda fields: urlencode(fields).encode()),
     "multipart": ("multipart/form-data; boundary=b", multipart),
     "json": ("application/json", lambda fields: json.dumps(fields).encode()),

@@ -52,7 +52,7 @@ def main() -> None:
     if limit := os.environ.get("SURVEYGEN_TEST_FILE_LIMIT"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
     if "SURVEYGEN_TEST_CLOCK" in os.environ:
-        store_module.datetime = JumpingClock  # type: ignore[misc]
+        setattr(store_module, "datetime", JumpingClock)  # noqa: B010 - it is not exported
     store = Store.open(Path(path))
     sockets = listen("127.0.0.1", 0, "")
 
