@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from surveygen.errors import Location, Problem
 from surveygen.language.names import NAME, is_id
+from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
 from surveygen.model import Settings
-
-if TYPE_CHECKING:
-    import yaml
-
-MOST_NODES = 20_000
-"""More parts than this in a front matter is a mistake or an attack."""
-
-DEEPEST = 40
-"""How deeply values of a front matter may be nested."""
 
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -29,14 +21,6 @@ _MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
 _OF_GUIDES = {"duration", "groups", "seats"}
 _WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
 _URL = re.compile(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value of the front matter with its place."""
-
-    value: str | list[Node] | dict[str, Node]
-    location: Location
 
 
 @dataclass(slots=True)
@@ -77,7 +61,7 @@ def read_front_matter(
 ) -> FrontMatter:
     """The front matter as typed settings; every mistake in it is added to `problems`."""
     result = FrontMatter()
-    root = _parse(source, path, first_line, problems)
+    root = parse_nodes(source, path, first_line, problems)
     if root is None:
         return result
     if not isinstance(root.value, dict):
@@ -105,71 +89,6 @@ def read_front_matter(
         problems.append(problem("S007", result.places["closes"], opens=opens, closes=closes))
     result.settings = Settings(**values)
     return result
-
-
-def _parse(source: str, path: Location, first_line: int, problems: list[Problem]) -> Node | None:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        _reject_nesting(source, loader)
-        root = yaml.compose(source, Loader=loader)
-        if root is None:
-            return None
-        budget = iter(range(MOST_NODES))
-        return _node(root, path, first_line, budget, problems)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        reason = " ".join(filter(None, (error.context, error.problem)))
-        problems.append(
-            problem("S002", path.at(line, (mark.column + 1) if mark else 0), reason=reason)
-        )
-    except (yaml.YAMLError, RecursionError, StopIteration, ValueError) as error:
-        reason = getattr(error, "reason", "") or "it is nested too deeply or too large"
-        problems.append(problem("S002", path.at(first_line), reason=reason))
-    return None
-
-
-def _reject_nesting(source: str, loader: Any) -> None:
-    """Raise ValueError where values are nested so deeply that composing them could not return.
-
-    The composer calls itself for every level, in C; the events before it come one by one.
-    """
-    import yaml
-
-    if sum(map(source.count, "[{-?:")) <= DEEPEST:
-        return
-    depth = 0
-    for event in yaml.parse(source, Loader=loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                raise ValueError
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-def _node(
-    node: yaml.Node, path: Location, first_line: int, budget: Iterator[int], problems: list[Problem]
-) -> Node:
-    import yaml
-
-    next(budget)
-    where = path.at(first_line + node.start_mark.line, node.start_mark.column + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return Node([_node(n, path, first_line, budget, problems) for n in node.value], where)
-    if isinstance(node, yaml.MappingNode):
-        mapping: dict[str, Node] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node.value, str) else "?"
-            at = path.at(first_line + key_node.start_mark.line, key_node.start_mark.column + 1)
-            if key in mapping:
-                problems.append(problem("S005", at, key=key))
-            value = _node(value_node, path, first_line, budget, problems)
-            mapping[key] = Node(value.value, at)
-        return Node(mapping, where)
-    return Node(str(node.value), where)
 
 
 _Reader = Callable[[Node, str, list[Problem]], Any]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from surveygen.errors import Problem
-from surveygen.language.frontmatter import Node
 from surveygen.language.markup import Markup
 from surveygen.language.names import is_code, is_id, slug, unique
+from surveygen.language.nodes import Node
 from surveygen.messages import problem
 from surveygen.model import Choice
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from surveygen.errors import Problem
 from surveygen.kinds import Measure, kind_of
-from surveygen.language.frontmatter import Node
+from surveygen.language.nodes import Node
 from surveygen.messages import problem, suggestion
 from surveygen.model import Questionnaire
 
