@@ -63,7 +63,7 @@ def read_quotes(name: FieldName, context: Context, cells: Iterable[Cells]) -> It
         return
     for row in cells:
         text = " ".join(plain_cell(row[0]).split())
-        if not text or normalise(text) in context.missing:
+        if not text or (context.missing and normalise(text) in context.missing):
             continue
         place = 1
         score = None
