@@ -18,6 +18,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from support.notes import notes_csv
+from surveygen.collector.store import Store
+from surveygen.collector.submission import Submission
 from surveygen.language import read
 from surveygen.responses.fake import columns, invent
 
@@ -25,7 +27,9 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted(ROOT.glob("docs/*.md"))
 FIRST_SET = "why-did-you-buy"
 SERVERS = ("surveygen serve", "surveygen collect")
-OUTSIDE = ("postgres://", "surveygen endpoint test")
+STORED = "0b9f6c1e-5b1a-4c89-9d3e-6b9a5d1c2e3f"
+"""The response that the pages delete."""
+OUTSIDE = ("postgres://", "surveygen endpoint test", ".xlsx")
 """What needs something that is not on this computer."""
 
 CAFE = """---
@@ -73,6 +77,9 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "work" / "content").mkdir(parents=True)
     (tmp_path / "work" / "surveygen.toml").write_text("", encoding="utf-8")
     (tmp_path / "work" / "content" / "cafe.md").write_text(CAFE, encoding="utf-8")
+    shutil.copy(ROOT / "content" / f"{FIRST_SET}.md", tmp_path / "work" / "content")
+    with Store.open(tmp_path / "work" / ".surveygen" / "responses.sqlite3") as store:
+        store.add([Submission(name, STORED, {"nps": "9"}) for name in ("cafe", FIRST_SET)])
     downloads = tmp_path / "home" / "Downloads"
     downloads.mkdir(parents=True)
     for name, source in (
@@ -87,6 +94,7 @@ def desk(tmp_path: Path) -> Path:
             writer.writeheader()
             writer.writerows(invent(questionnaire, 40))
     shutil.copyfile(downloads / "cafe.csv", tmp_path / "work" / "responses.csv")
+    shutil.copyfile(downloads / "responses.csv", tmp_path / "work" / "last-year.csv")
     notes = notes_csv("Regulars 1 | 1 | glad | It lasts | quality\nLapsed 1 | 2 | stopped | Dear\n")
     (downloads / "notes.csv").write_text(notes, encoding="utf-8", newline="")
     people = "Name,Phone\nAna,0131 4960123\n"

@@ -44,8 +44,8 @@ def _starters(_ctx: click.Context) -> list[str]:
 _SURVEY, _STARTER = Name(_surveys), Name(_starters)
 _NAMES: dict[str, Name] = {
     **dict.fromkeys(
-        ("build", "calls", "check", "fake", "freeze", "guess", "ids", "poster", "responses",
-         "tally"),
+        ("build", "calls", "check", "code", "endpoint", "fake", "freeze", "guess", "ids", "match",
+         "poster", "responses", "tally"),
         _SURVEY,
     ),
     "add": _STARTER,
