@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from surveygen.cli import main
 from surveygen.collector.store import Store
-from surveygen.collector.submission import Submission
+from surveygen.collector.submission import Attachment, Submission
 
 CAFE = """# Café
 
@@ -125,3 +125,19 @@ def test_a_response_is_deleted_by_its_id(project: Path) -> None:
     again = run(project, "delete", "cafe", "r1")
     assert again.exit_code == 1
     assert "[X008]" in again.stderr
+
+
+def test_files_come_out_whole_and_nowhere_else(project: Path, tmp_path: Path) -> None:
+    content = bytes(range(256))
+    names = ("photo.JPG", "../../evil.sh", "/etc/passwd", "a.b/..", "", "c.pdf\0.exe")
+    attached = tuple(Attachment("photo", name, "image/png", content) for name in names)
+    with Store.open(project / ".surveygen" / "responses.sqlite3") as opened:
+        opened.add([Submission("cafe", "r1", {"sg_id": "r1"}, attached)])
+    before = set(tmp_path.rglob("*"))
+    done = run(project, "export", "cafe", "--files", str(tmp_path / "out" / "files"))
+    assert "6 files written" in done.stderr
+    written = [p for p in tmp_path.rglob("*") if p.is_file() and p not in before]
+    assert len(written) == len(names)
+    assert {p.parent for p in written} == {tmp_path / "out" / "files"}
+    assert all(p.read_bytes() == content for p in written)
+    assert sorted(p.suffix for p in written).count(".jpg") == 1

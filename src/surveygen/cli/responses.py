@@ -24,10 +24,23 @@ def command() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write; default: standard output.",
 )
+@click.option(
+    "--files",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the files that came with responses into this folder too.",
+)
 @click.option("--spam", is_flag=True, help="Include what was quarantined as spam.")
 @click.option("--excel", is_flag=True, help="Guard cells that a spreadsheet runs as formulas.")
 @click.pass_context
-def export(ctx: click.Context, name: str, output: Path | None, spam: bool, excel: bool) -> None:
+def export(
+    ctx: click.Context,
+    name: str,
+    output: Path | None,
+    folder: Path | None,
+    spam: bool,
+    excel: bool,
+) -> None:
     """Write the stored responses to survey NAME as CSV."""
     from surveygen.collector.export import export_csv
     from surveygen.collector.store import Store
@@ -42,6 +55,8 @@ def export(ctx: click.Context, name: str, output: Path | None, spam: bool, excel
             count = export_csv(store, survey, columns, text, spam=spam, excel=excel)
     if not count:
         raise failure("X007", project.relative(project.store), name=name)
+    if folder is not None:
+        _write_files(project.store, survey, folder)
     if output is None:
         # Bytes, because a terminal's own encoding and newlines must not change the answers.
         sys.stdout.buffer.write(text.getvalue().encode())
@@ -101,6 +116,20 @@ def _require_stored(ctx: click.Context, name: str) -> None:
     if name not in known:
         near = suggestion(name, sorted(known))
         raise failure("X003", project.relative(project.content), name=name, suggestion=near)
+
+
+def _write_files(store: Path, survey: str, folder: Path) -> None:
+    from surveygen.collector.export import export_files
+    from surveygen.collector.store import Store
+    from surveygen.errors import file_reason
+    from surveygen.messages import failure
+
+    try:
+        with Store.open(store) as opened:
+            count = export_files(opened, survey, folder)
+    except OSError as error:
+        raise failure("F006", str(folder), reason=file_reason(error)) from error
+    click.echo(f"{count} {'file' if count == 1 else 'files'} written to {folder}.", err=True)
 
 
 def _write(output: Path, text: str) -> None:

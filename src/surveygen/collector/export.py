@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 from typing import TextIO
 
 from surveygen.collector.store import Store, StoredResponse
@@ -21,6 +23,8 @@ META = (
 """The first columns of every export; `sg_received` is this computer's time, in UTC."""
 
 _FORMULA = ("=", "+", "-", "@", "\t")
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def export_csv(
@@ -50,6 +54,23 @@ def export_csv(
         row = [cells.get(name, "") for name in names]
         writer.writerow([_guarded(cell) for cell in row] if excel else row)
         count += 1
+    return count
+
+
+def export_files(store: Store, survey: str, folder: Path) -> int:
+    """Write the files that came with responses into a folder; how many there were.
+
+    They are named after the response, the question and the file. Nothing in a name that a
+    respondent chose can lead out of the folder. Raises OSError where one cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for response in store.responses(survey):
+        for number, attached in enumerate(store.files(response.number), 1):
+            stem = f"{response.id}-{attached.field}-{response.number}-{number}"
+            suffix = re.sub(r"[^a-z0-9.]", "", PurePath(attached.name).suffix.lower())[:10]
+            (folder / (_UNSAFE.sub("_", stem) + suffix)).write_bytes(attached.content)
+            count += 1
     return count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
@@ -78,7 +79,8 @@ def _marked(text: str, column: int) -> str:
     if not 0 < column <= len(text):
         return escape(text)
     before, after = text[: column - 1], text[column - 1 :]
-    word = after.split()[0] if after.strip() and not after[0].isspace() else after[:1]
+    found = re.match(r"[\w.-]+", after)
+    word = found[0] if found else after[:1]
     return f"{escape(before)}<b>{escape(word)}</b>{escape(after[len(word) :])}"
 
 
