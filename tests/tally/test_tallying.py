@@ -145,3 +145,9 @@ def test_option_without_a_code_is_keyed_by_its_label(tmp_path: Path) -> None:
     survey = questionnaire("# T\n\n### `q` Q\n\n- ( ) Red wine\n- ( ) White\n", "t")
     tally = tally_of(tmp_path, "q\nRed wine\nWhite\nRed wine\n", survey)
     assert tally["q"].option("Red wine").count == 2
+
+
+def test_files_are_counted_and_never_shown(tmp_path: Path) -> None:
+    survey = questionnaire("# T\n\n### `photo` A photo\n\n`file`\n\n### `n` N\n\n`nps`\n", "t")
+    tally = tally_of(tmp_path, "photo,n\nme-and-my-dog.jpg,9\n,8\n", survey)
+    assert (tally["photo"].answered, tally["photo"].quotes) == (1, ())

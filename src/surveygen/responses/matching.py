@@ -104,13 +104,13 @@ def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) 
     for question in questionnaire:
         kind = kind_of(question)
         columns = kind.columns(question)
-        if kind.measure in ("none", "file") or not columns:
+        if kind.measure == "none" or not columns:
             for column in columns:
                 finder.take(question, column)
             continue
         before = len(fields) + len(texts)
         _match_question(question, kind.measure, columns, finder, fields, texts)
-        if len(fields) + len(texts) == before:
+        if len(fields) + len(texts) == before and kind.measure != "file":
             absent.append(question.id)
     if not fields and not texts:
         raise failure(
@@ -214,7 +214,7 @@ def _match_question(
             if position is not None:
                 texts[question.id, column.item] = position
     values = [column for column in columns if column.role != Role.TEXT]
-    if measure == "text":
+    if measure in ("text", "file"):  # of files only whether there is one is of interest
         position = finder.take(question, values[0])
         if position is not None:
             texts[question.id, ""] = position
