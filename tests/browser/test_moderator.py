@@ -55,6 +55,7 @@ def test_a_whole_session_is_noted_by_keyboard_through_whatever_goes_wrong(
     browser: Browser, host: Host
 ) -> None:
     with laptop(browser) as context:
+        context.set_default_timeout(60_000)
         context.clock.install(time="2026-06-01T18:30:00Z")
         url = host.serve(desk_html(f"collect:{host.url}"))
         desk = Desk(context.new_page())
@@ -81,7 +82,7 @@ def test_a_whole_session_is_noted_by_keyboard_through_whatever_goes_wrong(
             desk.note(f"number {number}")
             if number % (60 // questions) == 60 // questions - 1 and number < 55:
                 desk.go_on()
-        expect(desk.page.locator("[data-elapsed]")).to_have_text(re.compile(r"(89|90):\d\d"))
+        expect(desk.page.locator("[data-elapsed]")).to_have_text(re.compile(r"(89|9\d):\d\d"))
         desk.wait_until_kept()
         notes = desk.notes()
         desk.page.get_by_role("button", name="Send the notes").click()

@@ -165,7 +165,7 @@ class Terminal:
         os.close(slave)
         self.seen = ""
 
-    def wait_for(self, words: str, seconds: float = 30) -> None:
+    def wait_for(self, words: str, seconds: float = 90) -> None:
         """Read what is printed until these words come, which are then taken as read."""
         while words not in self.seen:
             ready, _, _ = select.select([self.master], [], [], seconds)

@@ -94,10 +94,10 @@ def _walk(session: _Session, entries: list[Entry]) -> int:
     at = 0
     while at < len(entries):
         entry = entries[at]
-        _show(session, entry, at + 1, len(entries))
         try:
+            _show(session, entry, at + 1, len(entries))
             answer = _ask(session)
-        except (click.Abort, EOFError):
+        except (click.Abort, EOFError, KeyboardInterrupt):
             break
         if answer == STOP:
             break
