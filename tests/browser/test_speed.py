@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts += 
 
 @pytest.mark.parametrize("theme", ["default", "one-at-a-time", "paper"])
 def test_nothing_shifts_and_the_first_paint_is_soon(
-    browser: Browser, host: Host, theme: str, record_property: pytest.RecordProperty
+    browser: Browser, host: Host, theme: str, record_property: Callable[[str, object], None]
 ) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True)
     page = context.new_page()
