@@ -18,7 +18,7 @@ from surveygen.messages import failure
 from surveygen.responses.answers import normalise, read_number
 from surveygen.responses.decoding import detect
 from surveygen.responses.dialect import read_dialect
-from surveygen.responses.matching import EXPORTED
+from surveygen.responses.headers import EXPORTED
 from surveygen.responses.sources import Origin, detect_origin
 
 MOST_ROWS = 20_000

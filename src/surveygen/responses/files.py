@@ -18,7 +18,8 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import normalise
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
-from surveygen.responses.matching import SPECIAL, recogniser
+from surveygen.responses.headers import SPECIAL
+from surveygen.responses.matching import recogniser
 from surveygen.responses.records import read_blocks
 from surveygen.responses.sections import SectionedTable, find_sections
 from surveygen.responses.sources import ORIGINS, Understanding, understand, with_header

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,6 +24,7 @@ from surveygen.responses.answers import (
     options_decoder,
     raw_decoder,
 )
+from surveygen.responses.headers import SPECIAL, Finder, aliases, some_of, strangers
 
 FieldName = tuple[str, str]
 """A question's id and the key of a row or option; that is empty for the question itself."""
@@ -76,8 +76,6 @@ class Matching:
         return not wrong if strictly else wrong * 3 <= judged
 
 
-SPECIAL = ("sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_test",
-           "sg_spam", "sg_fake")  # fmt: skip
 _SUBMITTED = ("submitted_at", "created_at", "timestamp", "submit date (utc)", "submitdate",
               "completion time", "end date", "date", "_date")  # fmt: skip
 
@@ -87,7 +85,7 @@ def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
     names = {*SPECIAL}
     for question in questionnaire:
         for column in kind_of(question).columns(question):
-            names.update(_aliases(question, column))
+            names.update(aliases(question, column))
         names.add(normalise(question.id))
     return frozenset(names - {""})
 
@@ -97,7 +95,7 @@ def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) 
 
     Raises SurveygenError when no column holds the answers to any question.
     """
-    finder = _Finder(questionnaire, header)
+    finder = Finder(questionnaire, header)
     fields: dict[FieldName, Field] = {}
     texts: dict[FieldName, int] = {}
     absent: list[str] = []
@@ -117,8 +115,8 @@ def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) 
             "R005",
             where,
             survey=questionnaire.id,
-            found=_some(header),
-            known=_some([c.name for q in questionnaire for c in kind_of(q).columns(q)]),
+            found=some_of(header),
+            known=some_of([c.name for q in questionnaire for c in kind_of(q).columns(q)]),
         )
     special = {name: finder.exact[name] for name in SPECIAL if name in finder.exact}
     if "sg_submitted" not in special:
@@ -126,85 +124,18 @@ def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) 
         if dates:
             special["sg_submitted"] = dates[0]
     honeypots, unknown = finder.rest(questionnaire)
-    problems = list(_strangers(unknown, questionnaire, where))
+    problems = list(strangers(unknown, questionnaire, where))
     if absent:
         named = ", ".join(f"'{i}'" for i in absent)
         problems.append(problem("R007", where, questions=named))
     return Matching(fields, texts, special, honeypots, tuple(header), tuple(problems))
 
 
-class _Finder:
-    """The header's cells by name, and which have been taken."""
-
-    def __init__(self, questionnaire: Questionnaire, header: Sequence[str]) -> None:
-        self.header = header
-        self.missing = questionnaire.settings.missing
-        self.exact: dict[str, int] = {}
-        for position, name in enumerate(header):
-            self.exact.setdefault(normalise(name), position)
-        self.labels = Counter(normalise(q.label.plain) for q in questionnaire)
-        self.taken: set[int] = set()
-
-    def find(self, names: Iterable[str]) -> int | None:
-        """The position of the first of these names that the header has."""
-        for name in names:
-            position = self.exact.get(name)
-            if position is not None and position not in self.taken:
-                self.taken.add(position)
-                return position
-        return None
-
-    def take(self, question: Question, column: Column) -> int | None:
-        """The position of a question's column under any of its names."""
-        names = _aliases(question, column)
-        label = normalise(question.label.plain)
-        return self.find(n for n in names if n != label or self.labels[n] == 1)
-
-    def rest(self, questionnaire: Questionnaire) -> tuple[tuple[int, ...], list[str]]:
-        """The honeypots, and the names of the columns that nobody knows."""
-        left = {
-            position: name.lower()
-            for position, name in enumerate(self.header)
-            if position not in self.taken and name and not name.lower().startswith("sg_")
-        }
-        traps = {i for i, name in left.items() if name == HONEYPOT or "honeypot" in name}
-        own = {normalise(p) for p in questionnaire.settings.params} | EXPORTED
-        if isinstance(questionnaire.settings.weights, str):
-            own.add(normalise(questionnaire.settings.weights))
-        strangers = [i for i, n in left.items() if i not in traps and normalise(n) not in own]
-        if not strangers:
-            return tuple(traps), []
-        # Only a file with columns that nobody knows pays for reading what the services call theirs.
-        from surveygen.endpoints.catalogue import presets
-        from surveygen.endpoints.reserved import why_reserved
-
-        services = {preset.honeypot.lower() for preset in presets().values()}
-        traps |= {i for i in strangers if left[i] in services}
-        unknown = [
-            i
-            for i in strangers
-            if i not in traps and not left[i].startswith("_") and not why_reserved(left[i])
-        ]
-        return tuple(sorted(traps)), [self.header[i] for i in unknown]
-
-
-HONEYPOT = "website"
-"""The field that people leave empty on pages whose form service has no name of its own for it."""
-
-EXPORTED = frozenset(
-    {"#", "id", "date", "timestamp", "created_at", "submitted_at", "status", "ip", "user_agent",
-     "referrer", "payload", "network id", "start date (utc)", "submit date (utc)", "submitdate",
-     "lastpage", "startlanguage", "submission id", "respondent id", "submitted at", "start time",
-     "completion time", "form-name", "seed", "user agent", "ip address"}
-)  # fmt: skip
-"""Columns that exports add and that say nothing about the answers."""
-
-
 def _match_question(
     question: Question,
     measure: str,
     columns: tuple[Column, ...],
-    finder: _Finder,
+    finder: Finder,
     fields: dict[FieldName, Field],
     texts: dict[FieldName, int],
 ) -> None:
@@ -233,7 +164,7 @@ def _match_question(
 
 
 def _match_items(
-    question: Question, columns: list[Column], finder: _Finder, fields: dict[FieldName, Field]
+    question: Question, columns: list[Column], finder: Finder, fields: dict[FieldName, Field]
 ) -> None:
     """One field per row or screen, which has several columns."""
     options = Options(question.choices, finder.missing)
@@ -254,7 +185,7 @@ def _match_values(
     question: Question,
     measure: str,
     columns: list[Column],
-    finder: _Finder,
+    finder: Finder,
     fields: dict[FieldName, Field],
 ) -> None:
     """One field per column: a single answer, or one per row of a matrix."""
@@ -274,7 +205,7 @@ def _decoder(question: Question, measure: str, options: Options, missing: Iterab
     return date_decoder(question.kind, missing) if measure == "date" else raw_decoder(missing)
 
 
-def _match_boxes(question: Question, columns: list[Column], finder: _Finder) -> Field | None:
+def _match_boxes(question: Question, columns: list[Column], finder: Finder) -> Field | None:
     options = Options(question.choices, finder.missing)
     positions = [finder.take(question, column) for column in columns]
     present = [(p, c) for p, c in zip(positions, columns, strict=True) if p is not None]
@@ -296,58 +227,3 @@ def _padded(positions: Sequence[int | None], decoder: Decoder) -> Field:
         return decoder(tuple("" if p is None else next(remaining) for p in positions))
 
     return Field(present, decode)
-
-
-def _aliases(question: Question, column: Column) -> list[str]:
-    """The names a column may go under, the surest first, compared as `normalise` does."""
-    names = [column.name, f"fi-text-{column.name}"]
-    if question.was:
-        names.append(question.was + column.name.removeprefix(question.id))
-    choice = next((c for c in (*question.choices, *question.rows) if c.key == column.item), None)
-    if column.role == Role.VALUE:
-        names += [question.column, question.label.plain]
-    elif choice is not None and column.role != Role.TEXT:
-        label = question.label.plain
-        names += [choice.column, f"{label} [{choice.label.plain}]"]
-        if choice.was:
-            names.append(f"{question.id}__{choice.was}")
-    return [name for name in map(normalise, names) if name]
-
-
-def _strangers(
-    names: list[str], questionnaire: Questionnaire, where: Location
-) -> Iterator[Problem]:
-    """A message for every name that resembles a known one, and one for all the others."""
-    from difflib import get_close_matches
-
-    known = [c.name for q in questionnaire for c in kind_of(q).columns(q)]
-    others = []
-    for name in names:
-        near = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
-        if near:
-            yield problem(
-                "R006",
-                where,
-                columns=f"the column '{name}'",
-                survey=questionnaire.id,
-                suggestion=f"Did you mean '{near[0]}'?",
-            )
-        else:
-            others.append(name)
-    if others:
-        one = len(others) == 1
-        yield problem(
-            "R006",
-            where,
-            columns=f"the column {_some(others)}"
-            if one
-            else f"each of the columns {_some(others)}",
-            survey=questionnaire.id,
-            suggestion="Nothing else was lost.",
-        )
-
-
-def _some(names: Iterable[str], most: int = 8) -> str:
-    listed = [f"'{name}'" for name in names if name]
-    more = f" and {len(listed) - most} more" if len(listed) > most else ""
-    return (", ".join(listed[:most]) + more) or "no names at all"

@@ -1,0 +1,137 @@
+"""The names that columns go under, and the search for them in a header."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from surveygen.errors import Location, Problem
+from surveygen.kinds import kind_of
+from surveygen.messages import problem
+from surveygen.model import Column, Question, Questionnaire, Role
+from surveygen.responses.answers import normalise
+
+SPECIAL = ("sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_test",
+           "sg_spam", "sg_fake")  # fmt: skip
+"""The columns that every page sends beside the answers, and the marks of tests, spam and fakes."""
+
+
+class Finder:
+    """The header's cells by name, and which have been taken."""
+
+    def __init__(self, questionnaire: Questionnaire, header: Sequence[str]) -> None:
+        self.header = header
+        self.missing = questionnaire.settings.missing
+        self.exact: dict[str, int] = {}
+        for position, name in enumerate(header):
+            self.exact.setdefault(normalise(name), position)
+        self.labels = Counter(normalise(q.label.plain) for q in questionnaire)
+        self.taken: set[int] = set()
+
+    def find(self, names: Iterable[str]) -> int | None:
+        """The position of the first of these names that the header has."""
+        for name in names:
+            position = self.exact.get(name)
+            if position is not None and position not in self.taken:
+                self.taken.add(position)
+                return position
+        return None
+
+    def take(self, question: Question, column: Column) -> int | None:
+        """The position of a question's column under any of its names."""
+        names = aliases(question, column)
+        label = normalise(question.label.plain)
+        return self.find(n for n in names if n != label or self.labels[n] == 1)
+
+    def rest(self, questionnaire: Questionnaire) -> tuple[tuple[int, ...], list[str]]:
+        """The honeypots, and the names of the columns that nobody knows."""
+        left = {
+            position: name.lower()
+            for position, name in enumerate(self.header)
+            if position not in self.taken and name and not name.lower().startswith("sg_")
+        }
+        traps = {i for i, name in left.items() if name == HONEYPOT or "honeypot" in name}
+        own = {normalise(p) for p in questionnaire.settings.params} | EXPORTED
+        if isinstance(questionnaire.settings.weights, str):
+            own.add(normalise(questionnaire.settings.weights))
+        strangers = [i for i, n in left.items() if i not in traps and normalise(n) not in own]
+        if not strangers:
+            return tuple(traps), []
+        # Only a file with columns that nobody knows pays for reading what the services call theirs.
+        from surveygen.endpoints.catalogue import presets
+        from surveygen.endpoints.reserved import why_reserved
+
+        services = {preset.honeypot.lower() for preset in presets().values()}
+        traps |= {i for i in strangers if left[i] in services}
+        unknown = [
+            i
+            for i in strangers
+            if i not in traps and not left[i].startswith("_") and not why_reserved(left[i])
+        ]
+        return tuple(sorted(traps)), [self.header[i] for i in unknown]
+
+
+HONEYPOT = "website"
+"""The field that people leave empty on pages whose form service has no name of its own for it."""
+
+EXPORTED = frozenset(
+    {"#", "id", "date", "timestamp", "created_at", "submitted_at", "status", "ip", "user_agent",
+     "referrer", "payload", "network id", "start date (utc)", "submit date (utc)", "submitdate",
+     "lastpage", "startlanguage", "submission id", "respondent id", "submitted at", "start time",
+     "completion time", "form-name", "seed", "user agent", "ip address"}
+)  # fmt: skip
+"""Columns that exports add and that say nothing about the answers."""
+
+
+def aliases(question: Question, column: Column) -> list[str]:
+    """The names a column may go under, the surest first, compared as `normalise` does."""
+    names = [column.name, f"fi-text-{column.name}"]
+    if question.was:
+        names.append(question.was + column.name.removeprefix(question.id))
+    choice = next((c for c in (*question.choices, *question.rows) if c.key == column.item), None)
+    if column.role == Role.VALUE:
+        names += [question.column, question.label.plain]
+    elif choice is not None and column.role != Role.TEXT:
+        label = question.label.plain
+        names += [choice.column, f"{label} [{choice.label.plain}]"]
+        if choice.was:
+            names.append(f"{question.id}__{choice.was}")
+    return [name for name in map(normalise, names) if name]
+
+
+def strangers(names: list[str], questionnaire: Questionnaire, where: Location) -> Iterator[Problem]:
+    """A message for every name that resembles a known one, and one for all the others."""
+
+    known = [c.name for q in questionnaire for c in kind_of(q).columns(q)]
+    others = []
+    for name in names:
+        near = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+        if near:
+            yield problem(
+                "R006",
+                where,
+                columns=f"the column '{name}'",
+                survey=questionnaire.id,
+                suggestion=f"Did you mean '{near[0]}'?",
+            )
+        else:
+            others.append(name)
+    if others:
+        one = len(others) == 1
+        yield problem(
+            "R006",
+            where,
+            columns=f"the column {some_of(others)}"
+            if one
+            else f"each of the columns {some_of(others)}",
+            survey=questionnaire.id,
+            suggestion="Nothing else was lost.",
+        )
+
+
+def some_of(names: Iterable[str], most: int = 8) -> str:
+    """`'a', 'b' and 3 more`."""
+    listed = [f"'{name}'" for name in names if name]
+    more = f" and {len(listed) - most} more" if len(listed) > most else ""
+    return (", ".join(listed[:most]) + more) or "no names at all"
