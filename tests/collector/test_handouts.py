@@ -47,10 +47,12 @@ def test_nothing_is_overwritten(project: Path, kind: str) -> None:
     assert {p: p.read_bytes() for p in (project / "collector" / kind).iterdir()} == before
 
 
-def test_the_password_is_shown_once_and_stands_nowhere_in_the_php_file(project: Path) -> None:
-    password = run(project, "php").output.rpartition(": ")[2].strip()
+@pytest.mark.parametrize("kind", ["php", "cloudflare"])
+def test_the_password_is_shown_once_and_stands_in_no_file(project: Path, kind: str) -> None:
+    password = run(project, kind).output.rpartition(": ")[2].strip()
     assert len(password) > 20
-    assert password not in (project / "collector/php/collect.php").read_text(encoding="utf-8")
+    for path in (project / "collector" / kind).iterdir():
+        assert password not in path.read_text(encoding="utf-8"), path.name
 
 
 @pytest.mark.skipif(shutil.which("php") is None, reason="NO PHP")

@@ -46,13 +46,13 @@ def _php_text(text: str) -> str:
     return f"'{quoted}'"
 
 
-def _cloudflare(surveys: Surveys, password: str) -> dict[str, str]:
+def _cloudflare(surveys: Surveys, _password: str) -> dict[str, str]:
     worker = _template("worker.js").replace("{/*SURVEYS*/}", _json(surveys))
     return {
         "worker.js": worker,
         "wrangler.toml": _template("wrangler.toml"),
         "schema.sql": _template("schema.sql"),
-        "README.md": _template("worker.md").replace("PASSWORD", password),
+        "README.md": _template("worker.md"),
     }
 
 
