@@ -10,8 +10,10 @@ from typing import Any
 
 import duckdb
 
-GROUPS = ("visit", "visit, heard", "heard", "spend", "value", "nps", "again", "age", "area",
-          "staff", "speed", "ordered__coffee, ordered__tea, ordered__cake, ordered__none")  # fmt: skip
+GROUPS = (
+    *("visit", "visit, heard", "heard", "spend", "value", "nps", "again", "age", "area"),
+    *("staff", "speed", "ordered__coffee, ordered__tea, ordered__cake, ordered__none"),
+)
 TEXTS = ("heard_other_text", "why")
 
 

@@ -58,7 +58,7 @@ def test_question_set_that_cannot_be_used_is_explained(
     ran = surveygen(shop, command)
     assert ran.returncode == 1
     place = f"content/bad.md:{line}" if line else "content/bad.md"
-    assert re.search(rf"{re.escape(place)}[:\d]*.*\[?{code}\]?", ran.stdout + ran.stderr, re.S)
+    assert re.search(rf"{re.escape(place)}[:\d]*.*\[?{code}\]?", ran.stdout + ran.stderr, re.DOTALL)
 
 
 def test_good_question_sets_are_built_beside_a_bad_one(shop: Path) -> None:

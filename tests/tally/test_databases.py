@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from support import postgres
 from support.tallies import HEADER, questionnaire, response, some, written
-
 from surveygen.errors import SurveygenError
 from surveygen.report.json import to_json
 from surveygen.tally import Tally, tally_responses

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from support.tallies import HEADER, questionnaire, response, some, written
 
+from support.tallies import HEADER, questionnaire, response, some, written
 from surveygen.report.json import to_json
 from surveygen.tally import Tally, tally_responses
 
