@@ -94,6 +94,14 @@ def test_text_whose_second_line_looks_like_a_row_is_one_answer(tmp_path: Path) -
     assert not tally.problems
 
 
+def test_text_over_several_lines_in_the_first_column_is_one_answer(tmp_path: Path) -> None:
+    survey = questionnaire("# T\n\n### `why` W\n\n`long text`\n\n### `nps` N\n\n`nps`\n", "t")
+    tally = tally_of(tmp_path, 'why,nps\n"good\nand fast",9\nbad,3\n', survey)
+    assert [q.text for q in tally["why"].quotes] == ["good and fast", "bad"]
+    assert tally.ledger.counted == 2
+    assert not tally.problems
+
+
 def test_unclosed_quote_swallows_no_row(tmp_path: Path) -> None:
     lines = written(some(300)).splitlines()
     lines[150] = lines[150].replace('"reason 149, and more"', '"reason 149')

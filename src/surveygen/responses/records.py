@@ -105,7 +105,13 @@ class _Careful:
         return len(list(csv.reader([*lines, "x"], delimiter=self.delimiter))) == 1
 
     def _whole(self, text: str) -> bool:
-        """Whether a line is a whole row by itself."""
+        """Whether a line is a whole row by itself.
+
+        A line with an odd number of quotation marks opens or closes a cell: it may be the last
+        line of a text in the first column, which is then as wide as a row.
+        """
+        if text.count('"') % 2:
+            return False
         row = self._strict(text)
         return row is not None and len(row) == len(self.header) > 1 and self.fits(row, False)
 
