@@ -509,6 +509,8 @@ def test_axe_finds_nothing_at_the_desk(browser: Browser, host: Host, scheme: str
     with laptop(browser, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(host.serve(desk_html()))
+        # The page first asks the device what it holds, and only then shows the way in.
+        page.get_by_role("button", name="Open the guide").wait_for()
 
         def findings() -> list[str]:
             found = Axe().run(page)["violations"]
