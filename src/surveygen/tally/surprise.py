@@ -83,27 +83,28 @@ def luck_of_shares(expected: Sequence[float], n: float) -> float:
         return 1.0
     if n <= _EXACT:
         return _percentile(_drawn_distances(expected, max(1, round(n))))
-    roots = [math.sqrt(p) for p in expected]
-    scale = 1 / (2 * math.sqrt(n))
-    distances = []
-    for normals in _normals(len(expected)):
-        pull = math.fsum(r * z for r, z in zip(roots, normals, strict=True))
-        distances.append(
-            scale * sum(abs(r * z - r * r * pull) for r, z in zip(roots, normals, strict=True))
-        )
-    return min(1.0, _percentile(distances))
+    possible = [p for p in expected if p > 0]
+    pulls = [[math.sqrt(p) * z for z in _normals(i)] for i, p in enumerate(possible)]
+    # What the samples have too many of all options together, which must come to nothing.
+    surplus = [sum(drawn) for drawn in zip(*pulls, strict=True)]
+    gaps = [0.0] * SAMPLES
+    for p, pull in zip(possible, pulls, strict=True):
+        gaps = [
+            gap + abs(one - p * too_many)
+            for gap, one, too_many in zip(gaps, pull, surplus, strict=True)
+        ]
+    return min(1.0, _percentile(gaps) / (2 * math.sqrt(n)))
 
 
 def luck_of_options(expected: Sequence[float], n: float) -> float:
     """The same for options of which several may be ticked: the mean gap over the options."""
     if n <= 0 or not expected:
         return 1.0
-    spreads = [math.sqrt(p * (1 - p) / n) for p in expected]
-    distances = [
-        sum(s * abs(z) for s, z in zip(spreads, normals, strict=True)) / len(spreads)
-        for normals in _normals(len(spreads))
-    ]
-    return min(1.0, _percentile(distances))
+    gaps = [0.0] * SAMPLES
+    for i, p in enumerate(expected):
+        spread = math.sqrt(p * (1 - p) / n)
+        gaps = [gap + spread * abs(z) for gap, z in zip(gaps, _normals(i), strict=True)]
+    return min(1.0, _percentile(gaps) / len(expected))
 
 
 def _drawn_distances(expected: Sequence[float], n: int) -> list[float]:
@@ -117,9 +118,10 @@ def _drawn_distances(expected: Sequence[float], n: int) -> list[float]:
 
 
 @cache
-def _normals(width: int) -> tuple[tuple[float, ...], ...]:
-    draw = random.Random(SEED).gauss  # noqa: S311 - statistics, not a secret
-    return tuple(tuple(draw(0, 1) for _ in range(width)) for _ in range(SAMPLES))
+def _normals(option: int) -> list[float]:
+    """What luck does to one option in every sample: drawn once, and met by every question."""
+    draw = random.Random(SEED + option).gauss  # noqa: S311 - statistics, not a secret
+    return [draw(0, 1) for _ in range(SAMPLES)]
 
 
 def _percentile(values: list[float]) -> float:
