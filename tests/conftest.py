@@ -44,6 +44,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the long matrix too")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The whole suite is spread over the cores; what is asked for by name runs as it is.
+
+    Benchmarks would measure one another, and a single file starts sooner without workers.
+    """
+    if any(Path(argument).name != "tests" for argument in config.args):
+        return 0
+    return min(os.cpu_count() or 1, 4)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is marked slow, unless it is asked for."""
     if config.getoption("--slow"):
