@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,23 @@ def test_modules_stay_of_a_size_one_can_read(repository: Path) -> None:
         and path.parent.name != "messages"
     }
     assert long == {}
+
+
+def test_the_map_names_every_layer_in_its_order(repository: Path) -> None:
+    contracts = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = [
+        name.strip()
+        for line in contracts["tool"]["importlinter"]["contracts"][0]["layers"]
+        for name in line.split("|")
+    ]
+    text = (repository / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.split("## The map")[1].split("## House style")[0]
+    cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    rows = {
+        name.rstrip("/").removeprefix("src/surveygen/"): number
+        for number, cell in enumerate(cells)
+        for name in cell.replace("`", "").replace(" ", "").split(",")
+    }
+    assert set(layers) <= set(rows)
+    ordered = [rows[name] for name in layers if name != "__main__"]
+    assert ordered == sorted(ordered)
