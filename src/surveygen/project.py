@@ -103,7 +103,8 @@ def _read(root: Path) -> tuple[Path, dict[str, Any]]:
     path = root / CONFIG
     if not path.is_file():
         path = root / "pyproject.toml"
-        return path, _parse(path).get("tool", {}).get("surveygen", {}) if path.is_file() else {}
+        # Most have no table of ours, and need no parser then.
+        return path, _parse(path).get("tool", {}).get("surveygen", {}) if _has_table(path) else {}
     return path, _parse(path)
 
 
