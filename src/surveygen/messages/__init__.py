@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import (
@@ -69,6 +68,8 @@ def failure(
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`Did you mean 'x'?` for the nearest known word, else the list of what is known."""
+    from difflib import get_close_matches
+
     options = list(dict.fromkeys(known))
     near = get_close_matches(word.lower(), options, n=1, cutoff=0.6)
     if near:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
@@ -102,6 +101,7 @@ def aliases(question: Question, column: Column) -> list[str]:
 
 def strangers(names: list[str], questionnaire: Questionnaire, where: Location) -> Iterator[Problem]:
     """A message for every name that resembles a known one, and one for all the others."""
+    from difflib import get_close_matches
 
     known = [c.name for q in questionnaire for c in kind_of(q).columns(q)]
     others = []

@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
@@ -347,6 +346,8 @@ def _choice(question: Question, wording: str) -> Choice | None:
 
 def near_question(questionnaire: Questionnaire, wording: str) -> Question | None:
     """The question whose wording or id is nearly this; to be asked about, never to be assumed."""
+    from difflib import get_close_matches
+
     names: dict[str, Question] = {}
     for question in questionnaire:
         for name in (question.label.plain, question.id):
