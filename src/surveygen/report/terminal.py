@@ -26,11 +26,13 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 def print_tally(tally: Tally, console: Console) -> None:
     """Print the tally; colours and width are the console's."""
     plain = not _takes_blocks(console)
-    for line in _lines(tally, min(console.width, WIDEST)):
-        if plain:
+    lines = list(_lines(tally, min(console.width, WIDEST)))
+    if plain:
+        for line in lines:
             text = line.plain.translate(_ASCII)
             line.plain = text.encode(console.encoding, "replace").decode(console.encoding)
-        console.print(line, highlight=False)
+    # Printed at once: for every print the console asks the terminal for its size.
+    console.print(Text("\n").join(lines), highlight=False)
 
 
 _ASCII = str.maketrans({**dict.fromkeys(_BLOCKS[1:], "#"), "–": "-", "✓": "=", "▲": "+", "▼": "-",
