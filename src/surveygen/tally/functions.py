@@ -52,19 +52,19 @@ def t_distribution(t: float, df: float) -> float:
 
 
 def t_quantile(probability: float, df: float) -> float:
-    """The value that Student's t stays below with a probability from 0.5 to 1, by bisection."""
-    low, high = 0.0, 2.0
-    while t_distribution(high, df) < probability:
-        low, high = high, high * 2
-    for _ in range(80):
-        middle = (low + high) / 2
-        if t_distribution(middle, df) < probability:
-            low = middle
-        else:
-            high = middle
-        if high - low < 1e-12 * high:
+    """The value that Student's t stays below with a probability from 0.5 to 1, by Newton's steps.
+
+    Above 0 the density falls, so that no step from 0 goes too far.
+    """
+    log_top = math.lgamma((df + 1) / 2) - math.lgamma(df / 2) - math.log(df * math.pi) / 2
+    t = 0.0
+    for _ in range(100):
+        density = math.exp(log_top - (df + 1) / 2 * math.log1p(t * t / df))
+        step = (probability - t_distribution(t, df)) / density
+        t += step
+        if abs(step) < 1e-9 * t:  # what is left after a step is of the order of its square
             break
-    return (low + high) / 2
+    return t
 
 
 def chi_square_tail(x: float, df: float) -> float:
