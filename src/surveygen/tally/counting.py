@@ -220,11 +220,17 @@ class Counts:
         counts: dict[Value, int] = {}
         weights: dict[Value, float] = {}
         squares = 0.0
+        known: dict[tuple[Value, ...], float | None] = {}
         for key, count in self.of(group).items():
-            *before, value = key
-            if value is None or not keep(tuple(before)):
+            before, value = key[:-1], key[-1]
+            if value is None:
                 continue
-            weight = 1.0 if weigh is None else weigh(tuple(before))
+            if before not in known:
+                kept = keep(before)
+                known[before] = (1.0 if weigh is None else weigh(before)) if kept else None
+            weight = known[before]
+            if weight is None:
+                continue
             counts[value] = counts.get(value, 0) + count
             weights[value] = weights.get(value, 0.0) + count * weight
             squares += count * weight * weight
