@@ -165,4 +165,5 @@ class Sieve:
     def _count_fakes(self, columns: Columns) -> None:
         position = self.matching.special.get("sg_fake")
         if position is not None:
-            self.fakes += sum(cell not in NOT_SET for cell in columns[position])
+            marks = columns[position]
+            self.fakes += len(marks) - sum(map(marks.count, NOT_SET))
