@@ -62,7 +62,7 @@ def t_quantile(probability: float, df: float) -> float:
         density = math.exp(log_top - (df + 1) / 2 * math.log1p(t * t / df))
         step = (probability - t_distribution(t, df)) / density
         t += step
-        if abs(step) < 1e-9 * t:  # what is left after a step is of the order of its square
+        if abs(step) <= 1e-9 * t:  # what is left after a step is of the order of its square
             break
     return t
 
