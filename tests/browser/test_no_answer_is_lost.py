@@ -278,7 +278,7 @@ def test_a_page_left_with_answers_that_cannot_be_kept_asks_first(host: Host, pag
 
 
 def test_a_response_that_cannot_be_confirmed_says_so(host: Host, page: Page) -> None:
-    html = page_of(SHORT).replace('"equals":{"ok":"true"}', '"opaque":true')
+    html = page_of(SHORT).replace('"equals":{"ok":"true"}', '"mode":"no-cors"')
     page.goto(host.serve(html))
     page.get_by_label("Why did you come?").fill("Hunger")
     page.get_by_role("button", name=SEND).click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import shutil
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,13 @@ def test_the_command_exits_with_one_after_an_error(project: Project) -> None:
     assert result.exit_code == 1
     assert "cafe.md:5" in result.output
     assert "1 of 2 not built" in result.output
+
+
+@pytest.mark.parametrize("name", ["why-did-you-buy", "customer-experience"])
+def test_script_and_style_of_a_shipped_set_weigh_less_than_12_kb(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content").mkdir()
+    for path in (Path(__file__).parents[2] / "content").glob(f"{name}*.md"):
+        shutil.copy(path, tmp_path / "content")
+    ran = CliRunner().invoke(main, ["-C", str(tmp_path), "build", "--verbose"])
+    row = next(line.split() for line in ran.stdout.splitlines() if line.startswith(name))
+    assert int(row[3]) < 12_000

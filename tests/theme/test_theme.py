@@ -84,7 +84,7 @@ def test_styles_of_the_chain_follow_each_other(tmp_path: Path) -> None:
     make_theme(tmp_path, "shop")
     (tmp_path / "shop" / "static").mkdir()
     (tmp_path / "shop" / "static" / "style.css").write_text("h1{color:red}")
-    style = load_theme("shop", tmp_path).stylesheet(["text"])
+    style = load_theme("shop", tmp_path).stylesheet(["kinds/text.css"])
     assert style.index(".option") < style.index("h1{color:red}")
 
 

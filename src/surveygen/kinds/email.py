@@ -13,6 +13,7 @@ class Email(Kind):
     type_names = ("email",)
     measure = "text"
     settings = ("placeholder",)
+    scripts = ("email",)
     seconds = 10.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -11,6 +11,7 @@ class File(Kind):
     name = "file"
     type_names = ("file",)
     measure = "file"
+    scripts = ("files",)
     seconds = 20.0
 
 

@@ -14,6 +14,7 @@ class Month(Kind):
     type_names = ("month",)
     measure = "date"
     takes_argument = True
+    scripts = ("amounts", "month")
     seconds = 8.0
 
     def assemble(self, draft: Draft) -> Question:

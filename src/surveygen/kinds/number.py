@@ -16,6 +16,7 @@ class Number(Kind):
     measure = "number"
     takes_argument = True
     settings = ("min", "max", "step", "unit", "placeholder")
+    scripts = ("amounts",)
     seconds = 8.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -18,7 +18,6 @@ class PickMany(Kind):
     measure = "multi"
     settings = ("answers", "shuffle", "pick")
     shapes = ("box",)
-    scripts = ("pick_many",)
     seconds = 7.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -20,6 +20,7 @@ class Slider(Kind):
     takes_argument = True
     settings = ("step", "unit")
     shapes = ("bullet",)
+    scripts = ("amounts", "slider")
     seconds = 6.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -20,7 +20,7 @@ class SumTo(Kind):
     takes_argument = True
     settings = ("unit", "shuffle")
     shapes = ("bullet", "ordered")
-    scripts = ("sum",)
+    scripts = ("amounts", "sum")
     seconds = 25.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -14,6 +14,7 @@ class Time(Kind):
     type_names = ("time",)
     measure = "date"
     takes_argument = True
+    scripts = ("amounts",)
     seconds = 8.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -11,6 +11,7 @@ class Url(TextKind):
     name = "url"
     type_names = ("url",)
     settings = ("pattern", "placeholder")
+    scripts = ("url",)
     seconds = 12.0
 
 

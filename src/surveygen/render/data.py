@@ -60,11 +60,15 @@ def to_script_json(data: dict[str, Any]) -> str:
 def endpoint_data(endpoint: Endpoint) -> dict[str, Any]:
     """How the script delivers to an endpoint, and knows that something has arrived."""
     success = endpoint.success
+    is_json = endpoint.script_encoding == "json"
+    headers = {"Content-Type": "application/json"} if is_json else {}
     return _filled(
         title=endpoint.title,
         action=endpoint.script_action,
         encoding=endpoint.script_encoding,
-        headers=dict(endpoint.headers),
+        headers=headers | dict(endpoint.headers),
+        # What the browser may not read, it must not ask to read.
+        mode="no-cors" if success.opaque else "",
         leave=list(endpoint.native_fields) + [f for f in (endpoint.redirect_field,) if f],
         prefix=endpoint.field_prefix,
         names=dict(endpoint.names) if endpoint.names is not None else None,
@@ -73,8 +77,6 @@ def endpoint_data(endpoint: Endpoint) -> dict[str, Any]:
         equals=dict(success.equals),
         any=list(success.any_of),
         none=list(success.none_of),
-        same=success.same_site,
-        opaque=success.opaque,
     )
 
 

@@ -11,6 +11,7 @@ from surveygen.locales import Catalogue
 from surveygen.model import Page, Question, Questionnaire, Text
 from surveygen.render.context import translator
 from surveygen.render.data import endpoint_data, storage_key
+from surveygen.render.needs import delivery_modules
 from surveygen.render.page import Parts, Surroundings, fill_page
 from surveygen.script.moderator import moderator_bundle, moderator_texts
 from surveygen.theme import Theme
@@ -37,7 +38,7 @@ def moderator_parts(
         _values(guide, theme, catalogue),
         theme,
         endpoint,
-        script=moderator_bundle(),
+        script=moderator_bundle(delivery_modules(endpoint)),
         style=theme.stylesheet((), "guide.css"),
         data=_data(guide, endpoint, catalogue),
         preview=preview,
@@ -89,7 +90,8 @@ def _data(guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue) -> dic
     """What the script has to know."""
     settings = guide.settings
     parts: list[Page | Question] = [*guide.pages, *guide]
-    translated = {text: catalogue.text(text) for text in moderator_texts()}
+    texts = moderator_texts(delivery_modules(endpoint))
+    translated = {text: catalogue.text(text) for text in texts}
     return {
         "survey": guide.id,
         "version": guide.version,

@@ -12,13 +12,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from surveygen.endpoints.preset import Endpoint
-from surveygen.kinds import kind_of
-from surveygen.language.texts import texts_of
 from surveygen.locales import Catalogue
 from surveygen.model import Questionnaire, Text
 from surveygen.render.context import template_values, translator
 from surveygen.render.data import page_data, to_script_json
 from surveygen.render.languages import in_all_languages
+from surveygen.render.needs import script_modules, style_parts
 from surveygen.render.parts import Alternate, Parts, Surroundings
 from surveygen.render.policy import policy
 from surveygen.script import EARLY, bundle, texts
@@ -36,9 +35,9 @@ def page_parts(
     surroundings: Surroundings,
 ) -> Parts:
     """The page with its parts; see `surveygen.render.render`."""
-    modules = script_modules(questionnaire)
+    modules = script_modules(questionnaire, endpoint)
     script = bundle(modules) + _own(theme)
-    style = theme.stylesheet(question.kind for question in questionnaire)
+    style = theme.stylesheet(style_parts(questionnaire, preview=preview))
 
     def page_in(
         version: Questionnaire, words: Catalogue, alternates: tuple[Alternate, ...]
@@ -100,32 +99,6 @@ def fill_page(
     return Parts(_squeeze(html), script, style, values["data"])
 
 
-def script_modules(questionnaire: Questionnaire) -> set[str]:
-    """The script modules this page needs beyond those that all need."""
-    questions = questionnaire.questions
-    pages = (*questionnaire.pages, *questionnaire.endings)
-    choices = [choice for question in questions for choice in question.choices]
-    needs = {
-        "conditions": any(q.show for q in questions) or any(p.show for p in pages),
-        "options": any(c.write_in for c in choices),
-        "only": any(c.only for c in choices),
-        "search": any(q.searchable for q in questions),
-        "slider": any(q.kind == "slider" for q in questions),
-        "url": any(q.kind == "url" for q in questions),
-        "month": any(q.kind == "month" for q in questions),
-        "sheets": bool(questionnaire.translations),
-        "languages": bool(questionnaire.translations),
-        "pipe": any("data-pipe" in text.html for text in texts_of(questionnaire)),
-        "shuffle": any(q.shuffle or q.shuffle_rows for q in questions)
-        or any(p.shuffle for p in pages),
-        "params": bool(questionnaire.settings.params),
-        "period": bool(questionnaire.settings.opens or questionnaire.settings.closes),
-        "today": any("today" in (q.minimum, q.maximum) for q in questions),
-    }
-    modules = {name for name, needed in needs.items() if needed}
-    return modules.union(*(kind_of(question).scripts for question in questions))
-
-
 @lru_cache(maxsize=16)
 def _plain_environment(folders: tuple[Path, ...], catalogue: Catalogue) -> Any:
     """The environment of all pages without pictures; it sees when a template is edited."""
@@ -171,4 +144,4 @@ def _squeeze(html: str) -> str:
     return html if "<pre" in html else _BLANK.sub("\n", html)
 
 
-__all__ = ["Parts", "Surroundings", "fill_page", "page_parts", "script_modules"]
+__all__ = ["Parts", "Surroundings", "fill_page", "page_parts"]

@@ -43,11 +43,6 @@ const fieldsToSend = () => {
     .map((control) => [control.name, control.value]);
 };
 
-const filesToSend = () =>
-  all("input[type=file]", form)
-    .filter((control) => control.files[0] && questionOf(control).on)
-    .map((control) => [control.name, control.files[0]]);
-
 const wordsOf = (element) => (element ? element.innerText.replace(/\s+/g, " ").trim() : "");
 
 /** What a control stands for, in the words beside it. */

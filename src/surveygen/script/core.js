@@ -27,9 +27,8 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-/** A response id, also where the browser has no `randomUUID`: on pages without encryption. */
+/** A random UUID; the browser's own `randomUUID` is missing on pages without encryption. */
 const newId = () => {
-  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;
   bytes[8] = (bytes[8] & 63) | 128;
@@ -54,11 +53,13 @@ const questionOf = (control) =>
   questions.find((question) => question.element === control.closest("[data-question]"));
 
 // `ready` runs before the first page shows, `changed` after every answer, `restored` after answers
-// were put back; a check returns a sentence when an answer is not acceptable.
+// were put back; a check returns a sentence when an answer is not acceptable, a fault one when the
+// browser finds a control at fault.
 const ready = [];
 const changed = [];
 const restored = [];
 const checks = [];
+const faults = [];
 const run = (list, ...values) => list.forEach((each) => each(...values));
 
 // Without conditions on the page everything is asked; the module `conditions` replaces this.

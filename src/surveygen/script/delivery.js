@@ -2,19 +2,15 @@
 
 const PATIENCE = 30_000;
 
-// Files are too large for the browser's storage: they go along as long as the page is open.
-const files = new Map();
-
-const bodyOf = ({ fields: own, id }) => {
-  const { encoding, names } = data.endpoint;
-  // Some services insist on names of their own, and take nothing else.
-  const fields = names ? own.filter(([n]) => names[n]).map(([n, value]) => [names[n], value]) : own;
-  if (encoding === "json") return JSON.stringify(Object.fromEntries(fields));
-  const body = encoding === "urlencoded" ? new URLSearchParams() : new FormData();
-  for (const [name, value] of fields) body.append(name, value);
-  if (encoding === "multipart") for (const [name, file] of files.get(id) || []) body.append(name, file);
+// The modules `names`, `json`, `files`, `signs` and `same_site` replace these where they are needed.
+let named = (fields) => fields;
+let bodyOf = ({ fields }) => {
+  const body = data.endpoint.encoding === "urlencoded" ? new URLSearchParams() : new FormData();
+  for (const [name, value] of named(fields)) body.append(name, value);
   return body;
 };
+let hasSigns = () => true;
+let notPublished = () => "";
 
 const parsed = (text) => {
   try {
@@ -24,17 +20,13 @@ const parsed = (text) => {
   }
 };
 
-const holdsSomething = (value) =>
-  !!value && (typeof value !== "object" || Object.keys(value).length > 0);
-
 /** Whether the service's answer says that the response is stored. */
 const confirms = (status, body) => {
-  const { statuses, equals = {}, any, none = [] } = data.endpoint;
+  const { statuses, equals = {} } = data.endpoint;
   return (
     (statuses ? statuses.includes(status) : status >= 200 && status < 300) &&
     Object.entries(equals).every(([name, value]) => String(body[name]) === value) &&
-    (!any || any.some((name) => holdsSomething(body[name]))) &&
-    !none.some((name) => holdsSomething(body[name]))
+    hasSigns(body)
   );
 };
 
@@ -50,23 +42,23 @@ const waitAsked = (header) => {
  * "again" is also what throws: it may have been delivered all the same, and the id tells.
  */
 const deliver = async (entry) => {
-  const { action, headers = {}, encoding, opaque, same } = data.endpoint;
+  const { action, headers, mode } = data.endpoint;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
     const response = await fetch(action || location.href, {
       method: "POST",
       body: bodyOf(entry),
-      headers: encoding === "json" ? { "Content-Type": "application/json", ...headers } : headers,
-      mode: opaque ? "no-cors" : "cors",
+      headers,
+      mode,
       signal: stop.signal,
     });
-    if (opaque) return { state: "sent" };
+    if (mode === "no-cors") return { state: "sent" };
     const { status } = response;
     const body = parsed(await response.text());
     if (confirms(status, body)) return { state: "stored" };
-    if (same && (status === 404 || status === 405))
-      return { state: "refused", words: t("This page is not published on {service}.", { service: data.endpoint.title }) };
+    const missing = notPublished(status);
+    if (missing) return { state: "refused", words: missing };
     const said = body.message || body.error || body.errors?.[0]?.message;
     const words = typeof said === "string" ? t("The service says: {words}", { words: said.slice(0, 200) }) : "";
     const passing = status < 300 || [408, 425, 429].includes(status) || status >= 500;

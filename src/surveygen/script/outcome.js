@@ -3,6 +3,9 @@
 const status = one("[data-status]");
 let left = false;
 
+// True where another page follows; the module `redirect` replaces this.
+let leaveFor = () => false;
+
 const receiptOf = ({ id }) => id.slice(0, 8).toUpperCase();
 
 const showStatus = (name, ...children) => {
@@ -126,11 +129,7 @@ const showReceipt = (entry, { state }) => {
     dropDraft();
     draft = fresh();
   }
-  if (data.redirect && state === "stored" && !queued().length) {
-    left = true;
-    location.assign(data.redirect);
-    return;
-  }
+  if (state === "stored" && !queued().length && leaveFor()) return;
   const receipt = receiptOf(entry);
   const words =
     state === "stored"

@@ -6,6 +6,10 @@ const queueKey = `surveygen:queue:${data.key}:`;
 const inMemory = new Map();
 let sending = false;
 
+// Pages that ask for a file, or have several endings, replace these.
+let holdFiles = () => {};
+let endingFor = () => one("[data-ending]").dataset.ending;
+
 const enqueue = (entry) => {
   if (!store.write(queueKey + entry.id, entry)) inMemory.set(entry.id, entry);
 };
@@ -68,10 +72,9 @@ const submitAnswers = () => {
   saveDraft();
   meta("id").value = id;
   meta("submitted").value = new Date().toISOString();
-  const answers = decide();
-  const ending = all("[data-ending]").find((each) => holds(data.pages[each.dataset.ending]?.show, answers));
-  const entry = { id, at: Date.now(), fields: fieldsToSend(), said: spokenAnswers(), ending: ending?.dataset.ending };
-  files.set(id, filesToSend());
+  const ending = endingFor(decide());
+  const entry = { id, at: Date.now(), fields: fieldsToSend(), said: spokenAnswers(), ending };
+  holdFiles(id);
   enqueue(entry);
   flush();
 };

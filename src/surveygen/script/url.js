@@ -1,5 +1,10 @@
 // People write `example.com`; the address they mean begins with https.
 
+faults.push(
+  ({ type, validity }) =>
+    type === "url" && validity.typeMismatch && t("Please write an address such as https://example.com."),
+);
+
 form.addEventListener(
   "change",
   ({ target }) => {

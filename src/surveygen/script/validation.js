@@ -7,29 +7,12 @@ const missing = (question) => {
   return t("Please answer this question.");
 };
 
-/** What the browser itself finds wrong with a control, in our words. */
+/** What the browser itself finds wrong with a control, in the words of the modules. */
 const faultOf = (control) => {
   const { validity } = control;
   if (validity.valid || isBox(control)) return "";
-  if (validity.badInput)
-    return control.type === "number" ? t("Please write a number.") : t("Please complete this answer.");
-  if (validity.rangeUnderflow) return t("Please give {least} or more.", { least: limit(control, "min") });
-  if (validity.rangeOverflow) return t("Please give {most} or less.", { most: limit(control, "max") });
-  if (validity.stepMismatch)
-    return Number(control.step) === 1 ? t("Please give a whole number.") : t("Please give a multiple of {step}.", { step: control.step });
-  if (validity.typeMismatch)
-    return control.type === "email"
-      ? t("Please write an e-mail address such as name@example.com.")
-      : t("Please write an address such as https://example.com.");
-  if (validity.tooShort) return t("Please write at least {n} characters.", { n: control.minLength });
-  if (validity.patternMismatch) return t("Please check what you wrote.");
-  return "";
-};
-
-const limit = (control, name) => {
-  const value = control[name];
-  if (control.type !== "date") return value;
-  return new Date(`${value}T00:00`).toLocaleDateString(document.documentElement.lang);
+  const fault = faults.map((each) => each(control)).find(Boolean);
+  return fault || (validity.valueMissing ? "" : t("Please check what you wrote."));
 };
 
 /** The sentence to show, or "" when the answer is fine. */
@@ -79,9 +62,9 @@ const focusOn = (question) => {
 
 /** Check these questions; with an error the page's summary takes the focus. */
 const check = (asked, page) => {
-  const faults = asked.map((question) => [question, faultIn(question)]);
-  faults.forEach(([question, fault]) => mark(question, fault));
-  const wrong = faults.filter(([, fault]) => fault);
+  const looked = asked.map((question) => [question, faultIn(question)]);
+  looked.forEach(([question, fault]) => mark(question, fault));
+  const wrong = looked.filter(([, fault]) => fault);
   const summary = one("[data-errors]", page.element);
   summary.hidden = !wrong.length;
   summary.replaceChildren();

@@ -36,9 +36,12 @@ class Theme:
     step: str = "page"
     """What the respondent sees at once: a `page` or a single `question`."""
 
-    def stylesheet(self, kinds: Iterable[str], base: str = "style.css") -> str:
-        """The style of a page with these kinds of questions, as written (not yet minified)."""
-        names = [base, *(f"kinds/{kind}.css" for kind in sorted(set(kinds)))]
+    def stylesheet(self, files: Iterable[str], base: str = "style.css") -> str:
+        """The style of a page as written (not yet minified): the base, then these further files.
+
+        All are paths in the themes' `static`; a theme need not have them.
+        """
+        names = [base, *files]
         parts = [css_variables(self.tokens)]
         for folder in reversed(self.folders):
             found = (folder / "static" / name for name in names)

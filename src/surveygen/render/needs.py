@@ -1,0 +1,73 @@
+"""What a page needs beyond what all need: modules of the script, and parts of the style."""
+
+from __future__ import annotations
+
+from surveygen.endpoints.preset import Endpoint
+from surveygen.kinds import kind_of
+from surveygen.language.texts import texts_of
+from surveygen.model import Choice, Questionnaire
+
+_MEASURED = frozenset({"number", "slider"})
+"""Kinds whose field may stand beside a unit."""
+
+
+def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str]:
+    """The script modules of a page that posts its answers to this endpoint."""
+    questions = questionnaire.questions
+    pages = (*questionnaire.pages, *questionnaire.endings)
+    choices = _choices(questionnaire)
+    settings = questionnaire.settings
+    needs = {
+        "conditions": any(q.show for q in questions) or any(p.show for p in pages),
+        "options": any(c.write_in for c in choices),
+        "only": any(c.only for c in choices),
+        "pick_many": any(q.kind == "pick_many" and q.pick for q in questions),
+        "lengths": any(q.kind in ("text", "long_text") and q.minimum for q in questions),
+        "search": any(q.searchable for q in questions),
+        "sheets": bool(questionnaire.translations),
+        "languages": bool(questionnaire.translations),
+        "pipe": any("data-pipe" in text.html for text in texts_of(questionnaire)),
+        "shuffle": any(q.shuffle or q.shuffle_rows for q in questions)
+        or any(p.shuffle for p in pages),
+        "endings": any(page.show for page in questionnaire.endings),
+        "redirect": bool(settings.redirect),
+        "params": bool(settings.params),
+        "period": bool(settings.opens or settings.closes),
+        "today": any("today" in (q.minimum, q.maximum) for q in questions),
+    }
+    modules = {name for name, needed in needs.items() if needed}
+    own = (kind_of(question).scripts for question in questions)
+    return modules.union(delivery_modules(endpoint), *own)
+
+
+def delivery_modules(endpoint: Endpoint) -> set[str]:
+    """The script modules by which an endpoint's own way of taking and confirming is met."""
+    success = endpoint.success
+    needs = {
+        "names": endpoint.names is not None,
+        "json": endpoint.script_encoding == "json",
+        "signs": bool(success.any_of or success.none_of),
+        "same_site": success.same_site,
+    }
+    return {name for name, needed in needs.items() if needed}
+
+
+def style_parts(questionnaire: Questionnaire, *, preview: bool) -> list[str]:
+    """The files of a theme's `static` that style what this page has, kinds first."""
+    texts = [text.html for text in texts_of(questionnaire)]
+    kinds = sorted({question.kind for question in questionnaire})
+    needs = {
+        "banner": preview,
+        "languages": bool(questionnaire.translations),
+        "measure": not _MEASURED.isdisjoint(kinds),
+        "pictures": any("<img" in text for text in texts),
+        "search": any(q.searchable for q in questionnaire),
+        "tables": any("<table" in text for text in texts),
+        "write_ins": any(choice.write_in for choice in _choices(questionnaire)),
+    }
+    parts = [f"parts/{name}.css" for name, needed in needs.items() if needed]
+    return [*(f"kinds/{kind}.css" for kind in kinds), *parts]
+
+
+def _choices(questionnaire: Questionnaire) -> list[Choice]:
+    return [choice for question in questionnaire.questions for choice in question.choices]

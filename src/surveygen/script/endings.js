@@ -1,0 +1,4 @@
+// Several endings: the first whose condition holds is the one to show.
+
+endingFor = (answers) =>
+  all("[data-ending]").find((each) => holds(data.pages[each.dataset.ending]?.show, answers))?.dataset.ending;

@@ -1,0 +1,3 @@
+// Endpoints that take JSON.
+
+bodyOf = ({ fields }) => JSON.stringify(Object.fromEntries(named(fields)));

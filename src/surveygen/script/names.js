@@ -1,0 +1,6 @@
+// Some services insist on names of their own, and take nothing else.
+
+named = (fields) => {
+  const { names } = data.endpoint;
+  return fields.filter(([name]) => names[name]).map(([name, value]) => [names[name], value]);
+};

@@ -1,0 +1,7 @@
+// Another page says thanks.
+
+leaveFor = () => {
+  left = true;
+  location.assign(data.redirect);
+  return true;
+};
