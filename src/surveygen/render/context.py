@@ -36,6 +36,7 @@ def template_values(
     settings = questionnaire.settings
     t = translator(catalogue)
     answerable = [q for q in questionnaire if q.kind not in ("info", "hidden")]
+    asks_for_file = any(q.kind == "file" for q in questionnaire)
     unconditional = _unconditional(questionnaire)
     tokens = {name: token.value for name, token in theme.tokens.items()}
 
@@ -53,7 +54,8 @@ def template_values(
         "endings": with_thanks(questionnaire.endings),
         "endpoint": endpoint,
         "endpoint_host": urlsplit(endpoint.script_action or endpoint.action).netloc,
-        "enctype": ENCTYPES[endpoint.encoding],
+        # Urlencoded, a form sends of a file nothing but its name.
+        "enctype": ENCTYPES["multipart" if asks_for_file else endpoint.encoding],
         "hidden_fields": _hidden_fields(questionnaire, endpoint, catalogue),
         "language": catalogue.language,
         "direction": catalogue.direction,

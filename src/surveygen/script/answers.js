@@ -48,6 +48,8 @@ const wordsOf = (element) => (element ? element.innerText.replace(/\s+/g, " ").t
 /** What a control stands for, in the words beside it. */
 const spoken = (control) => {
   if (control.tagName === "SELECT") return wordsOf(control.selectedOptions[0]);
+  // The value of a file's field is a path that does not exist.
+  if (control.files) return control.files[0]?.name || "";
   if (!isBox(control)) return control.value.trim();
   return wordsOf(control.closest("label"));
 };
