@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +53,19 @@ def read(
     return questionnaire, problems
 
 
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """The model holds no cycles, yet the collector would walk a large one again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_garbage_collection()
 def read_text(
     text: str,
     name: str = "survey",
