@@ -13,7 +13,7 @@ from surveygen.condition import Condition
 from surveygen.endpoints.preset import Endpoint
 from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
-from surveygen.model import Page, Question, Questionnaire
+from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.render.fields import Fields, fields_of
 from surveygen.render.words import instruction
 from surveygen.theme import Theme
@@ -46,6 +46,13 @@ def template_values(
     def must(question: Question) -> bool:
         return question.required and question.id in unconditional
 
+    # What is rarer is marked: "required" where few questions are, else "optional".
+    marks_required = sum(q.required for q in answerable) * 2 < len(answerable)
+    mark = t("required") if marks_required else t("optional")
+
+    def mark_of(question: Question) -> str:
+        return mark if question.required == marks_required else ""
+
     def question_fields(question: Question) -> Fields:
         return fields_of(question, endpoint.field_prefix)
 
@@ -64,12 +71,13 @@ def template_values(
         "opens": _moment(settings.opens, catalogue),
         "closes": _moment(settings.closes, catalogue),
         "minutes": _minutes(questionnaire),
-        # What is rarer is marked: "required" where few questions are, else "optional".
-        "mark_required": sum(q.required for q in answerable) * 2 < len(answerable),
+        "mark_of": mark_of,
         "when": when,
         "page_repeats_condition": lambda page: all(q.show == page.show for q in page.questions),
         "fields_of": question_fields,
         "must_of": must,
+        "described": _described,
+        "named_of": _named,
         "limits": lambda question: _limits(question, t),
         "nps_ends": lambda question: _nps_ends(question, t),
         "end_name": _end_name,
@@ -130,6 +138,19 @@ def _unconditional(questionnaire: Questionnaire) -> set[str]:
             if any(choice.ends for choice in question.choices):
                 return asked
     return asked
+
+
+def _described(question: Question) -> Markup:
+    """The attribute that ties a field to its help."""
+    if not question.help:
+        return Markup()
+    return Markup(' aria-describedby="q-{}-help"').format(question.id)
+
+
+def _named(question: Question) -> dict[str, Choice]:
+    """The points of a scale that have a name of their own, by their keys."""
+    keys = {choice.key for choice in question.choices}
+    return {c.key: c for c in question.choices if c.label.plain and c.label.plain not in keys}
 
 
 def _end_name(question: Question, value: str) -> str:
