@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from surveygen.condition import Condition
 from surveygen.errors import Location
@@ -16,8 +16,7 @@ NOWHERE = Location("")
 """For parts that are made rather than read, such as the points of a scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A piece of the author's rich text."""
 
     plain: str = ""
@@ -258,6 +257,18 @@ class Questionnaire:
         return MappingProxyType({q.id: q for q in self.questions})
 
     @cached_property
+    def html(self) -> str:
+        """All texts that its page shows, translations' too, as they are rendered: to look into."""
+        texts = [self.title, self.intro]
+        for page in (*self.pages, *self.endings):
+            texts += [page.title, page.intro]
+            for question in page.questions:
+                texts += [question.label, question.help]
+                texts += [choice.label for choice in (*question.choices, *question.rows)]
+        own = [text.html for text in texts]
+        return "\n".join([*own, *(one.html for one in self.translations.values())])
+
+    @cached_property
     def version(self) -> str:
         """Eight hexadecimal digits that change when ids, kinds or codes do; `sg_version`."""
         import hashlib
@@ -295,8 +306,7 @@ class Role:
     """The item chosen as worst on one screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a CSV and one field of the form."""
 
     name: str

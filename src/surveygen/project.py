@@ -42,6 +42,8 @@ class Project:
 
     def relative(self, path: Path) -> str:
         """The path as messages name it: relative to the root where it lies below it."""
+        if ".." not in path.parts and path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
         try:
             return path.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:

@@ -48,15 +48,15 @@ def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
 
     Where it is `coached`, a survey methodologist's remarks are among the warnings.
     """
-    language = project.language
-    questionnaire, problems = read(path, project.relative(path), coached=coached, language=language)
+    language, shown = project.language, project.relative(path)
+    questionnaire, problems = read(path, shown, coached=coached, language=language)
     lock = None
     if questionnaire is not None:
         from surveygen.endpoints import check_endpoint  # the tally needs none and starts fast
 
         lock, found = _read_lock(project, path, questionnaire)
         translations, more = _read_translations(project, path, questionnaire, coached=coached)
-        found += [*more, *check_name(path, project.relative(path))]
+        found += [*more, *check_name(path, shown)]
         found += check_endpoint(questionnaire, project)
         silent = questionnaire.allowed
         problems = [*problems, *(p for p in found if p.is_error or p.code not in silent)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,14 +19,13 @@ from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
-from surveygen.project import CONFIG, Project
+from surveygen.project import Project
 from surveygen.render import Parts, Surroundings, page_parts
 from surveygen.render.languages import alternates, catalogues_of
 from surveygen.render.moderator import moderator_parts
 from surveygen.render.worksheet import worksheet_parts
 from surveygen.sets import find_sets, read_set
-from surveygen.theme import load_theme
-from surveygen.theme.contrast import check_contrast
+from surveygen.theme import Themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,9 @@ def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
     """
     built = []
     names = tuple(names)
+    themes = Themes(project)
     for source in find_sets(project, names):
-        page = build_page(project, source)
+        page = build_page(project, source, themes=themes)
         for target, parts in page.pages.items():
             write_page(target, parts.html)
         built.append(page)
@@ -109,12 +108,19 @@ def write_own_pages(project: Project, surveys: Iterable[Listed], taken: Collecti
 
 
 def build_page(
-    project: Project, source: Path, *, preview: bool = False, endpoint: str = "", theme: str = ""
+    project: Project,
+    source: Path,
+    *,
+    preview: bool = False,
+    endpoint: str = "",
+    theme: str = "",
+    themes: Themes | None = None,
 ) -> BuiltPage:
     """The page of one question set, without writing it.
 
     `endpoint` takes the place of the survey's own, which is checked all the same; `theme` that of
     the survey's or the project's. In a preview the coach's remarks are among the problems.
+    `themes` are those already read, where several pages are built in one run.
     """
     target = project.site / f"{source.stem}.html"
     found = read_set(project, source, coached=preview)
@@ -125,7 +131,8 @@ def build_page(
             shown = found.questionnaire
             if theme:
                 shown = replace(shown, settings=replace(shown.settings, theme=theme))
-            made, more = _render(project, source, shown, endpoint, preview=preview)
+            known = themes or Themes(project)
+            made, more = _render(project, source, shown, known, endpoint, preview=preview)
             problems += more
         except SurveygenError as error:
             problems += error.problems
@@ -151,11 +158,17 @@ class _Made:
 
 
 def _render(
-    project: Project, source: Path, questionnaire: Questionnaire, spec: str, *, preview: bool
+    project: Project,
+    source: Path,
+    questionnaire: Questionnaire,
+    themes: Themes,
+    spec: str,
+    *,
+    preview: bool,
 ) -> tuple[_Made, list[Problem]]:
     """The page, for a guide the moderator's and the participants'; or what is wrong."""
     settings = questionnaire.settings
-    theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
+    theme = themes.get(settings.theme)
     endpoint = resolve(spec or settings.endpoint, questionnaire, project)
     pictures, problems = read_pictures(project, source, questionnaire, theme)
     if problems:
@@ -174,9 +187,8 @@ def _render(
             surroundings=Surroundings(pictures, project.robots, others),
         )
 
-    where = Location(project.relative(source))
-    chosen = CONFIG if project.tokens else project.relative(theme.folders[0] / "theme.toml")
-    problems = list(check_contrast(theme.tokens, Location(chosen)))
+    where = Location(questionnaire.path)
+    problems = list(themes.hard_to_read(theme))
     for words in catalogues_of(questionnaire, catalogue):
         problems += words.check(where)
     if settings.type == "survey":
@@ -200,24 +212,23 @@ def write_page(target: Path, html: str) -> None:
         if target.is_file() and target.read_bytes() == content:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(target) as temporary:
-            temporary.write_bytes(content)
-            temporary.chmod(0o644)
-            temporary.replace(target)
+        _replace(target, content)
     except OSError as error:
         raise failure("F006", Location(str(target)), reason=file_reason(error)) from error
 
 
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A new file in the target's folder, which is gone afterwards unless it was renamed."""
+def _replace(target: Path, content: bytes) -> None:
+    """Write a file beside the target, and put it in its place once it is whole."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    os.close(handle)
-    path = Path(name)
+    temporary = Path(name)
     try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(0o644)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 __all__ = ["BuiltPage", "build", "build_page", "write_own_pages", "write_page"]

@@ -39,7 +39,7 @@ def sizes(parts: Parts) -> Sizes:
     return Sizes(
         script=compressed(parts.script),
         style=compressed(parts.style),
-        inlined=compressed(parts.script + parts.style),
+        inlined=_inlined(parts.script, parts.style),
         data=compressed(parts.data),
         page=compressed(parts.html),
         plain=len(parts.html.encode()),
@@ -48,12 +48,16 @@ def sizes(parts: Parts) -> Sizes:
 
 def over_budget(parts: Parts, where: Location) -> Iterator[Problem]:
     """A warning where script and style together are heavier than they may be."""
-    size = compressed(parts.script + parts.style)
+    size = _inlined(parts.script, parts.style)
     if size > INLINED_LIMIT:
         yield problem("T014", where, size=size, limit=INLINED_LIMIT)
 
 
-@lru_cache(maxsize=8)  # pages with the same kinds of questions share script and style
+@lru_cache(maxsize=32)  # pages with the same kinds of questions share script and style
+def _inlined(script: str, style: str) -> int:
+    return compressed(script + style)
+
+
 def compressed(text: str) -> int:
     """Bytes after gzip -9, without a time stamp."""
     return len(gzip.compress(text.encode(), 9, mtime=0))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +15,7 @@ from surveygen.language.markup import Markup, is_definition
 from surveygen.language.outline import read_outline
 from surveygen.language.pictures import check_pictures
 from surveygen.language.source import read_source
+from surveygen.memory import without_garbage_collection
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 
@@ -53,19 +51,7 @@ def read(
     return questionnaire, problems
 
 
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """The model holds no cycles, yet the collector would walk a large one again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_without_garbage_collection()
+@without_garbage_collection()
 def read_text(
     text: str,
     name: str = "survey",

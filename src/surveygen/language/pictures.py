@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from surveygen.errors import Location, Problem, file_reason
-from surveygen.language.texts import texts_of
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 
@@ -56,8 +55,8 @@ def check_pictures(questionnaire: Questionnaire, text: str, folder: Path) -> lis
 
 def pictures_in(questionnaire: Questionnaire) -> list[str]:
     """The pictures that a question set names, as they stand in its HTML; data URIs left out."""
-    found = (name for text in texts_of(questionnaire) for name in _SOURCE.findall(text.html))
-    return [name for name in dict.fromkeys(found) if not name.startswith("data:")]
+    found = dict.fromkeys(_SOURCE.findall(questionnaire.html))
+    return [name for name in found if not name.startswith("data:")]
 
 
 def path_of(name: str, folder: Path) -> Path:

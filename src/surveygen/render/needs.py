@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
-from surveygen.language.texts import texts_of
 from surveygen.model import Choice, Questionnaire
 
 _MEASURED = frozenset({"number", "slider"})
@@ -26,7 +25,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str]
         "search": any(q.searchable for q in questions),
         "sheets": bool(questionnaire.translations),
         "languages": bool(questionnaire.translations),
-        "pipe": any("data-pipe" in text.html for text in texts_of(questionnaire)),
+        "pipe": "data-pipe" in questionnaire.html,
         "shuffle": any(q.shuffle or q.shuffle_rows for q in questions)
         or any(p.shuffle for p in pages),
         "endings": any(page.show for page in questionnaire.endings),
@@ -54,15 +53,14 @@ def delivery_modules(endpoint: Endpoint) -> set[str]:
 
 def style_parts(questionnaire: Questionnaire, *, preview: bool) -> list[str]:
     """The files of a theme's `static` that style what this page has, kinds first."""
-    texts = [text.html for text in texts_of(questionnaire)]
     kinds = sorted({question.kind for question in questionnaire})
     needs = {
         "banner": preview,
         "languages": bool(questionnaire.translations),
         "measure": not _MEASURED.isdisjoint(kinds),
-        "pictures": any("<img" in text for text in texts),
+        "pictures": "<img" in questionnaire.html,
         "search": any(q.searchable for q in questionnaire),
-        "tables": any("<table" in text for text in texts),
+        "tables": "<table" in questionnaire.html,
         "write_ins": any(choice.write_in for choice in _choices(questionnaire)),
     }
     parts = [f"parts/{name}.css" for name, needed in needs.items() if needed]

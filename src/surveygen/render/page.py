@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -74,9 +73,7 @@ def fill_page(
     surroundings: Surroundings,
 ) -> Parts:
     """The page of a template, with its script, style and data inlined and its policy made."""
-    from rcssmin import cssmin
-
-    style = str(cssmin(style))
+    style = _minified(style)
     if logo := values["tokens"].get("logo"):
         values["tokens"]["logo"] = surroundings.images.get(logo, "")
     values |= {
@@ -92,21 +89,21 @@ def fill_page(
     if preview and endpoint.is_local:
         values["banner"] = catalogue.text("Preview: answers stay on this computer")
     if surroundings.images:
-        env = _environment(theme.folders, catalogue, surroundings.images)
+        env = _environment(theme, catalogue, surroundings.images)
     else:
-        env = _plain_environment(theme.folders, catalogue)
+        env = _plain_environment(theme, catalogue)
     html = fill(env, theme, template, values)
     return Parts(_squeeze(html), script, style, values["data"])
 
 
 @lru_cache(maxsize=16)
-def _plain_environment(folders: tuple[Path, ...], catalogue: Catalogue) -> Any:
-    """The environment of all pages without pictures; it sees when a template is edited."""
-    return _environment(folders, catalogue, {})
+def _plain_environment(theme: Theme, catalogue: Catalogue) -> Any:
+    """The environment of all pages of one run without pictures."""
+    return _environment(theme, catalogue, {})
 
 
-def _environment(folders: tuple[Path, ...], catalogue: Catalogue, images: Mapping[str, str]) -> Any:
-    env = environment(folders)
+def _environment(theme: Theme, catalogue: Catalogue, images: Mapping[str, str]) -> Any:
+    env = environment(theme.folders)
     env.globals["t"] = translator(catalogue)
 
     def rich(text: Text) -> Markup:
@@ -127,6 +124,13 @@ def _inline_images(html: str, images: Mapping[str, str]) -> str:
     return _IMAGE.sub(replace, html) if "<img" in html else html
 
 
+@lru_cache(maxsize=32)  # pages with the same kinds of questions share it
+def _minified(style: str) -> str:
+    from rcssmin import cssmin
+
+    return str(cssmin(style))
+
+
 def _own(theme: Theme) -> str:
     source = theme.own_script()
     if not source.strip():
@@ -136,12 +140,13 @@ def _own(theme: Theme) -> str:
     return f"\n(()=>{{{jsmin(source)}}})()"
 
 
-_BLANK = re.compile(r"\n\s*\n+")
-
-
 def _squeeze(html: str) -> str:
     """Without the blank lines that template statements leave behind, outside of what is typed."""
-    return html if "<pre" in html else _BLANK.sub("\n", html)
+    if "<pre" in html:
+        return html
+    while "\n\n" in html:
+        html = html.replace("\n\n", "\n")
+    return html
 
 
 __all__ = ["Parts", "Surroundings", "fill_page", "page_parts"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from surveygen.endpoints.preset import Endpoint
 
 
+@lru_cache(maxsize=64)  # the same scripts and styles are in many pages
 def digest(content: str) -> str:
     """The source expression that allows an inline script or style of exactly this content."""
     digested = hashlib.sha256(content.encode()).digest()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from surveygen.errors import Problem, Severity
+from surveygen.memory import without_garbage_collection
 from surveygen.project import Project
 from surveygen.sets import find_sets
 from surveygen.site.ingredients import Ingredients
@@ -108,31 +108,42 @@ def _make_all(project: Project, sources: Sequence[Path], processes: int) -> Iter
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(processes) as pool:
-        parts = [sources[i : i + 20] for i in range(0, len(sources), 20)]
-        for made in pool.map(partial(_make_some, project), parts):
+    with ProcessPoolExecutor(processes, initializer=_Worker.start, initargs=(project,)) as pool:
+        parts = [sources[i : i + 5] for i in range(0, len(sources), 5)]
+        for made in pool.map(_Worker.make, parts):
             yield from made
 
 
-def _make_some(project: Project, sources: Sequence[Path]) -> list[Made]:
-    ingredients = Ingredients(project)
-    return [_make(project, source, ingredients) for source in sources]
+class _Worker:
+    """What a process of its own keeps from one call to the next."""
+
+    ingredients: Ingredients
+
+    @classmethod
+    def start(cls, project: Project) -> None:
+        """Called once in each process."""
+        cls.ingredients = Ingredients(project)
+
+    @classmethod
+    def make(cls, sources: Sequence[Path]) -> list[Made]:
+        """Build some sets."""
+        return [_make(cls.ingredients.project, source, cls.ingredients) for source in sources]
 
 
+@without_garbage_collection()
 def _make(project: Project, source: Path, ingredients: Ingredients) -> Made:
     """Build and write the pages of one set."""
     from surveygen.build import build_page, write_page
     from surveygen.build.pictures import picture_files
     from surveygen.language.estimate import estimate_minutes
-    from surveygen.theme import load_theme
 
-    built = build_page(project, source)
+    built = build_page(project, source, themes=ingredients.themes)
     if built.parts is None or built.questionnaire is None:
         return Made(source, Entry("", {}), built.problems, is_new=True, failed=True)
     for target, parts in built.pages.items():
         write_page(target, parts.html)
     shown = built.questionnaire
-    theme = load_theme(shown.settings.theme or project.theme, project.themes, project.tokens)
+    theme = ingredients.themes.get(shown.settings.theme)
     pictures = tuple(map(project.relative, picture_files(project, source, shown, theme)))
     entry = Entry(
         key=ingredients.key_of(source, shown.settings.theme, pictures),

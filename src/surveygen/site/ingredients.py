@@ -7,11 +7,15 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import surveygen
 from surveygen import __version__
 from surveygen.errors import SurveygenError
 from surveygen.project import Project
+
+if TYPE_CHECKING:
+    from surveygen.theme import Themes
 
 
 class Ingredients:
@@ -43,11 +47,24 @@ class Ingredients:
         if theme not in self._themes:
             hashed = hashlib.blake2b(self._program.encode(), digest_size=16)
             hashed.update(repr(self.project).encode())
-            folders = [self.project.locales, *_theme_folders(theme, self.project)]
+            folders = [self.project.locales, *self._theme_folders(theme)]
             for path in (path for folder in folders for path in _all_files(folder)):
                 _add(hashed, path)
             self._themes[theme] = hashed.hexdigest()
         return self._themes[theme]
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The project's themes."""
+        from surveygen.theme import Themes
+
+        return Themes(self.project)
+
+    def _theme_folders(self, name: str) -> tuple[Path, ...]:
+        try:
+            return self.themes.get(name).folders
+        except SurveygenError:
+            return ()  # the build says what is wrong with it
 
     def _files_of(self, source: Path) -> list[Path]:
         """The set and what lies beside it: its lock, its translations, their locks."""
@@ -75,15 +92,6 @@ class Ingredients:
                 stat = path.stat()
                 parts.append(f"{path.relative_to(package)} {stat.st_size} {stat.st_mtime_ns}")
         return "\n".join(parts)
-
-
-def _theme_folders(name: str, project: Project) -> tuple[Path, ...]:
-    from surveygen.theme import load_theme
-
-    try:
-        return load_theme(name or project.theme, project.themes, project.tokens).folders
-    except SurveygenError:
-        return ()  # the build says what is wrong with it
 
 
 def _all_files(folder: Path) -> Iterator[Path]:

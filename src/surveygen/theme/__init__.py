@@ -11,7 +11,8 @@ from typing import Any
 
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import failure, problem, suggestion
-from surveygen.theme.contrast import with_derived
+from surveygen.project import Project
+from surveygen.theme.contrast import check_contrast, with_derived
 from surveygen.theme.tokens import TYPES, Token, css_variables
 
 BASE = "default"
@@ -22,9 +23,9 @@ PROJECT = "surveygen.toml"
 """Where a project's own values for tokens stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """A theme with everything it extends, ready to render with."""
+    """A theme with everything it extends, ready to render with; its files are read once."""
 
     name: str
     folders: tuple[Path, ...]
@@ -35,23 +36,55 @@ class Theme:
     """What it is like, in a sentence."""
     step: str = "page"
     """What the respondent sees at once: a `page` or a single `question`."""
+    _read: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     def stylesheet(self, files: Iterable[str], base: str = "style.css") -> str:
         """The style of a page as written (not yet minified): the base, then these further files.
 
         All are paths in the themes' `static`; a theme need not have them.
         """
-        names = [base, *files]
         parts = [css_variables(self.tokens)]
-        for folder in reversed(self.folders):
-            found = (folder / "static" / name for name in names)
-            parts += [path.read_text(encoding="utf-8") for path in found if path.is_file()]
+        found = [self._static(name) for name in (base, *files)]
+        for number in range(len(self.folders)):
+            parts += [texts[number] for texts in found if texts[number]]
         return "\n".join(parts)
 
     def own_script(self) -> str:
         """What the themes of the chain add to the page's script, `static/script.js` each."""
-        found = (folder / "static" / "script.js" for folder in reversed(self.folders))
-        return "\n".join(path.read_text(encoding="utf-8") for path in found if path.is_file())
+        return "\n".join(filter(None, self._static("script.js")))
+
+    def _static(self, name: str) -> list[str]:
+        """A file of `static` as each theme of the chain has it, the base first; read once."""
+        if name not in self._read:
+            paths = (folder / "static" / name for folder in reversed(self.folders))
+            self._read[name] = [p.read_text("utf-8") if p.is_file() else "" for p in paths]
+        return self._read[name]
+
+
+class Themes:
+    """The themes of a project for one run, in which their files do not change: each read once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._known: dict[str, Theme] = {}
+        self._checked: dict[Theme, tuple[Problem, ...]] = {}
+
+    def get(self, name: str = "") -> Theme:
+        """The theme of that name, or the project's; raises SurveygenError as `load_theme`."""
+        project = self._project
+        name = name or project.theme
+        if name not in self._known:
+            self._known[name] = load_theme(name, project.themes, project.tokens)
+        return self._known[name]
+
+    def hard_to_read(self, theme: Theme) -> tuple[Problem, ...]:
+        """A warning for each pair of a theme's colours with too little contrast."""
+        if theme not in self._checked:
+            project = self._project
+            own = theme.folders[0] / CONFIG
+            where = Location(PROJECT if project.tokens else project.relative(own))
+            self._checked[theme] = tuple(check_contrast(theme.tokens, where))
+        return self._checked[theme]
 
 
 def packaged_themes() -> Path:

@@ -61,6 +61,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=_COMPILED,
+        auto_reload=False,  # A theme is read once; one that is read again is another.
     )
 
 
