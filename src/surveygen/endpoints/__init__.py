@@ -1,7 +1,7 @@
 """Where answers go: presets as data, resolved for one survey."""
 
 from surveygen.endpoints.catalogue import Preset, presets
-from surveygen.endpoints.checks import check_endpoint, check_names, field_count
+from surveygen.endpoints.checks import check_endpoint, check_names
 from surveygen.endpoints.preset import Encoding, Endpoint, Success
 from surveygen.endpoints.reserved import SENT, reserved_names, why_reserved
 from surveygen.endpoints.resolution import find, resolve
@@ -14,7 +14,6 @@ __all__ = [
     "Success",
     "check_endpoint",
     "check_names",
-    "field_count",
     "find",
     "presets",
     "reserved_names",

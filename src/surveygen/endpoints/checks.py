@@ -48,16 +48,13 @@ def check_names(questionnaire: Questionnaire) -> Iterator[Problem]:
             yield problem("E011", question.location)
 
 
-def field_count(questionnaire: Questionnaire, endpoint: Endpoint) -> int:
-    """How many fields the page sends at most, its own and the endpoint's included."""
-    own = len(columns_of(questionnaire)) + len(questionnaire.settings.params)
-    return own + len(SENT) + len({*endpoint.fields, *endpoint.native_fields, endpoint.honeypot})
-
-
 def _carries(
     questionnaire: Questionnaire, endpoint: Endpoint, location: Location
 ) -> Iterator[Problem]:
-    count = field_count(questionnaire, endpoint)
+    columns = columns_of(questionnaire)
+    # What the page sends at most, with what it and the endpoint add.
+    fields = {*endpoint.fields, *endpoint.native_fields, endpoint.honeypot}
+    count = len(columns) + len(questionnaire.settings.params) + len(SENT) + len(fields)
     if endpoint.max_fields is not None and count > endpoint.max_fields:
         yield problem(
             "E012",
@@ -67,7 +64,7 @@ def _carries(
             limit=endpoint.max_fields,
             alternatives=_names(p for p in _services() if (p.max_fields or count) >= count),
         )
-    for column in columns_of(questionnaire):
+    for column in columns:
         if endpoint.names is not None and column.name not in endpoint.names:
             yield problem("E017", location, title=endpoint.title, name=column.name)
     for question in questionnaire:

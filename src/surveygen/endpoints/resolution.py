@@ -64,7 +64,9 @@ def endpoint_location(spec: str, questionnaire: Questionnaire, project: Project)
     own = bool(questionnaire.settings.endpoint.strip())
     name = questionnaire.path if own else CONFIG
     if not own and not (project.root / CONFIG).is_file():
-        name = "pyproject.toml" if spec != "collect" else questionnaire.path
+        if spec == "collect":
+            return Location(questionnaire.path)  # It is set nowhere.
+        name = "pyproject.toml"
     try:
         lines = (project.root / name).read_text(encoding="utf-8", errors="replace").splitlines()
     except (OSError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from surveygen.errors import Location, Problem
@@ -147,6 +148,7 @@ def write_in_columns(question: Question) -> tuple[Column, ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # most scales are alike
 def point(code: str, label: Text = EMPTY) -> Choice:
     """A choice that is made, not drawn: a point of a scale, yes, no."""
     plain = label or Text(code, code, code)

@@ -9,7 +9,7 @@ from surveygen.kinds.base import Draft, Item, Kind, point
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.options import reject_flags
 from surveygen.kinds.ranges import read_range
-from surveygen.model import Choice, Question, Text
+from surveygen.model import EMPTY, Choice, Question, Text
 
 MOST_POINTS = 11
 _END = re.compile(r"([-+]?\d{1,9})\s*[:=–-]\s*(.+)", re.DOTALL)
@@ -56,7 +56,7 @@ def name_points(
         if code not in codes:
             draft.report("Q018", item.location, given=code, low=codes[0], high=codes[-1])
         names[code] = label
-    return tuple(point(code, names.get(code, Text())) for code in codes)
+    return tuple(point(code, names.get(code, EMPTY)) for code in codes)
 
 
 def _read_end(draft: Draft, item: Item) -> tuple[str, Text]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 from surveygen.language.inline import code_spans, only_code
 
@@ -28,8 +29,7 @@ class Form(StrEnum):
     RULE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a block, without what marks the block."""
 
     number: int
@@ -66,6 +66,8 @@ class Block:
     @property
     def text(self) -> str:
         """Its lines, joined by line feeds."""
+        if len(self.lines) == 1:
+            return self.lines[0].text
         return "\n".join(line.text for line in self.lines)
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -78,7 +80,6 @@ class Block:
         return last.number, last.column + len(last.text)
 
 
-_BLANK = re.compile(r"[ \t]*")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?: +(.*))?")
 _CLOSING_HASHES = re.compile(r"(?:^| )#+$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
@@ -87,6 +88,8 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _ITEM = re.compile(r"( {0,3})([-*+]|\d{1,9}[.)])(?:( +)(.*))?")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _COMMENT = "<!--"
+_STARTS = re.compile(r" {0,3}[-#`~*_>+\d]")
+"""How every line begins that is more than a paragraph's or a comment's."""
 
 
 def read_blocks(text: str, first_line: int = 1) -> list[Block]:
@@ -95,9 +98,10 @@ def read_blocks(text: str, first_line: int = 1) -> list[Block]:
     reader = _Reader(lines, first_line)
     blocks = []
     while not reader.at_end:
-        block = reader.next_block()
-        if block is not None:
-            blocks.append(block)
+        if reader.is_blank:
+            reader.index += 1
+        else:
+            blocks.append(reader.next_block())
     return blocks
 
 
@@ -117,23 +121,25 @@ class _Reader:
     def current(self) -> str:
         return self.lines[self.index]
 
-    def next_block(self) -> Block | None:
-        """The next block, or None for a blank line."""
+    @property
+    def is_blank(self) -> bool:
+        return not self.lines[self.index].strip(" ")
+
+    def next_block(self) -> Block:
+        """The block that begins at the current line, which is not blank."""
         line = self.current
-        if _BLANK.fullmatch(line):
-            self.index += 1
-            return None
         if line.lstrip().startswith(_COMMENT):
             return self._comment()
-        if match := _FENCE.fullmatch(line):
-            return self._fence(match[1])
-        if match := _HEADING.fullmatch(line):
+        first = line.lstrip(" ")[0]
+        if first == "#" and (match := _HEADING.fullmatch(line)):
             return self._heading(match)
-        if _RULE.fullmatch(line):
+        if first in "`~" and (match := _FENCE.fullmatch(line)):
+            return self._fence(match[1])
+        if first in "*-_" and _RULE.fullmatch(line):
             return Block(Form.RULE, (self._take(0),))
-        if _QUOTE.match(line):
+        if first == ">" and _QUOTE.match(line):
             return self._quote()
-        if match := _ITEM.fullmatch(line):
+        if (first in "-*+" or first.isdecimal()) and (match := _ITEM.fullmatch(line)):
             return self._item(match)
         return self._paragraph()
 
@@ -179,7 +185,7 @@ class _Reader:
 
     def _quote(self) -> Block:
         taken = []
-        while not self.at_end and not _BLANK.fullmatch(self.current):
+        while not self.at_end and not self.is_blank:
             match = _QUOTE.match(self.current)
             if match is None and _interrupts(self.current):
                 break
@@ -193,7 +199,7 @@ class _Reader:
         fault, fault_line = "", 0
         while not self.at_end:
             line = self.current
-            if _BLANK.fullmatch(line):
+            if self.is_blank:
                 blanks = self._skip_blanks()
                 if self.at_end or _indent(self.current) < content:
                     break
@@ -213,7 +219,7 @@ class _Reader:
     def _skip_blanks(self) -> list[int]:
         """Step over blank lines; their numbers."""
         numbers = []
-        while not self.at_end and _BLANK.fullmatch(self.current):
+        while not self.at_end and self.is_blank:
             numbers.append(self.first_line + self.index)
             self.index += 1
         return numbers
@@ -223,7 +229,7 @@ class _Reader:
         if _indent(first) >= 4 and not _looks_like_syntax(first.lstrip()):
             return self._indented_code()
         taken = [self._take_text()]
-        while not self.at_end and not _BLANK.fullmatch(self.current):
+        while not self.at_end and not self.is_blank:
             underline = _UNDERLINE.fullmatch(self.current)
             if underline:
                 level = 1 if underline[1][0] == "=" else 2
@@ -258,13 +264,14 @@ def _indent(line: str) -> int:
 
 def _starts_block(line: str) -> bool:
     """Whether the line ends a paragraph before it."""
+    if _STARTS.match(line) is None:
+        return line.lstrip().startswith(_COMMENT)
     return bool(
-        _HEADING.fullmatch(line)
+        _ITEM.fullmatch(line)
+        or _HEADING.fullmatch(line)
         or _FENCE.fullmatch(line)
         or _RULE.fullmatch(line)
         or _QUOTE.match(line)
-        or _ITEM.fullmatch(line)
-        or line.lstrip().startswith(_COMMENT)
     )
 
 

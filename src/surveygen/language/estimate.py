@@ -100,11 +100,10 @@ def question_seconds(question: Question) -> float:
 
 
 def _reading(*texts: str) -> float:
-    words = 0.0
-    for text in texts:
-        unspaced = len(_UNSPACED.findall(text))
-        words += unspaced / _LETTERS_PER_WORD + len(_WORD.findall(_UNSPACED.sub(" ", text)))
-    return words / WORDS_PER_SECOND
+    spaced, unspaced = "\n".join(texts), 0
+    if not spaced.isascii():
+        spaced, unspaced = _UNSPACED.subn(" ", spaced)
+    return (unspaced / _LETTERS_PER_WORD + len(_WORD.findall(spaced))) / WORDS_PER_SECOND
 
 
 def _share_of_code(question: Question, code: str) -> float:

@@ -55,10 +55,11 @@ class ItemReader:
             own = [line for line in block.lines if line.number < block.fault_line]
             block = replace(block, lines=tuple(own) or block.lines[:1])
         text = block.text
-        spans = [span for span in code_spans(text) if span.start >= start]
-        location = self.path.at(*block.place(0))
+        spans = code_spans(text)
+        label = without_code(text, spans)[start:]
+        location = self.path.at(block.line, block.column)
+        spans = [span for span in spans if span.start >= start]
         row_code, spans = self._row_code(block, text, start, spans, shape)
-        label = without_code(text, code_spans(text))[start:]
         write_in = _BLANK.search(label) is not None
         if write_in:
             label = _BLANK.sub(" ", label).strip().removesuffix(":")

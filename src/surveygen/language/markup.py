@@ -27,6 +27,9 @@ _RICH = re.compile(
 )
 """What may mean something to Markdown; a text without any of it is itself, escaped."""
 
+_MARKED = re.compile(r"[*_`\[\]<>\\|~{\x02\x03\ue000-\ue002]|&[#\w]|://")
+"""What may mean something in a label; one without any of it is itself, escaped."""
+
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
 _PIECE = re.compile(r'<span data-pipe="[a-z0-9_]+"></span>')
@@ -67,6 +70,8 @@ class Markup:
         source = " ".join(source.split())
         if not source:
             return EMPTY
+        if _MARKED.search(source) is None:
+            return Text(source, source.replace("&", "&amp;"), source)
         # A label is no block, whatever it begins with: "1. Januar" stays what it is.
         rendered = self._render(_INLINE + source).replace(_INLINE, "")
         if rendered.startswith("<p>") and rendered.endswith("</p>"):
@@ -181,7 +186,8 @@ def unescape(source: str) -> str:
 
 def pipes_in(text: Text) -> list[str]:
     """The ids of the answers that a text repeats."""
-    return [match[1] for match in PIPE.finditer(text.source)]
+    source = text.source
+    return [match[1] for match in PIPE.finditer(source)] if "{" in source else []
 
 
 def _plain(rendered: str) -> str:

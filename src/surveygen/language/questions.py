@@ -104,9 +104,7 @@ def _bare_question(
 
 def _names_with_second_types(spans: list[tuple[str, Location]]) -> dict[str, bool]:
     """The settings' names, and those of types: a second type is a setting the kind may take."""
-    return QUESTION_SETTINGS | {
-        name: False for text, _ in spans for name in TYPES if text.lower() == name
-    }
+    return QUESTION_SETTINGS | {name.lower(): False for name, _ in spans if name.lower() in TYPES}
 
 
 def _drawn_kind(work: Assembly, section: Section, type_name: str) -> str:
