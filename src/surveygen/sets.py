@@ -7,17 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from surveygen.content import find_sets, lock_path, translation_paths
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.language import read
 from surveygen.language.freezing import check_lock, freeze, without
-from surveygen.language.lock import Lock, lock_path, lock_text, read_lock, seal_of
+from surveygen.language.lock import Lock, lock_text, read_lock, seal_of
 from surveygen.language.source import write_source
-from surveygen.language.translations import (
-    check_name,
-    read_translation,
-    translation_of,
-    translation_paths,
-)
+from surveygen.language.translations import check_name, read_translation
 from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
 from surveygen.project import Project
@@ -150,29 +146,3 @@ def freeze_set(
         write_source(target, lock_text(lock), shown)
         return FrozenSet(target, lock, True, problems)
     return FrozenSet(target, lock, False, problems)
-
-
-def find_sets(project: Project, names: Iterable[str] = ()) -> list[Path]:
-    """The files of the named question sets, or of all of them, sorted.
-
-    A name is a stem below `content/`, or a path. Raises SurveygenError for one that is not there.
-    """
-    known = {
-        path.stem: path
-        for path in sorted(project.content.glob("*.md"))
-        if translation_of(path) is None
-    }
-    if not names:
-        if not known:
-            raise failure("X011", project.relative(project.content))
-        return list(known.values())
-    paths = []
-    for name in names:
-        path = known.get(name.removesuffix(".md"))
-        if path is None and Path(name).is_file():
-            path = translation_of(Path(name)) or Path(name)
-        if path is None:
-            near = suggestion(name, known)
-            raise failure("X003", project.relative(project.content), name=name, suggestion=near)
-        paths.append(path)
-    return paths

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from surveygen.content import translation_paths
 from surveygen.language import read
-from surveygen.language.translations import read_translation, translation_paths
+from surveygen.language.translations import read_translation
 from surveygen.model import Questionnaire, Text
 
 CONTENT = Path(__file__).parent.parent.parent / "content"

@@ -9,17 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from surveygen.content import lock_path
 from surveygen.errors import SurveygenError
 from surveygen.language import read_text
 from surveygen.language.freezing import check_lock, freeze, without
-from surveygen.language.lock import (
-    Lock,
-    changed_guesses,
-    lock_path,
-    lock_text,
-    read_lock,
-    seal_of,
-)
+from surveygen.language.lock import Lock, changed_guesses, lock_text, read_lock, seal_of
 from surveygen.model import Questionnaire
 from surveygen.project import load_project
 from surveygen.sets import freeze_set, read_set

@@ -9,11 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from surveygen.cli import main
+from surveygen.content import lock_path
 from surveygen.kinds import columns_of
 from surveygen.language import read, read_text
 from surveygen.language.freezing import freeze
 from surveygen.language.ids import identify
-from surveygen.language.lock import lock_path, lock_text
+from surveygen.language.lock import lock_text
 
 SOURCE = """\
 ---

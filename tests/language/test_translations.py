@@ -8,12 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from surveygen.cli import main
+from surveygen.content import find_sets
 from surveygen.kinds import columns_of
 from surveygen.messages.base import Message
 from surveygen.messages.translations import MESSAGES, ORIGINAL
 from surveygen.model import Questionnaire
 from surveygen.project import Project, load_project
-from surveygen.sets import ReadSet, find_sets, freeze_set, read_set
+from surveygen.sets import ReadSet, freeze_set, read_set
 
 CAFE = """\
 ---

@@ -11,6 +11,7 @@ from pathlib import Path
 from surveygen.build.index import INDEX, NOTHING, Listed, index_page, is_ours, nothing_page
 from surveygen.build.pictures import read_pictures
 from surveygen.build.sizes import over_budget
+from surveygen.content import find_sets
 from surveygen.endpoints import resolve
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
 from surveygen.language.estimate import estimate_minutes
@@ -24,7 +25,7 @@ from surveygen.render import Parts, Surroundings, page_parts
 from surveygen.render.languages import alternates, catalogues_of
 from surveygen.render.moderator import moderator_parts
 from surveygen.render.worksheet import worksheet_parts
-from surveygen.sets import find_sets, read_set
+from surveygen.sets import read_set
 from surveygen.theme import Themes
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from surveygen.build.pictures import data_uri
+from surveygen.content import find_sets
 from surveygen.errors import SurveygenError
 from surveygen.locales import Catalogue
 from surveygen.project import Project
 from surveygen.render.poster import Form, poster
-from surveygen.sets import find_sets, read_set
+from surveygen.sets import read_set
 from surveygen.theme import load_theme
 
 

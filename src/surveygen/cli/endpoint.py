@@ -35,11 +35,12 @@ def run_test(ctx: click.Context, name: str, page: str, verbose: bool) -> None:
     It fills every field, and the tally counts it as a test. The exit code is 0 only when the
     endpoint's own answer says that it is stored, or cannot say.
     """
+    from surveygen.content import find_sets
     from surveygen.endpoints import resolve
     from surveygen.endpoints.sending import sample_response, send
     from surveygen.errors import SurveygenError
     from surveygen.messages import failure
-    from surveygen.sets import find_sets, read_set
+    from surveygen.sets import read_set
 
     project = current_project(ctx)
     found = read_set(project, find_sets(project, [name])[0])

@@ -30,10 +30,11 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     """
     from surveygen.build import write_page
     from surveygen.build.pictures import read_pictures
+    from surveygen.content import find_sets
     from surveygen.endpoints import resolve
     from surveygen.locales import Catalogue
     from surveygen.render import Surroundings, render
-    from surveygen.sets import find_sets, read_set
+    from surveygen.sets import read_set
     from surveygen.tally.team import guess_set
     from surveygen.theme import load_theme
 

@@ -20,8 +20,8 @@ def command(ctx: click.Context, names: tuple[str, ...], check: bool) -> None:
     rewording it would lose its answers. Nothing else in the files is changed. Options that a
     condition names by their label are left alone.
     """
+    from surveygen.content import find_sets
     from surveygen.language.ids import identify, write_identified
-    from surveygen.sets import find_sets
 
     project = current_project(ctx)
     failed = missing = False

@@ -30,9 +30,10 @@ from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
 from surveygen.collector.writer import Writer
+from surveygen.content import find_sets
 from surveygen.messages import failure
 from surveygen.project import Project
-from surveygen.sets import find_sets, read_set
+from surveygen.sets import read_set
 
 WITH_FILES = 10 << 20
 """Bytes of one response where a survey asks for files."""

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveygen.content import lock_path
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.kinds import kind_of
 from surveygen.language import read_text
 from surveygen.language.blocks import Block, Form, read_blocks
 from surveygen.language.frontmatter import split_front_matter
 from surveygen.language.inline import code_spans, without_code
-from surveygen.language.lock import Lock, lock_path, read_lock
+from surveygen.language.lock import Lock, read_lock
 from surveygen.language.source import decode_source, read_bytes, write_source
 from surveygen.messages import problem
 from surveygen.model import Choice, Questionnaire

@@ -82,11 +82,6 @@ class Lock:
         return made[-1] if made else None
 
 
-def lock_path(source: Path) -> Path:
-    """Where the lock of the question set in `source` lies, or would lie."""
-    return source.with_suffix(".lock")
-
-
 def guesses_of(questionnaire: Questionnaire) -> dict[str, Guess]:
     """The guesses as they stand in the question set, by question; those without one left out."""
     guesses = {

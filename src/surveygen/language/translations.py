@@ -7,21 +7,17 @@ translation says about them may be left out, but not be different.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
+from surveygen.content import original_of
 from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS
 from surveygen.language import read
 from surveygen.messages import problem
 from surveygen.model import Choice, Page, Question, Questionnaire, Settings, Text
-
-_TAG = re.compile(r"[a-z]{2}(-[A-Za-z0-9]{2,8})*|ast|ckb|fil|gsw|haw|hsb|kok|nds|yue")
-"""Language tags in file names; of the thousands with three letters only some that are in use."""
 
 _OWN_SETTINGS = ("language", "lists", "personas", "codes")
 """Front matter that a translation has for itself, or that is never looked at in it."""
@@ -47,45 +43,13 @@ class _Comparison:
         self.problems.append(problem(code, location, **values))
 
 
-def translation_of(path: Path) -> Path | None:
-    """The question set that the one in `path` translates, by its name; None if it is no other's."""
-    original = _original(path)
-    return original if original is not None and original.is_file() else None
-
-
 def check_name(path: Path, shown: str) -> list[Problem]:
     """A warning where a question set is named like a translation of one that is not there."""
-    original = _original(path)
+    original = original_of(path)
     if original is None or original.is_file():
         return []
     tag = path.stem.rpartition(".")[2]
     return [problem("A012", Location(shown), original=original.name, tag=tag)]
-
-
-def _original(path: Path) -> Path | None:
-    """What a file with a language tag in its name would translate."""
-    stem, dot, tag = path.stem.rpartition(".")
-    if not dot or not stem or _TAG.fullmatch(tag) is None:
-        return None
-    return path.with_name(f"{stem}{path.suffix}")
-
-
-def translation_paths(source: Path) -> dict[str, Path]:
-    """The translations beside a question set by their language tag, sorted."""
-    folder = source.parent
-    # A folder of a thousand sets is listed once, not a thousand times.
-    return _translations_in(folder, folder.stat().st_mtime_ns, source.suffix).get(source.name, {})
-
-
-@lru_cache(maxsize=8)
-def _translations_in(folder: Path, _changed: int, suffix: str) -> dict[str, dict[str, Path]]:
-    """All translations in a folder, as it was when it last changed, by their original's name."""
-    found: dict[str, dict[str, Path]] = {}
-    for path in sorted(folder.glob(f"*.*{suffix}")):
-        original = translation_of(path)
-        if original is not None:
-            found.setdefault(original.name, {})[path.stem.rpartition(".")[2]] = path
-    return found
 
 
 def read_translation(

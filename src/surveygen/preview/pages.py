@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from surveygen.build import BuiltPage, build_page
+from surveygen.content import find_sets
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.project import CONFIG, Project, load_project
-from surveygen.sets import find_sets
 
 _QUIET = frozenset({"E015"})
 """What need not be said in the preview: that answers stay here is what it is for."""

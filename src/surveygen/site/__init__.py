@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from surveygen.content import find_sets
 from surveygen.errors import Problem, Severity
 from surveygen.memory import without_garbage_collection
 from surveygen.project import Project
-from surveygen.sets import find_sets
 from surveygen.site.ingredients import Ingredients
 from surveygen.site.manifest import (
     NAME,

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from surveygen.content import find_sets
 from surveygen.language import read_text
 from surveygen.project import load_project
-from surveygen.sets import find_sets, read_set
+from surveygen.sets import read_set
 
 RATED = "`scale 1..5` `expect 4`"
 YES_NO = "`yes/no` `expect 40%`"
