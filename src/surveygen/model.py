@@ -29,6 +29,12 @@ class Text(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.plain or self.html)
 
+    @classmethod
+    def of(cls, words: str) -> Text:
+        """Words without any markup."""
+        html = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return cls(words, html, words)
+
 
 EMPTY = Text()
 
@@ -69,8 +75,7 @@ class Choice:
         return self.label.plain if self.code is None else self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """What a focus group does at a question beside talking."""
 
     name: str
@@ -255,6 +260,11 @@ class Questionnaire:
     def by_id(self) -> Mapping[str, Question]:
         """The questions by their id."""
         return MappingProxyType({q.id: q for q in self.questions})
+
+    @property
+    def has_quotas(self) -> bool:
+        """Whether it says how many people with an answer are wanted."""
+        return any(choice.quota for question in self for choice in question.choices)
 
     @cached_property
     def html(self) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from surveygen.cli.context import show_problems
+from surveygen.cli.showing import Wanted, put
 from surveygen.cli.sources import read_set, stored
 from surveygen.errors import file_reason
 from surveygen.messages import failure
@@ -28,26 +28,12 @@ Groups = tuple["Questionnaire", "NotesTally"]
 """A guide, and the tally of its notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How the tally is to be shown."""
-
-    form: str
-    report: Path | None
-    output: Path | None
-    no_color: bool
-    others: bool = False
-    """Whether options were given that only the tally of a survey has."""
-
-
 def tally_guide(
     project: Project, guide: Questionnaire, sources: Sequence[Source], wanted: Wanted
 ) -> bool:
     """Tally the notes of a guide, and its worksheets; whether something needs a look."""
     from surveygen.responses.notes import has_notes, has_worksheets
 
-    if wanted.others:
-        raise click.UsageError("Notes take --format, --report, --output and --no-color alone.")
     sheets = _tally_worksheets(guide, sources)
     # A file that is neither goes to the reader of notes, which says so.
     notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
@@ -115,21 +101,17 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
 
 def find_quotas(questionnaire: Questionnaire, sources: Sequence[Source], where: str) -> list[Quota]:
     """How far a screener's quotas are filled, by those who were not screened out."""
-    from surveygen.report.quotas import has_quotas, quotas, still_in
+    from surveygen.report.quotas import quotas, still_in
     from surveygen.tally import tally_responses
 
-    if not has_quotas(questionnaire):
-        return []
     within = " and ".join(filter(None, (still_in(questionnaire), where and f"({where})")))
     return list(quotas(questionnaire, tally_responses(questionnaire, sources, where=within)))
 
 
 def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
-    """The tally of a survey as JSON, with its focus groups and its quotas where it has any."""
-    from surveygen.report.json import as_object, to_json
+    """The tally of a survey as JSON, with its focus groups and its quotas."""
+    from surveygen.report.json import as_object
 
-    if groups is None and not quotas:
-        return to_json(tally)
     found = as_object(tally)
     if quotas:
         from surveygen.report import quotas as recruiting
@@ -182,17 +164,6 @@ def theme_style(project: Project, questionnaire: Questionnaire) -> str:
 
     name = questionnaire.settings.theme or project.theme
     return css_variables(load_theme(name, project.themes, project.tokens).tokens)
-
-
-def put(content: str, output: Path | None) -> None:
-    """Write to a file, or to standard output; raises SurveygenError where that fails."""
-    if output is None:
-        click.echo(content, nl=False, color=True)
-        return
-    try:
-        output.write_text(content, encoding="utf-8", newline="")
-    except OSError as error:
-        raise failure("F006", str(output), reason=file_reason(error)) from error
 
 
 def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -133,6 +132,8 @@ _SHORT_CODE = re.compile(r"`[^`]{1,30}`")
 
 def _wrapped(text: str, width: int, first_indent: str) -> list[str]:
     """The lines of a text; what stands in backticks stays together where it is short."""
+    import textwrap
+
     held = _SHORT_CODE.sub(lambda match: match[0].replace(" ", "\0"), text)
     lines = textwrap.wrap(
         held,

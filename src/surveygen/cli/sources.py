@@ -23,15 +23,18 @@ def read_set(project: Project, name: str) -> tuple[Questionnaire, Lock | None]:
 
     What is merely odd about it is for `surveygen check` to say.
     """
+    from surveygen.content import find_sets, lock_path
     from surveygen.language import read
-    from surveygen.language.lock import lock_path, read_lock
-    from surveygen.sets import find_sets
 
     [path] = find_sets(project, [name])
     questionnaire, problems = read(path, project.relative(path), rich=False)
     if questionnaire is None:
         raise SurveygenError(*(found for found in problems if found.is_error))
     beside = lock_path(path)
+    if not beside.exists():
+        return questionnaire, None
+    from surveygen.language.lock import read_lock
+
     return questionnaire, read_lock(beside, project.relative(beside))
 
 

@@ -11,21 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from surveygen.cli.context import current_project, show_problems
-from surveygen.cli.groups import (
-    Wanted,
-    find_quotas,
-    json_with,
-    print_more,
-    read_beside,
-    tally_guide,
-)
+from surveygen.cli.showing import FORMATS, Wanted, put, show_tally
 from surveygen.cli.sources import find_sources, find_tables, read_as, read_set, stored
-from surveygen.errors import Location, Problem, SurveygenError
+from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 
 if TYPE_CHECKING:
+    from surveygen.cli.groups import Groups
     from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
+    from surveygen.project import Project
+    from surveygen.report.quotas import Quota
     from surveygen.responses.files import Source
     from surveygen.tally import Tally
     from surveygen.tally.engine import Engine
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
 
 LARGE = 30_000_000
 """Bytes from which reading takes long enough for a progress bar."""
-FORMATS = ("text", "json", "csv", "md", "xlsx")
 
 
 @click.command(
@@ -132,17 +127,20 @@ def command(
     """
     if form == "xlsx" and output is None:
         raise click.UsageError("A workbook cannot be printed: name a file with --output.")
+    wanted = Wanted(form, report, output, no_color, chart)
     project = current_project(ctx)
     questionnaire, lock = read_set(project, name)
     if "://" in engine_name:
         sources = find_tables(engine_name, files, questionnaire.id)
     else:
         sources = find_sources(files) if files else []
-    groups = read_beside(project, guide_name, sources) if guide_name else None
+    groups = _read_groups(project, guide_name, sources) if guide_name else None
     sources = sources or [stored(project, questionnaire, name)]
-    others = any((by, where, persona, since, until, earlier, guesses, chart))
-    wanted = Wanted(form, report, output, no_color, others)
     if questionnaire.settings.type == "focus-group":
+        from surveygen.cli.groups import tally_guide
+
+        if any((by, where, persona, since, until, earlier, guesses, chart)):
+            raise click.UsageError("Notes take --format, --report, --output and --no-color alone.")
         if tally_guide(project, questionnaire, sources, wanted):
             ctx.exit(1)
         return
@@ -156,7 +154,7 @@ def command(
         questionnaire, sources, lock, by, choice, least, engine, with_quality=asks_quality
     )
     tally = _held_against(tally, questionnaire, earlier, guesses)
-    quotas = find_quotas(questionnaire, sources, where)
+    quotas = _find_quotas(questionnaire, sources, where) if questionnaire.has_quotas else []
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
     if report is not None:
@@ -167,22 +165,24 @@ def command(
             again = _tally(questionnaire, sources, lock, tuple(cuts), choice, fewest, engine)
             return _held_against(again, questionnaire, (), guesses)
 
-        _put(make_report(project, questionnaire, tally, once_more, groups), report)
+        put(make_report(project, questionnaire, tally, once_more, groups), report)
         click.echo(f"The report is in {report}.", err=True)
-    if chart:
-        from surveygen.report.chart import chart_of
-
-        _put(chart_of(tally, chart), output)
-    elif form == "text" and report is None:
-        _print_text(tally, no_color, output)
-        print_more(groups, quotas, wanted)
-    elif form != "text":
-        _put(
-            json_with(tally, groups, quotas) if form == "json" else _formatted(tally, form), output
-        )
+    show_tally(tally, wanted, groups, quotas)
     # Without a single row there is no tally: a script that goes on with it should know.
     if failed or not tally.ledger.read or any(found.is_error for found in tally.problems):
         ctx.exit(1)
+
+
+def _read_groups(project: Project, guide: str, sources: list[Source]) -> Groups:
+    from surveygen.cli.groups import read_beside
+
+    return read_beside(project, guide, sources)
+
+
+def _find_quotas(questionnaire: Questionnaire, sources: list[Source], where: str) -> list[Quota]:
+    from surveygen.cli.groups import find_quotas
+
+    return find_quotas(questionnaire, sources, where)
 
 
 def _engine(name: str, sources: list[Source]) -> Engine | None:
@@ -266,46 +266,6 @@ def _write_rejections(tally: Tally, name: str) -> bool:
 
 def _unwritable(path: Path, error: OSError) -> Problem:
     return problem("F006", Location(str(path)), reason=error.strerror or str(error))
-
-
-def _formatted(tally: Tally, form: str) -> str | bytes:
-    if form == "csv":
-        from surveygen.report.csv import to_csv
-
-        return to_csv(tally)
-    if form == "md":
-        from surveygen.report.markdown import to_markdown
-
-        return to_markdown(tally)
-    from surveygen.report.xlsx import to_xlsx
-
-    return to_xlsx(tally)
-
-
-def _put(content: str | bytes, output: Path | None) -> None:
-    """Write to a file, or to standard output; raises SurveygenError where that fails."""
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise SurveygenError(_unwritable(output, error)) from error
-
-
-def _print_text(tally: Tally, no_color: bool, output: Path | None) -> None:
-    from rich.console import Console
-
-    from surveygen.report.terminal import print_tally
-
-    console = Console(no_color=no_color or output is not None or None, file=sys.stdout)
-    with console.capture() as captured:
-        print_tally(tally, console)
-    if output is not None:
-        _put(click.unstyle(captured.get()), output)
-    else:
-        click.echo(captured.get(), nl=False, color=True)
 
 
 @contextmanager

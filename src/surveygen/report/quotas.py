@@ -37,11 +37,6 @@ class Quota:
         return f"full, {over} in reserve" if over else "full"
 
 
-def has_quotas(questionnaire: Questionnaire) -> bool:
-    """Whether any answer has a quota."""
-    return any(choice.quota for question in questionnaire for choice in question.choices)
-
-
 def still_in(questionnaire: Questionnaire) -> str:
     """The condition under which somebody was not screened out; empty where nobody can be."""
     out = []
