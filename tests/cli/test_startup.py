@@ -14,8 +14,8 @@ HEAVY = ("babel", "jinja2", "livereload", "markdown", "rcssmin", "rich", "rjsmin
 """Each takes 5 ms or more to import."""
 
 
-def imported(folder: Path, *arguments: str) -> set[str]:
-    """The heavy modules that a command has imported when it is done."""
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a command has imported when it is done."""
     code = (
         "import atexit, sys; from surveygen.cli import main; "
         "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
@@ -27,7 +27,12 @@ def imported(folder: Path, *arguments: str) -> set[str]:
         text=True,
         check=True,
     )
-    return set(HEAVY).intersection(ran.stderr.split())
+    return set(ran.stderr.split())
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """The heavy ones among them."""
+    return loaded(folder, *arguments).intersection(HEAVY)
 
 
 @pytest.fixture
@@ -46,6 +51,16 @@ def test_a_tally_as_json_needs_the_front_matter_alone(shop: Path) -> None:
     tally = ("tally", "why-did-you-buy", "answers.csv")
     assert imported(shop, *tally, "--format", "json") == {"yaml"}
     assert imported(shop, *tally) == {"yaml", "rich"}
+
+
+def test_a_tally_brings_nothing_that_this_survey_has_no_use_for(shop: Path) -> None:
+    unused = {
+        *("surveygen.language.lock", "surveygen.language.translations", "surveygen.cli.groups"),
+        *("surveygen.responses.sections", "surveygen.tally.preference", "surveygen.kinds.screens"),
+        *("surveygen.endpoints", "surveygen.theme", "difflib", "html.entities"),
+    }
+    modules = loaded(shop, "tally", "why-did-you-buy", "answers.csv", "--format", "json")
+    assert not unused & modules
 
 
 def test_a_check_renders_no_page(shop: Path) -> None:

@@ -159,15 +159,8 @@ def yes_and_no(words: Words = str) -> tuple[Choice, ...]:
     return _choice("yes", words("Yes")), _choice("no", words("No"))
 
 
-def text(words: str) -> Text:
-    """A label without markup."""
-    from html import escape
-
-    return Text(words, escape(words, quote=False), words)
-
-
 def _choice(code: str, label: str) -> Choice:
-    return point(code, text(label))
+    return point(code, Text.of(label))
 
 
 @cache

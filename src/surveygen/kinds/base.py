@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
@@ -21,8 +21,7 @@ Shape = Literal["radio", "box", "bullet", "ordered"]
 """How the author drew an item: `- ( )`, `- [ ]`, `-`, `1.`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One code span of a settings line or an option: a name and what follows it."""
 
     name: str
@@ -30,8 +29,7 @@ class Setting:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One drawn line under a question, read but not yet understood by a kind."""
 
     shape: Shape

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.options import read_items, reject_flags
-from surveygen.kinds.screens import balanced_screens
 from surveygen.model import Column, Question, Role
 
 FEWEST_ITEMS, MOST_ITEMS = 4, 40
@@ -32,7 +31,7 @@ class BestWorst(Kind):
         choices = tuple(item.choice for item in items)
         size = self._size(draft, len(choices))
         keys = [choice.key for choice in choices]
-        screens = balanced_screens(len(keys), size) if len(keys) >= FEWEST_ITEMS else ()
+        screens = _screens(len(keys), size) if len(keys) >= FEWEST_ITEMS else ()
         named = tuple(tuple(keys[number] for number in screen) for screen in screens)
         return self.finish(draft, choices=choices, screens=named)
 
@@ -54,6 +53,12 @@ class BestWorst(Kind):
             for number in range(1, len(question.screens) + 1)
             for role in (Role.BEST, Role.WORST)
         )
+
+
+def _screens(items: int, size: int) -> tuple[tuple[int, ...], ...]:
+    from surveygen.kinds.screens import balanced_screens  # few surveys need a design
+
+    return balanced_screens(items, size)
 
 
 KIND = BestWorst()

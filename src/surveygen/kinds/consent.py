@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from surveygen.kinds.answer_lists import text
 from surveygen.kinds.base import Draft, Kind, point
 from surveygen.kinds.guesses import take_question_share
 from surveygen.kinds.options import reject_flags
-from surveygen.model import Question
+from surveygen.model import Question, Text
 
 
 class Consent(Kind):
@@ -22,7 +21,7 @@ class Consent(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its box, which says "I agree" unless one is drawn."""
         self.reject_items(draft)
-        label = text(draft.words("I agree"))
+        label = Text.of(draft.words("I agree"))
         for number, item in enumerate(draft.items):
             if number:
                 draft.report("Q045", item.location)

@@ -13,7 +13,6 @@ from surveygen.language.frontmatter import FrontMatter, read_front_matter, split
 from surveygen.language.guide_checks import check_guide
 from surveygen.language.markup import Markup, is_definition
 from surveygen.language.outline import read_outline
-from surveygen.language.pictures import check_pictures
 from surveygen.language.source import read_source
 from surveygen.memory import without_garbage_collection
 from surveygen.messages import problem
@@ -45,6 +44,8 @@ def read(
         text, path.stem, shown, rich=rich, coached=coached, language=language
     )
     if questionnaire is not None and rich:
+        from surveygen.language.pictures import check_pictures
+
         missing = check_pictures(questionnaire, text, path.parent)
         problems += missing
         questionnaire = None if missing else questionnaire

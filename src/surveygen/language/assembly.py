@@ -99,7 +99,7 @@ def _page(work: Assembly, number: int, outline: PageOutline) -> Page:
     if work.is_guide:
         marks, spans = guide.section_marks(spans, work.front.settings, work.problems)
         checklist, text = guide.split_checklist(text, work.markup)
-        marks = replace(marks, checklist=checklist)
+        marks = marks._replace(checklist=checklist)
     settings = parse_settings(work, spans, PAGE_SETTINGS)
     ending = any(s.name == "end" for s in settings)
     keep_conditions(work, name, settings)

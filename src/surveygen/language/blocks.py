@@ -7,7 +7,6 @@ rewrite what is equivalent under CommonMark and a question set must survive them
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the file."""
 
     form: Form

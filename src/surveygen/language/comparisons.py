@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from surveygen.condition import Compare, Comparison, Condition, Has, In, Or
@@ -33,8 +32,7 @@ class Value(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What one test of a condition looks at, and where its mistakes are collected."""
 
     name: str

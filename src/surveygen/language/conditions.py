@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from surveygen.condition import (
     And,
@@ -50,8 +50,7 @@ _OPERATORS: dict[str, Comparison] = {
 _WORDS = ("and", "or", "not", "has", "in", "answered")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The questions a condition may look at."""
 
     earlier: Mapping[str, Question]
@@ -60,8 +59,7 @@ class Scope:
     """The ids of itself and of those that follow: naming one is an error of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     offset: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import Draft, Kind
@@ -42,8 +43,7 @@ _ONLY = re.compile(r"only +(\S.*)", re.IGNORECASE)
 _BOX = re.compile(r"\\?\[[ xX]?\\?\] +")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionMarks:
+class SectionMarks(NamedTuple):
     """What is said of a section."""
 
     role: str = ""
@@ -52,8 +52,7 @@ class SectionMarks:
     checklist: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionMarks:
+class QuestionMarks(NamedTuple):
     """What is said of a question."""
 
     activities: tuple[Activity, ...] = ()
@@ -71,11 +70,11 @@ def section_marks(
         if text.lower() in ROLES:
             if marks.role:
                 problems.append(problem("G002", location, first=marks.role, second=text.lower()))
-            marks = replace(marks, role=text.lower())
+            marks = marks._replace(role=text.lower())
         elif match := _MINUTES.fullmatch(text):
-            marks = replace(marks, minutes=int(match[1]))
+            marks = marks._replace(minutes=int(match[1]))
         elif match := _ONLY.fullmatch(text):
-            marks = replace(marks, groups=_groups(match[1], location, settings, problems))
+            marks = marks._replace(groups=_groups(match[1], location, settings, problems))
         else:
             rest.append((text, location))
     return marks, rest
@@ -88,12 +87,12 @@ def question_marks(
     marks, rest = QuestionMarks(), []
     for text, location in spans:
         if match := _MINUTES.fullmatch(text):
-            marks = replace(marks, minutes=int(match[1]))
+            marks = marks._replace(minutes=int(match[1]))
         elif match := _ONLY.fullmatch(text):
-            marks = replace(marks, groups=_groups(match[1], location, settings, problems))
+            marks = marks._replace(groups=_groups(match[1], location, settings, problems))
         elif match := _ACTIVITY.fullmatch(text):
             activity = _activity(match[1].lower(), match[2] or "", location, problems)
-            marks = replace(marks, activities=(*marks.activities, activity))
+            marks = marks._replace(activities=(*marks.activities, activity))
         else:
             rest.append((text, location))
     return marks, rest
@@ -177,5 +176,5 @@ def take_guess(draft: Draft, kind: Kind, settings: Settings) -> None:
         share = take_question_share(draft)
         first = draft.items[0]
         if share is not None and first.choice.expect is None:
-            guessed = replace(first, choice=replace(first.choice, expect=share))
+            guessed = first._replace(choice=replace(first.choice, expect=share))
             draft.items = [guessed, *draft.items[1:]]

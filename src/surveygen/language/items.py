@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from surveygen.errors import Location, Problem
@@ -53,7 +53,7 @@ class ItemReader:
         if block.fault:
             self._report(block.fault, self.path.at(block.fault_line))
             own = [line for line in block.lines if line.number < block.fault_line]
-            block = replace(block, lines=tuple(own) or block.lines[:1])
+            block = block._replace(lines=tuple(own) or block.lines[:1])
         text = block.text
         spans = code_spans(text)
         label = without_code(text, spans)[start:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -71,7 +70,7 @@ class Markup:
         if not source:
             return EMPTY
         if _MARKED.search(source) is None:
-            return Text(source, source.replace("&", "&amp;"), source)
+            return Text.of(source)
         # A label is no block, whatever it begins with: "1. Januar" stays what it is.
         rendered = self._render(_INLINE + source).replace(_INLINE, "")
         if rendered.startswith("<p>") and rendered.endswith("</p>"):
@@ -87,6 +86,8 @@ class Markup:
         return Text(_plain(rendered), rendered, source)
 
     def _render(self, source: str) -> str:
+        import html  # its table of names is long, and a label seldom needs it
+
         slots: list[str] = []
 
         def keep(match: re.Match[str]) -> str:
@@ -103,6 +104,8 @@ class Markup:
         return _SLOT.sub(lambda match: slots[int(match[1])], rendered)
 
     def _markdown_to_html(self, text: str) -> str:
+        import html
+
         if is_beyond_sense(text):
             return f"<p>{html.escape(text, quote=False)}</p>"
         if self._definitions and "[" in text:
@@ -194,4 +197,8 @@ def _plain(rendered: str) -> str:
     """Without tags; an answer that is yet to come is three dots."""
     text = _PIECE.sub("…", rendered)
     text = _TAG.sub("", _IMAGE.sub(r"\1", text)) if "<" in text else text
-    return " ".join(html.unescape(text).split())
+    if "&" in text:
+        import html
+
+        text = html.unescape(text)
+    return " ".join(text.split())

@@ -41,7 +41,7 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
         # An open question of a guide needs no answer; on the worksheet it is written down.
         type_name = type_name or guide.open_type(section, marks)
         probes, text = guide.split_probes(section.text, TYPES.get(type_name), work.markup)
-        marks, section = replace(marks, probes=probes), replace(section, text=text)
+        marks, section = marks._replace(probes=probes), replace(section, text=text)
     # An unknown word may have been meant as the type: then nothing is said of a missing one.
     drawn = _drawn_kind(work, section, type_name or ("?" if len(settings) < len(rest) else ""))
     kind = TYPES[type_name] if type_name else KINDS[drawn or "info"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.errors import Location
 from surveygen.kinds import TYPES, Setting
@@ -54,16 +54,14 @@ OPTION_FLAGS: dict[str, bool] = {
 """Flags of options, beside `=code`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """A code span that begins with no known name."""
 
     text: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class WrongArgument:
+class WrongArgument(NamedTuple):
     """A known name with a value too many or too few."""
 
     name: str

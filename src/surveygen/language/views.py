@@ -8,7 +8,7 @@ question set is checked and not when the answers have come.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.kinds import Measure, kind_of
@@ -20,8 +20,7 @@ Views = dict[str, dict[str, tuple[str, ...]]]
 """View → part → the questions that play it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a view: which questions can play it."""
 
     wanted: str

@@ -6,8 +6,8 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from surveygen.model import Choice, Question
 
@@ -17,8 +17,7 @@ Value = str | float | frozenset[str] | tuple[str | float, ...] | None
 Cells = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What the cells of one question say."""
 
     value: Value = None

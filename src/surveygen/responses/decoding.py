@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
@@ -42,8 +41,7 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("surveygen-windows", _as_windows)
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How a file's bytes are to be read."""
 
     codec: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 15
 """How many records may stand before the header: some exports begin with a preamble."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """What the head of a file says about the rest of it."""
 
     delimiter: str

@@ -21,7 +21,6 @@ from surveygen.responses.dialect import Dialect, read_dialect
 from surveygen.responses.headers import SPECIAL
 from surveygen.responses.matching import recogniser
 from surveygen.responses.records import read_blocks
-from surveygen.responses.sections import SectionedTable, find_sections
 from surveygen.responses.sources import ORIGINS, Understanding, understand, with_header
 from surveygen.responses.table import BLOCK_ROWS, Block, Fits, Oddities, Table
 
@@ -130,13 +129,15 @@ def _open_bytes(
 
 
 def _in_sections(table: CsvTable, questionnaire: Questionnaire, names: frozenset[str]) -> Table:
+    from surveygen.responses.sections import SectionedTable, find_sections
+
     with table.opener() as stream, table.encoding.open(stream) as text:
         sections = find_sections(text, table.dialect.delimiter, names, table.header)
     if len(sections) < 2:
         return table
     parts = []
     for section in sections:
-        dialect = replace(table.dialect, header=section.header, lines_before=section.start)
+        dialect = table.dialect._replace(header=section.header, lines_before=section.start)
         understood = understand([], dialect, questionnaire, names)
         own = replace(table, dialect=with_header(dialect, understood), end=section.end)
         parts.append((section, own))

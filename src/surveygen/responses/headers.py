@@ -101,6 +101,8 @@ def aliases(question: Question, column: Column) -> list[str]:
 
 def strangers(names: list[str], questionnaire: Questionnaire, where: Location) -> Iterator[Problem]:
     """A message for every name that resembles a known one, and one for all the others."""
+    if not names:
+        return
     from difflib import get_close_matches
 
     known = [c.name for q in questionnaire for c in kind_of(q).columns(q)]

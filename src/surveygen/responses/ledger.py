@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from surveygen.responses.table import Rejected, in_words
 
@@ -59,8 +60,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rejections:
+class Rejections(NamedTuple):
     """The rows of one file that need a look."""
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
@@ -30,8 +31,7 @@ FieldName = tuple[str, str]
 """A question's id and the key of a row or option; that is empty for the question itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Something that is answered by certain columns of one file."""
 
     columns: tuple[int, ...]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.responses.answers import normalise
 from surveygen.responses.table import Block, Fits, Oddities, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The rows below one header."""
 
     start: int
@@ -38,7 +38,7 @@ def find_sections(
         if _is_header(names, known, sections[-1].header if sections else header):
             if sections:
                 end = number - 1 if introduced_from is None else introduced_from
-                sections[-1] = replace(sections[-1], end=end)
+                sections[-1] = sections[-1]._replace(end=end)
             sections.append(Section(number, None, names))
         # What introduces the next block, such as its title and date, is a line of one cell.
         if any(names[1:]):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
@@ -16,8 +17,7 @@ Names = Sequence[str]
 """The cells of a header, as `normalise` gives them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A service's export."""
 
     name: str
@@ -187,7 +187,7 @@ def understand(
 
 def with_header(dialect: Dialect, understanding: Understanding) -> Dialect:
     """The dialect with the header that was understood."""
-    return replace(dialect, header=understanding.header, lines_before=understanding.lines_before)
+    return dialect._replace(header=understanding.header, lines_before=understanding.lines_before)
 
 
 def _rows(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from surveygen.errors import Problem
 
@@ -16,8 +16,7 @@ Fits = Callable[[Sequence[str], bool], bool]
 """Whether a row's cells fit the questions they would answer; strictly, or by and large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """A row that could not be counted."""
 
     line: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from surveygen.condition import Condition
 from surveygen.model import Questionnaire
@@ -17,8 +18,7 @@ from surveygen.tally.weighting import CAP, LEAST, Weighting, effective_n, rake
 Values = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """How respondents are divided: by a question, or into personas."""
 
     name: str
@@ -30,8 +30,7 @@ class Division:
     overlaps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """How respondents are weighted."""
 
     kind: str = ""
@@ -47,7 +46,7 @@ class Book:
 
     questionnaire: Questionnaire
     divisions: tuple[Division, ...] = ()
-    scheme: Scheme = Scheme()
+    scheme: Scheme = field(default_factory=Scheme)
     counts: Counts = field(default_factory=Counts)
     shown: dict[str, Condition | None] = field(init=False)
     """When each question is shown."""

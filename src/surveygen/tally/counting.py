@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
@@ -40,8 +41,7 @@ Group = tuple[Part, ...]
 """Things whose combinations are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A part as one file holds it."""
 
     columns: tuple[int, ...]

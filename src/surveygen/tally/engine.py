@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from surveygen.errors import Problem
 from surveygen.responses.answers import Cells
@@ -27,8 +27,7 @@ SAMPLE = 20_000
 """Texts kept of each open question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which rows are looked at."""
 
     columns: tuple[int, ...]
@@ -36,8 +35,7 @@ class Filter:
     """Says so for the cells of these columns; asked once for distinct ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is to be counted in one table."""
 
     groups: tuple[tuple[int, ...], ...]

@@ -6,12 +6,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from surveygen.language.lock import Lock, changed_guesses
 from surveygen.model import Questionnaire
 from surveygen.tally import surprise
 from surveygen.tally.result import QuestionTally, Tally
 from surveygen.tally.surprise import Surprise
+
+if TYPE_CHECKING:
+    from surveygen.language.lock import Lock
 
 GOOD_NEWS = frozenset({"nps", "csat", "ces", "scale", "stars", "matrix"})
 """Kinds whose greater numbers are good news."""
@@ -81,6 +84,8 @@ def _with_guess(question: QuestionTally, guess: QuestionTally) -> QuestionTally:
 def _changed(questionnaire: Questionnaire, tally: Tally, lock: Lock | None) -> frozenset[str]:
     if lock is None or not lock.seals or not tally.first:
         return frozenset()
+    from surveygen.language.lock import changed_guesses
+
     try:
         moment = datetime.fromisoformat(tally.first)
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.tally.functions import t_quantile
 
@@ -13,8 +13,7 @@ Z = 1.959963984540054
 """The normal deviate of the level, `statistics.NormalDist().inv_cdf(0.975)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A value with its interval; all are NaN when there is nothing to estimate from."""
 
     value: float

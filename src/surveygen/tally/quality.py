@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from surveygen.responses.answers import Cells
 from surveygen.tally.result import Quality, QualityChange, QuestionTally, Tally
@@ -22,8 +22,7 @@ _CHANGE = 0.01
 """Shares that change by less are not worth a line; of a scale, the same part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Haste:
+class Haste(NamedTuple):
     """How long people take."""
 
     median: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
@@ -18,8 +18,7 @@ QUOTABLE = frozenset({"text", "long_text"})
 """Kinds of questions whose answers may be shown in a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The columns kept with a column of texts, and how they are read."""
 
     columns: tuple[int, ...]

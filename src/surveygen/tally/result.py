@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.kinds import Measure
@@ -36,8 +37,7 @@ class OptionTally:
     """How many chose it as worst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """What somebody wrote."""
 
     text: str
@@ -155,8 +155,7 @@ class Cut:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """How one figure of a question changed between two waves."""
 
     question: str
@@ -173,8 +172,7 @@ class Change:
         return self.change.low > 0 or self.change.high < 0
 
 
-@dataclass(frozen=True, slots=True)
-class Wave:
+class Wave(NamedTuple):
     """An earlier tally of the same survey."""
 
     name: str
@@ -187,8 +185,7 @@ class Wave:
     """From this wave to the one that is tallied."""
 
 
-@dataclass(frozen=True, slots=True)
-class QualityChange:
+class QualityChange(NamedTuple):
     """A figure that would be another without the responses that look hasty."""
 
     question: str
@@ -200,8 +197,7 @@ class QualityChange:
     without: float
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(NamedTuple):
     """Responses that look hasty; they are counted all the same."""
 
     median: float | None

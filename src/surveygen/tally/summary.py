@@ -14,7 +14,6 @@ from surveygen.tally.counting import Answered
 from surveygen.tally.distribution import Distribution
 from surveygen.tally.fields import fields_of
 from surveygen.tally.intervals import Estimate
-from surveygen.tally.preference import tally_best_worst, tally_parts, tally_ranking
 from surveygen.tally.quality import FLAT_ROWS
 from surveygen.tally.result import OptionTally, QuestionTally
 
@@ -61,7 +60,9 @@ def tally_question(question: Question, view: View) -> QuestionTally:
     if kind.measure == "matrix":
         return _matrix(question, start, view)
     if kind.measure == "best-worst":
-        return tally_best_worst(question, start, [view.answers(name) for name in names])
+        from surveygen.tally import preference
+
+        return preference.tally_best_worst(question, start, [view.answers(n) for n in names])
     if not names:
         return start
     answers = view.answers(names[0])
@@ -71,10 +72,11 @@ def tally_question(question: Question, view: View) -> QuestionTally:
         asked=max(asked, answers.n),
         effective=answers.effective,
     )
-    if kind.measure == "rank":
-        return tally_ranking(question, start, answers)
-    if kind.measure == "parts":
-        return tally_parts(question, start, answers)
+    if kind.measure in ("rank", "parts"):
+        from surveygen.tally import preference
+
+        tally_items = preference.tally_ranking if kind.measure == "rank" else preference.tally_parts
+        return tally_items(question, start, answers)
     return _simple(question, start, answers, view.book.questionnaire.settings.population)
 
 

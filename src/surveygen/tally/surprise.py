@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 SAMPLES = 2000
 """Samples of the same size drawn from the guess, to see how far off luck alone would be."""
@@ -128,8 +129,7 @@ def _percentile(values: list[float]) -> float:
     return sorted(values)[math.ceil(PERCENTILE * len(values)) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """How well the guesser knows what they know."""
 
     guesses: int

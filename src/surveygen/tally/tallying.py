@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.kinds import kind_of
-from surveygen.language.lock import Lock
 from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.answers import NOTHING, Cells
@@ -28,6 +28,9 @@ from surveygen.tally.segments import LEAST, cut, divide
 from surveygen.tally.selection import Selection, filters, moments_of, select
 from surveygen.tally.summary import View, tally_question
 from surveygen.tally.weighting import LEAST as LEAST_RAKED
+
+if TYPE_CHECKING:
+    from surveygen.language.lock import Lock
 
 Progress = Callable[[str, int, int], None]
 """Told of a file's name, the bytes read and the bytes there are."""
@@ -82,8 +85,7 @@ def tally_responses(
     return hold_against(questionnaire, tally, lock)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     table: Table
     matching: Matching
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.responses.answers import Value
 
@@ -18,8 +18,7 @@ CAP = 5.0
 _ROUNDS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Weighting:
+class Weighting(NamedTuple):
     """How the responses were weighted."""
 
     kind: str
