@@ -236,3 +236,15 @@ def test_the_recruiter_is_told_who_is_still_wanted(folder: Path) -> None:
     ]
     found = json.loads(run("screener", "recruits.csv", "--format", "json").stdout)
     assert found["quotas"]["visit"]["yearly"] == {"wanted": 3, "found": 1, "missing": 2}
+
+
+def test_quotas_come_as_markdown_and_tidy_csv(folder: Path) -> None:
+    (folder / "content" / "screener.md").write_text(SCREENER, encoding="utf-8")
+    (folder / "recruits.csv").write_text(RECRUITS, encoding="utf-8", newline="")
+    told = run("screener", "recruits.csv", "--format", "md").stdout
+    assert "| Once a year | 1 | 3 | 2 to find |" in told
+    rows = csv.DictReader(io.StringIO(run("screener", "recruits.csv", "--format", "csv").stdout))
+    found = {
+        row["option"]: (row["value"], row["count"]) for row in rows if row["figure"] == "quota"
+    }
+    assert found == {"weekly": ("3", "4"), "yearly": ("3", "1")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from surveygen.model import Questionnaire
@@ -9,6 +10,7 @@ from surveygen.project import Project
 from surveygen.tally import Tally
 
 if TYPE_CHECKING:
+    from surveygen.report.quotas import Quota
     from surveygen.report.views import Tallying
     from surveygen.tally.notes import NotesTally
 
@@ -19,10 +21,12 @@ def make_report(
     tally: Tally,
     once_more: Tallying,
     groups: tuple[Questionnaire, NotesTally] | None = None,
+    quotas: Sequence[Quota] = (),
 ) -> str:
     """The report of a tally; `once_more` tallies the same responses cut as a view wishes.
 
     `groups` are the focus groups on the same subject, which then stand beside the survey.
+    `quotas` are a screener's: how many of each answer are still wanted.
     """
     from surveygen.report.html import report_html
     from surveygen.report.views import draw_views, views_style
@@ -35,10 +39,11 @@ def make_report(
     if pictures:
         style += views_style()
     if groups is None:
-        return report_html(tally, questionnaire, style, pictures)
+        return report_html(tally, questionnaire, style, pictures, quotas=quotas)
     from surveygen.report.notes.html import beside
     from surveygen.report.views import Picture
 
     said = beside(groups[1], groups[0], questionnaire)
     pictures.append(Picture("groups", "In the focus groups", said.overview))
-    return report_html(tally, questionnaire, style + said.style, pictures, said.questions)
+    style += said.style
+    return report_html(tally, questionnaire, style, pictures, said.questions, quotas)

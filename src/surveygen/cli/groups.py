@@ -101,11 +101,9 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
 
 def find_quotas(questionnaire: Questionnaire, sources: Sequence[Source], where: str) -> list[Quota]:
     """How far a screener's quotas are filled, by those who were not screened out."""
-    from surveygen.report.quotas import quotas, still_in
-    from surveygen.tally import tally_responses
+    from surveygen.report import quotas
 
-    within = " and ".join(filter(None, (still_in(questionnaire), where and f"({where})")))
-    return list(quotas(questionnaire, tally_responses(questionnaire, sources, where=within)))
+    return quotas.find_quotas(questionnaire, sources, where)
 
 
 def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:

@@ -45,7 +45,7 @@ def show_tally(tally: Tally, wanted: Wanted, groups: Groups | None, quotas: list
     elif wanted.form == "json":
         put(_json(tally, groups, quotas), wanted.output)
     elif wanted.form != "text":
-        put(_formatted(tally, wanted.form), wanted.output)
+        put(_formatted(tally, wanted.form, quotas), wanted.output)
     elif wanted.report is None:
         _print(tally, wanted)
         if groups or quotas:
@@ -76,18 +76,18 @@ def _json(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
     return to_json(tally)
 
 
-def _formatted(tally: Tally, form: str) -> str | bytes:
+def _formatted(tally: Tally, form: str, quotas: list[Quota]) -> str | bytes:
     if form == "csv":
         from surveygen.report.csv import to_csv
 
-        return to_csv(tally)
+        return to_csv(tally, quotas)
     if form == "md":
         from surveygen.report.markdown import to_markdown
 
-        return to_markdown(tally)
+        return to_markdown(tally, quotas)
     from surveygen.report.xlsx import to_xlsx
 
-    return to_xlsx(tally)
+    return to_xlsx(tally, quotas)
 
 
 def _print(tally: Tally, wanted: Wanted) -> None:

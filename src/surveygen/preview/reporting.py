@@ -9,6 +9,7 @@ from surveygen.build.reports import make_report
 from surveygen.collector.store import Store
 from surveygen.model import Questionnaire
 from surveygen.project import Project
+from surveygen.report.quotas import find_quotas
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
 from surveygen.tally import Tally, tally_responses
@@ -30,7 +31,8 @@ def preview_report(project: Project, questionnaire: Questionnaire, fake: int = 0
     if not rows:
         return ""
     tally = partial(_tally, questionnaire, rows)
-    return make_report(project, questionnaire, tally((), None), tally)
+    quotas = find_quotas(questionnaire, [_source(rows)]) if questionnaire.has_quotas else []
+    return make_report(project, questionnaire, tally((), None), tally, quotas=quotas)
 
 
 def _tally(
@@ -39,8 +41,11 @@ def _tally(
     by: Sequence[str],
     least: int | None,
 ) -> Tally:
-    source = Records("the answers here", lambda: rows)
-    return tally_responses(questionnaire, [source], by=by, least=least or LEAST)
+    return tally_responses(questionnaire, [_source(rows)], by=by, least=least or LEAST)
+
+
+def _source(rows: Iterable[Mapping[str, str]]) -> Records:
+    return Records("the answers here", lambda: rows)
 
 
 def _stored(project: Project, survey: str) -> Iterator[dict[str, str]]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from surveygen.report.figures import COLUMNS, figures
 from surveygen.tally.result import Tally
 
+if TYPE_CHECKING:
+    from surveygen.report.quotas import Quota
 
-def to_csv(tally: Tally) -> str:
+
+def to_csv(tally: Tally, quotas: Sequence[Quota] = ()) -> str:
     """All figures, with the names of the columns first; what does not apply is empty."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for figure in figures(tally):
+    for figure in figures(tally, quotas):
         writer.writerow(["" if cell is None else cell for cell in figure.cells()])
     return file.getvalue()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from surveygen.tally.intervals import Estimate
 from surveygen.tally.result import QuestionTally, Tally
+
+if TYPE_CHECKING:
+    from surveygen.report.quotas import Quota
 
 COLUMNS = (
     "survey", "cut", "segment", "question", "row", "option", "label", "figure", "value", "low",
@@ -27,7 +31,7 @@ class Figure:
     option: str
     label: str
     figure: str
-    """`share`, `mean`, `median`, `score`, `top`, `points` or `answered`."""
+    """`share`, `mean`, `median`, `score`, `top`, `points`, `answered` or `quota`."""
     value: float | None
     low: float | None
     high: float | None
@@ -40,14 +44,19 @@ class Figure:
         return tuple(getattr(self, name) for name in COLUMNS)
 
 
-def figures(tally: Tally) -> Iterator[Figure]:
-    """All figures: everybody's, then those of every segment that is shown."""
+def figures(tally: Tally, quotas: Sequence[Quota] = ()) -> Iterator[Figure]:
+    """All figures: everybody's, then those of every segment that is shown, then the quotas."""
     for question in tally.questions:
         yield from _question(tally.survey, "", "", question)
     for cut in tally.cuts:
         for segment in cut.segments:
             for question in segment.questions:
                 yield from _question(tally.survey, cut.name, segment.key, question)
+    for quota in quotas:
+        yield Figure(
+            tally.survey, "", "", quota.question, "", quota.option, quota.label, "quota",
+            quota.wanted, None, None, None, quota.found, quota.answered,
+        )  # fmt: skip
 
 
 def _question(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from surveygen.report.chart import chart, has_chart
 from surveygen.report.choose import across_scores
 from surveygen.report.front import front_page
 from surveygen.report.personas import cards
+from surveygen.report.quotas import by_question
 from surveygen.report.trend import trend
 from surveygen.tally import texts
 from surveygen.tally.result import OptionTally, QuestionTally, Quote, Tally
@@ -25,6 +26,7 @@ from surveygen.tally.segments import PERSONAS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from surveygen.report.quotas import Quota
     from surveygen.report.views import Picture
 
 QUOTES = 6
@@ -52,10 +54,12 @@ def report_html(
     style: str = "",
     pictures: Iterable[Picture] = (),
     beside: Mapping[str, str] | None = None,
+    quotas: Sequence[Quota] = (),
 ) -> str:
     """The report of a tally, themed by the custom properties in `style`.
 
     `beside` is HTML to stand beside a question, by its id: what focus groups said on it.
+    `quotas` are a screener's: how many of each answer are still wanted.
     """
     template = _environment().get_template("report.html")
     return template.render(
@@ -65,6 +69,7 @@ def report_html(
         style=style,
         own_style=_file("report.css"),
         front=front_page(tally),
+        quotas=by_question(quotas),
         pictures=list(pictures),
         beside=beside or {},
         writings={q.id: _writings(q, tally, questionnaire) for q in tally.questions if q.quotes},

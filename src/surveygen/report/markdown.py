@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from surveygen.report import findings, words
 from surveygen.report.banner import banners
 from surveygen.report.choose import spread
 from surveygen.tally.result import QuestionTally, Tally
 
+if TYPE_CHECKING:
+    from surveygen.report.quotas import Quota
+
 QUOTES = 5
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
-def to_markdown(tally: Tally) -> str:
-    """The findings, then a table per question, then the segments."""
-    return "\n".join(_lines(tally)) + "\n"
+def to_markdown(tally: Tally, quotas: Sequence[Quota] = ()) -> str:
+    """The quotas and the findings, then a table per question, then the segments."""
+    return "\n".join(_lines(tally, quotas)) + "\n"
 
 
-def _lines(tally: Tally) -> Iterator[str]:
+def _lines(tally: Tally, quotas: Sequence[Quota]) -> Iterator[str]:
     yield f"# {escape(tally.title or tally.survey)}"
     yield ""
     yield f"{tally.ledger.sentence()}."
@@ -27,6 +31,7 @@ def _lines(tally: Tally) -> Iterator[str]:
         yield f"Only {escape(tally.selection)}: {tally.selected:,} of them."
     if tally.fakes:
         yield f"**{tally.fakes:,} of them were made up by `surveygen fake`.**"
+    yield from _quotas(quotas)
     found = findings.surprises(tally)
     if found:
         yield from ("", "## Surprises", "")
@@ -59,6 +64,18 @@ def _lines(tally: Tally) -> Iterator[str]:
         "",
         "Ranges hold 19 times in 20, if those who answered are like those who did not.",
     )
+
+
+def _quotas(quotas: Sequence[Quota]) -> Iterator[str]:
+    if not quotas:
+        return
+    from surveygen.report.quotas import HEADING, by_question
+
+    yield from ("", f"## {HEADING}")
+    for asked, own in by_question(quotas):
+        rows = [[q.label, f"{q.found:,}", f"{q.wanted:,}", q.status] for q in own]
+        yield ""
+        yield from _table([asked, "found", "wanted", ""], rows)
 
 
 def _question(question: QuestionTally) -> Iterator[str]:

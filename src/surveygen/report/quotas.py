@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from surveygen.model import Questionnaire
-from surveygen.tally.result import Tally
+from surveygen.responses.files import Source
+from surveygen.tally import Tally, tally_responses
+
+HEADING = "Recruiting, without those who were screened out"
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(NamedTuple):
     """One answer of which a number of people is wanted."""
 
     question: str
@@ -22,6 +24,8 @@ class Quota:
     wanted: int
     found: int
     """How many gave it and were not screened out."""
+    answered: int
+    """How many answered the question and were not screened out."""
 
     @property
     def missing(self) -> int:
@@ -57,7 +61,10 @@ def _value(key: str) -> str:
 def quotas(questionnaire: Questionnaire, tally: Tally) -> Iterator[Quota]:
     """The quotas, filled from a tally of those who were not screened out."""
     for question in questionnaire:
-        counts = {option.key: option.count for option in tally[question.id].options}
+        if not any(choice.quota for choice in question.choices):
+            continue
+        asked = tally[question.id]
+        counts = {option.key: option.count for option in asked.options}
         for choice in question.choices:
             if choice.quota:
                 yield Quota(
@@ -67,10 +74,31 @@ def quotas(questionnaire: Questionnaire, tally: Tally) -> Iterator[Quota]:
                     choice.label.plain,
                     choice.quota,
                     counts.get(choice.key, 0),
+                    asked.answered,
                 )
 
 
-def as_object(found: list[Quota]) -> dict[str, Any]:
+def find_quotas(
+    questionnaire: Questionnaire, sources: Sequence[Source], where: str = ""
+) -> list[Quota]:
+    """How far a screener's quotas are filled, by those who were not screened out.
+
+    `where` is a condition as in a question set, which they have to meet as well.
+    """
+    within = " and ".join(filter(None, (still_in(questionnaire), where and f"({where})")))
+    return list(quotas(questionnaire, tally_responses(questionnaire, sources, where=within)))
+
+
+def by_question(found: Sequence[Quota]) -> list[tuple[str, list[Quota]]]:
+    """The words of each question with its quotas."""
+    return [(one[0].asked, one) for _, group in groupby(found, _question) if (one := list(group))]
+
+
+def _question(quota: Quota) -> str:
+    return quota.question
+
+
+def as_object(found: Sequence[Quota]) -> dict[str, Any]:
     """The quotas as JSON: question → option → wanted, found, missing."""
     nested: dict[str, Any] = {}
     for quota in found:
@@ -82,13 +110,13 @@ def as_object(found: list[Quota]) -> dict[str, Any]:
     return nested
 
 
-def lines(found: list[Quota]) -> Iterator[str]:
+def lines(found: Sequence[Quota]) -> Iterator[str]:
     """The quotas for a terminal; those who were screened out are not in them."""
-    yield "Recruiting, without those who were screened out"
+    yield HEADING
     longest = min(40, max(len(quota.label) for quota in found))
-    for number, quota in enumerate(found):
-        if not number or found[number - 1].question != quota.question:
-            yield f"  {quota.asked}"
-        label = quota.label if len(quota.label) <= longest else quota.label[: longest - 1] + "…"
-        counts = f"{quota.found:>4} of {quota.wanted}"
-        yield f"    {label.ljust(longest)} {counts}  {quota.status}"
+    for asked, own in by_question(found):
+        yield f"  {asked}"
+        for quota in own:
+            label = quota.label if len(quota.label) <= longest else quota.label[: longest - 1] + "…"
+            counts = f"{quota.found:>4} of {quota.wanted}"
+            yield f"    {label.ljust(longest)} {counts}  {quota.status}"

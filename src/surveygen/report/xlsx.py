@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from surveygen.messages import failure
 from surveygen.report import words
@@ -11,8 +12,11 @@ from surveygen.report.banner import banners
 from surveygen.report.figures import COLUMNS, figures
 from surveygen.tally.result import Tally
 
+if TYPE_CHECKING:
+    from surveygen.report.quotas import Quota
 
-def to_xlsx(tally: Tally) -> bytes:
+
+def to_xlsx(tally: Tally, quotas: Sequence[Quota] = ()) -> bytes:
     """Three sheets: the questions, the segments, and every figure as one row.
 
     Raises SurveygenError where XlsxWriter is not installed.
@@ -32,7 +36,7 @@ def to_xlsx(tally: Tally) -> bytes:
             _segments(book.add_worksheet("Segments"), tally, bold)
         sheet = book.add_worksheet("Figures")
         sheet.write_row(0, 0, COLUMNS, bold)
-        for number, figure in enumerate(figures(tally), 1):
+        for number, figure in enumerate(figures(tally, quotas), 1):
             sheet.write_row(number, 0, figure.cells())
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, number), len(COLUMNS) - 1)
