@@ -220,6 +220,8 @@ def _next_steps(tally: Tally) -> Iterator[str]:
     unhappy = [q for q in _telling(tally) if q.score is not None and q.score <= 6]
     if unhappy:
         texts = "1 text" if len(unhappy) == 1 else f"{len(unhappy):,} texts"
+        if any(question.sample for question in tally.questions):
+            texts = "texts"  # There are more of them than were looked at.
         yield f"Read the {texts} of those who would not recommend you, every one."
     if tally.selected < 30:
         yield "Ask more people before you spend money on any of this."

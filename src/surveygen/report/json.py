@@ -157,6 +157,7 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     further = {
         "median": None if question.median is None else _figure(question.median),
         "alpha": None if question.alpha is None else _figure(question.alpha),
+        "sample": None if question.sample is None else question.sample._asdict(),
         "flat": question.flat or None,
         "winner": question.winner or None,
         "unmatched": dict(question.unmatched) or None,

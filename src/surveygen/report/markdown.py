@@ -96,6 +96,9 @@ def _question(question: QuestionTally) -> Iterator[str]:
     quotes = spread(question.quotes, QUOTES)
     for quote in quotes:
         yield from ("", f"> {escape(quote.text)}")
+    sentence = words.sample_line(question)
+    if sentence:
+        yield from ("", f"{sentence}.")
 
 
 def _options(question: QuestionTally) -> Iterator[str]:

@@ -238,6 +238,9 @@ def _quotes(question: QuestionTally, width: int) -> Iterator[Text]:
     total = question.answered if question.measure == "text" else question.written
     if total > len(shown) > 0:
         yield Text(f"  and {total - len(shown):,} more", style="dim")
+    sentence = words.sample_line(question)
+    if sentence:
+        yield Text(f"  {sentence}", style="yellow")
 
 
 def clean(text: str) -> str:

@@ -126,6 +126,14 @@ def guess_line(question: QuestionTally) -> str:
     return f"You expected {guess}: it is {size} {'higher' if gap > 0 else 'lower'}"
 
 
+def sample_line(question: QuestionTally) -> str:
+    """That not all texts were looked at; empty where they were."""
+    if question.sample is None:
+        return ""
+    read, written = question.sample
+    return f"Words and quotes are from {read:,} of {written:,} texts, the first of each file"
+
+
 def _between(estimate: Estimate, shown: Callable[[float], str]) -> str:
     if math.isnan(estimate.low):
         return ""

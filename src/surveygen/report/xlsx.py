@@ -52,7 +52,8 @@ def _questions(sheet: Any, tally: Tally, bold: object, percent: object) -> None:
         sheet.write(line, 0, question.label, bold)
         sheet.write(line, 1, words.base_line(question))
         line += 1
-        for sentence in filter(None, [words.estimate_line(question), words.guess_line(question)]):
+        for sentence in filter(None, [words.estimate_line(question), words.guess_line(question),
+                                      words.sample_line(question)]):  # fmt: skip
             sheet.write(line, 0, sentence)
             line += 1
         for one in (question, *question.rows):

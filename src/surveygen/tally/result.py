@@ -49,6 +49,14 @@ class Quote(NamedTuple):
     """The segments the writer belongs to: the name of the cut and the key."""
 
 
+class Sample(NamedTuple):
+    """How many texts were looked at, where more were written than a tally keeps."""
+
+    read: int
+    """The first of each file."""
+    written: int
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionTally:
     """One question's answers, or those in one row of a matrix."""
@@ -91,6 +99,8 @@ class QuestionTally:
     """The item that beats every other one by one; empty where there is none."""
     quotes: tuple[Quote, ...] = ()
     """Open answers and what was written in; at most some thousands."""
+    sample: Sample | None = None
+    """Of how many texts the quotes are; None where all were looked at."""
     written: int = 0
     """How many wrote something in beside an option."""
     unmatched: tuple[tuple[str, int], ...] = ()

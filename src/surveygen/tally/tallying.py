@@ -23,7 +23,7 @@ from surveygen.tally.engine import CsvEngine, Engine, Job, Outcome, Request
 from surveygen.tally.guessing import hold_against
 from surveygen.tally.quality import quality, usual_time
 from surveygen.tally.quotes import Context, bind_texts, read_quotes
-from surveygen.tally.result import QuestionTally, Quote, Tally
+from surveygen.tally.result import QuestionTally, Quote, Sample, Tally
 from surveygen.tally.segments import LEAST, cut, divide
 from surveygen.tally.selection import Selection, filters, moments_of, select
 from surveygen.tally.summary import View, tally_question
@@ -100,6 +100,8 @@ class _Run:
     outcomes: list[Outcome] = field(default_factory=list)
     quotes: dict[FieldName, list[Quote]] = field(default_factory=dict)
     filled: dict[FieldName, int] = field(default_factory=dict)
+    read: dict[FieldName, int] = field(default_factory=dict)
+    """How many of the texts that may be shown were looked at."""
     problems: list[Problem] = field(default_factory=list)
     moments: list[Cells] = field(default_factory=list)
     """When some responses were begun and sent."""
@@ -182,6 +184,8 @@ class _Run:
             texts.items(), outcome.filled, outcome.texts, strict=False
         ):
             self.filled[name] = self.filled.get(name, 0) + filled
+            if context.quotable:
+                self.read[name] = self.read.get(name, 0) + len(cells)
             self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
 
     def _weight(self) -> None:
@@ -249,8 +253,14 @@ def _with_quotes(question: Question, tally: QuestionTally, run: _Run) -> Questio
         answered=answered,
         asked=max(tally.asked, answered),
         quotes=tuple(quote for name in own for quote in run.quotes[name]),
+        sample=_sample([name for name in own if name in run.read], run),
         written=sum(run.filled[name] for name in own if name[1]),
     )
+
+
+def _sample(names: Sequence[FieldName], run: _Run) -> Sample | None:
+    found = Sample(sum(run.read[n] for n in names), sum(run.filled[n] for n in names))
+    return found if found.read < found.written else None
 
 
 def _problems(opened: Sequence[_Opened], run: _Run) -> Iterator[Problem]:
