@@ -10,8 +10,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from support.tallies import CAFE, questionnaire, response, some, tally_of, written
+from surveygen.report.chart import chart_of
+from surveygen.report.html import report_html
+from surveygen.report.markdown import to_markdown
 from surveygen.report.terminal import print_tally
 from surveygen.tally import Tally
+from surveygen.tally.result import Wave
 
 
 def printed(tally: Tally, width: int = 80, encoding: str = "utf-8") -> str:
@@ -75,3 +79,51 @@ def test_nobody_is_not_a_hundred_percent(tmp_path: Path) -> None:
     text = printed(tally_of(tmp_path, written([])))
     assert "0 rows read: 0 counted." in text
     assert "%" not in text
+
+
+POINTS = """\
+# Points
+
+### `nps` How likely are you to recommend us?
+
+`nps`
+
+- 0: Not at all likely
+- 10: Extremely likely
+"""
+
+
+def test_the_named_points_of_a_scale_keep_their_number(tmp_path: Path) -> None:
+    rows = "".join(f"{n % 11}\n" for n in range(44))
+    survey = questionnaire(POINTS, "points")
+    tally = tally_of(tmp_path, "nps\n" + rows, survey)
+    starts = [line.split("█")[0].strip() for line in printed(tally).splitlines() if "█" in line]
+    assert starts[0] == "0: Not at all likely"
+    assert starts[1:10] == [str(n) for n in range(1, 10)]
+    assert starts[10] == "10: Extremely likely"
+    assert "| 10: Extremely likely | 4 |" in to_markdown(tally)
+    assert '<th scope="row" lang="en">10: Extremely likely</th>' in report_html(tally, survey)
+    assert "10: Extremely likely: 9%" in chart_of(tally, "nps")
+
+
+def test_a_choice_whose_code_is_a_number_keeps_its_label(tmp_path: Path) -> None:
+    survey = questionnaire("# T\n\n### `q` Which?\n\n- ( ) A few `=1`\n- ( ) Many `=2`\n", "t")
+    assert "1: A few" not in printed(tally_of(tmp_path, "q\n1\n2\n", survey))
+
+
+def test_one_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
+    survey = questionnaire("# T\n\n### `a` A?\n\n`number`\n\n### `b` B?\n\n`number`\n", "t")
+    tally = replace(tally_of(tmp_path, "a,b\n1,\n", survey), fakes=1)
+    for said in (printed(tally), to_markdown(tally), report_html(tally, survey)):
+        assert "0 answers, 1 was asked" in said
+    more = tally_of(tmp_path, "a,b\n1,\n2,\n", survey)
+    assert "0 answers, 2 were asked" in printed(more)
+    some_made_up = replace(more, fakes=1)
+    assert "1 is MADE UP" in printed(some_made_up)
+    assert "1 of them was made up" in to_markdown(some_made_up)
+    wave = Wave("old.csv", 1, "", "", ())
+    for said in (
+        printed(replace(more, waves=(wave,))),
+        report_html(replace(more, waves=(wave,)), survey),
+    ):
+        assert "Since old.csv (1 response)" in said

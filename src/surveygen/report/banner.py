@@ -126,7 +126,7 @@ def _shares(
             else:
                 own = part.options[place]
                 cells.append(BannerCell(words.share_of(own, part), own.share.value, mark))
-        yield BannerRow(option.label, tuple(cells))
+        yield BannerRow(words.label_of(option, question), tuple(cells))
 
 
 def _share(part: QuestionTally, place: int) -> float:

@@ -70,7 +70,8 @@ def _option_bar(option: OptionTally, question: QuestionTally) -> Bar:
     small = question.is_small
     low, high = (math.nan, math.nan) if small else (share.low, share.high)
     guess = None if question.measure in ("parts", "best-worst") else option.expected
-    return option.label, words.share_of(option, question), share.value, low, high, guess
+    label = words.label_of(option, question)
+    return label, words.share_of(option, question), share.value, low, high, guess
 
 
 def _row_bar(row: QuestionTally) -> Bar:

@@ -117,7 +117,7 @@ def change_words(tally: Tally, change: Change) -> str:
     elif change.figure == "top":
         name = f"{name} (upper points)"
     else:
-        name = f"{name}: {question.option(change.figure).label}"
+        name = f"{name}: {words.label_of(question.option(change.figure), question)}"
     low, high = change.change.low * scale, change.change.high * scale
     margin = f"{low:+.0f} to {high:+.0f}" if unit else f"{low:+.2g} to {high:+.2g}"
     return f"{name}: {shown(change.before)} → {shown(change.after)} ({margin}{unit})"

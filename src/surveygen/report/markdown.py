@@ -30,7 +30,8 @@ def _lines(tally: Tally, quotas: Sequence[Quota]) -> Iterator[str]:
     if tally.selection:
         yield f"Only {escape(tally.selection)}: {tally.selected:,} of them."
     if tally.fakes:
-        yield f"**{tally.fakes:,} of them were made up by `surveygen fake`.**"
+        made = f"{tally.fakes:,} of them {'was' if tally.fakes == 1 else 'were'}"
+        yield f"**{made} made up by `surveygen fake`.**"
     yield from _quotas(quotas)
     found = findings.surprises(tally)
     if found:
@@ -107,7 +108,7 @@ def _options(question: QuestionTally) -> Iterator[str]:
     rows = []
     for option in question.options:
         cells = [
-            option.label,
+            words.label_of(option, question),
             f"{option.count:,}",
             words.share_of(option, question),
             "" if question.is_small else words.share_range(option.share),

@@ -70,12 +70,16 @@ def _head(tally: Tally) -> Iterator[Text]:
     if tally.selection:
         yield Text(f"Only {tally.selection}: {tally.selected:,} of them.", style="yellow")
     if tally.fakes:
-        made = "All of them are" if tally.fakes == tally.ledger.counted else f"{tally.fakes:,} are"
+        made = (
+            "All of them are"
+            if tally.fakes == tally.ledger.counted
+            else f"{tally.fakes:,} {'is' if tally.fakes == 1 else 'are'}"
+        )
         yield Text(f"{made} MADE UP by `surveygen fake`, not answers of people.", style="bold red")
     if tally.weighting is not None:
         w = tally.weighting
         yield Text(
-            f"Weighted: they say as much as {w.effective_n:,.0f} unweighted responses "
+            f"Weighted: they say as much as {words.responses(w.effective_n)} without weights "
             f"(design effect {w.design_effect:.2f}).",
             style="dim",
         )
@@ -102,7 +106,10 @@ def _surprises(tally: Tally, width: int) -> Iterator[Text]:
     if more > 0:
         yield Text(f"  and {more} more", style="dim")
     if found and right:
-        yield Text(f"  {right} of {len(tally.surprises)} guesses were right.", style="green")
+        yield Text(
+            f"  {right} of {len(tally.surprises)} guesses {'was' if right == 1 else 'were'} right.",
+            style="green",
+        )
     for sentence in (
         findings.bias_sentence(tally),
         findings.calibration_sentence(tally.calibration) if tally.calibration else "",
@@ -152,7 +159,7 @@ def _banner(banner: Banner, width: int) -> Iterator[Text]:
 def _wave(tally: Tally, wave: Wave) -> Iterator[Text]:
     yield Text()
     when = f", {wave.first[:10]} to {wave.last[:10]}" if wave.first else ""
-    yield Text(f"Since {clean(wave.name)} ({wave.counted:,} responses{when})", style="bold")
+    yield Text(f"Since {clean(wave.name)} ({words.responses(wave.counted)}{when})", style="bold")
     changes = findings.clear_changes(wave)
     if not changes:
         yield Text("  Nothing changed that chance could not explain.")
@@ -195,11 +202,12 @@ def _options(question: QuestionTally, width: int) -> Iterator[Text]:
     guesses = [words.against_guess(question, option) for option in question.options]
     room = [max(map(cell_len, column)) for column in (shares, ranges, guesses)]
     fixed = 2 + sum(n + 2 for n in room if n)
-    longest = max(cell_len(clean(option.label)) for option in question.options)
-    label = max(8, min(longest, (width - fixed) * 3 // 5))
+    labels = [clean(words.label_of(option, question)) for option in question.options]
+    label = max(8, min(max(map(cell_len, labels)), (width - fixed) * 3 // 5))
     bar = max(6, min(30, width - fixed - label - 1))
-    for option, share, margin, guess in zip(question.options, shares, ranges, guesses, strict=True):
-        line = Text("  " + fit(clean(option.label), label) + " ")
+    columns = (labels, question.options, shares, ranges, guesses)
+    for name, option, share, margin, guess in zip(*columns, strict=True):
+        line = Text("  " + fit(name, label) + " ")
         line.append(_bar(option, bar), style="cyan")
         line.append("  " + " " * (room[0] - len(share)) + share, style="bold")
         if room[1]:

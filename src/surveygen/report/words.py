@@ -57,14 +57,41 @@ def share_of(option: OptionTally, question: QuestionTally) -> str:
 
 def respondents(count: int) -> str:
     """`1 answer`, `263 answers`."""
-    return f"{count:,} {'answer' if count == 1 else 'answers'}"
+    return counted(count, "answer")
+
+
+def responses(count: float) -> str:
+    """`1 response`, `1,204 responses`."""
+    return counted(round(count), "response")
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 point`, `93 points`."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def label_of(option: OptionTally, question: QuestionTally) -> str:
+    """What an option is called; a named point of a scale with its number, `10: Extremely likely`.
+
+    Without it nobody could tell where the mean or the score lies.
+    """
+    is_point = question.measure in ("scale", "nps") or (
+        question.measure == "matrix" and question.mean is not None
+    )
+    if not is_point or option.label == option.key or not _is_number(option.key):
+        return option.label
+    return f"{option.key}: {option.label}"
+
+
+def _is_number(key: str) -> bool:
+    return key.removeprefix("-").isdecimal()
 
 
 def base_line(question: QuestionTally) -> str:
     """Who the figures are about: `263 answers, 300 were asked; more than one possible`."""
     parts = [respondents(question.answered)]
     if question.asked > question.answered:
-        parts.append(f"{question.asked:,} were asked")
+        parts.append(f"{question.asked:,} {'was' if question.asked == 1 else 'were'} asked")
     if question.takes_several:
         parts.append("more than one answer possible")
     return ", ".join(parts)
@@ -122,7 +149,7 @@ def guess_line(question: QuestionTally) -> str:
     if estimate.holds(question.expected):
         return f"You expected {guess}: within the range"
     gap = estimate.value - question.expected
-    size = f"{abs(round(gap))} points" if is_score else with_unit(abs(gap), question.unit)
+    size = counted(abs(round(gap)), "point") if is_score else with_unit(abs(gap), question.unit)
     return f"You expected {guess}: it is {size} {'higher' if gap > 0 else 'lower'}"
 
 
@@ -143,8 +170,8 @@ def _between(estimate: Estimate, shown: Callable[[float], str]) -> str:
 def minutes(seconds: float) -> str:
     """`45 seconds`, `3 minutes`."""
     if seconds < 90:
-        return f"{seconds:.0f} seconds"
-    return f"{seconds / 60:.0f} minutes"
+        return counted(round(seconds), "second")
+    return counted(round(seconds / 60), "minute")
 
 
 def changed(change: QualityChange) -> str:

@@ -61,7 +61,7 @@ def _questions(sheet: Any, tally: Tally, bold: object, percent: object) -> None:
                 sheet.write(line, 0, one.label)
                 line += 1
             for option in one.options:
-                sheet.write(line, 0, option.label)
+                sheet.write(line, 0, words.label_of(option, one))
                 sheet.write(line, 1, option.count)
                 if one.answered:
                     sheet.write(line, 2, option.share.value, percent)

@@ -62,7 +62,7 @@ def figure(question: QuestionTally) -> str:
     text = shown(estimate.value)
     if not math.isnan(estimate.low):
         text += f" ({shown(estimate.low)} to {shown(estimate.high)})"
-    return f"{text}, {question.answered} answers" if question.answered < FEW else text
+    return f"{text}, {words.respondents(question.answered)}" if question.answered < FEW else text
 
 
 VIEW = View("What you did for them", draw, cut_by("way"))
