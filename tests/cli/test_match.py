@@ -88,3 +88,9 @@ def test_a_yes_is_written_down_and_known_from_then_on(project: Path) -> None:
 def test_a_no_changes_nothing(project: Path) -> None:
     match(project, "--ask", typed="n\n")
     assert (project / "content" / "cafe.md").read_text(encoding="utf-8") == CAFE
+
+
+def test_one_row_is_spoken_of_in_the_singular(project: Path) -> None:
+    assert "\n2 rows, " in match(project).output
+    (project / "answers.csv").write_text(TYPEFORM.partition("x2")[0], encoding="utf-8")
+    assert "\n1 row, " in match(project).output

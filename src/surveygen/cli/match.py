@@ -60,9 +60,13 @@ def _table(understood: Understood) -> list[str]:
     left = [use for use in understood.columns if not use.meaning]
     known, all_of_them = len(understood.columns) - len(left), len(understood.columns)
     counted = f"{known} of {all_of_them} columns understood, {len(left)} left over."
-    lines += ["", f"{understood.rows:,} rows, {counted}"]
+    rows = "1 row" if understood.rows == 1 else f"{understood.rows:,} rows"
+    lines += ["", f"{rows}, {counted}"]
     if understood.rejected:
-        lines.append(f"{understood.rejected:,} rows need a look: `surveygen tally` names them.")
+        look = f"{understood.rejected:,} rows need a look: `surveygen tally` names them."
+        if understood.rejected == 1:
+            look = "1 row needs a look: `surveygen tally` names it."
+        lines.append(look)
     if understood.absent:
         named = ", ".join(question.id for question in understood.absent)
         lines.append(f"No column answers: {named}.")

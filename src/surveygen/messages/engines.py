@@ -52,7 +52,7 @@ MESSAGES = family(
     Message(
         "D008",
         "one response id, different answers, in a table",
-        "{count} rows have the response id of another row but other answers; all were counted.",
+        "rows with the response id of another row but other answers: {count}; all were counted.",
         "Look at them; delete those that are not meant.",
         severity=Severity.WARNING,
     ),

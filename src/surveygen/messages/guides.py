@@ -232,7 +232,7 @@ MESSAGES = family(
     Message(
         "G030",
         "notes that contradict each other",
-        "{count} rows say something else than another row of the same note.",
+        "rows that say something else than another row of the same note: {count}.",
         "The later of them was taken. Use the newest file of each device.",
         Severity.WARNING,
         reason="Every change at the moderator's page counts a note's `sg_id` up, so that the "
@@ -249,7 +249,7 @@ MESSAGES = family(
     Message(
         "G032",
         "notes without a theme",
-        "{count} of {total} notes have no theme yet.",
+        "notes that have no theme yet: {count} of {total}.",
         "Go through them with `surveygen code {name} FILE`.",
         Severity.NOTE,
     ),

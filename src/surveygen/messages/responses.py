@@ -150,7 +150,7 @@ MESSAGES = family(
     Message(
         "R022",
         "too few to weight",
-        "{n} responses are too few to weight; the figures are unweighted.",
+        "too few responses to weight ({n}); the figures are unweighted.",
         "Raking needs {least}: single people would speak for many.",
         severity=Severity.WARNING,
     ),
