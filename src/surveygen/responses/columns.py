@@ -10,8 +10,8 @@ from surveygen.errors import Location, Problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.files import CsvTable
 from surveygen.responses.matching import Field, Matching, match
-from surveygen.responses.sources import near_question
 from surveygen.responses.table import Oddities, Table
+from surveygen.responses.wording import near_question
 
 _SPECIAL = {
     "sg_id": "the response's id",

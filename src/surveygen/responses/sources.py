@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from surveygen.kinds import kind_of
-from surveygen.model import Choice, Column, Question, Questionnaire, Role
+from surveygen.model import Questionnaire
 from surveygen.responses.answers import normalise
 from surveygen.responses.dialect import Dialect
 
@@ -177,8 +175,9 @@ def understand(
     own = origin is not None and origin.name == "surveygen"
     if own or (below is None and all(normalise(name) in known for name in header)):
         return Understanding(origin, header, before)
-    words = _Wording(questionnaire)
-    new = words.name_all(header, below, known)
+    from surveygen.responses.wording import Wording
+
+    new = Wording(questionnaire).name_all(header, below, known)
     if origin is not None:
         new = _about(origin, new, header)
     renamed = {n: _shown(header, below, n) for n, name in enumerate(new) if name != header[n]}
@@ -225,132 +224,3 @@ def _shown(header: Sequence[str], below: Sequence[str] | None, position: int) ->
         return header[position]
     above = next((header[n] for n in range(position, -1, -1) if header[n]), "")
     return f"{above} / {below[position]}" if below[position] else above
-
-
-_PAIRS = (
-    re.compile(r"(?P<question>.+?)\s*\[(?P<option>.+)\]", re.DOTALL),
-    re.compile(r"(?P<question>.+?)\s*\((?P<option>.+)\)", re.DOTALL),
-    re.compile(r"(?P<question>.+?)\s*(?: - | – |: |/| > )\s*(?P<option>.+)", re.DOTALL),
-)
-"""How services write a question and its option or row into one cell."""
-
-_WHOLE = frozenset({"", "response", "open-ended response", "antwort", "respuesta", "réponse"})
-"""What stands below a question that has one column."""
-
-_OTHER = re.compile(r"other\b|sonstiges|andere|autre|otro|altro", re.IGNORECASE)
-
-
-class _Wording:
-    """The survey's columns by the wording of their questions and options."""
-
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        self._questions: dict[str, list[Question]] = {}
-        for question in questionnaire:
-            for name in (question.label.plain, question.column, question.id):
-                if name:
-                    self._questions.setdefault(normalise(name), []).append(question)
-        self._in_order = questionnaire.questions
-        self._taken: set[str] = set()
-
-    def name_all(
-        self, header: Sequence[str], below: Sequence[str] | None, known: frozenset[str]
-    ) -> list[str]:
-        """A name for each position: one of the survey's columns where that is certain."""
-        found: list[str] = []
-        current: Question | None = None
-        above = ""
-        for position, cell in enumerate(header):
-            above = cell or (above if below is not None else "")
-            option = below[position] if below is not None else ""
-            name, current = self._name(above, option, current, below is not None, known)
-            found.append(name or cell)
-        # Some write every answer twice: together in one column, and each in its own.
-        whole = {q.id for q in self._in_order if self._in_parts(q)}
-        return [f"_{name}" if name in whole else name for name in found]
-
-    def _in_parts(self, question: Question) -> bool:
-        names = {c.name for c in kind_of(question).columns(question) if c.role == Role.BOX}
-        return bool(names & self._taken)
-
-    def _name(
-        self, above: str, option: str, current: Question | None, paired: bool, known: frozenset[str]
-    ) -> tuple[str, Question | None]:
-        question = self._question(above)
-        if question is not None:
-            if paired and normalise(option) not in _WHOLE:
-                return self._take(_part(question, option)), question
-            return self._take(_whole(question)), question
-        if normalise(above) in known:
-            return "", current
-        for pattern in _PAIRS:
-            match = pattern.fullmatch(above)
-            if match and (question := self._question(match["question"])):
-                return self._take(_part(question, match["option"])), question
-        # A column may be headed by its option alone: the question it stands near says which.
-        return self._option_alone(above, current)
-
-    def _question(self, wording: str) -> Question | None:
-        found = self._questions.get(normalise(wording), ())
-        if len(found) > 1:
-            # The same wording twice: the one whose columns have not been met yet.
-            found = [q for q in found if not self._is_met(q)] or found
-        return found[0] if found else None
-
-    def _option_alone(self, wording: str, current: Question | None) -> tuple[str, Question | None]:
-        start = self._in_order.index(current) if current is not None else 0
-        for question in self._in_order[start:]:
-            if kind_of(question).measure in ("multi", "rank", "parts", "matrix"):
-                name = self._take(_part(question, wording, alone=True))
-                if name:
-                    return name, question
-        return "", current
-
-    def _is_met(self, question: Question) -> bool:
-        return any(c.name in self._taken for c in kind_of(question).columns(question))
-
-    def _take(self, column: Column | str | None) -> str:
-        name = column.name if isinstance(column, Column) else column or ""
-        if not name or name in self._taken:
-            return ""
-        self._taken.add(name)
-        return name
-
-
-def _whole(question: Question) -> str:
-    """The name under which a question's answer stands in one cell."""
-    return question.id
-
-
-def _part(question: Question, wording: str, *, alone: bool = False) -> Column | None:
-    """The column of the option, row or item that is worded so."""
-    choice = _choice(question, wording)
-    columns = kind_of(question).columns(question)
-    if choice is None:
-        written = [c for c in columns if c.role == Role.TEXT]
-        # `Other (please specify)` is how services head the text beside their last option.
-        if written and not alone and _OTHER.match(wording):
-            return written[-1]
-        return None
-    own = [c for c in columns if c.item == choice.key and c.role != Role.TEXT]
-    return own[0] if len(own) == 1 else None
-
-
-def _choice(question: Question, wording: str) -> Choice | None:
-    text = normalise(wording)
-    for choice in (*question.choices, *question.rows):
-        names = (choice.label.plain, choice.column, choice.key)
-        if text and text in {normalise(name) for name in names if name}:
-            return choice
-    return None
-
-
-def near_question(questionnaire: Questionnaire, wording: str) -> Question | None:
-    """The question whose wording or id is nearly this; to be asked about, never to be assumed."""
-    from difflib import get_close_matches
-
-    names: dict[str, Question] = {}
-    for question in questionnaire:
-        for name in (question.label.plain, question.id):
-            names.setdefault(normalise(name), question)
-    near = get_close_matches(normalise(wording), names, n=1, cutoff=0.75)
-    return names[near[0]] if near else None
