@@ -15,7 +15,7 @@ from surveygen.cli import main
 from surveygen.errors import SurveygenError
 from surveygen.language import read, read_text
 from surveygen.model import Question, Questionnaire
-from surveygen.responses.drafts import draft_csv
+from surveygen.responses.inference import draft_csv
 
 ROWS = [
     ("2026-01-01T10:00:00Z", "Every week", "Coffee;Cake", "9", "4", "8.50", "Near & cheap", "yes",

@@ -28,7 +28,7 @@ def command(ctx: click.Context, file: Path, name: str | None) -> None:
     if file.suffix.lower() in (".xlsx", ".xlsm"):
         from surveygen.responses.xlsform import draft_xlsform as draft_from
     else:
-        from surveygen.responses.drafts import draft_csv as draft_from
+        from surveygen.responses.inference import draft_csv as draft_from
     draft = draft_from(file)
     stem = name.removesuffix(".md") if name else slug(file.stem, "survey").replace("_", "-")
     target = project.content / f"{stem}.md"
