@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, expect
 
 from support.desks import Desk, desk_html
-from support.guides import guide_of
+from support.guides import GUIDE, guide_of
 from support.host import STORES_AND_CUTS, Host
+from support.wording import WORDS, english_among
 from surveygen.responses.files import Records
 from surveygen.tally.notes import tally_notes
 
@@ -532,3 +533,21 @@ def test_the_page_asks_for_nothing_else(desk: Desk, host: Host) -> None:
     desk.sit_down()
     desk.note(SAYINGS[0])
     assert [path for path in host.paths if path != "/favicon.ico"] == ["/survey.html"]
+
+
+def test_a_german_guide_is_held_in_german(browser: Browser, host: Host) -> None:
+    with laptop(browser) as context:
+        page = context.new_page()
+        german = GUIDE.replace("seats: 8", "seats: 8\nlanguage: de")
+        page.goto(host.serve(desk_html(f"collect:{host.url}", german)))
+        page.get_by_label("Wer macht Notizen?").fill("AN")
+        page.get_by_role("button", name="Leitfaden öffnen").click()
+        page.get_by_role("button", name="Uhr starten").click()
+        page.get_by_label("Notiz", exact=True).fill('3: "Liegt zu Hause #forgot - !!')
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-notes] .said")).to_have_text("„Liegt zu Hause“")
+        expect(page.locator("[data-kept]").first).to_have_text("1 Notiz auf diesem Gerät")
+        assert english_among(page.evaluate(WORDS), "de") == []
+        page.get_by_role("button", name="Notizen senden").click()
+        expect(page.get_by_role("button", name="Alles gesendet")).to_be_visible()
+        assert [row["quote"] for row in Desk(page, "Als CSV sichern").notes()] == ["Liegt zu Hause"]

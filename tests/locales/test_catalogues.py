@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from surveygen.errors import Location, SurveygenError
-from surveygen.locales import FOLDER, Catalogue, languages, source_texts
+from surveygen.locales import FOLDER, Catalogue, languages, respondents_texts, source_texts
 from surveygen.locales.extraction import extract, template, update
 
 NAMES = re.compile(r"\{\w+\}")
@@ -57,6 +57,17 @@ def test_a_language_that_nobody_translated_stays_english_with_a_warning() -> Non
 @pytest.mark.parametrize("language", ["en", "en-GB", "de", "de-CH"])
 def test_a_whole_language_raises_no_warning(language: str) -> None:
     assert list(Catalogue(language).check(Location("x"))) == []
+
+
+def test_a_language_without_the_moderators_texts_is_whole_for_a_survey(tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    texts = "\n".join(f'msgid "{text}"\nmsgstr "X"\n' for text in respondents_texts())
+    (tmp_path / "sv.po").write_text(head + texts, encoding="utf-8")
+    swedish = Catalogue("sv", tmp_path)
+    assert list(swedish.check(Location("x"))) == []
+    (warning,) = swedish.check(Location("x"), guide=True)
+    assert "Start the clock" not in respondents_texts()
+    assert f"{len(source_texts()) - len(respondents_texts())} of the" in warning.message
 
 
 def test_a_project_can_override_one_text_and_add_a_language(tmp_path: Path) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from support.guides import GUIDE, guide_of
 from support.pages import endpoint_of, project_in
+from support.wording import english_among
 from surveygen.build import build
 from surveygen.build.sizes import INLINED_LIMIT, sizes
 from surveygen.language.worksheet import worksheet_of
+from surveygen.locales import Catalogue, languages
 from surveygen.render.moderator import moderator_parts
+from surveygen.script.moderator import moderator_texts
 from surveygen.theme import load_theme
 
 
@@ -105,6 +109,24 @@ def test_a_guide_without_worksheet_questions_has_no_worksheet() -> None:
         worksheet_of(guide_of(GUIDE.replace(" `worksheet`", "").replace("`worksheet` ", "")))
         is None
     )
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_moderators_page_speaks_the_language_of_the_guide(language: str) -> None:
+    page = moderator_page(GUIDE.replace("seats: 8", f"seats: 8\nlanguage: {language}"))
+    markup = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+    shown = re.findall(r">([^<>]+)<", markup)
+    shown += re.findall(r'(?:aria-label|title|placeholder|value)="([^"]*)"', markup)
+    assert english_among(map(unescape, shown), language) == []
+    (text,) = re.findall(r'id="sg-data">(.*?)</script>', page)
+    own = json.loads(text)["texts"]
+    same = [text for text in moderator_texts() if text not in own]
+    assert [text for text in same if Catalogue(language).text(text) != text] == []
+
+
+def test_words_that_stayed_english_would_be_found() -> None:
+    assert english_among(["Keep the note", "Group 1"], "de") == ["Group {n}", "Keep the note"]
+    assert english_among(["Notiz behalten", "Gruppe 1", "Name"], "de") == []
 
 
 @pytest.fixture

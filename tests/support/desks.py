@@ -28,6 +28,8 @@ class Desk:
     """One device with the page open."""
 
     page: Page
+    saving: str = "Save as CSV"
+    """What the button is called that saves the file."""
 
     def sit_down(self, group: str = "Regulars 1", coder: str = "AN", names: int = 8) -> None:
         """Choose the group and open its guide, by keyboard."""
@@ -67,7 +69,7 @@ class Desk:
     def save(self, folder: Path) -> Path:
         """Save the CSV file under the name that the page gives it."""
         with self.page.expect_download() as download:
-            self.page.get_by_role("button", name="Save as CSV").click()
+            self.page.get_by_role("button", name=self.saving).click()
         path = folder / download.value.suggested_filename
         download.value.save_as(path)
         return path
@@ -75,7 +77,7 @@ class Desk:
     def rows(self) -> list[dict[str, str]]:
         """What stands in the CSV file that the page saves."""
         with self.page.expect_download() as download:
-            self.page.get_by_role("button", name="Save as CSV").click()
+            self.page.get_by_role("button", name=self.saving).click()
         text = Path(download.value.path()).read_text(encoding="utf-8-sig")
         return list(csv.DictReader(io.StringIO(text, newline="")))
 

@@ -191,7 +191,7 @@ def _render(
     where = Location(questionnaire.path)
     problems = list(themes.hard_to_read(theme))
     for words in catalogues_of(questionnaire, catalogue):
-        problems += words.check(where)
+        problems += words.check(where, guide=settings.type != "survey")
     if settings.type == "survey":
         page = make(page_parts, questionnaire, catalogue)
         languages = {

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 FOLDER = Path(__file__).parent
 """Where the packaged catalogues lie, and `messages.pot`, which lists all texts."""
 
 SOURCE = "en"
 """The language the texts are written in."""
+
+GUIDE = "guide/"
+"""What the catalogues put before the names of files that make the moderator's page of a guide."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -44,11 +50,14 @@ class Catalogue(NamedTuple):
         """`ltr` or `rtl`."""
         return "rtl" if self.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
-    def check(self, where: Location) -> Iterator[Problem]:
-        """A warning where texts of the interface will be in English, in a page that is not."""
+    def check(self, where: Location, *, guide: bool = False) -> Iterator[Problem]:
+        """A warning where texts of the interface will be in English, in a page that is not.
+
+        The moderator's texts count for a `guide` alone.
+        """
         if self.language.split("-")[0].lower() == SOURCE:
             return
-        known = source_texts()
+        known = source_texts() if guide else respondents_texts()
         missing = [text for text in known if not self.texts.get(text)]
         if missing:
             some = "; ".join(f'"{text}"' for text in missing[:3])
@@ -74,8 +83,18 @@ def languages() -> list[str]:
 
 @cache
 def source_texts() -> tuple[str, ...]:
-    """All English texts of the respondent's pages."""
+    """All English texts of the pages."""
     return tuple(_read(FOLDER / "messages.pot"))
+
+
+@cache
+def respondents_texts() -> tuple[str, ...]:
+    """Those that also stand elsewhere than on the moderator's page of a guide."""
+    return tuple(
+        str(message.id)
+        for message in _messages(FOLDER / "messages.pot")
+        if not all(place.startswith(GUIDE) for place, _ in message.locations)
+    )
 
 
 @cache
@@ -93,6 +112,12 @@ def _texts(language: str, own: Path | None) -> Mapping[str, str]:
 
 
 def _read(path: Path) -> dict[str, str]:
+    return {
+        str(message.id): "" if message.fuzzy else str(message.string) for message in _messages(path)
+    }
+
+
+def _messages(path: Path) -> list[Message]:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
@@ -100,8 +125,4 @@ def _read(path: Path) -> dict[str, str]:
             catalogue = read_po(file, abort_invalid=True)
     except (PoFileError, ValueError) as error:
         raise failure("T017", str(path), reason=str(error).rstrip(".")) from error
-    return {
-        str(message.id): "" if message.fuzzy else str(message.string)
-        for message in catalogue
-        if message.id
-    }
+    return [message for message in catalogue if message.id]

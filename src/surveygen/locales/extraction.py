@@ -10,38 +10,43 @@ import re
 from io import BytesIO
 from pathlib import Path
 
-from surveygen.locales import FOLDER, languages
+from surveygen.locales import FOLDER, GUIDE, languages
 
 _PACKAGE = FOLDER.parent
 _JINJA = re.compile(r"""\bt\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 _SCRIPT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
 _CODE = re.compile(r'\b(?:t|mark|catalogue\.text)\(\s*"((?:[^"\\]|\\.)*)"')
 
-NOT_RESPONDENTS = ("guide", "moderator")
+_GUIDES = ("guide", "moderator")
 """Folders and files that make the moderator's pages."""
 
 
 def extract(themes: Path) -> dict[str, list[str]]:
-    """Every text of the respondent's pages → the files it stands in, sorted."""
+    """Every text of the pages → the files it stands in, sorted; the moderator's under `guide/`."""
     sources = [
         *((path, _JINJA) for path in themes.rglob("*.html")),
-        *((path, _SCRIPT) for path in (_PACKAGE / "script").glob("*.js")),
+        *((path, _SCRIPT) for path in (_PACKAGE / "script").rglob("*.js")),
         *((path, _CODE) for path in (_PACKAGE / "render").glob("*.py")),
         *((path, _CODE) for path in (_PACKAGE / "build").glob("*.py")),
         *((path, _CODE) for path in (_PACKAGE / "kinds").glob("*.py")),
     ]
     found: dict[str, list[str]] = {}
     for path, pattern in sorted(sources):
-        if any(name in path.parts or path.stem.startswith(name) for name in NOT_RESPONDENTS):
-            continue
+        name = _place(path)
         for match in pattern.finditer(path.read_text(encoding="utf-8")):
             text = next(filter(None, match.groups()), "")
             place = found.setdefault(text, [])
-            if path.name not in place:
-                place.append(path.name)
+            if name not in place:
+                place.append(name)
     for text in _built_in_labels():
         found.setdefault(text, []).append("answer_lists.py")
     return dict(sorted(found.items()))
+
+
+def _place(path: Path) -> str:
+    """The name of a file, as the catalogues give it."""
+    of_guide = path.parent.name in _GUIDES or path.stem in _GUIDES
+    return GUIDE + path.name if of_guide else path.name
 
 
 def _built_in_labels() -> tuple[str, ...]:

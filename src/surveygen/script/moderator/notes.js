@@ -49,7 +49,7 @@ const moods = { positive: t("In favour"), negative: t("Against") };
 const howMany = (count) => (count === 1 ? t("{n} note", { n: count }) : t("{n} notes", { n: count }));
 
 const shown = (note) => {
-  const text = make("span", { class: "said" }, note.quote ? `“${note.text}”` : note.text);
+  const text = make("span", { class: "said" }, note.quote ? t("“{answer}”", { answer: note.text }) : note.text);
   const marks = (note.codes || []).map((code) => make("span", { class: "code", title: codeLabel(code) }, code));
   if (note.sentiment) marks.push(make("span", { class: `mood ${note.sentiment}`, title: moods[note.sentiment] }, signs[note.sentiment]));
   if (note.intensity) marks.push(make("span", { class: "force", title: t("Intensity") }, "!".repeat(note.intensity)));
