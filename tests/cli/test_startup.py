@@ -57,7 +57,7 @@ def test_a_tally_brings_nothing_that_this_survey_has_no_use_for(shop: Path) -> N
     unused = {
         *("surveygen.language.lock", "surveygen.language.translations", "surveygen.cli.groups"),
         *("surveygen.responses.sections", "surveygen.tally.preference", "surveygen.kinds.screens"),
-        "surveygen.responses.wording",
+        *("surveygen.responses.wording", "surveygen.responses.dates"),
         *("surveygen.endpoints", "surveygen.theme", "difflib", "html.entities"),
     }
     modules = loaded(shop, "tally", "why-did-you-buy", "answers.csv", "--format", "json")

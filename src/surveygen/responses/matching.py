@@ -17,7 +17,6 @@ from surveygen.responses.answers import (
     Options,
     boxes_decoder,
     choice_decoder,
-    date_decoder,
     items_decoder,
     joined_decoder,
     normalise,
@@ -202,7 +201,11 @@ def _decoder(question: Question, measure: str, options: Options, missing: Iterab
         return number_decoder(question, missing)
     if question.choices:
         return choice_decoder(options)
-    return date_decoder(question.kind, missing) if measure == "date" else raw_decoder(missing)
+    if measure == "date":
+        from surveygen.responses.dates import date_decoder
+
+        return date_decoder(question.kind, missing)
+    return raw_decoder(missing)
 
 
 def _match_boxes(question: Question, columns: list[Column], finder: Finder) -> Field | None:
