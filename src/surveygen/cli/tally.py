@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LARGE = 30_000_000
 """Bytes from which reading takes long enough for a progress bar."""
+SMALL = 5_000_000
+"""Bytes below which there is nothing to choose between the engines."""
 
 
 @click.command(
@@ -187,7 +189,7 @@ def _find_quotas(questionnaire: Questionnaire, sources: list[Source], where: str
 
 def _engine(name: str, sources: list[Source]) -> Engine | None:
     """The engine of that name, or what the size of the sources asks for; None for the usual one."""
-    if not name and sum(s.stat().st_size for s in sources if isinstance(s, Path)) < LARGE:
+    if not name and sum(s.stat().st_size for s in sources if isinstance(s, Path)) < SMALL:
         return None
     from surveygen.tally.choice import choose_engine
 

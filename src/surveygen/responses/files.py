@@ -158,6 +158,8 @@ class CsvTable:
     """Whose export it is, and how its header was understood."""
     end: int | None = None
     """The line after which what follows belongs to another header; None for the file's end."""
+    line: int = 1
+    """The number of the line that the bytes after the encoding's mark begin with."""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -190,7 +192,7 @@ class CsvTable:
             if self.encoding.has_nul:
                 lines = (line.replace("\0", "") for line in lines)
             lines = islice(lines, self.dialect.lines_before, self.end)
-            start = self.dialect.lines_before + 1
+            start = self.dialect.lines_before + self.line
             for block in read_blocks(
                 lines, start, self.header, self.dialect.delimiter, fits, oddities
             ):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
-RUN = 600_000
+RUN = 300_000
 """Ids kept in one set; a full one is put by as plain numbers, at 8 bytes an id."""
+SOME = 100_000
+"""As many of them are compared at once, so that they take little memory."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,26 @@ class Identities:
             self._compare()
             self._put_by.append(array("q", self._seen))
             self._seen = set()
+
+    def pack(self) -> None:
+        """Put all ids by as plain numbers, as small as they are sent to another process."""
+        self._put_by.append(array("q", self._seen))
+        self._seen = set()
+
+    def join(self, other: Identities) -> None:
+        """Take over what a pass through other rows of the same table has met."""
+        self.repeated |= other.repeated
+        for mine in self._put_by:
+            self.repeated |= other._seen.intersection(mine)
+            for theirs in other._put_by:
+                for start in range(0, len(theirs), SOME):
+                    self.repeated |= set(theirs[start : start + SOME]).intersection(mine)
+        self._put_by += other._put_by
+        if not self._seen:
+            self._seen = other._seen
+        elif other._seen:
+            self.repeated |= self._seen & other._seen
+            self._put_by.append(array("q", other._seen))
 
     def finish(self) -> frozenset[int]:
         """The hashes of all ids that came more than once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Literal
@@ -33,6 +33,25 @@ def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
     if marks.get("sg_test", "").strip().lower() not in NOT_SET:
         return "test"
     return "counts" if marks.get("sg_survey", "").strip() in ("", survey) else "stranger"
+
+
+def row_problems(
+    name: str, oddities: Mapping[str, Sequence[int]], rejected: Iterable[Rejected]
+) -> list[Problem]:
+    """What was odd about single rows of a table: one message for all with the same oddity."""
+    where = Location(name)
+    found = [
+        problem(code, where.at(lines[0]), lines=in_words(lines))
+        for code, lines in sorted(oddities.items())
+    ]
+    reasons: dict[str, list[int]] = {}
+    for row in rejected:
+        reasons.setdefault(row.reason, []).append(row.line)
+    found += [
+        problem("R011", where.at(lines[0]), lines=in_words(lines), reason=reason)
+        for reason, lines in reasons.items()
+    ]
+    return found
 
 
 @dataclass(slots=True)
@@ -71,6 +90,8 @@ class Sieve:
                 self.counted += len(columns[0])
                 self._count_fakes(columns)
                 yield columns
+        # Those that cannot be read are known before those that belong to another survey.
+        self.rejected.sort(key=lambda row: row.line)
 
     @property
     def ledger(self) -> Ledger:
@@ -79,19 +100,7 @@ class Sieve:
 
     def problems(self) -> list[Problem]:
         """What was odd about single rows: one message for all rows with the same oddity."""
-        where = Location(self.table.name)
-        found = [
-            problem(code, where.at(lines[0]), lines=in_words(lines))
-            for code, lines in sorted(self.oddities.lines.items())
-        ]
-        reasons: dict[str, list[int]] = {}
-        for row in self.rejected:
-            reasons.setdefault(row.reason, []).append(row.line)
-        found += [
-            problem("R011", where.at(lines[0]), lines=in_words(lines), reason=reason)
-            for reason, lines in reasons.items()
-        ]
-        return found
+        return row_problems(self.table.name, self.oddities.lines, self.rejected)
 
     def _is_odd(self, columns: Columns) -> bool:
         """Whether any row of the block has to be looked at by itself."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
 from surveygen.responses.files import Source
-from surveygen.tally.engine import CsvEngine, Engine
+from surveygen.tally.engine import Engine
+from surveygen.tally.sharing import SharingEngine
 
 LARGE = 100_000_000
 """Bytes from which DuckDB is done before the engine `csv`, though it takes longer to start."""
@@ -28,7 +29,7 @@ def choose_engine(wanted: str, sources: Sequence[Source]) -> tuple[Engine, list[
     Raises SurveygenError where it is not known or not installed.
     """
     if wanted == "csv":
-        return CsvEngine(), []
+        return SharingEngine(), []
     if wanted == "ibis":
         if not _has_ibis():
             raise failure("D002", engine=wanted, remedy=REMEDY)
@@ -41,10 +42,10 @@ def choose_engine(wanted: str, sources: Sequence[Source]) -> tuple[Engine, list[
     size = sum(path.stat().st_size for path in paths if path.is_file())
     # The ids of several files are compared with one another, which DuckDB is no help with.
     if size < LARGE or len(sources) != 1:
-        return CsvEngine(), []
+        return SharingEngine(), []
     where, megabytes = Location(str(paths[0])), f"{size / 1e6:,.0f}"
     if not _has_ibis():
-        return CsvEngine(), [problem("D006", where, size=megabytes, remedy=REMEDY)]
+        return SharingEngine(), [problem("D006", where, size=megabytes, remedy=REMEDY)]
     return _ibis(), [problem("D007", where, size=megabytes)]
 
 

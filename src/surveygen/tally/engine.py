@@ -78,6 +78,8 @@ class Outcome:
     texts: list[list[Cells]] = field(default_factory=list)
     """The texts kept, each with the cells that go with it."""
     rejected: tuple[Rejected, ...] = ()
+    oddities: dict[str, list[int]] = field(default_factory=dict)
+    """Lines by the code of the message about them."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -115,7 +117,8 @@ class CsvEngine:
         for index, (group, counter) in enumerate(zip(request.groups, counters, strict=True)):
             job.absorb(index, _tuples(counter, group))
         outcome.ledger, outcome.fakes = sieve.ledger, sieve.fakes
-        outcome.rejected, outcome.problems = tuple(sieve.rejected), tuple(sieve.problems())
+        outcome.rejected, outcome.oddities = tuple(sieve.rejected), sieve.oddities.lines
+        outcome.problems = tuple(sieve.problems())
         return outcome
 
 
