@@ -8,8 +8,9 @@ import pytest
 
 from surveygen.endpoints import check_endpoint, presets, reserved_names, why_reserved
 from surveygen.errors import Location
-from surveygen.model import Page, Question, Questionnaire, Settings, Text
+from surveygen.model import Page, Question, Questionnaire, Text
 from surveygen.project import load_project
+from surveygen.settings import Settings
 
 
 def survey(*questions: Question, endpoint: str = "formspree:xyzabcde") -> Questionnaire:

@@ -8,8 +8,9 @@ import pytest
 
 from surveygen.endpoints import resolve
 from surveygen.errors import Problem, SurveygenError
-from surveygen.model import Questionnaire, Settings, Text
+from surveygen.model import Questionnaire, Text
 from surveygen.project import Project, load_project
+from surveygen.settings import Settings
 
 CAFE = Questionnaire("cafe", Text("The Café"), Settings(id="cafe-2026"), path="content/cafe.md")
 

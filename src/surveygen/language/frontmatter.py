@@ -12,7 +12,7 @@ from surveygen.errors import Location, Problem
 from surveygen.language.names import NAME, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
-from surveygen.model import Settings
+from surveygen.settings import Settings
 
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")

@@ -14,7 +14,8 @@ from surveygen.language.blocks import Block, Form
 from surveygen.language.markup import Markup
 from surveygen.language.outline import Section
 from surveygen.messages import problem, suggestion
-from surveygen.model import Activity, Settings, Text
+from surveygen.model import Activity, Text
+from surveygen.settings import Settings
 
 ROLES = ("prep", "opening", "introductory", "transition", "key", "ending")
 """The parts of a session, in the order in which a group is led through them."""

@@ -17,7 +17,8 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS
 from surveygen.language import read
 from surveygen.messages import problem
-from surveygen.model import Choice, Page, Question, Questionnaire, Settings, Text
+from surveygen.model import Choice, Page, Question, Questionnaire, Text
+from surveygen.settings import Settings
 
 _OWN_SETTINGS = ("language", "lists", "personas", "codes")
 """Front matter that a translation has for itself, or that is never looked at in it."""

@@ -1,0 +1,52 @@
+"""The settings of one question set: its front matter, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from surveygen.condition import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the front matter says, with what holds where it says nothing."""
+
+    id: str = ""
+    type: Literal["survey", "focus-group"] = "survey"
+    endpoint: str = ""
+    """A URL, or a preset such as `formspree:ID`; empty for the project's."""
+    opens: str = ""
+    """ISO date and time with offset from which answers are taken; empty for always."""
+    closes: str = ""
+    """ISO date and time with offset after which they are not."""
+    params: tuple[str, ...] = ()
+    """Query parameters kept as hidden columns."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Column → the name that an endpoint insists on, such as `entry.123` of a Google Form."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Named answer lists as written."""
+    personas: Mapping[str, Condition] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, float]] | str = ""
+    """Shares per code to rake to, by question; or the name of a column of weights."""
+    population: int | None = None
+    """How many there are to ask in all."""
+    missing: tuple[str, ...] = ()
+    """Cell values that mean no answer."""
+    waves: str = ""
+    """How often to ask again, as written."""
+    redirect: str = ""
+    theme: str = ""
+    language: str = "en"
+    """BCP 47 tag."""
+    views: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Special pictures for the report: view → part → the questions that play it."""
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Themes for open answers and notes: name → label, words or patterns."""
+    duration: int = 0
+    """Of a focus group, in minutes; 0 when it is not said."""
+    groups: tuple[str, ...] = ()
+    """The names of the focus groups that are to be held."""
+    seats: int = 8
+    """How many people sit in a focus group."""
