@@ -167,7 +167,8 @@ def command(
             again = _tally(questionnaire, sources, lock, tuple(cuts), choice, fewest, engine)
             return _held_against(again, questionnaire, (), guesses)
 
-        put(make_report(project, questionnaire, tally, once_more, groups), report)
+        made = make_report(project, questionnaire, tally, once_more, groups, quotas=quotas)
+        put(made, report)
         click.echo(f"The report is in {report}.", err=True)
     show_tally(tally, wanted, groups, quotas)
     # Without a single row there is no tally: a script that goes on with it should know.
