@@ -234,6 +234,8 @@ def test_the_recruiter_is_told_who_is_still_wanted(folder: Path) -> None:
         "Every week 4 of 3 full, 1 in reserve",
         "Once a year 1 of 3 2 to find",
     ]
+    run("screener", "recruits.csv", "--report", "screener.html")
+    assert "2 to find" in (folder / "screener.html").read_text(encoding="utf-8")
     found = json.loads(run("screener", "recruits.csv", "--format", "json").stdout)
     assert found["quotas"]["visit"]["yearly"] == {"wanted": 3, "found": 1, "missing": 2}
 
