@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
+from rich.console import Console
 
 from support.guides import guide_of
 from support.notes import notes_csv
 from surveygen.report.notes.html import notes_html
 from surveygen.report.notes.json import as_object
 from surveygen.report.notes.markdown import to_markdown
+from surveygen.report.notes.terminal import print_notes
 from surveygen.tally.notes import NotesTally, tally_notes
 from surveygen.theme import load_theme
 from surveygen.theme.tokens import css_variables
@@ -57,6 +60,47 @@ def test_there_is_a_report_of_nothing_too(text: str, tmp_path: Path) -> None:
     found = tally(tmp_path, notes_csv(text))
     assert "No note has a theme yet." in notes_html(found, guide_of())
     assert to_markdown(found).startswith("# Loyalty card focus group")
+
+
+def test_agreement_stands_in_every_report(tmp_path: Path) -> None:
+    # Krippendorff's example of two observers and ten units, with a third who looked at one:
+    # kappa 1 - .4 / .44 = .09, alpha 1 - 20 x 8 / (2 x 7 x 14) = .184.
+    ann, bo = "0100000010", "1110010000"
+    calls = {"ANN": ann, "BO": bo, "CY": "1"}
+    files_ = [
+        notes_csv("".join(f"A | 1 | back | n | {'price' if c == '1' else '-'}\n" for c in row),
+                  coder=coder)
+        for coder, row in calls.items()
+    ]  # fmt: skip
+    found = tally(tmp_path, *files_)
+    assert [(one.coders, one.notes) for one in found.agreement] == [
+        (("ANN", "BO"), 10),
+        (("ANN", "CY"), 1),
+        (("BO", "CY"), 1),
+    ]
+    console = Console(file=io.StringIO(), width=80, no_color=True)
+    with console.capture() as captured:
+        print_notes(found, console)
+    printed = captured.get()
+    assert "Price and value: 0.09, poor (ANN and BO, 10 notes)" in printed
+    assert "Price and value: 0.18, unreliable (3 coders, 10 notes)" in printed
+    told = to_markdown(found)
+    assert "| Price and value | ANN and BO | 10 | 0.09, poor |" in told
+    assert "| Price and value | 3 | 10 | 0.18, unreliable |" in told
+    html = notes_html(found, guide_of())
+    assert "<td>ANN and BO</td><td>10</td><td>0.09, poor</td>" in html
+    assert "<td>3</td><td>10</td><td>0.18, unreliable</td>" in html
+    json_found: dict[str, Any] = json.loads(json.dumps(as_object(found)))
+    Draft202012Validator(SCHEMA).validate(json_found)
+    [reliability] = json_found["reliability"]
+    assert reliability["alpha"] == pytest.approx(1 - 160 / 196, abs=1e-6)
+
+
+def test_two_coders_need_no_alpha_and_one_no_agreement(tmp_path: Path) -> None:
+    two = tally(tmp_path, notes_csv(), notes_csv(coder="BO"))
+    assert "Cohen's kappa" in to_markdown(two)
+    assert "alpha" not in to_markdown(two) + notes_html(two, guide_of())
+    assert "Agreement" not in to_markdown(tally(tmp_path, notes_csv()))
 
 
 @pytest.mark.browser

@@ -53,6 +53,10 @@ def as_object(tally: NotesTally) -> dict[str, Any]:
             }
             for a in tally.agreement
         ],
+        "reliability": [
+            {"theme": r.code, "coders": r.coders, "notes": r.notes, "alpha": _figure(r.alpha)}
+            for r in tally.reliability
+        ],
         "uncoded": tally.uncoded,
     }
 

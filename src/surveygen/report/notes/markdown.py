@@ -41,6 +41,25 @@ def _lines(tally: NotesTally) -> Iterator[str]:
             codes = f" [{', '.join(note.codes)}]" if note.codes else ""
             yield f"- {_safe(words.place(note))}: {text}{_safe(codes)}"
         yield ""
+    yield from _agreement(tally)
+
+
+def _agreement(tally: NotesTally) -> Iterator[str]:
+    if not tally.agreement:
+        return
+    labels = words.labels_of(tally)
+    yield "## Agreement of those who coded the same notes\n"
+    yield "| Theme | Coders | Notes | Cohen's kappa |\n|---|---|---|---|"
+    for one in tally.agreement:
+        label, coders = labels.get(one.code, one.code), " and ".join(one.coders)
+        yield f"| {_safe(label)} | {_safe(coders)} | {one.notes} | {words.kappa(one)} |"
+    yield ""
+    if tally.reliability:
+        yield "| Theme | Coders | Notes | Krippendorff's alpha |\n|---|---|---|---|"
+        for each in tally.reliability:
+            label = _safe(labels.get(each.code, each.code))
+            yield f"| {label} | {each.coders} | {each.notes} | {words.alpha(each)} |"
+        yield ""
 
 
 def _safe(text: str) -> str:

@@ -152,3 +152,10 @@ def _agreement(tally: NotesTally) -> Iterator[Text]:
         label = clean(labels.get(one.code, one.code))
         both = f"{one.coders[0]} and {one.coders[1]}, {words.count(one.notes, 'note')}"
         yield Text(f"  {label}: {words.kappa(one)} ({clean(both)})")
+    if tally.reliability:
+        yield Text()
+        yield Text("All who coded the same notes (Krippendorff's alpha)", style="bold")
+    for all_of_them in tally.reliability:
+        label = clean(labels.get(all_of_them.code, all_of_them.code))
+        who = f"{all_of_them.coders} coders, {words.count(all_of_them.notes, 'note')}"
+        yield Text(f"  {label}: {words.alpha(all_of_them)} ({who})")

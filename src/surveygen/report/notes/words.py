@@ -12,6 +12,7 @@ from surveygen.tally.notes.result import (
     NotesTally,
     OptionVotes,
     QuestionNotes,
+    Reliability,
     ThemeTally,
 )
 
@@ -124,6 +125,15 @@ def kappa(agreement: Agreement) -> str:
         return "cannot be told"
     bands = ((0.8, "very good"), (0.6, "good"), (0.4, "moderate"), (0.2, "fair"), (-2, "poor"))
     return f"{value:.2f}, {next(word for least, word in bands if value > least)}"
+
+
+def alpha(found: Reliability) -> str:
+    """`0.69, tentative`: by the limits that Krippendorff (2004) gives for his alpha."""
+    value = found.alpha
+    if math.isnan(value):
+        return "cannot be told"
+    bands = ((0.8, "reliable"), (0.667, "tentative"))
+    return f"{value:.2f}, {next((word for least, word in bands if value >= least), 'unreliable')}"
 
 
 def labels_of(tally: NotesTally) -> dict[str, str]:

@@ -1,12 +1,12 @@
-"""Whether two people who coded the same notes saw the same in them."""
+"""Whether people who coded the same notes saw the same in them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
 
-from surveygen.tally.notes.result import Agreement
-from surveygen.tally.reliability import kappa
+from surveygen.tally.notes.result import Agreement, Reliability
+from surveygen.tally.reliability import kappa, krippendorff
 
 
 def agreements(codings: Mapping[str, Mapping[str, frozenset[str]]]) -> tuple[Agreement, ...]:
@@ -20,4 +20,22 @@ def agreements(codings: Mapping[str, Mapping[str, frozenset[str]]]) -> tuple[Agr
             for one, other in both:
                 table[code not in one][code not in other] += 1
             found.append(Agreement(code, (first, second), len(both), table[0][0], kappa(table)))
+    return tuple(found)
+
+
+def reliabilities(codings: Mapping[str, Mapping[str, frozenset[str]]]) -> tuple[Reliability, ...]:
+    """Krippendorff's alpha for each theme over three coders or more; of two, kappa says as much.
+
+    A coder need not have looked at every note; a note counts when two did.
+    """
+    coders = sorted({coder for by_coder in codings.values() for coder in by_coder})
+    if len(coders) < 3:
+        return ()
+    found = []
+    for code in sorted({c for one in codings.values() for themes in one.values() for c in themes}):
+        units = [
+            [code in by_coder[coder] if coder in by_coder else None for coder in coders]
+            for by_coder in codings.values()
+        ]
+        found.append(Reliability(code, len(coders), len(units), krippendorff(units)))
     return tuple(found)

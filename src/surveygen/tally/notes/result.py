@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.responses.notes import Note, NotesLedger
@@ -130,6 +131,18 @@ class Agreement:
     """Cohen's; NaN where one cannot tell."""
 
 
+class Reliability(NamedTuple):
+    """How far all who coded the same notes saw one theme in the same ones."""
+
+    code: str
+    coders: int
+    """How many they are."""
+    notes: int
+    """How many notes two of them or more looked at."""
+    alpha: float
+    """Krippendorff's; NaN where one cannot tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotesTally:
     """The notes of all groups of one guide."""
@@ -152,6 +165,8 @@ class NotesTally:
     notes: tuple[Note, ...]
     """What was counted, in the order in which it was said."""
     uncoded: int
+    reliability: tuple[Reliability, ...] = ()
+    """Of each theme, where three people or more coded the same notes."""
     sources: tuple[str, ...] = ()
     rejected: tuple[tuple[str, tuple[Rejected, ...]], ...] = ()
     """Rows that need a look, by file."""

@@ -10,7 +10,7 @@ from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.responses.files import Source
 from surveygen.responses.notes import Note, NotesRead, read_notes
-from surveygen.tally.notes.agreement import agreements
+from surveygen.tally.notes.agreement import agreements, reliabilities
 from surveygen.tally.notes.patterns import curve, pairs
 from surveygen.tally.notes.questions import tally_questions
 from surveygen.tally.notes.result import Cell, GroupTally, NotesTally, ThemeTally
@@ -45,6 +45,7 @@ def tally_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:
         agreement=agreements(read.codings),
         notes=said,
         uncoded=uncoded,
+        reliability=reliabilities(read.codings),
         sources=read.sources,
         rejected=read.rejected,
         problems=(*read.problems, *_remarks(guide, read, said, heard, uncoded)),
