@@ -80,10 +80,14 @@ def _walk(stream: BinaryIO, start: int, wanted: int) -> tuple[int, int] | None:
         left -= len(block)
         if block.endswith(b"\r"):
             block += stream.read(1)
-        if not block or block.count(b"\r") != block.count(b"\r\n"):
+        if not block or _has_lone_return(block):
             return None
         lines += block.count(b"\n")
     rest = stream.readline()
-    if not rest.endswith(b"\n") or rest.count(b"\r") != rest.count(b"\r\n"):
+    if not rest.endswith(b"\n") or _has_lone_return(rest):
         return None
     return stream.tell(), lines + 1
+
+
+def _has_lone_return(block: bytes) -> bool:
+    return b"\r" in block and block.count(b"\r") != block.count(b"\r\n")
