@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,75 @@ def test_quotas_come_as_markdown_and_tidy_csv(folder: Path) -> None:
         row["option"]: (row["value"], row["count"]) for row in rows if row["figure"] == "quota"
     }
     assert found == {"weekly": ("3", "4"), "yearly": ("3", "1")}
+
+
+def command(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def test_made_up_notes_are_tallied_and_called_what_they_are(folder: Path) -> None:
+    made = command("fake", "loyalty-fg", "-n", "60", "-o", "fake.csv")
+    assert made.exit_code == 0
+    assert "60 made-up notes are in fake.csv." in made.stderr
+    result = run("loyalty-fg", "fake.csv", "--format", "json")
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert found["ledger"]["counted"] == 60
+    assert len(found["groups"]) == 6
+    assert "G034" in result.stderr
+    quotes = [quote["text"] for theme in found["themes"].values() for quote in theme["quotes"]]
+    assert quotes
+    assert all(quote.startswith("Made up: ") for quote in quotes)
+    votes = found["questions"]["card_use"]["votes"]
+    assert sum(option["count"] for option in votes.values()) > 0
+    assert "MADE UP" in run("loyalty-fg", "fake.csv").stdout
+    assert "MADE UP" in run("loyalty-fg", "fake.csv", "--format", "md").stdout
+
+
+def test_made_up_notes_ask_each_group_only_what_it_is_asked(folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(command("fake", "loyalty-fg").stdout)))
+    assert {row["sg_fake"] for row in rows} == {"1"}
+    assert {row["group"][:6] for row in rows if row["question"] == "back"} == {"Lapsed"}
+    assert len({row["sg_id"] for row in rows}) == len(rows)
+
+
+def test_the_same_seed_makes_up_the_same_notes(folder: Path) -> None:
+    first, second, other = (
+        command("fake", "loyalty-fg", "-n", "20", "--seed", seed).stdout for seed in "112"
+    )
+    assert first == second != other
+
+
+def test_made_up_notes_are_read_without_another_remark(folder: Path) -> None:
+    command("fake", "loyalty-fg", "-n", "40", "-o", "fake.csv")
+    told = run("loyalty-fg", "fake.csv").stderr
+    assert set(re.findall(r"\b[A-Z]\d{3}\b", told)) == {"G034"}
+
+
+def test_a_tally_of_real_notes_says_nothing_of_made_up_ones(folder: Path) -> None:
+    assert "MADE UP" not in run("loyalty-fg", "notes/*.csv").output
+
+
+def test_match_explains_the_columns_of_notes(folder: Path) -> None:
+    typed = "Group,Question,Seat,Note,Colour\r\nRegulars 1,card_use,1,At home,red\r\n"
+    (folder / "typed.csv").write_text(typed, encoding="utf-8", newline="")
+    shown = command("match", "loyalty-fg", "typed.csv", "--ask")
+    assert shown.exit_code == 0
+    assert re.search(r"Seat +seat +1\n", shown.stdout)
+    assert re.search(r"Colour +nothing +1\n", shown.stdout)
+    assert "1 row, 4 of 5 columns understood, 1 left over." in shown.stdout
+    assert "No column answers: at, quote, codes" in shown.stdout
+    assert (folder / "content" / "loyalty-fg.md").read_text(encoding="utf-8") == GUIDE
+
+
+def test_match_explains_what_stood_on_the_worksheets(folder: Path) -> None:
+    sheets = "sg_id,group,seat,best_idea\r\nw1,Regulars 1,3,app\r\n"
+    (folder / "sheets.csv").write_text(sheets, encoding="utf-8", newline="")
+    shown = command("match", "loyalty-fg", "sheets.csv")
+    assert re.search(r"best_idea +best_idea +1\n", shown.stdout)
+
+
+def test_match_refuses_a_file_that_holds_no_notes(folder: Path) -> None:
+    shown = command("match", "loyalty-fg", "answers.csv")
+    assert shown.exit_code == 1
+    assert "G015" in shown.stderr

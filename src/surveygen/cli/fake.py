@@ -1,17 +1,22 @@
-"""`surveygen fake`: made-up responses."""
+"""`surveygen fake`: made-up responses, or notes of focus groups."""
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from surveygen.cli.context import current_project
 from surveygen.cli.sources import read_set
 from surveygen.messages import failure
+
+if TYPE_CHECKING:
+    from surveygen.model import Questionnaire
 
 
 @click.command(
@@ -31,20 +36,34 @@ from surveygen.messages import failure
 def command(ctx: click.Context, name: str, count: int, seed: int, output: Path | None) -> None:
     """Make up responses to the survey NAME, to see its report before anyone has answered.
 
-    Every row is marked as made up, and a tally of them says so.
+    Of a discussion guide, notes of all its groups are made up. Every row is marked as made up,
+    and a tally of them says so.
     """
-    from surveygen.responses.fake import columns, invent
-
     questionnaire, _ = read_set(current_project(ctx), name)
+    header, rows = _made_up(questionnaire, count, seed)
     try:
         opened = output.open("w", encoding="utf-8", newline="") if output else None
         with opened or nullcontext(sys.stdout) as file:
-            writer = csv.DictWriter(file, columns(questionnaire), restval="", lineterminator="\n")
+            writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
             writer.writeheader()
-            writer.writerows(invent(questionnaire, count, seed))
+            writer.writerows(rows)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise failure("F006", str(output), reason=error.strerror or str(error)) from error
     if output:
-        click.echo(f"{count:,} made-up responses are in {output}.", err=True)
+        what = "notes" if questionnaire.settings.type == "focus-group" else "responses"
+        click.echo(f"{count:,} made-up {what} are in {output}.", err=True)
+
+
+def _made_up(
+    questionnaire: Questionnaire, count: int, seed: int
+) -> tuple[Sequence[str], Iterable[Mapping[str, str]]]:
+    """The header and the rows of what is made up."""
+    if questionnaire.settings.type == "focus-group":
+        from surveygen.responses.fake_notes import COLUMNS, invent_notes
+
+        return COLUMNS, invent_notes(questionnaire, count, seed)
+    from surveygen.responses.fake import columns, invent
+
+    return columns(questionnaire), invent(questionnaire, count, seed)

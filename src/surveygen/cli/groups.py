@@ -13,8 +13,8 @@ import click
 from surveygen.cli.context import show_problems
 from surveygen.cli.showing import Wanted, put
 from surveygen.cli.sources import read_set, stored
-from surveygen.errors import file_reason
-from surveygen.messages import failure
+from surveygen.errors import Location, file_reason
+from surveygen.messages import failure, problem
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -72,7 +72,7 @@ def read_tally(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:
 
     if guide.settings.type != "focus-group":
         raise failure("G016", guide.path or guide.name, name=guide.name)
-    tally = tally_notes(guide, sources)
+    tally = _say_what_is_made_up(tally_notes(guide, sources))
     show_problems(tally.problems)
     for name, rows in tally.rejected:
         path = problems_path(name if name.endswith(".csv") else f"{guide.name}.csv")
@@ -82,6 +82,18 @@ def read_tally(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:
             raise failure("F006", str(path), reason=file_reason(error)) from error
         click.echo(f"What needs a look is in {path}.", err=True)
     return tally
+
+
+def _say_what_is_made_up(tally: NotesTally) -> NotesTally:
+    """The tally as it is, or with a title and a remark that nobody can miss."""
+    from surveygen.responses.fake_notes import MADE_UP
+
+    count = sum(note.text.startswith(MADE_UP) for note in tally.notes)
+    if not count:
+        return tally
+    found = problem("G034", Location(tally.sources[0]), count=count, total=len(tally.notes))
+    title = f"{tally.title} (MADE UP by `surveygen fake`)"
+    return replace(tally, title=title, problems=(found, *tally.problems))
 
 
 def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from surveygen.cli.context import current_project, show_problems
+from surveygen.messages import failure
 
 if TYPE_CHECKING:
-    from surveygen.model import Question
+    from surveygen.model import Question, Questionnaire
     from surveygen.responses.columns import ColumnUse, Understood
+    from surveygen.responses.files import Source
 
 
 @click.command(epilog="Example: surveygen match why-did-you-buy last-year.csv")
@@ -27,7 +29,8 @@ def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | 
     """Show how every column of FILE was understood for survey NAME, and what was left over.
 
     Where a column is worded nearly as a question, you are asked; a yes is written into the
-    question set as `column`, so that the tally knows it too.
+    question set as `column`, so that the tally knows it too. For a discussion guide, FILE holds
+    notes or what stood on the worksheets.
     """
     from surveygen.cli.sources import find_sources, read_as, read_set
     from surveygen.responses.columns import describe
@@ -36,13 +39,32 @@ def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | 
     project = current_project(ctx)
     questionnaire, _ = read_set(project, name)
     source = read_as(find_sources([str(file)]), questionnaire, origin)[0]
+    is_guide = questionnaire.settings.type == "focus-group"
+    if is_guide:
+        questionnaire = _form_of(source, questionnaire, file)
     understood = describe(open_table(source, questionnaire), questionnaire)
     show_problems(understood.problems)
     click.echo("\n".join(_table(understood)))
     near = [use for use in understood.columns if use.near is not None and "`" not in use.heading]
+    if is_guide:
+        return  # The columns of notes have names of their own, and no place to write `column`.
     if ask if ask is not None else sys.stdin.isatty():
         for use in near:
             _ask(use, project.root / questionnaire.path)
+
+
+def _form_of(source: Source, guide: Questionnaire, file: Path) -> Questionnaire:
+    """What the columns of a guide's file are: those of notes, or the questions of its worksheet."""
+    from surveygen.language.worksheet import worksheet_of
+    from surveygen.responses.notes import has_notes, has_worksheets
+    from surveygen.responses.notes.form import notes_form
+
+    if has_notes(source, guide):
+        return notes_form(guide)
+    worksheet = worksheet_of(guide) if has_worksheets(source, guide) else None
+    if worksheet is None:
+        raise failure("G015", str(file))
+    return worksheet
 
 
 def _table(understood: Understood) -> list[str]:

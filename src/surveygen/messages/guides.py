@@ -260,4 +260,11 @@ MESSAGES = family(
         "They are counted in the grid. Was an id changed? `was OLD_ID` links the two.",
         Severity.WARNING,
     ),
+    Message(
+        "G034",
+        "notes that nobody took",
+        "notes made up by `surveygen fake`: {count} of {total}. Nobody said this.",
+        "Leave that file out once the groups have met.",
+        Severity.WARNING,
+    ),
 )
