@@ -551,3 +551,106 @@ def test_a_german_guide_is_held_in_german(browser: Browser, host: Host) -> None:
         page.get_by_role("button", name="Notizen senden").click()
         expect(page.get_by_role("button", name="Alles gesendet")).to_be_visible()
         assert [row["quote"] for row in Desk(page, "Als CSV sichern").notes()] == ["Liegt zu Hause"]
+
+
+@pytest.fixture
+def tabs(browser: Browser, host: Host) -> Iterator[tuple[Desk, Desk]]:
+    """Two tabs of one browser with the page open, and no group chosen yet."""
+    url = host.serve(desk_html(f"collect:{host.url}"))
+    with laptop(browser) as context:
+        desks = Desk(context.new_page()), Desk(context.new_page())
+        for desk in desks:
+            desk.page.goto(url)
+            desk.page.get_by_role("button", name="Open the guide").wait_for()
+        yield desks
+
+
+def go_on(desk: Desk) -> None:
+    desk.page.bring_to_front()
+    with desk.page.expect_navigation():
+        desk.page.get_by_role("button", name="Go on here").click()
+    expect(desk.field).to_be_focused()
+
+
+def test_a_second_tab_of_a_group_takes_over_all_that_was_typed(tabs: tuple[Desk, Desk]) -> None:
+    first, second = tabs
+    first.sit_down()
+    first.note("3: At home")
+    first.page.get_by_role("button", name="One more: Yes, with me").click()
+    first.page.keyboard.type("4: Half a sent")
+    # Its names were heard of, though the second tab was opened before they were typed.
+    expect(second.page.get_by_label("Name at seat 1", exact=True)).to_have_value("Ada")
+    second.page.get_by_role("button", name="Open the guide").click()
+    expect(first.page.get_by_role("heading", name="Open in another tab")).to_be_visible()
+    expect(second.field).to_have_value("Half a sent")
+    second.note("ence")
+    second.note("5: Two more")
+    assert [row["note"] for row in second.notes()] == ["At home", "Half a sentence", "Two more"]
+    expect(second.page.locator("[data-vote='card_use/with'] output")).to_have_text("1")
+
+
+def test_two_tabs_can_take_turns_without_losing_a_word(tabs: tuple[Desk, Desk]) -> None:
+    first, second = tabs
+    first.sit_down()
+    second.page.get_by_role("button", name="Open the guide").click()
+    told = [desk.page.get_by_role("heading", name="Open in another tab") for desk in tabs]
+    expect(told[0]).to_be_visible()
+    # Whoever types into the tab that stands aside changes nothing.
+    first.page.keyboard.type("lost?")
+    first.page.keyboard.press("Alt+4")
+    second.page.bring_to_front()
+    second.note("1: In the second")
+    second.page.keyboard.type("2: Begun in the second")
+    go_on(first)
+    expect(told[1]).to_be_visible()
+    expect(told[0]).to_be_hidden()
+    expect(first.field).to_have_value("Begun in the second")
+    first.note(", ended in the first")
+    go_on(second)
+    second.note("3: And back")
+    assert [row["note"] for row in second.notes()] == [
+        "In the second",
+        "Begun in the second, ended in the first",
+        "And back",
+    ]
+    second.wait_until_kept()
+    second.page.reload()
+    assert len(second.notes()) == 3
+
+
+def test_two_tabs_with_two_groups_leave_each_other_alone(tabs: tuple[Desk, Desk]) -> None:
+    first, second = tabs
+    first.sit_down("Regulars 1")
+    second.sit_down("Lapsed 1")
+    first.note("1: In the first")
+    second.note("1: In the second")
+    for desk, words in ((first, "In the first"), (second, "In the second")):
+        desk.page.reload()
+        expect(desk.field).to_be_visible()
+        assert [row["note"] for row in desk.notes()] == [words]
+        expect(desk.page.get_by_role("heading", name="Open in another tab")).to_be_hidden()
+
+
+def test_what_one_tab_forgets_another_forgets_too(tabs: tuple[Desk, Desk]) -> None:
+    first, second = tabs
+    first.sit_down("Regulars 1")
+    first.note(SAYINGS[0])
+    expect(second.page.get_by_label("Name at seat 1", exact=True)).to_have_value("Ada")
+    first.page.once("dialog", lambda asked: asked.accept())
+    first.page.get_by_role("button", name="Forget this group").click()
+    expect(second.page.get_by_label("Name at seat 1", exact=True)).to_have_value("")
+    second.sit_down("Regulars 1", names=0)
+    assert second.notes() == []
+
+
+def test_tabs_hear_each_other_from_a_file(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "loyalty-fg.html"
+    path.write_text(desk_html(), encoding="utf-8")
+    with laptop(browser) as context:
+        first, second = Desk(context.new_page()), Desk(context.new_page())
+        first.page.goto(path.as_uri())
+        first.sit_down()
+        first.page.keyboard.type("4: Half a sent")
+        second.page.goto(path.as_uri())
+        expect(second.field).to_have_value("Half a sent")
+        expect(first.page.get_by_role("heading", name="Open in another tab")).to_be_visible()

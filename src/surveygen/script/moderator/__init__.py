@@ -19,6 +19,7 @@ ORDER = (
     "votes",
     "debrief",
     "sending",
+    "tabs",
     "begin",
 )
 """Its own modules, in the order in which they are put together."""

@@ -56,11 +56,12 @@ const begin = () => {
     coder,
   });
   keep("coder", coder);
-  keep("open", group);
+  setOpened(group);
   open();
 };
 
 const open = () => {
+  tell({ opened: session.group });
   setup.hidden = true;
   desk.hidden = one("[data-bar]").hidden = false;
   one("[data-group]").textContent = session.group;
@@ -114,7 +115,7 @@ one("[data-end]").onclick = () => {
 };
 one("[data-change]").onclick = () => {
   finishNote();
-  keep("open", "");
+  setOpened("");
   session = null;
   showSetup();
 };
@@ -123,8 +124,9 @@ one("[data-forget]").onclick = async () => {
   const asks = t("Take the notes and names of {group} off this device? Save the file first: they cannot be had back.", { group });
   if (!confirm(asks)) return;
   session = null;
-  const own = [`session:${group}`, `draft:${group}`, "open"];
-  await forget([...kept.keys()].filter((key) => own.includes(key) || key.startsWith(shelfOf(group))));
+  setOpened("");
+  await forget([...keysOf(group), "open"]);
+  tell({ forgotten: group });
   showSetup();
 };
 one("[data-save]").onclick = saveFile;
@@ -143,8 +145,9 @@ setInterval(tick, 1000);
 addEventListener("online", () => session && showSending());
 
 recall().then(() => {
-  session = sessionOf(kept.get("open")) || null;
+  session = sessionOf(opened()) || null;
+  // First of all, for what is not visible takes no focus.
+  document.documentElement.classList.add("ready");
   if (session) open();
   else showSetup();
-  document.documentElement.classList.add("ready");
 });

@@ -154,7 +154,7 @@ for (const button of all("[data-set]"))
   };
 
 addEventListener("keydown", (event) => {
-  if (!session || event.isComposing) return;
+  if (!session || elsewhere.open || event.isComposing) return;
   const { key, code, altKey } = event;
   const digit = altKey && /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   if (event.target === field && key === "Enter" && !event.shiftKey) finishNote();

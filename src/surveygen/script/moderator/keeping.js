@@ -101,14 +101,21 @@ const forget = async (keys) => {
   await new Promise((resolve) => (change.oncomplete = change.onerror = change.onabort = resolve));
 };
 
-/** Read everything that was kept; what is still in localStorage is the newer copy. */
+/**
+ * Read everything that was kept; what is still in localStorage is the newer copy. That is read first:
+ * what another tab keeps meanwhile is heard, and newer than both.
+ */
 const recall = async () => {
-  const shelf = await database;
-  if (shelf) for (const [key, value] of await readAll(shelf)) kept.set(key, value);
   for (const name of mirrored()) {
     const value = attempt(() => JSON.parse(localStorage.getItem(name)));
-    if (value) keep(name.slice(place.length), value);
+    if (!value) continue;
+    const key = name.slice(place.length);
+    kept.set(key, value);
+    waiting.set(key, value);
   }
+  write();
+  const shelf = await database;
+  if (shelf) for (const [key, value] of await readAll(shelf)) if (!kept.has(key)) kept.set(key, value);
   // Else a browser short of space may clear what was not asked to stay.
   attempt(() => navigator.storage.persist()?.catch(() => {}));
 };
