@@ -86,7 +86,8 @@ def read_text(
     questionnaire, found = assemble(outline, front, name, path, Markup(definitions, rich=rich))
     problems += found
     if questionnaire is not None and not any(p.is_error for p in problems):
-        problems += _problems_of_the_whole(questionnaire, coached=coached)
+        title = outline.title.heading.location if outline.title else path
+        problems += _problems_of_the_whole(questionnaire, title, coached=coached)
     allowances = outline.allowances()
     problems = [found for found in problems if not allowances.allow(found)]
     problems.sort(key=lambda p: (p.location.line, p.location.column))
@@ -95,8 +96,10 @@ def read_text(
     return replace(questionnaire, allowed=frozenset(outline.allowed)), problems
 
 
-def _problems_of_the_whole(questionnaire: Questionnaire, *, coached: bool) -> list[Problem]:
-    problems = [*check_questionnaire(questionnaire), *check_guide(questionnaire)]
+def _problems_of_the_whole(
+    questionnaire: Questionnaire, title: Location, *, coached: bool
+) -> list[Problem]:
+    problems = [*check_questionnaire(questionnaire, title), *check_guide(questionnaire)]
     if coached and not any(p.is_error for p in problems):
         from surveygen.language.coach import advise  # its word lists are for `check` alone
 

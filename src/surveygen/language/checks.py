@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
 from surveygen.language.markup import pipes_in
@@ -9,16 +12,41 @@ from surveygen.language.satisfiable import Trials
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 
+_TAG = re.compile(r"<[/a-zA-Z]")
 
-def check_questionnaire(questionnaire: Questionnaire) -> list[Problem]:
-    """All problems that only show in the whole."""
+
+def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[Problem]:
+    """All problems that only show in the whole; `title` is where its title stands."""
     return [
         *_colliding_columns(questionnaire),
         *_impossible_conditions(questionnaire),
         *_endings_never_reached(questionnaire),
         *_pipes(questionnaire),
         *_former_names(questionnaire),
+        *_raw_html(questionnaire, title),
     ]
+
+
+def _raw_html(questionnaire: Questionnaire, title: Location) -> Iterator[Problem]:
+    for text, where in _texts(questionnaire, title):
+        if "<" in text.source and _TAG.search(text.source):
+            from surveygen.language.raw_html import check_elements  # few texts have any
+
+            yield from check_elements(text, where)
+
+
+def _texts(questionnaire: Questionnaire, title: Location) -> Iterator[tuple[Text, Location]]:
+    """All texts of the respondent's page with the places of the headings they belong to."""
+    yield questionnaire.title, title
+    yield questionnaire.intro, title
+    for page in (*questionnaire.pages, *questionnaire.endings):
+        yield page.title, page.location
+        yield page.intro, page.location
+        for question in page.questions:
+            yield question.label, question.location
+            yield question.help, question.location
+            for choice in (*question.choices, *question.rows):
+                yield choice.label, _place(choice, question)
 
 
 def _colliding_columns(questionnaire: Questionnaire) -> list[Problem]:

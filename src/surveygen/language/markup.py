@@ -148,6 +148,8 @@ def _markdown(_thread: int) -> Markdown:
 
     One for each thread, since it keeps in itself what it is at.
     """
+    from string import punctuation
+
     from markdown import Markdown
     from markdown.extensions.fenced_code import FencedCodeExtension
     from markdown.extensions.sane_lists import SaneListExtension
@@ -156,7 +158,10 @@ def _markdown(_thread: int) -> Markdown:
     # By name they would be looked for among everything that is installed, which takes longer
     # than all else. Nested lists are indented by two to four characters under CommonMark.
     extensions = [TableExtension(), SaneListExtension(), FencedCodeExtension()]
-    return Markdown(extensions=extensions, tab_length=2)
+    markdown = Markdown(extensions=extensions, tab_length=2)
+    # As in CommonMark: of itself it leaves the backslash before a `<`, and takes the tag for one.
+    markdown.ESCAPED_CHARS = list(punctuation)
+    return markdown
 
 
 def is_beyond_sense(text: str) -> bool:

@@ -1,0 +1,81 @@
+"""Raw HTML in an author's texts: what would break the page around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
+from surveygen.model import Text
+
+OF_THE_PAGE = frozenset(
+    [
+        *("form", "fieldset", "legend", "label", "input", "select", "option", "textarea", "button"),
+        *("script", "style", "template", "noscript", "html", "head", "body", "main"),
+        *("title", "base", "meta", "link"),
+    ]
+)
+"""Elements that the page itself is made of: a second one would take its answers or its script."""
+
+_VOID = frozenset(
+    ["area", "br", "col", "embed", "hr", "img", "source", "track", "wbr", "param", *OF_THE_PAGE]
+)
+"""Elements that have no end, or need none here because they are reported as they are."""
+
+_MAY_STAY_OPEN = frozenset(
+    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rt", "rp"]
+)
+"""Elements that a browser closes by itself."""
+
+
+def check_elements(text: Text, where: Location) -> Iterator[Problem]:
+    """A problem where the HTML of a text would break the page around it."""
+    reader = _Elements()
+    reader.feed(text.html)
+    reader.close()
+    if reader.forbidden:
+        names = [f"`<{name}>`" for name in dict.fromkeys(reader.forbidden)]
+        listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        yield problem("S035", where, names=listed)
+        return
+    for name in dict.fromkeys(reader.stray):
+        yield problem("S036", where, name=name, fault="closed and was never opened")
+    for name in dict.fromkeys(one for one in reader.open if one not in _MAY_STAY_OPEN):
+        yield problem("S036", where, name=name, fault="opened and never closed")
+
+
+class _Elements(HTMLParser):
+    """Which elements a text opens and closes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.stray: list[str] = []
+        self.forbidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element that begins."""
+        del attrs
+        if tag in OF_THE_PAGE:
+            self.forbidden.append(tag)
+        elif tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element that is closed at once: of HTML's own only those without an end are."""
+        if tag in OF_THE_PAGE:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element, and what a browser closes with it."""
+        if tag in OF_THE_PAGE:
+            self.forbidden.append(tag)
+        elif tag in self.open:
+            while self.open[-1] != tag and self.open[-1] in _MAY_STAY_OPEN:
+                self.open.pop()
+            self.open.reverse()
+            self.open.remove(tag)  # the one that was opened last
+            self.open.reverse()
+        elif tag not in _VOID:
+            self.stray.append(tag)

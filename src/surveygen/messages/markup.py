@@ -1,0 +1,31 @@
+"""Messages about raw HTML in an author's texts."""
+
+from __future__ import annotations
+
+from surveygen.messages.base import Message, family
+
+_QUESTION = "\n### `why` Why did you come?\n\n`text`\n"
+
+MESSAGES = family(
+    Message(
+        "S035",
+        "element that belongs to the page",
+        "this text holds {names}, which the page itself is made of.",
+        "Take it out. To show a tag as it is written, put a backslash before it: `\\<form>`.",
+        reason="A browser ends the page's own form where another begins or ends, and what stands "
+        "below is then never sent. The page's policy keeps scripts and styles from working anyway.",
+        bad=f"# Visit\n\nSign up: <form action='/news'><input name='mail'></form>\n{_QUESTION}",
+        good=f"# Visit\n\nSign up [for news](https://example.com/news).\n{_QUESTION}",
+    ),
+    Message(
+        "S036",
+        "element that is not closed",
+        "in this text `<{name}>` is {fault}.",
+        "Write both `<{name}>` and `</{name}>`, or neither. To show a tag as it is written, put a "
+        "backslash before it: `\\<{name}>`.",
+        reason="What is left open goes on over the rest of the page; what is closed too much ends "
+        "a part of the page around the text.",
+        bad=f"# Visit\n\nTell us <b>everything.\n{_QUESTION}",
+        good=f"# Visit\n\nTell us <b>everything</b>.\n{_QUESTION}",
+    ),
+)
