@@ -241,6 +241,18 @@ def test_the_recruiter_is_told_who_is_still_wanted(folder: Path) -> None:
     assert found["quotas"]["visit"]["yearly"] == {"wanted": 3, "found": 1, "missing": 2}
 
 
+def test_quotas_are_of_the_responses_that_were_chosen(folder: Path) -> None:
+    (folder / "content" / "screener.md").write_text(SCREENER, encoding="utf-8")
+    (folder / "recruits.csv").write_text(
+        "sg_id,sg_submitted,visit,trade__no\r\n1,2026-03-01T10:00:00Z,yearly,1\r\n"
+        "2,2026-04-01T10:00:00Z,yearly,1\r\n",
+        encoding="utf-8",
+        newline="",
+    )
+    told = run("screener", "recruits.csv", "--format", "json", "--since", "2026-03-15").stdout
+    assert json.loads(told)["quotas"]["visit"]["yearly"]["found"] == 1
+
+
 def test_quotas_come_as_markdown_and_tidy_csv(folder: Path) -> None:
     (folder / "content" / "screener.md").write_text(SCREENER, encoding="utf-8")
     (folder / "recruits.csv").write_text(RECRUITS, encoding="utf-8", newline="")

@@ -111,13 +111,6 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
     return guide, read_tally(guide, notes or [stored(project, guide, name)])
 
 
-def find_quotas(questionnaire: Questionnaire, sources: Sequence[Source], where: str) -> list[Quota]:
-    """How far a screener's quotas are filled, by those who were not screened out."""
-    from surveygen.report import quotas
-
-    return quotas.find_quotas(questionnaire, sources, where)
-
-
 def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
     """The tally of a survey as JSON, with its focus groups and its quotas."""
     from surveygen.report.json import as_object

@@ -156,7 +156,7 @@ def command(
         questionnaire, sources, lock, by, choice, least, engine, with_quality=asks_quality
     )
     tally = _held_against(tally, questionnaire, earlier, guesses)
-    quotas = _find_quotas(questionnaire, sources, where) if questionnaire.has_quotas else []
+    quotas = _find_quotas(questionnaire, sources, choice) if questionnaire.has_quotas else []
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
     if report is not None:
@@ -182,10 +182,12 @@ def _read_groups(project: Project, guide: str, sources: list[Source]) -> Groups:
     return read_beside(project, guide, sources)
 
 
-def _find_quotas(questionnaire: Questionnaire, sources: list[Source], where: str) -> list[Quota]:
-    from surveygen.cli.groups import find_quotas
+def _find_quotas(
+    questionnaire: Questionnaire, sources: list[Source], choice: dict[str, str]
+) -> list[Quota]:
+    from surveygen.report.quotas import find_quotas
 
-    return find_quotas(questionnaire, sources, where)
+    return find_quotas(questionnaire, sources, **choice)
 
 
 def _engine(name: str, sources: list[Source]) -> Engine | None:

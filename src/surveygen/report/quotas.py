@@ -79,14 +79,16 @@ def quotas(questionnaire: Questionnaire, tally: Tally) -> Iterator[Quota]:
 
 
 def find_quotas(
-    questionnaire: Questionnaire, sources: Sequence[Source], where: str = ""
+    questionnaire: Questionnaire, sources: Sequence[Source], where: str = "", **choice: str
 ) -> list[Quota]:
     """How far a screener's quotas are filled, by those who were not screened out.
 
-    `where` is a condition as in a question set, which they have to meet as well.
+    `where`, a condition as in a question set, and `choice`, as `tally_responses` takes it (`since`,
+    `until`, `persona`), say who is looked at beside.
     """
     within = " and ".join(filter(None, (still_in(questionnaire), where and f"({where})")))
-    return list(quotas(questionnaire, tally_responses(questionnaire, sources, where=within)))
+    tally = tally_responses(questionnaire, sources, where=within, **choice)  # type: ignore[arg-type]
+    return list(quotas(questionnaire, tally))
 
 
 def by_question(found: Sequence[Quota]) -> list[tuple[str, list[Quota]]]:
