@@ -87,6 +87,21 @@ def test_a_hook_that_a_theme_lost_is_reported(root: Path) -> None:
     }
 
 
+def test_a_hook_that_a_guide_lost_is_reported(root: Path) -> None:
+    run(root, "theme", "new", "our-shop")
+    template = root / "themes/our-shop/templates/guide/moderator.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{% extends "default/guide/moderator.html" %}{% block pad %}<p>By hand</p>{% endblock %}'
+        '{% block setup %}<form data-setup><input name="group"></form>{% endblock %}'
+    )
+    result = run(root, "theme", "check", "our-shop")
+    assert result.exit_code == 1
+    assert "`data-text` of a guide" in result.output
+    assert "field `coder` of a guide" in result.output
+    assert "`data-save`" not in result.output
+
+
 @pytest.mark.parametrize("name", ["default", "one-at-a-time", "paper"])
 def test_the_shipped_themes_keep_their_own_contract(root: Path, name: str) -> None:
     result = run(root, "theme", "check", name)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from support.pages import CAFE
+from surveygen.build import guide_hooks
 from surveygen.build.themes import HOOKS
 from surveygen.cli import main
 from surveygen.locales import Catalogue
@@ -50,6 +51,29 @@ def test_it_lists_every_token(token: str) -> None:
 @pytest.mark.parametrize("hook", HOOKS)
 def test_it_lists_every_hook(hook: str) -> None:
     assert f"| `{hook}` | {HOOKS[hook]} |" in PAGE
+
+
+@pytest.mark.parametrize("hook", guide_hooks.HOOKS)
+def test_it_lists_every_hook_of_a_guide(hook: str) -> None:
+    assert f"| `{hook}` | {guide_hooks.HOOKS[hook]} |" in PAGE
+
+
+def test_the_hooks_of_a_guide_are_those_that_its_script_looks_for(repository: Path) -> None:
+    folder = repository / "src" / "surveygen" / "script" / "moderator"
+    source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
+    # What the script makes itself it need not find.
+    own = {f"data-{name}" for name in ("seat", "code", "note", "part")}
+    wanted = set(re.findall(r"\[(data-[a-z-]+)", source)) - own
+    assert wanted - set(guide_hooks.HOOKS) == set()
+    fields = set(re.findall(r"\[name=(\w+)", source)) - {"person"}
+    assert fields == set(guide_hooks.FIELDS)
+
+
+@pytest.mark.parametrize("name", ["moderator.html", "paper.html"])
+def test_it_lists_every_block_of_a_guides_page(repository: Path, name: str) -> None:
+    template = repository / "themes" / "default" / "templates" / "guide" / name
+    blocks = re.findall(r"{% block (\w+)", template.read_text(encoding="utf-8"))
+    assert [block for block in blocks if f"`{block}`" not in PAGE] == []
 
 
 def test_it_lists_every_block_of_the_page(repository: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
+from surveygen.build import guide_hooks
 from surveygen.build.sizes import over_budget
 from surveygen.endpoints.preset import Endpoint
 from surveygen.errors import Location, Problem
@@ -14,6 +15,7 @@ from surveygen.locales import Catalogue
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.render import Surroundings, page_parts
+from surveygen.render.moderator import moderator_parts
 from surveygen.theme import CONFIG, Theme
 from surveygen.theme.contrast import check_contrast
 
@@ -126,16 +128,24 @@ def check_theme(theme: Theme) -> list[Problem]:
     """
     where = Location(str(theme.folders[0] / CONFIG))
     questionnaire = sample()
+    endpoint = Endpoint("url", "example.com", "https://example.com/in", "https://example.com/in")
     parts = page_parts(
         questionnaire,
         theme,
-        Endpoint("url", "example.com", "https://example.com/in", "https://example.com/in"),
+        endpoint,
         preview=False,
         catalogue=Catalogue(),
         surroundings=Surroundings(),
     )
-    hooks = _hooks(theme, questionnaire, parts.html)
-    return [*hooks, *check_contrast(theme.tokens, where), *over_budget(parts, where)]
+    desk = moderator_parts(guide_hooks.sample_guide(), theme, endpoint)
+    fields = [column.name for column in columns_of(questionnaire)]
+    return [
+        *_missing(theme, HOOKS, fields, parts.html),
+        *_missing(theme, guide_hooks.HOOKS, guide_hooks.FIELDS, desk.html, " of a guide"),
+        *check_contrast(theme.tokens, where),
+        *over_budget(parts, where),
+        *over_budget(desk, where),
+    ]
 
 
 def sample() -> Questionnaire:
@@ -146,17 +156,19 @@ def sample() -> Questionnaire:
     return questionnaire
 
 
-def _hooks(theme: Theme, questionnaire: Questionnaire, html: str) -> Iterator[Problem]:
+def _missing(
+    theme: Theme, hooks: Mapping[str, str], fields: Iterable[str], html: str, of: str = ""
+) -> Iterator[Problem]:
+    """What the script looks for in a page and would not find."""
     where = Location(str(theme.folders[0]))
     page = _Attributes(html)
-    for hook, why in HOOKS.items():
+    for hook, why in hooks.items():
         if hook not in page.attributes:
-            yield problem("T010", where, theme=theme.name, hook=f"`{hook}`", why=why)
-    for column in columns_of(questionnaire):
-        if column.name not in page.fields:
-            hook, why = f"field `{column.name}`", "its answer could not be given"
+            yield problem("T010", where, theme=theme.name, hook=f"`{hook}`{of}", why=why)
+    for field in fields:
+        if field not in page.fields:
+            hook, why = f"field `{field}`{of}", "its answer could not be given"
             yield problem("T010", where, theme=theme.name, hook=hook, why=why)
     if 'id="sg-data"' not in html:
-        yield problem(
-            "T010", where, theme=theme.name, hook="`sg-data`", why="what the script reads"
-        )
+        hook, why = f"`sg-data`{of}", "what the script reads"
+        yield problem("T010", where, theme=theme.name, hook=hook, why=why)
