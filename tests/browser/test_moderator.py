@@ -118,6 +118,23 @@ def test_a_line_holds_seat_quote_theme_sentiment_and_intensity(desk: Desk) -> No
     assert {row["group"] for row in found.values()} == {"Regulars 1"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "quote"),
+    [
+        ("３：「家にある」 ＃forgot －　！！", "家にある"),
+        ("٣: «في البيت» #forgot - !!", "في البيت"),
+    ],
+    ids=["japanese", "arabic"],
+)
+def test_marks_are_read_as_other_keyboards_write_them(desk: Desk, typed: str, quote: str) -> None:
+    desk.sit_down()
+    desk.page.keyboard.insert_text(typed)
+    desk.page.keyboard.press("Enter")
+    (row,) = desk.notes()
+    assert (row["seat"], row["quote"], row["codes"]) == ("3", quote, "forgot")
+    assert (row["sentiment"], row["intensity"]) == ("negative", "2")
+
+
 def test_what_only_looks_like_a_mark_stays_in_the_words(desk: Desk) -> None:
     desk.sit_down()
     words = "At 10: 30 the C# course - 5+3=8 - is over! #1 99: no"

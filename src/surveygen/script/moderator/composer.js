@@ -36,31 +36,35 @@ const pickSeat = (seat) => {
   field.focus();
 };
 
-/** Take what was typed for marks out of the text, each as soon as it is whole. */
+/**
+ * Take what was typed for marks out of the text, each as soon as it is whole. Keyboards for Arabic,
+ * Chinese and Japanese have signs and digits of their own, whose last four bits are the number.
+ */
 const readMarks = (text, whole) => {
   const changes = {};
-  text = text.replace(/^\s*(\d{1,2}):\s?/, (found, seat) => {
-    if (+seat > session.people) return found;
-    changes.seat = +seat ? seat : "";
+  text = text.replace(/^\s*([0-9٠-٩۰-۹０-９]{1,2})[:：]\s?/, (found, digits) => {
+    const seat = +[...digits].map((digit) => digit.charCodeAt() & 15).join("");
+    if (seat > session.people) return found;
+    changes.seat = seat ? String(seat) : "";
     return "";
   });
-  text = text.replace(/^\s*["“„«]\s?/, () => {
+  text = text.replace(/^\s*["“„«「]\s?/, () => {
     changes.quote = true;
     return "";
   });
-  text = text.replace(whole ? /(^|\s)#(\w+)(?=\s|$)/g : /(^|\s)#(\w+)(?=\s)/g, (found, before, word) => {
+  text = text.replace(whole ? /(^|\s)[#＃](\w+)(?=\s|$)/g : /(^|\s)[#＃](\w+)(?=\s)/g, (found, before, word) => {
     const code = codeFor(word);
     if (!code) return found;
     draft = { ...draft, codes: addCode(code) };
     return before;
   });
   if (whole) {
-    for (let found; (found = /(?:^|\s+)(\+|-|−|!{1,3})\s*$/.exec(text)); text = text.slice(0, found.index))
-      if (found[1] === "+") changes.sentiment = "positive";
-      else if (found[1][0] === "!") changes.intensity = String(found[1].length);
+    for (let found; (found = /(?:^|\s+)([+＋]|[-−－]|[!！]{1,3})\s*$/.exec(text)); text = text.slice(0, found.index))
+      if (/[+＋]/.test(found[1])) changes.sentiment = "positive";
+      else if (/[!！]/.test(found[1])) changes.intensity = String(found[1].length);
       else changes.sentiment = "negative";
     text = text.trim().replace(/\s{2,}/g, " ");
-    if (changes.quote || draft.quote) text = text.replace(/["”“»]$/, "").trim();
+    if (changes.quote || draft.quote) text = text.replace(/["”“»」]$/, "").trim();
   }
   return { ...changes, text: text.trimStart() };
 };
@@ -117,7 +121,7 @@ const drawCodes = () => {
 };
 
 const showDraft = () => {
-  const tag = /#(\w*)$/.exec(field.value);
+  const tag = /[#＃](\w*)$/.exec(field.value);
   for (const button of all("[data-code]")) {
     button.setAttribute("aria-pressed", String(draft.codes.includes(button.dataset.code)));
     button.classList.toggle("near", !!tag && button.dataset.code.startsWith(tag[1].toLowerCase()));
