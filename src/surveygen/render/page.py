@@ -140,13 +140,12 @@ def _own(theme: Theme) -> str:
     return f"\n(()=>{{{jsmin(source)}}})()"
 
 
+_BLANK = re.compile(r"\n\n+")
+
+
 def _squeeze(html: str) -> str:
     """Without the blank lines that template statements leave behind, outside of what is typed."""
-    if "<pre" in html:
-        return html
-    while "\n\n" in html:
-        html = html.replace("\n\n", "\n")
-    return html
+    return html if "<pre" in html else _BLANK.sub("\n", html)
 
 
 __all__ = ["Parts", "Surroundings", "fill_page", "page_parts"]
