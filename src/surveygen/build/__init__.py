@@ -212,7 +212,8 @@ def write_page(target: Path, html: str) -> None:
     try:
         if target.is_file() and target.read_bytes() == content:
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     except OSError as error:
         raise failure("F006", Location(str(target)), reason=file_reason(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from surveygen.endpoints.catalogue import Preset, presets
@@ -11,9 +11,9 @@ from surveygen.endpoints.preset import Endpoint
 from surveygen.endpoints.reserved import SENT, why_reserved
 from surveygen.endpoints.resolution import endpoint_location, resolve
 from surveygen.errors import Location, Problem, SurveygenError
-from surveygen.kinds import columns_of, kind_of
+from surveygen.kinds import columns_of
 from surveygen.messages import problem
-from surveygen.model import Questionnaire
+from surveygen.model import Column, Questionnaire
 from surveygen.project import Project
 
 
@@ -24,34 +24,33 @@ def check_endpoint(questionnaire: Questionnaire, project: Project) -> tuple[Prob
     """
     spec = questionnaire.settings.endpoint or project.endpoint
     location = endpoint_location(spec or "collect", questionnaire, project)
-    found = list(check_names(questionnaire))
+    columns = columns_of(questionnaire)
+    found = list(check_names(questionnaire, columns))
     try:
         endpoint = resolve(spec, questionnaire, project)
     except SurveygenError as error:
         return (*found, *error.problems)
-    found += _carries(questionnaire, endpoint, location)
+    found += _carries(questionnaire, columns, endpoint, location)
     found += _warnings(endpoint, location)
     return tuple(found)
 
 
-def check_names(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """A problem for each question whose fields have a reserved name."""
+def check_names(questionnaire: Questionnaire, columns: Iterable[Column]) -> Iterator[Problem]:
+    """A problem for each question whose fields, its columns, have a reserved name."""
+    for column in columns:
+        if why := why_reserved(column.name):
+            plain = re.sub(r"^sg_|honeypot", "", column.name.lower()).strip("_")
+            proposal = f"your_{plain}" if plain else "your_answer"
+            where = questionnaire.by_id[column.question].location
+            yield problem("E010", where, name=column.name, why=why, proposal=proposal)
     for question in questionnaire:
-        for column in kind_of(question).columns(question):
-            if why := why_reserved(column.name):
-                plain = re.sub(r"^sg_|honeypot", "", column.name.lower()).strip("_")
-                proposal = f"your_{plain}" if plain else "your_answer"
-                yield problem(
-                    "E010", question.location, name=column.name, why=why, proposal=proposal
-                )
         if question.id.lower() == "email" and question.kind != "email":
             yield problem("E011", question.location)
 
 
 def _carries(
-    questionnaire: Questionnaire, endpoint: Endpoint, location: Location
+    questionnaire: Questionnaire, columns: Sequence[Column], endpoint: Endpoint, location: Location
 ) -> Iterator[Problem]:
-    columns = columns_of(questionnaire)
     # What the page sends at most, with what it and the endpoint add.
     fields = {*endpoint.fields, *endpoint.native_fields, endpoint.honeypot}
     count = len(columns) + len(questionnaire.settings.params) + len(SENT) + len(fields)

@@ -69,7 +69,7 @@ def build_site(
         and _is_current(project, ingredients, source, entry)
     }
     stale = [source for source in sources if source not in made]
-    for done, one in enumerate(_make_all(project, stale, processes), len(made) + 1):
+    for done, one in enumerate(_make_all(stale, ingredients, processes), len(made) + 1):
         made[one.source] = one
         if progress is not None:
             progress(done, len(sources))
@@ -100,16 +100,17 @@ def _is_current(project: Project, ingredients: Ingredients, source: Path, entry:
     return ingredients.key_of(source, entry.theme, entry.pictures) == entry.key
 
 
-def _make_all(project: Project, sources: Sequence[Path], processes: int) -> Iterator[Made]:
+def _make_all(sources: Sequence[Path], ingredients: Ingredients, processes: int) -> Iterator[Made]:
     """Build the sets, in their order."""
     if processes < 2 or len(sources) < PARALLEL:
-        ingredients = Ingredients(project)
-        yield from (_make(project, source, ingredients) for source in sources)
+        yield from (_make(source, ingredients) for source in sources)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(processes, initializer=_Worker.start, initargs=(project,)) as pool:
-        parts = [sources[i : i + 5] for i in range(0, len(sources), 5)]
+    # What the first one has brought in, processes that are forked from this one have as well.
+    yield _make(sources[0], ingredients)
+    with ProcessPoolExecutor(processes, initializer=_Worker.start, initargs=(ingredients,)) as pool:
+        parts = [sources[i : i + 5] for i in range(1, len(sources), 5)]
         for made in pool.map(_Worker.make, parts):
             yield from made
 
@@ -120,23 +121,24 @@ class _Worker:
     ingredients: Ingredients
 
     @classmethod
-    def start(cls, project: Project) -> None:
+    def start(cls, ingredients: Ingredients) -> None:
         """Called once in each process."""
-        cls.ingredients = Ingredients(project)
+        cls.ingredients = ingredients
 
     @classmethod
     def make(cls, sources: Sequence[Path]) -> list[Made]:
         """Build some sets."""
-        return [_make(cls.ingredients.project, source, cls.ingredients) for source in sources]
+        return [_make(source, cls.ingredients) for source in sources]
 
 
 @without_garbage_collection()
-def _make(project: Project, source: Path, ingredients: Ingredients) -> Made:
+def _make(source: Path, ingredients: Ingredients) -> Made:
     """Build and write the pages of one set."""
     from surveygen.build import build_page, write_page
     from surveygen.build.pictures import picture_files
     from surveygen.language.estimate import estimate_minutes
 
+    project = ingredients.project
     built = build_page(project, source, themes=ingredients.themes)
     if built.parts is None or built.questionnaire is None:
         return Made(source, Entry("", {}), built.problems, is_new=True, failed=True)
