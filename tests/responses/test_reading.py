@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from support.tallies import (
     HEADER,
@@ -18,6 +21,7 @@ from support.tallies import (
     written,
 )
 from surveygen.errors import SurveygenError
+from surveygen.responses import records
 from surveygen.responses.files import Records
 from surveygen.tally import tally_responses
 
@@ -323,3 +327,20 @@ def test_records_are_tallied_like_a_file(tmp_path: Path) -> None:
     rows = some(10)
     tally = tally_responses(questionnaire(), [Records("the store", lambda: rows)])
     assert tally.questions == tally_of(tmp_path, written(rows)).questions
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters='"\r\n', exclude_categories=["Cs"]), max_size=12),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["\n", "\r\n", "\r", ""]),
+)
+def test_lines_without_quotation_marks_are_split_as_the_csv_module_does(
+    texts: list[str], delimiter: str, end: str
+) -> None:
+    lines = [f"{text}{delimiter}x{end}" for text in texts]
+    quick = records._quick(lines, delimiter)
+    assert quick == list(csv.reader(lines, delimiter=delimiter, strict=True))
