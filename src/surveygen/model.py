@@ -40,8 +40,7 @@ class Text(NamedTuple):
 EMPTY = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One option of a question, one point of a scale, one row of a matrix or item of a ranking."""
 
     name: str
@@ -85,8 +84,7 @@ class Activity(NamedTuple):
     """How long it is meant to take; 0 when that is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question, of any kind; a setting that its kind does not know keeps its default."""
 
     id: str
@@ -157,8 +155,7 @@ class Question:
         return next((c for c in self.choices if c.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What is shown at once: an introduction and questions."""
 
     id: str

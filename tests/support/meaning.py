@@ -26,8 +26,11 @@ def meaning_of(source: str) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, Text):
         return [value.plain, _same(value.html)]
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    names = getattr(value, "_fields", None)
+    if is_dataclass(value):
+        names = [field.name for field in fields(value)]
+    if names is not None:
+        parts = {name: getattr(value, name) for name in names}
         return {
             name: _notes(part) if name == "notes" else _plain(part)
             for name, part in parts.items()

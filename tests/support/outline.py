@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields
 
 from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not, Or
 from surveygen.errors import Problem, Severity
 from surveygen.kinds import kind_of
 from surveygen.language import read_text
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
+from surveygen.settings import Settings
 
 _SAID_ELSEWHERE = {
     *("id", "kind", "label", "help", "notes", "required", "choices", "rows", "show", "location"),
@@ -79,12 +80,16 @@ def _settings(part: Page | Question | Choice) -> str:
     )
 
 
-def _differing(part: object) -> Iterator[tuple[str, object]]:
-    for field in fields(part):  # type: ignore[arg-type]
-        value = getattr(part, field.name)
-        made = field.default_factory
-        if value != (field.default if made is MISSING else made()):
-            yield field.name, value
+def _differing(part: Page | Question | Choice | Settings) -> Iterator[tuple[str, object]]:
+    if isinstance(part, Settings):
+        plain = Settings()
+        defaults = {field.name: getattr(plain, field.name) for field in fields(plain)}
+    else:
+        defaults = part._field_defaults
+    for name, default in defaults.items():
+        value = getattr(part, name)
+        if value != default:
+            yield name, value
 
 
 def _prose(text: Text, notes: tuple[str, ...], indent: str) -> Iterator[str]:

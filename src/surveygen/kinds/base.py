@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
@@ -129,7 +129,7 @@ class Kind:
                 kind=self.title,
                 takes=f"This type takes {takes}." if takes else "",
             )
-        return replace(draft.question, kind=self.name, **changes)  # type: ignore[arg-type]
+        return draft.question._replace(kind=self.name, **changes)  # type: ignore[arg-type]
 
     @property
     def title(self) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from surveygen.kinds.base import Draft, Kind, point
 from surveygen.kinds.guesses import take_question_share
 from surveygen.kinds.options import reject_flags
@@ -30,7 +28,7 @@ class Consent(Kind):
         if draft.items:
             label = draft.items[0].choice.label
         reject_flags(draft, draft.items)
-        box = replace(point("yes", label), expect=take_question_share(draft))
+        box = point("yes", label)._replace(expect=take_question_share(draft))
         return self.finish(draft, choices=(box,))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from surveygen.errors import Location
 from surveygen.kinds.base import Draft, Item
@@ -35,7 +34,7 @@ def with_means(
 ) -> tuple[Choice, ...]:
     """The items, each with the guess of its mean."""
     return tuple(
-        replace(item.choice, expect=_mean(draft, item.guess, item.location, low, high))
+        item.choice._replace(expect=_mean(draft, item.guess, item.location, low, high))
         if item.guess
         else item.choice
         for item in items
@@ -49,7 +48,7 @@ def with_shares(draft: Draft, items: Iterable[Item]) -> tuple[Choice, ...]:
         share = read_share(item.guess) if item.guess else None
         if item.guess and share is None:
             draft.report("Q020", item.location, given=item.guess, wanted="expect 40%")
-        choices.append(item.choice if share is None else replace(item.choice, expect=share))
+        choices.append(item.choice if share is None else item.choice._replace(expect=share))
     return tuple(choices)
 
 

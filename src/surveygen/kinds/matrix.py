@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from surveygen.kinds.base import Draft, Item, Kind
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import check_only, read_items, read_options, reject_flags
@@ -29,7 +27,7 @@ class Matrix(Kind):
         drawn_many = any(item.shape == "box" for item in draft.items)
         multiple = draft.take("pick many") is not None or drawn_many
         shuffle = draft.take("shuffle rows") is not None
-        draft.question = replace(draft.question, shuffle_rows=shuffle, multiple=multiple)
+        draft.question = draft.question._replace(shuffle_rows=shuffle, multiple=multiple)
         choices = self._answers(draft)
         reject_flags(draft, rows, "expect", "first", "last")
         for row in rows:

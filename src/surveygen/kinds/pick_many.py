@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from surveygen.kinds.base import Draft, Kind, write_in_columns
 from surveygen.kinds.options import check_pins, is_long, read_options
 from surveygen.kinds.ranges import read_pick
@@ -24,7 +22,7 @@ class PickMany(Kind):
         """The question with its options and how many may be ticked."""
         self.reject_items(draft)
         if draft.take("shuffle") is not None:
-            draft.question = replace(draft.question, shuffle=True)
+            draft.question = draft.question._replace(shuffle=True)
         choices = read_options(draft, "box")
         check_pins(draft, choices)
         pick, searchable = read_pick(draft, len(choices)), is_long(choices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from surveygen.kinds.base import Draft, Kind, Shape, write_in_columns
@@ -23,7 +22,7 @@ class PickOne(Kind):
         """The question with its options."""
         self.reject_items(draft)
         if draft.take("shuffle") is not None:
-            draft.question = replace(draft.question, shuffle=True)
+            draft.question = draft.question._replace(shuffle=True)
         choices = read_options(draft, *self.shapes)
         check_pins(draft, choices)
         check_only(draft, choices)

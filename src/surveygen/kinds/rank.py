@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import check_shares, with_shares
 from surveygen.kinds.options import check_pins, read_items, reject_flags
@@ -25,7 +23,7 @@ class Rank(Kind):
         """The question with its items; a guess is the share that puts the item first."""
         self.reject_items(draft)
         shuffle = draft.take("shuffle") is not None
-        draft.question = replace(draft.question, shuffle=shuffle)
+        draft.question = draft.question._replace(shuffle=shuffle)
         items = read_items(draft, self.shapes, least=2)
         reject_flags(draft, items, "expect", "first", "last")
         choices = with_shares(draft, items)

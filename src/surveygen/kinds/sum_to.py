@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import check_pins, read_items, reject_flags
@@ -27,7 +25,7 @@ class SumTo(Kind):
         """The question with its items and their total; a guess is the mean of an item."""
         self.reject_items(draft)
         shuffle, unit = draft.take("shuffle") is not None, draft.take("unit")
-        draft.question = replace(draft.question, shuffle=shuffle)
+        draft.question = draft.question._replace(shuffle=shuffle)
         total = draft.argument.strip() or "100"
         if not is_number(total) or float(total) <= 0:
             draft.report("Q006", draft.argument_location, given=total, wanted="sum 100")

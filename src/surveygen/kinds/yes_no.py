@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from surveygen.kinds.answer_lists import yes_and_no
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_question_share
@@ -23,7 +21,7 @@ class YesNo(Kind):
         yes, no = yes_and_no(draft.words)
         share = take_question_share(draft)
         if share is not None:
-            yes, no = replace(yes, expect=share), replace(no, expect=1 - share)
+            yes, no = yes._replace(expect=share), no._replace(expect=1 - share)
         return self.finish(draft, choices=(yes, no))
 
 

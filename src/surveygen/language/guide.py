@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from surveygen.errors import Location, Problem
@@ -172,10 +171,10 @@ def take_guess(draft: Draft, kind: Kind, settings: Settings) -> None:
             if setting and name not in settings.codes:
                 near = suggestion(name, settings.codes) or "Name the themes in `codes:`."
                 draft.report("G005", setting.location, name=name, suggestion=near)
-        draft.question = replace(draft.question, expects=tuple(dict.fromkeys(names)))
+        draft.question = draft.question._replace(expects=tuple(dict.fromkeys(names)))
     elif kind.name in ("pick_one", "pick_many") and draft.items:
         share = take_question_share(draft)
         first = draft.items[0]
         if share is not None and first.choice.expect is None:
-            guessed = first._replace(choice=replace(first.choice, expect=share))
+            guessed = first._replace(choice=first.choice._replace(expect=share))
             draft.items = [guessed, *draft.items[1:]]

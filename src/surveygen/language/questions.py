@@ -166,4 +166,4 @@ def _with_shared_settings(work: Assembly, question: Question, settings: list[Set
     def text(name: str) -> str:
         return values[name].argument if name in values else ""
 
-    return replace(question, sure=sure, was=text("was"), column=text("column"), error=text("error"))
+    return question._replace(sure=sure, was=text("was"), column=text("column"), error=text("error"))

@@ -36,10 +36,10 @@ def compile_routes(questionnaire: Questionnaire, problems: list[Problem]) -> Que
     compiled = []
     for number, page in enumerate(pages):
         asked = tuple(
-            replace(question, show=hidden((number, position), question.show))
+            question._replace(show=hidden((number, position), question.show))
             for position, question in enumerate(page.questions, 1)
         )
-        compiled.append(replace(page, show=hidden((number, 0), page.show), questions=asked))
+        compiled.append(page._replace(show=hidden((number, 0), page.show), questions=asked))
     return replace(questionnaire, pages=tuple(compiled))
 
 

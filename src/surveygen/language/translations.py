@@ -130,8 +130,7 @@ def _pages(work: _Comparison, ours: Sequence[Page], theirs: Sequence[Page]) -> t
             before = found.location
             questions.append(_question(work, question, found))
         merged.append(
-            replace(
-                page,
+            page._replace(
                 title=_text(work, page.title, other.title, "page title", other.location),
                 intro=_text(work, page.intro, other.intro, "introduction", other.location),
                 questions=tuple(questions),
@@ -159,8 +158,7 @@ def _question(work: _Comparison, ours: Question, theirs: Question) -> Question:
     for name in _different_settings(ours, theirs):
         work.report("A005", where, setting=name, where=_place(work, ours))
     texts = {name: getattr(theirs, name) or getattr(ours, name) for name in _TEXTS_OF_QUESTION}
-    return replace(
-        ours,
+    return ours._replace(
         label=theirs.label,
         help=_text(work, ours.help, theirs.help, "help text", where),
         choices=_choices(work, ours, ours.choices, theirs.choices, where),
@@ -173,12 +171,12 @@ def _question(work: _Comparison, ours: Question, theirs: Question) -> Question:
 def _different_settings(ours: Question, theirs: Question) -> Iterator[str]:
     """The settings that a translation gives and that are not the original's."""
     default = Question("", "")
-    for each in fields(Question):
-        if each.name in (*_OWN_OF_QUESTION, *_TEXTS_OF_QUESTION, "kind"):
+    for name in Question._fields:
+        if name in (*_OWN_OF_QUESTION, *_TEXTS_OF_QUESTION, "kind"):
             continue
-        value = getattr(theirs, each.name)
-        if value not in (getattr(default, each.name), getattr(ours, each.name)):
-            yield each.name.replace("_", " ")
+        value = getattr(theirs, name)
+        if value not in (getattr(default, name), getattr(ours, name)):
+            yield name.replace("_", " ")
 
 
 def _choices(
@@ -223,7 +221,7 @@ def _choice(
     if label.plain == theirs.key and ours.label.plain != ours.key:
         # A point of a scale that has a name in the original alone.
         label = _text(work, ours.label, Text(), f"name of {ours.key}", at)
-    return replace(ours, label=label, location=theirs.location)
+    return ours._replace(label=label, location=theirs.location)
 
 
 def _text(work: _Comparison, ours: Text, theirs: Text, what: str, where: Location) -> Text:

@@ -22,12 +22,12 @@ def with_conditions(work: Assembly, questionnaire: Questionnaire) -> Questionnai
         questions = []
         for question in page.questions:
             condition = _condition(work, question.id, Scope(earlier, everything))
-            questions.append(replace(question, show=condition) if condition else question)
+            questions.append(question._replace(show=condition) if condition else question)
             earlier[question.id] = question
-        pages.append(replace(page, show=shown, questions=tuple(questions)))
+        pages.append(page._replace(show=shown, questions=tuple(questions)))
     scope = Scope(earlier)
     endings = tuple(
-        replace(page, show=_condition(work, page.id, scope)) for page in questionnaire.endings
+        page._replace(show=_condition(work, page.id, scope)) for page in questionnaire.endings
     )
     personas = {}
     for name, node in work.front.personas.items():

@@ -56,7 +56,7 @@ def is_on_worksheet(question: Question) -> bool:
 def _page(guide: Questionnaire, page: Page) -> Page:
     """The part of a section that is on the worksheet, for the groups that it is for."""
     questions = tuple(
-        replace(question, show=_only(guide, page.groups, question.groups))
+        question._replace(show=_only(guide, page.groups, question.groups))
         for question in page.questions
         if is_on_worksheet(question)
     )

@@ -52,16 +52,15 @@ def guess_set(questionnaire: Questionnaire) -> Questionnaire:
 
 def _page(page: Page) -> Page:
     questions = tuple(
-        replace(
-            question,
+        question._replace(
             required=False,
             show=None,
-            choices=tuple(replace(c, ends=False, go_to="") for c in question.choices),
+            choices=tuple(c._replace(ends=False, go_to="") for c in question.choices),
         )
         for question in page.questions
         if kind_of(question).measure in GUESSABLE and question.kind != "consent"
     )
-    return replace(page, questions=questions, show=None)
+    return page._replace(questions=questions, show=None)
 
 
 def _text(plain: str) -> Text:
