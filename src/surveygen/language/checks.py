@@ -17,22 +17,21 @@ _TAG = re.compile(r"<[/a-zA-Z]")
 
 def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[Problem]:
     """All problems that only show in the whole; `title` is where its title stands."""
-    return [
+    problems = [
         *_colliding_columns(questionnaire),
         *_impossible_conditions(questionnaire),
         *_endings_never_reached(questionnaire),
-        *_pipes(questionnaire),
         *_former_names(questionnaire),
-        *_raw_html(questionnaire, title),
     ]
-
-
-def _raw_html(questionnaire: Questionnaire, title: Location) -> Iterator[Problem]:
-    for text, where in _texts(questionnaire, title):
+    texts = list(_texts(questionnaire, title))
+    if any("{" in text.source for text, _ in texts):
+        problems += _pipes(questionnaire)
+    for text, where in texts:
         if "<" in text.source and _TAG.search(text.source):
             from surveygen.language.raw_html import check_elements  # few texts have any
 
-            yield from check_elements(text, where)
+            problems += check_elements(text, where)
+    return problems
 
 
 def _texts(questionnaire: Questionnaire, title: Location) -> Iterator[tuple[Text, Location]]:
