@@ -59,6 +59,22 @@ def test_a_large_file_is_counted_with_duckdb_and_says_so(monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("shop")
+def test_to_interrupt_duckdb_ends_the_tally_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]'")
+
+    def interrupted(*_: object) -> None:
+        raise RuntimeError("Query interrupted")  # as DuckDB does
+
+    monkeypatch.setattr("surveygen.tally.big.engine.loaded", interrupted)
+    said = tally("r.csv", "--engine", "ibis")
+    assert said.exit_code == 1
+    assert "Aborted!" in said.stderr
+    assert isinstance(said.exception, SystemExit)
+
+
+@pytest.mark.usefixtures("shop")
 def test_without_the_extra_a_large_file_is_counted_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

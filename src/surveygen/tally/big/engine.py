@@ -16,6 +16,7 @@ from surveygen.tally.big.database import DatabaseTable
 from surveygen.tally.big.file import loaded
 from surveygen.tally.big.relation import Relation, UnfitError
 from surveygen.tally.engine import SAMPLE, CsvEngine, Job, Outcome
+from surveygen.tally.sharing import SharingEngine
 
 _MOST_REPEATED = 200_000
 """Rows whose response id came more than once; more are compared where memory does not matter."""
@@ -31,6 +32,15 @@ class IbisEngine:
 
     def count(self, job: Job) -> Outcome:
         """Count the job's table, with a note where the other engine had to."""
+        try:
+            return self._count(job)
+        except Exception as error:
+            # So DuckDB says that somebody pressed Ctrl-C.
+            if "interrupted" in str(error).lower():
+                raise KeyboardInterrupt from error
+            raise
+
+    def _count(self, job: Job) -> Outcome:
         table = job.table
         if isinstance(table, DatabaseTable):
             return self._count_in_database(job, table)
@@ -46,7 +56,7 @@ class IbisEngine:
                     return count.deliver()
             except UnfitError as reason:
                 self._refused[table.name] = reason
-        outcome = CsvEngine().count(job)
+        outcome = SharingEngine().count(job)
         note = problem("D001", Location(table.name), reason=self._refused[table.name])
         return replace(outcome, problems=(note, *outcome.problems))
 
