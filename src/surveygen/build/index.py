@@ -32,10 +32,10 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
 
     from surveygen.render.context import translator
     from surveygen.render.policy import digest
-    from surveygen.theme import load_theme
+    from surveygen.theme import Themes
     from surveygen.theme.templates import environment, fill
 
-    theme = load_theme(project.theme, project.themes, project.tokens)
+    theme = Themes(project).get()
     catalogue = Catalogue(project.language)
     style = str(cssmin(theme.stylesheet((), "index.css")))
     tokens = {name: token.value for name, token in theme.tokens.items()}

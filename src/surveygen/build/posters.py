@@ -11,7 +11,7 @@ from surveygen.locales import Catalogue
 from surveygen.project import Project
 from surveygen.render.poster import Form, poster
 from surveygen.sets import read_set
-from surveygen.theme import load_theme
+from surveygen.theme import Themes
 
 
 def make_poster(
@@ -26,7 +26,7 @@ def make_poster(
     if found.questionnaire is None:
         raise SurveygenError(*(p for p in found.problems if p.is_error))
     settings = found.questionnaire.settings
-    theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
+    theme = Themes(project).get(settings.theme)
     logo = Path(project.root / theme.tokens["logo"].value)
     return poster(
         found.questionnaire,

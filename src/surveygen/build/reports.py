@@ -30,11 +30,9 @@ def make_report(
     """
     from surveygen.report.html import report_html
     from surveygen.report.views import draw_views, views_style
-    from surveygen.theme import load_theme
-    from surveygen.theme.tokens import css_variables
+    from surveygen.theme import Themes
 
-    name = questionnaire.settings.theme or project.theme
-    style = css_variables(load_theme(name, project.themes, project.tokens).tokens)
+    style = Themes(project).get(questionnaire.settings.theme).properties
     pictures = list(draw_views(questionnaire, once_more))
     if pictures:
         style += views_style()

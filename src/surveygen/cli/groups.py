@@ -40,8 +40,10 @@ def tally_guide(
     tally = read_tally(guide, notes)
     if wanted.report is not None:
         from surveygen.report.notes.html import notes_html
+        from surveygen.theme import Themes
 
-        put(notes_html(tally, guide, theme_style(project, guide), sheets), wanted.report)
+        style = Themes(project).get(guide.settings.theme).properties
+        put(notes_html(tally, guide, style, sheets), wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     elif wanted.form == "text":
         put(_as_text(tally, wanted, sheets), wanted.output)
@@ -158,15 +160,6 @@ def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> 
             console.print("\nOn the worksheets", style="bold")
             print_tally(sheets, console)
     return captured.get() if wanted.output is None else click.unstyle(captured.get())
-
-
-def theme_style(project: Project, questionnaire: Questionnaire) -> str:
-    """The custom properties of the set's theme."""
-    from surveygen.theme import load_theme
-    from surveygen.theme.tokens import css_variables
-
-    name = questionnaire.settings.theme or project.theme
-    return css_variables(load_theme(name, project.themes, project.tokens).tokens)
 
 
 def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:

@@ -36,7 +36,7 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     from surveygen.render import Surroundings, render
     from surveygen.sets import read_set
     from surveygen.tally.team import guess_set
-    from surveygen.theme import load_theme
+    from surveygen.theme import Themes
 
     project = current_project(ctx)
     [path] = find_sets(project, [name])
@@ -46,7 +46,7 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
         raise SurveygenError(*problems)
     questionnaire = guess_set(found.questionnaire)
     settings = questionnaire.settings
-    theme = load_theme(settings.theme or project.theme, project.themes, project.tokens)
+    theme = Themes(project).get(settings.theme)
     pictures, problems = read_pictures(project, path, questionnaire, theme)
     if problems:
         raise SurveygenError(*problems)

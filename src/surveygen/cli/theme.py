@@ -48,7 +48,7 @@ def eject_template(ctx: click.Context, template: str, name: str) -> None:
 @click.pass_context
 def list_themes(ctx: click.Context, tokens: bool, templates: bool) -> None:
     """Show the themes there are, and what can be changed in them."""
-    from surveygen.theme import load_theme, theme_names
+    from surveygen.theme import Themes, load_theme, theme_names
     from surveygen.theme.starting import template_names
 
     project = current_project(ctx)
@@ -57,7 +57,7 @@ def list_themes(ctx: click.Context, tokens: bool, templates: bool) -> None:
             theme = load_theme(name, project.themes)
             click.echo(f"{name:<20} {theme.about}")
         return
-    theme = load_theme(project.theme, project.themes, project.tokens)
+    theme = Themes(project).get()
     if tokens:
         for token in theme.tokens.values():
             click.echo(f"{token.name:<16} {token.type:<7} {token.value:<24.24} {token.about}")

@@ -38,12 +38,17 @@ class Theme:
     """What the respondent sees at once: a `page` or a single `question`."""
     _read: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
+    @property
+    def properties(self) -> str:
+        """Its tokens as custom properties of CSS, for reports too."""
+        return css_variables(self.tokens)
+
     def stylesheet(self, files: Iterable[str], base: str = "style.css") -> str:
         """The style of a page as written (not yet minified): the base, then these further files.
 
         All are paths in the themes' `static`; a theme need not have them.
         """
-        parts = [css_variables(self.tokens)]
+        parts = [self.properties]
         found = [self._static(name) for name in (base, *files)]
         for number in range(len(self.folders)):
             parts += [texts[number] for texts in found if texts[number]]
