@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from surveygen.cli.context import show_problems
-from surveygen.cli.showing import Wanted, put
+from surveygen.cli.showing import Wanted, as_text, put
 from surveygen.cli.sources import read_set, stored
 from surveygen.errors import Location, file_reason
 from surveygen.messages import failure, problem
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from surveygen.model import Questionnaire
     from surveygen.project import Project
     from surveygen.report.quotas import Quota
@@ -147,19 +148,16 @@ def print_more(groups: Groups | None, quotas: list[Quota], wanted: Wanted) -> No
 
 
 def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> str:
-    from rich.console import Console
-
     from surveygen.report.notes.terminal import print_notes
     from surveygen.report.terminal import print_tally
 
-    plain = wanted.no_color or wanted.output is not None or None
-    console = Console(no_color=plain, file=sys.stdout)
-    with console.capture() as captured:
+    def draw(console: Console) -> None:
         print_notes(tally, console)
         if sheets is not None:
             console.print("\nOn the worksheets", style="bold")
             print_tally(sheets, console)
-    return captured.get() if wanted.output is None else click.unstyle(captured.get())
+
+    return as_text(wanted, draw)
 
 
 def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,8 @@ from surveygen.errors import file_reason
 from surveygen.messages import failure
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from surveygen.cli.groups import Groups
     from surveygen.report.quotas import Quota
     from surveygen.tally import Tally
@@ -91,14 +94,17 @@ def _formatted(tally: Tally, form: str, quotas: list[Quota]) -> str | bytes:
 
 
 def _print(tally: Tally, wanted: Wanted) -> None:
-    from rich.console import Console
-
     from surveygen.report.terminal import print_tally
 
-    console = Console(
-        no_color=wanted.no_color or wanted.output is not None or None, file=sys.stdout
-    )
+    put(as_text(wanted, lambda console: print_tally(tally, console)), wanted.output)
+
+
+def as_text(wanted: Wanted, draw: Callable[[Console], None]) -> str:
+    """What is drawn on a console; plain where it goes to a file."""
+    from rich.console import Console
+
+    plain = wanted.no_color or wanted.output is not None or None
+    console = Console(no_color=plain, file=sys.stdout)
     with console.capture() as captured:
-        print_tally(tally, console)
-    shown = captured.get()
-    put(shown if wanted.output is None else click.unstyle(shown), wanted.output)
+        draw(console)
+    return captured.get() if wanted.output is None else click.unstyle(captured.get())
