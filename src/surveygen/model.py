@@ -17,6 +17,11 @@ NOWHERE = Location("")
 """For parts that are made rather than read, such as the points of a scale."""
 
 
+def escaped(words: str) -> str:
+    """Words as HTML, as `html.escape` gives them without quotes, whose import takes long."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 class Text(NamedTuple):
     """A piece of the author's rich text."""
 
@@ -33,8 +38,7 @@ class Text(NamedTuple):
     @classmethod
     def of(cls, words: str) -> Text:
         """Words without any markup."""
-        html = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return cls(words, html, words)
+        return cls(words, escaped(words), words)
 
 
 EMPTY = Text()
@@ -155,6 +159,11 @@ class Question(NamedTuple):
         return next((c for c in self.choices if c.key == key), None)
 
 
+def place_of(choice: Choice, question: Question) -> Location:
+    """Where an option stands; of one that is made rather than drawn, its question."""
+    return choice.location if choice.location.line else question.location
+
+
 class Page(NamedTuple):
     """What is shown at once: an introduction and questions."""
 
@@ -221,16 +230,28 @@ class Questionnaire:
         """Whether it says how many people with an answer are wanted."""
         return any(choice.quota for question in self for choice in question.choices)
 
+    @property
+    def texts(self) -> Iterator[tuple[Text, Location]]:
+        """All texts that its page shows with the places of what they belong to, in order.
+
+        Of the title and the introduction the file alone is known.
+        """
+        start = Location(self.path)
+        yield self.title, start
+        yield self.intro, start
+        for page in (*self.pages, *self.endings):
+            yield page.title, page.location
+            yield page.intro, page.location
+            for question in page.questions:
+                yield question.label, question.location
+                yield question.help, question.location
+                for choice in (*question.choices, *question.rows):
+                    yield choice.label, place_of(choice, question)
+
     @cached_property
     def html(self) -> str:
         """All texts that its page shows, translations' too, as they are rendered: to look into."""
-        texts = [self.title, self.intro]
-        for page in (*self.pages, *self.endings):
-            texts += [page.title, page.intro]
-            for question in page.questions:
-                texts += [question.label, question.help]
-                texts += [choice.label for choice in (*question.choices, *question.rows)]
-        own = [text.html for text in texts]
+        own = [text.html for text, _ in self.texts]
         return "\n".join([*own, *(one.html for one in self.translations.values())])
 
     @cached_property

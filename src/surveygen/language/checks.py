@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
 from surveygen.language.markup import pipes_in
 from surveygen.language.satisfiable import Trials
 from surveygen.messages import problem, suggestion
-from surveygen.model import Choice, Page, Question, Questionnaire, Text
+from surveygen.model import Page, Question, Questionnaire, Text, place_of
 
 _TAG = re.compile(r"<[/a-zA-Z]")
 
@@ -23,29 +22,14 @@ def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[P
         *_endings_never_reached(questionnaire),
         *_former_names(questionnaire),
     ]
-    texts = list(_texts(questionnaire, title))
-    if any("{" in text.source for text, _ in texts):
+    if any("{" in text.source for text, _ in questionnaire.texts):
         problems += _pipes(questionnaire)
-    for text, where in texts:
-        if "<" in text.source and _TAG.search(text.source):
+    for text, where in questionnaire.texts:
+        if _TAG.search(text.source):
             from surveygen.language.raw_html import check_elements  # few texts have any
 
-            problems += check_elements(text, where)
+            problems += check_elements(text, where if where.line else title)
     return problems
-
-
-def _texts(questionnaire: Questionnaire, title: Location) -> Iterator[tuple[Text, Location]]:
-    """All texts of the respondent's page with the places of the headings they belong to."""
-    yield questionnaire.title, title
-    yield questionnaire.intro, title
-    for page in (*questionnaire.pages, *questionnaire.endings):
-        yield page.title, page.location
-        yield page.intro, page.location
-        for question in page.questions:
-            yield question.label, question.location
-            yield question.help, question.location
-            for choice in (*question.choices, *question.rows):
-                yield choice.label, _place(choice, question)
 
 
 def _colliding_columns(questionnaire: Questionnaire) -> list[Problem]:
@@ -116,7 +100,7 @@ def _pipes(questionnaire: Questionnaire) -> list[Problem]:
             check(question.label, question.location)
             check(question.help, question.location)
             for choice in (*question.choices, *question.rows):
-                check(choice.label, _place(choice, question))
+                check(choice.label, place_of(choice, question))
             if question.kind != "info":
                 known[question.id] = question
     for page in questionnaire.endings:
@@ -139,7 +123,3 @@ def _former_names(questionnaire: Questionnaire) -> list[Problem]:
             problems.append(problem("L012", where, was=was, line=first[was]))
         first.setdefault(was, where.line)
     return problems
-
-
-def _place(choice: Choice, question: Question) -> Location:
-    return choice.location if choice.location.line else question.location

@@ -8,7 +8,7 @@ from functools import cache
 from threading import get_ident
 from typing import TYPE_CHECKING
 
-from surveygen.model import EMPTY, Text
+from surveygen.model import EMPTY, Text, escaped
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -21,13 +21,11 @@ A backslash before the bracket changes nothing: formatters take it away.
 
 _DOUBLED = re.compile(r"\{(\{[^{}\n]*\})\}")
 
-_RICH = re.compile(
-    r"[*_`\[\]<>\\|~\x02\x03\t]|&[#\w]|://| \n|\n *\n|^(?:[- +#=]|\d+[.)] )", re.MULTILINE
-)
+_MARKS = r"[*_`\[\]<>\\|~\x02\x03]|&[#\w]|://"
+_RICH = re.compile(rf"{_MARKS}|\t| \n|\n *\n|^(?:[- +#=]|\d+[.)] )", re.MULTILINE)
 """What may mean something to Markdown; a text without any of it is itself, escaped."""
-
-_MARKED = re.compile(r"[*_`\[\]<>\\|~{\x02\x03\ue000-\ue002]|&[#\w]|://")
-"""What may mean something in a label; one without any of it is itself, escaped."""
+_MARKED = re.compile(rf"{_MARKS}|[{{\ue000-\ue002]")
+"""What may mean something in a label, which is one line and no block."""
 
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
@@ -86,28 +84,24 @@ class Markup:
         return Text(_plain(rendered), rendered, source)
 
     def _render(self, source: str) -> str:
-        import html  # its table of names is long, and a label seldom needs it
-
         slots: list[str] = []
 
         def keep(match: re.Match[str]) -> str:
-            fallback = html.escape(match[2] or "", quote=False)
+            fallback = escaped(match[2] or "")
             slots.append(f'<span data-pipe="{match[1]}">{fallback}</span>')
             return f"\ue000{len(slots) - 1}\ue001"
 
         source = source.replace("\ue000", "").replace("\ue001", "")
         text = _DOUBLED.sub(r"\1", PIPE.sub(keep, source))
         if _RICH.search(text) is None:
-            rendered = f"<p>{html.escape(text, quote=False)}</p>"
+            rendered = f"<p>{escaped(text)}</p>"
         else:
             rendered = self._markdown_to_html(text)
         return _SLOT.sub(lambda match: slots[int(match[1])], rendered)
 
     def _markdown_to_html(self, text: str) -> str:
-        import html
-
         if is_beyond_sense(text):
-            return f"<p>{html.escape(text, quote=False)}</p>"
+            return f"<p>{escaped(text)}</p>"
         if self._definitions and "[" in text:
             names = dict.fromkeys(_reference(name) for name in _BRACKETS.findall(text))
             lines = [self._definitions[name] for name in names if name in self._definitions]
@@ -117,7 +111,7 @@ class Markup:
         except RecursionError:
             _markdown.cache_clear()  # It may have kept what it was in the midst of.
             # Nested beyond any sense, such as a thousand brackets: show it as it is written.
-            return f"<p>{html.escape(text, quote=False)}</p>"
+            return f"<p>{escaped(text)}</p>"
 
 
 def as_commonmark(source: str) -> str:
@@ -194,8 +188,7 @@ def unescape(source: str) -> str:
 
 def pipes_in(text: Text) -> list[str]:
     """The ids of the answers that a text repeats."""
-    source = text.source
-    return [match[1] for match in PIPE.finditer(source)] if "{" in source else []
+    return [match[1] for match in PIPE.finditer(text.source)]
 
 
 def _plain(rendered: str) -> str:
@@ -203,7 +196,7 @@ def _plain(rendered: str) -> str:
     text = _PIECE.sub("…", rendered)
     text = _TAG.sub("", _IMAGE.sub(r"\1", text)) if "<" in text else text
     if "&" in text:
-        import html
+        import html  # its table of names is long, and a text seldom needs it
 
         text = html.unescape(text)
     return " ".join(text.split())
