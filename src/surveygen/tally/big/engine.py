@@ -35,8 +35,8 @@ class IbisEngine:
         try:
             return self._count(job)
         except Exception as error:
-            # So DuckDB says that somebody pressed Ctrl-C.
-            if "interrupted" in str(error).lower():
+            # So DuckDB says that somebody pressed Ctrl-C, by one of its ways in or the other.
+            if str(error) == "Query interrupted" or type(error).__name__ == "InterruptException":
                 raise KeyboardInterrupt from error
             raise
 
