@@ -81,6 +81,7 @@ class Outcome:
     oddities: dict[str, list[int]] = field(default_factory=dict)
     """Lines by the code of the message about them."""
     problems: tuple[Problem, ...] = ()
+    """What there is to say beside, as where another engine had to count."""
 
 
 class Engine(Protocol):
@@ -118,7 +119,6 @@ class CsvEngine:
             job.absorb(index, _tuples(counter, group))
         outcome.ledger, outcome.fakes = sieve.ledger, sieve.fakes
         outcome.rejected, outcome.oddities = tuple(sieve.rejected), sieve.oddities.lines
-        outcome.problems = tuple(sieve.problems())
         return outcome
 
 

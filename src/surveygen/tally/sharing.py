@@ -14,7 +14,6 @@ from surveygen.responses.files import CsvTable
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.parts import Part, divide
-from surveygen.responses.sifting import row_problems
 from surveygen.tally.engine import SAMPLE, CsvEngine, Job, Outcome
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def _count_together(job: Job, parts: Sequence[Part]) -> Outcome | None:
         _absorb(job, counted[0], _emptied(counted[0].counts))
         for one, connection in zip(counted[1:], connections, strict=True):
             _absorb(job, one, iter(connection.recv, None))
-    return _joined(job.table.name, [one.outcome for one in counted])
+    return _joined([one.outcome for one in counted])
 
 
 def _absorb(job: Job, counted: _Counted, counts: Iterable[Counts]) -> None:
@@ -147,9 +146,8 @@ def _count(job: Job, part: Part, share: int = 1) -> _Counted:
     return _Counted(outcome, identities, is_whole, counts)
 
 
-def _joined(name: str, outcomes: Sequence[Outcome]) -> Outcome:
+def _joined(outcomes: Sequence[Outcome]) -> Outcome:
     """The outcomes of a table's parts as that of the table."""
-    rejected = tuple(row for one in outcomes for row in one.rejected)
     oddities: dict[str, list[int]] = {}
     for one in outcomes:
         for code, lines in one.oddities.items():
@@ -163,7 +161,6 @@ def _joined(name: str, outcomes: Sequence[Outcome]) -> Outcome:
         last=max(one.last for one in outcomes),
         filled=[sum(filled) for filled in zip(*(one.filled for one in outcomes), strict=True)],
         texts=[[cells for part in parts for cells in part][:SAMPLE] for parts in texts],
-        rejected=rejected,
+        rejected=tuple(row for one in outcomes for row in one.rejected),
         oddities=oddities,
-        problems=tuple(row_problems(name, oddities, rejected)),
     )

@@ -16,6 +16,7 @@ from surveygen.responses.files import Source, header_only, open_table
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName, Matching, match
+from surveygen.responses.sifting import row_problems
 from surveygen.responses.table import Table
 from surveygen.tally.book import Book, raked, scheme_of
 from surveygen.tally.counting import Binder, Bound, Cell, Part
@@ -270,6 +271,7 @@ def _problems(opened: Sequence[_Opened], run: _Run) -> Iterator[Problem]:
         if not outcome.ledger.read and one.table.header_line:
             yield header_only(one.table)
         yield from outcome.problems
+        yield from row_problems(one.table.name, outcome.oddities, outcome.rejected)
     yield from run.problems
     questionnaire = run.book.questionnaire
     where = Location(opened[0].table.name if len(opened) == 1 else questionnaire.id)
