@@ -212,8 +212,7 @@ def write_page(target: Path, html: str) -> None:
     try:
         if target.is_file() and target.read_bytes() == content:
             return
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     except OSError as error:
         raise failure("F006", Location(str(target)), reason=file_reason(error)) from error

@@ -59,8 +59,8 @@ def build_site(
     """
     names = tuple(names)
     sources = find_sets(project, names)
-    before = Manifest() if everything else read_manifest(project.site)
-    known = read_manifest(project.site) if everything else before
+    known = read_manifest(project.site)
+    before = Manifest() if everything else known
     ingredients = Ingredients(project)
     made = {
         source: Made(source, entry)
