@@ -14,27 +14,17 @@ from playwright.sync_api import Browser
 from rich.console import Console
 
 from support.guides import guide_of
-from support.notes import notes_csv
+from support.notes import notes_csv, tally
 from surveygen.report.notes.html import notes_html
 from surveygen.report.notes.json import as_object
 from surveygen.report.notes.markdown import to_markdown
 from surveygen.report.notes.terminal import print_notes
-from surveygen.tally.notes import NotesTally, tally_notes
 from surveygen.theme import load_theme
 from surveygen.theme.tokens import css_variables
 
 SCHEMA = json.loads(
     files("surveygen.report.notes").joinpath("notes.schema.json").read_text(encoding="utf-8")
 )
-
-
-def tally(folder: Path, *texts: str) -> NotesTally:
-    paths = []
-    for number, text in enumerate(texts or (notes_csv(),)):
-        path = folder / f"notes-{number}.csv"
-        path.write_text(text, encoding="utf-8", newline="")
-        paths.append(path)
-    return tally_notes(guide_of(), paths)
 
 
 @pytest.mark.parametrize(

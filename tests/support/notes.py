@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from pathlib import Path
+
+from support.guides import guide_of
+from surveygen.tally.notes import NotesTally, tally_notes
 
 COLUMNS = ("group", "question", "at", "seat", "note", "quote", "codes", "sentiment", "intensity",
            "coder", "sg_id")  # fmt: skip
@@ -68,3 +72,13 @@ def to_csv(rows: Iterable[dict[str, str]]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
+
+
+def tally(folder: Path, *texts: str) -> NotesTally:
+    """The tally of some files of notes; of `EVENING` without any."""
+    paths = []
+    for number, text in enumerate(texts or (notes_csv(),)):
+        path = folder / f"notes-{number}.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        paths.append(path)
+    return tally_notes(guide_of(), paths)

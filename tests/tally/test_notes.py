@@ -8,18 +8,9 @@ from pathlib import Path
 import pytest
 
 from support.guides import guide_of
-from support.notes import EVENING, notes_csv
+from support.notes import EVENING, notes_csv, tally
 from surveygen.report.notes import words
-from surveygen.tally.notes import NotesTally, tally_notes
-
-
-def tally(tmp_path: Path, *texts: str) -> NotesTally:
-    paths = []
-    for number, text in enumerate(texts or (notes_csv(),)):
-        path = tmp_path / f"notes-{number}.csv"
-        path.write_text(text, encoding="utf-8", newline="")
-        paths.append(path)
-    return tally_notes(guide_of(), paths)
+from surveygen.tally.notes import tally_notes
 
 
 def test_themes_are_in_the_order_of_groups_then_people(tmp_path: Path) -> None:

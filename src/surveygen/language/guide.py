@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from surveygen.errors import Location, Problem
@@ -13,7 +13,7 @@ from surveygen.language.blocks import Block, Form
 from surveygen.language.markup import Markup
 from surveygen.language.outline import Section
 from surveygen.messages import problem, suggestion
-from surveygen.model import Activity, Text
+from surveygen.model import Activity, Page, Question, Questionnaire, Text
 from surveygen.settings import Settings
 
 ROLES = ("prep", "opening", "introductory", "transition", "key", "ending")
@@ -29,6 +29,11 @@ ACTIVITIES = (
     "write first",
 )
 """What a group can do at a question."""
+
+COUNTED = ("show of hands", "dot vote")
+"""Activities at which the moderator counts."""
+HANDS = "hands"
+"""What a show of hands counts where no options are drawn."""
 
 WORDS = (*ROLES, *ACTIVITIES, "only", "expect")
 """Everything that a guide's backticks may begin with, for near misses."""
@@ -129,6 +134,13 @@ def is_for(groups: Iterable[str], group: str) -> bool:
     """Whether a section or question with these groups is for the group."""
     named = tuple(groups)
     return not named or group in named
+
+
+def asked_of(guide: Questionnaire, group: str) -> Iterator[tuple[Page, Question]]:
+    """The questions that a group is asked, with their sections."""
+    for page in guide.pages:
+        if page.role != "prep" and is_for(page.groups, group):
+            yield from ((page, q) for q in page.questions if is_for(q.groups, group))
 
 
 def split_checklist(blocks: list[Block], markup: Markup) -> tuple[tuple[Text, ...], list[Block]]:

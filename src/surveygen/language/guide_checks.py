@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from surveygen.errors import Location, Problem
-from surveygen.language.guide import audience, is_for
+from surveygen.language.guide import COUNTED, asked_of, audience, is_for
 from surveygen.language.names import is_code
 from surveygen.messages import problem
-from surveygen.model import Page, Question, Questionnaire
+from surveygen.model import Question, Questionnaire
 
 MOST_QUESTIONS = 12
 """About a dozen questions fill two hours (Krueger and Casey, Focus Groups)."""
@@ -37,7 +37,6 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\b(?:why|how|what|tell|describe|explain|or)\b", re.IGNORECASE)
-_COUNTED = ("show of hands", "dot vote")
 
 
 def check_guide(questionnaire: Questionnaire) -> list[Problem]:
@@ -112,20 +111,13 @@ def _minutes(question: Question) -> int:
 
 def _number_of_questions(guide: Questionnaire) -> Iterator[Problem]:
     groups = guide.settings.groups or ("",)
-    most = max(sum(1 for _ in _asked(guide, group)) for group in groups)
+    most = max(sum(1 for _ in asked_of(guide, group)) for group in groups)
     if most > MOST_QUESTIONS:
         yield problem("G023", _first(guide), count=most)
-    key = max(sum(page.role == "key" for page, _ in _asked(guide, group)) for group in groups)
+    key = max(sum(page.role == "key" for page, _ in asked_of(guide, group)) for group in groups)
     if key > MOST_KEY:
         where = next(page.location for page in guide.pages if page.role == "key")
         yield problem("G029", where, count=key)
-
-
-def _asked(guide: Questionnaire, group: str) -> Iterator[tuple[Page, Question]]:
-    """The questions that a group is asked, with their sections."""
-    for page in guide.pages:
-        if page.role != "prep" and is_for(page.groups, group):
-            yield from ((page, q) for q in page.questions if is_for(q.groups, group))
 
 
 def _first(guide: Questionnaire) -> Location:
@@ -149,7 +141,7 @@ def _order(guide: Questionnaire) -> Iterator[Problem]:
 def _closed_questions(guide: Questionnaire) -> Iterator[Problem]:
     for page in guide.pages:
         for question in page.questions:
-            counted = any(activity.name in _COUNTED for activity in question.activities)
+            counted = any(activity.name in COUNTED for activity in question.activities)
             if page.role == "key" and not counted and _is_closed(question):
                 yield problem("G025", question.location, id=question.id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from surveygen.endpoints.preset import Endpoint
+from surveygen.language.guide import COUNTED, HANDS
 from surveygen.language.markup import Markup
 from surveygen.language.worksheet import is_on_worksheet
 from surveygen.locales import Catalogue
@@ -15,11 +16,6 @@ from surveygen.render.needs import delivery_modules
 from surveygen.render.page import Parts, Surroundings, fill_page
 from surveygen.script.moderator import moderator_bundle, moderator_texts
 from surveygen.theme import Theme
-
-HANDS = "hands"
-"""What a show of hands counts where no options are drawn."""
-
-_COUNTED = ("show of hands", "dot vote")
 
 
 def moderator_parts(
@@ -71,7 +67,7 @@ def _values(guide: Questionnaire, theme: Theme, catalogue: Catalogue) -> dict[st
 
 def _is_counted(question: Question) -> bool:
     """Whether the moderator counts hands or dots at it."""
-    return _does(question, *_COUNTED)
+    return _does(question, *COUNTED)
 
 
 def _does(question: Question, *activities: str) -> bool:

@@ -74,16 +74,22 @@ def invent(questionnaire: Questionnaire, count: int, seed: int = 0) -> Iterator[
         yield _special(questionnaire, number, count, draw) | cells
 
 
+def made_up_id(draw: random.Random) -> str:
+    """An id as the page makes them, a random UUID."""
+    bits = f"{draw.getrandbits(128):032x}"
+    return f"{bits[:8]}-{bits[8:12]}-4{bits[13:16]}-a{bits[17:20]}-{bits[20:]}"
+
+
 def _special(
     questionnaire: Questionnaire, number: int, count: int, draw: random.Random
 ) -> dict[str, str]:
-    bits = f"{draw.getrandbits(128):032x}"
+    identity = made_up_id(draw)
     sent = FIRST + SPAN * number / max(count, 1)
     started = sent - timedelta(seconds=draw.randint(40, 400))
     return {
         "sg_survey": questionnaire.id,
         "sg_version": questionnaire.version,
-        "sg_id": f"{bits[:8]}-{bits[8:12]}-4{bits[13:16]}-a{bits[17:20]}-{bits[20:]}",
+        "sg_id": identity,
         "sg_started": f"{started:%Y-%m-%dT%H:%M:%SZ}",
         "sg_submitted": f"{sent:%Y-%m-%dT%H:%M:%SZ}",
         "sg_lang": questionnaire.settings.language,

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from surveygen.language.guide import COUNTED, HANDS, asked_of
 from surveygen.model import Question, Questionnaire
+from surveygen.responses.fake import made_up_id
 from surveygen.responses.notes import EVERYBODY, NO_THEME
 from surveygen.responses.notes.form import COLUMNS as OF_NOTES
 
@@ -21,7 +23,6 @@ COLUMNS = (*OF_NOTES, "sg_survey", "sg_version", "sg_fake")
 """The header of made-up notes."""
 FIRST = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 """When the first group met; each of the others a day after the one before."""
-_COUNTED = ("show of hands", "dot vote")
 _SAYINGS = (
     "it is always at home when I need it",
     "I had not thought of it before today",
@@ -64,7 +65,7 @@ def invent_notes(guide: Questionnaire, count: int, seed: int = 0) -> Iterator[Ro
         yield _row(guide, draw, session, "attendance", session.began, seat=EVERYBODY, note=seats)
         for number, question in enumerate(session.asked):
             at = session.began + timedelta(minutes=8 * number)
-            if any(activity.name in _COUNTED for activity in question.activities):
+            if any(activity.name in COUNTED for activity in question.activities):
                 votes = _votes(question, session.people, draw)
                 yield _row(guide, draw, session, question.id, at, seat=EVERYBODY, note=votes)
             for each in range(next(told)):
@@ -76,13 +77,7 @@ def invent_notes(guide: Questionnaire, count: int, seed: int = 0) -> Iterator[Ro
 def _sessions(guide: Questionnaire, draw: random.Random) -> list[_Session]:
     sessions = []
     for number, group in enumerate(guide.settings.groups or ("Group 1",)):
-        asked = tuple(
-            question
-            for page in guide.pages
-            if page.role != "prep" and (not page.groups or group in page.groups)
-            for question in page.questions
-            if not question.groups or group in question.groups
-        )
+        asked = tuple(question for _, question in asked_of(guide, group))
         people = max(1, guide.settings.seats - draw.randint(0, 2))
         sessions.append(_Session(group, FIRST + timedelta(days=number), people, asked))
     return sessions
@@ -103,7 +98,7 @@ def _liking(guide: Questionnaire, question: Question, draw: random.Random) -> di
 
 
 def _votes(question: Question, people: int, draw: random.Random) -> str:
-    names = [choice.name for choice in question.choices] or ["hands"]
+    names = [choice.name for choice in question.choices] or [HANDS]
     return "; ".join(f"{name}={draw.randint(0, people)}" for name in names)
 
 
@@ -129,13 +124,12 @@ def _row(
     at: datetime,
     **cells: str,
 ) -> Row:
-    bits = f"{draw.getrandbits(128):032x}"
     about = {
         "group": session.group,
         "question": question,
         "at": f"{at:%Y-%m-%dT%H:%M:%SZ}",
         "coder": "made-up",
-        "sg_id": f"{bits[:8]}-{bits[8:12]}-4{bits[13:16]}-a{bits[17:20]}-{bits[20:]}",
+        "sg_id": made_up_id(draw),
         "sg_survey": guide.id,
         "sg_version": guide.version,
         "sg_fake": "1",
