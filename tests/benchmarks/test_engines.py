@@ -134,8 +134,9 @@ CSVStat(["--freq", "--no-inference", sys.argv[1]]).run()
 
 SURVEYGEN = """
 import sys
-from surveygen.cli import main
-main(["tally", "bench", sys.argv[1], "--format", "json", "--by", "sector"])
+from surveygen.__main__ import run
+sys.argv[1:] = ["tally", "bench", sys.argv[1], "--format", "json", "--by", "sector"]
+run()
 """
 
 ENGINES = {

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from support.many_sets import write_sets
-from surveygen.project import Project, load_project
-from surveygen.site import Made, build_site
+from surveygen.project import load_project
+from surveygen.site import build_site
 from surveygen.site.manifest import NAME
 
 PICTURE = bytes.fromhex(
@@ -179,21 +179,35 @@ def test_progress_is_told_for_every_set(folder: Path) -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_several_processes_write_the_same_bytes(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("surveygen.site.PARALLEL", 1)
-    alone = made_in(load_project(folder), processes=1)
+TOGETHER = """
+import sys, threading
+from pathlib import Path
+import surveygen.site
+from surveygen.project import load_project
+
+if __name__ == "__main__":
+    surveygen.site.PARALLEL = 1
+    done = threading.Event()
+    if "with a thread" in sys.argv:
+        threading.Thread(target=done.wait).start()
+    for made in surveygen.site.build_site(load_project(Path.cwd()), processes=2):
+        print(made.source.stem)
+    done.set()
+"""
+
+
+@pytest.mark.parametrize("how", ["forked", "with a thread"])
+def test_several_processes_write_the_same_bytes(folder: Path, tmp_path: Path, how: str) -> None:
+    names = built(folder)
     before = pages(folder)
     shutil.rmtree(folder / "site")
-    together = made_in(load_project(folder), processes=2)
+    script = tmp_path / "together.py"
+    script.write_text(TOGETHER, encoding="utf-8")
+    command = [sys.executable, str(script), how]
+    ran = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    assert ran.stdout.split() == names
     assert pages(folder) == before
-    assert [one.source for one in together] == [one.source for one in alone]
     assert built(folder) == []
-
-
-def made_in(project: Project, processes: int) -> list[Made]:
-    return build_site(project, processes=processes)
 
 
 def test_the_bytes_depend_on_no_clock_locale_or_order(folder: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,44 +12,41 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from support.sharing import LONGEST_CELL, Desk, outline, running_desk
 from support.tables import ODD, SOUND, put
 from support.tallies import questionnaire, response, some, written
 from surveygen.errors import Location
-from surveygen.report.json import to_json
 from surveygen.responses import parts, records
 from surveygen.responses.files import CsvTable, open_table
 from surveygen.responses.matching import match
 from surveygen.responses.parts import divide
 from surveygen.responses.table import Oddities
-from surveygen.tally import Tally, sharing, tally_responses
-from surveygen.tally.engine import Outcome
+from surveygen.tally import sharing, tally_responses
 from surveygen.tally.sharing import SharingEngine
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
-_JOINED = sharing._joined
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts in parts")
 SOME = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
 @pytest.fixture(autouse=True)
 def short_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cell ends after a few lines at the latest, so that small files can be divided."""
-    monkeypatch.setattr(parts, "LONGEST_CELL", 12)
-    monkeypatch.setattr(records, "LONGEST_CELL", 12)
+    monkeypatch.setattr(parts, "LONGEST_CELL", LONGEST_CELL)
+    monkeypatch.setattr(records, "LONGEST_CELL", LONGEST_CELL)
 
 
-def shared(*files: Path, processes: int = 3, **options: Any) -> Tally:
-    """The tally by several processes."""
-    engine = SharingEngine(processes, least=1)
-    return tally_responses(questionnaire(), files, engine=engine, **options)
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    """A process that can be forked."""
+    with running_desk() as running:
+        yield running
 
 
-def assert_shared_is_the_same(*files: Path, processes: int = 3, **options: Any) -> None:
-    alone = tally_responses(questionnaire(), files, **options)
-    together = shared(*files, processes=processes, **options)
-    assert to_json(together) == to_json(alone)
-    assert together.rejections == alone.rejections
-    assert together.problems == alone.problems
-    assert [q.quotes for q in together.questions] == [q.quotes for q in alone.questions]
+def assert_shared_is_the_same(desk: Desk, *files: Path, **options: Any) -> None:
+    together = desk.count(*files, **options)
+    options.pop("processes", None)
+    options.pop("dies", None)
+    assert together.outline == outline(tally_responses(questionnaire(), files, **options))
 
 
 def shuffled_with(oddities: list[str], rows: int = 400) -> str:
@@ -61,19 +59,19 @@ def shuffled_with(oddities: list[str], rows: int = 400) -> str:
 
 
 @pytest.mark.parametrize("content", [*SOUND.values(), *ODD.values()], ids=[*SOUND, *ODD])
-def test_every_file_is_counted_the_same(tmp_path: Path, content: str | bytes) -> None:
-    assert_shared_is_the_same(put(tmp_path, content))
+def test_every_file_is_counted_the_same(desk: Desk, tmp_path: Path, content: str | bytes) -> None:
+    assert_shared_is_the_same(desk, put(tmp_path, content))
 
 
-def test_what_is_odd_in_any_part_is_accounted_for_at_its_line(tmp_path: Path) -> None:
+def test_what_is_odd_in_any_part_is_accounted_for_at_its_line(desk: Desk, tmp_path: Path) -> None:
     odd = [
         *("cafe,x,,first", "cafe,x,,first" + "," * 20, "just one cell"),
         *("pub,p,,first" + "," * 12, 'cafe,q,,first,a"b' + "," * 11, 'cafe,r,,"first' + "," * 12),
         *("", "," * 15, "cafe,s,,never" + "," * 12),
     ]
     file = put(tmp_path, shuffled_with(odd * 3))
-    assert_shared_is_the_same(file)
-    assert shared(file).ledger.rejected > 3
+    assert_shared_is_the_same(desk, file)
+    assert desk.count(file).outline.rejected > 3
 
 
 @pytest.mark.parametrize(
@@ -87,61 +85,83 @@ def test_what_is_odd_in_any_part_is_accounted_for_at_its_line(tmp_path: Path) ->
     ids=["sound", "odd amid the parts", "odd at their ends", "not to be divided"],
 )
 def test_what_can_be_divided_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | bytes, is_shared: bool
+    desk: Desk, tmp_path: Path, content: str | bytes, is_shared: bool
 ) -> None:
-    joined = []
-
-    def noted(outcomes: Sequence[Outcome]) -> Outcome:
-        joined.append(len(outcomes))
-        return _JOINED(outcomes)
-
-    monkeypatch.setattr(sharing, "_joined", noted)
-    shared(put(tmp_path, content), processes=2)
-    assert bool(joined) == is_shared
+    file = put(tmp_path, content)
+    assert desk.count(file, processes=2).parts == ([2] if is_shared else [])
 
 
-def test_texts_and_moments_come_in_the_order_of_the_file(tmp_path: Path) -> None:
+def test_texts_and_moments_come_in_the_order_of_the_file(desk: Desk, tmp_path: Path) -> None:
     rows = [
         response(n, why=f"reason {n}\nand more", sg_submitted=f"2026-03-{n % 28 + 1:02}T10:00:00Z")
         for n in range(200)
     ]
-    assert_shared_is_the_same(put(tmp_path, written(rows)))
+    assert_shared_is_the_same(desk, put(tmp_path, written(rows)))
 
 
 @pytest.mark.parametrize("options", [{"where": "nps >= 9"}, {"by": ["visit"]}], ids=str)
 def test_choosing_and_dividing_respondents_is_the_same(
-    tmp_path: Path, options: dict[str, Any]
+    desk: Desk, tmp_path: Path, options: dict[str, Any]
 ) -> None:
-    assert_shared_is_the_same(put(tmp_path, written(some(300))), **options)
+    assert_shared_is_the_same(desk, put(tmp_path, written(some(300))), **options)
 
 
-def test_a_response_that_came_twice_is_found_across_the_parts(tmp_path: Path) -> None:
+def test_a_response_that_came_twice_is_found_across_the_parts(desk: Desk, tmp_path: Path) -> None:
     file = put(tmp_path, written([*some(150), *some(3)]))
-    assert_shared_is_the_same(file)
-    assert shared(file).ledger.duplicates == 3
+    assert_shared_is_the_same(desk, file)
+    assert desk.count(file).outline.duplicates == 3
 
 
-def test_responses_of_several_files_are_compared(tmp_path: Path) -> None:
+def test_responses_of_several_files_are_compared(desk: Desk, tmp_path: Path) -> None:
     files = [tmp_path / "a.csv", tmp_path / "b.csv"]
     files[0].write_text(written(some(80)), encoding="utf-8")
     files[1].write_text(written(some(80, 70)), encoding="utf-8")
-    assert_shared_is_the_same(*files)
-    assert shared(*files).ledger.duplicates == 10
+    assert_shared_is_the_same(desk, *files)
+    assert desk.count(*files).outline.duplicates == 10
 
 
-def test_a_cell_that_runs_over_the_end_of_a_part_stays_whole(tmp_path: Path) -> None:
+def test_a_cell_that_runs_over_the_end_of_a_part_stays_whole(desk: Desk, tmp_path: Path) -> None:
     text = "\n".join(f"line {n}" for n in range(10))
     rows = [response(n, why=text) for n in range(60)]
     file = put(tmp_path, written(rows))
     for processes in range(2, 6):
-        assert_shared_is_the_same(file, processes=processes)
+        assert_shared_is_the_same(desk, file, processes=processes)
 
 
-def test_a_process_that_dies_costs_nothing_but_time(
+@pytest.mark.parametrize("when", ["at once", "when all is counted"])
+def test_a_process_that_dies_costs_nothing_but_time(desk: Desk, tmp_path: Path, when: str) -> None:
+    file = put(tmp_path, written(some(200)))
+    assert_shared_is_the_same(desk, file, dies=when)
+    assert desk.count(file, dies=when).parts == []
+
+
+def test_a_process_with_threads_is_not_forked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharing, "_send", lambda *_: os._exit(1))
-    assert_shared_is_the_same(put(tmp_path, written(some(200))))
+    monkeypatch.delattr("os.fork")
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    file = put(tmp_path, written(some(200)))
+    try:
+        tally = tally_responses(questionnaire(), [file], engine=SharingEngine(3, least=1))
+    finally:
+        done.set()
+        thread.join()
+    assert outline(tally) == outline(tally_responses(questionnaire(), [file]))
+
+
+def test_a_process_that_cannot_be_started_costs_nothing_but_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(sharing, "can_fork", lambda: True)
+    monkeypatch.setattr("os.fork", refused)
+    file = put(tmp_path, written(some(200)))
+    tally = tally_responses(questionnaire(), [file], engine=SharingEngine(3, least=1))
+    assert outline(tally) == outline(tally_responses(questionnaire(), [file]))
 
 
 @given(
@@ -156,9 +176,9 @@ def test_a_process_that_dies_costs_nothing_but_time(
 )
 @settings(max_examples=60, **SOME)  # type: ignore[arg-type]
 def test_any_damaged_file_is_counted_the_same(
-    tmp_path: Path, oddities: list[str], processes: int
+    desk: Desk, tmp_path: Path, oddities: list[str], processes: int
 ) -> None:
-    assert_shared_is_the_same(put(tmp_path, shuffled_with(oddities, 60)), processes=processes)
+    assert_shared_is_the_same(desk, put(tmp_path, shuffled_with(oddities, 60)), processes=processes)
 
 
 @given(st.integers(1, 120), st.integers(2, 6), st.sampled_from(["\n", "\r\n"]), st.booleans())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from surveygen.cli.context import current_project, show_problems
+from surveygen.machine import processors
 
 if TYPE_CHECKING:
     from surveygen.build import BuiltPage
@@ -44,7 +44,7 @@ def _build_changed(project: Project, names: tuple[str, ...], force: bool) -> tup
 
     with _progress() as progress:
         made = build_site(
-            project, names, everything=force, processes=os.cpu_count() or 1, progress=progress
+            project, names, everything=force, processes=processors(), progress=progress
         )
     show_problems(problem for one in made for problem in one.problems)
     for one in made:
@@ -68,24 +68,19 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield None
         return
     start = time.monotonic()
-    bars: list[Any] = []
+    with ExitStack() as stack:
+        draw: Callable[[str, int, int], None] | None = None
 
-    def tell(done: int, total: int) -> None:
-        if not bars and time.monotonic() - start > 1:
-            from rich.console import Console
-            from rich.progress import Progress
+        def tell(done: int, total: int) -> None:
+            nonlocal draw
+            if draw is None and time.monotonic() - start > 1:
+                from surveygen.cli.bars import bars
 
-            bars.append(Progress(console=Console(stderr=True), transient=True))
-            bars[0].start()
-            bars[0].add_task("Building", total=total)
-        if bars:
-            bars[0].update(bars[0].task_ids[0], completed=done)
+                draw = stack.enter_context(bars())
+            if draw is not None:
+                draw("Building", done, total)
 
-    try:
         yield tell
-    finally:
-        for bar in bars:
-            bar.stop()
 
 
 def _build_all(project: Project, names: tuple[str, ...], _force: bool) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from surveygen.cli.context import current_project, show_problems
 from surveygen.cli.showing import FORMATS, Wanted, put, show_tally
 from surveygen.cli.sources import find_sources, find_tables, read_as, read_set, stored
 from surveygen.errors import Location, Problem
+from surveygen.memory import without_garbage_collection
 from surveygen.messages import problem
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ SMALL = 5_000_000
 )
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 @click.pass_context
+@without_garbage_collection()
 def command(
     ctx: click.Context,
     name: str,
@@ -281,14 +283,7 @@ def _progress(sources: list[Source]) -> Iterator[Progress | None]:
     if total < LARGE or not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
+    from surveygen.cli.bars import bars
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks = {str(path): bar.add_task(path.name, total=path.stat().st_size) for path in paths}
-
-        def tell(name: str, position: int, size: int) -> None:
-            if name in tasks:
-                bar.update(tasks[name], completed=min(position, size))
-
-        yield tell
+    with bars() as draw:
+        yield lambda name, position, size: draw(Path(name).name, position, size)

@@ -43,10 +43,10 @@ class Identities:
             self._put_by.append(array("q", self._seen))
             self._seen = set()
 
-    def pack(self) -> None:
-        """Put all ids by as plain numbers, as small as they are sent to another process."""
-        self._put_by.append(array("q", self._seen))
-        self._seen = set()
+    def packed(self) -> Identities:
+        """The ids met and those repeated, as small as they are sent to another process."""
+        put_by = [*self._put_by, array("q", self._seen)]
+        return Identities(repeated=self.repeated, _put_by=put_by)
 
     def join(self, other: Identities) -> None:
         """Take over what a pass through other rows of the same table has met."""

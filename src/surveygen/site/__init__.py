@@ -9,6 +9,7 @@ from pathlib import Path
 
 from surveygen.content import find_sets
 from surveygen.errors import Problem, Severity
+from surveygen.machine import can_fork
 from surveygen.memory import without_garbage_collection
 from surveygen.project import Project
 from surveygen.site.ingredients import Ingredients
@@ -106,10 +107,14 @@ def _make_all(sources: Sequence[Path], ingredients: Ingredients, processes: int)
         yield from (_make(source, ingredients) for source in sources)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
     # What the first one has brought in, processes that are forked from this one have as well.
     yield _make(sources[0], ingredients)
-    with ProcessPoolExecutor(processes, initializer=_Worker.start, initargs=(ingredients,)) as pool:
+    context = get_context("fork" if can_fork() else "spawn")
+    with ProcessPoolExecutor(
+        processes, context, initializer=_Worker.start, initargs=(ingredients,)
+    ) as pool:
         parts = [sources[i : i + 5] for i in range(1, len(sources), 5)]
         for made in pool.map(_Worker.make, parts):
             yield from made

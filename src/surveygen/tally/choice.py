@@ -12,7 +12,7 @@ from surveygen.responses.files import Source
 from surveygen.tally.engine import Engine
 from surveygen.tally.sharing import SharingEngine
 
-LARGE = 100_000_000
+LARGE = 300_000_000
 """Bytes from which DuckDB is done before the engine `csv`, though it takes longer to start."""
 
 REMEDY = "pip install 'surveygen[big]'"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import NamedTuple
 
 from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells, Decoded, Value
 from surveygen.responses.matching import Field, FieldName, Matching
-from surveygen.tally.distribution import Distribution, as_number
+from surveygen.tally.distribution import Distribution, as_number, unweighted
 from surveygen.tally.reliability import ItemSums
 
 
@@ -137,7 +138,8 @@ class _Memory(dict[Cells, Value]):
 class Counts:
     """Counts of decoded combinations, of all files so far."""
 
-    groups: dict[Group, Counter[tuple[Value, ...]]] = field(default_factory=dict)
+    groups: dict[Group, dict[tuple[Value, ...], dict[Value, int]]] = field(default_factory=dict)
+    """The values of each group's last part, by those of the parts before it."""
     items: dict[Group, ItemSums] = field(default_factory=dict)
     """What the reliability of a matrix needs, by its rows."""
     unmatched: dict[FieldName, Counter[str]] = field(default_factory=dict)
@@ -170,23 +172,21 @@ class Counts:
 
         In its `home` group, what fits no option of a field is counted as unmatched.
         """
-        counter = self.groups.setdefault(group, Counter())
+        groups = self.groups.setdefault(group, {})
         parts: list[tuple[slice, _Memory]] = []
         start = 0
         for one in bound:
             parts.append((slice(start, start + len(one.columns)), _Memory(one.decode)))
             start += len(one.columns)
-        last = group[-1]
-        field = last.field if home and isinstance(last, Answered) else None
+        asked = group[-1]
+        field = asked.field if home and isinstance(asked, Answered) else None
 
         def absorb(counts: dict[Cells, int]) -> None:
-            if len(parts) == 1:
-                [(_, memory)] = parts
-                for cells, count in counts.items():
-                    counter[memory[cells],] += count
-            else:
-                for cells, count in counts.items():
-                    counter[tuple([memory[cells[where]] for where, memory in parts])] += count
+            *first, last = ([memory[cells[w]] for cells in counts] for w, memory in parts)
+            befores = zip(*first, strict=True) if first else repeat(())
+            for before, value, count in zip(befores, last, counts.values(), strict=False):
+                found = groups.setdefault(before, {})
+                found[value] = found.get(value, 0) + count
             where, memory = parts[-1]
             if field is not None and memory.unmatched:
                 self._note_unmatched(field, counts, where, memory)
@@ -203,9 +203,13 @@ class Counts:
             for cell in memory.unmatched.get(cells[where], ()):
                 found[cell] += count
 
-    def of(self, group: Group) -> Counter[tuple[Value, ...]]:
+    def of(self, group: Group) -> dict[tuple[Value, ...], int]:
         """The combinations of a group with their counts; none where no file holds it."""
-        return self.groups.get(group, Counter())
+        return {
+            (*before, value): count
+            for before, found in self.groups.get(group, {}).items()
+            for value, count in found.items()
+        }
 
     def slice(
         self,
@@ -217,21 +221,29 @@ class Counts:
 
         `weigh` gives the weight of the respondents with these parts; without it all weigh 1.
         """
-        counts: dict[Value, int] = {}
-        weights: dict[Value, float] = {}
+        kept = [pair for pair in self.groups.get(group, {}).items() if keep(pair[0])]
+        counts = _added(found for _, found in kept)
+        if weigh is None:
+            return unweighted(counts)
+        weights = dict.fromkeys(counts, 0.0)
         squares = 0.0
-        known: dict[tuple[Value, ...], float | None] = {}
-        for key, count in self.of(group).items():
-            before, value = key[:-1], key[-1]
-            if value is None:
-                continue
-            if before not in known:
-                kept = keep(before)
-                known[before] = (1.0 if weigh is None else weigh(before)) if kept else None
-            weight = known[before]
-            if weight is None:
-                continue
-            counts[value] = counts.get(value, 0) + count
-            weights[value] = weights.get(value, 0.0) + count * weight
-            squares += count * weight * weight
+        for before, found in kept:
+            weight = weigh(before)
+            for value, count in found.items():
+                if value is not None:
+                    weights[value] += count * weight
+                    squares += count * weight * weight
         return Distribution(counts, weights, squares)
+
+
+def _added(several: Iterable[dict[Value, int]]) -> dict[Value, int]:
+    """Counts added up, without those of no answer."""
+    sums: dict[Value, int] = {}
+    for counts in several:
+        if not sums:
+            sums = counts.copy()
+            continue
+        for value, count in counts.items():
+            sums[value] = sums.get(value, 0) + count
+    sums.pop(None, None)
+    return sums
