@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from support.axe import findings
-from support.host import Host
+from support.host import FAILS, HANGS, Host, Reply
 from support.pages import ALL_KINDS, CAFE, page_of
 
 Scheme = Literal["light", "dark"]
@@ -59,6 +59,22 @@ def test_axe_finds_nothing_on_any_kind_of_question(
     page.evaluate("document.querySelectorAll('section.page').forEach(e => e.hidden = false)")
     assert findings(page) == []
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"),
+    [(HANGS, "sending"), (FAILS, "waiting"), (Reply(404, "not here", keep=False), "unsent")],
+    ids=["sending", "waiting", "unsent"],
+)
+def test_axe_finds_nothing_while_an_answer_has_not_got_through(
+    host: Host, page: Page, reply: Reply, state: str
+) -> None:
+    host.replies = [reply] * 9
+    page.goto(host.serve(page_of("# Bread\n\n### `good` Was it good?\n\n`yes/no`\n")))
+    page.get_by_role("button", name="Send my answers").click()
+    page.wait_for_selector(f"[data-status={state}]")
+    assert findings(page) == []
+    assert page.get_by_role("heading", level=1, name="Bread").is_visible()
 
 
 @pytest.mark.parametrize("source", [CAFE, ALL_KINDS], ids=["cafe", "all"])

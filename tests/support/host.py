@@ -45,6 +45,10 @@ class Host:
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
+        self.rest = threading.Event()
+        """Until it is set, what follows `cut` in a page is held back; it is set at first."""
+        self.rest.set()
+        self.cut = "</body>"
         self.replies: list[Reply] = []
         """Taken from the front, one for each post; when none is left, all is well."""
         self.posts: list[dict[str, str]] = []
@@ -137,7 +141,11 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
             for name, value in (headers or {}).items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(data)
+            start, cut, rest = data.partition(host.cut.encode())
+            self.wfile.write(start)
+            self.wfile.flush()
+            host.rest.wait(60)
+            self.wfile.write(cut + rest)
 
         def log_message(self, *_: object) -> None:
             pass

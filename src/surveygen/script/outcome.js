@@ -10,7 +10,8 @@ const receiptOf = ({ id }) => id.slice(0, 8).toUpperCase();
 
 const showStatus = (name, ...children) => {
   main.classList.add("over");
-  for (const element of [form, intro, notice]) element.classList.add("away");
+  for (const element of [form, notice]) element.classList.add("away");
+  intro.classList.add("later");
   one("[data-progress]").hidden = true;
   status.dataset.status = name;
   status.replaceChildren(...children);
@@ -19,7 +20,7 @@ const showStatus = (name, ...children) => {
 
 const showForm = () => {
   main.classList.remove("over");
-  for (const element of [form, intro, notice]) element.classList.remove("away");
+  for (const element of [form, notice]) element.classList.remove("away");
   status.hidden = true;
   refresh();
   go(at);
@@ -139,8 +140,6 @@ const showReceipt = (entry, { state }) => {
   const endings = all("[data-ending]");
   const ending = endings.find((each) => each.dataset.ending === entry.ending) || endings.at(-1);
   for (const each of endings) each.hidden = each !== ending;
-  one("[data-intro]").classList.remove("away");
-  intro.classList.add("later");
   toTop();
   ending.focus();
 };
