@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from support.browsers import Browsers, browser_path
 
 # How long an example takes says something about the machine, not about the code. In CI the
 # examples are the same each time: what Hypothesis finds elsewhere becomes a test of its own.
@@ -20,23 +21,6 @@ settings.register_profile(
     derandomize=os.environ.get("CI") == "true",
 )
 settings.load_profile("surveygen")
-
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-)
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -64,16 +48,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(skip)
 
 
-def browser_path() -> str | None:
-    """The installed browser: the one `SURVEYGEN_BROWSER` names, else the first found."""
-    return os.environ.get("SURVEYGEN_BROWSER") or next(
-        filter(None, map(shutil.which, BROWSERS)), None
-    )
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real browser, one for all tests of a run."""
+def browsers() -> Iterator[Browsers]:
+    """Real browsers, one after the other."""
     path = browser_path()
     if path is None:
         reason = (
@@ -83,9 +60,14 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-        yield running
-        running.close()
+        yield Browsers(playwright, path)
+
+
+@pytest.fixture
+def browser(browsers: Browsers) -> Iterator[Browser]:
+    """A real browser, as a rule the same for all tests of a run."""
+    with browsers.lent() as lent:
+        yield lent
 
 
 @pytest.fixture

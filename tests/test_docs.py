@@ -181,6 +181,7 @@ def test_the_readme_loop_is_ten_lines_at_most() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(700)
 def test_the_readmes_first_line_goes_from_a_clone_to_a_stored_answer(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, expect
 
+from support.browsers import ARGUMENTS, browser_path
 from support.desks import Desk, desk_html
 from support.guides import GUIDE, guide_of
 from support.host import STORES_AND_CUTS, Host
@@ -285,10 +286,8 @@ def test_a_killed_browser_loses_nothing_that_was_on_the_disk(
     browser: Browser, host: Host, tmp_path: Path
 ) -> None:
     def start() -> BrowserContext:
-        from conftest import CHROMIUM_ARGS, browser_path
-
         return browser.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path=browser_path(), args=CHROMIUM_ARGS
+            tmp_path / "profile", executable_path=browser_path(), args=ARGUMENTS
         )
 
     if not Path("/proc").is_dir():
