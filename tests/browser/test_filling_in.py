@@ -349,3 +349,10 @@ def test_a_survey_opened_from_a_disk_works_step_by_step(page: Page, tmp_path: Pa
     expect(page.get_by_role("heading", name="How we did")).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name="How we did")).to_be_visible()
+
+
+def test_the_list_of_errors_names_each_question_as_it_is_worded(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(CAFE)))
+    page.get_by_role("button", name="Next").click()
+    links = page.get_by_role("alert").first.get_by_role("link")
+    expect(links).to_have_text(["How often do you visit us?", "What did you have today?"])

@@ -54,6 +54,14 @@ const spoken = (control) => {
   return wordsOf(control.closest("label"));
 };
 
+/** What a question asks, without the mark that it must or may be answered. */
+const askedIn = (question) => {
+  const ask = one("legend,.ask", question.element);
+  const mark = wordsOf(one(".mark", ask || question.element));
+  const asked = wordsOf(ask);
+  return mark ? asked.slice(0, -mark.length).trim() : asked;
+};
+
 /** The answers as pairs of question and answer, for people to keep. */
 const spokenAnswers = () =>
   questions
@@ -63,9 +71,6 @@ const spokenAnswers = () =>
         .filter((control) => (isBox(control) ? control.checked : control.value.trim()))
         .filter((control) => !isWriteIn(control) || boxOf(control).checked)
         .map((control) => (control.dataset.row ? `${control.dataset.row}: ` : "") + spoken(control));
-      const ask = one("legend,.ask", question.element);
-      const mark = wordsOf(one(".mark", ask || question.element));
-      const asked = wordsOf(ask);
-      return [mark ? asked.slice(0, -mark.length).trim() : asked, given.join("; ")];
+      return [askedIn(question), given.join("; ")];
     })
     .filter(([, given]) => given);

@@ -70,12 +70,11 @@ const check = (asked, page) => {
   summary.replaceChildren();
   if (!wrong.length) return true;
   const links = wrong.map(([question, fault]) => {
-    const asks = one("legend,.ask", question.element);
     const jump = (event) => {
       event.preventDefault();
       focusOn(question);
     };
-    const link = make("a", { href: `#${question.element.id}`, click: jump }, wordsOf(asks));
+    const link = make("a", { href: `#${question.element.id}`, click: jump }, askedIn(question));
     return make("li", {}, link, " ", fault);
   });
   summary.append(make("p", {}, t("Please look at this again:")), make("ul", {}, ...links));
