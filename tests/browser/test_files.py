@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from support.browsers import Browsers
 from support.collectors import start_preview
 from support.contract import Php, missing
 from support.pages import page_of
@@ -51,14 +52,15 @@ def surveygen(project: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def embedded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def embedded(browsers: Browsers, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose embedded collector got the file twice: with script and without."""
     project = tmp_path_factory.mktemp("project")
     (project / "content").mkdir()
     (project / "content" / "cafe.md").write_text(SOURCE, encoding="utf-8")
     server = start_preview(project)
     try:
-        send_twice(browser, f"{server.url}/cafe.html")
+        with browsers.lent() as browser:
+            send_twice(browser, f"{server.url}/cafe.html")
     finally:
         server.stop()
     target, files = str(project / "answers.csv"), str(project / "files")

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from support.browsers import Browsers
 from support.collectors import start_preview
 from support.round_trip import RESPONDENTS, SENT_ALONG, SOURCE
 from surveygen.kinds import KINDS
@@ -89,18 +90,19 @@ def surveygen(project: Path, *arguments: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def outcome(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def outcome(browsers: Browsers, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     project = tmp_path_factory.mktemp("project")
     (project / "content").mkdir()
     (project / "content" / "wide.md").write_text(SOURCE, encoding="utf-8")
     server = start_preview(project)
     try:
-        for who in RESPONDENTS:
-            context = browser.new_context(locale="en-GB")
-            page = context.new_page()
-            page.goto(f"{server.url}/wide.html?{QUERY}")
-            fill_in(page, answers_of(who))
-            context.close()
+        with browsers.lent() as browser:
+            for who in RESPONDENTS:
+                context = browser.new_context(locale="en-GB")
+                page = context.new_page()
+                page.goto(f"{server.url}/wide.html?{QUERY}")
+                fill_in(page, answers_of(who))
+                context.close()
     finally:
         server.stop()
     target = project / "answers.csv"
