@@ -7,11 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from support.browsers import Browsers
 
 Run = Callable[..., None]
 
@@ -107,3 +110,10 @@ def run() -> Run:
         assert ran.returncode == 0, ran.stderr.decode()
 
     return surveygen
+
+
+@pytest.fixture
+def browser(browsers: Browsers) -> Iterator[Browser]:
+    """A real browser, for as long as it takes."""
+    with browsers.lent(patience=3600) as lent:
+        yield lent
