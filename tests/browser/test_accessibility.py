@@ -75,6 +75,7 @@ def test_axe_finds_nothing_while_an_answer_has_not_got_through(
     page.wait_for_selector(f"[data-status={state}]")
     assert findings(page) == []
     assert page.get_by_role("heading", level=1, name="Bread").is_visible()
+    assert page.get_by_role("heading", name="Your answers", exact=True).count() == 0
 
 
 @pytest.mark.parametrize("source", [CAFE, ALL_KINDS], ids=["cafe", "all"])

@@ -32,7 +32,7 @@ ARGUMENTS = [
     "--disable-quic",
     "--no-first-run",
 ]
-PATIENCE = 120.0
+PATIENCE = 180.0
 """Seconds that a test may take with the browser."""
 
 

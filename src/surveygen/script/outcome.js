@@ -65,7 +65,7 @@ const copy = async (entry, { target }) => {
   } catch {
     // No clipboard on this page: select the text, so that the device's own copying works.
     const range = document.createRange();
-    range.selectNodeContents(one("[data-said]"));
+    range.selectNodeContents(one("[data-said]") || status);
     const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
@@ -91,11 +91,8 @@ const ownWays = (entry) => {
   if (data.endpoint.native && entry.id === draft.id)
     ways.unshift(button(t("Send another way"), () => sendWithoutScript(entry)));
   const said = entry.said.flatMap(([asked, given]) => [make("dt", {}, asked), make("dd", {}, given)]);
-  return [
-    make("div", { class: "ways" }, ...ways),
-    make("h3", {}, t("Your answers")),
-    make("dl", { "data-said": "" }, ...said),
-  ];
+  const answers = [make("h3", {}, t("Your answers")), make("dl", { "data-said": "" }, ...said)];
+  return [make("div", { class: "ways" }, ...ways), ...(said.length ? answers : [])];
 };
 
 const showWaiting = (entry, { wait, tried }) => {
