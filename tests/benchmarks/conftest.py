@@ -101,7 +101,7 @@ def run() -> Run:
 
     def surveygen(*arguments: str, cwd: Path) -> None:
         ran = subprocess.run(
-            [sys.executable, "-c", "from surveygen.cli import main; main()", *arguments],
+            [sys.executable, "-m", "surveygen", *arguments],
             cwd=cwd,
             env=environment,
             capture_output=True,

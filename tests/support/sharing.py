@@ -15,6 +15,7 @@ from unittest.mock import patch
 from support.tallies import questionnaire
 from surveygen.report.json import to_json
 from surveygen.responses import parts, records
+from surveygen.responses.ledger import Ledger
 from surveygen.tally import Tally, processes, tally_responses
 from surveygen.tally.engine import Outcome
 from surveygen.tally.sharing import SharingEngine
@@ -30,8 +31,7 @@ class Outline(NamedTuple):
     rejections: object
     problems: object
     quotes: object
-    duplicates: int
-    rejected: int
+    ledger: Ledger
 
 
 class Shared(NamedTuple):
@@ -44,15 +44,7 @@ class Shared(NamedTuple):
 def outline(tally: Tally) -> Outline:
     """What is compared of a tally."""
     quotes = [question.quotes for question in tally.questions]
-    ledger = tally.ledger
-    return Outline(
-        to_json(tally),
-        tally.rejections,
-        tally.problems,
-        quotes,
-        ledger.duplicates,
-        ledger.rejected,
-    )
+    return Outline(to_json(tally), tally.rejections, tally.problems, quotes, tally.ledger)
 
 
 class Desk:
