@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from surveygen.build import build_page
-from surveygen.build.reports import make_report
 from surveygen.language import read
+from surveygen.pages import build_page
+from surveygen.pages.reports import make_report
 from surveygen.project import load_project
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records

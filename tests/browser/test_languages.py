@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
 from support.pages import endpoint_of, project_in
-from surveygen.build import build, build_page
 from surveygen.model import Questionnaire
+from surveygen.pages import build, build_page
 from surveygen.render import render
 from surveygen.render.languages import language_name
 from surveygen.sets import read_set

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser
 from support.axe import findings
 from support.host import Host
 from support.pages import endpoint_of
-from surveygen.build.sizes import INLINED_LIMIT, PAGE_LIMIT, sizes
 from surveygen.language import read
 from surveygen.locales import Catalogue
+from surveygen.pages.sizes import INLINED_LIMIT, PAGE_LIMIT, sizes
 from surveygen.render import Surroundings, page_parts, render
 from surveygen.theme import load_theme
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from surveygen.build.reports import make_report
 from surveygen.cli import main
 from surveygen.language import read
+from surveygen.pages.reports import make_report
 from surveygen.project import load_project
 from surveygen.report.views import VIEWS
 from surveygen.responses.fake import invent

@@ -12,10 +12,10 @@ import pytest
 from support.guides import GUIDE, guide_of
 from support.pages import endpoint_of, project_in
 from support.wording import english_among
-from surveygen.build import build
-from surveygen.build.sizes import INLINED_LIMIT, sizes
 from surveygen.language.worksheet import worksheet_of
 from surveygen.locales import Catalogue, languages
+from surveygen.pages import build
+from surveygen.pages.sizes import INLINED_LIMIT, sizes
 from surveygen.render.moderator import moderator_parts
 from surveygen.script.moderator import moderator_texts
 from surveygen.theme import load_theme

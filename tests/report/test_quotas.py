@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
 
 from support.tallies import questionnaire
-from surveygen.build.reports import make_report
 from surveygen.cli.groups import json_with
+from surveygen.pages.reports import make_report
 from surveygen.preview.reporting import preview_report
 from surveygen.project import Project, load_project
 from surveygen.report.csv import to_csv

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from support.pages import CAFE
-from surveygen.build import guide_hooks
-from surveygen.build.themes import HOOKS
 from surveygen.cli import main
 from surveygen.locales import Catalogue
+from surveygen.pages import guide_hooks
+from surveygen.pages.themes import HOOKS
 from surveygen.theme import load_theme
 
 PAGE = (Path(__file__).parents[2] / "docs" / "themes.md").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from surveygen.cli.context import current_project, show_problems
 from surveygen.machine import processors
 
 if TYPE_CHECKING:
-    from surveygen.build import BuiltPage
+    from surveygen.pages import BuiltPage
     from surveygen.project import Project
     from surveygen.render import Parts
 
@@ -85,7 +85,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
 def _build_all(project: Project, names: tuple[str, ...], _force: bool) -> tuple[int, int]:
     """Build every page and say how heavy it is; how many sets have an error, and of how many."""
-    from surveygen.build import build
+    from surveygen.pages import build
 
     built = build(project, names)
     show_problems(problem for page in built for problem in page.problems)
@@ -115,7 +115,7 @@ def _about(minutes: int) -> str:
 
 
 def _show_sizes(pages: dict[str, Parts]) -> None:
-    from surveygen.build.sizes import INLINED_LIMIT, sizes
+    from surveygen.pages.sizes import INLINED_LIMIT, sizes
 
     click.echo()
     click.echo("Bytes after gzip -9     script   style     sum    data    page   (plain)")

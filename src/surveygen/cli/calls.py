@@ -26,8 +26,8 @@ def command(ctx: click.Context, name: str, people: Path, output: Path | None) ->
     The list has a header and a row for each person. The sheet holds names and numbers: it stays on
     this computer, and so does what is noted on it. Build the page first.
     """
-    from surveygen.build.calls import write_call_sheet
     from surveygen.cli.sources import read_set
+    from surveygen.pages.calls import write_call_sheet
 
     project = current_project(ctx)
     questionnaire, _ = read_set(project, name)

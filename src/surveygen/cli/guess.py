@@ -28,11 +28,11 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     Its answers go where the survey's go, under the id NAME-guess. Exported, they take the place
     of the author's guesses: `surveygen tally NAME responses.csv --guesses team.csv`.
     """
-    from surveygen.build import write_page
-    from surveygen.build.pictures import read_pictures
     from surveygen.content import find_sets
     from surveygen.endpoints import resolve
     from surveygen.locales import Catalogue
+    from surveygen.pages import write_page
+    from surveygen.pages.pictures import read_pictures
     from surveygen.render import Surroundings, render
     from surveygen.sets import read_set
     from surveygen.tally.team import guess_set

@@ -38,8 +38,8 @@ def command(
     ctx: click.Context, name: str, url: str, form: str, line: str, output: Path | None
 ) -> None:
     """Make a printable sheet with a code that opens survey NAME on a phone."""
-    from surveygen.build import write_page
-    from surveygen.build.posters import make_poster
+    from surveygen.pages import write_page
+    from surveygen.pages.posters import make_poster
 
     html = make_poster(current_project(ctx), name, url, form=cast("Form", form), line=line)
     target = output or Path(f"{Path(name).stem}-{form}.html")

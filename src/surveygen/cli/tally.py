@@ -162,7 +162,7 @@ def command(
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
     if report is not None:
-        from surveygen.build.reports import make_report
+        from surveygen.pages.reports import make_report
 
         def once_more(cuts: Sequence[str], smallest: int | None) -> Tally:
             fewest = smallest or least

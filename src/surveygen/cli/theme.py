@@ -70,7 +70,7 @@ def list_themes(ctx: click.Context, tokens: bool, templates: bool) -> None:
 @click.pass_context
 def check(ctx: click.Context, names: tuple[str, ...]) -> None:
     """Check that themes keep what the script needs, and that their colours can be read."""
-    from surveygen.build.themes import check_theme
+    from surveygen.pages.themes import check_theme
     from surveygen.theme import load_theme
 
     project = current_project(ctx)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from surveygen.build import BuiltPage
 from surveygen.collector.store import Counts
 from surveygen.errors import Problem
 from surveygen.language.estimate import estimate_minutes
+from surveygen.pages import BuiltPage
 from surveygen.preview.panel import Source, page_html, problem_html
 from surveygen.status import Status
 

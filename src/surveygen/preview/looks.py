@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 
-from surveygen.build import BuiltPage, build_page
 from surveygen.errors import Problem, SurveygenError
+from surveygen.pages import BuiltPage, build_page
 from surveygen.preview.handling import Handler
 from surveygen.preview.panel import empty_page, nothing_page, problem_page
 from surveygen.theme import theme_names
@@ -78,7 +78,7 @@ class PosterHandler(LookHandler):
 
     async def get(self, name: str) -> None:
         """Show the poster with a made-up address, since nothing is published yet."""
-        from surveygen.build.posters import make_poster
+        from surveygen.pages.posters import make_poster
 
         if self.page(name) is None:
             return

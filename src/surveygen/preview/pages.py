@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from surveygen.build import BuiltPage, build_page
 from surveygen.content import find_sets
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
+from surveygen.pages import BuiltPage, build_page
 from surveygen.project import CONFIG, Project, load_project
 
 _QUIET = frozenset({"E015"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from surveygen.build.reports import make_report
 from surveygen.collector.store import Store
 from surveygen.model import Questionnaire
+from surveygen.pages.reports import make_report
 from surveygen.project import Project
 from surveygen.report.quotas import find_quotas
 from surveygen.responses.fake import invent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from surveygen.build import BuiltPage
+from surveygen.pages import BuiltPage
 from surveygen.preview.pages import Pages
 
 

@@ -53,7 +53,7 @@ def build_site(
 ) -> list[Made]:
     """Bring the pages of the named question sets, or of all of them, up to date.
 
-    As `surveygen.build.build`, but a page is left alone when nothing it is made of has changed
+    As `surveygen.pages.build`, but a page is left alone when nothing it is made of has changed
     since it was built, unless `everything` is wanted. Of all sets: the pages of those that are
     gone go too, if they are still as surveygen wrote them. The pages are the same bytes whatever
     the number of processes. Raises SurveygenError as `build` does.
@@ -84,7 +84,7 @@ def build_site(
             project, ingredients, after, [made[s] for s in sources], bool(stale or gone)
         )
     if after != known:
-        from surveygen.build import write_page
+        from surveygen.pages import write_page
 
         write_page(project.site / NAME, manifest_text(after))
     return [made[source] for source in sources]
@@ -139,9 +139,9 @@ class _Worker:
 @without_garbage_collection()
 def _make(source: Path, ingredients: Ingredients) -> Made:
     """Build and write the pages of one set."""
-    from surveygen.build import build_page, write_page
-    from surveygen.build.pictures import picture_files
     from surveygen.language.estimate import estimate_minutes
+    from surveygen.pages import build_page, write_page
+    from surveygen.pages.pictures import picture_files
 
     project = ingredients.project
     built = build_page(project, source, themes=ingredients.themes)
@@ -200,8 +200,8 @@ def _make_own_pages(
     key = ingredients.base(project.theme)
     if not changed and key == after.own_key and states_of(project.site, after.own) == after.own:
         return
-    from surveygen.build import write_own_pages
-    from surveygen.build.index import INDEX, NOTHING, Listed
+    from surveygen.pages import write_own_pages
+    from surveygen.pages.index import INDEX, NOTHING, Listed
 
     entries = [one.entry for one in made if not one.failed]
     pages = {page for entry in after.sets.values() for page in entry.pages}

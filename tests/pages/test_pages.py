@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from support.pages import CAFE, SHORT, project_in
-from surveygen.build import build
-from surveygen.build.sizes import INLINED_LIMIT, PAGE_LIMIT, sizes
 from surveygen.cli import main
 from surveygen.errors import SurveygenError
+from surveygen.pages import build
+from surveygen.pages.sizes import INLINED_LIMIT, PAGE_LIMIT, sizes
 from surveygen.project import Project
 
 PIXEL = base64.b64decode(

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from support.pages import CAFE, SHORT, project_in
-from surveygen.build import build
+from surveygen.pages import build
 from surveygen.project import Project
 
 MINE = "<!doctype html><title>My shop</title>"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
-from surveygen.build import guide_hooks
-from surveygen.build.sizes import over_budget
 from surveygen.endpoints.preset import Endpoint
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
@@ -14,6 +12,8 @@ from surveygen.language import read_text
 from surveygen.locales import Catalogue
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
+from surveygen.pages import guide_hooks
+from surveygen.pages.sizes import over_budget
 from surveygen.render import Surroundings, page_parts
 from surveygen.render.moderator import moderator_parts
 from surveygen.theme import CONFIG, Theme

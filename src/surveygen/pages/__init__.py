@@ -8,9 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from surveygen.build.index import INDEX, NOTHING, Listed, index_page, is_ours, nothing_page
-from surveygen.build.pictures import read_pictures
-from surveygen.build.sizes import over_budget
 from surveygen.content import find_sets
 from surveygen.endpoints import resolve
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
@@ -20,6 +17,9 @@ from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
+from surveygen.pages.index import INDEX, NOTHING, Listed, index_page, is_ours, nothing_page
+from surveygen.pages.pictures import read_pictures
+from surveygen.pages.sizes import over_budget
 from surveygen.project import Project
 from surveygen.render import Parts, Surroundings, page_parts
 from surveygen.render.languages import alternates, catalogues_of

@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from surveygen.build.pictures import data_uri
 from surveygen.locales import Catalogue
+from surveygen.pages.pictures import data_uri
 from surveygen.project import Project
 
 INDEX, NOTHING = "index.html", "404.html"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from surveygen.build.pictures import data_uri
 from surveygen.content import find_sets
 from surveygen.errors import SurveygenError
 from surveygen.locales import Catalogue
+from surveygen.pages.pictures import data_uri
 from surveygen.project import Project
 from surveygen.render.poster import Form, poster
 from surveygen.sets import read_set
