@@ -18,8 +18,8 @@ from surveygen.pages.reports import make_report
 from surveygen.project import load_project
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
-from surveygen.tally import Tally, tally_responses
-from surveygen.tally.segments import LEAST
+from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies.segments import LEAST
 
 ROOT = Path(__file__).parent.parent
 OUT = Path(__file__).parent / "pictures"

@@ -11,7 +11,7 @@ import pytest
 
 import surveygen
 from support.tallies import CAFE, some, written
-from surveygen.tally import Tally
+from surveygen.tallies import Tally
 
 # To a type checker a module cannot be called; this one can.
 api: Any = surveygen
@@ -50,9 +50,9 @@ def test_everything_wrong_is_raised_at_once(tmp_path: Path) -> None:
 
 def test_package_can_be_called_however_it_was_imported() -> None:
     code = (
-        "import sys, surveygen; assert 'surveygen.tally' not in sys.modules\n"
-        "from surveygen.tally.intervals import wilson\n"
-        "assert callable(surveygen.tally) and surveygen.tally.tally_responses\n"
+        "import sys, surveygen; assert 'surveygen.tallies' not in sys.modules\n"
+        "from surveygen.tallies.intervals import wilson\n"
+        "assert callable(surveygen.tally) and surveygen.tallies.tally_responses\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -38,5 +38,5 @@ def load(path: str | Path) -> Questionnaire:
 def __getattr__(name: str) -> Any:
     """`surveygen.tally` without an import of its own: nothing heavy is loaded before it is used."""
     if name == "tally":
-        return import_module("surveygen.tally")
+        return import_module("surveygen.tallies")
     raise AttributeError(f"module 'surveygen' has no attribute '{name}'")  # noqa: EM102 - as Python says it

@@ -13,8 +13,8 @@ from support.host import Host
 from support.pages import endpoint_of, project_in
 from surveygen.model import Questionnaire
 from surveygen.pages import build, build_page
-from surveygen.render import render
-from surveygen.render.languages import language_name
+from surveygen.rendering import render
+from surveygen.rendering.languages import language_name
 from surveygen.sets import read_set
 from surveygen.theme import load_theme
 

@@ -14,7 +14,7 @@ from support.pages import endpoint_of
 from surveygen.language import read
 from surveygen.locales import Catalogue
 from surveygen.pages.sizes import INLINED_LIMIT, PAGE_LIMIT, sizes
-from surveygen.render import Surroundings, page_parts, render
+from surveygen.rendering import Surroundings, page_parts, render
 from surveygen.theme import load_theme
 
 pytestmark = pytest.mark.browser

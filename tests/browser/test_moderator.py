@@ -19,7 +19,7 @@ from support.guides import GUIDE, guide_of
 from support.host import STORES_AND_CUTS, Host
 from support.wording import WORDS, english_among
 from surveygen.responses.files import Records
-from surveygen.tally.notes import tally_notes
+from surveygen.tallies.notes import tally_notes
 
 pytestmark = pytest.mark.browser
 

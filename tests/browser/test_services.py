@@ -14,7 +14,7 @@ from support.pages import ALL_KINDS, endpoint_of, questionnaire_of
 from surveygen.endpoints import Endpoint
 from surveygen.kinds import columns_of
 from surveygen.model import Questionnaire
-from surveygen.render import render
+from surveygen.rendering import render
 from surveygen.theme import load_theme
 
 pytestmark = pytest.mark.browser

@@ -22,7 +22,7 @@ from click.testing import CliRunner, Result
 from support.guides import GUIDE, guide_of
 from support.notes import notes_csv
 from surveygen.cli import main
-from surveygen.tally.notes import tally_notes
+from surveygen.tallies.notes import tally_notes
 
 LINES = """\
 A | * | attendance | 1;2;3

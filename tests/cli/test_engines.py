@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from surveygen.cli import main
-from surveygen.tally import choice
+from surveygen.tallies import choice
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_to_interrupt_duckdb_ends_the_tally_without_a_traceback(
     def interrupted(*_: object) -> None:
         raise RuntimeError("Query interrupted")  # as DuckDB does
 
-    monkeypatch.setattr("surveygen.tally.big.engine.loaded", interrupted)
+    monkeypatch.setattr("surveygen.tallies.big.engine.loaded", interrupted)
     said = tally("r.csv", "--engine", "ibis")
     assert said.exit_code == 1
     assert "Aborted!" in said.stderr

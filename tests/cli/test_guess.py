@@ -14,8 +14,8 @@ from support.tallies import CAFE, questionnaire, response, written
 from surveygen.cli import main
 from surveygen.kinds import kind_of
 from surveygen.responses.fake import invent
-from surveygen.tally import tally_responses
-from surveygen.tally.team import guess_set
+from surveygen.tallies import tally_responses
+from surveygen.tallies.team import guess_set
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from surveygen.cli import main
 from surveygen.language import read
 from surveygen.pages.reports import make_report
 from surveygen.project import load_project
-from surveygen.report.views import VIEWS
+from surveygen.reports.views import VIEWS
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
 from surveygen.scaffold import Wishes, create_project, starter_sets
-from surveygen.tally import Tally, tally_responses
-from surveygen.tally.segments import LEAST
+from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies.segments import LEAST
 
 ROOT = Path(__file__).parent.parent.parent
 SETS = starter_sets()

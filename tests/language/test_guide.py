@@ -19,7 +19,7 @@ from surveygen.messages import CATALOGUE
 from surveygen.messages.base import Message
 from surveygen.messages.guides import MESSAGES
 from surveygen.model import Activity, Questionnaire
-from surveygen.render.moderator import moderator_parts
+from surveygen.rendering.moderator import moderator_parts
 from surveygen.theme import load_theme
 
 

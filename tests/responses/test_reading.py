@@ -23,7 +23,7 @@ from support.tallies import (
 from surveygen.errors import SurveygenError
 from surveygen.responses import records
 from surveygen.responses.files import Records
-from surveygen.tally import tally_responses
+from surveygen.tallies import tally_responses
 
 VISITS = {"first": 4, "yearly": 3, "weekly": 3}
 

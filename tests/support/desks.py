@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from support.guides import GUIDE, guide_of
 from support.pages import endpoint_of
-from surveygen.render.moderator import moderator_parts
+from surveygen.rendering.moderator import moderator_parts
 from surveygen.theme import load_theme
 
 NAMES = ("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gül", "Hana")

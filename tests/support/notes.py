@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from support.guides import guide_of
-from surveygen.tally.notes import NotesTally, tally_notes
+from surveygen.tallies.notes import NotesTally, tally_notes
 
 COLUMNS = ("group", "question", "at", "seat", "note", "quote", "codes", "sentiment", "intensity",
            "coder", "sg_id")  # fmt: skip

@@ -9,7 +9,7 @@ from surveygen.endpoints.preset import Endpoint
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
 from surveygen.project import Project
-from surveygen.render import render
+from surveygen.rendering import render
 from surveygen.theme import load_theme
 
 CAFE = """\

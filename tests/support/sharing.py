@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from support.tallies import questionnaire
-from surveygen.report.json import to_json
+from surveygen.reports.json import to_json
 from surveygen.responses import parts, records
 from surveygen.responses.ledger import Ledger
-from surveygen.tally import Tally, processes, tally_responses
-from surveygen.tally.engine import Outcome
-from surveygen.tally.sharing import SharingEngine
+from surveygen.tallies import Tally, processes, tally_responses
+from surveygen.tallies.engine import Outcome
+from surveygen.tallies.sharing import SharingEngine
 
 LONGEST_CELL = 12
 """A cell ends after a few lines at the latest, so that small files can be divided."""

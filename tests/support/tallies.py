@@ -9,7 +9,7 @@ from pathlib import Path
 
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
-from surveygen.tally import Tally, tally_responses
+from surveygen.tallies import Tally, tally_responses
 
 CAFE = """
 ---

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from support.pages import CAFE, endpoint_of, questionnaire_of
 from surveygen.errors import Location, SurveygenError
-from surveygen.render import render
+from surveygen.rendering import render
 from surveygen.theme import load_theme, theme_names
 from surveygen.theme.contrast import check_contrast, contrast, readable
 from surveygen.theme.tokens import css_variables

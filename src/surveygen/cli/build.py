@@ -16,7 +16,7 @@ from surveygen.machine import processors
 if TYPE_CHECKING:
     from surveygen.pages import BuiltPage
     from surveygen.project import Project
-    from surveygen.render import Parts
+    from surveygen.rendering import Parts
 
 
 @click.command("build", epilog="Example: surveygen build --verbose")

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from surveygen.model import Questionnaire
     from surveygen.project import Project
-    from surveygen.report.quotas import Quota
+    from surveygen.reports.quotas import Quota
     from surveygen.responses.files import Source
-    from surveygen.tally import Tally
-    from surveygen.tally.notes import NotesTally
+    from surveygen.tallies import Tally
+    from surveygen.tallies.notes import NotesTally
 
 Groups = tuple["Questionnaire", "NotesTally"]
 """A guide, and the tally of its notes."""
@@ -40,7 +40,7 @@ def tally_guide(
     notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
     tally = read_tally(guide, notes)
     if wanted.report is not None:
-        from surveygen.report.notes.html import notes_html
+        from surveygen.reports.notes.html import notes_html
         from surveygen.theme import Themes
 
         style = Themes(project).get(guide.settings.theme).properties
@@ -57,7 +57,7 @@ def _tally_worksheets(guide: Questionnaire, sources: Sequence[Source]) -> Tally 
     """What participants wrote on their worksheets; None where there is nothing of that."""
     from surveygen.language.worksheet import worksheet_of
     from surveygen.responses.notes import worksheet_rows
-    from surveygen.tally import tally_responses
+    from surveygen.tallies import tally_responses
 
     worksheet = worksheet_of(guide)
     records = worksheet_rows(guide, sources)
@@ -71,7 +71,7 @@ def _tally_worksheets(guide: Questionnaire, sources: Sequence[Source]) -> Tally 
 def read_tally(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:
     """The tally of notes, with what is odd about them told."""
     from surveygen.responses.ledger import problems_path, write_rejections
-    from surveygen.tally.notes import tally_notes
+    from surveygen.tallies.notes import tally_notes
 
     if guide.settings.type != "focus-group":
         raise failure("G016", guide.path or guide.name, name=guide.name)
@@ -116,15 +116,15 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
 
 def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
     """The tally of a survey as JSON, with its focus groups and its quotas."""
-    from surveygen.report.json import as_object
+    from surveygen.reports.json import as_object
 
     found = as_object(tally)
     if quotas:
-        from surveygen.report import quotas as recruiting
+        from surveygen.reports import quotas as recruiting
 
         found["quotas"] = recruiting.as_object(quotas)
     if groups is not None:
-        from surveygen.report.notes.json import as_object as notes_as_object
+        from surveygen.reports.notes.json import as_object as notes_as_object
 
         found["groups"] = notes_as_object(groups[1])
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -134,7 +134,7 @@ def print_more(groups: Groups | None, quotas: list[Quota], wanted: Wanted) -> No
     """Print quotas and focus groups after the tally of a survey, to where that was printed."""
     parts = []
     if quotas:
-        from surveygen.report.quotas import lines
+        from surveygen.reports.quotas import lines
 
         parts.append("\n".join(lines(quotas)) + "\n")
     if groups is not None:
@@ -148,8 +148,8 @@ def print_more(groups: Groups | None, quotas: list[Quota], wanted: Wanted) -> No
 
 
 def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> str:
-    from surveygen.report.notes.terminal import print_notes
-    from surveygen.report.terminal import print_tally
+    from surveygen.reports.notes.terminal import print_notes
+    from surveygen.reports.terminal import print_tally
 
     def draw(console: Console) -> None:
         print_notes(tally, console)
@@ -162,19 +162,19 @@ def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> 
 
 def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:
     if form == "json":
-        from surveygen.report.json import as_object
-        from surveygen.report.notes.json import as_object as notes_as_object
+        from surveygen.reports.json import as_object
+        from surveygen.reports.notes.json import as_object as notes_as_object
 
         found = notes_as_object(tally)
         if sheets is not None:
             found["worksheets"] = as_object(sheets)
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     if form == "csv":
-        from surveygen.report.notes.csv import to_csv
+        from surveygen.reports.notes.csv import to_csv
 
         return to_csv(tally)
     if form == "md":
-        from surveygen.report.notes.markdown import to_markdown
+        from surveygen.reports.notes.markdown import to_markdown
 
         return to_markdown(tally)
     raise click.UsageError("Notes come as text, json, csv or md.")

@@ -33,9 +33,9 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     from surveygen.locales import Catalogue
     from surveygen.pages import write_page
     from surveygen.pages.pictures import read_pictures
-    from surveygen.render import Surroundings, render
+    from surveygen.rendering import Surroundings, render
     from surveygen.sets import read_set
-    from surveygen.tally.team import guess_set
+    from surveygen.tallies.team import guess_set
     from surveygen.theme import Themes
 
     project = current_project(ctx)

@@ -10,7 +10,7 @@ import click
 from surveygen.cli.context import current_project
 
 if TYPE_CHECKING:
-    from surveygen.render.poster import Form
+    from surveygen.rendering.poster import Form
 
 
 @click.command(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from surveygen.cli.groups import Groups
-    from surveygen.report.quotas import Quota
-    from surveygen.tally import Tally
+    from surveygen.reports.quotas import Quota
+    from surveygen.tallies import Tally
 
 FORMATS = ("text", "json", "csv", "md", "xlsx")
 
@@ -42,7 +42,7 @@ def show_tally(tally: Tally, wanted: Wanted, groups: Groups | None, quotas: list
     Raises SurveygenError where something cannot be written.
     """
     if wanted.chart:
-        from surveygen.report.chart import chart_of
+        from surveygen.reports.chart import chart_of
 
         put(chart_of(tally, wanted.chart), wanted.output)
     elif wanted.form == "json":
@@ -74,27 +74,27 @@ def _json(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
         from surveygen.cli.groups import json_with
 
         return json_with(tally, groups, quotas)
-    from surveygen.report.json import to_json
+    from surveygen.reports.json import to_json
 
     return to_json(tally)
 
 
 def _formatted(tally: Tally, form: str, quotas: list[Quota]) -> str | bytes:
     if form == "csv":
-        from surveygen.report.csv import to_csv
+        from surveygen.reports.csv import to_csv
 
         return to_csv(tally, quotas)
     if form == "md":
-        from surveygen.report.markdown import to_markdown
+        from surveygen.reports.markdown import to_markdown
 
         return to_markdown(tally, quotas)
-    from surveygen.report.xlsx import to_xlsx
+    from surveygen.reports.xlsx import to_xlsx
 
     return to_xlsx(tally, quotas)
 
 
 def _print(tally: Tally, wanted: Wanted) -> None:
-    from surveygen.report.terminal import print_tally
+    from surveygen.reports.terminal import print_tally
 
     put(as_text(wanted, lambda console: print_tally(tally, console)), wanted.output)
 

@@ -78,7 +78,7 @@ def read_as(sources: list[Source], questionnaire: Questionnaire, origin: str) ->
 
 def find_tables(address: str, names: Sequence[str], survey: str) -> list[Source]:
     """The tables of a database; raises SurveygenError where one cannot be had."""
-    from surveygen.tally.big.database import open_database_table
+    from surveygen.tallies.big.database import open_database_table
 
     if not names:
         raise failure("D009", engine=address.partition("://")[0])

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
     from surveygen.project import Project
-    from surveygen.report.quotas import Quota
+    from surveygen.reports.quotas import Quota
     from surveygen.responses.files import Source
-    from surveygen.tally import Tally
-    from surveygen.tally.engine import Engine
-    from surveygen.tally.tallying import Progress
+    from surveygen.tallies import Tally
+    from surveygen.tallies.engine import Engine
+    from surveygen.tallies.tallying import Progress
 
 LARGE = 30_000_000
 """Bytes from which reading takes long enough for a progress bar."""
@@ -187,7 +187,7 @@ def _read_groups(project: Project, guide: str, sources: list[Source]) -> Groups:
 def _find_quotas(
     questionnaire: Questionnaire, sources: list[Source], choice: dict[str, str]
 ) -> list[Quota]:
-    from surveygen.report.quotas import find_quotas
+    from surveygen.reports.quotas import find_quotas
 
     return find_quotas(questionnaire, sources, **choice)
 
@@ -196,7 +196,7 @@ def _engine(name: str, sources: list[Source]) -> Engine | None:
     """The engine of that name, or what the size of the sources asks for; None for the usual one."""
     if not name and sum(s.stat().st_size for s in sources if isinstance(s, Path)) < SMALL:
         return None
-    from surveygen.tally.choice import choose_engine
+    from surveygen.tallies.choice import choose_engine
 
     engine, problems = choose_engine(name, sources)
     show_problems(problems)
@@ -214,7 +214,7 @@ def _tally(
     *,
     with_quality: bool = False,
 ) -> Tally:
-    from surveygen.tally import tally_responses
+    from surveygen.tallies import tally_responses
 
     with _progress(sources) as progress:
         return tally_responses(
@@ -237,16 +237,16 @@ def _held_against(
     tally: Tally, questionnaire: Questionnaire, earlier: tuple[str, ...], guesses: str
 ) -> Tally:
     """The tally beside earlier waves and a team's guesses, where any are given."""
-    from surveygen.tally import tally_responses
+    from surveygen.tallies import tally_responses
 
     if earlier:
-        from surveygen.tally.waves import with_waves
+        from surveygen.tallies.waves import with_waves
 
         before = [tally_responses(questionnaire, [one]) for one in find_sources(earlier)]
         tally = with_waves(tally, *before)
     if guesses:
-        from surveygen.tally.guessing import hold_against_team
-        from surveygen.tally.team import guess_set
+        from surveygen.tallies.guessing import hold_against_team
+        from surveygen.tallies.team import guess_set
 
         team = tally_responses(guess_set(questionnaire), find_sources((guesses,)))
         tally = hold_against_team(tally, team)

@@ -26,7 +26,7 @@ def extract(themes: Path) -> dict[str, list[str]]:
     sources = [
         *((path, _JINJA) for path in themes.rglob("*.html")),
         *((path, _SCRIPT) for path in (_PACKAGE / "script").rglob("*.js")),
-        *((path, _CODE) for path in (_PACKAGE / "render").glob("*.py")),
+        *((path, _CODE) for path in (_PACKAGE / "rendering").glob("*.py")),
         *((path, _CODE) for path in (_PACKAGE / "pages").glob("*.py")),
         *((path, _CODE) for path in (_PACKAGE / "kinds").glob("*.py")),
     ]

@@ -21,10 +21,10 @@ from surveygen.pages.index import INDEX, NOTHING, Listed, index_page, is_ours, n
 from surveygen.pages.pictures import read_pictures
 from surveygen.pages.sizes import over_budget
 from surveygen.project import Project
-from surveygen.render import Parts, Surroundings, page_parts
-from surveygen.render.languages import alternates, catalogues_of
-from surveygen.render.moderator import moderator_parts
-from surveygen.render.worksheet import worksheet_parts
+from surveygen.rendering import Parts, Surroundings, page_parts
+from surveygen.rendering.languages import alternates, catalogues_of
+from surveygen.rendering.moderator import moderator_parts
+from surveygen.rendering.worksheet import worksheet_parts
 from surveygen.sets import read_set
 from surveygen.theme import Themes
 

@@ -30,8 +30,8 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
     from markupsafe import Markup
     from rcssmin import cssmin
 
-    from surveygen.render.context import translator
-    from surveygen.render.policy import digest
+    from surveygen.rendering.context import translator
+    from surveygen.rendering.policy import digest
     from surveygen.theme import Themes
     from surveygen.theme.templates import environment, fill
 
@@ -70,7 +70,7 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
 
 def nothing_page(language: str = "en") -> str:
     """What a host shows for an address that is not there: plain, and right at any depth."""
-    from surveygen.render.context import translator
+    from surveygen.rendering.context import translator
 
     catalogue = Catalogue(language)
     t = translator(catalogue)

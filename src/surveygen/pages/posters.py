@@ -9,7 +9,7 @@ from surveygen.errors import SurveygenError
 from surveygen.locales import Catalogue
 from surveygen.pages.pictures import data_uri
 from surveygen.project import Project
-from surveygen.render.poster import Form, poster
+from surveygen.rendering.poster import Form, poster
 from surveygen.sets import read_set
 from surveygen.theme import Themes
 

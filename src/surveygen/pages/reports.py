@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from surveygen.model import Questionnaire
 from surveygen.project import Project
-from surveygen.tally import Tally
+from surveygen.tallies import Tally
 
 if TYPE_CHECKING:
-    from surveygen.report.quotas import Quota
-    from surveygen.report.views import Tallying
-    from surveygen.tally.notes import NotesTally
+    from surveygen.reports.quotas import Quota
+    from surveygen.reports.views import Tallying
+    from surveygen.tallies.notes import NotesTally
 
 
 def make_report(
@@ -28,8 +28,8 @@ def make_report(
     `groups` are the focus groups on the same subject, which then stand beside the survey.
     `quotas` are a screener's: how many of each answer are still wanted.
     """
-    from surveygen.report.html import report_html
-    from surveygen.report.views import draw_views, views_style
+    from surveygen.reports.html import report_html
+    from surveygen.reports.views import draw_views, views_style
     from surveygen.theme import Themes
 
     style = Themes(project).get(questionnaire.settings.theme).properties
@@ -38,8 +38,8 @@ def make_report(
         style += views_style()
     if groups is None:
         return report_html(tally, questionnaire, style, pictures, quotas=quotas)
-    from surveygen.report.notes.html import beside
-    from surveygen.report.views import Picture
+    from surveygen.reports.notes.html import beside
+    from surveygen.reports.views import Picture
 
     said = beside(groups[1], groups[0], questionnaire)
     pictures.append(Picture("groups", "In the focus groups", said.overview))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
-from surveygen.render import Parts
+from surveygen.rendering import Parts
 
 INLINED_LIMIT = 15 * 1024
 """Bytes of script and style together, compressed: the budget of every page."""

@@ -14,8 +14,8 @@ from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.pages import guide_hooks
 from surveygen.pages.sizes import over_budget
-from surveygen.render import Surroundings, page_parts
-from surveygen.render.moderator import moderator_parts
+from surveygen.rendering import Surroundings, page_parts
+from surveygen.rendering.moderator import moderator_parts
 from surveygen.theme import CONFIG, Theme
 from surveygen.theme.contrast import check_contrast
 

@@ -9,11 +9,11 @@ from surveygen.collector.store import Store
 from surveygen.model import Questionnaire
 from surveygen.pages.reports import make_report
 from surveygen.project import Project
-from surveygen.report.quotas import find_quotas
+from surveygen.reports.quotas import find_quotas
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
-from surveygen.tally import Tally, tally_responses
-from surveygen.tally.segments import LEAST
+from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies.segments import LEAST
 
 MOST = 2000
 """Made-up answers; more would say no more and take longer."""

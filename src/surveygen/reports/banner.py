@@ -1,0 +1,136 @@
+"""Banner tables: one question's figures for everybody and for each segment side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from surveygen.reports import words
+from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
+from surveygen.tallies.significance import letter, letters
+
+
+@dataclass(frozen=True, slots=True)
+class BannerCell:
+    """One figure of one segment."""
+
+    text: str
+    """As it is shown: `33%`, `7 of 12`, `+29`, or `·` where it is hidden."""
+    share: float | None = None
+    """For a bar, 0 to 1."""
+    letters: str = ""
+    """The columns that it significantly exceeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class BannerRow:
+    """One option or figure, for everybody first."""
+
+    label: str
+    cells: tuple[BannerCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """One question divided."""
+
+    question: QuestionTally
+    cut: Cut
+    columns: tuple[tuple[str, str, int], ...]
+    """Letter, label and number of answers; everybody first, without a letter."""
+    rows: tuple[BannerRow, ...]
+
+
+HIDDEN = BannerCell("·")
+
+
+def banners(tally: Tally, cut: Cut) -> Iterator[Banner]:
+    """The banner table of every question that has figures."""
+    shown = [segment for segment in cut.segments if not segment.hidden]
+    if not shown:
+        return
+    for question in tally.questions:
+        if question.id == cut.name or not question.answered:
+            continue
+        parts = [segment[question.id] for segment in shown]
+        if question.rows:
+            rows = tuple(_matrix(question, parts, overlaps=cut.overlaps))
+        else:
+            shares = _shares(question, parts, overlaps=cut.overlaps)
+            rows = (*_figures(question, parts), *shares)
+        if rows:
+            yield Banner(question, cut, _columns(question, parts, shown), rows)
+
+
+def _matrix(
+    question: QuestionTally, parts: list[QuestionTally], *, overlaps: bool
+) -> Iterator[BannerRow]:
+    """A line for the mean of each row; without means, for each of its options."""
+    for place, row in enumerate(question.rows):
+        own = [part.rows[place] if part.rows else _nobody(row) for part in parts]
+        if row.mean is not None:
+            yield from (replace(line, label=row.label) for line in _figures(row, own))
+        else:
+            for line in _shares(row, own, overlaps=overlaps):
+                yield replace(line, label=f"{row.label}: {line.label}")
+
+
+def _nobody(row: QuestionTally) -> QuestionTally:
+    return QuestionTally(row.id, row.kind, row.measure, row.label, 0, 0, 0.0, hidden=True)
+
+
+def _columns(
+    question: QuestionTally, parts: list[QuestionTally], shown: list[Segment]
+) -> tuple[tuple[str, str, int], ...]:
+    named = [
+        (letter(i), segment.label, part.answered)
+        for i, (segment, part) in enumerate(zip(shown, parts, strict=True))
+    ]
+    return (("", "Everybody", question.answered), *named)
+
+
+def _figures(question: QuestionTally, parts: list[QuestionTally]) -> Iterator[BannerRow]:
+    if question.score is not None:
+        cells = tuple(
+            HIDDEN if one.hidden or one.score is None else BannerCell(words.score(one.score.value))
+            for one in (question, *parts)
+        )
+        yield BannerRow("Score", cells)
+    elif question.mean is not None:
+        cells = tuple(
+            HIDDEN
+            if one.hidden or one.mean is None
+            else BannerCell(words.with_unit(one.mean.value, question.unit))
+            for one in (question, *parts)
+        )
+        yield BannerRow("Mean", cells)
+
+
+def _shares(
+    question: QuestionTally, parts: list[QuestionTally], *, overlaps: bool
+) -> Iterator[BannerRow]:
+    if question.measure not in ("choice", "multi", "scale", "rank"):
+        return
+    shares, bases = [], []
+    for place in range(len(question.options)):
+        shares.append([_share(part, place) for part in parts])
+        bases.append([0.0 if part.hidden else part.effective for part in parts])
+    # Who stands in two columns cannot be compared with themselves by a test of independent groups.
+    marks = [[""] * len(parts) for _ in shares] if overlaps else letters(shares, bases)
+    for place, option in enumerate(question.options):
+        cells = [BannerCell(words.share_of(option, question), option.share.value)]
+        for part, mark in zip(parts, marks[place], strict=True):
+            if part.hidden or not part.answered:
+                cells.append(HIDDEN)
+            else:
+                own = part.options[place]
+                cells.append(BannerCell(words.share_of(own, part), own.share.value, mark))
+        yield BannerRow(words.label_of(option, question), tuple(cells))
+
+
+def _share(part: QuestionTally, place: int) -> float:
+    if part.hidden or not part.options:
+        return 0.0
+    share = part.options[place].share.value
+    return 0.0 if math.isnan(share) else share

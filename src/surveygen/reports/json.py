@@ -1,0 +1,199 @@
+"""The tally as JSON, version 1: stable, documented in docs/tally.md, additions allowed."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally, Wave
+from surveygen.tallies.surprise import Surprise
+
+VERSION = 1
+DIGITS = 6
+"""Decimals that figures are rounded to: more than any survey can tell."""
+
+
+def to_json(tally: Tally) -> str:
+    """The tally as a JSON text with a line end."""
+    return json.dumps(as_object(tally), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_object(tally: Tally) -> dict[str, Any]:
+    """The tally as what JSON is made of."""
+    ledger = tally.ledger
+    found: dict[str, Any] = {
+        "version": VERSION,
+        "survey": tally.survey,
+        "title": tally.title,
+        "ledger": {
+            "read": ledger.read,
+            "counted": ledger.counted,
+            "duplicates": ledger.duplicates,
+            "tests": ledger.tests,
+            "spam": ledger.spam,
+            "rejected": ledger.rejected,
+        },
+    }
+    if tally.fakes:
+        found["fakes"] = tally.fakes
+    if tally.selection:
+        found["selection"] = {"where": tally.selection, "counted": tally.selected}
+    if tally.first:
+        found["first"], found["last"] = tally.first, tally.last
+    if tally.weighting is not None:
+        found["weighting"] = {
+            "kind": tally.weighting.kind,
+            "effective_n": _figure(tally.weighting.effective_n),
+            "design_effect": _figure(tally.weighting.design_effect),
+            "capped": tally.weighting.capped,
+        }
+    found["questions"] = {question.id: _question(question) for question in tally.questions}
+    if tally.surprises:
+        found["surprises"] = [_surprise(one) for one in tally.surprises]
+        found["bias"] = None if tally.bias is None else _figure(tally.bias)
+    if tally.calibration is not None:
+        found["calibration"] = {
+            "guesses": tally.calibration.guesses,
+            "brier": _figure(tally.calibration.brier),
+            "levels": [
+                {"sure": sure, "guesses": guesses, "right": right}
+                for sure, guesses, right in tally.calibration.levels
+            ],
+        }
+    if tally.quality is not None:
+        found["quality"] = {
+            "median_seconds": tally.quality.median,
+            "hasty": tally.quality.hasty,
+            "flat": tally.quality.flat,
+            "left": tally.quality.left,
+            "changes": [
+                {
+                    "question": one.question,
+                    "figure": one.figure,
+                    "with": _figure(one.with_all),
+                    "without": _figure(one.without),
+                }
+                for one in tally.quality.changes
+            ],
+        }
+    if tally.cuts:
+        found["cuts"] = {one.name: {s.key: _segment(s) for s in one.segments} for one in tally.cuts}
+    if tally.waves:
+        found["waves"] = [_wave(one) for one in tally.waves]
+    return found
+
+
+def _surprise(one: Surprise) -> dict[str, Any]:
+    return {
+        "question": one.question,
+        "distance": _figure(one.distance),
+        "luck": _figure(one.luck),
+        "surprising": one.is_surprise,
+        "expected": _figures(one.expected),
+        "got": _figures(one.got),
+        **({"sure": one.sure} if one.sure is not None else {}),
+        **({"changed": True} if one.changed else {}),
+    }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {
+        "label": segment.label,
+        "base": segment.base,
+        "hidden": segment.hidden,
+        "questions": {question.id: _question(question) for question in segment.questions},
+    }
+
+
+def _wave(wave: Wave) -> dict[str, Any]:
+    return {
+        "name": wave.name,
+        "counted": wave.counted,
+        "first": wave.first,
+        "last": wave.last,
+        "changes": [
+            {
+                "question": one.question,
+                "figure": one.figure,
+                "before": _figure(one.before),
+                "after": _figure(one.after),
+                "change": _figure(one.change.value),
+                "low": _figure(one.change.low),
+                "high": _figure(one.change.high),
+            }
+            for one in wave.changes
+        ],
+    }
+
+
+def _question(question: QuestionTally) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "kind": question.kind,
+        "label": question.label,
+        "answered": question.answered,
+        "asked": question.asked,
+    }
+    if question.hidden:
+        return {**found, "hidden": True}
+    if question.options:
+        found["options"] = {option.key: _option(option) for option in question.options}
+    for name, estimate in (
+        ("mean", question.mean),
+        ("score", question.score),
+        ("top", question.top),
+    ):
+        if estimate is not None:
+            found[name] = _figure(estimate.value)
+            found[f"{name}_low"], found[f"{name}_high"] = _ends(estimate)
+    if question.lowest is not None:
+        found["lowest"], found["highest"] = question.lowest, question.highest
+    if question.measure in ("number", "scale", "nps"):
+        found["expected"] = question.expected
+    if question.rows:
+        found["rows"] = {row.id: _question(row) for row in question.rows}
+    further = {
+        "median": None if question.median is None else _figure(question.median),
+        "alpha": None if question.alpha is None else _figure(question.alpha),
+        "sample": None if question.sample is None else question.sample._asdict(),
+        "flat": question.flat or None,
+        "winner": question.winner or None,
+        "unmatched": dict(question.unmatched) or None,
+    }
+    found |= {name: value for name, value in further.items() if value is not None}
+    return found
+
+
+def _option(option: OptionTally) -> dict[str, Any]:
+    low, high = _ends(option.share)
+    found: dict[str, Any] = {
+        "label": option.label,
+        "count": option.count,
+        "share": _figure(option.share.value),
+        "low": low,
+        "high": high,
+        "expected": option.expected,
+    }
+    for name, value in (("mean", option.mean), ("points", option.points)):
+        if value is not None:
+            found[name] = _figure(value)
+    if option.worst is not None:
+        found["worst"] = option.worst
+    return found
+
+
+def _ends(estimate: Estimate) -> tuple[float | None, float | None]:
+    return _figure(estimate.low), _figure(estimate.high)
+
+
+def _figures(value: Mapping[str, float] | float) -> dict[str, float | None] | float | None:
+    if isinstance(value, Mapping):
+        return {key: _figure(share) for key, share in value.items()}
+    return _figure(value)
+
+
+def _figure(value: float) -> float | None:
+    """Rounded; None where there is nothing to say."""
+    return None if math.isnan(value) else round(value, DIGITS)

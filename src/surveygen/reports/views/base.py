@@ -1,0 +1,150 @@
+"""What all views share: their form, and the few pieces of HTML that they are made of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from surveygen.reports import words
+from surveygen.tallies.result import Cut, OptionTally, QuestionTally, Quote, Segment, Tally
+
+Parts = Mapping[str, tuple[str, ...]]
+"""The questions that play each part."""
+
+PERSONAS = "personas"
+
+
+def no_cuts(_parts: Parts) -> tuple[str, ...]:
+    """For a view that looks at everybody together."""
+    return ()
+
+
+def cut_by_personas(_parts: Parts) -> tuple[str, ...]:
+    """For a view that lays the personas side by side."""
+    return (PERSONAS,)
+
+
+def cut_by(*names: str) -> Callable[[Parts], tuple[str, ...]]:
+    """For a view that divides people by the questions that play these parts."""
+    return lambda parts: tuple(q for name in names for q in parts.get(name, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A special picture of the answers."""
+
+    title: str
+    draw: Callable[[Tally, Parts], str]
+    """The picture as HTML; empty when there is nothing to show."""
+    cuts: Callable[[Parts], tuple[str, ...]] = no_cuts
+    """What the tally must be cut by: ids of questions, or `personas`."""
+    least: int | None = None
+    """The least size of a segment; None for the usual one, which protects respondents."""
+
+
+def first(parts: Parts, name: str) -> str:
+    """The question that plays a part; empty when none does."""
+    return next(iter(parts.get(name, ())), "")
+
+
+def cut_of(tally: Tally, name: str) -> Cut | None:
+    """The tally's cut of that name."""
+    return next((cut for cut in tally.cuts if cut.name == name), None)
+
+
+def visible(cut: Cut | None) -> list[Segment]:
+    """The segments that are large enough to be shown, in the author's order."""
+    return [s for s in cut.segments if not s.hidden and s.base] if cut else []
+
+
+def ranked(question: QuestionTally) -> list[OptionTally]:
+    """The options that somebody chose, the most frequent first."""
+    chosen = [option for option in question.options if option.count]
+    return sorted(chosen, key=lambda option: -option.share.value)
+
+
+def sentence(text: str) -> Markup:
+    """A paragraph that ends as a sentence does."""
+    return paragraph(text if text.endswith((".", "?", "!")) else f"{text}.")
+
+
+def paragraph(text: str | Markup, kind: str = "") -> Markup:
+    """A paragraph; `text` is escaped unless it is Markup."""
+    attribute = Markup(' class="{}"').format(kind) if kind else ""
+    return Markup("<p{}>{}</p>").format(attribute, text)
+
+
+def table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str | Markup]], kind: str = ""
+) -> Markup:
+    """A table whose first column names its rows."""
+    columns = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in head)
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
+        )
+        for row in rows
+    )
+    return Markup(
+        '<div class="wide" tabindex="0" role="region" aria-label="{}"><table class="{}">'
+        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(caption, kind, caption, columns, body)
+
+
+def meter(share: float, guess: float | None = None) -> Markup:
+    """A bar as long as a share, with a mark at the guess; its figures stand beside it."""
+    if math.isnan(share):
+        return Markup("")
+    mark = "" if guess is None else Markup('<i style="left:{:.1f}%"></i>').format(_within(guess))
+    return Markup(
+        '<span class="meter" aria-hidden="true"><b style="width:{:.1f}%"></b>{}</span>'
+    ).format(_within(share), mark)
+
+
+def _within(share: float) -> float:
+    return min(max(share, 0.0), 1.0) * 100
+
+
+def quotes(found: Iterable[Quote], most: int = 2) -> Markup:
+    """Some of the quotes, those first that are neither a word nor a page."""
+    chosen = pick(found, most)
+    return Markup("").join(
+        Markup("<blockquote>{}</blockquote>").format(shortened(quote.text)) for quote in chosen
+    )
+
+
+def pick(found: Iterable[Quote], most: int) -> list[Quote]:
+    """The quotes that say most in a sentence or two; the same ones every time."""
+    different = {quote.text.casefold(): quote for quote in found}.values()
+    return sorted(different, key=lambda q: (abs(len(q.text) - 90) > 70, -len(q.text)))[:most]
+
+
+def shortened(text: str, most: int = 300) -> str:
+    """The text, cut at a word when it is long."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def in_segment(found: Iterable[Quote], cut: str, key: str) -> list[Quote]:
+    """The quotes of those who belong to a segment."""
+    return [quote for quote in found if (cut, key) in quote.segments]
+
+
+def said(option: OptionTally, question: QuestionTally) -> str:
+    """`7 of 12`, or `33%` where there are enough answers."""
+    return words.share_of(option, question)
+
+
+def listed(names: Iterable[str]) -> str:
+    """`quality`, `quality and price`, `quality, price and people`."""
+    found = list(names)
+    return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
+
+
+def html(*pieces: str | Markup) -> str:
+    """The pieces one behind the other."""
+    return str(Markup("\n").join(map(escape, filter(None, pieces))))

@@ -1,0 +1,91 @@
+"""Empathy map: five panels for each group, the author's guess beside what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from surveygen.reports import words
+from surveygen.reports.views.base import (
+    PERSONAS,
+    Parts,
+    View,
+    cut_by_personas,
+    cut_of,
+    html,
+    in_segment,
+    pick,
+    ranked,
+    said,
+    shortened,
+    visible,
+)
+from surveygen.tallies.result import QuestionTally, Quote, Tally
+
+PANELS = {
+    "surrounds": "What surrounds them",
+    "hears": "What they hear",
+    "thinks": "What they think and feel",
+    "troubles": "What troubles them",
+    "gladdens": "What makes them happy",
+}
+
+
+def draw(tally: Tally, parts: Parts) -> str:
+    """A map for each group that is large enough, or for everybody where there is none."""
+    segments = visible(cut_of(tally, PERSONAS))
+    asked = [name for panel in PANELS for name in parts.get(panel, ())]
+    if not any(tally[name].answered or tally[name].quotes for name in asked):
+        return ""
+    if not segments:
+        everybody = {name: tally[name] for name in asked}
+        texts = {name: tally[name].quotes for name in asked}
+        return html(_map("Everybody", everybody, texts, parts))
+    maps = []
+    for segment in segments:
+        answers = {name: segment[name] for name in asked}
+        own = {name: in_segment(tally[name].quotes, PERSONAS, segment.key) for name in asked}
+        maps.append(_map(f"{segment.label} ({segment.base})", answers, own, parts))
+    return html(*maps)
+
+
+def _map(
+    title: str,
+    answers: Mapping[str, QuestionTally],
+    texts: Mapping[str, Sequence[Quote]],
+    parts: Parts,
+) -> Markup:
+    panels = Markup("").join(
+        Markup('<section class="panel {}"><h4>{}</h4><dl>{}</dl></section>').format(
+            panel,
+            heading,
+            Markup("").join(_entry(answers[n], texts[n]) for n in parts.get(panel, ())),
+        )
+        for panel, heading in PANELS.items()
+    )
+    return Markup('<section class="map"><h3>{}</h3><div class="panels">{}</div></section>').format(
+        title, panels
+    )
+
+
+def _entry(question: QuestionTally, texts: Sequence[Quote]) -> Markup:
+    if question.measure == "text":
+        lines = [f"“{shortened(quote.text, 120)}”" for quote in pick(texts, 2)]
+        guess = ""
+    elif question.mean is not None:
+        lines = [words.number(question.mean.value)]
+        guess = "" if question.expected is None else words.number(question.expected)
+    else:
+        found = [] if question.hidden else ranked(question)[:2]
+        lines = [f"{option.label} ({said(option, question)})" for option in found]
+        guessed = [option for option in question.options if option.expected]
+        guess = max(guessed, key=lambda o: o.expected or 0).label if guessed else ""
+        if found and guess == found[0].label:
+            guess = f"{guess} ✓"
+    body = Markup("<br>").join(lines or ["–"])
+    yours = Markup('<dd class="guess">You expected: {}</dd>').format(guess) if guess else ""
+    return Markup("<dt>{}</dt><dd>{}</dd>{}").format(question.label, body, yours)
+
+
+VIEW = View("The empathy map", draw, cut_by_personas)

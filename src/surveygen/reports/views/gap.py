@@ -1,0 +1,94 @@
+"""Gap: the same items as two sides see them, the widest gap first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from surveygen.reports import words
+from surveygen.reports.views.base import (
+    Parts,
+    View,
+    cut_by,
+    cut_of,
+    first,
+    html,
+    paragraph,
+    table,
+    visible,
+)
+from surveygen.tallies.result import QuestionTally, Tally
+
+
+class Gap(NamedTuple):
+    """One item and its mean on either side."""
+
+    label: str
+    there: float
+    """Of the first side: the customers."""
+    here: float
+    """Of the second: the staff."""
+    expected: float | None
+
+    @property
+    def width(self) -> float:
+        """How much higher the second side rates itself."""
+        return self.here - self.there
+
+
+def draw(tally: Tally, parts: Parts) -> str:
+    """The table, and the item in which one's own view is rosiest."""
+    sides = visible(cut_of(tally, first(parts, "by")))
+    items = first(parts, "items")
+    if len(sides) < 2:
+        counted = cut_of(tally, first(parts, "by"))
+        told = ", ".join(f"{s.label}: {s.base}" for s in counted.segments) if counted else ""
+        return html(
+            paragraph(f"Too few answers from one side to compare the two ({told}).", "thin")
+        )
+    there, here = sides[0], sides[1]
+    gaps = gaps_between(there[items], here[items])
+    if not gaps:
+        return ""
+    rosiest = max(gaps, key=lambda gap: gap.width)
+    line = "On no item does the second side rate itself higher."
+    if rosiest.width > 0:
+        line = f"You are rosiest here: {rosiest.label} (+{words.number(rosiest.width)})."
+    rows = [
+        (
+            gap.label,
+            words.number(gap.there),
+            words.number(gap.here),
+            _signed(gap.width),
+            "–" if gap.expected is None else words.number(gap.expected),
+        )
+        for gap in gaps
+    ]
+    head = ("Item", f"{there.label} ({there.base})", f"{here.label} ({here.base})", "Gap",
+            "You expected of the first")  # fmt: skip
+    return html(paragraph(line), table("Both sides, the widest gap first", head, rows))
+
+
+def gaps_between(there: QuestionTally, here: QuestionTally) -> list[Gap]:
+    """The items that both sides rated, the widest gap first."""
+    others = {row.id: row for row in here.rows}
+    gaps = []
+    for row in there.rows:
+        other = others[row.id]
+        hidden = row.hidden or other.hidden
+        if (
+            row.mean is None
+            or other.mean is None
+            or hidden
+            or not (row.answered and other.answered)
+        ):
+            continue
+        gaps.append(Gap(row.label, row.mean.value, other.mean.value, row.expected))
+    return sorted(gaps, key=lambda gap: -abs(gap.width))
+
+
+def _signed(width: float) -> str:
+    """`+3.0`, `-0.3`; `0.0` for what rounds to nothing."""
+    return f"{width:+.1f}" if round(width, 1) else "0.0"
+
+
+VIEW = View("Both sides", draw, cut_by("by"))

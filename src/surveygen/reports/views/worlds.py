@@ -1,0 +1,69 @@
+"""Worlds: for each world that customers live in, whether to advance, wait or simplify."""
+
+from __future__ import annotations
+
+from surveygen.reports import words
+from surveygen.reports.views.base import (
+    Parts,
+    View,
+    cut_by,
+    cut_of,
+    first,
+    html,
+    paragraph,
+    said,
+    table,
+)
+from surveygen.tallies.result import OptionTally, Segment, Tally
+
+LINES = {
+    "wait": "Wait: ask again when they said.",
+    "simplify": "Simplify: offer something smaller first.",
+    "advance": "Advance: talk to them now.",
+}
+"""The line for each wish, the most cautious first: that one wins where two are equal."""
+
+
+def draw(tally: Tally, parts: Parts) -> str:
+    """A row for each world with its line, the most populous first."""
+    world, wish, ready = (first(parts, name) for name in ("world", "wish", "ready"))
+    cut = cut_of(tally, world)
+    if cut is None:
+        return ""
+    segments = sorted((s for s in cut.segments if s.base), key=lambda s: -s.base)
+    if not segments:
+        return ""
+    rows = []
+    for segment in segments:
+        leading = None if segment.hidden else line_for(segment, wish)
+        if leading is None:
+            rows.append((segment.label, str(segment.base), "–", "–", "Too few to say."))
+            continue
+        mean = segment[ready].mean if ready else None
+        rows.append(
+            (
+                segment.label,
+                str(segment.base),
+                words.number(mean.value) if mean is not None else "–",
+                f"{leading.label}: {said(leading, segment[wish])}",
+                LINES[leading.key],
+            )
+        )
+    head = ("World", "Live there", "Ready (mean)", "What they ask for most", "The line")
+    return html(
+        paragraph("What each world asks of you. The line is theirs, not ours."),
+        table("Worlds and what to do", head, rows),
+    )
+
+
+def line_for(segment: Segment, wish: str) -> OptionTally | None:
+    """The wish that most people of a world have; None where nobody has one."""
+    question = segment[wish]
+    found = {o.key: o for o in question.options if o.key in LINES and o.count}
+    if question.hidden or not found:
+        return None
+    ordered = [found[key] for key in LINES if key in found]
+    return max(ordered, key=lambda option: option.share.value)
+
+
+VIEW = View("Worlds", draw, cut_by("world"))

@@ -1,0 +1,129 @@
+"""Tables of responses where they already are: Postgres, Spark, ClickHouse and what Ibis knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from surveygen.errors import Problem
+from surveygen.messages import failure, suggestion
+from surveygen.responses.table import Block, Fits, Oddities
+from surveygen.tallies.big.relation import Relation, column
+
+
+@dataclass(frozen=True)
+class DatabaseTable:
+    """A table of a database; of several surveys' rows only those of one are seen."""
+
+    name: str
+    """What messages call it."""
+    table: Any
+    """The Ibis table."""
+    survey: str
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.table.columns)
+
+    @property
+    def header_line(self) -> int:
+        """There is none."""
+        return 0
+
+    @property
+    def size(self) -> int:
+        """Not known."""
+        return 0
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """There are none."""
+        return ()
+
+    @cached_property
+    def relation(self) -> Relation:
+        """The survey's rows with every cell as text."""
+        cells = {
+            column(i): self.table[name].cast("string").fill_null("")
+            for i, name in enumerate(self.table.columns)
+        }
+        rows = self.table.select(**cells)
+        if "sg_survey" in self.table.columns:
+            survey = rows[column(self.table.columns.index("sg_survey"))].strip()
+            rows = rows.filter(survey.isin(["", self.survey]))
+        return Relation(rows, ordered=False)
+
+    def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
+        """The rows themselves, for the engine `csv`: all of them are fetched."""
+        del fits, oddities  # a table's rows have neither cells too many nor too few
+        rows = self.relation.rows.to_pyarrow()
+        for batch in rows.to_batches(max_chunksize=10_000):
+            cells = [list(row.values()) for row in batch.to_pylist()]
+            yield Block(cells, range(1, len(cells) + 1), [""] * len(cells))
+
+
+def open_database_table(address: str, name: str, survey: str) -> DatabaseTable:
+    """The table of that name, `schema.table` too, in the database at an address.
+
+    Raises SurveygenError where the extra is not installed, the address is not understood, the
+    database does not answer, or has no such table.
+    """
+    connection = _connect(address)
+    database, _, table = name.rpartition(".")
+    try:
+        found = connection.table(table, database=database or None)
+    except Exception as error:
+        names = _tables(connection, database)
+        if table in names:
+            raise failure("D004", name, reason=_reason(error)) from error
+        raise failure("D005", name, table=name, suggestion=suggestion(table, names)) from error
+    return DatabaseTable(name, found, survey)
+
+
+def _connect(address: str) -> Any:
+    scheme = address.partition("://")[0]
+    try:
+        import ibis
+    except ModuleNotFoundError as error:
+        remedy = "pip install 'surveygen[big]'"
+        raise failure("D002", engine=scheme, remedy=remedy) from error
+    try:
+        if scheme == "spark":
+            return _connect_to_spark(address)
+        return ibis.connect(address)
+    except ModuleNotFoundError as error:
+        extra = {"spark": "pyspark", "postgresql": "postgres"}.get(scheme, scheme)
+        remedy = f"pip install 'ibis-framework[{extra}]'"
+        raise failure("D002", engine=scheme, remedy=remedy) from error
+    except Exception as error:
+        # Whichever driver is behind it, what it says is about the address.
+        raise failure("D004", _without_password(address), reason=_reason(error)) from error
+
+
+def _connect_to_spark(address: str) -> Any:
+    """Spark at `spark://host:7077`; `spark://local` is one on this machine."""
+    import ibis
+    from pyspark.sql import SparkSession
+
+    master = "local[*]" if address.removesuffix("/") == "spark://local" else address
+    return ibis.pyspark.connect(SparkSession.builder.master(master).getOrCreate())
+
+
+def _tables(connection: Any, database: str) -> list[str]:
+    try:
+        return list(connection.list_tables(database=database or None))
+    except Exception:  # noqa: BLE001 - a database may not tell; then nothing is suggested
+        return []
+
+
+def _reason(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+
+
+def _without_password(address: str) -> str:
+    scheme, _, rest = address.partition("://")
+    user, at, host = rest.rpartition("@")
+    return f"{scheme}://{user.partition(':')[0]}{at}{host}"

@@ -1,0 +1,215 @@
+"""The engine `ibis`: what the engine `csv` counts, counted by DuckDB or where a table lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from surveygen.errors import Location
+from surveygen.messages import problem
+from surveygen.responses.answers import Cells
+from surveygen.responses.files import CsvTable
+from surveygen.responses.identities import Identities
+from surveygen.responses.ledger import Ledger
+from surveygen.responses.sifting import NOT_SET, verdict
+from surveygen.tallies.big.database import DatabaseTable
+from surveygen.tallies.big.file import loaded
+from surveygen.tallies.big.relation import Relation, UnfitError
+from surveygen.tallies.engine import SAMPLE, CsvEngine, Job, Outcome
+from surveygen.tallies.sharing import SharingEngine
+
+_MOST_REPEATED = 200_000
+"""Rows whose response id came more than once; more are compared where memory does not matter."""
+_MOST_MARKS = 10_000
+"""Distinct combinations of marks; more mean that a column is not what it is taken for."""
+
+
+class IbisEngine:
+    """Ibis, on DuckDB for files; what that cannot do exactly falls to the engine `csv`."""
+
+    def __init__(self) -> None:
+        self._refused: dict[str, UnfitError] = {}
+
+    def count(self, job: Job) -> Outcome:
+        """Count the job's table, with a note where the other engine had to."""
+        try:
+            return self._count(job)
+        except Exception as error:
+            # So DuckDB says that somebody pressed Ctrl-C, by one of its ways in or the other.
+            if str(error) == "Query interrupted" or type(error).__name__ == "InterruptException":
+                raise KeyboardInterrupt from error
+            raise
+
+    def _count(self, job: Job) -> Outcome:
+        table = job.table
+        if isinstance(table, DatabaseTable):
+            return self._count_in_database(job, table)
+        if not isinstance(table, CsvTable):
+            return CsvEngine().count(job)
+        # A tally that met an id again goes through its files once more.
+        if table.name not in self._refused:
+            try:
+                with loaded(table) as rows:
+                    count = _Count(job, rows.relation)
+                    count.ask()
+                    rows.verify(job.matching, count.cells_by_column())
+                    return count.deliver()
+            except UnfitError as reason:
+                self._refused[table.name] = reason
+        outcome = SharingEngine().count(job)
+        note = problem("D001", Location(table.name), reason=self._refused[table.name])
+        return replace(outcome, problems=(note, *outcome.problems))
+
+    def _count_in_database(self, job: Job, table: DatabaseTable) -> Outcome:
+        try:
+            count = _Count(job, table.relation)
+            count.ask()
+            return count.deliver()
+        except UnfitError:
+            return CsvEngine().count(job)
+
+
+@dataclass(slots=True)
+class _Count:
+    """One table's counts on their way; nothing is delivered before all of it is known."""
+
+    job: Job
+    relation: Relation
+    ledger: Ledger = field(default_factory=Ledger)
+    outcome: Outcome = field(default_factory=Outcome)
+    counts: list[list[tuple[Cells, int]]] = field(default_factory=list)
+    marks: tuple[Sequence[int], list[tuple[Cells, int]]] = ((), [])
+    """The columns that say what a row is, and their cells."""
+    is_whole: bool = True
+    """Whether every row that was read is counted, none left out or filtered away."""
+
+    def ask(self) -> None:
+        """Ask for everything. Raises UnfitError for rows that need a closer look."""
+        rows = self._drop_repeats(self._drop_marked(self.relation))
+        fakes = self.job.matching.special.get("sg_fake")
+        if fakes is not None:
+            self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if c not in NOT_SET)
+        rows = self._select(rows)
+        self._read_texts(rows)
+        moments = self.job.request.moments
+        if moments is not None:
+            self.outcome.first, self.outcome.last = rows.extremes(moments)
+        self.counts = [rows.counts(group) for group in self.job.request.groups]
+
+    def deliver(self) -> Outcome:
+        """Hand the counts over."""
+        for index, counts in enumerate(self.counts):
+            self.job.absorb(index, dict(counts))
+        if self.job.progress is not None:
+            self.job.progress(self.job.table.size)
+        self.outcome.ledger = self.ledger
+        return self.outcome
+
+    def cells_by_column(self) -> dict[int, dict[str, int]]:
+        """The distinct cells of the counted columns; none where some rows were not counted."""
+        found: dict[int, dict[str, int]] = {}
+        if not self.is_whole:
+            return found
+        asked = [self.marks, *zip(self.job.request.groups, self.counts, strict=True)]
+        for group, counts in asked:
+            for place, position in enumerate(group):
+                if position in found:
+                    continue
+                found[position] = {}
+                for cells, count in counts:
+                    known = found[position].get(cells[place], 0)
+                    found[position][cells[place]] = known + count
+        return found
+
+    def _drop_marked(self, rows: Relation) -> Relation:
+        """Without spam and tests, which go into the ledger."""
+        matching = self.job.matching
+        names: list[str] = [n for n in ("sg_spam", "sg_test", "sg_survey") if n in matching.special]
+        positions = [*(matching.special[n] for n in names), *matching.honeypots]
+        if not positions:
+            self.ledger = Ledger(counted=rows.count())
+            return rows
+        tallied: dict[str, int] = {}
+        kept: list[Cells] = []
+        self.marks = (positions, rows.counts(positions))
+        for cells, count in self.marks[1]:
+            marks = dict(zip(names, cells, strict=False))
+            trapped = any(cell.strip() for cell in cells[len(names) :])
+            said = verdict(marks, trapped, self.job.survey)
+            tallied[said] = tallied.get(said, 0) + count
+            if said == "counts":
+                kept.append(cells)
+        if "stranger" in tallied:
+            raise UnfitError("it holds rows of other surveys")
+        if len(kept) > _MOST_MARKS:
+            raise UnfitError("hardly two of its rows are marked alike")
+        counted = tallied.pop("counts", 0)
+        self.ledger = Ledger(counted, 0, tallied.get("test", 0), tallied.get("spam", 0))
+        if not tallied:
+            return rows
+        self.is_whole = False
+        return rows.among(positions, kept)
+
+    def _drop_repeats(self, rows: Relation) -> Relation:
+        """Without the rows that came before: the same response id with the same answers."""
+        matching, identities = self.job.matching, self.job.identities
+        position = matching.special.get("sg_id")
+        if position is None:
+            return rows
+        if identities.shared:
+            raise UnfitError("the responses in several files are compared with one another")
+        seen = Identities()
+        repeats: list[int] = []
+        columns = [position, *matching.answer_columns]
+        if not rows.ordered:
+            return self._drop_copies(rows, columns)
+        suspects = rows.repeated(position).numbered(columns, _MOST_REPEATED)
+        if len(suspects) == _MOST_REPEATED:
+            raise UnfitError("too many response ids in it came more than once")
+        for number, (identity, *answers) in suspects:
+            before = seen.came_before(identity, tuple(answers))
+            if before is False:
+                raise UnfitError("a response id in it came with different answers")
+            if before:
+                repeats.append(number)
+        if not repeats:
+            return rows
+        self.is_whole = False
+        counted = self.ledger.counted - len(repeats)
+        self.ledger = replace(self.ledger, counted=counted, duplicates=len(repeats))
+        return rows.without(repeats)
+
+    def _drop_copies(self, rows: Relation, columns: list[int]) -> Relation:
+        """The same in a table, whose rows have no order: which of several copies stays is open."""
+        if not rows.repeated(columns[0]).count():
+            return rows
+        kept = rows.distinct(columns)
+        with_id = kept.filled(columns[0])
+        others = with_id.count() - with_id.count_distinct(columns[0])
+        if others:
+            where = Location(self.job.table.name)
+            self.outcome.problems = (problem("D008", where, count=f"{others:,}"),)
+        counted = kept.count()
+        repeats = self.ledger.counted - counted
+        self.ledger = replace(self.ledger, counted=counted, duplicates=repeats)
+        return kept
+
+    def _select(self, rows: Relation) -> Relation:
+        """Those rows that pass the filters, each of which is asked once for distinct cells."""
+        for one in self.job.request.filters:
+            distinct = [cells for cells, _ in rows.counts(one.columns)]
+            kept = [cells for cells in distinct if one.keep(cells)]
+            if len(kept) < len(distinct):
+                self.is_whole = False
+                rows = rows.among(one.columns, kept)
+        filtered = self.job.request.filters
+        self.outcome.selected = rows.count() if filtered else self.ledger.counted
+        return rows
+
+    def _read_texts(self, rows: Relation) -> None:
+        asked: Sequence[tuple[int, ...]] = self.job.request.texts
+        self.outcome.filled = rows.count_filled([group[0] for group in asked])
+        self.outcome.texts = [
+            rows.filled(group[0]).cells(group, SAMPLE) if filled else []
+            for group, filled in zip(asked, self.outcome.filled, strict=True)
+        ]

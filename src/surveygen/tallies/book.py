@@ -1,0 +1,172 @@
+"""The book of a tally: what has to be counted, and the figures looked up in the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from surveygen.condition import Condition
+from surveygen.model import Questionnaire
+from surveygen.responses.answers import Value, read_number
+from surveygen.responses.matching import FieldName
+from surveygen.tallies.counting import Answered, Cell, Counts, Group, Holds, Part
+from surveygen.tallies.distribution import Distribution
+from surveygen.tallies.fields import fields_of, has_numbers, shown_when
+from surveygen.tallies.weighting import CAP, LEAST, Weighting, effective_n, rake
+
+Values = tuple[Value, ...]
+
+
+class Division(NamedTuple):
+    """How respondents are divided: by a question, or into personas."""
+
+    name: str
+    label: str
+    parts: tuple[Part, ...]
+    """What has to be known of a respondent."""
+    segments: tuple[tuple[str, str, Callable[[Values], bool]], ...]
+    """Key, label, and whether a respondent with these parts belongs to it."""
+    overlaps: bool = False
+
+
+class Scheme(NamedTuple):
+    """How respondents are weighted."""
+
+    kind: str = ""
+    """`column`, `rake`, or empty for no weights."""
+    parts: tuple[Part, ...] = ()
+    weigh: Callable[[Values], float] | None = None
+    """The weight of a respondent with these parts; None while it is not known."""
+
+
+@dataclass(slots=True)
+class Book:
+    """Counts, and what is looked up in them."""
+
+    questionnaire: Questionnaire
+    divisions: tuple[Division, ...] = ()
+    scheme: Scheme = field(default_factory=Scheme)
+    counts: Counts = field(default_factory=Counts)
+    shown: dict[str, Condition | None] = field(init=False)
+    """When each question is shown."""
+
+    def __post_init__(self) -> None:
+        self.shown = shown_when(self.questionnaire)
+
+    @property
+    def home(self) -> tuple[Part, ...]:
+        """The parts that everybody's answers are counted with: those of the first division.
+
+        What a division counts adds up to the whole, which need not be counted once more.
+        """
+        return self.divisions[0].parts if self.divisions else ()
+
+    def is_home(self, group: Group) -> bool:
+        """Whether a group holds everybody's answers to a field."""
+        return group[:-1] == (*self.home, *self.scheme.parts) and isinstance(group[-1], Answered)
+
+    def is_matrix(self, group: Group) -> bool:
+        """Whether a group holds all rows of a matrix together, of which only sums are kept."""
+        names = {part.field[0] for part in group if isinstance(part, Answered) and part.field[1]}
+        rows = [part for part in group if isinstance(part, Answered) and part.field[1]]
+        return len(group) > 1 and len(rows) == len(group) and len(names) == 1
+
+    def groups(self) -> Iterator[Group]:
+        """Everything that has to be counted."""
+        fields = [name for question in self.questionnaire for name in fields_of(question)]
+        shows = dict.fromkeys(c for c in self.shown.values() if c is not None)
+        for parts in dict.fromkeys([self.home, *(d.parts for d in self.divisions)]):
+            if parts:
+                yield parts
+            for condition in shows:
+                yield (*parts, Holds(condition))
+            for name in fields:
+                yield (*parts, *self.scheme.parts, Answered(name))
+        if self.scheme.parts:
+            yield self.scheme.parts
+        for question in self.questionnaire:
+            rows = fields_of(question)
+            if has_numbers(question) and len(rows) > 1 and rows[0][1]:
+                yield tuple(map(Answered, rows))
+
+    def distribution(
+        self, name: FieldName, division: Division | None = None, segment: int = 0
+    ) -> Distribution:
+        """The answers of a field, of all respondents or of one segment."""
+        parts = division.parts if division else self.home
+        group = (*parts, *self.scheme.parts, Answered(name))
+        cut = len(parts)
+        weigh = self.scheme.weigh
+        belongs = division.segments[segment][2] if division else None
+        return self.counts.slice(
+            group,
+            lambda before: belongs is None or belongs(before[:cut]),
+            None if weigh is None else lambda before: weigh(before[cut:]),
+        )
+
+    def asked(
+        self, question: str, everybody: int, division: Division | None = None, segment: int = 0
+    ) -> int:
+        """How many were to see a question."""
+        condition = self.shown[question]
+        if condition is None:
+            return everybody
+        parts = division.parts if division else self.home
+        belongs = division.segments[segment][2] if division else None
+        found = self.counts.slice(
+            (*parts, Holds(condition)), lambda before: belongs is None or belongs(before)
+        )
+        return found.counts.get("yes", 0)
+
+    def base(self, division: Division, segment: int) -> int:
+        """How many belong to a segment."""
+        belongs = division.segments[segment][2]
+        counter = self.counts.of(division.parts)
+        return sum(count for values, count in counter.items() if belongs(values))
+
+    def weighting(self) -> Weighting | None:
+        """What the weights cost; None without any."""
+        weigh = self.scheme.weigh
+        if weigh is None:
+            return None
+        counter = self.counts.of(self.scheme.parts)
+        n = total = squares = 0.0
+        capped = 0
+        for values, count in counter.items():
+            weight = weigh(values)
+            n += count
+            total += count * weight
+            squares += count * weight * weight
+            capped += count * (self.scheme.kind == "rake" and weight >= CAP * (1 - 1e-9))
+        effective = effective_n(total, squares)
+        return Weighting(self.scheme.kind, effective, n / effective if effective else 1.0, capped)
+
+
+def scheme_of(questionnaire: Questionnaire) -> Scheme:
+    """The weights that the front matter asks for; those of a raking are not known yet."""
+    weights = questionnaire.settings.weights
+    if not weights:
+        return Scheme()
+    if isinstance(weights, str):
+        return Scheme("column", (Cell(weights),), lambda values: _weight(values[0]))
+    return Scheme("rake", tuple(Answered((name, "")) for name in weights))
+
+
+def _weight(value: Value) -> float:
+    number = read_number(value) if isinstance(value, str) else None
+    return number if number is not None and number >= 0 else 1.0
+
+
+def raked(book: Book) -> Scheme:
+    """The scheme with its weights, once the answers are counted; without, for too few of them."""
+    weights = book.questionnaire.settings.weights
+    scheme = book.scheme
+    if isinstance(weights, str) or scheme.kind != "rake":
+        return scheme
+    counter = book.counts.of(scheme.parts)
+    if sum(counter.values()) < LEAST:
+        return Scheme("", scheme.parts)
+    targets: list[dict[Value, float]] = [dict(shares.items()) for shares in weights.values()]
+    found = rake(dict(counter), targets, CAP)
+    return Scheme("rake", scheme.parts, lambda values: found.get(values, 1.0))

@@ -1,0 +1,59 @@
+"""Which engine counts: the one asked for, else by the size of what there is to count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from surveygen.errors import Location, Problem
+from surveygen.messages import failure, problem
+from surveygen.responses.files import Source
+from surveygen.tallies.engine import Engine
+from surveygen.tallies.sharing import SharingEngine
+
+LARGE = 300_000_000
+"""Bytes from which DuckDB is done before the engine `csv`, though it takes longer to start."""
+
+REMEDY = "pip install 'surveygen[big]'"
+
+
+def is_database(engine: str) -> bool:
+    """Whether the engine is a database's address; sources are then the names of its tables."""
+    return "://" in engine
+
+
+def choose_engine(wanted: str, sources: Sequence[Source]) -> tuple[Engine, list[Problem]]:
+    """The engine of that name, and what the user should know; by size where none is named.
+
+    Raises SurveygenError where it is not known or not installed.
+    """
+    if wanted == "csv":
+        return SharingEngine(), []
+    if wanted == "ibis":
+        if not _has_ibis():
+            raise failure("D002", engine=wanted, remedy=REMEDY)
+        return _ibis(), []
+    if is_database(wanted):
+        return _ibis(), []
+    if wanted:
+        raise failure("D003", engine=wanted)
+    paths = [source for source in sources if isinstance(source, Path)]
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    # The ids of several files are compared with one another, which DuckDB is no help with.
+    if size < LARGE or len(sources) != 1:
+        return SharingEngine(), []
+    where, megabytes = Location(str(paths[0])), f"{size / 1e6:,.0f}"
+    if not _has_ibis():
+        return SharingEngine(), [problem("D006", where, size=megabytes, remedy=REMEDY)]
+    return _ibis(), [problem("D007", where, size=megabytes)]
+
+
+def _has_ibis() -> bool:
+    return find_spec("ibis") is not None and find_spec("duckdb") is not None
+
+
+def _ibis() -> Engine:
+    from surveygen.tallies.big.engine import IbisEngine
+
+    return IbisEngine()

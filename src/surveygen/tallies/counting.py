@@ -1,0 +1,249 @@
+"""What is to be counted, in the survey's words, and the counts of all files put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import NamedTuple
+
+from surveygen.condition import Answer, Condition, evaluate, questions_in
+from surveygen.model import Questionnaire
+from surveygen.responses.answers import Cells, Decoded, Value
+from surveygen.responses.matching import Field, FieldName, Matching
+from surveygen.tallies.distribution import Distribution, as_number, unweighted
+from surveygen.tallies.reliability import ItemSums
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question, or in one row of it."""
+
+    field: FieldName
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Whether a condition holds for the respondent."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The cell of a column that belongs to no question."""
+
+    column: str
+
+
+Part = Answered | Holds | Cell
+Group = tuple[Part, ...]
+"""Things whose combinations are counted."""
+
+
+class Bound(NamedTuple):
+    """A part as one file holds it."""
+
+    columns: tuple[int, ...]
+    decode: Callable[[Cells], Decoded]
+
+
+class Binder:
+    """Finds the parts in the columns of one file."""
+
+    def __init__(self, questionnaire: Questionnaire, matching: Matching) -> None:
+        self.questionnaire = questionnaire
+        self.matching = matching
+
+    def bind(self, part: Part) -> Bound | None:
+        """The part in this file; None where the file does not hold it."""
+        match part:
+            case Answered(name):
+                found = self.matching.fields.get(name)
+                return None if found is None else Bound(found.columns, found.decode)
+            case Holds(condition):
+                return self._condition(condition)
+            case Cell(column):
+                if column not in self.matching.names:
+                    return None
+                return Bound((self.matching.names.index(column),), _as_text)
+
+    def _condition(self, condition: Condition) -> Bound:
+        columns: list[int] = []
+        slices: list[tuple[FieldName, Field, slice]] = []
+        for question in dict.fromkeys(questions_in(condition)):
+            for name, one in self._fields(question):
+                slices.append((name, one, slice(len(columns), len(columns) + len(one.columns))))
+                columns += one.columns
+
+        def decode(cells: Cells) -> Decoded:
+            answers: dict[str, Answer] = {}
+            parts: dict[str, dict[str, object]] = {}
+            for (question, item), one, where in slices:
+                value = one.decode(cells[where]).value
+                if item:
+                    if value is not None:
+                        parts.setdefault(question, {})[item] = value
+                elif not isinstance(value, tuple):
+                    answers[question] = value
+                else:
+                    parts[question] = self._items(question, value)
+            return Decoded("yes" if evaluate(condition, {**answers, **parts}) else "no")
+
+        return Bound(tuple(columns), decode)
+
+    def _items(self, question: str, values: tuple[str | float, ...]) -> dict[str, object]:
+        asked = self.questionnaire.by_id[question]
+        items = asked.rows or asked.choices
+        return {i.key: v for i, v in zip(items, values, strict=False) if v != ""}
+
+    def _fields(self, question: str) -> Iterator[tuple[FieldName, Field]]:
+        for name, one in self.matching.fields.items():
+            if name[0] == question:
+                yield name, one
+        position = self.matching.texts.get((question, ""))
+        if position is not None:
+            yield (question, ""), Field((position,), _as_text)
+
+
+def _as_text(cells: Cells) -> Decoded:
+    return Decoded(cells[0].strip() or None)
+
+
+class _Memory(dict[Cells, Value]):
+    """The values of cells that were decoded before."""
+
+    def __init__(self, decode: Callable[[Cells], Decoded]) -> None:
+        super().__init__()
+        self.decode = decode
+        self.unmatched: dict[Cells, tuple[str, ...]] = {}
+        """What fits nothing, by the cells it stands in."""
+
+    def __missing__(self, cells: Cells) -> Value:
+        decoded = self.decode(cells)
+        if decoded.unmatched:
+            self.unmatched[cells] = decoded.unmatched
+        self[cells] = value = decoded.value
+        return value
+
+    def forget(self) -> None:
+        """Keep it small."""
+        if len(self) > 100_000:
+            self.clear()
+            self.unmatched.clear()
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counts of decoded combinations, of all files so far."""
+
+    groups: dict[Group, dict[tuple[Value, ...], dict[Value, int]]] = field(default_factory=dict)
+    """The values of each group's last part, by those of the parts before it."""
+    items: dict[Group, ItemSums] = field(default_factory=dict)
+    """What the reliability of a matrix needs, by its rows."""
+    unmatched: dict[FieldName, Counter[str]] = field(default_factory=dict)
+    """Cells that fit no option, by question."""
+
+    def item_absorber(
+        self, group: Group, bound: Sequence[Bound]
+    ) -> Callable[[dict[Cells, int]], None]:
+        """What takes counts of all rows of a matrix together, of which only sums are kept."""
+        sums = self.items.setdefault(group, ItemSums(len(group)))
+        memories: list[dict[str, float | None]] = [{} for _ in bound]
+
+        def absorb(counts: dict[Cells, int]) -> None:
+            for cells, count in counts.items():
+                values = []
+                for cell, one, memory in zip(cells, bound, memories, strict=True):
+                    if cell not in memory:
+                        memory[cell] = as_number(one.decode((cell,)).value)
+                    values.append(memory[cell])
+                numbers = [v for v in values if v is not None]
+                if len(numbers) == len(values):
+                    sums.add(numbers, count)
+
+        return absorb
+
+    def absorber(
+        self, group: Group, bound: Sequence[Bound], home: bool
+    ) -> Callable[[dict[Cells, int]], None]:
+        """What takes an engine's counts of one group of one file.
+
+        In its `home` group, what fits no option of a field is counted as unmatched.
+        """
+        groups = self.groups.setdefault(group, {})
+        parts: list[tuple[slice, _Memory]] = []
+        start = 0
+        for one in bound:
+            parts.append((slice(start, start + len(one.columns)), _Memory(one.decode)))
+            start += len(one.columns)
+        asked = group[-1]
+        field = asked.field if home and isinstance(asked, Answered) else None
+
+        def absorb(counts: dict[Cells, int]) -> None:
+            *first, last = ([memory[cells[w]] for cells in counts] for w, memory in parts)
+            befores = zip(*first, strict=True) if first else repeat(())
+            for before, value, count in zip(befores, last, counts.values(), strict=False):
+                found = groups.setdefault(before, {})
+                found[value] = found.get(value, 0) + count
+            where, memory = parts[-1]
+            if field is not None and memory.unmatched:
+                self._note_unmatched(field, counts, where, memory)
+            for _, memory in parts:
+                memory.forget()
+
+        return absorb
+
+    def _note_unmatched(
+        self, field: FieldName, counts: dict[Cells, int], where: slice, memory: _Memory
+    ) -> None:
+        found = self.unmatched.setdefault(field, Counter())
+        for cells, count in counts.items():
+            for cell in memory.unmatched.get(cells[where], ()):
+                found[cell] += count
+
+    def of(self, group: Group) -> dict[tuple[Value, ...], int]:
+        """The combinations of a group with their counts; none where no file holds it."""
+        return {
+            (*before, value): count
+            for before, found in self.groups.get(group, {}).items()
+            for value, count in found.items()
+        }
+
+    def slice(
+        self,
+        group: Group,
+        keep: Callable[[tuple[Value, ...]], bool],
+        weigh: Callable[[tuple[Value, ...]], float] | None = None,
+    ) -> Distribution:
+        """The answers of the last part of a group, where `keep` accepts the parts before it.
+
+        `weigh` gives the weight of the respondents with these parts; without it all weigh 1.
+        """
+        kept = [pair for pair in self.groups.get(group, {}).items() if keep(pair[0])]
+        counts = _added(found for _, found in kept)
+        if weigh is None:
+            return unweighted(counts)
+        weights = dict.fromkeys(counts, 0.0)
+        squares = 0.0
+        for before, found in kept:
+            weight = weigh(before)
+            for value, count in found.items():
+                if value is not None:
+                    weights[value] += count * weight
+                    squares += count * weight * weight
+        return Distribution(counts, weights, squares)
+
+
+def _added(several: Iterable[dict[Value, int]]) -> dict[Value, int]:
+    """Counts added up, without those of no answer."""
+    sums: dict[Value, int] = {}
+    for counts in several:
+        if not sums:
+            sums = counts.copy()
+            continue
+        for value, count in counts.items():
+            sums[value] = sums.get(value, 0) + count
+    sums.pop(None, None)
+    return sums

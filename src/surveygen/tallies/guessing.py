@@ -1,0 +1,178 @@
+"""The guesses of a question set, or of a team, held against a tally."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from surveygen.model import Questionnaire
+from surveygen.tallies import surprise
+from surveygen.tallies.result import QuestionTally, Tally
+from surveygen.tallies.surprise import Surprise
+
+if TYPE_CHECKING:
+    from surveygen.language.lock import Lock
+
+GOOD_NEWS = frozenset({"nps", "csat", "ces", "scale", "stars", "matrix"})
+"""Kinds whose greater numbers are good news."""
+
+
+def hold_against(questionnaire: Questionnaire, tally: Tally, lock: Lock | None) -> Tally:
+    """The tally with its surprises: the author's guesses against what people said.
+
+    With a lock, a guess that is not the one sealed when the first response came in is marked.
+    """
+    changed = _changed(questionnaire, tally, lock)
+    found = [
+        replace(one, changed=one.question.partition("/")[0] in changed)
+        for question in tally.questions
+        for one in _surprises(question)
+    ]
+    return with_surprises(tally, found)
+
+
+def hold_against_team(tally: Tally, team: Tally) -> Tally:
+    """The tally with a team's answers to the same questions as its guesses."""
+    guesses = {question.id: question for question in team.questions}
+    questions = tuple(
+        _with_guess(question, guesses[question.id]) if question.id in guesses else question
+        for question in tally.questions
+    )
+    tally = replace(tally, questions=questions, guesser="the team")
+    return with_surprises(tally, [one for q in questions for one in _surprises(q)])
+
+
+def with_surprises(tally: Tally, found: list[Surprise]) -> Tally:
+    """The tally with these surprises, the most surprising first, and what follows from them."""
+    ranked = sorted(found, key=lambda one: (-one.excess, one.question))
+    return replace(
+        tally,
+        surprises=tuple(ranked),
+        bias=_bias(tally, ranked),
+        calibration=surprise.calibrate(ranked),
+    )
+
+
+def _with_guess(question: QuestionTally, guess: QuestionTally) -> QuestionTally:
+    """A question whose guesses are what a team answered on average."""
+    if not guess.answered:
+        return replace(question, expected=None, sure=None)
+    estimate = guess.score or guess.mean
+    by_key = {option.key: option for option in guess.options}
+    takes_shares = question.measure in ("choice", "multi", "rank")
+    rows = {row.id: row for row in guess.rows}
+    return replace(
+        question,
+        expected=estimate.value if estimate else None,
+        sure=None,
+        options=tuple(
+            replace(
+                option,
+                expected=by_key[option.key].share.value
+                if takes_shares
+                else by_key[option.key].mean,
+            )
+            for option in question.options
+        ),
+        rows=tuple(_with_guess(row, rows[row.id]) for row in question.rows if row.id in rows),
+    )
+
+
+def _changed(questionnaire: Questionnaire, tally: Tally, lock: Lock | None) -> frozenset[str]:
+    if lock is None or not lock.seals or not tally.first:
+        return frozenset()
+    from surveygen.language.lock import changed_guesses
+
+    try:
+        moment = datetime.fromisoformat(tally.first)
+    except ValueError:
+        return frozenset()
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    seal = lock.seal_at(moment) or lock.seals[0]
+    return frozenset(changed_guesses(questionnaire, seal))
+
+
+def _surprises(question: QuestionTally, prefix: str = "") -> Iterator[Surprise]:
+    """The guesses of one question: of its shares, of its number, of its rows or items."""
+    if not question.answered:
+        return
+    name = prefix + question.id
+    for row in question.rows:
+        yield from _surprises(row, f"{name}/")
+    if question.measure in ("parts", "best-worst"):
+        return
+    if question.expected is not None:
+        found = _of_number(question, name)
+        if found is not None:
+            yield found
+    expected = {o.key: o.expected for o in question.options if o.expected is not None}
+    if expected:
+        yield _of_shares(question, name, expected)
+
+
+def _of_shares(question: QuestionTally, name: str, expected: dict[str, float]) -> Surprise:
+    got = {option.key: option.share.value for option in question.options}
+    if question.measure == "multi":
+        gaps = [abs(share - got[key]) for key, share in expected.items()]
+        distance = math.fsum(gaps) / len(gaps)
+        luck = surprise.luck_of_options(list(expected.values()), question.effective)
+        got = {key: got[key] for key in expected}
+    else:
+        shares, _ = surprise.with_others(expected, got)
+        distance = surprise.total_variation(expected, got)
+        luck = surprise.luck_of_shares(shares, question.effective)
+    return Surprise(
+        name, question.label, distance, luck, expected, got, question.answered, question.sure
+    )
+
+
+def _of_number(question: QuestionTally, name: str) -> Surprise | None:
+    """A mean or score, its distance as a part of all that was possible."""
+    estimate = question.score or question.mean
+    guess = question.expected
+    if estimate is None or guess is None or math.isnan(estimate.value):
+        return None
+    if question.score is not None:
+        reach = 200.0
+    elif question.span and question.kind != "number":
+        reach = question.span
+    else:  # the limits of a number are there to catch slips, and say little about the answers
+        reach = max(abs(guess), abs(estimate.value)) or 1.0
+    # The interval as wide as it is around a right guess: half of it is what luck does.
+    margin = (estimate.high - estimate.low) / 2
+    luck = 1.0 if math.isnan(margin) else min(1.0, margin / reach)
+    distance = min(1.0, abs(guess - estimate.value) / reach)
+    return Surprise(
+        name,
+        question.label,
+        distance,
+        luck,
+        guess,
+        estimate.value,
+        question.answered,
+        question.sure,
+    )
+
+
+def _bias(tally: Tally, found: list[Surprise]) -> float | None:
+    """Mean of guess less result over the items whose greater numbers are good news."""
+    reaches: dict[str, float] = {}
+    for question in tally.questions:
+        for one, name in [
+            (question, question.id),
+            *((row, f"{question.id}/{row.id}") for row in question.rows),
+        ]:
+            if question.kind in GOOD_NEWS:
+                reaches[name] = 200.0 if one.score is not None else one.span or 0.0
+    gaps = [
+        (one.expected - one.got) / reaches[one.question] * 100
+        for one in found
+        if isinstance(one.expected, float | int)
+        and isinstance(one.got, float | int)
+        and reaches.get(one.question)
+    ]
+    return math.fsum(gaps) / len(gaps) if gaps else None

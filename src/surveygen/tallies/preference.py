@@ -1,0 +1,112 @@
+"""What is said about orders of preference, shares of a sum, and best-worst choices."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from surveygen.model import Question
+from surveygen.tallies import intervals, ranking
+from surveygen.tallies.distribution import Distribution
+from surveygen.tallies.result import OptionTally, QuestionTally
+
+
+def tally_ranking(question: Question, start: QuestionTally, answers: Distribution) -> QuestionTally:
+    """Who is put first, mean ranks, Borda's points, and who beats everybody one by one."""
+    items = len(question.choices)
+    ballots = [(_ballot(value), weight) for value, weight in answers.weights.items()]
+    heads = [(_ballot(value), float(n)) for value, n in answers.counts.items()]
+    weighted = ranking.standings(ballots, items)
+    plain = ranking.standings(heads, items)
+    options = tuple(
+        OptionTally(
+            choice.key,
+            choice.label.plain or choice.key,
+            round(heads_of.first),
+            intervals.wilson(
+                standing.first / answers.total if answers.total else 0.0, answers.effective
+            ),
+            choice.expect,
+            mean=None if math.isnan(standing.mean_rank) else standing.mean_rank,
+            points=standing.borda,
+        )
+        for choice, standing, heads_of in zip(question.choices, weighted, plain, strict=True)
+    )
+    winner = ranking.condorcet(ballots, items) if ballots else None
+    return replace(
+        start, options=options, winner="" if winner is None else question.choices[winner].key
+    )
+
+
+def _ballot(value: object) -> ranking.Ballot:
+    values = value if isinstance(value, tuple) else ()
+    return [v if isinstance(v, float) else None for v in values]
+
+
+def tally_parts(question: Question, start: QuestionTally, answers: Distribution) -> QuestionTally:
+    """The mean number of each item, and its share of the whole; nothing given counts as nought."""
+    counts = [0] * len(question.choices)
+    sums = [0.0] * len(question.choices)
+    for value, weight in answers.weights.items():
+        for i, part in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(part, float) and part:
+                counts[i] += answers.counts[value]
+                sums[i] += part * weight
+    whole = math.fsum(sums)
+    options = []
+    for i, choice in enumerate(question.choices):
+        share = sums[i] / whole if whole > 0 else 0.0
+        mean = sums[i] / answers.total if answers.total else None
+        options.append(
+            OptionTally(
+                choice.key,
+                choice.label.plain or choice.key,
+                counts[i],
+                # A share of a sum is no share of people: it has no score interval.
+                intervals.Estimate(share, math.nan, math.nan),
+                choice.expect,
+                mean=mean,
+            )
+        )
+    return replace(start, options=tuple(options))
+
+
+def tally_best_worst(
+    question: Question, start: QuestionTally, screens: list[Distribution]
+) -> QuestionTally:
+    """For each item (best − worst) / shown, over the screens that were answered."""
+    shown = {str(n): items for n, items in enumerate(question.screens, 1)}
+    chosen = [
+        (screen, _item(value, 0), _item(value, 1), weight)
+        for screen, answers in zip(shown, screens, strict=True)
+        for value, weight in answers.weights.items()
+    ]
+    found = ranking.best_worst(shown, chosen)
+    answered = max((answers.n for answers in screens), default=0)
+    options = []
+    for choice in question.choices:
+        item = found.get(choice.key, ranking.Choices(0, 0, 0))
+        share = item.best / item.shown if item.shown else 0.0
+        options.append(
+            OptionTally(
+                choice.key,
+                choice.label.plain or choice.key,
+                round(item.best),
+                intervals.wilson(share, item.shown),
+                choice.expect,
+                mean=None if math.isnan(item.score) else item.score,
+                worst=round(item.worst),
+            )
+        )
+    return replace(
+        start,
+        options=tuple(options),
+        answered=answered,
+        asked=max(start.asked, answered),
+        effective=max((answers.effective for answers in screens), default=0.0),
+    )
+
+
+def _item(value: object, place: int) -> str | None:
+    found = value[place] if isinstance(value, tuple) else None
+    return found if isinstance(found, str) and found else None

@@ -1,0 +1,82 @@
+"""What people wrote, with what else is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from surveygen.kinds import kind_of
+from surveygen.model import Questionnaire
+from surveygen.responses.answers import Cells, normalise, plain_cell
+from surveygen.responses.matching import FieldName
+from surveygen.tallies.book import Division
+from surveygen.tallies.counting import Answered, Binder, Bound
+from surveygen.tallies.distribution import as_number
+from surveygen.tallies.result import Quote
+
+QUOTABLE = frozenset({"text", "long_text"})
+"""Kinds of questions whose answers may be shown in a report."""
+
+
+class Context(NamedTuple):
+    """The columns kept with a column of texts, and how they are read."""
+
+    columns: tuple[int, ...]
+    """The text's own column first."""
+    score: Bound | None
+    divisions: tuple[tuple[Division, tuple[Bound, ...]], ...]
+    missing: frozenset[str]
+    quotable: bool
+    """Whether the texts may be shown: an address or a telephone number is nobody's opinion."""
+
+
+def bind_texts(binder: Binder, divisions: Sequence[Division]) -> dict[FieldName, Context]:
+    """Every column of texts in a file, with the score and the segments of its writers."""
+    questionnaire = binder.questionnaire
+    scored = next((q.id for q in questionnaire if kind_of(q).measure == "nps"), "")
+    score = binder.bind(Answered((scored, ""))) if scored else None
+    bound: list[tuple[Division, tuple[Bound, ...]]] = []
+    for division in divisions:
+        parts = [binder.bind(part) for part in division.parts]
+        present = tuple(part for part in parts if part is not None)
+        if len(present) == len(division.parts):
+            bound.append((division, present))
+    columns = [*(score.columns if score else ())]
+    columns += [i for _, parts in bound for part in parts for i in part.columns]
+    missing = frozenset(map(normalise, questionnaire.settings.missing))
+    return {
+        name: Context(
+            (position, *columns), score, tuple(bound), missing, _is_quotable(questionnaire, name)
+        )
+        for name, position in binder.matching.texts.items()
+    }
+
+
+def _is_quotable(questionnaire: Questionnaire, name: FieldName) -> bool:
+    return bool(name[1]) or questionnaire.by_id[name[0]].kind in QUOTABLE
+
+
+def read_quotes(name: FieldName, context: Context, cells: Iterable[Cells]) -> Iterator[Quote]:
+    """The texts of one column; blank ones left out, and addresses and the like altogether."""
+    if not context.quotable:
+        return
+    for row in cells:
+        text = " ".join(plain_cell(row[0]).split())
+        if not text or (context.missing and normalise(text) in context.missing):
+            continue
+        place = 1
+        score = None
+        if context.score is not None:
+            width = len(context.score.columns)
+            score = as_number(context.score.decode(row[place : place + width]).value)
+            place += width
+        segments: list[tuple[str, str]] = []
+        for division, parts in context.divisions:
+            values = []
+            for part in parts:
+                width = len(part.columns)
+                values.append(part.decode(row[place : place + width]).value)
+                place += width
+            found = tuple(values)
+            segments += [(division.name, k) for k, _, test in division.segments if test(found)]
+        yield Quote(text, name[1], score, tuple(segments))

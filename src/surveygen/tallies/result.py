@@ -1,0 +1,269 @@
+"""What a tally says: frozen values that every report is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from surveygen.errors import Problem
+from surveygen.kinds import Measure
+from surveygen.responses.ledger import Ledger, Rejections
+from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.surprise import Calibration, Surprise
+from surveygen.tallies.weighting import Weighting
+
+FEW = 30
+"""Below this many answers a report says `7 of 12` and no percentage."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTally:
+    """One option, point or item."""
+
+    key: str
+    """The code, or the label where there is none."""
+    label: str
+    count: int
+    """How many chose it; of a ranked item, how many put it first."""
+    share: Estimate
+    """Of those who answered, 0 to 1, weighted where there are weights."""
+    expected: float | None = None
+    """The guess of the share; of an item with a number, of its mean."""
+    mean: float | None = None
+    """The mean rank, the mean number, or the score (best − worst) / shown of an item."""
+    points: float | None = None
+    """Borda's points of a ranked item."""
+    worst: int | None = None
+    """How many chose it as worst."""
+
+
+class Quote(NamedTuple):
+    """What somebody wrote."""
+
+    text: str
+    option: str = ""
+    """The key of the option it was written in beside; empty for an open answer."""
+    score: float | None = None
+    """How likely the writer is to recommend, where the survey asks it."""
+    segments: tuple[tuple[str, str], ...] = ()
+    """The segments the writer belongs to: the name of the cut and the key."""
+
+
+class Sample(NamedTuple):
+    """How many texts were looked at, where more were written than a tally keeps."""
+
+    read: int
+    """The first of each file."""
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTally:
+    """One question's answers, or those in one row of a matrix."""
+
+    id: str
+    """The question's id, or the key of the row."""
+    kind: str
+    measure: Measure
+    label: str
+    answered: int
+    """How many respondents answered."""
+    asked: int
+    """How many were to see it, by its conditions."""
+    effective: float
+    """The effective number behind the intervals; `answered` without weights."""
+    options: tuple[OptionTally, ...] = ()
+    mean: Estimate | None = None
+    median: float | None = None
+    score: Estimate | None = None
+    """For nps the score, -100 to 100."""
+    top: Estimate | None = None
+    """The share of the upper points, 0 to 1, of a scale that is scored by them."""
+    lowest: float | str | None = None
+    """The least number or earliest date."""
+    highest: float | str | None = None
+    expected: float | None = None
+    """The guess of the mean or score."""
+    sure: float | None = None
+    """How sure the author was of the guess, 0 to 1."""
+    unit: str = ""
+    span: float | None = None
+    """How far the possible numbers reach, where they end."""
+    rows: tuple[QuestionTally, ...] = ()
+    """The rows of a matrix."""
+    alpha: float | None = None
+    """Cronbach's alpha of the rows of a matrix with numbers."""
+    flat: int = 0
+    """Respondents with the same answer in all rows, where there are four or more."""
+    winner: str = ""
+    """The item that beats every other one by one; empty where there is none."""
+    quotes: tuple[Quote, ...] = ()
+    """Open answers and what was written in; at most some thousands."""
+    sample: Sample | None = None
+    """Of how many texts the quotes are; None where all were looked at."""
+    written: int = 0
+    """How many wrote something in beside an option."""
+    unmatched: tuple[tuple[str, int], ...] = ()
+    """Cells that fit no option, the most frequent first."""
+    hidden: bool = False
+    """Whether so few of a segment answered that their answers are not shown."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are too few answers for percentages."""
+        return self.answered < FEW
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether one respondent may give several answers."""
+        return self.measure == "multi"
+
+    def option(self, key: str) -> OptionTally:
+        """The option with this key; raises KeyError."""
+        for option in self.options:
+            if option.key == key:
+                return option
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Some of the respondents."""
+
+    key: str
+    label: str
+    base: int
+    """How many they are."""
+    hidden: bool
+    """Whether they are so few, or would show so few others, that nothing more is said."""
+    questions: tuple[QuestionTally, ...] = ()
+
+    def __getitem__(self, question: str) -> QuestionTally:
+        """The question with this id; raises KeyError."""
+        for one in self.questions:
+            if one.id == question:
+                return one
+        raise KeyError(question)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The respondents divided by their answers to a question, or into personas."""
+
+    name: str
+    """The question's id, or `personas`."""
+    label: str
+    segments: tuple[Segment, ...]
+    overlaps: bool = False
+    """Whether somebody may belong to several segments."""
+
+    def __getitem__(self, key: str) -> Segment:
+        """The segment with this key; raises KeyError."""
+        for one in self.segments:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+
+class Change(NamedTuple):
+    """How one figure of a question changed between two waves."""
+
+    question: str
+    figure: str
+    """`score`, `mean`, `top`, or the key of an option."""
+    before: float
+    after: float
+    change: Estimate
+    """After less before, with its interval."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval lies on one side of no change."""
+        return self.change.low > 0 or self.change.high < 0
+
+
+class Wave(NamedTuple):
+    """An earlier tally of the same survey."""
+
+    name: str
+    """The file it was made from."""
+    counted: int
+    first: str
+    """When the first response was sent, ISO 8601; empty where that is not known."""
+    last: str
+    changes: tuple[Change, ...]
+    """From this wave to the one that is tallied."""
+
+
+class QualityChange(NamedTuple):
+    """A figure that would be another without the responses that look hasty."""
+
+    question: str
+    """The id of the question, or the key of a row."""
+    label: str
+    figure: str
+    """`score`, `mean`, or the label of an option."""
+    with_all: float
+    without: float
+
+
+class Quality(NamedTuple):
+    """Responses that look hasty; they are counted all the same."""
+
+    median: float | None
+    """How long people usually take, in seconds; None where it is not known."""
+    hasty: int
+    """How many took less than a third of that."""
+    flat: int
+    """How many gave the same answer in all of four rows or more."""
+    left: int
+    """How many responses neither can be said of."""
+    changes: tuple[QualityChange, ...]
+    """What would change without the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The answers to a survey."""
+
+    survey: str
+    """The survey's id."""
+    name: str
+    """The question set's name."""
+    title: str
+    ledger: Ledger
+    questions: tuple[QuestionTally, ...]
+    sources: tuple[str, ...] = ()
+    """The files, as they were named."""
+    selected: int = 0
+    """How many of the counted responses this tally is about; all, unless some were left out."""
+    selection: str = ""
+    """By which condition or dates, in words; empty for all."""
+    fakes: int = 0
+    """Responses made up by `surveygen fake`."""
+    first: str = ""
+    """When the first response was sent, ISO 8601 where the file says so."""
+    last: str = ""
+    weighting: Weighting | None = None
+    cuts: tuple[Cut, ...] = ()
+    surprises: tuple[Surprise, ...] = ()
+    """The guesses held against the answers, the most surprising first."""
+    bias: float | None = None
+    """Mean of guess less result over good-news items, in points of 100; None without any."""
+    calibration: Calibration | None = None
+    guesser: str = "you"
+    """Who guessed: `you`, or `the team`."""
+    waves: tuple[Wave, ...] = ()
+    quality: Quality | None = None
+    """What would change without responses that look hasty, where that was asked for."""
+    rejections: tuple[Rejections, ...] = ()
+    """Rows that need a look, by file."""
+    problems: tuple[Problem, ...] = ()
+    """What was odd about the files."""
+
+    def __getitem__(self, question: str) -> QuestionTally:
+        """The question with this id; raises KeyError."""
+        for one in self.questions:
+            if one.id == question:
+                return one
+        raise KeyError(question)

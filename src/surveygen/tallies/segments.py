@@ -1,0 +1,127 @@
+"""Segments: respondents divided by a question or into personas, none shown that is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from surveygen.kinds import kind_of
+from surveygen.messages import failure, suggestion
+from surveygen.model import Question, Questionnaire
+from surveygen.responses.answers import Value
+from surveygen.tallies.book import Book, Division, Values
+from surveygen.tallies.counting import Answered, Holds
+from surveygen.tallies.distribution import as_number
+from surveygen.tallies.result import Cut, QuestionTally, Segment
+from surveygen.tallies.summary import View, tally_question
+
+LEAST = 5
+"""Fewer respondents than this are not shown as a segment."""
+PERSONAS = "personas"
+
+Test = Callable[[Values], bool]
+
+
+def divide(questionnaire: Questionnaire, name: str) -> Division:
+    """The division by the question `name`, or by `personas`.
+
+    Raises SurveygenError for what is no question or cannot divide people.
+    """
+    if name == PERSONAS and PERSONAS not in questionnaire.by_id:
+        return _personas(questionnaire)
+    question = questionnaire.by_id.get(name)
+    if question is None:
+        known = [q.id for q in questionnaire if kind_of(q).measure in _DIVIDING]
+        if questionnaire.settings.personas:
+            known.append(PERSONAS)
+        raise failure("R019", questionnaire.path, name=name, suggestion=suggestion(name, known))
+    measure = kind_of(question).measure
+    if measure not in _DIVIDING:
+        raise failure("R020", questionnaire.path, name=name, kind=kind_of(question).title)
+    parts = (Answered((name, "")),)
+    segments = _score_groups() if measure == "nps" else _options(question, measure == "multi")
+    label = question.label.plain or name
+    return Division(name, label, parts, segments, overlaps=measure == "multi")
+
+
+_DIVIDING = ("choice", "multi", "scale", "nps")
+
+
+def _options(question: Question, several: bool) -> tuple[tuple[str, str, Test], ...]:
+    def test(key: str) -> Test:
+        if several:
+            return lambda values: isinstance(values[0], frozenset) and key in values[0]
+        return lambda values: values[0] == key
+
+    return tuple((c.key, c.label.plain or c.key, test(c.key)) for c in question.choices)
+
+
+def _score_groups() -> tuple[tuple[str, str, Test], ...]:
+    def between(low: float, high: float) -> Test:
+        return lambda values: _within(values[0], low, high)
+
+    return (
+        ("promoters", "Promoters (9–10)", between(9, 10)),
+        ("passives", "Passives (7–8)", between(7, 8)),
+        ("detractors", "Detractors (0–6)", between(0, 6)),
+    )
+
+
+def _within(value: Value, low: float, high: float) -> bool:
+    number = as_number(value)
+    return number is not None and low <= number <= high
+
+
+def _personas(questionnaire: Questionnaire) -> Division:
+    personas = questionnaire.settings.personas
+    if not personas:
+        raise failure("R021", questionnaire.path)
+
+    def test(place: int) -> Test:
+        return lambda values: values[place] == "yes"
+
+    return Division(
+        PERSONAS,
+        "Personas",
+        tuple(map(Holds, personas.values())),
+        tuple((name, name, test(i)) for i, name in enumerate(personas)),
+        overlaps=True,
+    )
+
+
+def cut(book: Book, division: Division, least: int = LEAST) -> Cut:
+    """The tally of every segment of a division.
+
+    A segment with fewer than `least` respondents is hidden. Where it is the only one and the
+    rest could be subtracted from the whole, the next smallest is hidden with it.
+    """
+    bases = [book.base(division, i) for i in range(len(division.segments))]
+    hidden = {i for i, base in enumerate(bases) if base < least}
+    small = [i for i in hidden if bases[i] > 0]
+    if len(small) == 1 and not division.overlaps:
+        others = [i for i in range(len(bases)) if i not in hidden]
+        if others:
+            hidden.add(min(others, key=lambda i: bases[i]))
+    segments = []
+    for i, (key, label, _) in enumerate(division.segments):
+        questions = () if i in hidden else _questions(book, division, i, bases[i], least)
+        segments.append(Segment(key, label, bases[i], i in hidden, questions))
+    return Cut(division.name, division.label, tuple(segments), division.overlaps)
+
+
+def _questions(
+    book: Book, division: Division, segment: int, base: int, least: int
+) -> tuple[QuestionTally, ...]:
+    view = View(book, base, division, segment)
+    found = []
+    for question in book.questionnaire:
+        if kind_of(question).measure in ("none", "file"):
+            continue
+        tally = tally_question(question, view)
+        if 0 < tally.answered < least:
+            tally = replace(
+                tally, hidden=True, options=(), rows=(), mean=None, median=None, score=None,
+                top=None, lowest=None, highest=None,
+            )  # fmt: skip
+        found.append(tally)
+    return tuple(found)

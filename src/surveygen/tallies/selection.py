@@ -1,0 +1,161 @@
+"""Which responses are looked at: by condition, persona and date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from surveygen.condition import Condition, all_of
+from surveygen.errors import Location, SurveygenError
+from surveygen.language.conditions import Scope, parse_condition
+from surveygen.messages import failure, suggestion
+from surveygen.model import Questionnaire
+from surveygen.responses.answers import Cells
+from surveygen.responses.matching import Matching
+from surveygen.responses.table import Table
+from surveygen.tallies.counting import Answered, Binder, Holds
+from surveygen.tallies.engine import Filter
+from surveygen.tallies.fields import fields_of, has_numbers
+from surveygen.tallies.quality import FLAT_ROWS, uneven, unhurried
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which responses are looked at."""
+
+    condition: Condition | None = None
+    since: str = ""
+    """The first day, ISO 8601."""
+    until: str = ""
+    """The last day, ISO 8601."""
+    words: str = ""
+    """What it is, for reports; empty for all."""
+    least_seconds: float | None = None
+    """The least time that a response took; None for any."""
+    uneven: bool = False
+    """Whether those are left out who answered all rows of a matrix alike."""
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+def select(
+    questionnaire: Questionnaire,
+    *,
+    where: str = "",
+    persona: str = "",
+    since: str = "",
+    until: str = "",
+) -> Selection:
+    """The selection that these words describe; raises SurveygenError for words that make none."""
+    words = [f"where {where}"] if where else []
+    condition = _condition(questionnaire, where) if where else None
+    if persona:
+        personas = questionnaire.settings.personas
+        if persona not in personas:
+            near = suggestion(persona, personas)
+            raise failure("R026", questionnaire.path, name=persona, suggestion=near)
+        condition = all_of(condition, personas[persona])
+        words.append(f"persona {persona}")
+    for name, day in (("since", since), ("until", until)):
+        if day:
+            _check_day(name, day)
+            words.append(f"{name} {day}")
+    return Selection(condition, since, until, ", ".join(words))
+
+
+def _condition(questionnaire: Questionnaire, where: str) -> Condition:
+    scope = Scope(questionnaire.by_id)
+    condition, problems = parse_condition(where, Location("--where", 0, 0), scope)
+    if condition is None:
+        raise SurveygenError(*problems)
+    return condition
+
+
+def _check_day(name: str, day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise failure("R025", f"--{name}", given=day) from None
+
+
+def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter, ...]:
+    """What an engine is to leave out of a table; raises SurveygenError where that is not known."""
+    found = []
+    if selection.condition is not None:
+        bound = binder.bind(Holds(selection.condition))
+        if bound is not None:
+            decode = bound.decode
+            if bound.columns:
+                found.append(Filter(bound.columns, lambda cells: decode(cells).value == "yes"))
+            elif decode(()).value != "yes":
+                found.append(Filter((0,), lambda _: False))
+    if selection.since or selection.until:
+        column = binder.matching.special.get("sg_submitted")
+        if column is None:
+            option = "--since" if selection.since else "--until"
+            raise failure("R024", Location(table.name, table.header_line), option=option)
+        found.append(Filter((column,), _between(selection.since, selection.until)))
+    if selection.least_seconds is not None and (moments := moments_of(binder.matching)):
+        found.append(Filter(moments, unhurried(selection.least_seconds)))
+    if selection.uneven:
+        found += [Filter(rows, uneven) for rows in _grids(binder)]
+    return tuple(found)
+
+
+def moments_of(matching: Matching) -> tuple[int, ...]:
+    """The columns that say when a response was begun and sent; none where either is missing."""
+    names = ("sg_started", "sg_submitted")
+    found = tuple(matching.special[name] for name in names if name in matching.special)
+    return found if len(found) == len(names) else ()
+
+
+def _grids(binder: Binder) -> Iterator[tuple[int, ...]]:
+    """The columns of every matrix that is long enough to be answered without looking."""
+    for question in binder.questionnaire:
+        names = fields_of(question)
+        if has_numbers(question) and len(names) >= FLAT_ROWS and names[0][1]:
+            bound = [binder.bind(Answered(name)) for name in names]
+            columns = tuple(i for one in bound if one is not None for i in one.columns)
+            if len(columns) == len(names):
+                yield columns
+
+
+def _between(since: str, until: str) -> Callable[[Cells], bool]:
+    def keep(cells: Cells) -> bool:
+        day = day_of(cells[0])
+        return bool(day) and (not since or day >= since) and (not until or day <= until)
+
+    return keep
+
+
+def day_of(moment: str) -> str:
+    """The day of a moment as forms and spreadsheets write it, ISO 8601; empty where unclear.
+
+    `2026-03-01T10:00:00Z`, `2026/3/1 10:00`, `1.3.2026`; with slashes and the year last, a day
+    over 12 tells which is which, else it stays unclear.
+    """
+    head = moment.strip().split("T")[0].split(" ")[0]
+    for separator in "-/.":
+        parts = head.split(separator)
+        if len(parts) == 3 and all(part.isdecimal() for part in parts):
+            return _day([int(part) for part in parts], len(parts[0]) == 4, separator)
+    return ""
+
+
+def _day(parts: list[int], year_first: bool, separator: str) -> str:
+    if year_first:
+        year, month, day = parts
+    else:
+        first, second, year = parts
+        if separator == "." or first > 12:
+            day, month = first, second
+        elif second > 12:
+            month, day = first, second
+        else:
+            return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

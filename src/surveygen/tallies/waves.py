@@ -1,0 +1,71 @@
+"""Waves: the same survey asked again, and what has changed for certain."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from surveygen.tallies.intervals import Estimate, newcombe
+from surveygen.tallies.result import Change, QuestionTally, Tally, Wave
+
+
+def compare(tally: Tally, earlier: Tally) -> Wave:
+    """What changed from an earlier tally of the same survey to this one."""
+    before = {question.id: question for question in earlier.questions}
+    changes = [
+        change
+        for question in tally.questions
+        if question.id in before
+        for change in _changes(before[question.id], question, question.id)
+    ]
+    name = ", ".join(Path(source).name for source in earlier.sources)
+    return Wave(name, earlier.selected, earlier.first, earlier.last, tuple(changes))
+
+
+def with_waves(tally: Tally, *earlier: Tally) -> Tally:
+    """The tally with the changes since earlier ones, the oldest first."""
+    ordered = sorted(earlier, key=lambda one: (one.first, one.sources))
+    return replace(tally, waves=tuple(compare(tally, one) for one in ordered))
+
+
+def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
+    if not (before.answered and after.answered):
+        return
+    for figure, old, new in (
+        ("score", before.score, after.score),
+        ("top", before.top, after.top),
+        ("mean", before.mean, after.mean),
+    ):
+        is_twice = figure == "mean" and after.score is not None
+        if old is not None and new is not None and not is_twice:
+            yield Change(name, figure, old.value, new.value, _difference(old, new))
+    if after.measure in ("choice", "multi"):
+        yield from _options(before, after, name)
+    rows = {row.id: row for row in before.rows}
+    for row in after.rows:
+        if row.id in rows:
+            yield from _changes(rows[row.id], row, f"{name}/{row.id}")
+
+
+def _options(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
+    """The shares of the options that both waves have, after Newcombe."""
+    known = {option.key: option.share.value for option in before.options}
+    for option in after.options:
+        if option.key in known:
+            old, new = known[option.key], option.share.value
+            change = newcombe(new, after.effective, old, before.effective)
+            yield Change(name, option.key, old, new, change)
+
+
+def _difference(old: Estimate, new: Estimate) -> Estimate:
+    """The difference of two independent estimates, from their intervals.
+
+    Squares of the margins on the near sides add up, as in Newcombe's hybrid interval. Source: Zou
+    and Donner, Statistics in Medicine 27 (2008), 1693–1702.
+    """
+    value = new.value - old.value
+    below = math.hypot(new.value - new.low, old.high - old.value)
+    above = math.hypot(new.high - new.value, old.value - old.low)
+    return Estimate(value, value - below, value + above)

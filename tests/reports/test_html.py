@@ -1,0 +1,198 @@
+"""The report to mail or print: whole, safe, light, readable by everyone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from support.all_kinds import ALL_KINDS
+from support.tallies import CAFE, questionnaire, response, some, written
+from surveygen.model import Questionnaire
+from surveygen.reports.html import report_html
+from surveygen.reports.personas import cards
+from surveygen.responses.fake import columns, invent
+from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies.waves import with_waves
+from surveygen.theme import load_theme
+from surveygen.theme.tokens import css_variables
+
+WIDE = questionnaire(ALL_KINDS, "wide")
+STYLE = css_variables(load_theme().tokens)
+
+
+def faked(path: Path, survey: Questionnaire, count: int, seed: int = 0) -> Path:
+    """A file of made-up responses that do not say so."""
+    text = io.StringIO()
+    header = [name for name in columns(survey) if name != "sg_fake"]
+    writer = csv.DictWriter(text, header, restval="", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(invent(survey, count, seed))
+    file = path / f"r{seed}.csv"
+    file.write_text(text.getvalue(), encoding="utf-8")
+    return file
+
+
+def wide_tally(path: Path, count: int = 150) -> Tally:
+    earlier = tally_responses(WIDE, [faked(path, WIDE, count, 1)])
+    tally = tally_responses(WIDE, [faked(path, WIDE, count)], by=["visit", "personas"])
+    return with_waves(tally, earlier)
+
+
+@pytest.fixture(scope="module")
+def wide_report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return report_html(wide_tally(tmp_path_factory.mktemp("wide")), WIDE, STYLE)
+
+
+def cafe_report(path: Path, rows: list[dict[str, str]], text: str = CAFE) -> str:
+    survey = questionnaire(text)
+    file = path / "r.csv"
+    file.write_text(written(rows), encoding="utf-8")
+    return report_html(tally_responses(survey, [file]), survey, STYLE)
+
+
+def in_words(html: str) -> str:
+    """The text of a page, on one line."""
+    body = html[html.index("<body>") :]
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def test_report_needs_nothing_from_elsewhere(wide_report: str) -> None:
+    assert "<script" not in wide_report
+    addresses = re.findall(r"(?:href|src)=\"([^\"]*)\"", wide_report)
+    assert addresses
+    assert all(a.startswith(("#", "data:image/svg+xml,")) for a in addresses)
+    assert "default-src 'none'" in wide_report
+
+
+def test_report_of_thirty_questions_weighs_under_150_kilobytes(tmp_path: Path) -> None:
+    blocks = "\n".join(
+        re.sub(r"### `(\w+)`", rf"### `\1{part}`", ALL_KINDS.partition("## One")[2]).replace(
+            "## Two", f"## Two {part}"
+        )
+        for part in ("a", "b")
+    )
+    survey = questionnaire(f"# Twice\n\n## One\n{blocks}", "twice")
+    assert len(survey.questions) >= 30
+    tally = tally_responses(survey, [faked(tmp_path, survey, 300)])
+    assert len(report_html(tally, survey, STYLE).encode()) < 150_000
+
+
+def test_first_page_says_it_in_sentences(tmp_path: Path) -> None:
+    text = in_words(cafe_report(tmp_path, some(60)))
+    assert "60 people answered between 1 and 28 March 2026." in text
+    assert "What surprised you" in text
+    assert "You expected +30; it is -50, lower." in text
+    assert "of every 100 people, 50 more would not recommend you than would" in text
+    assert "In their words" in text
+    assert "60 rows read: 60 counted." in text
+
+
+def test_right_guess_is_no_surprise(tmp_path: Path) -> None:
+    rows = [response(n, visit=v) for n, v in enumerate(["first", "yearly", "weekly"] * 20)]
+    text = in_words(cafe_report(tmp_path, rows))
+    assert "What surprised you" not in text
+    assert "No surprises: the one guess came as near as luck allows." in text
+
+
+def test_few_answers_are_called_few(tmp_path: Path) -> None:
+    text = in_words(cafe_report(tmp_path, some(12)))
+    assert "12 responses are few" in text
+    assert "4 of 12" in text
+
+
+def test_no_answers_make_a_report_too(tmp_path: Path) -> None:
+    assert "0 people answered." in in_words(cafe_report(tmp_path, []))
+
+
+def test_what_people_wrote_cannot_become_markup(tmp_path: Path) -> None:
+    evil = '<img src=x onerror=alert(1)>"><script>alert(1)</script>'
+    rows = [response(n, why=f"{evil} {n}", visit=evil) for n in range(40)]
+    html = cafe_report(tmp_path, rows, CAFE.replace("Every week", "Every &lt;b&gt; week"))
+    assert "<script>alert" not in html
+    assert "<img" not in html
+    assert "&lt;img src=x" in html
+
+
+def test_addresses_are_never_quoted(tmp_path: Path) -> None:
+    rows = [response(n, why="All well here", mail=f"person{n}@example.org") for n in range(9)]
+    survey = questionnaire(CAFE + "\n### `mail` Your address\n\n`email`\n")
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows, ["sg_id", "why", "mail"]), encoding="utf-8")
+    html = report_html(tally_responses(survey, [file]), survey, STYLE)
+    assert "All well here" in html
+    assert "example.org" not in html
+
+
+def test_small_segment_is_hidden_with_a_second_one(tmp_path: Path) -> None:
+    rows = [
+        response(n, visit="first" if n < 3 else "yearly" if n < 20 else "weekly", nps="9")
+        for n in range(60)
+    ]
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows), encoding="utf-8")
+    survey = questionnaire()
+    tally = tally_responses(survey, [file], by=["visit"])
+    assert [s.hidden for s in tally.cuts[0].segments] == [True, True, False]
+    text = in_words(report_html(tally, survey, STYLE))
+    assert "This was my first time: 3 (too few to show)" in text
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_the_report(
+    browser: Browser, wide_report: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.set_content(wide_report)
+    found = [
+        f"{v['id']}: {node['target']} {node['failureSummary']}"
+        for v in Axe().run(page)["violations"]
+        for node in v["nodes"]
+    ]
+    assert found == []
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+    context.close()
+
+
+def test_persona_says_where_it_differs_from_everybody(tmp_path: Path) -> None:
+    rows = [
+        response(
+            n,
+            visit="weekly" if n < 20 else "first",
+            ordered__tea="1" if n < 15 or n > 55 else "",
+            ordered__coffee="1" if n > 14 else "",
+            nps="9" if n < 20 else "4",
+            why="I come for the tea" if n < 20 else "",
+        )
+        for n in range(60)
+    ]
+    survey = questionnaire(
+        CAFE.replace("id: cafe", "id: cafe\npersonas: {Regulars: visit = weekly}")
+    )
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows), encoding="utf-8")
+    tally = tally_responses(survey, [file], by=["personas"])
+    [card] = cards(tally, tally.cuts[0])
+    assert (card.name, card.part, card.score) == ("Regulars", "33%", "+100")
+    assert card.facts == (
+        "What did you have today? “Tea, herbal or black”: 15 of 20, everybody 32%",
+    )
+    assert card.quotes[0].text == "I come for the tea"
+    assert "33% of those who answered, score +100" in in_words(report_html(tally, survey, STYLE))
+
+
+def test_waves_stand_side_by_side(wide_report: str) -> None:
+    text = in_words(wide_report)
+    assert "Waves side by side Question 2026-01-05 150 now 150" in text

@@ -1,0 +1,147 @@
+"""Whom the recruiter still wants, in every form that a tally has."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser
+
+from support.tallies import questionnaire
+from surveygen.cli.groups import json_with
+from surveygen.pages.reports import make_report
+from surveygen.preview.reporting import preview_report
+from surveygen.project import Project, load_project
+from surveygen.reports.csv import to_csv
+from surveygen.reports.markdown import to_markdown
+from surveygen.reports.quotas import find_quotas
+from surveygen.tallies import Tally, tally_responses
+
+SCREENER = questionnaire(
+    """\
+# Join us
+
+### `visit` How often do you *really* come?
+
+- ( ) Every week & more `=weekly` `quota 3`
+- ( ) Once a year `=yearly` `quota 3`
+- ( ) Never `=never` `end`
+
+### `card` Do you have our card?
+
+- ( ) Yes `=yes` `quota 2`
+- ( ) No `=no`
+""",
+    "screener",
+)
+ROWS = "sg_id,visit,card\n" + "".join(
+    f"r{number},{visit},{card}\n"
+    for number, (visit, card) in enumerate(
+        [("weekly", "yes")] * 4 + [("yearly", "no"), ("never", "yes")]
+    )
+)
+
+
+@pytest.fixture
+def recruits(tmp_path: Path) -> Path:
+    file = tmp_path / "recruits.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    return file
+
+
+def report(recruits: Path, project: Project) -> str:
+    def tally(by: Sequence[str] = (), least: int | None = None) -> Tally:
+        return tally_responses(SCREENER, [recruits], by=by)
+
+    quotas = find_quotas(SCREENER, [recruits])
+    return make_report(project, SCREENER, tally(), tally, quotas=quotas)
+
+
+@pytest.mark.browser
+def test_the_report_begins_with_who_is_still_wanted(
+    recruits: Path, tmp_path: Path, browser: Browser
+) -> None:
+    from axe_core_python.sync_playwright import Axe
+
+    file = tmp_path / "report.html"
+    file.write_text(report(recruits, load_project(tmp_path)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert page.locator(".front h2").first.inner_text() == "Who is still wanted"
+    assert page.locator(".quotas tbody tr").all_inner_texts() == [
+        "How often do you really come?",
+        "Every week & more\t4\t3\tfull, 1 in reserve",
+        "Once a year\t1\t3\t2 to find",
+        "Do you have our card?",
+        "Yes\t4\t2\tfull, 2 in reserve",
+    ]
+    found = Axe().run(page)["violations"]
+    assert [f"{v['id']}: {n['html']}" for v in found for n in v["nodes"]] == []
+    page.close()
+
+
+def test_the_preview_of_the_report_has_them_too(tmp_path: Path) -> None:
+    html = preview_report(load_project(tmp_path), SCREENER, fake=20)
+    assert "Who is still wanted" in html
+
+
+def test_a_survey_without_quotas_says_nothing_of_recruiting(tmp_path: Path) -> None:
+    survey = questionnaire("# T\n\n### `q` Which?\n\n- ( ) A `=a`\n- ( ) B `=b`\n", "t")
+    file = tmp_path / "r.csv"
+    file.write_text("q\na\n", encoding="utf-8")
+    tally = tally_responses(survey, [file])
+    html = make_report(load_project(tmp_path), survey, tally, lambda _by, _least: tally)
+    assert "Recruiting" not in html + to_markdown(tally)
+
+
+def test_markdown_has_a_table_for_each_question_with_quotas(recruits: Path) -> None:
+    tally = tally_responses(SCREENER, [recruits])
+    lines = to_markdown(tally, find_quotas(SCREENER, [recruits])).splitlines()
+    start = lines.index("## Recruiting, without those who were screened out")
+    assert lines[start + 1 : start + 10] == [
+        "",
+        "| How often do you really come? | found | wanted |  |",
+        "|---|---:|---:|---:|",
+        r"| Every week \& more | 4 | 3 | full, 1 in reserve |",
+        "| Once a year | 1 | 3 | 2 to find |",
+        "",
+        "| Do you have our card? | found | wanted |  |",
+        "|---|---:|---:|---:|",
+        "| Yes | 4 | 2 | full, 2 in reserve |",
+    ]
+
+
+def test_tidy_csv_has_a_row_for_each_quota(recruits: Path) -> None:
+    text = to_csv(tally_responses(SCREENER, [recruits]), find_quotas(SCREENER, [recruits]))
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["figure"] == "quota"]
+    names = ("question", "option", "label", "value", "count", "answered")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("visit", "weekly", "Every week & more", "3", "4", "5"),
+        ("visit", "yearly", "Once a year", "3", "1", "5"),
+        ("card", "yes", "Yes", "2", "4", "5"),
+    ]
+
+
+def test_json_with_quotas_keeps_to_the_schema(recruits: Path) -> None:
+    schema = json.loads(
+        files("surveygen.reports").joinpath("tally.schema.json").read_text(encoding="utf-8")
+    )
+    tally = tally_responses(SCREENER, [recruits])
+    found = json.loads(json_with(tally, None, find_quotas(SCREENER, [recruits])))
+    Draft202012Validator(schema).validate(found)
+    assert found["quotas"]["card"] == {"yes": {"wanted": 2, "found": 4, "missing": 0}}
+
+
+def test_a_condition_holds_for_quotas_too(recruits: Path) -> None:
+    found = find_quotas(SCREENER, [recruits], "card = no or visit = yearly")
+    assert [(quota.option, quota.found) for quota in found] == [
+        ("weekly", 0),
+        ("yearly", 1),
+        ("yes", 0),
+    ]

@@ -1,0 +1,260 @@
+"""Each view says of known answers what can be reckoned by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from surveygen.language import read
+from surveygen.language.views import FORMS
+from surveygen.model import Questionnaire
+from surveygen.reports.views import VIEWS, Picture, draw_views
+from surveygen.responses.files import Records
+from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies.segments import LEAST
+
+CONTENT = Path(__file__).parent.parent.parent / "content"
+Row = Mapping[str, str]
+
+
+def read_set(name: str) -> Questionnaire:
+    questionnaire, problems = read(CONTENT / f"{name}.md")
+    assert questionnaire is not None, problems
+    return questionnaire
+
+
+def pictures(name: str, rows: Sequence[Row]) -> dict[str, Picture]:
+    questionnaire = read_set(name)
+    numbered = [{"sg_id": str(i), **row} for i, row in enumerate(rows)]
+
+    def tally(by: Sequence[str], least: int | None) -> Tally:
+        source = Records("answers", lambda: numbered)
+        return tally_responses(questionnaire, [source], by=by, least=least or LEAST)
+
+    return {picture.name: picture for picture in draw_views(questionnaire, tally)}
+
+
+def text_of(html: str) -> str:
+    """What a reader sees, a space between cells."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def cells(html: str) -> list[list[str]]:
+    """The table's rows, each as its cells."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    return [
+        [text_of(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in rows
+    ]
+
+
+def test_every_view_that_can_be_asked_for_is_drawn_and_none_else() -> None:
+    assert set(VIEWS) == set(FORMS)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(p.stem for p in CONTENT.glob("*.md") if "views:" in p.read_text("utf-8"))
+)
+def test_no_answers_give_no_picture_and_no_error(name: str) -> None:
+    for picture in pictures(name, [{}]).values():
+        assert "too few" in picture.html.lower()
+
+
+def test_reasons_are_ranked_with_the_words_of_those_who_gave_them() -> None:
+    people = [{"reason": "people", "since": "years", "trigger": "The old one broke down"}] * 6
+    prices = [{"reason": "price", "since": "first", "trigger": "I had to save <b>money</b>"}] * 5
+    html = pictures("why-did-you-buy", [*people, *prices])["reasons"].html
+    rows = cells(html)
+    assert rows[1][0] == "How I was advised and treated"
+    assert rows[1][2:] == ["6 of 11", "20%", "The old one broke down"]
+    assert "<b>money" not in html
+    assert "I had to save <b>money</b>" in unescape(html)
+    told = text_of(html)
+    wanted = (
+        "Mostly of the group “One to five years”: “How I was advised and treated” (6 of 6 there)"
+    )
+    assert wanted in told
+    assert "Shared by all" not in html
+
+
+def test_a_reason_that_all_groups_give_is_said_to_be_shared() -> None:
+    rows = [{"reason": "price", "since": since} for since in ("first", "years") for _ in range(6)]
+    told = text_of(pictures("why-did-you-buy", rows)["reasons"].html)
+    assert (
+        "Shared by all groups (“This was the first time” and “One to five years”): “The price”."
+        in told
+    )
+
+
+def test_ways_are_scored_apart_and_a_small_one_is_not() -> None:
+    rows = [{"way": "problem", "nps": "10"}] * 6 + [{"way": "life", "nps": "3"}] * 2
+    rows += [{"way": "none", "nps": "0"}]
+    found = cells(pictures("what-we-did-for-you", rows)["ways"].html)
+    by_label = {row[0]: row for row in found[1:]}
+    [problem] = [row for label, row in by_label.items() if label.startswith("We solved")]
+    [life] = [row for label, row in by_label.items() if label.startswith("We made life")]
+    assert problem[4].startswith("+100")
+    assert life[4] == "too few to say"
+
+
+def test_pains_are_sorted_by_how_often_times_how_bad() -> None:
+    row = {
+        "often__time": "5", "bad__time": "2", "often__rules": "4", "bad__rules": "4",
+        "often__tools": "1", "bad__tools": "5", "often__cost": "1", "bad__cost": "1",
+    }  # fmt: skip
+    found = cells(pictures("goals-and-pains", [row] * 5)["pains"].html)
+    assert [(r[0], r[3]) for r in found[1:]] == [
+        ("Forms and rules", "16"),
+        ("Too little time for what matters", "10"),
+        ("Tools that do not work together", "5"),
+        ("Costs that rise faster than income", "1"),
+    ]
+    assert [r[5] for r in found[1:]] == [
+        "work on this", "work on this", "rare but bad: help at once", "let go",
+    ]  # fmt: skip
+
+
+def test_bars_name_the_shortest_and_say_how_well_the_items_hang_together() -> None:
+    rows = [
+        {"felt__heard": str(n), "felt__supported": str(n), "felt__valued": str(max(1, n - 1))}
+        for n in (2, 3, 4, 5, 5)
+    ]
+    told = text_of(pictures("heard-supported-valued", rows)["bars"].html)
+    assert "Begin with the shortest bar: … valued as a person, not only as a sale? " in told
+    assert "well enough to speak of one figure (Cronbach's alpha 1.00)" in told
+
+
+def test_the_journey_names_the_weakest_step_and_the_steepest_drop() -> None:
+    means = {"found": 4, "contact": 5, "advice": 5, "order": 2, "wait": 1, "receive": 3}
+    row = {f"steps__{step}": str(value) for step, value in means.items()} | {"mend": "order"}
+    html = pictures("every-step", [row] * 3)["journey"].html
+    told = text_of(html)
+    assert "The weakest step: While you waited (1)." in told
+    assert "The steepest drop: 3, from “When you asked and we advised you”" in told
+    assert "they name most often: Ordering (3 of 3)." in told
+    assert html.count('class="dot') == 6, "a step without answers is not drawn"
+
+
+def test_the_story_wall_shows_only_what_may_be_shown() -> None:
+    rows = [
+        {"went": "yes", "permission": "yes", "story": "She opened at night.", "who": "Ana"},
+        {"went": "yes", "permission": "no", "story": "He paid for me.", "who": "Ana"},
+        {"went": "yes", "story": "Nobody asked me.", "who": "Ben"},
+    ]
+    told = text_of(pictures("every-step", rows)["stories"].html)
+    assert "She opened at night." in told
+    assert "He paid" not in told
+    assert "Nobody asked me" not in told, "silence is no permission"
+    assert "2 more are for you only" in told
+    assert "Thank: Ana (2) and Ben." in told
+
+
+def test_each_world_gets_the_line_that_most_of_it_asked_for() -> None:
+    rows = [{"world": "overload", "wish": "wait", "ready": "1"}] * 4
+    rows += [{"world": "overload", "wish": "advance", "ready": "5"}] * 2
+    rows += [{"world": "dream", "wish": "advance"}] * 3 + [
+        {"world": "dream", "wish": "simplify"}
+    ] * 3
+    rows += [{"world": "chaos", "wish": "advance"}, {"world": "calm", "wish": "wait"}]
+    found = {
+        r[0].split(":")[0]: r[4] for r in cells(pictures("where-you-live", rows)["worlds"].html)
+    }
+    assert found["Overloaded"] == "Wait: ask again when they said."
+    assert found["I have a good plan, but its time has not come"].startswith("Simplify"), "a tie"
+    assert found["Everything changes at once, and I cannot plan"] == "Too few to say."
+
+
+def test_personas_stand_side_by_side_and_a_small_one_shows_nothing() -> None:
+    sam = {"tempo": "at_once", "decide": "feel", "matters": "pleasure", "worry": "Queues and forms"}
+    rows = [sam] * 6 + [
+        {"decide": "people", "tempo": "days", "worry": "A secret of one person"}
+    ] * 2
+    html = pictures("personas", rows)["cards"].html
+    told = text_of(html)
+    assert html.count("<article") == 3
+    assert "Spontaneous Sam 6 of 8" in told
+    assert "That it is a pleasure (6 of 6)" in told
+    assert "Queues and forms" in told
+    assert "Recommended Ray 2 of 8 Too few to say more." in told
+    assert "A secret" not in told
+
+
+def test_the_empathy_map_has_five_panels_for_each_group_with_the_guess_beside() -> None:
+    new = {"since": "new", "place": "work", "said": "It is a jungle out there, ask a friend"}
+    rows = [new] * 5 + [{"since": "regular", "place": "home", "confident": "5"}] * 5
+    html = pictures("empathy-map", rows)["empathy"].html
+    told = text_of(html)
+    assert html.count('class="panel ') == 10
+    assert "New customers (5)" in told
+    assert "At work (5 of 5) You expected: At home" in told
+    assert "You expected: At home ✓" in told
+    assert told.count("It is a jungle") == 1, "only with the group that said it"
+
+
+def test_the_gap_table_puts_the_widest_gap_first_and_names_where_staff_are_rosiest() -> None:
+    customer = {"side": "customer", "well__listen": "2", "well__time": "4", "well__price": "3"}
+    staff = {"side": "staff", "well__listen": "5", "well__time": "2", "well__price": "3"}
+    html = pictures("staff-and-customer", [customer] * 6 + [staff] * 5)["gap"].html
+    found = cells(html)
+    assert found[1][:4] == ["Listening before we propose something", "2", "5", "+3.0"]
+    assert found[2][3] == "-2.0"
+    assert "You are rosiest here: Listening before we propose something (+3)." in text_of(html)
+
+
+def test_one_side_alone_is_not_compared_and_nothing_of_few_people_is_shown() -> None:
+    rows = [{"side": "customer", "well__listen": "2"}] * 6 + [
+        {"side": "staff", "well__listen": "5"}
+    ]
+    html = pictures("staff-and-customer", rows)["gap"].html
+    assert "Too few answers from one side" in html
+    assert "<table" not in html
+
+
+def test_the_bet_is_held_against_the_ranking() -> None:
+    first = {"next__stock": "1", "next__hours": "2", "next__delivery": "3", "next__courses": "5",
+             "next__online": "4"}  # fmt: skip
+    second = {**first, "next__stock": "2", "next__hours": "1"}
+    told = text_of(pictures("pet-project", [first] * 4 + [second] * 2)["bet"].html)
+    assert "Your bet, “Evening courses by the people who work here”, came number 5 of 5." in told
+    assert "You expected 35% to put it first, and 0 of 6 did." in told
+    assert "The customers' first: A smaller range, and always in stock." in told
+
+
+def test_changes_say_what_to_tell_again_and_what_to_try_again() -> None:
+    rows = [{"noticed__hours": "1", "better__hours": "1"}] * 4
+    rows += [{"noticed__noon": "1", "noticed__hours": "1", "better__none": "1"}] * 3
+    found = {r[0]: r[3:] for r in cells(pictures("you-said-we-did", rows)["changes"].html)}
+    assert found["The opening hours"] == ["4 of 7", "Done"]
+    assert found["The second person at noon"] == [
+        "0 of 3",
+        "Noticed, but no better: ask one of them",
+    ]
+    assert found["The rye bread"] == ["–", "Not noticed is not done: tell it again"]
+
+
+def test_obstacles_are_sorted_by_the_minutes_lost() -> None:
+    rows = [
+        {"obstacle": "waiting", "lost": "5", "often": "daily", "task": "Get the quote out"},
+        {"obstacle": "waiting", "lost": "3", "often": "daily"},
+        {"obstacle": "searching", "lost": "30", "quote": "Where is it again?"},
+    ]
+    found = cells(pictures("desk-visit", rows)["obstacles"].html)
+    assert [r[:3] for r in found[1:]] == [
+        ["Searching for something", "1", "30"],
+        ["Waiting for somebody or something", "2", "8"],
+    ]
+    assert "Where is it again?" in found[1][4]
+
+
+def test_the_path_marks_where_a_group_differs() -> None:
+    known = {"group": "known", "trigger": "broke", "first": "known"}
+    new = {"group": "new", "trigger": "broke", "first": "search"}
+    html = pictures("buying-path", [known] * 7 + [new] * 5)["path"].html
+    found = {r[0]: r[1:] for r in cells(html)}
+    assert found["Step"] == ["All", "No, this was the first time (5)", "Yes (7)"]
+    assert found["What set it off?"][1] == "Something broke or ran out: 5 of 5"
+    assert found["What did you do first?"][1] == "Differs: I searched the web: 5 of 5"

@@ -1,0 +1,112 @@
+"""A table gives the same tally wherever it lies: in a file, in PostgreSQL, in Spark."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import postgres
+from support.tallies import HEADER, questionnaire, response, some, written
+from surveygen.errors import SurveygenError
+from surveygen.reports.json import to_json
+from surveygen.tallies import Tally, tally_responses
+
+pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]'")
+
+from surveygen.tallies.big.database import open_database_table
+from surveygen.tallies.big.engine import IbisEngine
+
+ROWS = [
+    *some(400),
+    *some(5),
+    response(900, visit="first", website="http://spam"),
+    response(901, visit="never", nps="11", why="naïve, “quoted”\nand over two lines"),
+    {**response(902, visit="weekly"), "sg_id": ""},
+    {**response(902, visit="weekly"), "sg_id": ""},
+]
+OTHERS = [response(n, sg_survey="pub", visit="first") for n in range(950, 960)]
+"""Responses to another survey, which a table may hold beside."""
+
+
+def missing(what: str) -> None:
+    """Skip, or fail where everything has to be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    if postgres.find_programs() is None:
+        missing("POSTGRESQL IS MISSING: install Debian's postgresql")
+    psycopg = pytest.importorskip("psycopg", reason="pip install 'ibis-framework[postgres]'")
+    with postgres.running() as address:
+        columns = ", ".join(f'"{name}" text' for name in HEADER)
+        with psycopg.connect(address) as connection, connection.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA shop")
+            cursor.execute(f"CREATE TABLE shop.responses ({columns})")
+            marks = ", ".join(["%s"] * len(HEADER))
+            values = [[row.get(name) or None for name in HEADER] for row in [*ROWS, *OTHERS]]
+            cursor.executemany(f"INSERT INTO shop.responses VALUES ({marks})", values)  # noqa: S608
+        yield address
+
+
+@pytest.fixture
+def by_csv(tmp_path: Path) -> dict[str, Any]:
+    file = tmp_path / "r.csv"
+    file.write_text(written(ROWS), encoding="utf-8")
+    return as_json(tally_responses(questionnaire(), [file]))
+
+
+def as_json(tally: Tally) -> dict[str, Any]:
+    """The tally as its JSON says it."""
+    found: dict[str, Any] = json.loads(to_json(tally))
+    return found
+
+
+def tally_of(address: str, table: str) -> Tally:
+    """The tally of a database's table."""
+    source = open_database_table(address, table, "cafe")
+    return tally_responses(questionnaire(), [source], engine=IbisEngine())
+
+
+def test_a_table_in_postgresql_gives_the_tally_of_the_file(
+    address: str, by_csv: dict[str, Any]
+) -> None:
+    tally = tally_of(address, "shop.responses")
+    assert as_json(tally) == by_csv
+    assert by_csv["ledger"]["duplicates"] == 5
+    assert by_csv["ledger"]["spam"] == 1
+
+
+def test_a_table_that_is_not_there_is_told_with_the_nearest_one(address: str) -> None:
+    with pytest.raises(SurveygenError, match=r"D005.*Did you mean 'responses'"):
+        open_database_table(address, "shop.response", "cafe")
+
+
+def test_a_database_that_does_not_answer_is_told_without_its_password() -> None:
+    with pytest.raises(SurveygenError, match="D004") as caught:
+        open_database_table("postgres://me:secret@127.0.0.1:1/shop", "responses", "cafe")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.slow
+def test_a_table_in_spark_gives_the_tally_of_the_file(by_csv: dict[str, Any]) -> None:
+    if shutil.which("java") is None:
+        missing("JAVA IS MISSING: install Debian's default-jre-headless")
+    pyspark = pytest.importorskip("pyspark.sql", reason="pip install 'ibis-framework[pyspark]'")
+    builder = pyspark.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
+    try:
+        values = [[row.get(name) or None for name in HEADER] for row in [*ROWS, *OTHERS]]
+        schema = ", ".join(f"{name} string" for name in HEADER)
+        session.createDataFrame(values, schema).createOrReplaceTempView("responses")
+        assert as_json(tally_of("spark://local", "responses")) == by_csv
+    finally:
+        session.stop()
