@@ -1,9 +1,9 @@
 """Whether two versions make the same of all question sets: `same_output.py BASE [OTHER]`.
 
 Either is a commit or a folder with a checkout; OTHER is this one where it is left out. Each makes,
-of the sets that BASE ships and two with every kind of question: pages in every theme and for several
-endpoints, made-up answers (a fixed seed), their tally as text, Markdown, JSON and CSV, and the HTML
-report. Prints what differs and how; exit 1 when anything does.
+of the sets that BASE ships and two with every kind of question: pages in every theme and for
+several endpoints, made-up answers (a fixed seed), their tally as text, Markdown, JSON and CSV, and
+the HTML report. Prints what differs and how; exit 1 when anything does.
 """
 
 from __future__ import annotations
