@@ -140,14 +140,17 @@ def compare(before: dict[str, Path], after: dict[str, Path]) -> int:
 
 def places(old: bytes, new: bytes) -> str:
     """The first places where two texts differ; minified ones are parted at their signs."""
-    lines = [re.split(r"\n|(?<=[>;{},])", text.decode("utf-8", "replace")) for text in (old, new)]
-    matcher = difflib.SequenceMatcher(None, *lines, autojunk=False)
-    if max(len(part) for part in lines) > 20_000:  # The matcher takes its square.
+    first, second = (
+        [str(part) for part in re.split(r"\n|(?<=[>;{},])", text.decode("utf-8", "replace"))]
+        for text in (old, new)
+    )
+    if len(first) + len(second) > 40_000:  # The matcher takes its square.
         return "  (too long to show)\n"
+    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     shown = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            left, right = ("".join(lines[0][a:b])[:150], "".join(lines[1][c:d])[:150])
+            left, right = "".join(first[a:b])[:150], "".join(second[c:d])[:150]
             shown.append(f"  - {left.strip()}\n  + {right.strip()}\n")
     more = f"  … and at {len(shown) - SHOWN} other places\n" if len(shown) > SHOWN else ""
     return "".join(shown[:SHOWN]) + more
