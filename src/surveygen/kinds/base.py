@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import ClassVar, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
@@ -79,22 +79,22 @@ class Kind:
     in `script/`.
     """
 
-    name: ClassVar[str]
+    name: str
     """The name in the model, the template's file name and the reports."""
-    type_names: ClassVar[tuple[str, ...]] = ()
+    type_names: tuple[str, ...] = ()
     """The words that choose it on a settings line; none for a drawn kind."""
-    measure: ClassVar[Measure] = "choice"
-    settings: ClassVar[tuple[str, ...]] = ()
+    measure: Measure = "choice"
+    settings: tuple[str, ...] = ()
     """The settings it takes beyond those that all kinds share."""
-    takes_argument: ClassVar[bool] = False
+    takes_argument: bool = False
     """Whether something may follow its name, as in `number 0..200`."""
-    top_points: ClassVar[tuple[str, ...]] = ()
+    top_points: tuple[str, ...] = ()
     """The points of a scale whose share is its score; none where only the mean is."""
-    shapes: ClassVar[tuple[Shape, ...]] = ()
+    shapes: tuple[Shape, ...] = ()
     """The drawn items it takes."""
-    scripts: ClassVar[tuple[str, ...]] = ()
+    scripts: tuple[str, ...] = ()
     """Modules of `surveygen/script/` that its page parts need."""
-    seconds: ClassVar[float] = 5.0
+    seconds: float = 5.0
     """How long it takes to answer beyond reading, for the estimate."""
 
     def assemble(self, draft: Draft) -> Question:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from surveygen.kinds.answer_lists import SCALES, numbered
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
@@ -19,7 +17,7 @@ class Csat(Kind):
     measure = "scale"
     shapes = ("bullet",)
     points = "satisfied5"
-    top_points: ClassVar[tuple[str, ...]] = ("4", "5")
+    top_points: tuple[str, ...] = ("4", "5")
 
     def assemble(self, draft: Draft) -> Question:
         """The question with its points, renamed where the author names them."""

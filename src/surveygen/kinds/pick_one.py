@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from surveygen.kinds.base import Draft, Kind, Shape, write_in_columns
 from surveygen.kinds.guesses import check_shares
 from surveygen.kinds.options import check_only, check_pins, is_long, read_options
@@ -16,7 +14,7 @@ class PickOne(Kind):
     name = "pick_one"
     type_names = ("pick one",)
     settings = ("answers", "shuffle")
-    shapes: ClassVar[tuple[Shape, ...]] = ("radio",)
+    shapes: tuple[Shape, ...] = ("radio",)
 
     def assemble(self, draft: Draft) -> Question:
         """The question with its options."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
 
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.patterns import for_browsers, foreign_part
@@ -17,7 +16,7 @@ class TextKind(Kind):
     name = "text"
     type_names = ("text",)
     measure = "text"
-    settings: ClassVar[tuple[str, ...]] = ("min", "max", "pattern", "placeholder")
+    settings: tuple[str, ...] = ("min", "max", "pattern", "placeholder")
     seconds = 12.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -1,0 +1,64 @@
+"""Kinds that differ by what their input takes alone: days and times, addresses and numbers to call.
+
+Each is a line in `KINDS`. What people type is held to it by the browser, with the messages of
+`email` and `url` and the text field of `month` in scripts of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.ranges import is_day, is_moment, is_month, is_time, read_range
+from surveygen.kinds.text import TextKind
+from surveygen.model import Question
+
+
+class Moment(Kind):
+    """A day, a month, a time or a day with its time, stored as HTML writes them (ISO 8601).
+
+    All are on the respondent's clock.
+    """
+
+    measure = "date"
+    takes_argument = True
+    seconds = 8.0
+
+    def __init__(
+        self, name: str, example: str, is_end: Callable[[str], bool], *scripts: str
+    ) -> None:
+        self.name = name
+        self.type_names = (name,)
+        self.scripts = ("amounts", *scripts)
+        self._example = example
+        self._is_end = is_end
+
+    def assemble(self, draft: Draft) -> Question:
+        """The question with its first and last moment; `today` is the respondent's."""
+        self.reject_items(draft)
+        low, high = read_range(draft, f"{self.name} {self._example}", self._is_end)
+        return self.finish(draft, minimum=low, maximum=high)
+
+
+class Address(TextKind):
+    """A line of text in a form that the browser knows, and may fill in by itself."""
+
+    def __init__(
+        self, name: str, seconds: float, *settings: str, scripts: tuple[str, ...] = ()
+    ) -> None:
+        self.name = name
+        self.type_names = (name,)
+        self.seconds = seconds
+        self.settings = (*settings, "placeholder")
+        self.scripts = scripts
+
+
+KINDS: tuple[Kind, ...] = (
+    Address("email", 10.0, scripts=("email",)),
+    Address("phone", 10.0, "pattern"),
+    Address("url", 12.0, "pattern", scripts=("url",)),
+    Moment("date", "2026-01-01..today", is_day),
+    Moment("month", "2025-01..2026-12", is_month, "month"),
+    Moment("time", "08:00..18:00", is_time),
+    Moment("datetime", "2026-01-01T09:00..2026-12-31T18:00", is_moment),
+)
