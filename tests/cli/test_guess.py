@@ -87,7 +87,7 @@ def test_made_up_responses_fit_their_survey(tmp_path: Path) -> None:
     assert tally.ledger.counted == tally.fakes == 300
     for question in tally.questions:
         assert question.answered > 200, question.id
-        if kind_of(survey.by_id[question.id]).measure in ("choice", "multi", "scale", "nps"):
+        if kind_of(survey.by_id[question.id]).measure.name in ("choice", "multi", "scale", "nps"):
             assert all(option.count for option in question.options), question.id
 
 

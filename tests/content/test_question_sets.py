@@ -53,7 +53,7 @@ def test_every_question_has_a_guess_or_says_what_its_answers_are_for(name: str) 
     idle = [
         question.id
         for question in questionnaire
-        if kind_of(question).measure != "none"
+        if kind_of(question).measure.name != "none"
         and not (question.notes or has_guess(question))
         and question.id not in PERSONAL | {"contact", "visit"}
     ]

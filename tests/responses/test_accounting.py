@@ -91,7 +91,7 @@ def test_damaged_file_is_accounted_for(
     assert ledger.rejected == sum(len(one.rows) for one in tally.rejections)
     for question in tally.questions:
         assert question.answered <= ledger.counted
-        if question.measure == "choice":
+        if question.measure.name == "choice":
             assert sum(option.count for option in question.options) == question.answered
     # A damaged character costs at most the row it stands in and, where it joins them, the next.
     lines = {line for row in rows for line in row.get("why", "").splitlines()}

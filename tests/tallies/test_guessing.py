@@ -10,9 +10,10 @@ import pytest
 
 from support.tallies import CAFE, questionnaire, response, some, tally_of, written
 from surveygen.language.lock import Lock, Seal, guesses_of
-from surveygen.reports import findings
+from surveygen.measures import Guess
+from surveygen.reports import findings, words
 from surveygen.reports.html import report_html
-from surveygen.tallies import tally_responses
+from surveygen.tallies import Tally, tally_responses
 from surveygen.tallies.guessing import hold_against_team
 
 
@@ -87,7 +88,10 @@ def test_team_s_answers_take_the_place_of_the_guess(tmp_path: Path) -> None:
     team = tally_of(tmp_path, written([response(n, nps="9", value="5") for n in range(6)]))
     tally = hold_against_team(customers, team)
     assert tally.guesser == "the team"
-    assert (tally["nps"].expected, tally["value"].expected) == (100, 5)
+    assert (tally["nps"].expected, tally["value"].expected) == (
+        Guess(100, "score"),
+        Guess(5, "mean"),
+    )
     assert tally.surprises[0].question == "nps"
     assert findings.surprise_sentence(tally, tally.surprises[0]).startswith("The team expected")
     assert tally["spend"].expected is None
@@ -97,3 +101,52 @@ def test_question_nobody_answered_surprises_nobody(tmp_path: Path) -> None:
     tally = tally_of(tmp_path, written([]))
     assert tally.surprises == ()
     assert replace(tally, guesser="you").bias is None
+
+
+SUM = """
+---
+id: cafe
+---
+
+# Money
+
+### `money` Split a hundred pounds
+
+`sum 100` `unit £`
+
+- `=coffee` Better coffee `expect 40`
+- `=chairs` Better chairs `expect 20`
+- `=rest` The rest
+"""
+
+
+def _split(tmp_path: Path, coffee: int, count: int = 40) -> Tally:
+    """Everybody gives coffee about this much, and the chairs about 20."""
+    rows = [
+        response(
+            n,
+            money__coffee=str(coffee + n % 3 - 1),
+            money__chairs=str(20 + (1 - n % 3)),
+            money__rest=str(80 - coffee),
+        )
+        for n in range(count)
+    ]
+    header = ["sg_survey", "sg_id", "money__coffee", "money__chairs", "money__rest"]
+    return tally_of(tmp_path, written(rows, header), questionnaire(SUM))
+
+
+def test_guess_at_an_item_of_a_sum_is_a_mean_and_is_held_against_its_mean(tmp_path: Path) -> None:
+    tally = _split(tmp_path, coffee=53)
+    assert tally["money"].option("coffee").expected == Guess(40, "mean")
+    coffee, chairs = tally.surprises
+    assert (coffee.question, coffee.expected, coffee.is_surprise) == ("money/coffee", 40, True)
+    assert coffee.got == pytest.approx(53, abs=0.1)
+    assert (chairs.question, chairs.is_surprise) == ("money/chairs", False)
+    assert findings.surprise_sentence(tally, coffee).startswith("You expected £40.00; it is £5")
+
+
+def test_guess_at_an_item_of_a_sum_is_never_told_in_per_cent_of_people(tmp_path: Path) -> None:
+    money = _split(tmp_path, coffee=53)["money"]
+    assert words.against_guess(money, money.option("coffee")).startswith("guess £40.00 ▲1")
+    assert words.against_guess(money, money.option("chairs")) == "guess £20.00 ✓"
+    assert money.place_of(money.option("coffee")) == 0.4

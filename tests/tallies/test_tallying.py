@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.tallies import CAFE, codes, questionnaire, response, some, tally_of, written
+from surveygen.measures import Guess
 
 
 def test_shares_are_of_those_who_answered(tmp_path: Path) -> None:
@@ -14,7 +15,7 @@ def test_shares_are_of_those_who_answered(tmp_path: Path) -> None:
     visit = tally_of(tmp_path, written(rows))["visit"]
     assert (visit.answered, visit.asked) == (8, 10)
     first = visit.option("first")
-    assert (first.count, first.share.value, first.expected) == (6, 0.75, 0.3)
+    assert (first.count, first.share.value, first.expected) == (6, 0.75, Guess(0.3, "share"))
     assert first.share.low == pytest.approx(0.4093, abs=1e-4)
     assert [o.key for o in visit.options] == ["first", "yearly", "weekly"]
 
@@ -99,7 +100,7 @@ def test_number_has_mean_median_and_ends(tmp_path: Path) -> None:
     assert spend.mean is not None
     assert (spend.mean.value, spend.median, spend.lowest, spend.highest) == (5, 4, 2, 10)
     assert spend.mean.low == pytest.approx(-0.512, abs=0.001)
-    assert spend.expected == 8.5
+    assert spend.expected == Guess(8.5, "mean")
 
 
 def test_nps_is_promoters_less_detractors_of_those_who_answered(tmp_path: Path) -> None:

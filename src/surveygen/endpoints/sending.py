@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from surveygen.endpoints.preset import Encoding, Endpoint, Success
 from surveygen.kinds import kind_of
-from surveygen.model import Question, Questionnaire, Role
+from surveygen.model import Questionnaire
 
 _PATIENCE = 30
 
@@ -59,7 +59,8 @@ def sample_response(questionnaire: Questionnaire) -> dict[str, str]:
     }
     answers: dict[str, str] = {}
     for question in questionnaire:
-        answers |= _sample(question)
+        kind = kind_of(question)
+        answers |= kind.measure.sample(question, kind.columns(question))
     return about | answers
 
 
@@ -123,39 +124,6 @@ def _judged(endpoint: Endpoint, url: str, status: int, raw: bytes) -> Reply:
     if 200 <= status < 300:
         return Reply(url, status, text, False, "its answer does not say that it is stored")
     return Reply(url, status, text, False, f"it answered with status {status}")
-
-
-def _sample(question: Question) -> dict[str, str]:
-    filled: dict[str, str] = {}
-    for number, column in enumerate(kind_of(question).columns(question)):
-        if column.role == Role.BOX:
-            # One box is enough: an exclusive one and another would contradict each other.
-            filled[column.name] = "1" if number == 0 else ""
-        elif column.role == Role.RANK:
-            filled[column.name] = str(number + 1)
-        elif column.role == Role.TEXT:
-            filled[column.name] = ""
-        else:
-            filled[column.name] = _value(question)
-    return filled
-
-
-def _value(question: Question) -> str:
-    if question.choices:
-        return question.choices[0].key
-    match question.kind:
-        case "number" | "slider" | "scale" | "sum":
-            return question.minimum or "1"
-        case "date":
-            return "2026-01-31"
-        case "email":
-            return "test@example.com"
-        case "url":
-            return "https://example.com"
-        case "file":
-            return ""
-        case _:
-            return "A test by surveygen: please ignore"
 
 
 def _object(text: str) -> dict[str, Any]:

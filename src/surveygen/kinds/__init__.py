@@ -26,7 +26,8 @@ from surveygen.kinds import (
     text,
     yes_no,
 )
-from surveygen.kinds.base import Draft, Item, Kind, Measure, Setting, Shape
+from surveygen.kinds.base import Draft, Item, Kind, Setting, Shape
+from surveygen.measures import Measure
 from surveygen.model import Column, Question, Questionnaire
 
 KINDS: dict[str, Kind] = {
@@ -61,6 +62,9 @@ KINDS: dict[str, Kind] = {
 TYPES: dict[str, Kind] = {word: kind for kind in KINDS.values() for word in kind.type_names}
 """Every kind by the words that choose it on a settings line."""
 
+MEASURES: dict[str, Measure] = {kind.measure.name: kind.measure for kind in KINDS.values()}
+"""Every measure by its name, as the kinds bring them."""
+
 
 def kind_of(question: Question) -> Kind:
     """The kind of a question."""
@@ -76,6 +80,7 @@ def columns_of(questionnaire: Questionnaire) -> tuple[Column, ...]:
 
 __all__ = [
     "KINDS",
+    "MEASURES",
     "TYPES",
     "Draft",
     "Item",

@@ -8,14 +8,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from surveygen.errors import Location, Problem
+from surveygen.measures import Measure, choice
 from surveygen.messages import problem
 from surveygen.model import EMPTY, Choice, Column, Question, Role, Text
-
-Measure = Literal[
-    "none", "choice", "multi", "number", "scale", "nps", "text", "date", "matrix", "rank",
-    "parts", "best-worst", "file",
-]  # fmt: skip
-"""How the tally summarises answers of a kind."""
 
 Shape = Literal["radio", "box", "bullet", "ordered"]
 """How the author drew an item: `- ( )`, `- [ ]`, `-`, `1.`."""
@@ -83,7 +78,8 @@ class Kind:
     """The name in the model, the template's file name and the reports."""
     type_names: tuple[str, ...] = ()
     """The words that choose it on a settings line; none for a drawn kind."""
-    measure: Measure = "choice"
+    measure: Measure = choice.MEASURE
+    """What its answers are: how they are read, counted, compared, invented and reported."""
     settings: tuple[str, ...] = ()
     """The settings it takes beyond those that all kinds share."""
     takes_argument: bool = False

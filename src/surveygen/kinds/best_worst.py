@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.options import read_items, reject_flags
+from surveygen.measures.best_worst import MEASURE
 from surveygen.model import Column, Question, Role
 
 FEWEST_ITEMS, MOST_ITEMS = 4, 40
@@ -14,7 +15,7 @@ class BestWorst(Kind):
 
     name = "best_worst"
     type_names = ("best-worst",)
-    measure = "best-worst"
+    measure = MEASURE
     takes_argument = True
     shapes = ("bullet", "ordered")
     scripts = ("best_worst",)

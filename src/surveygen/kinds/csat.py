@@ -6,6 +6,7 @@ from surveygen.kinds.answer_lists import SCALES, numbered
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.scale import name_points
+from surveygen.measures.scale import MEASURE
 from surveygen.model import Question
 
 
@@ -14,7 +15,7 @@ class Csat(Kind):
 
     name = "csat"
     type_names = ("csat",)
-    measure = "scale"
+    measure = MEASURE
     shapes = ("bullet",)
     points = "satisfied5"
     top_points: tuple[str, ...] = ("4", "5")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surveygen.kinds.base import Kind
+from surveygen.measures.file import MEASURE
 
 
 class File(Kind):
@@ -10,7 +11,7 @@ class File(Kind):
 
     name = "file"
     type_names = ("file",)
-    measure = "file"
+    measure = MEASURE
     scripts = ("files",)
     seconds = 20.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
+from surveygen.measures.text import MEASURE
 from surveygen.model import Question
 
 
@@ -11,7 +12,7 @@ class Hidden(Kind):
 
     name = "hidden"
     type_names = ("hidden",)
-    measure = "text"
+    measure = MEASURE
     scripts = ("hidden",)
     seconds = 0.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
+from surveygen.measures.none import MEASURE
 from surveygen.model import Column, Question
 
 
@@ -11,7 +12,7 @@ class Info(Kind):
 
     name = "info"
     type_names = ("info",)
-    measure = "none"
+    measure = MEASURE
     seconds = 0.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.ranges import is_day, is_moment, is_month, is_time, read_range
 from surveygen.kinds.text import TextKind
+from surveygen.measures import date
 from surveygen.model import Question
 
 
@@ -20,7 +21,7 @@ class Moment(Kind):
     All are on the respondent's clock.
     """
 
-    measure = "date"
+    measure = date.MEASURE
     takes_argument = True
     seconds = 8.0
 

@@ -6,6 +6,7 @@ from surveygen.kinds.base import Draft, Item, Kind
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import check_only, read_items, read_options, reject_flags
 from surveygen.kinds.ranges import is_number
+from surveygen.measures.matrix import MEASURE
 from surveygen.model import Choice, Column, Question, Role
 
 
@@ -14,7 +15,7 @@ class Matrix(Kind):
 
     name = "matrix"
     type_names = ("matrix",)
-    measure = "matrix"
+    measure = MEASURE
     settings = ("answers", "pick many", "shuffle rows")
     shapes = ("bullet", "ordered", "radio", "box")
     scripts = ("matrix",)

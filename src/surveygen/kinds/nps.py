@@ -5,6 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.scale import name_points
+from surveygen.measures.nps import MEASURE
 from surveygen.model import Question
 
 
@@ -13,7 +14,7 @@ class Nps(Kind):
 
     name = "nps"
     type_names = ("nps",)
-    measure = "nps"
+    measure = MEASURE
     shapes = ("bullet",)
 
     def assemble(self, draft: Draft) -> Question:

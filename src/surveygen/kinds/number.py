@@ -5,6 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.ranges import read_number, read_range, read_step
+from surveygen.measures.number import MEASURE
 from surveygen.model import Question
 
 
@@ -13,7 +14,7 @@ class Number(Kind):
 
     name = "number"
     type_names = ("number",)
-    measure = "number"
+    measure = MEASURE
     takes_argument = True
     settings = ("min", "max", "step", "unit", "placeholder")
     scripts = ("amounts",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import Draft, Kind, write_in_columns
 from surveygen.kinds.options import check_pins, is_long, read_options
 from surveygen.kinds.ranges import read_pick
+from surveygen.measures.multi import MEASURE
 from surveygen.model import Column, Question, Role
 
 
@@ -13,7 +14,7 @@ class PickMany(Kind):
 
     name = "pick_many"
     type_names = ("pick many",)
-    measure = "multi"
+    measure = MEASURE
     settings = ("answers", "shuffle", "pick")
     shapes = ("box",)
     seconds = 7.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import check_shares, with_shares
 from surveygen.kinds.options import check_pins, read_items, reject_flags
+from surveygen.measures.rank import MEASURE
 from surveygen.model import Column, Question, Role
 
 
@@ -13,7 +14,7 @@ class Rank(Kind):
 
     name = "rank"
     type_names = ("rank",)
-    measure = "rank"
+    measure = MEASURE
     settings = ("shuffle",)
     shapes = ("ordered", "bullet")
     scripts = ("rank",)

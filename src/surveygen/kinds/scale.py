@@ -9,6 +9,7 @@ from surveygen.kinds.base import Draft, Item, Kind, point
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.options import reject_flags
 from surveygen.kinds.ranges import read_range
+from surveygen.measures.scale import MEASURE
 from surveygen.model import EMPTY, Choice, Question, Text
 
 MOST_POINTS = 11
@@ -20,7 +21,7 @@ class Scale(Kind):
 
     name = "scale"
     type_names = ("scale",)
-    measure = "scale"
+    measure = MEASURE
     takes_argument = True
     shapes = ("bullet",)
     default = ("1", "5")

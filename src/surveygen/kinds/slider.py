@@ -6,6 +6,7 @@ from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.ranges import read_range, read_step
 from surveygen.kinds.scale import name_points
+from surveygen.measures.number import MEASURE
 from surveygen.model import Question
 
 DEFAULT = ("0", "100")
@@ -16,7 +17,7 @@ class Slider(Kind):
 
     name = "slider"
     type_names = ("slider",)
-    measure = "number"
+    measure = MEASURE
     takes_argument = True
     settings = ("step", "unit")
     shapes = ("bullet",)

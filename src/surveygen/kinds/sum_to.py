@@ -6,6 +6,7 @@ from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import check_pins, read_items, reject_flags
 from surveygen.kinds.ranges import is_number
+from surveygen.measures.parts import MEASURE
 from surveygen.model import Choice, Column, Question, Role
 
 
@@ -14,7 +15,7 @@ class SumTo(Kind):
 
     name = "sum"
     type_names = ("sum",)
-    measure = "parts"
+    measure = MEASURE
     takes_argument = True
     settings = ("unit", "shuffle")
     shapes = ("bullet", "ordered")

@@ -7,6 +7,7 @@ import re
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.patterns import for_browsers, foreign_part
 from surveygen.kinds.ranges import read_length
+from surveygen.measures.text import MEASURE
 from surveygen.model import Question
 
 
@@ -15,7 +16,7 @@ class TextKind(Kind):
 
     name = "text"
     type_names = ("text",)
-    measure = "text"
+    measure = MEASURE
     settings: tuple[str, ...] = ("min", "max", "pattern", "placeholder")
     seconds = 12.0
 

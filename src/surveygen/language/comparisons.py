@@ -53,7 +53,7 @@ def check_part(subject: Subject, where: Location, *, needed: bool) -> None:
     question = subject.question
     if question is None:
         return
-    measure = kind_of(question).measure
+    measure = kind_of(question).measure.name
     keys = [item.key for item in question.rows or question.choices]
     if not subject.part:
         if needed and measure in _WITH_PARTS:
@@ -70,7 +70,7 @@ def check_part(subject: Subject, where: Location, *, needed: bool) -> None:
 def stored_value(subject: Subject, text: str, where: Location) -> str:
     """The stored value that a text names by its code or by its label."""
     question = subject.question
-    if question is None or kind_of(question).measure in ("rank", "parts", "best-worst"):
+    if question is None or kind_of(question).measure.name in ("rank", "parts", "best-worst"):
         return text
     if question.choice(text) is not None or not question.choices:
         return text
@@ -89,7 +89,7 @@ def stored_value(subject: Subject, text: str, where: Location) -> str:
 def has(subject: Subject, text: str, where: Location, _quoted: bool) -> Has:
     """`ordered has tea`: for boxes to tick, or one option."""
     question = subject.question
-    if question is not None and kind_of(question).measure in _NUMERIC:
+    if question is not None and kind_of(question).measure.name in _NUMERIC:
         place = f"{subject.name}.{subject.part}" if subject.part else subject.name
         subject.report("C007", where, operator="has", hint=f"{place} = {text}")
     return Has(subject.name, stored_value(subject, text, where), subject.part)
@@ -98,7 +98,7 @@ def has(subject: Subject, text: str, where: Location, _quoted: bool) -> Has:
 def is_one_of(subject: Subject, values: list[Value]) -> Condition:
     """`visit in (first, yearly)`; numbers are compared as such, so that 8.50 is in (8.5)."""
     question = subject.question
-    if question is not None and kind_of(question).measure in _NUMERIC:
+    if question is not None and kind_of(question).measure.name in _NUMERIC:
         tests = [comparison(subject, "=", v.text, v.where, quoted=v.quoted) for v in values]
         return tests[0] if len(tests) == 1 else Or(tuple(tests))
     codes = (stored_value(subject, value.text, value.where) for value in values)
@@ -113,7 +113,7 @@ def comparison(
     numeric = is_number(text) and not quoted
     if question is None:
         return Compare(name, operator, float(text) if numeric else text, part)
-    measure = kind_of(question).measure
+    measure = kind_of(question).measure.name
     if measure == "multi" or (measure == "matrix" and question.multiple):
         place = f"{name}.{part}" if part else name
         subject.report("C007", where, operator=operator, hint=f"{place} has {text}")

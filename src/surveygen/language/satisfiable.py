@@ -101,7 +101,11 @@ class Trials:
         for test in _tests(condition):
             if isinstance(test, Compare) and isinstance(test.value, float) and not test.part:
                 question = self._questions[test.question]
-                if question.minimum and question.maximum and kind_of(question).measure != "date":
+                if (
+                    question.minimum
+                    and question.maximum
+                    and kind_of(question).measure.name != "date"
+                ):
                     return f"'{question.id}' goes from {question.minimum} to {question.maximum}"
         return "no combination of answers meets it"
 
@@ -111,7 +115,7 @@ def _values(question: Question, tests: list[Test]) -> list[Answer]:
 
     Empty where there are too many of them to be tried.
     """
-    measure = kind_of(question).measure
+    measure = kind_of(question).measure.name
     if measure == "multi":
         codes = sorted({t.code for t in tests if isinstance(t, Has)} | _in_codes(tests))
         if 2 ** len(codes) > MOST_TRIALS:
@@ -150,7 +154,7 @@ def _open_values(question: Question, tests: list[Test]) -> list[str | float]:
     """Values at, between and beyond those that are compared with, within the limits."""
     values = _around(tests)
     low, high = question.minimum, question.maximum
-    if kind_of(question).measure != "number":
+    if kind_of(question).measure.name != "number":
         return values
     limits = [float(limit) for limit in (low, high) if limit]
     return [

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from surveygen.errors import Problem
-from surveygen.kinds import Measure, kind_of
+from surveygen.kinds import kind_of
 from surveygen.language.nodes import Node
 from surveygen.messages import problem, suggestion
 from surveygen.model import Questionnaire
@@ -25,7 +25,7 @@ class Part(NamedTuple):
 
     wanted: str
     """In words, for messages and the reference."""
-    measures: frozenset[Measure]
+    measures: frozenset[str]
     optional: bool = False
     several: bool = False
     codes: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 def _part(
     wanted: str,
-    *measures: Measure,
+    *measures: str,
     optional: bool = False,
     several: bool = False,
     codes: tuple[str, ...] = (),
@@ -47,7 +47,7 @@ def _part(
 
 _CHOICE = "a question that picks one"
 _TEXT = "an open question"
-_ANY: tuple[Measure, ...] = ("choice", "multi", "number", "scale", "nps", "text")
+_ANY: tuple[str, ...] = ("choice", "multi", "number", "scale", "nps", "text")
 
 FORMS: dict[str, dict[str, Part]] = {
     "reasons": {
@@ -173,7 +173,7 @@ def _players(
         if question is None:
             near = suggestion(given, questionnaire.by_id)
             problems.append(problem("V004", one.location, question=given, suggestion=near))
-        elif kind_of(question).measure not in part.measures or not set(part.codes) <= {
+        elif kind_of(question).measure.name not in part.measures or not set(part.codes) <= {
             choice.key for choice in question.choices
         }:
             wanted = part.wanted

@@ -31,7 +31,7 @@ def tests(tally: Tally) -> list[Test]:
 def _of_cut(tally: Tally, cut: Cut) -> list[Test]:
     found = []
     for question in tally.questions:
-        if question.id == cut.name or question.measure not in ("choice", "multi", "scale"):
+        if question.id == cut.name or question.measure.name not in ("choice", "multi", "scale"):
             continue
         parts = [s[question.id] for s in cut.segments if not s.hidden]
         parts = [part for part in parts if not part.hidden and part.answered]
@@ -49,7 +49,7 @@ def _tables(
 ) -> Iterator[tuple[QuestionTally, str, int, Association]]:
     """Counts of options by segment: respondents as they are, without weights."""
     n = sum(part.answered for part in parts)
-    if question.measure == "multi":
+    if question.measure.name == "multi":
         for place, option in enumerate(question.options):
             counts = [part.options[place].count for part in parts]
             rest = [part.answered - part.options[place].count for part in parts]

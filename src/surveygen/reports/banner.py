@@ -110,7 +110,7 @@ def _figures(question: QuestionTally, parts: list[QuestionTally]) -> Iterator[Ba
 def _shares(
     question: QuestionTally, parts: list[QuestionTally], *, overlaps: bool
 ) -> Iterator[BannerRow]:
-    if question.measure not in ("choice", "multi", "scale", "rank"):
+    if question.measure.name not in ("choice", "multi", "scale", "rank"):
         return
     shares, bases = [], []
     for place in range(len(question.options)):

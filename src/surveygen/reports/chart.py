@@ -69,7 +69,7 @@ def _option_bar(option: OptionTally, question: QuestionTally) -> Bar:
     share = option.share
     small = question.is_small
     low, high = (math.nan, math.nan) if small else (share.low, share.high)
-    guess = None if question.measure in ("parts", "best-worst") else option.expected
+    guess = question.place_of(option)
     label = words.label_of(option, question)
     return label, words.share_of(option, question), share.value, low, high, guess
 
@@ -86,7 +86,7 @@ def _row_bar(row: QuestionTally) -> Bar:
     def place(value: float) -> float:
         return (value - low) / reach
 
-    guess = None if row.expected is None else place(row.expected)
+    guess = None if row.expected is None else place(row.expected.value)
     ends = place(row.mean.low), place(row.mean.high)
     return row.label, words.number(row.mean.value), place(row.mean.value), *ends, guess
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from surveygen.measures import Guess
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
 
@@ -70,13 +71,13 @@ def _question(
         *,
         option: str = "",
         label: str = question.label,
-        expected: float | None = None,
+        expected: Guess | None = None,
         count: int | None = None,
     ) -> Figure:
         return Figure(
             survey, cut, segment, name, row, option, label, kind,
             _known(estimate.value), _known(estimate.low), _known(estimate.high),
-            expected, count, question.answered,
+            expected.value if expected else None, count, question.answered,
         )  # fmt: skip
 
     yield figure("answered", Estimate(question.answered, math.nan, math.nan), count=question.asked)
@@ -93,18 +94,13 @@ def _question(
         yield figure("median", Estimate(question.median, math.nan, math.nan))
     for option in question.options:
         key, label = option.key, option.label
-        is_mean = question.measure in ("parts", "best-worst")
+        guess = option.expected if option.expected and option.expected.of == "share" else None
         yield figure(
-            "share",
-            option.share,
-            expected=None if is_mean else option.expected,
-            count=option.count,
-            option=key,
-            label=label,
+            "share", option.share, expected=guess, count=option.count, option=key, label=label
         )
         if option.mean is not None:
-            own = option.expected if is_mean else None
-            alone = Estimate(option.mean, math.nan, math.nan)
+            own = option.expected if guess is None else None
+            alone = option.mean_range or Estimate(option.mean, math.nan, math.nan)
             yield figure("mean", alone, expected=own, option=key, label=label)
         if option.points is not None:
             alone = Estimate(option.points, math.nan, math.nan)

@@ -86,7 +86,7 @@ def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnair
     counted, pairs = texts.count_words(question.quotes, language)
     themes: list[texts.Theme] = []
     rest: list[Quote] = []
-    if questionnaire.settings.codes and question.measure == "text":
+    if questionnaire.settings.codes and question.measure.name == "text":
         themes, rest = texts.code(question.quotes, questionnaire.settings.codes)
     marked = [
         (cut.label, segment.label, found)
@@ -95,7 +95,7 @@ def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnair
         if not segment.hidden
         and (found := texts.keywords(question.quotes, cut.name, segment.key, language))
     ]
-    most = QUOTES if question.measure == "text" else WRITE_INS
+    most = QUOTES if question.measure.name == "text" else WRITE_INS
     quotes = across_scores(question.quotes, most)
     return Writings(counted, pairs, themes, len(rest), quotes, marked, len(question.quotes))
 
@@ -151,18 +151,17 @@ def place(value: float) -> str:
 
 def guess_place(option: OptionTally, question: QuestionTally) -> str:
     """Where the guess stands on an option's bar; empty where there is none."""
-    if option.expected is None or question.measure in ("parts", "best-worst"):
-        return ""
-    return place(option.expected)
+    guess = question.place_of(option)
+    return "" if guess is None else place(guess)
 
 
 def guess_mark(row: QuestionTally) -> str:
     """Whether a row's guess lies within its range, or where the truth lies from it."""
     if row.expected is None or row.mean is None or math.isnan(row.mean.low):
         return ""
-    if row.mean.holds(row.expected):
+    if row.mean.holds(row.expected.value):
         return " ✓"
-    return " ▲" if row.mean.value > row.expected else " ▼"
+    return " ▲" if row.mean.value > row.expected.value else " ▼"
 
 
 def heat(share: float) -> int:
@@ -172,7 +171,7 @@ def heat(share: float) -> int:
 
 def is_scale(question: QuestionTally) -> bool:
     """Whether the options are the points of a scale."""
-    return question.measure == "scale" or question.mean is not None
+    return question.measure.name == "scale" or question.mean is not None
 
 
 def halves(question: QuestionTally) -> tuple[list[OptionTally], list[OptionTally], float]:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from surveygen.measures import Guess
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally, Wave
 from surveygen.tallies.surprise import Surprise
@@ -150,8 +151,8 @@ def _question(question: QuestionTally) -> dict[str, Any]:
             found[f"{name}_low"], found[f"{name}_high"] = _ends(estimate)
     if question.lowest is not None:
         found["lowest"], found["highest"] = question.lowest, question.highest
-    if question.measure in ("number", "scale", "nps"):
-        found["expected"] = question.expected
+    if question.measure.name in ("number", "scale", "nps"):
+        found["expected"] = _guess(question.expected)
     if question.rows:
         found["rows"] = {row.id: _question(row) for row in question.rows}
     further = {
@@ -174,14 +175,20 @@ def _option(option: OptionTally) -> dict[str, Any]:
         "share": _figure(option.share.value),
         "low": low,
         "high": high,
-        "expected": option.expected,
+        "expected": _guess(option.expected),
     }
     for name, value in (("mean", option.mean), ("points", option.points)):
         if value is not None:
             found[name] = _figure(value)
+    if option.mean_range is not None:
+        found["mean_low"], found["mean_high"] = _ends(option.mean_range)
     if option.worst is not None:
         found["worst"] = option.worst
     return found
+
+
+def _guess(guess: Guess | None) -> float | None:
+    return None if guess is None else guess.value
 
 
 def _ends(estimate: Estimate) -> tuple[float | None, float | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from surveygen.measures import Guess
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import OptionTally, QualityChange, QuestionTally
 
@@ -75,9 +76,7 @@ def label_of(option: OptionTally, question: QuestionTally) -> str:
 
     Without it nobody could tell where the mean or the score lies.
     """
-    is_point = question.measure in ("scale", "nps") or (
-        question.measure == "matrix" and question.mean is not None
-    )
+    is_point = question.measure.name in ("scale", "nps")
     if not is_point or option.label == option.key or not _is_number(option.key):
         return option.label
     return f"{option.key}: {option.label}"
@@ -101,13 +100,24 @@ def against_guess(question: QuestionTally, option: OptionTally) -> str:
     """`guess 40%: 7 fewer`; empty where there was none."""
     if option.expected is None or not question.answered:
         return ""
-    guess = percent(option.expected)
-    if option.share.holds(option.expected):
+    guess, found = guessed(option.expected, question.unit), option.guessed
+    if found.holds(option.expected.value):
         return f"guess {guess} ✓"
-    gap = round((option.share.value - option.expected) * 100)
+    gap = found.value - option.expected.value
+    mark = "▲" if gap > 0 else "▼"
     if question.is_small:
-        return f"guess {guess} {'▲' if gap > 0 else '▼'}"
-    return f"guess {guess} {'▲' if gap > 0 else '▼'}{abs(gap)}"
+        return f"guess {guess} {mark}"
+    size = f"{abs(round(gap * 100))}" if option.expected.of == "share" else number(abs(gap))
+    return f"guess {guess} {mark}{size}"
+
+
+def guessed(guess: Guess | None, unit: str = "") -> str:
+    """`40%`, `£8.50` or `+30`, by what the guess is of; a dash where there is none."""
+    if guess is None:
+        return "–"
+    if guess.of == "mean":
+        return with_unit(guess.value, unit)
+    return percent(guess.value) if guess.of == "share" else score(guess.value)
 
 
 def estimate_line(question: QuestionTally) -> str:
@@ -142,13 +152,13 @@ def guess_line(question: QuestionTally) -> str:
     estimate = question.score or question.mean
     if question.expected is None or estimate is None:
         return ""
-    is_score = question.score is not None
-    guess = score(question.expected) if is_score else with_unit(question.expected, question.unit)
+    is_score, value = question.score is not None, question.expected.value
+    guess = guessed(question.expected, question.unit)
     if math.isnan(estimate.low):
         return f"You expected {guess}"
-    if estimate.holds(question.expected):
+    if estimate.holds(value):
         return f"You expected {guess}: within the range"
-    gap = estimate.value - question.expected
+    gap = estimate.value - value
     size = counted(abs(round(gap)), "point") if is_score else with_unit(abs(gap), question.unit)
     return f"You expected {guess}: it is {size} {'higher' if gap > 0 else 'lower'}"
 

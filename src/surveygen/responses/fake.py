@@ -59,7 +59,7 @@ def invent(questionnaire: Questionnaire, count: int, seed: int = 0) -> Iterator[
     asked: list[tuple[Question, Condition | None, Give, float]] = []
     for page in questionnaire.pages:
         for question in page.questions:
-            if kind_of(question).measure not in ("none", "file"):
+            if kind_of(question).measure.name not in ("none", "file"):
                 skips = 0.0 if question.required else _SKIPPED
                 shown = all_of(page.show, question.show)
                 asked.append((question, shown, _giver(question, draw), skips))
@@ -100,7 +100,7 @@ def _special(
 def _answer(question: Question, cells: dict[str, str]) -> Answer:
     """The decoded answer, as conditions look at it."""
     columns = kind_of(question).columns(question)
-    measure = kind_of(question).measure
+    measure = kind_of(question).measure.name
     if measure == "multi":
         return frozenset(c.item for c in columns if c.role == Role.BOX and c.name in cells)
     if measure in ("matrix", "rank", "parts", "best-worst"):
@@ -112,7 +112,7 @@ def _giver(question: Question, draw: random.Random) -> Give:
     """What gives the answers to a question, with its preferences drawn."""
     columns = kind_of(question).columns(question)
     main = columns[0].name
-    match kind_of(question).measure:
+    match kind_of(question).measure.name:
         case "choice" | "scale" | "nps":
             shares = _shares(question.choices, draw, rises=_rises(question))
             return partial(_give_one, question, main, shares)
@@ -140,7 +140,7 @@ def _giver(question: Question, draw: random.Random) -> Give:
 
 
 def _rises(question: Question) -> bool:
-    return kind_of(question).measure in ("scale", "nps")
+    return kind_of(question).measure.name in ("scale", "nps")
 
 
 def _shares(

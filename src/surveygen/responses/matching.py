@@ -101,13 +101,13 @@ def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) 
     for question in questionnaire:
         kind = kind_of(question)
         columns = kind.columns(question)
-        if kind.measure == "none" or not columns:
+        if kind.measure.name == "none" or not columns:
             for column in columns:
                 finder.take(question, column)
             continue
         before = len(fields) + len(texts)
-        _match_question(question, kind.measure, columns, finder, fields, texts)
-        if len(fields) + len(texts) == before and kind.measure != "file":
+        _match_question(question, kind.measure.name, columns, finder, fields, texts)
+        if len(fields) + len(texts) == before and kind.measure.name != "file":
             absent.append(question.id)
     if not fields and not texts:
         raise failure(

@@ -10,14 +10,7 @@ from surveygen.responses.matching import FieldName
 
 def fields_of(question: Question) -> tuple[FieldName, ...]:
     """Its rows, its screens, or itself; none for texts and for what is not counted."""
-    measure = kind_of(question).measure
-    if measure in ("none", "file", "text"):
-        return ()
-    if measure == "matrix":
-        return tuple((question.id, row.key) for row in question.rows)
-    if measure == "best-worst":
-        return tuple((question.id, str(n)) for n in range(1, len(question.screens) + 1))
-    return ((question.id, ""),)
+    return tuple((question.id, part) for part in kind_of(question).measure.fields(question))
 
 
 def has_numbers(question: Question) -> bool:

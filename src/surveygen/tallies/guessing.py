@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from surveygen.measures import Guess
 from surveygen.model import Questionnaire
 from surveygen.tallies import surprise
+from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.surprise import Surprise
 
@@ -62,18 +64,20 @@ def _with_guess(question: QuestionTally, guess: QuestionTally) -> QuestionTally:
         return replace(question, expected=None, sure=None)
     estimate = guess.score or guess.mean
     by_key = {option.key: option for option in guess.options}
-    takes_shares = question.measure in ("choice", "multi", "rank")
+    measure = question.measure
     rows = {row.id: row for row in guess.rows}
     return replace(
         question,
-        expected=estimate.value if estimate else None,
+        expected=measure.guess_of(estimate.value if estimate else None),
         sure=None,
         options=tuple(
             replace(
                 option,
-                expected=by_key[option.key].share.value
-                if takes_shares
-                else by_key[option.key].mean,
+                expected=measure.guess_of_item(
+                    by_key[option.key].share.value
+                    if measure.item_guess == "share"
+                    else by_key[option.key].mean
+                ),
             )
             for option in question.options
         ),
@@ -103,20 +107,22 @@ def _surprises(question: QuestionTally, prefix: str = "") -> Iterator[Surprise]:
     name = prefix + question.id
     for row in question.rows:
         yield from _surprises(row, f"{name}/")
-    if question.measure in ("parts", "best-worst"):
-        return
-    if question.expected is not None:
-        found = _of_number(question, name)
-        if found is not None:
-            yield found
-    expected = {o.key: o.expected for o in question.options if o.expected is not None}
-    if expected:
-        yield _of_shares(question, name, expected)
+    estimate = question.score or question.mean
+    if question.expected is not None and estimate is not None:
+        yield from _of_number(question, name, question.label, question.expected, estimate)
+    guesses = [(option, option.expected) for option in question.options if option.expected]
+    shares = {option.key: guess.value for option, guess in guesses if guess.of == "share"}
+    if shares:
+        yield _of_shares(question, name, shares)
+    for option, guess in guesses:
+        if guess.of == "mean":
+            label = f"{option.label}: {question.label}"
+            yield from _of_number(question, f"{name}/{option.key}", label, guess, option.guessed)
 
 
 def _of_shares(question: QuestionTally, name: str, expected: dict[str, float]) -> Surprise:
     got = {option.key: option.share.value for option in question.options}
-    if question.measure == "multi":
+    if question.measure.name == "multi":
         gaps = [abs(share - got[key]) for key, share in expected.items()]
         distance = math.fsum(gaps) / len(gaps)
         luck = surprise.luck_of_options(list(expected.values()), question.effective)
@@ -130,13 +136,14 @@ def _of_shares(question: QuestionTally, name: str, expected: dict[str, float]) -
     )
 
 
-def _of_number(question: QuestionTally, name: str) -> Surprise | None:
-    """A mean or score, its distance as a part of all that was possible."""
-    estimate = question.score or question.mean
-    guess = question.expected
-    if estimate is None or guess is None or math.isnan(estimate.value):
-        return None
-    if question.score is not None:
+def _of_number(
+    question: QuestionTally, name: str, label: str, expected: Guess, estimate: Estimate
+) -> Iterator[Surprise]:
+    """A mean or score that is known, its distance as a part of all that was possible."""
+    guess = expected.value
+    if math.isnan(estimate.value):
+        return
+    if expected.of == "score":
         reach = 200.0
     elif question.span and question.kind != "number":
         reach = question.span
@@ -146,15 +153,8 @@ def _of_number(question: QuestionTally, name: str) -> Surprise | None:
     margin = (estimate.high - estimate.low) / 2
     luck = 1.0 if math.isnan(margin) else min(1.0, margin / reach)
     distance = min(1.0, abs(guess - estimate.value) / reach)
-    return Surprise(
-        name,
-        question.label,
-        distance,
-        luck,
-        guess,
-        estimate.value,
-        question.answered,
-        question.sure,
+    yield Surprise(
+        name, label, distance, luck, guess, estimate.value, question.answered, question.sure
     )
 
 

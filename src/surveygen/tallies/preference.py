@@ -26,7 +26,7 @@ def tally_ranking(question: Question, start: QuestionTally, answers: Distributio
             intervals.wilson(
                 standing.first / answers.total if answers.total else 0.0, answers.effective
             ),
-            choice.expect,
+            start.measure.guess_of_item(choice.expect),
             mean=None if math.isnan(standing.mean_rank) else standing.mean_rank,
             points=standing.borda,
         )
@@ -47,8 +47,10 @@ def tally_parts(question: Question, start: QuestionTally, answers: Distribution)
     """The mean number of each item, and its share of the whole; nothing given counts as nought."""
     counts = [0] * len(question.choices)
     sums = [0.0] * len(question.choices)
+    given: list[list[tuple[float, float]]] = [[] for _ in question.choices]
     for value, weight in answers.weights.items():
         for i, part in enumerate(value if isinstance(value, tuple) else ()):
+            given[i].append((part if isinstance(part, float) else 0.0, weight))
             if isinstance(part, float) and part:
                 counts[i] += answers.counts[value]
                 sums[i] += part * weight
@@ -64,8 +66,9 @@ def tally_parts(question: Question, start: QuestionTally, answers: Distribution)
                 counts[i],
                 # A share of a sum is no share of people: it has no score interval.
                 intervals.Estimate(share, math.nan, math.nan),
-                choice.expect,
+                start.measure.guess_of_item(choice.expect),
                 mean=mean,
+                mean_range=intervals.mean(given[i], answers.effective),
             )
         )
     return replace(start, options=tuple(options))
@@ -93,7 +96,7 @@ def tally_best_worst(
                 choice.label.plain or choice.key,
                 round(item.best),
                 intervals.wilson(share, item.shown),
-                choice.expect,
+                start.measure.guess_of_item(choice.expect),
                 mean=None if math.isnan(item.score) else item.score,
                 worst=round(item.worst),
             )

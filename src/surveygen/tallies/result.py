@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from surveygen.errors import Problem
-from surveygen.kinds import Measure
+from surveygen.measures import Guess, Measure
 from surveygen.responses.ledger import Ledger, Rejections
-from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.surprise import Calibration, Surprise
 from surveygen.tallies.weighting import Weighting
 
@@ -27,7 +27,7 @@ class OptionTally:
     """How many chose it; of a ranked item, how many put it first."""
     share: Estimate
     """Of those who answered, 0 to 1, weighted where there are weights."""
-    expected: float | None = None
+    expected: Guess | None = None
     """The guess of the share; of an item with a number, of its mean."""
     mean: float | None = None
     """The mean rank, the mean number, or the score (best − worst) / shown of an item."""
@@ -35,6 +35,14 @@ class OptionTally:
     """Borda's points of a ranked item."""
     worst: int | None = None
     """How many chose it as worst."""
+    mean_range: Estimate | None = None
+    """Where the mean of a number may lie; None where that is not known."""
+
+    @property
+    def guessed(self) -> Estimate:
+        """What its guess is of: the share, or the mean where there is one to guess."""
+        is_mean = self.expected is not None and self.expected.of == "mean"
+        return self.mean_range or UNKNOWN if is_mean else self.share
 
 
 class Quote(NamedTuple):
@@ -82,7 +90,7 @@ class QuestionTally:
     lowest: float | str | None = None
     """The least number or earliest date."""
     highest: float | str | None = None
-    expected: float | None = None
+    expected: Guess | None = None
     """The guess of the mean or score."""
     sure: float | None = None
     """How sure the author was of the guess, 0 to 1."""
@@ -116,7 +124,21 @@ class QuestionTally:
     @property
     def takes_several(self) -> bool:
         """Whether one respondent may give several answers."""
-        return self.measure == "multi"
+        return self.measure.name == "multi"
+
+    @property
+    def most_expected(self) -> OptionTally | None:
+        """The option whose guess is the greatest; None without a guess of any."""
+        guesses = [(o.expected.value, o) for o in self.options if o.expected is not None]
+        best = max(guesses, key=lambda one: one[0], default=None)
+        return best[1] if best is not None and best[0] > 0 else None
+
+    def place_of(self, option: OptionTally) -> float | None:
+        """Where an option's guess stands on its bar, 0 to 1; None where there is none."""
+        guess = option.expected
+        if guess is None or (guess.of == "mean" and not self.span):
+            return None
+        return guess.value / (self.span or 1.0) if guess.of == "mean" else guess.value
 
     def option(self, key: str) -> OptionTally:
         """The option with this key; raises KeyError."""

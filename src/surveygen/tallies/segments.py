@@ -31,11 +31,11 @@ def divide(questionnaire: Questionnaire, name: str) -> Division:
         return _personas(questionnaire)
     question = questionnaire.by_id.get(name)
     if question is None:
-        known = [q.id for q in questionnaire if kind_of(q).measure in _DIVIDING]
+        known = [q.id for q in questionnaire if kind_of(q).measure.name in _DIVIDING]
         if questionnaire.settings.personas:
             known.append(PERSONAS)
         raise failure("R019", questionnaire.path, name=name, suggestion=suggestion(name, known))
-    measure = kind_of(question).measure
+    measure = kind_of(question).measure.name
     if measure not in _DIVIDING:
         raise failure("R020", questionnaire.path, name=name, kind=kind_of(question).title)
     parts = (Answered((name, "")),)
@@ -115,7 +115,7 @@ def _questions(
     view = View(book, base, division, segment)
     found = []
     for question in book.questionnaire:
-        if kind_of(question).measure in ("none", "file"):
+        if kind_of(question).measure.name in ("none", "file"):
             continue
         tally = tally_question(question, view)
         if 0 < tally.answered < least:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from surveygen.kinds import kind_of
+from surveygen.measures import Measure, matrix
 from surveygen.model import Choice, Question
 from surveygen.tallies import intervals
 from surveygen.tallies.book import Book, Division
@@ -46,7 +47,7 @@ def tally_question(question: Question, view: View) -> QuestionTally:
         answered=0,
         asked=asked,
         effective=0.0,
-        expected=question.expect,
+        expected=kind.measure.guess_of(question.expect),
         sure=question.sure,
         unit=question.unit,
         span=_span(question),
@@ -57,9 +58,9 @@ def tally_question(question: Question, view: View) -> QuestionTally:
             if view.division is None
         ),
     )
-    if kind.measure == "matrix":
+    if kind.measure.name == "matrix":
         return _matrix(question, start, view)
-    if kind.measure == "best-worst":
+    if kind.measure.name == "best-worst":
         from surveygen.tallies import preference
 
         return preference.tally_best_worst(question, start, [view.answers(n) for n in names])
@@ -72,10 +73,12 @@ def tally_question(question: Question, view: View) -> QuestionTally:
         asked=max(asked, answers.n),
         effective=answers.effective,
     )
-    if kind.measure in ("rank", "parts"):
+    if kind.measure.name in ("rank", "parts"):
         from surveygen.tallies import preference
 
-        tally_items = preference.tally_ranking if kind.measure == "rank" else preference.tally_parts
+        tally_items = (
+            preference.tally_ranking if kind.measure.name == "rank" else preference.tally_parts
+        )
         return tally_items(question, start, answers)
     return _simple(question, start, answers, view.book.questionnaire.settings.population)
 
@@ -85,21 +88,21 @@ def _simple(
 ) -> QuestionTally:
     """The kinds with one answer, or one set of boxes."""
     factor = intervals.finite_factor(answers.n, population)
-    match start.measure:
+    match start.measure.name:
         case "multi":
             counts, weights = answers.boxes()
-            options = _options(question.choices, counts, weights, answers, factor)
+            options = _options(start.measure, question.choices, counts, weights, answers, factor)
             return replace(start, options=options)
         case "choice":
-            return replace(start, options=_single(question.choices, answers, factor))
+            return replace(start, options=_single(start.measure, question.choices, answers, factor))
         case "number":
             return _with_numbers(start, answers, factor)
         case "scale":
-            options = _single(question.choices, answers, factor)
+            options = _single(start.measure, question.choices, answers, factor)
             top = _top(kind_of(question).top_points, answers, factor)
             return replace(_with_numbers(start, answers, factor), options=options, top=top)
         case "nps":
-            options = _single(question.choices, answers, factor)
+            options = _single(start.measure, question.choices, answers, factor)
             scored = _with_numbers(start, answers, factor)
             return replace(scored, options=options, score=_score(answers, factor))
         case "date":
@@ -111,7 +114,7 @@ def _simple(
 
 def _matrix(question: Question, start: QuestionTally, view: View) -> QuestionTally:
     factor_for = view.book.questionnaire.settings.population
-    rows = []
+    rows, measure = [], matrix.MEASURE.of_row(question)
     for row in question.rows:
         answers = view.answers((question.id, row.key))
         factor = intervals.finite_factor(answers.n, factor_for)
@@ -122,15 +125,16 @@ def _matrix(question: Question, start: QuestionTally, view: View) -> QuestionTal
             answered=answers.n,
             asked=max(start.asked, answers.n),
             effective=answers.effective,
-            expected=row.expect,
+            measure=measure,
+            expected=measure.guess_of(row.expect),
             unmatched=(),
         )
         if question.multiple:
             counts, weights = answers.boxes()
-            options = _options(question.choices, counts, weights, answers, factor)
-            rows.append(replace(tally, measure="multi", options=options))
+            options = _options(measure, question.choices, counts, weights, answers, factor)
+            rows.append(replace(tally, options=options))
         else:
-            options = _single(question.choices, answers, factor)
+            options = _single(measure, question.choices, answers, factor)
             rows.append(replace(_with_numbers(tally, answers, factor), options=options))
     answered = max((row.answered for row in rows), default=0)
     effective = max((row.effective for row in rows), default=0.0)
@@ -150,14 +154,15 @@ def _matrix(question: Question, start: QuestionTally, view: View) -> QuestionTal
 
 
 def _single(
-    choices: Sequence[Choice], answers: Distribution, factor: float
+    measure: Measure, choices: Sequence[Choice], answers: Distribution, factor: float
 ) -> tuple[OptionTally, ...]:
     counts = {v: n for v, n in answers.counts.items() if isinstance(v, str)}
     weights = {v: w for v, w in answers.weights.items() if isinstance(v, str)}
-    return _options(choices, counts, weights, answers, factor)
+    return _options(measure, choices, counts, weights, answers, factor)
 
 
 def _options(
+    measure: Measure,
     choices: Iterable[Choice],
     counts: dict[str, int],
     weights: dict[str, float],
@@ -170,7 +175,9 @@ def _options(
         estimate = intervals.wilson(share, answers.effective).narrowed(factor)
         label = choice.label.plain or choice.key
         count = counts.get(choice.key, 0)
-        found.append(OptionTally(choice.key, label, count, estimate, choice.expect))
+        found.append(
+            OptionTally(choice.key, label, count, estimate, measure.guess_of_item(choice.expect))
+        )
     return tuple(found)
 
 
@@ -212,6 +219,8 @@ def _score(answers: Distribution, factor: float) -> Estimate | None:
 
 def _span(question: Question) -> float | None:
     """How far the possible numbers reach: 4 for a scale from 1 to 5."""
+    if question.total:
+        return float(question.total)
     keys = [choice.key for choice in question.choices]
     try:
         ends = [float(question.minimum), float(question.maximum)]

@@ -231,7 +231,7 @@ def _conclude(opened: Sequence[_Opened], run: _Run, least: int) -> Tally:
         questions=tuple(
             _with_quotes(question, tally_question(question, view), run)
             for question in questionnaire
-            if kind_of(question).measure != "none"
+            if kind_of(question).measure.name != "none"
         ),
         sources=tuple(one.table.name for one in opened),
         selected=selected,

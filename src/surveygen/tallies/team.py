@@ -9,8 +9,6 @@ from surveygen.model import Page, Questionnaire, Text
 
 SUFFIX = "-guess"
 """What the id of a guessing page has more than its survey's."""
-GUESSABLE = frozenset({"choice", "multi", "number", "scale", "nps", "matrix", "rank"})
-"""Measures that a guess can be held against."""
 _INTRO = (
     "This is not about you. Answer every question as you think our customers will, each of us "
     "alone and without asking around. Leave out what you have no idea of. Afterwards we hold our "
@@ -58,7 +56,7 @@ def _page(page: Page) -> Page:
             choices=tuple(c._replace(ends=False, go_to="") for c in question.choices),
         )
         for question in page.questions
-        if kind_of(question).measure in GUESSABLE and question.kind != "consent"
+        if kind_of(question).measure.is_guessable and question.kind != "consent"
     )
     return page._replace(questions=questions, show=None)
 

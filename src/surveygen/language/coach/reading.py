@@ -18,12 +18,12 @@ _RATED = ("scale", "nps", "matrix")
 
 def is_closed(question: Question) -> bool:
     """Whether the answers are given, so that wording steers which of them is chosen."""
-    return kind_of(question).measure in _CLOSED
+    return kind_of(question).measure.name in _CLOSED
 
 
 def is_rated(question: Question, words: Words) -> bool:
     """Whether it asks for a judgement on a scale, or for yes or no."""
-    if kind_of(question).measure in _RATED or question.kind == "yes_no":
+    if kind_of(question).measure.name in _RATED or question.kind == "yes_no":
         return True
     return question.kind in ("pick_one", "dropdown") and is_rating(question, words)
 

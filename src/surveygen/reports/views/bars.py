@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surveygen.measures import Guess
 from surveygen.reports import words
 from surveygen.reports.views.base import Parts, View, first, html, meter, sentence, table
 from surveygen.tallies.result import QuestionTally, Tally
@@ -32,7 +33,7 @@ def draw(tally: Tally, parts: Parts) -> str:
             row.label,
             meter((_mean(row) - bottom) / span, _placed(row.expected, bottom, span)),
             words.number(_mean(row)),
-            "–" if row.expected is None else words.number(row.expected),
+            words.guessed(row.expected),
             words.respondents(row.answered),
         )
         for row in rows
@@ -45,8 +46,8 @@ def _mean(row: QuestionTally) -> float:
     return row.mean.value if row.mean is not None else 0.0
 
 
-def _placed(guess: float | None, bottom: float, span: float) -> float | None:
-    return None if guess is None else (guess - bottom) / span
+def _placed(guess: Guess | None, bottom: float, span: float) -> float | None:
+    return None if guess is None else (guess.value - bottom) / span
 
 
 VIEW = View("One bar each", draw)

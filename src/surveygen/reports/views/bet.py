@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from surveygen.reports import words
 from surveygen.reports.views.base import Parts, View, first, html, meter, paragraph, said, table
 from surveygen.tallies.result import Tally
@@ -13,14 +15,13 @@ def draw(tally: Tally, parts: Parts) -> str:
     if not ranking.answered:
         return ""
     order = sorted(ranking.options, key=lambda o: (-o.share.value, o.mean or 0.0))
-    guessed = [option for option in order if option.expected]
-    bet = max(guessed, key=lambda option: option.expected or 0.0) if guessed else None
+    bet = replace(ranking, options=tuple(order)).most_expected
     rows = [
         (
             f"{place}. {option.label}",
-            meter(option.share.value, option.expected),
+            meter(option.share.value, ranking.place_of(option)),
             said(option, ranking),
-            "–" if option.expected is None else words.percent(option.expected),
+            words.guessed(option.expected),
             words.number(option.mean) if option.mean is not None else "–",
             "◀ your bet" if option is bet else "",
         )
@@ -30,7 +31,7 @@ def draw(tally: Tally, parts: Parts) -> str:
     if bet is not None:
         place = order.index(bet) + 1
         came = "first: you know your customers" if place == 1 else f"number {place} of {len(order)}"
-        guess = words.percent(bet.expected or 0.0)
+        guess = words.guessed(bet.expected)
         lines.append(
             f"Your bet, “{bet.label}”, came {came}. You expected {guess} to put it first, and "
             f"{said(bet, ranking)} did."

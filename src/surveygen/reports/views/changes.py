@@ -23,7 +23,7 @@ def draw(tally: Tally, parts: Parts) -> str:
         rows.append(
             (
                 change.label,
-                meter(change.share.value, change.expected),
+                meter(change.share.value, noticed.place_of(change)),
                 said(change, noticed),
                 f"{helped.count} of {change.count}" if change.count else "–",
                 _next(change, helped, noticed),

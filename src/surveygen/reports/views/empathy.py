@@ -70,17 +70,17 @@ def _map(
 
 
 def _entry(question: QuestionTally, texts: Sequence[Quote]) -> Markup:
-    if question.measure == "text":
+    if question.measure.name == "text":
         lines = [f"“{shortened(quote.text, 120)}”" for quote in pick(texts, 2)]
         guess = ""
     elif question.mean is not None:
         lines = [words.number(question.mean.value)]
-        guess = "" if question.expected is None else words.number(question.expected)
+        guess = "" if question.expected is None else words.guessed(question.expected)
     else:
         found = [] if question.hidden else ranked(question)[:2]
         lines = [f"{option.label} ({said(option, question)})" for option in found]
-        guessed = [option for option in question.options if option.expected]
-        guess = max(guessed, key=lambda o: o.expected or 0).label if guessed else ""
+        bet = question.most_expected
+        guess = bet.label if bet is not None else ""
         if found and guess == found[0].label:
             guess = f"{guess} ✓"
     body = Markup("<br>").join(lines or ["–"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from surveygen.measures import Guess
 from surveygen.reports import words
 from surveygen.reports.views.base import (
     Parts,
@@ -27,7 +28,7 @@ class Gap(NamedTuple):
     """Of the first side: the customers."""
     here: float
     """Of the second: the staff."""
-    expected: float | None
+    expected: Guess | None
 
     @property
     def width(self) -> float:
@@ -59,7 +60,7 @@ def draw(tally: Tally, parts: Parts) -> str:
             words.number(gap.there),
             words.number(gap.here),
             _signed(gap.width),
-            "–" if gap.expected is None else words.number(gap.expected),
+            words.guessed(gap.expected),
         )
         for gap in gaps
     ]

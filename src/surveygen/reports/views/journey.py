@@ -37,7 +37,7 @@ def draw(tally: Tally, parts: Parts) -> str:
         (
             f"{number}. {step.label}",
             words.number(mean_of(step)),
-            "–" if step.expected is None else words.number(step.expected),
+            words.guessed(step.expected),
             words.respondents(step.answered),
             "◀ weakest" if step is weakest else "",
         )
@@ -67,7 +67,9 @@ def line_of(steps: Sequence[QuestionTally], weakest: QuestionTally) -> Markup:
         _dot(x(i), y(mean_of(s)), i + 1, s is weakest) for i, s in enumerate(steps)
     )
     rings = Markup("").join(
-        Markup('<circle class="guess" cx="{:.1f}" cy="{:.1f}" r="6"/>').format(x(i), y(s.expected))
+        Markup('<circle class="guess" cx="{:.1f}" cy="{:.1f}" r="6"/>').format(
+            x(i), y(s.expected.value)
+        )
         for i, s in enumerate(steps)
         if s.expected is not None
     )

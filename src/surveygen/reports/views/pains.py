@@ -60,8 +60,9 @@ def weigh(often: QuestionTally, bad: QuestionTally) -> list[Pain]:
             continue
         if not row.answered or not other.answered:
             continue
-        guessed = row.expected is not None and other.expected is not None
-        expected = row.expected * other.expected if guessed else None  # type: ignore[operator]
+        expected = None
+        if row.expected is not None and other.expected is not None:
+            expected = row.expected.value * other.expected.value
         pains.append(Pain(row.label, row.mean.value, other.mean.value, expected))
     return sorted(pains, key=lambda pain: -pain.weight)
 

@@ -40,9 +40,9 @@ def draw(tally: Tally, parts: Parts) -> str:
     rows = [
         (
             option.label,
-            meter(option.share.value, option.expected),
+            meter(option.share.value, reason.place_of(option)),
             said(option, reason),
-            "–" if option.expected is None else words.percent(option.expected),
+            words.guessed(option.expected),
             quotes(in_segment(texts, reason.id, option.key)),
         )
         for option in options

@@ -29,9 +29,9 @@ def draw(tally: Tally, parts: Parts) -> str:
     rows = [
         (
             option.label,
-            meter(option.share.value, option.expected),
+            meter(option.share.value, way.place_of(option)),
             said(option, way),
-            "–" if option.expected is None else words.percent(option.expected),
+            words.guessed(option.expected),
             _score(cut[option.key], score),
         )
         for option in way.options
