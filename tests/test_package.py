@@ -50,6 +50,9 @@ def test_wheel_holds_themes_starter_sets_and_types(wheel: Path) -> None:
     assert "surveygen/py.typed" in names
     assert "surveygen/starter/why-did-you-buy.md" in names
     assert "surveygen/themes/default/templates/survey.html" in names
+    assert {
+        f"surveygen/kinds/rank/{n}" for n in ("template.html", "style.css", "script.js")
+    } < names
     assert not any(name.startswith(("themes/", "content/", "tests/")) for name in names)
 
 

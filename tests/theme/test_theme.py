@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from support.pages import CAFE, endpoint_of, questionnaire_of
 from surveygen.errors import Location, SurveygenError
+from surveygen.kinds import KINDS
 from surveygen.rendering import render
 from surveygen.theme import load_theme, theme_names
 from surveygen.theme.contrast import check_contrast, contrast, readable
@@ -86,6 +87,40 @@ def test_styles_of_the_chain_follow_each_other(tmp_path: Path) -> None:
     (tmp_path / "shop" / "static" / "style.css").write_text("h1{color:red}")
     style = load_theme("shop", tmp_path).stylesheet(["kinds/text.css"])
     assert style.index(".option") < style.index("h1{color:red}")
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind"), [("nps", "nps"), ("email", "email"), ("date", "date"), ("sum 9", "sum")]
+)
+def test_a_theme_changes_the_template_of_a_kind(tmp_path: Path, settings: str, kind: str) -> None:
+    of_kind = f'<i>Ours</i>{{% extends "default/kinds/{kind}.html" %}}'
+    make_theme(tmp_path, "shop")
+    (tmp_path / "shop" / "templates" / "kinds").mkdir()
+    (tmp_path / "shop" / "templates" / "kinds" / f"{kind}.html").write_text(of_kind)
+    items = "\n- A\n- B\n" if kind == "sum" else ""
+    questionnaire = questionnaire_of(f"# A\n\n### `q` Q?\n\n`{settings}`\n{items}")
+    html = render(questionnaire, load_theme("shop", tmp_path), endpoint_of(questionnaire))
+    assert "<i>Ours</i>" in html
+    assert 'name="q' in html
+
+
+def test_a_theme_adds_to_the_style_of_a_kind(tmp_path: Path) -> None:
+    make_theme(tmp_path, "shop")
+    (tmp_path / "shop" / "static" / "kinds").mkdir(parents=True)
+    (tmp_path / "shop" / "static" / "kinds" / "sum.css").write_text(".parts{color:red}")
+    style = load_theme("shop", tmp_path).stylesheet(["kinds/sum.css", "kinds/nps.css"])
+    assert style.index(".parts {") < style.index(".parts{color:red}")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_has_its_part_of_the_page(name: str) -> None:
+    assert KINDS[name].file("template.html") is not None
+
+
+def test_a_kind_in_a_table_has_its_own_style_and_script_by_its_name() -> None:
+    date, email = KINDS["date"].file("style.css"), KINDS["email"].file("script.js")
+    assert (date and date.name, email and email.name) == ("date.css", "email.js")
+    assert KINDS["time"].file("style.css") is None
 
 
 def test_dark_values_hold_on_screens_only() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from surveygen.errors import Location, Problem
@@ -69,9 +72,9 @@ class Draft:
 class Kind:
     """A kind of question. Subclasses say what differs; one instance serves all questions.
 
-    Adding a kind takes its file in `kinds/`, a line in `kinds/__init__.py`, a template
-    `themes/default/templates/kinds/NAME.html` and, where plain HTML does not suffice, a module
-    in `script/`.
+    A kind is a folder `kinds/NAME/` and a line in `kinds/__init__.py`: beside its module lie its
+    `template.html`, its `style.css` where it needs one and, where plain HTML does not suffice, its
+    `script.js`.
     """
 
     name: str
@@ -89,7 +92,9 @@ class Kind:
     shapes: tuple[Shape, ...] = ()
     """The drawn items it takes."""
     scripts: tuple[str, ...] = ()
-    """Modules of `surveygen/script/` that its page parts need."""
+    """Modules of `surveygen/script/` that its page parts need beside its own."""
+    attributes: Mapping[str, str] = MappingProxyType({})
+    """What its input says of itself in HTML, where its template is a plain one."""
     seconds: float = 5.0
     """How long it takes to answer beyond reading, for the estimate."""
 
@@ -101,6 +106,18 @@ class Kind:
     def columns(self, question: Question) -> tuple[Column, ...]:
         """The form fields and CSV columns, in the order in which they are written."""
         return (Column(question.id, question.id),)
+
+    def has_script(self, question: Question) -> bool:
+        """Whether its `script.js` has anything to do for this question."""
+        return True
+
+    def file(self, name: str) -> Path | None:
+        """The file of its `template.html`, `style.css` or `script.js`; None where it has none.
+
+        It lies beside the kind's module, or beside that of the kind it is made from. In a folder
+        with several kinds, what is one's alone is called by its name: `date.css`.
+        """
+        return _file_beside(self, name)
 
     def reject_items(self, draft: Draft) -> None:
         """Report items of a shape that this kind does not take: once, not for each of them.
@@ -131,6 +148,18 @@ class Kind:
     def title(self) -> str:
         """How messages call it."""
         return self.type_names[0] if self.type_names else self.name.replace("_", " ")
+
+
+@lru_cache(maxsize=256)
+def _file_beside(kind: Kind, name: str) -> Path | None:
+    names = (f"{kind.name}{Path(name).suffix}", name)
+    parents = type(kind).__mro__
+    for parent in parents[: parents.index(Kind)]:
+        folder = Path(str(sys.modules[parent.__module__].__file__)).parent
+        for path in (folder / each for each in names):
+            if path.is_file():
+                return path
+    return None
 
 
 def write_in_columns(question: Question) -> tuple[Column, ...]:

@@ -25,10 +25,12 @@ def extract(themes: Path) -> dict[str, list[str]]:
     """Every text of the pages → the files it stands in, sorted; the moderator's under `guide/`."""
     sources = [
         *((path, _JINJA) for path in themes.rglob("*.html")),
+        *((path, _JINJA) for path in (_PACKAGE / "kinds").rglob("*.html")),
+        *((path, _SCRIPT) for path in (_PACKAGE / "kinds").rglob("*.js")),
         *((path, _SCRIPT) for path in (_PACKAGE / "script").rglob("*.js")),
         *((path, _CODE) for path in (_PACKAGE / "rendering").glob("*.py")),
         *((path, _CODE) for path in (_PACKAGE / "pages").glob("*.py")),
-        *((path, _CODE) for path in (_PACKAGE / "kinds").glob("*.py")),
+        *((path, _CODE) for path in (_PACKAGE / "kinds").rglob("*.py")),
     ]
     found: dict[str, list[str]] = {}
     for path, pattern in sorted(sources):
@@ -45,6 +47,8 @@ def extract(themes: Path) -> dict[str, list[str]]:
 
 def _place(path: Path) -> str:
     """The name of a file, as the catalogues give it."""
+    if path.stem in ("__init__", "template", "script"):  # of a kind, which its folder names
+        return path.parent.name + path.suffix
     of_guide = path.parent.name in _GUIDES or path.stem in _GUIDES
     return GUIDE + path.name if of_guide else path.name
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from surveygen.condition import Condition
 from surveygen.endpoints.preset import Endpoint
+from surveygen.kinds import kind_of
 from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
 from surveygen.model import Choice, Page, Question, Questionnaire
@@ -84,6 +85,7 @@ def template_values(
         "with_unit": _with_unit,
         "unit_leads": _unit_leads,
         "date_limit": _date_limit,
+        "attributes_of": lambda question: kind_of(question).attributes,
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Questionnaire
@@ -10,8 +12,11 @@ _MEASURED = frozenset({"number", "slider"})
 """Kinds whose field may stand beside a unit."""
 
 
-def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str]:
-    """The script modules of a page that posts its answers to this endpoint."""
+def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str | Path]:
+    """The script modules of a page that posts its answers to this endpoint.
+
+    Those that all kinds share are named; what a kind brings is its file.
+    """
     questions = questionnaire.questions
     pages = (*questionnaire.pages, *questionnaire.endings)
     choices = _choices(questionnaire)
@@ -20,7 +25,6 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str]
         "conditions": any(q.show for q in questions) or any(p.show for p in pages),
         "options": any(c.write_in for c in choices),
         "only": any(c.only for c in choices),
-        "pick_many": any(q.kind == "pick_many" and q.pick for q in questions),
         "lengths": any(q.kind in ("text", "long_text") and q.minimum for q in questions),
         "search": any(q.searchable for q in questions),
         "sheets": bool(questionnaire.translations),
@@ -34,9 +38,13 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str]
         "period": bool(settings.opens or settings.closes),
         "today": any("today" in (q.minimum, q.maximum) for q in questions),
     }
-    modules = {name for name, needed in needs.items() if needed}
-    own = (kind_of(question).scripts for question in questions)
-    return modules.union(delivery_modules(endpoint), *own)
+    modules: set[str | Path] = {name for name, needed in needs.items() if needed}
+    for question in questions:
+        kind = kind_of(question)
+        modules.update(kind.scripts)
+        if kind.has_script(question) and (own := kind.file("script.js")):
+            modules.add(own)
+    return modules | delivery_modules(endpoint)
 
 
 def delivery_modules(endpoint: Endpoint) -> set[str]:

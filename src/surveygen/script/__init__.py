@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 ORDER = (
     "sheets",
@@ -38,7 +38,7 @@ ORDER = (
     "search",
     "slider",
     "rank",
-    "sum",
+    "sum_to",
     "best_worst",
     "pipe",
     "delivery",
@@ -47,7 +47,7 @@ ORDER = (
     "signs",
     "same_site",
     "queue",
-    "files",
+    "file",
     "endings",
     "outcome",
     "redirect",
@@ -82,35 +82,48 @@ Its syntax is that of the modules: a browser too old for them fails here and sho
 _TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
 
 
-def bundle(modules: Iterable[str]) -> str:
-    """The script of a page that needs these modules besides those that all need, minified."""
+def bundle(modules: Iterable[str | Path]) -> str:
+    """The script of a page that needs these modules besides those that all need, minified.
+
+    Modules of this folder are named; one that a kind brings is given by its file.
+    """
     return _bundle(frozenset(modules))
 
 
 @cache
-def _bundle(modules: frozenset[str]) -> str:
+def _bundle(modules: frozenset[str | Path]) -> str:
     from rjsmin import jsmin
 
-    rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{_module('rescue')}\nthrow error}}"
+    rescue = _text(_here("rescue"))
+    rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f'(()=>{{"use strict";{rescued}}})()'
     return str(jsmin(source)).strip()
 
 
-def texts(modules: Iterable[str]) -> list[str]:
+def texts(modules: Iterable[str | Path]) -> list[str]:
     """The English texts that the script of these modules can show, sorted."""
     return list(_texts(frozenset(modules)))
 
 
 @cache
-def _texts(modules: frozenset[str]) -> tuple[str, ...]:
+def _texts(modules: frozenset[str | Path]) -> tuple[str, ...]:
     return tuple(sorted(set(_TEXT.findall(_source(modules)))))
 
 
-def _source(modules: Iterable[str]) -> str:
-    wanted = ALWAYS.union(modules)
-    return "\n".join(_module(name) for name in ORDER if name in wanted)
+def _source(modules: Iterable[str | Path]) -> str:
+    files = {_here(m) if isinstance(m, str) else m for m in ALWAYS.union(modules)}
+    return "\n".join(_text(path) for path in sorted(files, key=lambda f: ORDER.index(_name(f))))
+
+
+def _here(name: str) -> Path:
+    return Path(__file__).with_name(f"{name}.js")
+
+
+def _name(file: Path) -> str:
+    """What a module is called: that of a kind is `NAME/script.js`."""
+    return file.parent.name if file.stem == "script" else file.stem
 
 
 @cache
-def _module(name: str) -> str:
-    return resources.files(__name__).joinpath(f"{name}.js").read_text(encoding="utf-8")
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")

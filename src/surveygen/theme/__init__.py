@@ -12,6 +12,7 @@ from typing import Any
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import failure, problem, suggestion
 from surveygen.project import Project
+from surveygen.theme.brought import brought
 from surveygen.theme.contrast import check_contrast, with_derived
 from surveygen.theme.tokens import TYPES, Token, css_variables
 
@@ -61,7 +62,8 @@ class Theme:
     def _static(self, name: str) -> list[str]:
         """A file of `static` as each theme of the chain has it, the base first; read once."""
         if name not in self._read:
-            paths = (folder / "static" / name for folder in reversed(self.folders))
+            paths = [folder / "static" / name for folder in reversed(self.folders)]
+            paths[0] = brought(name) or paths[0]
             self._read[name] = [p.read_text("utf-8") if p.is_file() else "" for p in paths]
         return self._read[name]
 

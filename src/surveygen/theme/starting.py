@@ -10,6 +10,7 @@ from pathlib import Path
 from surveygen.errors import Location, file_reason
 from surveygen.messages import failure, suggestion
 from surveygen.theme import BASE, CONFIG, Theme, packaged_themes
+from surveygen.theme.brought import brought, brought_templates
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _TAKEN = frozenset({"kinds", "question"})
@@ -81,7 +82,7 @@ def eject(theme: Theme, template: str, themes: Path) -> Path:
     if target.exists():
         raise failure("T012", str(own), path=target)
     sources = (folder / "templates" / template for folder in theme.folders[1:])
-    source = next((path for path in sources if path.is_file()), None)
+    source = next((path for path in sources if path.is_file()), brought(template))
     if source is None:
         near = suggestion(template, template_names(theme))
         raise failure("T015", str(own), name=template, suggestion=near)
@@ -96,7 +97,8 @@ def eject(theme: Theme, template: str, themes: Path) -> Path:
 def template_names(theme: Theme) -> list[str]:
     """The names of all templates of a theme's chain, sorted."""
     roots = [folder / "templates" for folder in theme.folders]
-    return sorted({p.relative_to(root).as_posix() for root in roots for p in root.rglob("*.html")})
+    own = (p.relative_to(root).as_posix() for root in roots for p in root.rglob("*.html"))
+    return sorted({*own, *brought_templates()})
 
 
 def _unfit(name: str) -> str:

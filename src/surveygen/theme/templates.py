@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateError,
@@ -23,6 +25,7 @@ from jinja2.bccache import Bucket
 from surveygen.errors import Location, SurveygenError
 from surveygen.messages import failure
 from surveygen.theme import Theme
+from surveygen.theme.brought import brought
 
 
 class _Compiled(BytecodeCache):
@@ -47,9 +50,11 @@ def environment(folders: Iterable[Path]) -> Environment:
     """An environment that finds a template in the nearest folder of a theme's chain.
 
     `survey.html` is the nearest, `default/survey.html` the one of that theme, so that a child
-    extends its parent's template of the same name.
+    extends its parent's template of the same name. What the kinds bring belongs to the last.
     """
     chain = [(folder.name, _loader(folder / "templates")) for folder in folders]
+    name, base = chain[-1]
+    chain[-1] = (name, ChoiceLoader([base, FunctionLoader(_of_a_kind)]))
     # Of two of one name, a project's own and the packaged one it extends, the prefix means the
     # latter: a template reaches its parent's by it.
     by_name = PrefixLoader(dict(chain))
@@ -84,8 +89,14 @@ def fill(env: Environment, theme: Theme, template: str, values: Mapping[str, Any
         raise failure("T003", place, reason=_sentence(error)) from error
 
 
-def _loader(folder: Any) -> FileSystemLoader:
+def _loader(folder: Path) -> BaseLoader:
     return FileSystemLoader(folder, encoding="utf-8")
+
+
+def _of_a_kind(name: str) -> tuple[str, str, None] | None:
+    """The template that a kind brings, with its file for errors; None where it brings none."""
+    path = brought(name)
+    return (path.read_text("utf-8"), str(path), None) if path else None
 
 
 def _place(error: Exception) -> Location | None:

@@ -1,7 +1,6 @@
 """Kinds that differ by what their input takes alone: days and times, addresses and numbers to call.
 
-Each is a line in `KINDS`. What people type is held to it by the browser, with the messages of
-`email` and `url` and the text field of `month` in scripts of their own.
+Each is a line in `KINDS`, and a style or script of its own beside it is called by its name.
 """
 
 from __future__ import annotations
@@ -25,12 +24,14 @@ class Moment(Kind):
     takes_argument = True
     seconds = 8.0
 
+    scripts = ("amounts",)
+
     def __init__(
-        self, name: str, example: str, is_end: Callable[[str], bool], *scripts: str
+        self, name: str, example: str, is_end: Callable[[str], bool], input_type: str = ""
     ) -> None:
         self.name = name
         self.type_names = (name,)
-        self.scripts = ("amounts", *scripts)
+        self.attributes = {"type": input_type or name}
         self._example = example
         self._is_end = is_end
 
@@ -44,22 +45,21 @@ class Moment(Kind):
 class Address(TextKind):
     """A line of text in a form that the browser knows, and may fill in by itself."""
 
-    def __init__(
-        self, name: str, seconds: float, *settings: str, scripts: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, name: str, seconds: float, most: int, *settings: str) -> None:
         self.name = name
         self.type_names = (name,)
         self.seconds = seconds
         self.settings = (*settings, "placeholder")
-        self.scripts = scripts
+        standard = "tel" if name == "phone" else name
+        self.attributes = {"type": standard, "autocomplete": standard, "maxlength": str(most)}
 
 
 KINDS: tuple[Kind, ...] = (
-    Address("email", 10.0, scripts=("email",)),
-    Address("phone", 10.0, "pattern"),
-    Address("url", 12.0, "pattern", scripts=("url",)),
+    Address("email", 10.0, 254),
+    Address("phone", 10.0, 40, "pattern"),
+    Address("url", 12.0, 2000, "pattern"),
     Moment("date", "2026-01-01..today", is_day),
-    Moment("month", "2025-01..2026-12", is_month, "month"),
+    Moment("month", "2025-01..2026-12", is_month),
     Moment("time", "08:00..18:00", is_time),
-    Moment("datetime", "2026-01-01T09:00..2026-12-31T18:00", is_moment),
+    Moment("datetime", "2026-01-01T09:00..2026-12-31T18:00", is_moment, "datetime-local"),
 )

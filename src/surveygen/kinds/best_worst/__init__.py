@@ -18,7 +18,6 @@ class BestWorst(Kind):
     measure = MEASURE
     takes_argument = True
     shapes = ("bullet", "ordered")
-    scripts = ("best_worst",)
     seconds = 60.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -29,6 +29,10 @@ class PickMany(Kind):
         pick, searchable = read_pick(draft, len(choices)), is_long(choices)
         return self.finish(draft, choices=choices, pick=pick, searchable=searchable)
 
+    def has_script(self, question: Question) -> bool:
+        """Where it is said how many may be ticked."""
+        return question.pick is not None
+
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each box, which is the only form that every endpoint keeps."""
         boxes = tuple(

@@ -21,7 +21,7 @@ class Slider(Kind):
     takes_argument = True
     settings = ("step", "unit")
     shapes = ("bullet",)
-    scripts = ("amounts", "slider")
+    scripts = ("amounts",)
     seconds = 6.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -13,7 +13,6 @@ class Hidden(Kind):
     name = "hidden"
     type_names = ("hidden",)
     measure = MEASURE
-    scripts = ("hidden",)
     seconds = 0.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -18,7 +18,6 @@ class Matrix(Kind):
     measure = MEASURE
     settings = ("answers", "pick many", "shuffle rows")
     shapes = ("bullet", "ordered", "radio", "box")
-    scripts = ("matrix",)
     seconds = 4.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -17,7 +17,6 @@ class Rank(Kind):
     measure = MEASURE
     settings = ("shuffle",)
     shapes = ("ordered", "bullet")
-    scripts = ("rank",)
     seconds = 20.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -12,7 +12,6 @@ class File(Kind):
     name = "file"
     type_names = ("file",)
     measure = MEASURE
-    scripts = ("files",)
     seconds = 20.0
 
 
