@@ -51,7 +51,7 @@ def test_what_is_no_engine_is_told(arguments: tuple[str, ...], code: str) -> Non
 @pytest.mark.usefixtures("shop")
 def test_a_large_file_is_counted_with_duckdb_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]'")
-    monkeypatch.setattr("surveygen.cli.tally.SMALL", 1)
+    monkeypatch.setattr("surveygen.tallies.choice.SMALL", 1)
     monkeypatch.setattr(choice, "LARGE", 1)
     said = tally("r.csv")
     assert said.exit_code == 0
@@ -78,7 +78,7 @@ def test_to_interrupt_duckdb_ends_the_tally_without_a_traceback(
 def test_without_the_extra_a_large_file_is_counted_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("surveygen.cli.tally.SMALL", 1)
+    monkeypatch.setattr("surveygen.tallies.choice.SMALL", 1)
     monkeypatch.setattr(choice, "LARGE", 1)
     monkeypatch.setattr(choice, "find_spec", lambda _: None)
     said = tally("r.csv")

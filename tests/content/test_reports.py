@@ -17,8 +17,7 @@ from surveygen.reports.views import VIEWS
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
 from surveygen.scaffold import Wishes, create_project, starter_sets
-from surveygen.tallies import Tally, tally_responses
-from surveygen.tallies.segments import LEAST
+from surveygen.tallies import ALL, Tally, tally_responses
 
 ROOT = Path(__file__).parent.parent.parent
 SETS = starter_sets()
@@ -38,7 +37,7 @@ def report(name: str, count: int) -> str:
 
     def tally(by: Sequence[str] = (), least: int | None = None) -> Tally:
         source = Records("made up", lambda: rows)
-        return tally_responses(questionnaire, [source], by=by, least=least or LEAST)
+        return tally_responses(questionnaire, [source], ALL.cut(by, least))
 
     return make_report(load_project(ROOT), questionnaire, tally(), tally)
 

@@ -19,7 +19,7 @@ from surveygen.reports.csv import to_csv
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.xlsx import to_xlsx
 from surveygen.responses.fake import columns, invent
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import Request, Tally, tally_responses
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Tally:
     survey = questionnaire(ALL_KINDS, "wide")
     file = tmp_path_factory.mktemp("formats") / "r.csv"
     file.write_text(written(list(invent(survey, 120)), columns(survey)), encoding="utf-8")
-    return tally_responses(survey, [file], by=["visit"])
+    return tally_responses(survey, [file], Request(by=("visit",)))
 
 
 def test_tidy_csv_has_one_row_a_figure(wide: Tally) -> None:

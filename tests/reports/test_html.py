@@ -18,7 +18,7 @@ from surveygen.model import Questionnaire
 from surveygen.reports.html import report_html
 from surveygen.reports.personas import cards
 from surveygen.responses.fake import columns, invent
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import Request, Tally, tally_responses
 from surveygen.tallies.waves import with_waves
 from surveygen.theme import load_theme
 from surveygen.theme.tokens import css_variables
@@ -41,7 +41,7 @@ def faked(path: Path, survey: Questionnaire, count: int, seed: int = 0) -> Path:
 
 def wide_tally(path: Path, count: int = 150) -> Tally:
     earlier = tally_responses(WIDE, [faked(path, WIDE, count, 1)])
-    tally = tally_responses(WIDE, [faked(path, WIDE, count)], by=["visit", "personas"])
+    tally = tally_responses(WIDE, [faked(path, WIDE, count)], Request(by=("visit", "personas")))
     return with_waves(tally, earlier)
 
 
@@ -138,7 +138,7 @@ def test_small_segment_is_hidden_with_a_second_one(tmp_path: Path) -> None:
     file = tmp_path / "r.csv"
     file.write_text(written(rows), encoding="utf-8")
     survey = questionnaire()
-    tally = tally_responses(survey, [file], by=["visit"])
+    tally = tally_responses(survey, [file], Request(by=("visit",)))
     assert [s.hidden for s in tally.cuts[0].segments] == [True, True, False]
     text = in_words(report_html(tally, survey, STYLE))
     assert "This was my first time: 3 (too few to show)" in text
@@ -183,7 +183,7 @@ def test_persona_says_where_it_differs_from_everybody(tmp_path: Path) -> None:
     )
     file = tmp_path / "r.csv"
     file.write_text(written(rows), encoding="utf-8")
-    tally = tally_responses(survey, [file], by=["personas"])
+    tally = tally_responses(survey, [file], Request(by=("personas",)))
     [card] = cards(tally, tally.cuts[0])
     assert (card.name, card.part, card.score) == ("Regulars", "33%", "+100")
     assert card.facts == (

@@ -13,7 +13,7 @@ from support.all_kinds import ALL_KINDS
 from support.tallies import questionnaire, response, some, tally_of, written
 from surveygen.reports.json import to_json
 from surveygen.responses.fake import columns, invent
-from surveygen.tallies import tally_responses
+from surveygen.tallies import Request, tally_responses
 from surveygen.tallies.waves import with_waves
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -72,7 +72,7 @@ def test_json_of_everything_at_once_keeps_to_the_schema(tmp_path: Path) -> None:
         file = tmp_path / f"r{seed}.csv"
         file.write_text(written(list(invent(survey, 160, seed)), columns(survey)), encoding="utf-8")
         files.append(file)
-    tally = tally_responses(survey, files[:1], by=["visit", "personas"], where="nps >= 2")
+    tally = tally_responses(survey, files[:1], Request(by=("visit", "personas"), where="nps >= 2"))
     tally = with_waves(tally, tally_responses(survey, files[1:]))
     found = checked(to_json(tally))
     assert found["fakes"] == 160

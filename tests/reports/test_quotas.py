@@ -21,7 +21,7 @@ from surveygen.project import Project, load_project
 from surveygen.reports.csv import to_csv
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.quotas import find_quotas
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import Request, Tally, tally_responses
 
 SCREENER = questionnaire(
     """\
@@ -57,7 +57,7 @@ def recruits(tmp_path: Path) -> Path:
 
 def report(recruits: Path, project: Project) -> str:
     def tally(by: Sequence[str] = (), least: int | None = None) -> Tally:
-        return tally_responses(SCREENER, [recruits], by=by)
+        return tally_responses(SCREENER, [recruits], Request(by=tuple(by)))
 
     quotas = find_quotas(SCREENER, [recruits])
     return make_report(project, SCREENER, tally(), tally, quotas=quotas)
@@ -139,7 +139,7 @@ def test_json_with_quotas_keeps_to_the_schema(recruits: Path) -> None:
 
 
 def test_a_condition_holds_for_quotas_too(recruits: Path) -> None:
-    found = find_quotas(SCREENER, [recruits], "card = no or visit = yearly")
+    found = find_quotas(SCREENER, [recruits], Request(where="card = no or visit = yearly"))
     assert [(quota.option, quota.found) for quota in found] == [
         ("weekly", 0),
         ("yearly", 1),

@@ -14,8 +14,7 @@ from surveygen.language.views import FORMS
 from surveygen.model import Questionnaire
 from surveygen.reports.views import VIEWS, Picture, draw_views
 from surveygen.responses.files import Records
-from surveygen.tallies import Tally, tally_responses
-from surveygen.tallies.segments import LEAST
+from surveygen.tallies import ALL, Tally, tally_responses
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 Row = Mapping[str, str]
@@ -33,7 +32,7 @@ def pictures(name: str, rows: Sequence[Row]) -> dict[str, Picture]:
 
     def tally(by: Sequence[str], least: int | None) -> Tally:
         source = Records("answers", lambda: numbered)
-        return tally_responses(questionnaire, [source], by=by, least=least or LEAST)
+        return tally_responses(questionnaire, [source], ALL.cut(by, least))
 
     return {picture.name: picture for picture in draw_views(questionnaire, tally)}
 

@@ -16,7 +16,7 @@ from support.tallies import questionnaire
 from surveygen.reports.json import to_json
 from surveygen.responses import parts, records
 from surveygen.responses.ledger import Ledger
-from surveygen.tallies import Tally, processes, tally_responses
+from surveygen.tallies import Request, Tally, processes, tally_responses
 from surveygen.tallies.engine import Outcome
 from surveygen.tallies.sharing import SharingEngine
 
@@ -86,6 +86,6 @@ def _count(files: Sequence[Path], count: int, dies: str, options: dict[str, Any]
         patch.object(records, "LONGEST_CELL", LONGEST_CELL),
     ):
         tally = tally_responses(
-            questionnaire(), files, engine=SharingEngine(count, least=1), **options
+            questionnaire(), files, Request(engine=SharingEngine(count, least=1), **options)
         )
     return Shared(outline(tally), numbers)

@@ -15,7 +15,7 @@ from support import postgres
 from support.tallies import HEADER, questionnaire, response, some, written
 from surveygen.errors import SurveygenError
 from surveygen.reports.json import to_json
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import Request, Tally, tally_responses
 
 pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]'")
 
@@ -73,7 +73,7 @@ def as_json(tally: Tally) -> dict[str, Any]:
 def tally_of(address: str, table: str) -> Tally:
     """The tally of a database's table."""
     source = open_database_table(address, table, "cafe")
-    return tally_responses(questionnaire(), [source], engine=IbisEngine())
+    return tally_responses(questionnaire(), [source], Request(engine=IbisEngine()))
 
 
 def test_a_table_in_postgresql_gives_the_tally_of_the_file(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from support.tables import ODD, SOUND, put
 from support.tallies import HEADER, questionnaire, response, some, written
 from surveygen.reports.json import to_json
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import Request, Tally, tally_responses
 
 pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]'")
 pytest.importorskip("duckdb", reason="DUCKDB IS MISSING: pip install 'surveygen[big]'")
@@ -19,10 +20,10 @@ pytest.importorskip("duckdb", reason="DUCKDB IS MISSING: pip install 'surveygen[
 from surveygen.tallies.big.engine import IbisEngine
 
 
-def both(file: Path, **options: object) -> tuple[Tally, Tally]:
+def both(file: Path, **options: Any) -> tuple[Tally, Tally]:
     """The tally of a file by both engines."""
-    by_csv = tally_responses(questionnaire(), [file], **options)  # type: ignore[arg-type]
-    by_ibis = tally_responses(questionnaire(), [file], engine=IbisEngine(), **options)  # type: ignore[arg-type]
+    by_csv = tally_responses(questionnaire(), [file], Request(**options))
+    by_ibis = tally_responses(questionnaire(), [file], Request(engine=IbisEngine(), **options))
     return by_csv, by_ibis
 
 
@@ -81,7 +82,7 @@ def test_several_files_are_compared_by_the_engine_that_can(tmp_path: Path) -> No
     files[1].write_text(written(some(50, 40)), encoding="utf-8")
     by_csv = tally_responses(questionnaire(), files)
     assert by_csv.ledger.duplicates == 10
-    assert_same(by_csv, tally_responses(questionnaire(), files, engine=IbisEngine()))
+    assert_same(by_csv, tally_responses(questionnaire(), files, Request(engine=IbisEngine())))
 
 
 CELLS = st.one_of(

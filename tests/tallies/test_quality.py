@@ -8,7 +8,7 @@ import pytest
 
 from support.tallies import CAFE, HEADER, questionnaire, response, written
 from surveygen.reports.html import report_html
-from surveygen.tallies import tally_responses
+from surveygen.tallies import Request, tally_responses
 from surveygen.tallies.quality import seconds_between
 
 GRID = (
@@ -36,7 +36,7 @@ def test_hasty_responses_are_counted_and_looked_at(tmp_path: Path) -> None:
     survey = questionnaire(GRID)
     file = tmp_path / "r.csv"
     file.write_text(written(rows, [*HEADER, "sg_started", *ROWS]), encoding="utf-8")
-    tally = tally_responses(survey, [file], with_quality=True)
+    tally = tally_responses(survey, [file], Request(quality=True))
     assert tally["nps"].answered == 40
     quality = tally.quality
     assert quality is not None

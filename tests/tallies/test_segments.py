@@ -9,7 +9,7 @@ import pytest
 
 from support.tallies import CAFE, HEADER, codes, questionnaire, response, some, written
 from surveygen.errors import SurveygenError
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import Request, Tally, tally_responses
 from surveygen.tallies.selection import day_of
 from surveygen.tallies.waves import with_waves
 
@@ -22,7 +22,7 @@ def tallied(
     file = path / "r.csv"
     file.write_text(written(rows, header or HEADER), encoding="utf-8")
     survey = questionnaire(CAFE.replace("id: cafe", f"id: cafe\n{front}") if front else CAFE)
-    return tally_responses(survey, [file], **options)
+    return tally_responses(survey, [file], Request(**options))
 
 
 def visitors(**counts: int) -> list[dict[str, str]]:
@@ -36,7 +36,7 @@ def visitors(**counts: int) -> list[dict[str, str]]:
 
 
 def test_cut_gives_every_segment_its_own_figures(tmp_path: Path) -> None:
-    tally = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), by=["visit"])
+    tally = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), by=("visit",))
     [cut] = tally.cuts
     assert [(s.key, s.base, s.hidden) for s in cut.segments] == [
         ("first", 10, False), ("yearly", 20, False), ("weekly", 30, False),
@@ -48,7 +48,7 @@ def test_cut_gives_every_segment_its_own_figures(tmp_path: Path) -> None:
 
 
 def test_segments_of_a_cut_add_up_to_the_whole(tmp_path: Path) -> None:
-    tally = tallied(tmp_path, some(90), by=["visit"])
+    tally = tallied(tmp_path, some(90), by=("visit",))
     for key in ("1", "3", "5"):
         parts = [s["value"].option(key).count for s in tally.cuts[0].segments]
         assert sum(parts) == tally["value"].option(key).count
@@ -56,27 +56,27 @@ def test_segments_of_a_cut_add_up_to_the_whole(tmp_path: Path) -> None:
 
 def test_cut_by_boxes_lets_somebody_stand_in_several_segments(tmp_path: Path) -> None:
     rows = [response(n, ordered__coffee="1", ordered__tea="1", nps="9") for n in range(6)]
-    tally = tallied(tmp_path, rows, by=["ordered"])
+    tally = tallied(tmp_path, rows, by=("ordered",))
     assert tally.cuts[0].overlaps
     assert [s.base for s in tally.cuts[0].segments] == [6, 6, 0, 0]
 
 
 def test_cut_by_the_score_makes_its_three_groups(tmp_path: Path) -> None:
-    tally = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), by=["nps"])
+    tally = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), by=("nps",))
     assert [(s.key, s.base) for s in tally.cuts[0].segments] == [
         ("promoters", 30), ("passives", 20), ("detractors", 10),
     ]  # fmt: skip
 
 
 def test_small_segment_is_hidden_with_the_next_smallest(tmp_path: Path) -> None:
-    tally = tallied(tmp_path, visitors(first=4, yearly=9, weekly=30), by=["visit"])
+    tally = tallied(tmp_path, visitors(first=4, yearly=9, weekly=30), by=("visit",))
     hidden = {s.key: s.hidden for s in tally.cuts[0].segments}
     assert hidden == {"first": True, "yearly": True, "weekly": False}
     assert tally.cuts[0]["first"].questions == ()
 
 
 def test_two_small_segments_protect_each_other(tmp_path: Path) -> None:
-    tally = tallied(tmp_path, visitors(first=4, yearly=3, weekly=30), by=["visit"])
+    tally = tallied(tmp_path, visitors(first=4, yearly=3, weekly=30), by=("visit",))
     assert [s.hidden for s in tally.cuts[0].segments] == [True, True, False]
 
 
@@ -84,18 +84,18 @@ def test_answers_of_few_in_a_large_segment_are_hidden(tmp_path: Path) -> None:
     rows = visitors(first=10, yearly=10, weekly=10)
     for row in rows[:3]:
         row["spend"] = "5"
-    spend = tallied(tmp_path, rows, by=["visit"]).cuts[0]["first"]["spend"]
+    spend = tallied(tmp_path, rows, by=("visit",)).cuts[0]["first"]["spend"]
     assert (spend.answered, spend.hidden, spend.mean) == (3, True, None)
 
 
 def test_least_size_can_be_chosen(tmp_path: Path) -> None:
-    tally = tallied(tmp_path, visitors(first=2, yearly=9, weekly=30), by=["visit"], least=1)
+    tally = tallied(tmp_path, visitors(first=2, yearly=9, weekly=30), by=("visit",), least=1)
     assert not any(s.hidden for s in tally.cuts[0].segments)
 
 
 def test_personas_divide_by_their_conditions(tmp_path: Path) -> None:
     front = "personas:\n  Regulars: visit = weekly\n  Critics: nps <= 6\n"
-    tally = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), front, by=["personas"])
+    tally = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), front, by=("personas",))
     assert [(s.key, s.base) for s in tally.cuts[0].segments] == [("Regulars", 30), ("Critics", 10)]
     one = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), front, persona="Critics")
     assert (one.selected, one.ledger.counted, one.selection) == (10, 60, "persona Critics")
@@ -178,7 +178,7 @@ def test_missing_column_of_weights_is_said(tmp_path: Path) -> None:
 
 def test_raking_reaches_the_wanted_shares(tmp_path: Path) -> None:
     front = "weights:\n  visit: {first: 0.5, yearly: 0.25, weekly: 0.25}\n"
-    tally = tallied(tmp_path, visitors(first=30, yearly=30, weekly=90), front, by=["visit"])
+    tally = tallied(tmp_path, visitors(first=30, yearly=30, weekly=90), front, by=("visit",))
     shares = [round(o.share.value, 6) for o in tally["visit"].options]
     assert shares == [0.5, 0.25, 0.25]
     assert tally["nps"].score is not None
@@ -210,6 +210,6 @@ def test_waves_say_what_changed_for_certain(tmp_path: Path) -> None:
 
 
 def test_quotes_know_their_writer_s_score_and_segments(tmp_path: Path) -> None:
-    tally = tallied(tmp_path, visitors(first=6, yearly=6, weekly=6), by=["visit"])
+    tally = tallied(tmp_path, visitors(first=6, yearly=6, weekly=6), by=("visit",))
     quote = tally["why"].quotes[0]
     assert (quote.score, quote.segments) == (3, (("visit", "first"),))

@@ -21,7 +21,7 @@ from surveygen.responses.files import CsvTable, open_table
 from surveygen.responses.matching import match
 from surveygen.responses.parts import divide
 from surveygen.responses.table import Oddities
-from surveygen.tallies import sharing, tally_responses
+from surveygen.tallies import Request, sharing, tally_responses
 from surveygen.tallies.sharing import SharingEngine
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts in parts")
@@ -46,7 +46,7 @@ def assert_shared_is_the_same(
     desk: Desk, *files: Path, processes: int = 3, dies: str = "", **options: Any
 ) -> None:
     together = desk.count(*files, processes=processes, dies=dies, **options)
-    assert together.outline == outline(tally_responses(questionnaire(), files, **options))
+    assert together.outline == outline(tally_responses(questionnaire(), files, Request(**options)))
 
 
 def shuffled_with(oddities: list[str], rows: int = 400) -> str:
@@ -144,7 +144,7 @@ def test_a_process_with_threads_is_not_forked(
     thread.start()
     file = put(tmp_path, written(some(200)))
     try:
-        tally = tally_responses(questionnaire(), [file], engine=SharingEngine(3, least=1))
+        tally = tally_responses(questionnaire(), [file], Request(engine=SharingEngine(3, least=1)))
     finally:
         done.set()
         thread.join()
@@ -160,7 +160,7 @@ def test_a_process_that_cannot_be_started_costs_nothing_but_time(
     monkeypatch.setattr(sharing, "can_fork", lambda: True)
     monkeypatch.setattr("os.fork", refused)
     file = put(tmp_path, written(some(200)))
-    tally = tally_responses(questionnaire(), [file], engine=SharingEngine(3, least=1))
+    tally = tally_responses(questionnaire(), [file], Request(engine=SharingEngine(3, least=1)))
     assert outline(tally) == outline(tally_responses(questionnaire(), [file]))
 
 

@@ -32,17 +32,17 @@ def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | 
     question set as `column`, so that the tally knows it too. For a discussion guide, FILE holds
     notes or what stood on the worksheets.
     """
-    from surveygen.cli.sources import find_sources, read_as, read_set
+    from surveygen.cli.sources import find_sources, read_set
     from surveygen.responses.columns import describe
     from surveygen.responses.files import open_table
 
     project = current_project(ctx)
     questionnaire, _ = read_set(project, name)
-    source = read_as(find_sources([str(file)]), questionnaire, origin)[0]
+    [source] = find_sources([str(file)])
     is_guide = questionnaire.settings.type == "focus-group"
     if is_guide:
         questionnaire = _form_of(source, questionnaire, file)
-    understood = describe(open_table(source, questionnaire), questionnaire)
+    understood = describe(open_table(source, questionnaire, origin), questionnaire)
     show_problems(understood.problems)
     click.echo("\n".join(_table(understood)))
     near = [use for use in understood.columns if use.near is not None and "`" not in use.heading]

@@ -61,21 +61,6 @@ def find_sources(patterns: Sequence[str]) -> list[Source]:
     return list(found.values())
 
 
-def read_as(sources: list[Source], questionnaire: Questionnaire, origin: str) -> list[Source]:
-    """The sources, opened as exports of the service `origin`; as they are without one.
-
-    Raises SurveygenError for a service that is not known.
-    """
-    if not origin:
-        return sources
-    from surveygen.responses.files import open_table
-    from surveygen.responses.sources import ORIGINS
-
-    if origin not in ORIGINS:
-        raise failure("R041", name=origin, suggestion=suggestion(origin, ORIGINS))
-    return [open_table(source, questionnaire, origin) for source in sources]
-
-
 def find_tables(address: str, names: Sequence[str], survey: str) -> list[Source]:
     """The tables of a database; raises SurveygenError where one cannot be had."""
     from surveygen.tallies.big.database import open_database_table
@@ -83,6 +68,19 @@ def find_tables(address: str, names: Sequence[str], survey: str) -> list[Source]
     if not names:
         raise failure("D009", engine=address.partition("://")[0])
     return [open_database_table(address, name, survey) for name in names]
+
+
+def find_beside(names: Sequence[str], address: str, survey: str) -> list[Source]:
+    """What a tally is held against: files, or tables of the database at `address` where it has one.
+
+    A file goes before a table of its name. Raises SurveygenError for what is neither.
+    """
+    if not address:
+        return find_sources(names)
+    is_file = [Path(name).exists() for name in names]
+    files = [name for name, found in zip(names, is_file, strict=True) if found]
+    tables = [name for name, found in zip(names, is_file, strict=True) if not found]
+    return find_sources(files) + (find_tables(address, tables, survey) if tables else [])
 
 
 def _file(name: str) -> Path:

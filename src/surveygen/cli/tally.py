@@ -12,26 +12,22 @@ import click
 
 from surveygen.cli.context import current_project, show_problems
 from surveygen.cli.showing import FORMATS, Wanted, put, show_tally
-from surveygen.cli.sources import find_sources, find_tables, read_as, read_set, stored
+from surveygen.cli.sources import find_beside, find_sources, find_tables, read_set, stored
 from surveygen.errors import Location, Problem
 from surveygen.memory import without_garbage_collection
 from surveygen.messages import problem
 
 if TYPE_CHECKING:
     from surveygen.cli.groups import Groups
-    from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
     from surveygen.project import Project
     from surveygen.reports.quotas import Quota
     from surveygen.responses.files import Source
-    from surveygen.tallies import Tally
-    from surveygen.tallies.engine import Engine
+    from surveygen.tallies import Request, Tally
     from surveygen.tallies.tallying import Progress
 
 LARGE = 30_000_000
 """Bytes from which reading takes long enough for a progress bar."""
-SMALL = 5_000_000
-"""Bytes below which there is nothing to choose between the engines."""
 
 
 @click.command(
@@ -134,10 +130,12 @@ def command(
     wanted = Wanted(form, report, output, no_color, chart)
     project = current_project(ctx)
     questionnaire, lock = read_set(project, name)
-    if "://" in engine_name:
-        sources = find_tables(engine_name, files, questionnaire.id)
-    else:
-        sources = find_sources(files) if files else []
+    address = engine_name if "://" in engine_name else ""
+    sources = find_tables(address, files, questionnaire.id) if address else find_sources(files)
+
+    def beside(names: Sequence[str]) -> list[Source]:
+        return find_beside(names, address, questionnaire.id)
+
     groups = _read_groups(project, guide_name, sources) if guide_name else None
     sources = sources or [stored(project, questionnaire, name)]
     if questionnaire.settings.type == "focus-group":
@@ -148,26 +146,29 @@ def command(
         if tally_guide(project, questionnaire, sources, wanted):
             ctx.exit(1)
         return
-    choice = {"where": where, "persona": persona, "since": since, "until": until}
-    engine = _engine(engine_name, sources)
-    sources = read_as(sources, questionnaire, origin)
-    asks_quality = report is not None
-    if report is not None and questionnaire.settings.personas:
-        by = (*by, "personas")
-    tally = _tally(
-        questionnaire, sources, lock, by, choice, least, engine, with_quality=asks_quality
-    )
-    tally = _held_against(tally, questionnaire, earlier, guesses)
-    quotas = _find_quotas(questionnaire, sources, choice) if questionnaire.has_quotas else []
+    from surveygen.tallies import Request, tally_responses, tally_team, tally_waves
+
+    request = Request(by, where, persona, since, until, least, None, origin, engine_name)
+    if report is not None:
+        from surveygen.pages.reports import make_report, report_request
+
+        request = report_request(questionnaire, request)
+    with _progress(sources) as progress:
+        tally = tally_responses(questionnaire, sources, request, lock=lock, progress=progress)
+    if earlier:
+        tally = tally_waves(questionnaire, tally, beside(earlier), request)
+    if guesses:
+        tally = tally_team(questionnaire, tally, beside((guesses,)), request)
+    quotas = _find_quotas(questionnaire, sources, request) if questionnaire.has_quotas else []
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
     if report is not None:
-        from surveygen.pages.reports import make_report
 
         def once_more(cuts: Sequence[str], smallest: int | None) -> Tally:
-            fewest = smallest or least
-            again = _tally(questionnaire, sources, lock, tuple(cuts), choice, fewest, engine)
-            return _held_against(again, questionnaire, (), guesses)
+            again = request.cut(cuts, smallest)
+            with _progress(sources) as progress:
+                found = tally_responses(questionnaire, sources, again, lock=lock, progress=progress)
+            return tally_team(questionnaire, found, beside((guesses,)), again) if guesses else found
 
         made = make_report(project, questionnaire, tally, once_more, groups, quotas=quotas)
         put(made, report)
@@ -185,72 +186,11 @@ def _read_groups(project: Project, guide: str, sources: list[Source]) -> Groups:
 
 
 def _find_quotas(
-    questionnaire: Questionnaire, sources: list[Source], choice: dict[str, str]
+    questionnaire: Questionnaire, sources: list[Source], request: Request
 ) -> list[Quota]:
     from surveygen.reports.quotas import find_quotas
 
-    return find_quotas(questionnaire, sources, **choice)
-
-
-def _engine(name: str, sources: list[Source]) -> Engine | None:
-    """The engine of that name, or what the size of the sources asks for; None for the usual one."""
-    if not name and sum(s.stat().st_size for s in sources if isinstance(s, Path)) < SMALL:
-        return None
-    from surveygen.tallies.choice import choose_engine
-
-    engine, problems = choose_engine(name, sources)
-    show_problems(problems)
-    return engine
-
-
-def _tally(
-    questionnaire: Questionnaire,
-    sources: list[Source],
-    lock: Lock | None,
-    by: tuple[str, ...],
-    choice: dict[str, str],
-    least: int,
-    engine: Engine | None,
-    *,
-    with_quality: bool = False,
-) -> Tally:
-    from surveygen.tallies import tally_responses
-
-    with _progress(sources) as progress:
-        return tally_responses(
-            questionnaire,
-            sources,
-            by=by,
-            where=choice["where"],
-            persona=choice["persona"],
-            since=choice["since"],
-            until=choice["until"],
-            least=least,
-            with_quality=with_quality,
-            lock=lock,
-            engine=engine,
-            progress=progress,
-        )
-
-
-def _held_against(
-    tally: Tally, questionnaire: Questionnaire, earlier: tuple[str, ...], guesses: str
-) -> Tally:
-    """The tally beside earlier waves and a team's guesses, where any are given."""
-    from surveygen.tallies import tally_responses
-
-    if earlier:
-        from surveygen.tallies.waves import with_waves
-
-        before = [tally_responses(questionnaire, [one]) for one in find_sources(earlier)]
-        tally = with_waves(tally, *before)
-    if guesses:
-        from surveygen.tallies.guessing import hold_against_team
-        from surveygen.tallies.team import guess_set
-
-        team = tally_responses(guess_set(questionnaire), find_sources((guesses,)))
-        tally = hold_against_team(tally, team)
-    return tally
+    return find_quotas(questionnaire, sources, request)
 
 
 def _write_rejections(tally: Tally, name: str) -> bool:

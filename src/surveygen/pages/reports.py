@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from surveygen.model import Questionnaire
 from surveygen.project import Project
-from surveygen.tallies import Tally
+from surveygen.tallies import ALL, Request, Tally
 
 if TYPE_CHECKING:
     from surveygen.reports.quotas import Quota
     from surveygen.reports.views import Tallying
     from surveygen.tallies.notes import NotesTally
+
+
+def report_request(questionnaire: Questionnaire, request: Request = ALL) -> Request:
+    """What a report asks beside: its personas, and what would change without hasty responses."""
+    by = (*request.by, "personas") if questionnaire.settings.personas else request.by
+    return replace(request, by=by, quality=True)
 
 
 def make_report(

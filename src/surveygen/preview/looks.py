@@ -106,7 +106,7 @@ class ReportHandler(LookHandler):
         fake = int(text) if text.isdecimal() and len(text) < 6 else 0
         try:
             html = await asyncio.to_thread(
-                preview_report, self.pages.project, page.questionnaire, fake
+                preview_report, self.pages.project, page.questionnaire, fake, page.lock
             )
         except SurveygenError as error:
             self.fail(name, error.problems)

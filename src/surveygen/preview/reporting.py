@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from surveygen.collector.store import Store
+from surveygen.language.lock import Lock
 from surveygen.model import Questionnaire
-from surveygen.pages.reports import make_report
+from surveygen.pages.reports import make_report, report_request
 from surveygen.project import Project
 from surveygen.reports.quotas import find_quotas
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
 from surveygen.tallies import Tally, tally_responses
-from surveygen.tallies.segments import LEAST
 
 MOST = 2000
 """Made-up answers; more would say no more and take longer."""
 
 
-def preview_report(project: Project, questionnaire: Questionnaire, fake: int = 0) -> str:
+def preview_report(
+    project: Project, questionnaire: Questionnaire, fake: int = 0, lock: Lock | None = None
+) -> str:
     """The report of the answers stored on this computer, or of `fake` made-up ones.
 
-    Empty when there is none of the former. Raises SurveygenError when the store cannot be read.
+    It is the one that `surveygen tally --report` writes. Empty when there are no answers. Raises
+    SurveygenError when the store cannot be read.
     """
     if fake > 0:
         rows = list(invent(questionnaire, min(fake, MOST)))
@@ -30,18 +32,14 @@ def preview_report(project: Project, questionnaire: Questionnaire, fake: int = 0
         rows = list(_stored(project, questionnaire.id))
     if not rows:
         return ""
-    tally = partial(_tally, questionnaire, rows)
-    quotas = find_quotas(questionnaire, [_source(rows)]) if questionnaire.has_quotas else []
-    return make_report(project, questionnaire, tally((), None), tally, quotas=quotas)
+    request, sources = report_request(questionnaire), [_source(rows)]
 
+    def once_more(cuts: Sequence[str], least: int | None) -> Tally:
+        return tally_responses(questionnaire, sources, request.cut(cuts, least), lock=lock)
 
-def _tally(
-    questionnaire: Questionnaire,
-    rows: Iterable[Mapping[str, str]],
-    by: Sequence[str],
-    least: int | None,
-) -> Tally:
-    return tally_responses(questionnaire, [_source(rows)], by=by, least=least or LEAST)
+    tally = tally_responses(questionnaire, sources, request, lock=lock)
+    quotas = find_quotas(questionnaire, sources) if questionnaire.has_quotas else []
+    return make_report(project, questionnaire, tally, once_more, quotas=quotas)
 
 
 def _source(rows: Iterable[Mapping[str, str]]) -> Records:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from surveygen.model import Questionnaire
 from surveygen.responses.files import Source
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import ALL, Request, Tally, tally_responses
 
 HEADING = "Recruiting, without those who were screened out"
 
@@ -79,15 +80,13 @@ def quotas(questionnaire: Questionnaire, tally: Tally) -> Iterator[Quota]:
 
 
 def find_quotas(
-    questionnaire: Questionnaire, sources: Sequence[Source], where: str = "", **choice: str
+    questionnaire: Questionnaire, sources: Sequence[Source], request: Request = ALL
 ) -> list[Quota]:
-    """How far a screener's quotas are filled, by those who were not screened out.
-
-    `where`, a condition as in a question set, and `choice`, as `tally_responses` takes it (`since`,
-    `until`, `persona`), say who is looked at beside.
-    """
-    within = " and ".join(filter(None, (still_in(questionnaire), where and f"({where})")))
-    tally = tally_responses(questionnaire, sources, where=within, **choice)  # type: ignore[arg-type]
+    """How far a screener's quotas are filled, by those of the request who were not screened out."""
+    within = " and ".join(
+        filter(None, (still_in(questionnaire), request.where and f"({request.where})"))
+    )
+    tally = tally_responses(questionnaire, sources, replace(request.cut(()), where=within))
     return list(quotas(questionnaire, tally))
 
 

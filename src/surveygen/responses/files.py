@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
-from surveygen.messages import failure, problem
+from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import normalise
 from surveygen.responses.decoding import Encoding, detect
@@ -60,8 +60,10 @@ def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -
     """Open a source; raises SurveygenError where it cannot be read or holds no responses.
 
     `origin` names the service a file comes from, as `responses.sources` knows them; without it
-    the file's header tells.
+    the file's header tells. Raises SurveygenError for a service that is not known.
     """
+    if origin and origin not in ORIGINS:
+        raise failure("R041", name=origin, suggestion=suggestion(origin, ORIGINS))
     if isinstance(source, Records):
         return _RecordTable(source, questionnaire)
     if isinstance(source, Stream):

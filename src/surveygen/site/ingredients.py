@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import surveygen
-from surveygen import __version__
+from surveygen import _version
 from surveygen.errors import SurveygenError
 from surveygen.project import Project
 
@@ -85,8 +84,8 @@ class Ingredients:
 
     @cached_property
     def _program(self) -> str:
-        package = Path(surveygen.__file__).parent
-        parts = [__version__]
+        package = Path(_version.__file__).parent
+        parts = [_version.__version__]
         for path in _all_files(package):
             if "__pycache__" not in path.parts:
                 stat = path.stat()

@@ -9,13 +9,23 @@ from pathlib import Path
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
 from surveygen.responses.files import Source
-from surveygen.tallies.engine import Engine
-from surveygen.tallies.sharing import SharingEngine
+from surveygen.tallies.engine import CsvEngine, Engine
 
 LARGE = 300_000_000
 """Bytes from which DuckDB is done before the engine `csv`, though it takes longer to start."""
 
+SMALL = 5_000_000
+"""Bytes below which there is nothing to choose between the engines."""
+
 REMEDY = "pip install 'surveygen[big]'"
+
+
+def engine_of(wanted: Engine | str, sources: Sequence[Source]) -> tuple[Engine, list[Problem]]:
+    """The engine that is wanted, one itself or its name; see `choose_engine`."""
+    if not isinstance(wanted, str):
+        return wanted, []
+    sizes = (s.stat().st_size for s in sources if isinstance(s, Path) and s.is_file())
+    return choose_engine(wanted, sources) if wanted or sum(sizes) >= SMALL else (CsvEngine(), [])
 
 
 def is_database(engine: str) -> bool:
@@ -28,6 +38,8 @@ def choose_engine(wanted: str, sources: Sequence[Source]) -> tuple[Engine, list[
 
     Raises SurveygenError where it is not known or not installed.
     """
+    from surveygen.tallies.sharing import SharingEngine
+
     if wanted == "csv":
         return SharingEngine(), []
     if wanted == "ibis":

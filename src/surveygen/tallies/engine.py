@@ -35,7 +35,7 @@ class Filter(NamedTuple):
     """Says so for the cells of these columns; asked once for distinct ones."""
 
 
-class Request(NamedTuple):
+class Order(NamedTuple):
     """What is to be counted in one table."""
 
     groups: tuple[tuple[int, ...], ...]
@@ -55,7 +55,7 @@ class Job:
     matching: Matching
     survey: str
     identities: Identities
-    request: Request
+    order: Order
     absorb: Callable[[int, dict[Cells, int]], None]
     """Takes counts of the group with this number; called as often as an engine likes."""
     progress: Callable[[int], None] | None = None
@@ -96,13 +96,13 @@ class CsvEngine:
 
     def count(self, job: Job) -> Outcome:
         """Go through the job's table in blocks."""
-        request = job.request
+        order = job.order
         sieve = Sieve(job.table, job.matching, job.survey, job.identities)
-        counters: list[Counter[object]] = [Counter() for _ in request.groups]
-        outcome = Outcome(filled=[0] * len(request.texts), texts=[[] for _ in request.texts])
-        for columns in _selected(sieve.blocks(), request.filters):
+        counters: list[Counter[object]] = [Counter() for _ in order.groups]
+        outcome = Outcome(filled=[0] * len(order.texts), texts=[[] for _ in order.texts])
+        for columns in _selected(sieve.blocks(), order.filters):
             outcome.selected += len(columns[0])
-            for index, (group, counter) in enumerate(zip(request.groups, counters, strict=True)):
+            for index, (group, counter) in enumerate(zip(order.groups, counters, strict=True)):
                 if len(group) == 1:
                     counter.update(columns[group[0]])
                 else:
@@ -110,12 +110,12 @@ class CsvEngine:
                 if len(counter) > FULL:
                     job.absorb(index, _tuples(counter, group))
                     counter.clear()
-            _keep_texts(request.texts, columns, outcome)
-            if request.moments is not None:
-                _note_moments(columns[request.moments], outcome)
+            _keep_texts(order.texts, columns, outcome)
+            if order.moments is not None:
+                _note_moments(columns[order.moments], outcome)
             if job.progress is not None:
                 job.progress(sieve.position)
-        for index, (group, counter) in enumerate(zip(request.groups, counters, strict=True)):
+        for index, (group, counter) in enumerate(zip(order.groups, counters, strict=True)):
             job.absorb(index, _tuples(counter, group))
         outcome.ledger, outcome.fakes = sieve.ledger, sieve.fakes
         outcome.rejected, outcome.oddities = tuple(sieve.rejected), sieve.oddities.lines

@@ -18,6 +18,7 @@ from surveygen.tallies.counting import Answered, Binder, Holds
 from surveygen.tallies.engine import Filter
 from surveygen.tallies.fields import fields_of, has_numbers
 from surveygen.tallies.quality import FLAT_ROWS, uneven, unhurried
+from surveygen.tallies.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +41,22 @@ class Selection:
         return bool(self.words)
 
 
-def select(
-    questionnaire: Questionnaire,
-    *,
-    where: str = "",
-    persona: str = "",
-    since: str = "",
-    until: str = "",
-) -> Selection:
-    """The selection that these words describe; raises SurveygenError for words that make none."""
-    words = [f"where {where}"] if where else []
-    condition = _condition(questionnaire, where) if where else None
-    if persona:
+def select(questionnaire: Questionnaire, request: Request) -> Selection:
+    """The selection that a request describes; raises SurveygenError for words that make none."""
+    words = [f"where {request.where}"] if request.where else []
+    condition = _condition(questionnaire, request.where) if request.where else None
+    if persona := request.persona:
         personas = questionnaire.settings.personas
         if persona not in personas:
             near = suggestion(persona, personas)
             raise failure("R026", questionnaire.path, name=persona, suggestion=near)
         condition = all_of(condition, personas[persona])
         words.append(f"persona {persona}")
-    for name, day in (("since", since), ("until", until)):
+    for name, day in (("since", request.since), ("until", request.until)):
         if day:
             _check_day(name, day)
             words.append(f"{name} {day}")
-    return Selection(condition, since, until, ", ".join(words))
+    return Selection(condition, request.since, request.until, ", ".join(words))
 
 
 def _condition(questionnaire: Questionnaire, where: str) -> Condition:

@@ -12,22 +12,26 @@ from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.answers import NOTHING, Cells
 from surveygen.responses.damage import meant
-from surveygen.responses.files import Source, header_only, open_table
+from surveygen.responses.files import CsvTable, Source, header_only, open_table
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName, Matching, match
 from surveygen.responses.sifting import row_problems
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, raked, scheme_of
+from surveygen.tallies.choice import engine_of
 from surveygen.tallies.counting import Binder, Bound, Cell, Part
-from surveygen.tallies.engine import CsvEngine, Engine, Job, Outcome, Request
-from surveygen.tallies.guessing import hold_against
+from surveygen.tallies.engine import Engine, Job, Order, Outcome
+from surveygen.tallies.guessing import hold_against, hold_against_team
 from surveygen.tallies.quality import quality, usual_time
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
+from surveygen.tallies.request import ALL, Request
 from surveygen.tallies.result import QuestionTally, Quote, Sample, Tally
-from surveygen.tallies.segments import LEAST, cut, divide
+from surveygen.tallies.segments import cut, divide
 from surveygen.tallies.selection import Selection, filters, moments_of, select
 from surveygen.tallies.summary import View, tally_question
+from surveygen.tallies.team import guess_set
+from surveygen.tallies.waves import with_waves
 from surveygen.tallies.weighting import LEAST as LEAST_RAKED
 
 if TYPE_CHECKING:
@@ -40,31 +44,23 @@ Progress = Callable[[str, int, int], None]
 def tally_responses(
     questionnaire: Questionnaire,
     sources: Iterable[Source],
+    request: Request = ALL,
     *,
-    by: Sequence[str] = (),
-    where: str = "",
-    persona: str = "",
-    since: str = "",
-    until: str = "",
-    least: int = LEAST,
-    with_quality: bool = False,
     lock: Lock | None = None,
-    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Tally:
     """Count the responses in `sources` and say what they say.
 
-    Sources are paths, streams or records. `by` names questions (or `personas`) to divide the
-    respondents by; segments with fewer than `least` of them are hidden. `where`, a condition as
-    in a question set, `persona`, `since` and `until`, ISO days, choose responses. `with_quality`
-    goes through them once more without those that look hasty, and says what that would change.
-    `lock` tells which guesses were changed after the first response. Raises SurveygenError with
-    all sources that cannot be read at all; whatever else is odd is among the tally's problems.
+    Sources are paths, streams, records or tables. `lock` tells which guesses were changed after
+    the first response. Raises SurveygenError with all sources that cannot be read at all;
+    whatever else is odd is among the tally's problems.
     """
-    selection = select(questionnaire, where=where, persona=persona, since=since, until=until)
-    divisions = tuple(divide(questionnaire, name) for name in dict.fromkeys(by))
-    opened = _open_all(sources, questionnaire)
-    engine = engine or CsvEngine()
+    questionnaire = request.weighted(questionnaire)
+    selection = select(questionnaire, request)
+    divisions = tuple(divide(questionnaire, name) for name in dict.fromkeys(request.by))
+    sources = list(sources)
+    opened = _open_all(sources, questionnaire, request.source)
+    engine, remarks = engine_of(request.engine, sources)
 
     def run(chosen: Selection) -> tuple[Tally, _Run]:
         suspects: frozenset[int] = frozenset()
@@ -73,17 +69,47 @@ def tally_responses(
             identities = Identities(suspects, shared=len(opened) > 1)
             done = _Run(book, chosen, identities).through(opened, engine, progress)
             if suspects or not (suspects := identities.finish()):
-                return _conclude(opened, done, least), done
+                return _conclude(opened, done, request.least), done
 
     tally, done = run(selection)
-    if with_quality:
+    if request.quality:
         haste = usual_time(done.moments)
         limit = None if haste is None else haste.limit
         calm, _ = run(replace(selection, least_seconds=limit))
         even, _ = run(replace(selection, least_seconds=limit, uneven=True))
         hasty = tally.selected - calm.selected
         tally = replace(tally, quality=quality(tally, even, haste, hasty))
+    tally = replace(tally, problems=(*remarks, *tally.problems))
     return hold_against(questionnaire, tally, lock)
+
+
+def tally_waves(
+    questionnaire: Questionnaire, tally: Tally, earlier: Iterable[Source], request: Request
+) -> Tally:
+    """The tally with what has changed since earlier waves, a source each.
+
+    They are asked for the same people, and read and counted in the same way.
+    """
+    before = [tally_responses(questionnaire, [one], request.earlier()) for one in earlier]
+    found = tuple(problem for one in before for problem in one.problems)
+    return replace(with_waves(tally, *before), problems=(*tally.problems, *found))
+
+
+def tally_team(
+    questionnaire: Questionnaire, tally: Tally, guesses: Iterable[Source], request: Request
+) -> Tally:
+    """The tally held against what a team guessed, in place of the author's guesses."""
+    asked = guess_set(questionnaire)
+    tables = [_team_table(one, asked, request.source) for one in guesses]
+    team = tally_responses(asked, tables, Request(engine=request.engine))
+    return hold_against_team(replace(tally, problems=(*tally.problems, *team.problems)), team)
+
+
+def _team_table(source: Source, asked: Questionnaire, origin: str) -> Table:
+    """A team's file, which need not come from where the answers do: its header is heard first."""
+    table = open_table(source, asked)
+    known = table.understanding if isinstance(table, CsvTable) else None
+    return open_table(source, asked, origin) if known and known.origin is None else table
 
 
 class _Opened(NamedTuple):
@@ -120,7 +146,7 @@ class _Run:
         groups, absorbers = self._bind(binder, table)
         texts = bind_texts(binder, self.book.divisions)
         moments = moments_of(matching)
-        request = Request(
+        order = Order(
             groups,
             (*(context.columns for context in texts.values()), *([moments] if moments else [])),
             filters(self.selection, table, binder),
@@ -137,7 +163,7 @@ class _Run:
                 matching,
                 self.book.questionnaire.id,
                 self.identities,
-                request,
+                order,
                 lambda index, counts: absorbers[index](counts),
                 tell if progress is not None else None,
             )
@@ -199,12 +225,14 @@ class _Run:
         self.book.scheme = scheme
 
 
-def _open_all(sources: Iterable[Source], questionnaire: Questionnaire) -> list[_Opened]:
+def _open_all(
+    sources: Iterable[Source], questionnaire: Questionnaire, origin: str
+) -> list[_Opened]:
     opened: list[_Opened] = []
     problems: list[Problem] = []
     for source in sources:
         try:
-            table = open_table(source, questionnaire)
+            table = open_table(source, questionnaire, origin)
             where = Location(table.name, table.header_line)
             opened.append(_Opened(table, match(questionnaire, table.header, where)))
         except SurveygenError as error:

@@ -91,10 +91,10 @@ class _Count:
             self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if c not in NOT_SET)
         rows = self._select(rows)
         self._read_texts(rows)
-        moments = self.job.request.moments
+        moments = self.job.order.moments
         if moments is not None:
             self.outcome.first, self.outcome.last = rows.extremes(moments)
-        self.counts = [rows.counts(group) for group in self.job.request.groups]
+        self.counts = [rows.counts(group) for group in self.job.order.groups]
 
     def deliver(self) -> Outcome:
         """Hand the counts over."""
@@ -110,7 +110,7 @@ class _Count:
         found: dict[int, dict[str, int]] = {}
         if not self.is_whole:
             return found
-        asked = [self.marks, *zip(self.job.request.groups, self.counts, strict=True)]
+        asked = [self.marks, *zip(self.job.order.groups, self.counts, strict=True)]
         for group, counts in asked:
             for place, position in enumerate(group):
                 if position in found:
@@ -196,18 +196,18 @@ class _Count:
 
     def _select(self, rows: Relation) -> Relation:
         """Those rows that pass the filters, each of which is asked once for distinct cells."""
-        for one in self.job.request.filters:
+        for one in self.job.order.filters:
             distinct = [cells for cells, _ in rows.counts(one.columns)]
             kept = [cells for cells in distinct if one.keep(cells)]
             if len(kept) < len(distinct):
                 self.is_whole = False
                 rows = rows.among(one.columns, kept)
-        filtered = self.job.request.filters
+        filtered = self.job.order.filters
         self.outcome.selected = rows.count() if filtered else self.ledger.counted
         return rows
 
     def _read_texts(self, rows: Relation) -> None:
-        asked: Sequence[tuple[int, ...]] = self.job.request.texts
+        asked: Sequence[tuple[int, ...]] = self.job.order.texts
         self.outcome.filled = rows.count_filled([group[0] for group in asked])
         self.outcome.texts = [
             rows.filled(group[0]).cells(group, SAMPLE) if filled else []
