@@ -1,0 +1,175 @@
+"""How likely answers as far from a guess as these would be, were the guess true.
+
+Every p-value here is valid as it stands, at any number of answers: it is exact, or found by drawing
+from the guess itself. What a report says once all of them are known is `verdicts`' business.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from surveygen.tallies.functions import beta_regularised
+from surveygen.tallies.intervals import LEVEL
+
+SAMPLES = 2000
+"""Samples of the same size drawn from the guess, to see how far off luck alone would be."""
+SEED = 20260101
+"""The same guess always meets the same luck."""
+DRAWN = 1000
+"""Samples up to this size are drawn answer by answer, greater ones by normal approximation."""
+_OTHERS = 1e-9
+
+
+def total_variation(expected: Mapping[str, float], got: Mapping[str, float]) -> float:
+    """½ Σ|p − q|: the share of respondents who are not where they were put.
+
+    Options without a guess count together, as what the guesses leave.
+    """
+    p, q = with_others(expected, got)
+    return math.fsum(abs(a - b) for a, b in zip(p, q, strict=True)) / 2
+
+
+def with_others(
+    expected: Mapping[str, float], got: Mapping[str, float]
+) -> tuple[list[float], list[float]]:
+    """Both distributions over the guessed options and, where something is left, the others."""
+    p = list(expected.values())
+    q = [got.get(key, 0.0) for key in expected]
+    rest = 1 - math.fsum(p)
+    others = math.fsum(share for key, share in got.items() if key not in expected)
+    if rest > _OTHERS or others > _OTHERS:
+        p.append(max(rest, 0.0))
+        q.append(others)
+    return p, q
+
+
+def luck_of_shares(expected: Sequence[float], n: float) -> float:
+    """The 95th percentile of the total variation between these shares and samples of n from them.
+
+    Simulated; five equal options: .40 at n = 10, .20 at 40, .10 at 160.
+    """
+    if n <= 0 or len(expected) < 2:
+        return 1.0
+    return _percentile(_distances(tuple(expected), max(1, round(n))))
+
+
+def p_of_shares(expected: Sequence[float], distance: float, n: float) -> float:
+    """The chance that a sample of n from these shares is at least so far from them.
+
+    The part of drawn samples that are, never nought; far out, where none is, the bound of
+    Bretagnolle, Huber and Carol: 2^k exp(−2nd²), in van der Vaart and Wellner, Weak Convergence
+    and Empirical Processes (1996), A.6.6.
+    """
+    if n <= 0 or len(expected) < 2 or distance <= 0:
+        return 1.0
+    bound = math.exp(min(0.0, len(expected) * math.log(2) - 2 * n * distance**2))
+    if bound < 1 / (100 * SAMPLES):
+        return bound
+    drawn = _distances(tuple(expected), max(1, round(n)))
+    as_far = sum(one >= distance - 1e-9 for one in drawn)
+    return (1 + as_far) / (SAMPLES + 1) if as_far else min(bound, 1 / (SAMPLES + 1))
+
+
+@lru_cache(256)
+def _distances(expected: tuple[float, ...], n: int) -> list[float]:
+    """How far samples of n from these shares are from them."""
+    return _drawn(expected, n) if n <= DRAWN else _approximated(expected, n)
+
+
+def _drawn(expected: Sequence[float], n: int) -> list[float]:
+    """Drawn answer by answer: each is a random byte, of which every option has its part of 256.
+
+    What rounding moves an option by moves the middle of its samples alike, from which their
+    distances are taken.
+    """
+    parts = _of_256(expected)
+    table = bytes(place for place, part in enumerate(parts) for _ in range(part))
+    rounded = [n * part / 256 for part in parts]
+    answers = _bytes(n).translate(table)
+    options = [(bytes([place]), middle) for place, middle in enumerate(rounded)]
+    distances = []
+    for start in range(0, n * SAMPLES, n):
+        sample = answers[start : start + n]
+        distances.append(sum(abs(sample.count(one) - middle) for one, middle in options) / (2 * n))
+    return distances
+
+
+@lru_cache(8)
+def _bytes(n: int) -> bytes:
+    return random.Random(SEED).randbytes(n * SAMPLES)  # noqa: S311 - statistics, not a secret
+
+
+def _of_256(shares: Sequence[float]) -> list[int]:
+    """Whole parts that add up to 256, by largest remainders."""
+    total = math.fsum(shares) or 1.0
+    exact = [256 * share / total for share in shares]
+    parts = [int(one) for one in exact]
+    order = sorted(range(len(exact)), key=lambda i: parts[i] - exact[i])
+    for i in order[: 256 - sum(parts)]:
+        parts[i] += 1
+    return parts
+
+
+def _approximated(expected: Sequence[float], n: int) -> list[float]:
+    possible = [p for p in expected if p > 0]
+    pulls = [[math.sqrt(p) * z for z in _normals(i)] for i, p in enumerate(possible)]
+    # What the samples have too many of all options together, which must come to nothing.
+    surplus = [sum(drawn) for drawn in zip(*pulls, strict=True)]
+    gaps = [0.0] * SAMPLES
+    for p, pull in zip(possible, pulls, strict=True):
+        gaps = [
+            gap + abs(one - p * too_many)
+            for gap, one, too_many in zip(gaps, pull, surplus, strict=True)
+        ]
+    return [gap / (2 * math.sqrt(n)) for gap in gaps]
+
+
+@cache
+def _normals(option: int) -> list[float]:
+    """What luck does to one option in every sample: drawn once, and met by every question."""
+    draw = random.Random(SEED + option).gauss  # noqa: S311 - statistics, not a secret
+    return [draw(0, 1) for _ in range(SAMPLES)]
+
+
+def _percentile(values: list[float]) -> float:
+    return min(1.0, sorted(values)[math.ceil(LEVEL * len(values)) - 1])
+
+
+def luck_of_options(expected: Sequence[float], n: float) -> float:
+    """The mean gap over options of which several may be ticked that luck explains 19 times in 20.
+
+    Nobody knows which boxes go together. That all do is the worst case: one option's luck for all.
+    """
+    if n <= 0 or not expected:
+        return 1.0
+    z = 1.959963984540054
+    return min(1.0, math.fsum(z * math.sqrt(p * (1 - p) / n) for p in expected) / len(expected))
+
+
+def p_of_share(expected: float, share: float, n: float) -> float:
+    """The chance that a share of n is at least so far from the expected one, to either side.
+
+    Twice the smaller tail of the binomial distribution; n may be an effective number. Source:
+    Clopper and Pearson, Biometrika 26 (1934), 404–413.
+    """
+    if n <= 0:
+        return 1.0
+    k = min(max(share * n, 0.0), n)
+    k = round(k) if math.isclose(k, round(k), abs_tol=1e-6) else k
+    at_least = 1.0 if k <= 0 else beta_regularised(k, n - k + 1, expected)
+    at_most = 1.0 if k >= n else 1 - beta_regularised(k + 1, n - k, expected)
+    return min(1.0, 2 * at_least, 2 * max(0.0, at_most))
+
+
+def p_of_boxes(expected: Mapping[str, float], got: Mapping[str, float], n: float) -> float:
+    """The same for boxes of which several may be ticked: the smallest, after Bonferroni.
+
+    It holds whatever boxes go together.
+    """
+    if not expected:
+        return 1.0
+    values = [p_of_share(share, got[key], n) for key, share in expected.items()]
+    return min(1.0, len(values) * min(values))
