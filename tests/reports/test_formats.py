@@ -15,8 +15,8 @@ from support.all_kinds import ALL_KINDS
 from support.tallies import questionnaire, response, some, tally_of, written
 from surveygen.errors import SurveygenError
 from surveygen.reports.chart import chart, chart_of, has_chart
-from surveygen.reports.csv import to_csv
 from surveygen.reports.markdown import to_markdown
+from surveygen.reports.tidy_csv import to_csv
 from surveygen.reports.xlsx import to_xlsx
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, Tally, tally_responses

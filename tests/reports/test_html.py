@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from support.all_kinds import ALL_KINDS
 from support.tallies import CAFE, questionnaire, response, some, written
 from surveygen.model import Questionnaire
-from surveygen.reports.html import report_html
+from surveygen.reports.html_page import report_html
 from surveygen.reports.personas import cards
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, Tally, tally_responses

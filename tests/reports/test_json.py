@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from support.all_kinds import ALL_KINDS
 from support.tallies import questionnaire, response, some, tally_of, written
-from surveygen.reports.json import to_json
+from surveygen.reports.json_object import to_json
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, tally_responses
 from surveygen.tallies.waves import with_waves

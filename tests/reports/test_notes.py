@@ -15,8 +15,8 @@ from rich.console import Console
 
 from support.guides import guide_of
 from support.notes import notes_csv, tally
-from surveygen.reports.notes.html import notes_html
-from surveygen.reports.notes.json import as_object
+from surveygen.reports.notes.html_page import notes_html
+from surveygen.reports.notes.json_object import as_object
 from surveygen.reports.notes.markdown import to_markdown
 from surveygen.reports.notes.terminal import print_notes
 from surveygen.theme import load_theme

@@ -18,9 +18,9 @@ from surveygen.cli.groups import json_with
 from surveygen.pages.reports import make_report
 from surveygen.preview.reporting import preview_report
 from surveygen.project import Project, load_project
-from surveygen.reports.csv import to_csv
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.quotas import find_quotas
+from surveygen.reports.tidy_csv import to_csv
 from surveygen.tallies import Request, Tally, tally_responses
 
 SCREENER = questionnaire(

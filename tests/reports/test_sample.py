@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 
 from support.tallies import questionnaire, tally_of
-from surveygen.reports.html import report_html
-from surveygen.reports.json import as_object
+from surveygen.reports.html_page import report_html
+from surveygen.reports.json_object import as_object
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.terminal import print_tally
 from surveygen.reports.xlsx import to_xlsx

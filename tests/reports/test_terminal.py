@@ -11,7 +11,7 @@ from rich.console import Console
 
 from support.tallies import CAFE, questionnaire, response, some, tally_of, written
 from surveygen.reports.chart import chart_of
-from surveygen.reports.html import report_html
+from surveygen.reports.html_page import report_html
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.terminal import print_tally
 from surveygen.tallies import Tally

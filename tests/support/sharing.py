@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from support.tallies import questionnaire
-from surveygen.reports.json import to_json
+from surveygen.reports.json_object import to_json
 from surveygen.responses import parts, records
 from surveygen.responses.ledger import Ledger
 from surveygen.tallies import Request, Tally, processes, tally_responses

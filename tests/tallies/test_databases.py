@@ -14,7 +14,7 @@ import pytest
 from support import postgres
 from support.tallies import HEADER, questionnaire, response, some, written
 from surveygen.errors import SurveygenError
-from surveygen.reports.json import to_json
+from surveygen.reports.json_object import to_json
 from surveygen.tallies import Request, Tally, tally_responses
 
 pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]'")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from support.tables import ODD, SOUND, put
 from support.tallies import HEADER, questionnaire, response, some, written
-from surveygen.reports.json import to_json
+from surveygen.reports.json_object import to_json
 from surveygen.tallies import Request, Tally, tally_responses
 
 pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]'")

@@ -12,7 +12,7 @@ from support.tallies import CAFE, questionnaire, response, some, tally_of, writt
 from surveygen.language.lock import Lock, Seal, guesses_of
 from surveygen.measures import Guess
 from surveygen.reports import findings, words
-from surveygen.reports.html import report_html
+from surveygen.reports.html_page import report_html
 from surveygen.tallies import Tally, tally_responses
 from surveygen.tallies.guessing import hold_against_team
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.tallies import CAFE, HEADER, questionnaire, response, written
-from surveygen.reports.html import report_html
+from surveygen.reports.html_page import report_html
 from surveygen.tallies import Request, tally_responses
 from surveygen.tallies.quality import seconds_between
 

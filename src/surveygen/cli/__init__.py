@@ -43,8 +43,8 @@ COMMANDS = {
 
 
 def _module(command: str) -> str:
-    """The file a command stands in: `import` is a word of Python's own."""
-    return "import_" if command == "import" else command.replace("-", "_")
+    """The file a command stands in, by another name where Python has a use for its own."""
+    return {"import": "import_", "code": "coding"}.get(command, command)
 
 
 class Commands(click.Group):

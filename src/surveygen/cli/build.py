@@ -40,7 +40,7 @@ def command(ctx: click.Context, names: tuple[str, ...], force: bool, verbose: bo
 
 def _build_changed(project: Project, names: tuple[str, ...], force: bool) -> tuple[int, int]:
     """Bring the site up to date; how many sets have an error, and of how many."""
-    from surveygen.site import build_site
+    from surveygen.website import build_site
 
     with _progress() as progress:
         made = build_site(

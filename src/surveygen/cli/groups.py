@@ -40,7 +40,7 @@ def tally_guide(
     notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
     tally = read_tally(guide, notes)
     if wanted.report is not None:
-        from surveygen.reports.notes.html import notes_html
+        from surveygen.reports.notes.html_page import notes_html
         from surveygen.theme import Themes
 
         style = Themes(project).get(guide.settings.theme).properties
@@ -116,7 +116,7 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
 
 def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
     """The tally of a survey as JSON, with its focus groups and its quotas."""
-    from surveygen.reports.json import as_object
+    from surveygen.reports.json_object import as_object
 
     found = as_object(tally)
     if quotas:
@@ -124,7 +124,7 @@ def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
 
         found["quotas"] = recruiting.as_object(quotas)
     if groups is not None:
-        from surveygen.reports.notes.json import as_object as notes_as_object
+        from surveygen.reports.notes.json_object import as_object as notes_as_object
 
         found["groups"] = notes_as_object(groups[1])
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -162,15 +162,15 @@ def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> 
 
 def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:
     if form == "json":
-        from surveygen.reports.json import as_object
-        from surveygen.reports.notes.json import as_object as notes_as_object
+        from surveygen.reports.json_object import as_object
+        from surveygen.reports.notes.json_object import as_object as notes_as_object
 
         found = notes_as_object(tally)
         if sheets is not None:
             found["worksheets"] = as_object(sheets)
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     if form == "csv":
-        from surveygen.reports.notes.csv import to_csv
+        from surveygen.reports.notes.tidy_csv import to_csv
 
         return to_csv(tally)
     if form == "md":

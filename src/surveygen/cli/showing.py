@@ -74,14 +74,14 @@ def _json(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
         from surveygen.cli.groups import json_with
 
         return json_with(tally, groups, quotas)
-    from surveygen.reports.json import to_json
+    from surveygen.reports.json_object import to_json
 
     return to_json(tally)
 
 
 def _formatted(tally: Tally, form: str, quotas: list[Quota]) -> str | bytes:
     if form == "csv":
-        from surveygen.reports.csv import to_csv
+        from surveygen.reports.tidy_csv import to_csv
 
         return to_csv(tally, quotas)
     if form == "md":

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from surveygen.endpoints.catalogue import Preset, presets
 from surveygen.endpoints.preset import Endpoint
-from surveygen.endpoints.secrets import secret_in
+from surveygen.endpoints.secret_keys import secret_in
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem, suggestion
 from surveygen.model import Questionnaire

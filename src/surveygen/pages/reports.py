@@ -35,7 +35,7 @@ def make_report(
     `groups` are the focus groups on the same subject, which then stand beside the survey.
     `quotas` are a screener's: how many of each answer are still wanted.
     """
-    from surveygen.reports.html import report_html
+    from surveygen.reports.html_page import report_html
     from surveygen.reports.views import draw_views, views_style
     from surveygen.theme import Themes
 
@@ -45,7 +45,7 @@ def make_report(
         style += views_style()
     if groups is None:
         return report_html(tally, questionnaire, style, pictures, quotas=quotas)
-    from surveygen.reports.notes.html import beside
+    from surveygen.reports.notes.html_page import beside
     from surveygen.reports.views import Picture
 
     said = beside(groups[1], groups[0], questionnaire)

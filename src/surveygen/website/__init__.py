@@ -12,8 +12,8 @@ from surveygen.errors import Problem, Severity
 from surveygen.machine import can_fork
 from surveygen.memory import without_garbage_collection
 from surveygen.project import Project
-from surveygen.site.ingredients import Ingredients
-from surveygen.site.manifest import (
+from surveygen.website.ingredients import Ingredients
+from surveygen.website.manifest import (
     NAME,
     Entry,
     Manifest,

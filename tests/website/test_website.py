@@ -13,8 +13,8 @@ import pytest
 
 from support.many_sets import write_sets
 from surveygen.project import load_project
-from surveygen.site import build_site
-from surveygen.site.manifest import NAME
+from surveygen.website import build_site
+from surveygen.website.manifest import NAME
 
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -182,15 +182,15 @@ def test_progress_is_told_for_every_set(folder: Path) -> None:
 TOGETHER = """
 import sys, threading
 from pathlib import Path
-import surveygen.site
+import surveygen.website
 from surveygen.project import load_project
 
 if __name__ == "__main__":
-    surveygen.site.PARALLEL = 1
+    surveygen.website.PARALLEL = 1
     done = threading.Event()
     if "with a thread" in sys.argv:
         threading.Thread(target=done.wait).start()
-    for made in surveygen.site.build_site(load_project(Path.cwd()), processes=2):
+    for made in surveygen.website.build_site(load_project(Path.cwd()), processes=2):
         print(made.source.stem)
     done.set()
 """
