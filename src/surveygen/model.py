@@ -79,6 +79,10 @@ class Choice(NamedTuple):
         return self.label.plain if self.code is None else self.code
 
 
+Direction = Literal["better", "worse", "neither"]
+"""What more of something is: to be said by whoever made the scale, never to be guessed."""
+
+
 class Activity(NamedTuple):
     """What a focus group does at a question beside talking."""
 
@@ -134,6 +138,8 @@ class Question(NamedTuple):
     """The author's guess of the mean (of the score, for nps)."""
     sure: float | None = None
     """How sure the author is of the guess, 0 to 1."""
+    more: Direction = "neither"
+    """Whether a greater number is good news, as its answer list, its kind or the author says."""
     was: str = ""
     """The id it had before."""
     column: str = ""

@@ -51,7 +51,7 @@ def test_sentence_names_the_option_and_who_is_elsewhere(tmp_path: Path) -> None:
 
 
 def test_bias_says_how_rosy_the_guesses_were(tmp_path: Path) -> None:
-    survey = questionnaire(CAFE.replace("`scale 1..5`", "`scale 1..5` `expect 5`"))
+    survey = questionnaire(CAFE.replace("`scale 1..5`", "`scale 1..5` `expect 5` `more is better`"))
     rows = [response(n, nps="8", value="3") for n in range(40)]
     tally = tally_of(tmp_path, written(rows), survey)
     assert tally.bias == pytest.approx((15 + 50) / 2)

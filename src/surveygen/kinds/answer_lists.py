@@ -1,6 +1,7 @@
 """The answer lists that everybody needs: codes, and labels in the questionnaire's language.
 
-The codes grow with agreement, satisfaction and so on, so that a greater mean is always better.
+The codes grow with agreement, satisfaction and so on. Whether that is good news depends on what is
+asked, but for the lists that are ratings.
 """
 
 from __future__ import annotations
@@ -107,6 +108,9 @@ SCALES: dict[str, tuple[str, ...]] = {
 }
 """Labels of the scales, from the least to the greatest; the codes are 1 to 5 or 7."""
 
+BETTER = frozenset({"satisfied5", "satisfied7", "quality5", "quality7"})
+"""The lists of which more is better whatever is asked."""
+
 TEXTS: tuple[str, ...] = tuple(
     dict.fromkeys(
         [*(label for scale in SCALES.values() for label in scale), "Yes", "No", "I agree"]
@@ -129,6 +133,11 @@ class AnswerLists(Mapping[str, tuple[Choice, ...]]):
         self._words = words
         self.used: set[str] = set()
         """The names that were asked for."""
+
+    @property
+    def better(self) -> frozenset[str]:
+        """The lists of which more is better; of a list of the author's own, the question says."""
+        return BETTER.difference(self._own)
 
     def __getitem__(self, name: str) -> tuple[Choice, ...]:
         self.used.add(name)

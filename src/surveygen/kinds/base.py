@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from surveygen.errors import Location, Problem
 from surveygen.measures import Measure, choice
 from surveygen.messages import problem
-from surveygen.model import EMPTY, Choice, Column, Question, Role, Text
+from surveygen.model import EMPTY, Choice, Column, Direction, Question, Role, Text
 
 Shape = Literal["radio", "box", "bullet", "ordered"]
 """How the author drew an item: `- ( )`, `- [ ]`, `-`, `1.`."""
+
+
+MORE = "more is"
+"""The setting of a number or scale by which the author says what more of it is."""
 
 
 class Setting(NamedTuple):
@@ -52,6 +56,8 @@ class Draft:
     items: list[Item]
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     """The answer lists that `answers NAME` may name."""
+    better: Collection[str] = ()
+    """Those of them of which more is better."""
     problems: list[Problem] = field(default_factory=list)
     words: Callable[[str], str] = str
     """From the English of a built-in label to the questionnaire's language."""
@@ -89,6 +95,8 @@ class Kind:
     """Whether something may follow its name, as in `number 0..200`."""
     top_points: tuple[str, ...] = ()
     """The points of a scale whose share is its score; none where only the mean is."""
+    more: Direction = "neither"
+    """Whether a greater number is good news, where the kind itself says so, as a rating does."""
     shapes: tuple[Shape, ...] = ()
     """The drawn items it takes."""
     scripts: tuple[str, ...] = ()
@@ -131,6 +139,7 @@ class Kind:
 
     def finish(self, draft: Draft, **changes: object) -> Question:
         """The question with `changes`, once unknown settings are reported."""
+        changes["more"] = _direction(draft, changes.get("more", self.more), self.settings)
         if draft.argument and not self.takes_argument:
             draft.report("Q003", draft.argument_location, given=draft.argument, kind=self.title)
         takes = ", ".join(f"`{name}`" for name in self.settings)
@@ -160,6 +169,17 @@ def _file_beside(kind: Kind, name: str) -> Path | None:
             if path.is_file():
                 return path
     return None
+
+
+def _direction(draft: Draft, default: object, settings: tuple[str, ...]) -> object:
+    """What more of it is, by `more is worse`; `default` where the author does not say."""
+    setting = draft.take(MORE) if MORE in settings else None
+    if setting is None:
+        return default
+    given = setting.argument.lower()
+    if given not in get_args(Direction):
+        draft.report("Q006", setting.location, given=setting.argument, wanted="more is worse")
+    return given
 
 
 def write_in_columns(question: Question) -> tuple[Column, ...]:

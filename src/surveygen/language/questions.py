@@ -54,6 +54,7 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
         settings=[s for s in settings if s.name not in _SHARED],
         items=ItemReader(work.path, work.markup, work.problems).read(item_blocks),
         lists=work.lists,
+        better=work.lists.better,
         words=work.words,
         problems=work.problems,
     )

@@ -27,6 +27,7 @@ QUESTION_SETTINGS: dict[str, bool] = {
     "optional": False,
     "expect": True,
     "sure": True,
+    "more is": True,
     "was": True,
     "column": True,
 }

@@ -93,4 +93,13 @@ MESSAGES = family(
         bad="# Visit\n\n### `spend` How much did you spend?\n\n`number` `sure 70%`\n",
         good="# Visit\n\n### `spend` How much did you spend?\n\n`number` `expect 8.5` `sure 70%`\n",
     ),
+    Message(
+        "Q052",
+        "direction where answers are not numbers",
+        "`more is` says which way numbers are good news, but these answers have no numbers.",
+        "Give each answer a number, as in `=3`, or delete `more is`.",
+        bad=_ASK + "`matrix` `more is worse`\n\n- ( ) Often\n- ( ) Never\n- `noise` Noise\n",
+        good=_ASK
+        + "`matrix` `more is worse`\n\n- ( ) Often `=2`\n- ( ) Never `=1`\n- `noise` Noise\n",
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,9 +18,6 @@ from surveygen.tallies.surprise import Surprise
 
 if TYPE_CHECKING:
     from surveygen.language.lock import Lock
-
-GOOD_NEWS = frozenset({"nps", "csat", "ces", "scale", "stars", "matrix"})
-"""Kinds whose greater numbers are good news."""
 
 
 def hold_against(questionnaire: Questionnaire, tally: Tally, lock: Lock | None) -> Tally:
@@ -48,8 +46,17 @@ def hold_against_team(tally: Tally, team: Tally) -> Tally:
 
 
 def with_surprises(tally: Tally, found: list[Surprise]) -> Tally:
-    """The tally with these surprises, the most surprising first, and what follows from them."""
-    ranked = sorted(found, key=lambda one: (-one.excess, one.question))
+    """The tally with these surprises, the most surprising first, and what follows from them.
+
+    No two bear the same words: a row or an item is named with its question, and what is worded
+    alike with its id.
+    """
+    labels = Counter(one.label for one in found)
+    named = [
+        one if labels[one.label] == 1 else replace(one, label=f"{one.label} [{one.question}]")
+        for one in found
+    ]
+    ranked = sorted(named, key=lambda one: (-one.excess, one.question))
     return replace(
         tally,
         surprises=tuple(ranked),
@@ -106,7 +113,8 @@ def _surprises(question: QuestionTally, prefix: str = "") -> Iterator[Surprise]:
         return
     name = prefix + question.id
     for row in question.rows:
-        yield from _surprises(row, f"{name}/")
+        for one in _surprises(row, f"{name}/"):
+            yield replace(one, label=f"{row.label} ({question.label})")
     estimate = question.score or question.mean
     if question.expected is not None and estimate is not None:
         yield from _of_number(question, name, question.label, question.expected, estimate)
@@ -116,7 +124,7 @@ def _surprises(question: QuestionTally, prefix: str = "") -> Iterator[Surprise]:
         yield _of_shares(question, name, shares)
     for option, guess in guesses:
         if guess.of == "mean":
-            label = f"{option.label}: {question.label}"
+            label = f"{option.label} ({question.label})"
             yield from _of_number(question, f"{name}/{option.key}", label, guess, option.guessed)
 
 
@@ -159,20 +167,17 @@ def _of_number(
 
 
 def _bias(tally: Tally, found: list[Surprise]) -> float | None:
-    """Mean of guess less result over the items whose greater numbers are good news."""
-    reaches: dict[str, float] = {}
-    for question in tally.questions:
-        for one, name in [
-            (question, question.id),
-            *((row, f"{question.id}/{row.id}") for row in question.rows),
-        ]:
-            if question.kind in GOOD_NEWS:
-                reaches[name] = 200.0 if one.score is not None else one.span or 0.0
+    """Mean of guess less result, in points of 100, over the numbers of which more is good or bad.
+
+    Rosy is who expected more of what is good, and less of what is bad.
+    """
+    signs = {"better": 1, "worse": -1}
+    directions = {question.id: signs.get(question.more, 0) for question in tally.questions}
     gaps = [
-        (one.expected - one.got) / reaches[one.question] * 100
+        math.copysign(one.distance * 100, one.expected - one.got) * direction
         for one in found
         if isinstance(one.expected, float | int)
         and isinstance(one.got, float | int)
-        and reaches.get(one.question)
+        and (direction := directions[one.question.partition("/")[0]])
     ]
     return math.fsum(gaps) / len(gaps) if gaps else None

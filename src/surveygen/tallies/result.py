@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.measures import Guess, Measure
+from surveygen.model import Direction
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.surprise import Calibration, Surprise
@@ -94,6 +95,8 @@ class QuestionTally:
     """The guess of the mean or score."""
     sure: float | None = None
     """How sure the author was of the guess, 0 to 1."""
+    more: Direction = "neither"
+    """Whether a greater number is good news."""
     unit: str = ""
     span: float | None = None
     """How far the possible numbers reach, where they end."""

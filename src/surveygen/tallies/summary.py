@@ -49,6 +49,7 @@ def tally_question(question: Question, view: View) -> QuestionTally:
         effective=0.0,
         expected=kind.measure.guess_of(question.expect),
         sure=question.sure,
+        more=question.more,
         unit=question.unit,
         span=_span(question),
         unmatched=tuple(

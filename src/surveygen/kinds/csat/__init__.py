@@ -7,7 +7,7 @@ from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.scale import name_points
 from surveygen.measures.scale import MEASURE
-from surveygen.model import Question
+from surveygen.model import Direction, Question
 
 
 class Csat(Kind):
@@ -16,6 +16,7 @@ class Csat(Kind):
     name = "csat"
     type_names = ("csat",)
     measure = MEASURE
+    more: Direction = "better"
     shapes = ("bullet",)
     points = "satisfied5"
     top_points: tuple[str, ...] = ("4", "5")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Item, Kind
+from surveygen.kinds.base import MORE, Draft, Item, Kind
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import check_only, read_items, read_options, reject_flags
 from surveygen.kinds.ranges import is_number
 from surveygen.measures.matrix import MEASURE
-from surveygen.model import Choice, Column, Question, Role
+from surveygen.model import Choice, Column, Direction, Question, Role
 
 
 class Matrix(Kind):
@@ -16,7 +16,7 @@ class Matrix(Kind):
     name = "matrix"
     type_names = ("matrix",)
     measure = MEASURE
-    settings = ("answers", "pick many", "shuffle rows")
+    settings = ("answers", "pick many", "shuffle rows", MORE)
     shapes = ("bullet", "ordered", "radio", "box")
     seconds = 4.0
 
@@ -28,12 +28,18 @@ class Matrix(Kind):
         multiple = draft.take("pick many") is not None or drawn_many
         shuffle = draft.take("shuffle rows") is not None
         draft.question = draft.question._replace(shuffle_rows=shuffle, multiple=multiple)
+        listed = any(s.name == "answers" and s.argument in draft.better for s in draft.settings)
         choices = self._answers(draft)
+        for setting in draft.settings:
+            if setting.name == MORE and not _are_numbers(draft, choices):
+                draft.report("Q052", setting.location)
         reject_flags(draft, rows, "expect", "first", "last")
         for row in rows:
             if row.choice.pin and not shuffle:
                 draft.report("Q015", row.location, flag=row.choice.pin)
-        return self.finish(draft, choices=choices, rows=_with_guesses(draft, rows, choices))
+        more: Direction = "better" if listed else "neither"
+        rated = _with_guesses(draft, rows, choices)
+        return self.finish(draft, choices=choices, rows=rated, more=more)
 
     def _answers(self, draft: Draft) -> tuple[Choice, ...]:
         if not draft.items and not any(s.name == "answers" for s in draft.settings):
@@ -61,14 +67,22 @@ def _with_guesses(
     draft: Draft, rows: list[Item], choices: tuple[Choice, ...]
 ) -> tuple[Choice, ...]:
     rows = list(read_items(draft, ("bullet", "ordered"), least=1, items=rows))
-    codes = [float(c.key) for c in choices if is_number(c.key)]
-    numeric = bool(codes) and len(codes) == len(choices) and not draft.question.multiple
-    if not numeric:
+    if not _are_numbers(draft, choices):
         for row in rows:
             if row.guess:
                 draft.report("Q049", row.location)
         return tuple(row.choice for row in rows)
+    codes = [float(choice.key) for choice in choices]
     return with_means(draft, rows, min(codes), max(codes))
+
+
+def _are_numbers(draft: Draft, choices: tuple[Choice, ...]) -> bool:
+    """Whether an answer in a row is a number."""
+    return (
+        bool(choices)
+        and not draft.question.multiple
+        and all(is_number(choice.key) for choice in choices)
+    )
 
 
 KIND = Matrix()

@@ -6,7 +6,7 @@ from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.scale import name_points
 from surveygen.measures.nps import MEASURE
-from surveygen.model import Question
+from surveygen.model import Direction, Question
 
 
 class Nps(Kind):
@@ -15,6 +15,7 @@ class Nps(Kind):
     name = "nps"
     type_names = ("nps",)
     measure = MEASURE
+    more: Direction = "better"
     shapes = ("bullet",)
 
     def assemble(self, draft: Draft) -> Question:

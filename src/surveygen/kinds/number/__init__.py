@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.base import MORE, Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.ranges import read_number, read_range, read_step
 from surveygen.measures.number import MEASURE
@@ -16,7 +16,7 @@ class Number(Kind):
     type_names = ("number",)
     measure = MEASURE
     takes_argument = True
-    settings = ("min", "max", "step", "unit", "placeholder")
+    settings = ("min", "max", "step", "unit", "placeholder", MORE)
     scripts = ("amounts",)
     seconds = 8.0
 

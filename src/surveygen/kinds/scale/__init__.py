@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from surveygen.kinds.base import Draft, Item, Kind, point
+from surveygen.kinds.base import MORE, Draft, Item, Kind, point
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.options import reject_flags
 from surveygen.kinds.ranges import read_range
@@ -23,6 +23,7 @@ class Scale(Kind):
     type_names = ("scale",)
     measure = MEASURE
     takes_argument = True
+    settings: tuple[str, ...] = (MORE,)
     shapes = ("bullet",)
     default = ("1", "5")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.base import MORE, Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.ranges import read_range, read_step
 from surveygen.kinds.scale import name_points
@@ -19,7 +19,7 @@ class Slider(Kind):
     type_names = ("slider",)
     measure = MEASURE
     takes_argument = True
-    settings = ("step", "unit")
+    settings = ("step", "unit", MORE)
     shapes = ("bullet",)
     scripts = ("amounts",)
     seconds = 6.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import Draft
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.scale import Scale, name_points
-from surveygen.model import Question
+from surveygen.model import Direction, Question
 
 FEWEST, MOST = 3, 10
 
@@ -15,6 +15,8 @@ class Stars(Scale):
 
     name = "stars"
     type_names = ("stars",)
+    settings: tuple[str, ...] = ()
+    more: Direction = "better"
     seconds = 4.0
 
     def assemble(self, draft: Draft) -> Question:
