@@ -1,8 +1,8 @@
 """Firefox and WebKit beside Chromium: one browser of each for a whole run, and one way to use it.
 
 Playwright drives no Firefox and no WebKit that Debian ships. Firefox speaks WebDriver BiDi itself;
-WebKitGTK comes with a driver for WebDriver, and wants a screen with a window manager, without
-which its window may lack the focus.
+WebKitGTK comes with a driver for WebDriver. Both want a screen with a window manager, without
+which their windows lack the focus, and a page is told of none.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, TypeVar
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
@@ -109,14 +109,13 @@ class Engine(ABC):
         assert point is not None, f"nothing is {selector}"
         self.click_at(*point)
 
-    def wait_for(self, expression: str, seconds: float = 20) -> Any:
-        """Ask until the value is neither false nor empty; that value."""
+    def wait_for(self, expression: str, seconds: float = 20) -> None:
+        """Ask until the expression is true."""
         last = time.monotonic() + seconds
         while time.monotonic() < last:
             with suppress(EngineError):  # The page may be on its way out.
-                value = self.js(expression)
-                if value:
-                    return value
+                if self.js(f"Boolean({expression})"):
+                    return
             time.sleep(0.05)
         message = f"{self.name} never came to {expression}"
         raise AssertionError(message)
@@ -134,7 +133,10 @@ class Chromium(Engine):
         self.page.goto(url)
 
     def js(self, expression: str) -> Any:
-        return self.page.evaluate(f"(async () => ({expression}))()")
+        try:
+            return self.page.evaluate(f"(async () => ({expression}))()")
+        except Error as error:
+            raise EngineError(error.message) from error
 
     def keys(self, *strokes: str) -> None:
         for stroke in strokes:
@@ -169,12 +171,32 @@ class Chromium(Engine):
         self.page.close()
 
 
+class Screen:
+    """A screen that nobody sees, with a window manager: without one no window has the focus."""
+
+    def __init__(self) -> None:
+        read, write = os.pipe()
+        size = ("-screen", "0", "1400x1600x24")
+        command = ("Xvfb", "-displayfd", str(write), *size, "-nolisten", "tcp")
+        self._processes = [_start(*command, passed=(write,))]
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.environment = {"DISPLAY": f":{told.readline().strip()}", "GTK_THEME": "Adwaita"}
+        manager = _start("openbox", "--sm-disable", environment=self.environment)
+        self._processes.append(manager)
+
+    def close(self) -> None:
+        """End it."""
+        for process in reversed(self._processes):
+            _stop(process)
+
+
 class Firefox(Engine):
     """Debian's Firefox over WebDriver BiDi."""
 
     name = "firefox"
 
-    def __init__(self) -> None:
+    def __init__(self, screen: Screen) -> None:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         profile = Path(self._folder.name)
         (profile / "user.js").write_text(
@@ -185,8 +207,10 @@ class Firefox(Engine):
             'user_pref("services.settings.server", "");\n'
         )
         self._process = _start(
-            "firefox-esr", "--headless", "--no-remote", "--remote-debugging-port=0",
-            "--profile", str(profile),
+            # An empty page would leave the focus to the field for addresses.
+            "firefox-esr", "--no-remote", "--remote-debugging-port=0",
+            "--profile", str(profile), "data:text/html,",
+            environment=screen.environment,
         )  # fmt: skip
         self._open = ExitStack()
         try:
@@ -283,44 +307,23 @@ class Firefox(Engine):
 
 
 class WebKit(Engine):
-    """WebKitGTK on a screen of its own."""
+    """WebKitGTK, driven by its own WebDriver."""
 
     name = "webkit"
 
-    def __init__(self) -> None:
+    def __init__(self, screen: Screen) -> None:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         style = Path(self._folder.name) / "gtk-3.0" / "gtk.css"
         style.parent.mkdir()
         style.write_text(MINIMUM)
-        read, write = os.pipe()
-        self._processes = [
-            _start(
-                "Xvfb",
-                "-displayfd",
-                str(write),
-                "-screen",
-                "0",
-                "1400x1600x24",
-                "-nolisten",
-                "tcp",
-                passed=(write,),
-            )
-        ]
-        os.close(write)
+        self._base = f"http://127.0.0.1:{_free_port()}"
+        environment = screen.environment | {
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "XDG_CONFIG_HOME": self._folder.name,
+        }
+        port = self._base.rpartition(":")[2]
+        self._process = _start("WebKitWebDriver", f"--port={port}", environment=environment)
         try:
-            with os.fdopen(read) as told:
-                screen = {"DISPLAY": f":{told.readline().strip()}"}
-            self._processes.append(_start("openbox", "--sm-disable", environment=screen))
-            self._base = f"http://127.0.0.1:{_free_port()}"
-            environment = screen | {
-                "GTK_THEME": "Adwaita",
-                "LIBGL_ALWAYS_SOFTWARE": "1",
-                "XDG_CONFIG_HOME": self._folder.name,
-            }
-            port = self._base.rpartition(":")[2]
-            self._processes.append(
-                _start("WebKitWebDriver", f"--port={port}", environment=environment)
-            )
             _soon(lambda: self._request("GET", "/status"), EngineError)
             options = {"binary": str(_mini_browser()), "args": ["--automation"]}
             asked = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
@@ -368,7 +371,7 @@ class WebKit(Engine):
         size = {"width": width, "height": height}
         for _ in range(3):  # The window is larger than what is seen in it.
             self._request("POST", "/window/rect", x=0, y=0, **size)
-            inner = self.wait_for("[innerWidth, innerHeight]")
+            inner = self.js("[innerWidth, innerHeight]")
             if inner == [width, height]:
                 return
             size["width"] += width - inner[0]
@@ -387,7 +390,7 @@ class WebKit(Engine):
         return told == [role, name]
 
     def is_alive(self) -> bool:
-        return all(process.poll() is None for process in self._processes)
+        return self._process.poll() is None
 
     def close(self) -> None:
         with suppress(EngineError):
@@ -395,8 +398,7 @@ class WebKit(Engine):
         self._end()
 
     def _end(self) -> None:
-        for process in reversed(self._processes):
-            _stop(process)
+        _stop(self._process)
         self._folder.cleanup()
 
 
@@ -405,12 +407,15 @@ class Engines:
 
     def __init__(self) -> None:
         self._running: dict[str, Engine] = {}
+        self._screen: Screen | None = None
 
     def lent(self, name: str) -> Engine:
         """The engine of that name with an empty page."""
         engine = self._running.get(name)
         if engine is None or not engine.is_alive():
-            engine = self._running[name] = {"firefox": Firefox, "webkit": WebKit}[name]()
+            self._screen = self._screen or Screen()
+            engine = Firefox(self._screen) if name == "firefox" else WebKit(self._screen)
+            self._running[name] = engine
         engine.goto("about:blank")
         engine.resize(1280)
         return engine
@@ -419,11 +424,13 @@ class Engines:
         """End them all."""
         for engine in self._running.values():
             engine.close()
+        if self._screen:
+            self._screen.close()
 
 
 def missing_for(name: str) -> list[str]:
     """What is not installed that this engine needs."""
-    needed = {"firefox": ["firefox-esr"], "webkit": ["WebKitWebDriver", "Xvfb", "openbox"]}[name]
+    needed = ["Xvfb", "openbox", {"firefox": "firefox-esr", "webkit": "WebKitWebDriver"}[name]]
     missing = [program for program in needed if shutil.which(program) is None]
     if name == "webkit" and _mini_browser() is None:
         missing.append("MiniBrowser")

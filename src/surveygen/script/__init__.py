@@ -28,6 +28,7 @@ ORDER = (
     "hidden",
     "params",
     "today",
+    "moments",
     "month",
     "validation",
     "steps",

@@ -24,14 +24,14 @@ class Moment(Kind):
     takes_argument = True
     seconds = 8.0
 
-    scripts = ("amounts",)
+    scripts = ("amounts", "moments")
 
     def __init__(
-        self, name: str, example: str, is_end: Callable[[str], bool], input_type: str = ""
+        self, name: str, example: str, is_end: Callable[[str], bool], **attributes: str
     ) -> None:
         self.name = name
         self.type_names = (name,)
-        self.attributes = {"type": input_type or name}
+        self.attributes = {"type": name, **attributes}
         self._example = example
         self._is_end = is_end
 
@@ -59,7 +59,14 @@ KINDS: tuple[Kind, ...] = (
     Address("phone", 10.0, 40, "pattern"),
     Address("url", 12.0, 2000, "pattern"),
     Moment("date", "2026-01-01..today", is_day),
-    Moment("month", "2025-01..2026-12", is_month),
+    # Where a browser has no field for months it is one for text.
+    Moment(
+        "month",
+        "2025-01..2026-12",
+        is_month,
+        pattern=r"\d{4}-(0[1-9]|1[0-2])",
+        placeholder="2026-01",
+    ),
     Moment("time", "08:00..18:00", is_time),
-    Moment("datetime", "2026-01-01T09:00..2026-12-31T18:00", is_moment, "datetime-local"),
+    Moment("datetime", "2026-01-01T09:00..2026-12-31T18:00", is_moment, type="datetime-local"),
 )

@@ -4,7 +4,9 @@ const sliders = all("[data-slider]", form).map((box) => {
   const number = one("input", box);
   const { id, min, max, step } = number;
   const described = number.getAttribute("aria-describedby");
-  const range = make("input", { type: "range", min, max, step, id, ...(described && { "aria-describedby": described }) });
+  // The limits first: a range takes its value when it becomes one, and presses it into later limits.
+  const range = make("input", { min, max, step, type: "range", id, ...(described && { "aria-describedby": described }) });
+  const middle = Math.round((max - min) / 2 / step) * step + Number(min);
   const shown = make("output", { for: id });
   const slid = make("div", { class: "slid" }, range, shown);
   const unit = wordsOf(one(".unit", box));
@@ -16,7 +18,7 @@ const sliders = all("[data-slider]", form).map((box) => {
   const show = () => {
     const idle = number.value === "";
     slid.classList.toggle("idle", idle);
-    if (!idle) range.value = number.value;
+    range.value = idle ? middle : number.value;
     shown.textContent = idle ? "–" : `${number.value} ${unit}`.trim();
     range.setAttribute("aria-valuetext", idle ? t("not answered yet") : shown.textContent);
   };
