@@ -72,7 +72,8 @@ def tally(
     place of the author's guesses. What is odd about the files is among the tally's problems;
     raises SurveygenError for what cannot be read at all.
     """
-    from surveygen.tallies import Request, tally_responses, tally_team, tally_waves
+    from surveygen.tallies import Request, tally_responses
+    from surveygen.tallies.beside import tally_team, tally_waves
 
     request = Request(by=(by,) if isinstance(by, str) else tuple(by), **asked)
     found = tally_responses(questionnaire, _sources(responses), request)

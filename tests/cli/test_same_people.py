@@ -15,7 +15,8 @@ import surveygen
 from surveygen.cli import main
 from surveygen.preview.reporting import preview_report
 from surveygen.project import load_project
-from surveygen.tallies import Request, tally_responses, tally_waves
+from surveygen.tallies import Request, tally_responses
+from surveygen.tallies.beside import tally_waves
 from surveygen.tallies.engine import CsvEngine, Job, Outcome
 
 SET = """\

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,13 @@ from playwright.sync_api import Page
 
 from surveygen.cli import main
 from surveygen.language import read
-from surveygen.pages.reports import make_report
+from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
 from surveygen.reports.views import VIEWS
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
 from surveygen.scaffold import Wishes, create_project, starter_sets
-from surveygen.tallies import ALL, Tally, tally_responses
+from surveygen.tallies import count_responses
 
 ROOT = Path(__file__).parent.parent.parent
 SETS = starter_sets()
@@ -35,11 +34,10 @@ def report(name: str, count: int) -> str:
     assert questionnaire is not None
     rows = list(invent(questionnaire, count, seed=1))
 
-    def tally(by: Sequence[str] = (), least: int | None = None) -> Tally:
-        source = Records("made up", lambda: rows)
-        return tally_responses(questionnaire, [source], ALL.cut(by, least))
-
-    return make_report(load_project(ROOT), questionnaire, tally(), tally)
+    source, request = Records("made up", lambda: rows), report_request(questionnaire)
+    return make_report(
+        load_project(ROOT), questionnaire, count_responses(questionnaire, [source], request)
+    )
 
 
 @pytest.mark.parametrize("name", SURVEYS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,9 +18,8 @@ from surveygen.pages.reports import make_report
 from surveygen.preview.reporting import preview_report
 from surveygen.project import Project, load_project
 from surveygen.reports.markdown import to_markdown
-from surveygen.reports.quotas import find_quotas
 from surveygen.reports.tidy_csv import to_csv
-from surveygen.tallies import Request, Tally, tally_responses
+from surveygen.tallies import Request, count_responses
 
 SCREENER = questionnaire(
     """\
@@ -56,11 +54,7 @@ def recruits(tmp_path: Path) -> Path:
 
 
 def report(recruits: Path, project: Project) -> str:
-    def tally(by: Sequence[str] = (), least: int | None = None) -> Tally:
-        return tally_responses(SCREENER, [recruits], Request(by=tuple(by)))
-
-    quotas = find_quotas(SCREENER, [recruits])
-    return make_report(project, SCREENER, tally(), tally, quotas=quotas)
+    return make_report(project, SCREENER, count_responses(SCREENER, [recruits]))
 
 
 @pytest.mark.browser
@@ -95,14 +89,14 @@ def test_a_survey_without_quotas_says_nothing_of_recruiting(tmp_path: Path) -> N
     survey = questionnaire("# T\n\n### `q` Which?\n\n- ( ) A `=a`\n- ( ) B `=b`\n", "t")
     file = tmp_path / "r.csv"
     file.write_text("q\na\n", encoding="utf-8")
-    tally = tally_responses(survey, [file])
-    html = make_report(load_project(tmp_path), survey, tally, lambda _by, _least: tally)
-    assert "Recruiting" not in html + to_markdown(tally)
+    counted = count_responses(survey, [file])
+    html = make_report(load_project(tmp_path), survey, counted)
+    assert "Recruiting" not in html + to_markdown(counted.tally)
 
 
 def test_markdown_has_a_table_for_each_question_with_quotas(recruits: Path) -> None:
-    tally = tally_responses(SCREENER, [recruits])
-    lines = to_markdown(tally, find_quotas(SCREENER, [recruits])).splitlines()
+    counted = count_responses(SCREENER, [recruits])
+    lines = to_markdown(counted.tally, counted.quotas).splitlines()
     start = lines.index("## Recruiting, without those who were screened out")
     assert lines[start + 1 : start + 10] == [
         "",
@@ -118,7 +112,8 @@ def test_markdown_has_a_table_for_each_question_with_quotas(recruits: Path) -> N
 
 
 def test_tidy_csv_has_a_row_for_each_quota(recruits: Path) -> None:
-    text = to_csv(tally_responses(SCREENER, [recruits]), find_quotas(SCREENER, [recruits]))
+    counted = count_responses(SCREENER, [recruits])
+    text = to_csv(counted.tally, counted.quotas)
     rows = [row for row in csv.DictReader(io.StringIO(text)) if row["figure"] == "quota"]
     names = ("question", "option", "label", "value", "count", "answered")
     assert [tuple(row[name] for name in names) for row in rows] == [
@@ -132,14 +127,16 @@ def test_json_with_quotas_keeps_to_the_schema(recruits: Path) -> None:
     schema = json.loads(
         files("surveygen.reports").joinpath("tally.schema.json").read_text(encoding="utf-8")
     )
-    tally = tally_responses(SCREENER, [recruits])
-    found = json.loads(json_with(tally, None, find_quotas(SCREENER, [recruits])))
+    counted = count_responses(SCREENER, [recruits])
+    found = json.loads(json_with(counted.tally, None, counted.quotas))
     Draft202012Validator(schema).validate(found)
     assert found["quotas"]["card"] == {"yes": {"wanted": 2, "found": 4, "missing": 0}}
 
 
 def test_a_condition_holds_for_quotas_too(recruits: Path) -> None:
-    found = find_quotas(SCREENER, [recruits], Request(where="card = no or visit = yearly"))
+    found = count_responses(
+        SCREENER, [recruits], Request(where="card = no or visit = yearly")
+    ).quotas
     assert [(quota.option, quota.found) for quota in found] == [
         ("weekly", 0),
         ("yearly", 1),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from surveygen.cli.context import show_problems
-from surveygen.cli.showing import Wanted, as_text, put
+from surveygen.cli.output import Wanted, as_text, put
 from surveygen.cli.sources import read_set, stored
 from surveygen.errors import Location, file_reason
 from surveygen.messages import failure, problem
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from surveygen.model import Questionnaire
     from surveygen.project import Project
-    from surveygen.reports.quotas import Quota
     from surveygen.responses.files import Source
     from surveygen.tallies import Tally
     from surveygen.tallies.notes import NotesTally
+    from surveygen.tallies.quotas import Quota
 
 Groups = tuple["Questionnaire", "NotesTally"]
 """A guide, and the tally of its notes."""
@@ -114,7 +114,7 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
     return guide, read_tally(guide, notes or [stored(project, guide, name)])
 
 
-def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
+def json_with(tally: Tally, groups: Groups | None, quotas: Sequence[Quota]) -> str:
     """The tally of a survey as JSON, with its focus groups and its quotas."""
     from surveygen.reports.json_object import as_object
 
@@ -130,7 +130,7 @@ def json_with(tally: Tally, groups: Groups | None, quotas: list[Quota]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def print_more(groups: Groups | None, quotas: list[Quota], wanted: Wanted) -> None:
+def print_more(groups: Groups | None, quotas: Sequence[Quota], wanted: Wanted) -> None:
     """Print quotas and focus groups after the tally of a survey, to where that was printed."""
     parts = []
     if quotas:

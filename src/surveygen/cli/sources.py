@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from surveygen.model import Questionnaire
     from surveygen.project import Project
     from surveygen.responses.files import Source
+    from surveygen.tallies.engine import Engine
 
 
 def read_set(project: Project, name: str) -> tuple[Questionnaire, Lock | None]:
@@ -70,17 +71,24 @@ def find_tables(address: str, names: Sequence[str], survey: str) -> list[Source]
     return [open_database_table(address, name, survey) for name in names]
 
 
-def find_beside(names: Sequence[str], address: str, survey: str) -> list[Source]:
-    """What a tally is held against: files, or tables of the database at `address` where it has one.
+def find_responses(names: Sequence[str], engine: Engine | str, survey: str) -> list[Source]:
+    """The files of these names, or the tables where the engine is a database; none without names.
 
-    A file goes before a table of its name. Raises SurveygenError for what is neither.
+    Raises SurveygenError for one that is not there.
     """
-    if not address:
-        return find_sources(names)
-    is_file = [Path(name).exists() for name in names]
-    files = [name for name, found in zip(names, is_file, strict=True) if found]
-    tables = [name for name, found in zip(names, is_file, strict=True) if not found]
-    return find_sources(files) + (find_tables(address, tables, survey) if tables else [])
+    address = _address(engine)
+    return find_tables(address, names, survey) if address else find_sources(names)
+
+
+def find_beside(names: Sequence[str], engine: Engine | str, survey: str) -> list[Source]:
+    """What a tally is held against: files, or tables of its database, a file going before."""
+    files = [name for name in names if not _address(engine) or Path(name).is_file()]
+    tables = [name for name in names if name not in files]
+    return find_sources(files) + (find_responses(tables, engine, survey) if tables else [])
+
+
+def _address(engine: Engine | str) -> str:
+    return engine if isinstance(engine, str) and "://" in engine else ""
 
 
 def _file(name: str) -> Path:

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from surveygen.model import Questionnaire
 from surveygen.project import Project
-from surveygen.tallies import ALL, Request, Tally
+from surveygen.tallies import ALL, Counted, Request
 
 if TYPE_CHECKING:
-    from surveygen.reports.quotas import Quota
-    from surveygen.reports.views import Tallying
     from surveygen.tallies.notes import NotesTally
 
 
 def report_request(questionnaire: Questionnaire, request: Request = ALL) -> Request:
-    """What a report asks beside: its personas, and what would change without hasty responses."""
+    """What a report asks for beside: personas, views, and what hasty responses change."""
     by = (*request.by, "personas") if questionnaire.settings.personas else request.by
-    return replace(request, by=by, quality=True)
+    also: tuple[str, ...] = ()
+    if questionnaire.settings.views:
+        from surveygen.reports.views import cuts_of
+
+        also = cuts_of(questionnaire)
+    return replace(request, by=by, also=also, quality=True)
 
 
 def make_report(
     project: Project,
     questionnaire: Questionnaire,
-    tally: Tally,
-    once_more: Tallying,
+    counted: Counted,
     groups: tuple[Questionnaire, NotesTally] | None = None,
-    quotas: Sequence[Quota] = (),
 ) -> str:
-    """The report of a tally; `once_more` tallies the same responses cut as a view wishes.
+    """The report of what was counted for a `report_request`.
 
     `groups` are the focus groups on the same subject, which then stand beside the survey.
-    `quotas` are a screener's: how many of each answer are still wanted.
     """
     from surveygen.reports.html_page import report_html
     from surveygen.reports.views import draw_views, views_style
     from surveygen.theme import Themes
 
+    tally, quotas = counted.tally, counted.quotas
     style = Themes(project).get(questionnaire.settings.theme).properties
-    pictures = list(draw_views(questionnaire, once_more))
+    pictures = list(draw_views(questionnaire, counted.cut))
     if pictures:
         style += views_style()
     if groups is None:

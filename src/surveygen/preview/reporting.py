@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from surveygen.collector.store import Store
 from surveygen.language.lock import Lock
 from surveygen.model import Questionnaire
 from surveygen.pages.reports import make_report, report_request
 from surveygen.project import Project
-from surveygen.reports.quotas import find_quotas
 from surveygen.responses.fake import invent
 from surveygen.responses.files import Records
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import count_responses
 
 MOST = 2000
 """Made-up answers; more would say no more and take longer."""
@@ -32,18 +31,9 @@ def preview_report(
         rows = list(_stored(project, questionnaire.id))
     if not rows:
         return ""
-    request, sources = report_request(questionnaire), [_source(rows)]
-
-    def once_more(cuts: Sequence[str], least: int | None) -> Tally:
-        return tally_responses(questionnaire, sources, request.cut(cuts, least), lock=lock)
-
-    tally = tally_responses(questionnaire, sources, request, lock=lock)
-    quotas = find_quotas(questionnaire, sources) if questionnaire.has_quotas else []
-    return make_report(project, questionnaire, tally, once_more, quotas=quotas)
-
-
-def _source(rows: Iterable[Mapping[str, str]]) -> Records:
-    return Records("the answers here", lambda: rows)
+    sources = [Records("the answers here", lambda: rows)]
+    counted = count_responses(questionnaire, sources, report_request(questionnaire), lock=lock)
+    return make_report(project, questionnaire, counted)
 
 
 def _stored(project: Project, survey: str) -> Iterator[dict[str, str]]:

@@ -12,7 +12,7 @@ from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
 
 if TYPE_CHECKING:
-    from surveygen.reports.quotas import Quota
+    from surveygen.tallies.quotas import Quota
 
 COLUMNS = (
     "survey", "cut", "segment", "question", "row", "option", "label", "figure", "value", "low",

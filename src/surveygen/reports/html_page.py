@@ -26,8 +26,8 @@ from surveygen.tallies.segments import PERSONAS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from surveygen.reports.quotas import Quota
     from surveygen.reports.views import Picture
+    from surveygen.tallies.quotas import Quota
 
 QUOTES = 6
 WRITE_INS = 3

@@ -12,7 +12,7 @@ from surveygen.reports.choose import spread
 from surveygen.tallies.result import QuestionTally, Tally
 
 if TYPE_CHECKING:
-    from surveygen.reports.quotas import Quota
+    from surveygen.tallies.quotas import Quota
 
 QUOTES = 5
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")

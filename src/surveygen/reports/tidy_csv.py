@@ -11,7 +11,7 @@ from surveygen.reports.figures import COLUMNS, figures
 from surveygen.tallies.result import Tally
 
 if TYPE_CHECKING:
-    from surveygen.reports.quotas import Quota
+    from surveygen.tallies.quotas import Quota
 
 
 def to_csv(tally: Tally, quotas: Sequence[Quota] = ()) -> str:

@@ -2,15 +2,15 @@
 
 from surveygen.tallies.request import ALL, Request
 from surveygen.tallies.result import OptionTally, QuestionTally, Tally
-from surveygen.tallies.tallying import tally_responses, tally_team, tally_waves
+from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 
 __all__ = [
     "ALL",
+    "Counted",
     "OptionTally",
     "QuestionTally",
     "Request",
     "Tally",
+    "count_responses",
     "tally_responses",
-    "tally_team",
-    "tally_waves",
 ]

@@ -47,6 +47,8 @@ class Book:
     questionnaire: Questionnaire
     divisions: tuple[Division, ...] = ()
     scheme: Scheme = field(default_factory=Scheme)
+    beside: tuple[Group, ...] = ()
+    """What else is to be counted."""
     counts: Counts = field(default_factory=Counts)
     shown: dict[str, Condition | None] = field(init=False)
     """When each question is shown."""
@@ -89,6 +91,7 @@ class Book:
             rows = fields_of(question)
             if has_numbers(question) and len(rows) > 1 and rows[0][1]:
                 yield tuple(map(Answered, rows))
+        yield from self.beside
 
     def distribution(
         self, name: FieldName, division: Division | None = None, segment: int = 0

@@ -33,6 +33,8 @@ class Filter(NamedTuple):
     columns: tuple[int, ...]
     keep: Callable[[Cells], bool]
     """Says so for the cells of these columns; asked once for distinct ones."""
+    is_noted: bool = False
+    """Whether it is to be known how many rows it leaves out."""
 
 
 class Order(NamedTuple):
@@ -69,6 +71,8 @@ class Outcome:
     ledger: Ledger = field(default_factory=Ledger)
     selected: int = 0
     """Rows that passed the filters."""
+    left_out: int = 0
+    """Rows that the filter left out of which this is to be known."""
     fakes: int = 0
     first: str = ""
     """The least moment as it stands in the file."""
@@ -100,7 +104,7 @@ class CsvEngine:
         sieve = Sieve(job.table, job.matching, job.survey, job.identities)
         counters: list[Counter[object]] = [Counter() for _ in order.groups]
         outcome = Outcome(filled=[0] * len(order.texts), texts=[[] for _ in order.texts])
-        for columns in _selected(sieve.blocks(), order.filters):
+        for columns in _selected(sieve.blocks(), order.filters, outcome):
             outcome.selected += len(columns[0])
             for index, (group, counter) in enumerate(zip(order.groups, counters, strict=True)):
                 if len(group) == 1:
@@ -128,7 +132,9 @@ def _tuples(counter: Counter[object], group: tuple[int, ...]) -> dict[Cells, int
     return dict(counter)  # type: ignore[arg-type]
 
 
-def _selected(blocks: Iterator[Columns], filters: Sequence[Filter]) -> Iterator[Columns]:
+def _selected(
+    blocks: Iterator[Columns], filters: Sequence[Filter], outcome: Outcome
+) -> Iterator[Columns]:
     if not filters:
         yield from blocks
         return
@@ -140,6 +146,8 @@ def _selected(blocks: Iterator[Columns], filters: Sequence[Filter]) -> Iterator[
                 break
             cells = zip(*[kept[i] for i in one.columns], strict=True)
             mask = [memory[c] for c in cells]
+            if one.is_noted:
+                outcome.left_out += mask.count(False)
             kept = [tuple(compress(column, mask)) for column in kept] if any(mask) else []
         if kept:
             yield kept

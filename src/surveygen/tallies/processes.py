@@ -144,6 +144,7 @@ def _joined(outcomes: Sequence[Outcome]) -> Outcome:
     return Outcome(
         ledger=sum((one.ledger for one in outcomes), Ledger()),
         selected=sum(one.selected for one in outcomes),
+        left_out=sum(one.left_out for one in outcomes),
         fakes=sum(one.fakes for one in outcomes),
         first=min((one.first for one in outcomes if one.first), default=""),
         last=max(one.last for one in outcomes),

@@ -23,6 +23,8 @@ class Request:
 
     by: tuple[str, ...] = ()
     """Questions, or `personas`, that the respondents are divided by."""
+    also: tuple[str, ...] = ()
+    """What else they are divided by for pictures: see `Counted.cut`."""
     where: str = ""
     """A condition as in `show if`; empty for all."""
     persona: str = ""
@@ -42,13 +44,18 @@ class Request:
     quality: bool = False
     """Whether it is said what would change without the responses that look hasty."""
 
+    @property
+    def chooses(self) -> bool:
+        """Whether some responses are left out, or they are divided."""
+        return any((self.by, self.where, self.persona, self.since, self.until))
+
     def earlier(self) -> Request:
         """The same of an earlier wave: the same people in the same way, at whatever time."""
-        return replace(self, by=(), since="", until="", quality=False)
+        return replace(self, by=(), also=(), since="", until="", quality=False)
 
     def cut(self, by: Sequence[str], least: int | None = None) -> Request:
         """The same responses divided otherwise; None for the least size that was asked for."""
-        return replace(self, by=tuple(by), least=least or self.least, quality=False)
+        return replace(self, by=tuple(by), also=(), least=least or self.least, quality=False)
 
     def weighted(self, questionnaire: Questionnaire) -> Questionnaire:
         """The question set with the weights that are asked for."""

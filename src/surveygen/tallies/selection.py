@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from surveygen.language.conditions import Scope, parse_condition
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells
-from surveygen.responses.matching import Matching
+from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.table import Table
 from surveygen.tallies.counting import Answered, Binder, Holds
 from surveygen.tallies.engine import Filter
@@ -92,9 +92,9 @@ def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter,
             raise failure("R024", Location(table.name, table.header_line), option=option)
         found.append(Filter((column,), _between(selection.since, selection.until)))
     if selection.least_seconds is not None and (moments := moments_of(binder.matching)):
-        found.append(Filter(moments, unhurried(selection.least_seconds)))
+        found.append(Filter(moments, unhurried(selection.least_seconds), is_noted=True))
     if selection.uneven:
-        found += [Filter(rows, uneven) for rows in _grids(binder)]
+        found += [Filter(rows, uneven) for rows in _columns_of_grids(binder)]
     return tuple(found)
 
 
@@ -105,15 +105,20 @@ def moments_of(matching: Matching) -> tuple[int, ...]:
     return found if len(found) == len(names) else ()
 
 
-def _grids(binder: Binder) -> Iterator[tuple[int, ...]]:
-    """The columns of every matrix that is long enough to be answered without looking."""
-    for question in binder.questionnaire:
+def grids(questionnaire: Questionnaire) -> Iterator[Sequence[FieldName]]:
+    """The rows of every matrix that is long enough to be answered without looking."""
+    for question in questionnaire:
         names = fields_of(question)
         if has_numbers(question) and len(names) >= FLAT_ROWS and names[0][1]:
-            bound = [binder.bind(Answered(name)) for name in names]
-            columns = tuple(i for one in bound if one is not None for i in one.columns)
-            if len(columns) == len(names):
-                yield columns
+            yield names
+
+
+def _columns_of_grids(binder: Binder) -> Iterator[tuple[int, ...]]:
+    for names in grids(binder.questionnaire):
+        bound = [binder.bind(Answered(name)) for name in names]
+        columns = tuple(i for one in bound if one is not None for i in one.columns)
+        if len(columns) == len(names):
+            yield columns
 
 
 def _between(since: str, until: str) -> Callable[[Cells], bool]:

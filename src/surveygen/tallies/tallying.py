@@ -1,44 +1,61 @@
-"""The tally itself: sources gone through once, and everything said about every question."""
+"""The tally itself: everything said about every question, out of what was counted in a pass."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from surveygen.errors import Location, Problem, SurveygenError
+from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
-from surveygen.responses.answers import NOTHING, Cells
 from surveygen.responses.damage import meant
-from surveygen.responses.files import CsvTable, Source, header_only, open_table
+from surveygen.responses.files import Source, header_only
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
-from surveygen.responses.matching import FieldName, Matching, match
+from surveygen.responses.matching import FieldName
 from surveygen.responses.sifting import row_problems
-from surveygen.responses.table import Table
-from surveygen.tallies.book import Book, raked, scheme_of
+from surveygen.tallies.book import Book, Division, Scheme, scheme_of
 from surveygen.tallies.choice import engine_of
-from surveygen.tallies.counting import Binder, Bound, Cell, Part
-from surveygen.tallies.engine import Engine, Job, Order, Outcome
-from surveygen.tallies.guessing import hold_against, hold_against_team
+from surveygen.tallies.counting import Group
+from surveygen.tallies.engine import Engine
+from surveygen.tallies.guessing import hold_against
+from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.quality import quality, usual_time
-from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.request import ALL, Request
-from surveygen.tallies.result import QuestionTally, Quote, Sample, Tally
+from surveygen.tallies.result import QuestionTally, Sample, Tally
 from surveygen.tallies.segments import cut, divide
-from surveygen.tallies.selection import Selection, filters, moments_of, select
+from surveygen.tallies.selection import Selection, grids, select
 from surveygen.tallies.summary import View, tally_question
-from surveygen.tallies.team import guess_set
-from surveygen.tallies.waves import with_waves
-from surveygen.tallies.weighting import LEAST as LEAST_RAKED
 
 if TYPE_CHECKING:
     from surveygen.language.lock import Lock
+    from surveygen.tallies.quotas import Quota
 
-Progress = Callable[[str, int, int], None]
-"""Told of a file's name, the bytes read and the bytes there are."""
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Responses that were gone through: divided otherwise without being read again."""
+
+    tally: Tally
+    """What was asked for."""
+    quotas: tuple[Quota, ...]
+    """How far a screener's quotas are filled."""
+    request: Request
+    book: Book
+    """What was counted."""
+
+    def cut(self, by: Sequence[str], least: int | None = None) -> Tally:
+        """The tally divided by others of the questions that its request names, `also` included.
+
+        `least` is the size under which segments are hidden, None for the request's own. Raises
+        KeyError for what was not asked for.
+        """
+        request = self.request.cut(by, least)
+        known = {division.name: division for division in self.book.divisions}
+        cuts = tuple(cut(self.book, known[name], request.least) for name in request.by)
+        return replace(self.tally, cuts=cuts)
 
 
 def tally_responses(
@@ -49,200 +66,99 @@ def tally_responses(
     lock: Lock | None = None,
     progress: Progress | None = None,
 ) -> Tally:
-    """Count the responses in `sources` and say what they say.
+    """Count the responses in `sources` and say what they say; as `count_responses`."""
+    return count_responses(questionnaire, sources, request, lock=lock, progress=progress).tally
 
-    Sources are paths, streams, records or tables. `lock` tells which guesses were changed after
-    the first response. Raises SurveygenError with all sources that cannot be read at all;
-    whatever else is odd is among the tally's problems.
+
+def count_responses(
+    questionnaire: Questionnaire,
+    sources: Iterable[Source],
+    request: Request = ALL,
+    *,
+    lock: Lock | None = None,
+    progress: Progress | None = None,
+) -> Counted:
+    """Count the responses in `sources`, for a tally and for all that stands beside it.
+
+    Sources are paths, streams, records or tables. They are gone through once; a second time
+    without the responses that look hasty, where what that changes is asked for, and where a
+    response's id came more than once. `lock` tells which guesses were changed after the first
+    response. Raises SurveygenError with all sources that cannot be read at all; whatever else is
+    odd is among the tally's problems.
     """
     questionnaire = request.weighted(questionnaire)
     selection = select(questionnaire, request)
-    divisions = tuple(divide(questionnaire, name) for name in dict.fromkeys(request.by))
+    names = dict.fromkeys((*request.by, *request.also))
+    divisions = tuple(divide(questionnaire, name) for name in names)
     sources = list(sources)
-    opened = _open_all(sources, questionnaire, request.source)
     engine, remarks = engine_of(request.engine, sources)
-
-    def run(chosen: Selection) -> tuple[Tally, _Run]:
-        suspects: frozenset[int] = frozenset()
-        while True:
-            book = Book(questionnaire, divisions, scheme_of(questionnaire))
-            identities = Identities(suspects, shared=len(opened) > 1)
-            done = _Run(book, chosen, identities).through(opened, engine, progress)
-            if suspects or not (suspects := identities.finish()):
-                return _conclude(opened, done, request.least), done
-
-    tally, done = run(selection)
+    reader = _Reader(questionnaire, open_all(sources, questionnaire, request.source), engine)
+    done = reader.read(selection, divisions, progress)
+    counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book)
+    tally = counted.cut(tuple(dict.fromkeys(request.by)))
     if request.quality:
-        haste = usual_time(done.moments)
-        limit = None if haste is None else haste.limit
-        calm, _ = run(replace(selection, least_seconds=limit))
-        even, _ = run(replace(selection, least_seconds=limit, uneven=True))
-        hasty = tally.selected - calm.selected
-        tally = replace(tally, quality=quality(tally, even, haste, hasty))
+        tally = reader.with_quality(tally, done)
     tally = replace(tally, problems=(*remarks, *tally.problems))
-    return hold_against(questionnaire, tally, lock)
-
-
-def tally_waves(
-    questionnaire: Questionnaire, tally: Tally, earlier: Iterable[Source], request: Request
-) -> Tally:
-    """The tally with what has changed since earlier waves, a source each.
-
-    They are asked for the same people, and read and counted in the same way.
-    """
-    before = [tally_responses(questionnaire, [one], request.earlier()) for one in earlier]
-    found = tuple(problem for one in before for problem in one.problems)
-    return replace(with_waves(tally, *before), problems=(*tally.problems, *found))
-
-
-def tally_team(
-    questionnaire: Questionnaire, tally: Tally, guesses: Iterable[Source], request: Request
-) -> Tally:
-    """The tally held against what a team guessed, in place of the author's guesses."""
-    asked = guess_set(questionnaire)
-    tables = [_team_table(one, asked, request.source) for one in guesses]
-    team = tally_responses(asked, tables, Request(engine=request.engine))
-    return hold_against_team(replace(tally, problems=(*tally.problems, *team.problems)), team)
-
-
-def _team_table(source: Source, asked: Questionnaire, origin: str) -> Table:
-    """A team's file, which need not come from where the answers do: its header is heard first."""
-    table = open_table(source, asked)
-    known = table.understanding if isinstance(table, CsvTable) else None
-    return open_table(source, asked, origin) if known and known.origin is None else table
-
-
-class _Opened(NamedTuple):
-    table: Table
-    matching: Matching
+    return replace(counted, tally=hold_against(questionnaire, tally, lock))
 
 
 @dataclass(slots=True)
-class _Run:
-    """One pass through all sources."""
+class _Reader:
+    """The opened sources, gone through as often as it takes."""
 
-    book: Book
-    selection: Selection
-    identities: Identities
-    outcomes: list[Outcome] = field(default_factory=list)
-    quotes: dict[FieldName, list[Quote]] = field(default_factory=dict)
-    filled: dict[FieldName, int] = field(default_factory=dict)
-    read: dict[FieldName, int] = field(default_factory=dict)
-    """How many of the texts that may be shown were looked at."""
-    problems: list[Problem] = field(default_factory=list)
-    moments: list[Cells] = field(default_factory=list)
-    """When some responses were begun and sent."""
+    questionnaire: Questionnaire
+    opened: Sequence[Opened]
+    engine: Engine
+    suspects: frozenset[int] = frozenset()
+    """Ids that came more than once, known after the first pass."""
 
-    def through(self, opened: Sequence[_Opened], engine: Engine, progress: Progress | None) -> _Run:
-        """Go through the sources; the run itself, filled."""
-        for one in opened:
-            self.outcomes.append(self._count(one, engine, progress))
-        self._weight()
-        return self
+    def read(
+        self,
+        selection: Selection,
+        divisions: tuple[Division, ...] = (),
+        progress: Progress | None = None,
+    ) -> Pass:
+        """Go through the sources, and again where ids came more than once that nobody knew of."""
+        while True:
+            scheme = scheme_of(self.questionnaire)
+            book = Book(self.questionnaire, divisions, scheme, self._beside(scheme))
+            identities = Identities(self.suspects, shared=len(self.opened) > 1)
+            done = Pass(book, selection, identities).through(self.opened, self.engine, progress)
+            if self.suspects or not (found := identities.finish()):
+                return done
+            self.suspects = found
 
-    def _count(self, opened: _Opened, engine: Engine, progress: Progress | None) -> Outcome:
-        table, matching = opened.table, opened.matching
-        binder = Binder(self.book.questionnaire, matching)
-        groups, absorbers = self._bind(binder, table)
-        texts = bind_texts(binder, self.book.divisions)
-        moments = moments_of(matching)
-        order = Order(
-            groups,
-            (*(context.columns for context in texts.values()), *([moments] if moments else [])),
-            filters(self.selection, table, binder),
-            matching.special.get("sg_submitted"),
-        )
+    def _beside(self, scheme: Scheme) -> tuple[Group, ...]:
+        if not self.questionnaire.has_quotas:
+            return ()
+        from surveygen.tallies.quotas import quota_groups
 
-        def tell(position: int) -> None:
-            if progress is not None:
-                progress(table.name, position, table.size)
+        return tuple(quota_groups(self.questionnaire, scheme))
 
-        outcome = engine.count(
-            Job(
-                table,
-                matching,
-                self.book.questionnaire.id,
-                self.identities,
-                order,
-                lambda index, counts: absorbers[index](counts),
-                tell if progress is not None else None,
-            )
-        )
-        self._keep_quotes(texts, outcome)
-        if moments:
-            self.moments += outcome.texts[-1]
-        return outcome
+    def quotas(self, done: Pass) -> tuple[Quota, ...]:
+        """How far the quotas are filled; none where nobody asked for any."""
+        if not self.questionnaire.has_quotas:
+            return ()
+        from surveygen.tallies.quotas import quotas
 
-    def _bind(
-        self, binder: Binder, table: Table
-    ) -> tuple[tuple[tuple[int, ...], ...], list[Callable[..., None]]]:
-        """The columns of every group that the file holds, and what takes their counts."""
-        groups: list[tuple[int, ...]] = []
-        absorbers: list[Callable[..., None]] = []
-        for group in dict.fromkeys(self.book.groups()):
-            bound = [self._part(binder, part, table) for part in group[:-1]]
-            last = binder.bind(group[-1])
-            if last is None and not isinstance(group[-1], Cell):
-                continue
-            bound.append(last or self._part(binder, group[-1], table))
-            columns = tuple(i for b in bound for i in b.columns)
-            if not columns:
-                continue
-            groups.append(columns)
-            if self.book.is_matrix(group):
-                absorbers.append(self.book.counts.item_absorber(group, bound))
-            else:
-                home = self.book.is_home(group)
-                absorbers.append(self.book.counts.absorber(group, bound, home))
-        return tuple(groups), absorbers
+        return tuple(quotas(done.book))
 
-    def _part(self, binder: Binder, part: Part, table: Table) -> Bound:
-        """The part in a file; one that the file does not hold is never answered there."""
-        found = binder.bind(part)
-        if found is None and isinstance(part, Cell):
-            where = Location(table.name, table.header_line)
-            missing = problem("R023", where, column=part.column)
-            if missing not in self.problems:
-                self.problems.append(missing)
-        return found or Bound((), lambda _: NOTHING)
+    def with_quality(self, tally: Tally, done: Pass) -> Tally:
+        """The tally with what would change without the responses that look hasty."""
+        haste = usual_time(done.moments)
+        if haste is None and next(grids(self.questionnaire), None) is None:
+            return replace(tally, quality=quality(tally, tally, None, 0))
+        limit = None if haste is None else haste.limit
+        even = self.read(replace(done.selection, least_seconds=limit, uneven=True))
+        hasty = sum(outcome.left_out for outcome in even.outcomes)
+        return replace(tally, quality=quality(tally, self.conclude(even), haste, hasty))
 
-    def _keep_quotes(self, texts: dict[FieldName, Context], outcome: Outcome) -> None:
-        for (name, context), filled, cells in zip(
-            texts.items(), outcome.filled, outcome.texts, strict=False
-        ):
-            self.filled[name] = self.filled.get(name, 0) + filled
-            if context.quotable:
-                self.read[name] = self.read.get(name, 0) + len(cells)
-            self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
-
-    def _weight(self) -> None:
-        scheme = raked(self.book)
-        if self.book.scheme.kind == "rake" and not scheme.kind:
-            n = sum(self.book.counts.of(scheme.parts).values())
-            path = self.book.questionnaire.path
-            found = problem("R022", Location(path), n=n, least=LEAST_RAKED)
-            self.problems.append(found)
-        self.book.scheme = scheme
+    def conclude(self, run: Pass) -> Tally:
+        """Everything said about every question, nobody divided."""
+        return _conclude(self.opened, run)
 
 
-def _open_all(
-    sources: Iterable[Source], questionnaire: Questionnaire, origin: str
-) -> list[_Opened]:
-    opened: list[_Opened] = []
-    problems: list[Problem] = []
-    for source in sources:
-        try:
-            table = open_table(source, questionnaire, origin)
-            where = Location(table.name, table.header_line)
-            opened.append(_Opened(table, match(questionnaire, table.header, where)))
-        except SurveygenError as error:
-            problems += error.problems
-    if problems:
-        raise SurveygenError(*problems)
-    return opened
-
-
-def _conclude(opened: Sequence[_Opened], run: _Run, least: int) -> Tally:
+def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:
     book, questionnaire = run.book, run.book.questionnaire
     selected = sum(outcome.selected for outcome in run.outcomes)
     rejections = tuple(
@@ -268,13 +184,12 @@ def _conclude(opened: Sequence[_Opened], run: _Run, least: int) -> Tally:
         first=min((o.first for o in run.outcomes if o.first), default=""),
         last=max((o.last for o in run.outcomes), default=""),
         weighting=book.weighting(),
-        cuts=tuple(cut(book, division, least) for division in book.divisions),
         rejections=rejections,
         problems=tuple(_problems(opened, run)),
     )
 
 
-def _with_quotes(question: Question, tally: QuestionTally, run: _Run) -> QuestionTally:
+def _with_quotes(question: Question, tally: QuestionTally, run: Pass) -> QuestionTally:
     own = [name for name in run.filled if name[0] == question.id]
     answered = tally.answered or run.filled.get((question.id, ""), 0)
     return replace(
@@ -287,12 +202,12 @@ def _with_quotes(question: Question, tally: QuestionTally, run: _Run) -> Questio
     )
 
 
-def _sample(names: Sequence[FieldName], run: _Run) -> Sample | None:
+def _sample(names: Sequence[FieldName], run: Pass) -> Sample | None:
     found = Sample(sum(run.read[n] for n in names), sum(run.filled[n] for n in names))
     return found if found.read < found.written else None
 
 
-def _problems(opened: Sequence[_Opened], run: _Run) -> Iterator[Problem]:
+def _problems(opened: Sequence[Opened], run: Pass) -> Iterator[Problem]:
     for one, outcome in zip(opened, run.outcomes, strict=True):
         yield from one.table.problems
         yield from one.matching.problems

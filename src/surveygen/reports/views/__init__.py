@@ -51,8 +51,7 @@ VIEWS: dict[str, View] = {
 """Every view by the name that the front matter gives it."""
 
 Tallying = Callable[[Sequence[str], int | None], Tally]
-"""Tallies the responses once more, cut by these questions, with this least size of a segment;
-None for the usual one."""
+"""The tally divided by these questions, with this least size of a segment; None for the usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,12 @@ class Picture:
     name: str
     title: str
     html: str
+
+
+def cuts_of(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The questions that the views of a question set divide its respondents by."""
+    views = questionnaire.settings.views
+    return tuple(name for view, parts in views.items() for name in VIEWS[view].cuts(parts))
 
 
 def draw_views(questionnaire: Questionnaire, tally: Tallying) -> Iterator[Picture]:
@@ -81,4 +86,4 @@ def views_style() -> str:
     return str(cssmin(files(__package__).joinpath("views.css").read_text(encoding="utf-8")))
 
 
-__all__ = ["VIEWS", "Picture", "Tallying", "draw_views", "views_style"]
+__all__ = ["VIEWS", "Picture", "Tallying", "cuts_of", "draw_views", "views_style"]

@@ -201,7 +201,9 @@ class _Count:
             kept = [cells for cells in distinct if one.keep(cells)]
             if len(kept) < len(distinct):
                 self.is_whole = False
+                before = rows.count() if one.is_noted else 0
                 rows = rows.among(one.columns, kept)
+                self.outcome.left_out += before - rows.count() if one.is_noted else 0
         filtered = self.job.order.filters
         self.outcome.selected = rows.count() if filtered else self.ledger.counted
         return rows

@@ -1,0 +1,61 @@
+"""Options that say which responses a tally is about, gathered into one request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+_OPTIONS = (
+    click.option(
+        "--by", multiple=True, metavar="QUESTION", help="Divide by a question or `personas`."
+    ),
+    click.option("--where", default="", metavar="CONDITION", help="Only those, as in `show if`."),
+    click.option(
+        "--persona", default="", metavar="NAME", help="Only a persona of the front matter."
+    ),
+    click.option(
+        "--since", default="", metavar="DAY", help="Only responses sent from this day on."
+    ),
+    click.option("--until", default="", metavar="DAY", help="Only responses sent up to this day."),
+    click.option(
+        "--min-group",
+        "least",
+        type=click.IntRange(1),
+        default=5,
+        show_default=True,
+        help="Hide segments of fewer people.",
+    ),
+    click.option(
+        "--engine",
+        default="",
+        metavar="ENGINE",
+        help="csv, ibis, or a database's address, with tables for FILEs; default: by size.",
+    ),
+    click.option(
+        "--source",
+        default="",
+        metavar="SERVICE",
+        help="Whose export the files are, as typeform; default: by their header.",
+    ),
+)
+
+
+_NAMES = ("by", "where", "persona", "since", "until", "least", "engine", "source")
+
+
+def takes_request(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command these options, which it takes as a `Request` named `request`."""
+
+    @wraps(command)
+    def gathered(*args: Any, **given: Any) -> None:
+        from surveygen.tallies.request import Request  # brings the statistics with it
+
+        request = Request(**{name: given.pop(name) for name in _NAMES})
+        command(*args, request=request, **given)
+
+    for option in reversed(_OPTIONS):
+        gathered = option(gathered)
+    return gathered

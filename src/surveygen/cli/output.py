@@ -1,0 +1,106 @@
+"""Where the results of a command go: printed, or written to a file, in the form asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from surveygen.errors import file_reason
+from surveygen.messages import failure
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FORMATS = ("text", "json", "csv", "md", "xlsx")
+
+_OPTIONS = (
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="What to print; xlsx needs --output.",
+    ),
+    click.option(
+        "--report",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE.html",
+        help="Write the report to mail or print.",
+    ),
+    click.option(
+        "--chart", default="", metavar="QUESTION", help="Print one question's chart as SVG."
+    ),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Write what would be printed to a file.",
+    ),
+    click.option("--no-color", is_flag=True, help="Print without colours."),
+)
+
+
+class Wanted(NamedTuple):
+    """How the tally is to be shown."""
+
+    form: str
+    """One of the formats."""
+    report: Path | None
+    """Where the HTML report goes."""
+    output: Path | None
+    """Where what would be printed goes."""
+    no_color: bool
+    chart: str = ""
+    """The question whose chart is wanted instead."""
+
+
+def takes_output(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options about its output, which it takes as `wanted`."""
+
+    @wraps(command)
+    def gathered(
+        *args: Any,
+        form: str,
+        report: Path | None,
+        output: Path | None,
+        no_color: bool,
+        chart: str,
+        **others: Any,
+    ) -> None:
+        if form == "xlsx" and output is None:
+            raise click.UsageError("A workbook cannot be printed: name a file with --output.")
+        command(*args, wanted=Wanted(form, report, output, no_color, chart), **others)
+
+    for option in reversed(_OPTIONS):
+        gathered = option(gathered)
+    return gathered
+
+
+def put(content: str | bytes, output: Path | None) -> None:
+    """Write to a file, or to standard output; raises SurveygenError where that fails."""
+    if output is None:
+        click.echo(content, nl=False, color=True)
+        return
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise failure("F006", str(output), reason=file_reason(error)) from error
+
+
+def as_text(wanted: Wanted, draw: Callable[[Console], None]) -> str:
+    """What is drawn on a console; plain where it goes to a file."""
+    from rich.console import Console
+
+    plain = wanted.no_color or wanted.output is not None or None
+    console = Console(no_color=plain, file=sys.stdout)
+    with console.capture() as captured:
+        draw(console)
+    return captured.get() if wanted.output is None else click.unstyle(captured.get())

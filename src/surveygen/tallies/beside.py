@@ -1,0 +1,45 @@
+"""A tally held against others: earlier waves, and what a team guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from surveygen.model import Questionnaire
+from surveygen.responses.files import CsvTable, Source, open_table
+from surveygen.responses.table import Table
+from surveygen.tallies.guessing import hold_against_team
+from surveygen.tallies.request import Request
+from surveygen.tallies.result import Tally
+from surveygen.tallies.tallying import tally_responses
+from surveygen.tallies.team import guess_set
+from surveygen.tallies.waves import with_waves
+
+
+def tally_waves(
+    questionnaire: Questionnaire, tally: Tally, earlier: Iterable[Source], request: Request
+) -> Tally:
+    """The tally with what has changed since earlier waves, a source each.
+
+    They are asked for the same people, and read and counted in the same way.
+    """
+    before = [tally_responses(questionnaire, [one], request.earlier()) for one in earlier]
+    found = tuple(problem for one in before for problem in one.problems)
+    return replace(with_waves(tally, *before), problems=(*tally.problems, *found))
+
+
+def tally_team(
+    questionnaire: Questionnaire, tally: Tally, guesses: Iterable[Source], request: Request
+) -> Tally:
+    """The tally held against what a team guessed, in place of the author's guesses."""
+    asked = guess_set(questionnaire)
+    tables = [_team_table(one, asked, request.source) for one in guesses]
+    team = tally_responses(asked, tables, Request(engine=request.engine))
+    return hold_against_team(replace(tally, problems=(*tally.problems, *team.problems)), team)
+
+
+def _team_table(source: Source, asked: Questionnaire, origin: str) -> Table:
+    """A team's file, which need not come from where the answers do: its header is heard first."""
+    table = open_table(source, asked)
+    known = table.understanding if isinstance(table, CsvTable) else None
+    return open_table(source, asked, origin) if known and known.origin is None else table

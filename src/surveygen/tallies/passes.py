@@ -1,0 +1,157 @@
+"""One pass through the sources of a tally: what is counted there, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from surveygen.errors import Location, Problem, SurveygenError
+from surveygen.messages import problem
+from surveygen.model import Questionnaire
+from surveygen.responses.answers import NOTHING, Cells
+from surveygen.responses.files import Source, open_table
+from surveygen.responses.identities import Identities
+from surveygen.responses.matching import FieldName, Matching, match
+from surveygen.responses.table import Table
+from surveygen.tallies.book import Book, raked
+from surveygen.tallies.counting import Binder, Bound, Cell, Part
+from surveygen.tallies.engine import Engine, Job, Order, Outcome
+from surveygen.tallies.quotes import Context, bind_texts, read_quotes
+from surveygen.tallies.result import Quote
+from surveygen.tallies.selection import Selection, filters, moments_of
+from surveygen.tallies.weighting import LEAST as LEAST_RAKED
+
+Progress = Callable[[str, int, int], None]
+"""Told of a file's name, the bytes read and the bytes there are."""
+
+
+def open_all(sources: Iterable[Source], questionnaire: Questionnaire, origin: str) -> list[Opened]:
+    """Open the sources; raises SurveygenError with all that cannot be read."""
+    opened: list[Opened] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            table = open_table(source, questionnaire, origin)
+            where = Location(table.name, table.header_line)
+            opened.append(Opened(table, match(questionnaire, table.header, where)))
+        except SurveygenError as error:
+            problems += error.problems
+    if problems:
+        raise SurveygenError(*problems)
+    return opened
+
+
+class Opened(NamedTuple):
+    """A source with how its columns were understood."""
+
+    table: Table
+    matching: Matching
+
+
+@dataclass(slots=True)
+class Pass:
+    """One pass through all sources."""
+
+    book: Book
+    selection: Selection
+    identities: Identities
+    outcomes: list[Outcome] = field(default_factory=list)
+    quotes: dict[FieldName, list[Quote]] = field(default_factory=dict)
+    filled: dict[FieldName, int] = field(default_factory=dict)
+    read: dict[FieldName, int] = field(default_factory=dict)
+    """How many of the texts that may be shown were looked at."""
+    problems: list[Problem] = field(default_factory=list)
+    moments: list[Cells] = field(default_factory=list)
+    """When some responses were begun and sent."""
+
+    def through(self, opened: Sequence[Opened], engine: Engine, progress: Progress | None) -> Pass:
+        """Go through the sources; the run itself, filled."""
+        for one in opened:
+            self.outcomes.append(self._count(one, engine, progress))
+        self._weight()
+        return self
+
+    def _count(self, opened: Opened, engine: Engine, progress: Progress | None) -> Outcome:
+        table, matching = opened.table, opened.matching
+        binder = Binder(self.book.questionnaire, matching)
+        groups, absorbers = self._bind(binder, table)
+        texts = bind_texts(binder, self.book.divisions)
+        moments = moments_of(matching)
+        order = Order(
+            groups,
+            (*(context.columns for context in texts.values()), *([moments] if moments else [])),
+            filters(self.selection, table, binder),
+            matching.special.get("sg_submitted"),
+        )
+
+        def tell(position: int) -> None:
+            if progress is not None:
+                progress(table.name, position, table.size)
+
+        outcome = engine.count(
+            Job(
+                table,
+                matching,
+                self.book.questionnaire.id,
+                self.identities,
+                order,
+                lambda index, counts: absorbers[index](counts),
+                tell if progress is not None else None,
+            )
+        )
+        self._keep_quotes(texts, outcome)
+        if moments:
+            self.moments += outcome.texts[-1]
+        return outcome
+
+    def _bind(
+        self, binder: Binder, table: Table
+    ) -> tuple[tuple[tuple[int, ...], ...], list[Callable[..., None]]]:
+        """The columns of every group that the file holds, and what takes their counts."""
+        groups: list[tuple[int, ...]] = []
+        absorbers: list[Callable[..., None]] = []
+        for group in dict.fromkeys(self.book.groups()):
+            bound = [self._part(binder, part, table) for part in group[:-1]]
+            last = binder.bind(group[-1])
+            if last is None and not isinstance(group[-1], Cell):
+                continue
+            bound.append(last or self._part(binder, group[-1], table))
+            columns = tuple(i for b in bound for i in b.columns)
+            if not columns:
+                continue
+            groups.append(columns)
+            if self.book.is_matrix(group):
+                absorbers.append(self.book.counts.item_absorber(group, bound))
+            else:
+                home = self.book.is_home(group)
+                absorbers.append(self.book.counts.absorber(group, bound, home))
+        return tuple(groups), absorbers
+
+    def _part(self, binder: Binder, part: Part, table: Table) -> Bound:
+        """The part in a file; one that the file does not hold is never answered there."""
+        found = binder.bind(part)
+        if found is None and isinstance(part, Cell):
+            where = Location(table.name, table.header_line)
+            missing = problem("R023", where, column=part.column)
+            if missing not in self.problems:
+                self.problems.append(missing)
+        return found or Bound((), lambda _: NOTHING)
+
+    def _keep_quotes(self, texts: dict[FieldName, Context], outcome: Outcome) -> None:
+        for (name, context), filled, cells in zip(
+            texts.items(), outcome.filled, outcome.texts, strict=False
+        ):
+            self.filled[name] = self.filled.get(name, 0) + filled
+            if context.quotable:
+                self.read[name] = self.read.get(name, 0) + len(cells)
+            self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
+
+    def _weight(self) -> None:
+        scheme = raked(self.book)
+        if self.book.scheme.kind == "rake" and not scheme.kind:
+            n = sum(self.book.counts.of(scheme.parts).values())
+            path = self.book.questionnaire.path
+            found = problem("R022", Location(path), n=n, least=LEAST_RAKED)
+            self.problems.append(found)
+        self.book.scheme = scheme

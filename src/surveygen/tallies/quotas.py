@@ -1,0 +1,92 @@
+"""A screener's quotas: how many of each answer are still wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from surveygen.condition import Condition, In, Not, Or
+from surveygen.model import Question, Questionnaire
+from surveygen.tallies.book import Book, Division, Scheme
+from surveygen.tallies.counting import Answered, Group, Holds
+from surveygen.tallies.fields import fields_of
+from surveygen.tallies.summary import View, tally_question
+
+
+class Quota(NamedTuple):
+    """One answer of which a number of people is wanted."""
+
+    question: str
+    asked: str
+    """The question's words."""
+    option: str
+    label: str
+    wanted: int
+    found: int
+    """How many gave it and were not screened out."""
+    answered: int
+    """How many answered the question and were not screened out."""
+
+    @property
+    def missing(self) -> int:
+        """How many are still wanted."""
+        return max(0, self.wanted - self.found)
+
+    @property
+    def status(self) -> str:
+        """`3 to find`, `full`, `full, 2 in reserve`."""
+        if self.missing:
+            return f"{self.missing} to find"
+        over = self.found - self.wanted
+        return f"full, {over} in reserve" if over else "full"
+
+
+def still_in(questionnaire: Questionnaire) -> Condition | None:
+    """What holds for those who were not screened out; None where nobody can be."""
+    out = [
+        In(question.id, keys)
+        for question in questionnaire
+        if (keys := tuple(choice.key for choice in question.choices if choice.ends))
+    ]
+    return Not(Or(tuple(out))) if out else None
+
+
+def quota_groups(questionnaire: Questionnaire, scheme: Scheme) -> Iterator[Group]:
+    """What has to be counted for the quotas."""
+    parts = _remaining(questionnaire).parts
+    for question in _asked(questionnaire):
+        for name in fields_of(question):
+            yield (*parts, *scheme.parts, Answered(name))
+
+
+def quotas(book: Book) -> Iterator[Quota]:
+    """How far the quotas are filled, by those who were not screened out."""
+    view = View(book, 0, _remaining(book.questionnaire))
+    for question in _asked(book.questionnaire):
+        asked = tally_question(question, view)
+        counts = {option.key: option.count for option in asked.options}
+        for choice in question.choices:
+            if choice.quota:
+                yield Quota(
+                    question.id,
+                    question.label.plain,
+                    choice.key,
+                    choice.label.plain,
+                    choice.quota,
+                    counts.get(choice.key, 0),
+                    asked.answered,
+                )
+
+
+def _asked(questionnaire: Questionnaire) -> Iterator[Question]:
+    for question in questionnaire:
+        if any(choice.quota for choice in question.choices):
+            yield question
+
+
+def _remaining(questionnaire: Questionnaire) -> Division:
+    """Those who were not screened out, as the only segment of a division."""
+    condition = still_in(questionnaire)
+    parts = () if condition is None else (Holds(condition),)
+    segment = ("", "", lambda values: "no" not in values)
+    return Division("", "", parts, (segment,))
