@@ -9,10 +9,6 @@ const one = (css, within = document) => within.querySelector(css);
 const form = one("[data-form]");
 const main = one("[data-main]");
 
-// Firefox puts back on a reload what stood in the form, even what was sent. What is to stand in it
-// again comes from the draft.
-HTMLFormElement.prototype.reset.call(form);
-
 const prefix = data.endpoint.prefix || "";
 const ownName = (control) => control.name.slice(prefix.length);
 const meta = (name) => one(`input[type=hidden][name="${prefix}sg_${name}"]`, form);
