@@ -12,8 +12,6 @@ from surveygen.kinds.ranges import is_day, is_moment, is_month, is_number, is_ti
 from surveygen.messages import problem, suggestion
 from surveygen.model import Question
 
-_NUMERIC = ("number", "scale", "nps", "rank", "parts")
-_WITH_PARTS = ("matrix", "rank", "parts")
 _CALENDAR: dict[str, tuple[Callable[[str], bool], str]] = {
     "date": (lambda text: text != "today" and is_day(text), "2026-12-31"),
     "datetime": (lambda t: is_moment(t) or (t != "today" and is_day(t)), "2026-12-31T18:00"),
@@ -53,16 +51,16 @@ def check_part(subject: Subject, where: Location, *, needed: bool) -> None:
     question = subject.question
     if question is None:
         return
-    measure = kind_of(question).measure.name
+    measure = kind_of(question).measure
     keys = [item.key for item in question.rows or question.choices]
     if not subject.part:
-        if needed and measure in _WITH_PARTS:
+        if needed and measure.has_parts:
             example = f"{subject.name}.{keys[0]}" if keys else f"{subject.name} answered"
             subject.report("C015", where, example=example)
-        elif needed and measure in ("best-worst", "file"):
+        elif needed and not measure.can_be_tested:
             subject.report("C016", where)
-    elif measure not in _WITH_PARTS or subject.part not in keys:
-        near = suggestion(subject.part, keys) if measure in _WITH_PARTS else ""
+    elif not measure.has_parts or subject.part not in keys:
+        near = suggestion(subject.part, keys) if measure.has_parts else ""
         near = near or "It has no rows or items."
         subject.report("C008", where, part=subject.part, suggestion=near)
 
@@ -70,7 +68,7 @@ def check_part(subject: Subject, where: Location, *, needed: bool) -> None:
 def stored_value(subject: Subject, text: str, where: Location) -> str:
     """The stored value that a text names by its code or by its label."""
     question = subject.question
-    if question is None or kind_of(question).measure.name in ("rank", "parts", "best-worst"):
+    if question is None or not kind_of(question).measure.names_answers:
         return text
     if question.choice(text) is not None or not question.choices:
         return text
@@ -89,7 +87,7 @@ def stored_value(subject: Subject, text: str, where: Location) -> str:
 def has(subject: Subject, text: str, where: Location, _quoted: bool) -> Has:
     """`ordered has tea`: for boxes to tick, or one option."""
     question = subject.question
-    if question is not None and kind_of(question).measure.name in _NUMERIC:
+    if question is not None and kind_of(question).measure.form == "number":
         place = f"{subject.name}.{subject.part}" if subject.part else subject.name
         subject.report("C007", where, operator="has", hint=f"{place} = {text}")
     return Has(subject.name, stored_value(subject, text, where), subject.part)
@@ -98,7 +96,7 @@ def has(subject: Subject, text: str, where: Location, _quoted: bool) -> Has:
 def is_one_of(subject: Subject, values: list[Value]) -> Condition:
     """`visit in (first, yearly)`; numbers are compared as such, so that 8.50 is in (8.5)."""
     question = subject.question
-    if question is not None and kind_of(question).measure.name in _NUMERIC:
+    if question is not None and kind_of(question).measure.form == "number":
         tests = [comparison(subject, "=", v.text, v.where, quoted=v.quoted) for v in values]
         return tests[0] if len(tests) == 1 else Or(tuple(tests))
     codes = (stored_value(subject, value.text, value.where) for value in values)
@@ -113,11 +111,11 @@ def comparison(
     numeric = is_number(text) and not quoted
     if question is None:
         return Compare(name, operator, float(text) if numeric else text, part)
-    measure = kind_of(question).measure.name
-    if measure == "multi" or (measure == "matrix" and question.multiple):
+    measure = kind_of(question).measure
+    if measure.takes_several(question):
         place = f"{name}.{part}" if part else name
         subject.report("C007", where, operator=operator, hint=f"{place} has {text}")
-    elif measure in _NUMERIC:
+    elif measure.form == "number":
         if numeric:
             return Compare(name, operator, float(text), part)
         subject.report("C006", where, value=text)
@@ -125,9 +123,9 @@ def comparison(
         valid, wanted = _CALENDAR[question.kind]
         if not valid(text):
             subject.report("C011", where, kind=question.kind, value=text, wanted=wanted)
-    elif measure in ("choice", "matrix"):
+    elif measure.form == "option":
         return _choice_comparison(subject, question, operator, text, where)
-    elif operator not in ("=", "!=") and measure == "text" and question.kind != "hidden":
+    elif operator not in ("=", "!=") and measure.form == "text" and question.kind != "hidden":
         subject.report("C007", where, operator=operator, hint=f'{name} = "{text}"')
     elif question.kind == "hidden" and numeric and operator not in ("=", "!="):
         return Compare(name, operator, float(text), part)

@@ -213,7 +213,7 @@ def _question(parser: _Parser, name: str, where: Location) -> Question | None:
         else:
             near = suggestion(name, parser.scope.earlier)
             parser.problems.append(problem("C004", where, question=name, suggestion=near))
-    elif kind_of(question).measure.name == "none":
+    elif not kind_of(question).measure.is_answered:
         parser.problems.append(problem("C009", where, question=name))
     return question
 

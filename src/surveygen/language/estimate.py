@@ -94,7 +94,7 @@ def question_seconds(question: Question) -> float:
         labels = labels[:5]
     reading = _reading(question.label.plain, question.help.plain, *labels)
     answering = kind.seconds * max(1, len(question.rows))
-    if kind.measure.name == "text" and not question.required:
+    if kind.measure.is_text and not question.required:
         answering *= OPTIONAL
     return reading + answering
 
@@ -110,7 +110,7 @@ def _share_of_code(question: Question, code: str) -> float:
     choice = question.choice(code)
     if choice is not None and choice.expect is not None:
         return choice.expect
-    if kind_of(question).measure.name == "multi":
+    if kind_of(question).measure.several:
         return TICKED
     open_ = [c for c in question.choices if c.expect is None]
     guessed = sum(c.expect for c in question.choices if c.expect is not None)
@@ -141,7 +141,7 @@ def _share_of_comparison(test: Compare, question: Question) -> float:
 
 def _points(question: Question) -> list[float]:
     """The numbers that can be answered, or a hundred and one steps over their range."""
-    if kind_of(question).measure.name != "number":
+    if not kind_of(question).measure.is_any_number:
         return [float(c.key) for c in question.choices if _is_number(c.key)]
     if not (_is_number(question.minimum) and _is_number(question.maximum)):
         return []
@@ -151,11 +151,9 @@ def _points(question: Question) -> list[float]:
 
 def _weight(point: float, points: list[float], question: Question) -> float:
     """How likely a point is: a bell around the author's guess, else all alike."""
-    if question.expect is None:
+    mean = kind_of(question).measure.expected_mean(question)
+    if mean is None:
         return 1.0
-    # A score of promoters less detractors, from -100 to 100, as the mean it usually goes with.
-    nps = kind_of(question).measure.name == "nps"
-    mean = 6.5 + question.expect * 0.035 if nps else question.expect
     spread = (points[-1] - points[0]) / 4 or 1.0
     return math.exp(-(((point - mean) / spread) ** 2) / 2)
 

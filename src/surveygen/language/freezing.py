@@ -89,7 +89,7 @@ def check_lock(questionnaire: Questionnaire, lock: Lock) -> list[Problem]:
 def _check_question(name: str, question: Question, frozen: FrozenQuestion) -> list[Problem]:
     problems = []
     before = KINDS.get(frozen.kind)
-    if before is None or before.measure.name != KINDS[question.kind].measure.name:
+    if before is None or before.measure != KINDS[question.kind].measure:
         old = before.title if before else frozen.kind
         new = KINDS[question.kind].title
         problems.append(problem("L003", question.location, id=question.id, frozen=old, now=new))

@@ -176,7 +176,7 @@ def open_type(section: Section, marks: QuestionMarks) -> str:
 
 def take_guess(draft: Draft, kind: Kind, settings: Settings) -> None:
     """`expect` where a survey has none: themes of a discussion, the share of the first option."""
-    if kind.measure.name == "none":
+    if not kind.measure.is_answered:
         setting = draft.take("expect")
         names = re.split(r"[,\s]+", setting.argument) if setting else []
         for name in names:

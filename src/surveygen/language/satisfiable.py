@@ -104,7 +104,7 @@ class Trials:
                 if (
                     question.minimum
                     and question.maximum
-                    and kind_of(question).measure.name != "date"
+                    and kind_of(question).measure.form != "moment"
                 ):
                     return f"'{question.id}' goes from {question.minimum} to {question.maximum}"
         return "no combination of answers meets it"
@@ -115,16 +115,16 @@ def _values(question: Question, tests: list[Test]) -> list[Answer]:
 
     Empty where there are too many of them to be tried.
     """
-    measure = kind_of(question).measure.name
-    if measure == "multi":
+    measure = kind_of(question).measure
+    if measure.several:
         codes = sorted({t.code for t in tests if isinstance(t, Has)} | _in_codes(tests))
         if 2 ** len(codes) > MOST_TRIALS:
             return []
         subsets = chain.from_iterable(combinations(codes, n) for n in range(len(codes) + 1))
         return [None, *(frozenset(s) for s in subsets if s), frozenset({"\0"})]
-    if measure in ("matrix", "rank", "parts"):
+    if measure.has_parts:
         return _part_values(question, tests)
-    if question.choices and measure != "number":
+    if question.choices and not measure.is_any_number:
         return [None, *(c.key for c in question.choices)]
     return [None, *_open_values(question, tests)]
 
@@ -154,7 +154,7 @@ def _open_values(question: Question, tests: list[Test]) -> list[str | float]:
     """Values at, between and beyond those that are compared with, within the limits."""
     values = _around(tests)
     low, high = question.minimum, question.maximum
-    if kind_of(question).measure.name != "number":
+    if not kind_of(question).measure.is_any_number:
         return values
     limits = [float(limit) for limit in (low, high) if limit]
     return [

@@ -6,6 +6,6 @@ compares, invents, sends or reports answers asks that object and never for its n
 
 from __future__ import annotations
 
-from surveygen.measures.base import Guess, Measure, Of
+from surveygen.measures.base import Form, Give, Guess, Measure, Of
 
-__all__ = ["Guess", "Measure", "Of"]
+__all__ = ["Form", "Give", "Guess", "Measure", "Of"]

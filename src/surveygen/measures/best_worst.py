@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from surveygen.measures.base import Measure
+import random
+from collections.abc import Mapping
+
+from surveygen.condition import Answer
+from surveygen.measures.base import Give, Measure, by_item
 from surveygen.model import Column, Question, Role
 
 
@@ -10,10 +14,38 @@ class BestWorst(Measure):
     """Each screen has two answers; an item's score is (best - worst) / shown."""
 
     name = "best-worst"
+    tells = ("best-worst",)
+    headings = ("Best", "Score", "Worst")
+    leads_with = "count"
+    cells = "rows"
+    form = ""
+    can_be_tested = names_answers = False
+    lists_answers = True
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Its screens by their numbers, from 1."""
         return tuple(str(number) for number in range(1, len(question.screens) + 1))
+
+    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
+        """By screen."""
+        return by_item(columns, cells)
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """Some items are liked more by everybody."""
+        del columns
+        liking = {choice.key: draw.random() * 2 for choice in question.choices}
+
+        def give(draw: random.Random) -> dict[str, str]:
+            cells = {}
+            for number, screen in enumerate(question.screens, 1):
+                felt = sorted(screen, key=lambda key: liking[key] + draw.random())
+                cells[f"{question.id}__{number}_{Role.BEST}"] = felt[-1]
+                cells[f"{question.id}__{number}_{Role.WORST}"] = felt[0]
+            return cells
+
+        return give
 
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """The first item of a screen as the best, the last as the worst."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import random
+from datetime import UTC, date, datetime, timedelta
 
-from surveygen.measures.base import Measure
-from surveygen.model import Question
+from surveygen.measures.base import Give, Measure
+from surveygen.model import Column, Question
 
 SAMPLES = {
     "date": "2026-01-31",
@@ -16,10 +17,31 @@ SAMPLES = {
 """By kind, in the form in which it is stored."""
 
 
+FORMS = {"month": "%Y-%m", "datetime": "%Y-%m-%dT%H:%M", "time": "%H:%M"}
+"""By kind, how a moment is written; else as a day."""
+
+
 class Date(Measure):
     """A point in time, whose texts sort by it; what is said is the first and the last."""
 
     name = "date"
+    tells = ("ends",)
+    form = "moment"
+    ends = True
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """Days around the beginning of 2026, by day."""
+        del draw
+        form = FORMS.get(question.kind, "%Y-%m-%d")
+
+        def give(draw: random.Random) -> dict[str, str]:
+            day = date(2026, 1, 1) + timedelta(days=int(draw.triangular(-300, 60, 0)))
+            moment = datetime(day.year, day.month, day.day, draw.randint(8, 18), 30, tzinfo=UTC)
+            return {columns[0].name: moment.strftime(form)}
+
+        return give
 
     def sample_value(self, question: Question) -> str:
         """The first or the last that is allowed, else one of the right form."""

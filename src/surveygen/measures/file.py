@@ -10,6 +10,9 @@ class File(Measure):
     """Nothing is counted, and a test sends no file."""
 
     name = "file"
+    cells = "text"
+    form = ""
+    is_told = can_be_tested = False
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Nothing is counted."""

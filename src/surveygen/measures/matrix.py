@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import random
+from collections.abc import Mapping
+
+from surveygen.condition import Answer
 from surveygen.measures import choice, multi, scale
-from surveygen.measures.base import Measure
+from surveygen.measures.base import Give, Measure, by_item
+from surveygen.measures.inventing import leaning
 from surveygen.model import Column, Question, Role
 
 
@@ -12,25 +18,60 @@ class Matrix(Measure):
 
     name = "matrix"
     item_guess = "mean"
+    tells = ("rows",)
+    cells = "rows"
+    has_parts = is_closed = is_judgement = True
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Its rows."""
         return tuple(row.key for row in question.rows)
 
+    def takes_several(self, question: Question) -> bool:
+        """Whether its cells are boxes."""
+        return question.multiple
+
     def of_row(self, question: Question) -> Measure:
         """What the answers of one row are: boxes, points of a scale, or options."""
         if question.multiple:
             return multi.MEASURE
-        numbers = any(choice.key.removeprefix("-").isdecimal() for choice in question.choices)
+        numbers = any(_is_number(each.key) for each in question.choices)
         return scale.MEASURE if numbers else choice.MEASURE
+
+    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
+        """By row."""
+        return by_item(columns, cells)
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """One answer in every row."""
+        del columns
+        tables = [leaning(question.choices, draw) for _ in question.rows]
+
+        def give(draw: random.Random) -> dict[str, str]:
+            cells = {}
+            for row, liking in zip(question.rows, tables, strict=True):
+                chosen = draw.choices(question.choices, liking)[0]
+                if question.multiple:
+                    cells[f"{question.id}__{row.name}__{chosen.name}"] = "1"
+                else:
+                    cells[f"{question.id}__{row.name}"] = chosen.key
+            return cells
+
+        return give
 
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """The first answer in every row, as a box where many may be ticked."""
         first = question.choices[0].key
-        return {
-            column.name: first if column.role == Role.ROW else "1" if column.choice == first else ""
-            for column in columns
-        }
+        boxes = {column.name: "1" if column.choice == first else "" for column in columns}
+        return boxes | {column.name: first for column in columns if column.role == Role.ROW}
+
+
+def _is_number(code: str) -> bool:
+    try:
+        return math.isfinite(float(code))
+    except ValueError:
+        return False
 
 
 MEASURE = Matrix()

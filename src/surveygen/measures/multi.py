@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from surveygen.measures.base import Measure
-from surveygen.model import Column, Question, Role
+import random
+from collections.abc import Callable, Mapping
+
+from surveygen.condition import Answer
+from surveygen.measures.base import Give, Group, Measure
+from surveygen.measures.inventing import written
+from surveygen.model import Choice, Column, Question, Role
 
 
 class Multi(Measure):
@@ -11,6 +16,33 @@ class Multi(Measure):
 
     name = "multi"
     item_guess = "share"
+    tells = ("boxes",)
+    cells = form = "boxes"
+    several = only_shares = compares_shares = divides = is_closed = True
+
+    def groups(self, question: Question) -> tuple[Group, ...]:
+        """Those who ticked each option; one may be in several."""
+        return tuple((c.key, c.label.plain or c.key, _has(c.key)) for c in question.choices)
+
+    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
+        """The options that are ticked."""
+        return frozenset(c.item for c in columns if c.role == Role.BOX and c.name in cells)
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """As many boxes as may be ticked, and never one that clears the others beside another."""
+        del columns
+        ticks = [min(0.9, share) for share in _ticks(question.choices, draw)]
+
+        def give(draw: random.Random) -> dict[str, str]:
+            cells: dict[str, str] = {}
+            for choice in _chosen(question, ticks, draw):
+                cells[f"{question.id}__{choice.name}"] = "1"
+                cells |= written(question, choice, draw)
+            return cells
+
+        return give
 
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """As few boxes as may be: an exclusive one and another would contradict each other."""
@@ -20,6 +52,27 @@ class Multi(Measure):
         least = max(1, question.pick[0] if question.pick else 1)
         ticked = (free or [column.name for column in boxes])[:least]
         return {column.name: "1" if column.name in ticked else "" for column in columns}
+
+
+def _has(key: str) -> Callable[[object], bool]:
+    return lambda answer: isinstance(answer, frozenset) and key in answer
+
+
+def _ticks(choices: tuple[Choice, ...], draw: random.Random) -> list[float]:
+    guessed = [c.expect if c.expect is not None else 0.3 for c in choices]
+    return [0.08 if c.only else max(0.03, g * (0.4 + 1.2 * draw.random()))
+            for c, g in zip(choices, guessed, strict=True)]  # fmt: skip
+
+
+def _chosen(question: Question, ticks: list[float], draw: random.Random) -> list[Choice]:
+    chosen = [c for c, tick in zip(question.choices, ticks, strict=True) if draw.random() < tick]
+    alone = [c for c in chosen if c.only]
+    chosen = alone[:1] or chosen or [question.choices[0]]
+    least, most = question.pick or (0, None)
+    others = [c for c in question.choices if c not in chosen and not c.only]
+    while len(chosen) < least and others and not chosen[0].only:
+        chosen.append(others.pop(0))
+    return chosen[:most]
 
 
 MEASURE = Multi()

@@ -10,6 +10,8 @@ class Nothing(Measure):
     """Text between questions has no answer."""
 
     name = "none"
+    form = ""
+    is_answered = is_told = False
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Nothing is counted."""

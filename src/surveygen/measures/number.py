@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from surveygen.measures.base import Measure
-from surveygen.model import Question
+import random
+
+from surveygen.measures.base import Give, Measure
+from surveygen.model import Column, Question
 
 
 class Number(Measure):
@@ -11,6 +13,27 @@ class Number(Measure):
 
     name = "number"
     guess = "mean"
+    tells = ("numbers",)
+    form = "number"
+    is_closed = True
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """Numbers around the guess, within the limits."""
+        del draw
+        low = float(question.minimum or 0)
+        high = float(question.maximum) if question.maximum else max(low * 2, low + 100)
+        middle = question.expect if question.expect is not None else (low + high) / 3
+        whole = question.step and float(question.step).is_integer()
+
+        def give(draw: random.Random) -> dict[str, str]:
+            value = min(high, max(low, middle * draw.lognormvariate(0.15, 0.45)))
+            if whole or draw.random() >= 0.3:
+                return {columns[0].name: str(round(value))}
+            return {columns[0].name: f"{value:.2f}".rstrip("0").rstrip(".")}
+
+        return give
 
     def sample_value(self, question: Question) -> str:
         """The least number, else the greatest, else 1."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from surveygen.measures.base import Measure
+import random
+from collections.abc import Mapping
+
+from surveygen.condition import Answer
+from surveygen.measures.base import Give, Measure, by_item
 from surveygen.model import Column, Question
 
 
@@ -11,6 +15,35 @@ class Parts(Measure):
 
     name = "parts"
     item_guess = "mean"
+    tells = ("parts",)
+    headings = ("Share of the whole", "Mean", "")
+    leads_with = "share"
+    cells = "items"
+    form = "number"
+    has_parts = True
+    names_answers = False
+
+    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
+        """By item."""
+        return by_item(columns, cells)
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """Whole numbers that add up."""
+        del columns
+        tastes = [0.2 + draw.random() for _ in question.choices]
+        total = int(float(question.total or 100))
+
+        def give(draw: random.Random) -> dict[str, str]:
+            raw = [taste * draw.random() for taste in tastes]
+            scale = total / (sum(raw) or 1)
+            parts = [int(value * scale) for value in raw]
+            parts[0] += total - sum(parts)
+            return {f"{question.id}__{choice.name}": str(part)
+                    for choice, part in zip(question.choices, parts, strict=True)}  # fmt: skip
+
+        return give
 
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """All of it to the first item, so that it adds up."""

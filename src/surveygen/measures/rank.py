@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from surveygen.measures.base import Measure
+import random
+from collections.abc import Mapping
+
+from surveygen.condition import Answer
+from surveygen.measures.base import Give, Measure, by_item
 from surveygen.model import Column, Question
 
 
@@ -11,6 +15,31 @@ class Rank(Measure):
 
     name = "rank"
     item_guess = "share"
+    tells = ("ranking",)
+    headings = ("Put first", "Mean rank", "Points")
+    cells = "items"
+    form = "number"
+    has_parts = compares_shares = True
+    names_answers = False
+
+    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
+        """By item."""
+        return by_item(columns, cells)
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """An order in which some items are liked more by everybody."""
+        del columns
+        tastes = [draw.random() * 2 for _ in question.choices]
+
+        def give(draw: random.Random) -> dict[str, str]:
+            scored = [(-taste - draw.random() * 2, choice.name)
+                      for taste, choice in zip(tastes, question.choices, strict=True)]  # fmt: skip
+            places = enumerate(sorted(scored), 1)
+            return {f"{question.id}__{name}": str(place) for place, (_, name) in places}
+
+        return give
 
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """The order in which they are drawn."""

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from surveygen.measures.base import Measure, Of
+import random
+
+from surveygen.measures.base import Form, Of
+from surveygen.measures.choice import Choice
+from surveygen.measures.inventing import leaning
+from surveygen.model import Question
 
 
-class Scale(Measure):
+class Scale(Choice):
     """A respondent chooses a point whose code is a number; what is said is the mean."""
 
     name = "scale"
     guess: Of | None = "mean"
+    item_guess = None
+    tells = ("numbers", "shares", "top")
+    form: Form = "number"
+    only_shares = False
+    is_ordered = is_judgement = True
+
+    def liking(self, question: Question, draw: random.Random) -> list[float]:
+        """Made-up people lean to the upper side."""
+        return leaning(question.choices, draw)
 
 
 MEASURE = Scale()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from surveygen.measures.base import TEST_TEXT, Measure
-from surveygen.model import Question
+import random
+import re
+
+from surveygen.measures.base import TEST_TEXT, Give, Measure
+from surveygen.measures.inventing import saying
+from surveygen.model import Column, Question
 
 SAMPLES = {
     "email": "test@example.com",
@@ -17,11 +21,33 @@ class Text(Measure):
     """Free text: nothing is counted but how many wrote something."""
 
     name = "text"
+    cells = form = "text"
+    is_text = True
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Nothing is counted."""
         del question
         return ()
+
+    def inventor(
+        self, question: Question, columns: tuple[Column, ...], draw: random.Random
+    ) -> Give:
+        """A sentence, or an address or number that is nobody's."""
+        del draw
+
+        def give(draw: random.Random) -> dict[str, str]:
+            forms = {
+                "email": f"made-up-{draw.randint(1, 9999)}@example.com",
+                "phone": f"+44 1632 960{draw.randint(0, 999):03d}",
+                "url": "https://example.com/",
+                "time": f"{draw.randint(8, 18):02d}:30",
+            }
+            text = forms.get(question.kind) or saying(draw)
+            if question.pattern and not re.fullmatch(question.pattern, text):
+                text = question.placeholder or text
+            return {columns[0].name: text}
+
+        return give
 
     def sample_value(self, question: Question) -> str:
         """A text of the right form and length; where a pattern rules, what the author shows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from surveygen.measures import Measure
 from surveygen.tallies.result import Cut, QuestionTally, Tally
 from surveygen.tallies.significance import Association, associate, holm
 
@@ -31,7 +32,7 @@ def tests(tally: Tally) -> list[Test]:
 def _of_cut(tally: Tally, cut: Cut) -> list[Test]:
     found = []
     for question in tally.questions:
-        if question.id == cut.name or question.measure.name not in ("choice", "multi", "scale"):
+        if question.id == cut.name or not _has_counts(question.measure):
             continue
         parts = [s[question.id] for s in cut.segments if not s.hidden]
         parts = [part for part in parts if not part.hidden and part.answered]
@@ -44,12 +45,17 @@ def _of_cut(tally: Tally, cut: Cut) -> list[Test]:
     ]
 
 
+def _has_counts(measure: Measure) -> bool:
+    """Whether people can be counted by the option they chose."""
+    return measure.compares_shares and measure.names_answers
+
+
 def _tables(
     question: QuestionTally, parts: list[QuestionTally]
 ) -> Iterator[tuple[QuestionTally, str, int, Association]]:
     """Counts of options by segment: respondents as they are, without weights."""
     n = sum(part.answered for part in parts)
-    if question.measure.name == "multi":
+    if question.takes_several:
         for place, option in enumerate(question.options):
             counts = [part.options[place].count for part in parts]
             rest = [part.answered - part.options[place].count for part in parts]

@@ -110,7 +110,7 @@ def _figures(question: QuestionTally, parts: list[QuestionTally]) -> Iterator[Ba
 def _shares(
     question: QuestionTally, parts: list[QuestionTally], *, overlaps: bool
 ) -> Iterator[BannerRow]:
-    if question.measure.name not in ("choice", "multi", "scale", "rank"):
+    if not question.measure.compares_shares:
         return
     shares, bases = [], []
     for place in range(len(question.options)):

@@ -46,7 +46,7 @@ def _of_shares(
     option = question.option(key)
     got_words = f"{option.count} of {question.answered}" if few else words.percent(share)
     sentence = f"{who} expected {words.percent(guess)} for “{labels[key]}”; it is {got_words}."
-    if question.measure.name == "multi" or len(expected) < 3 or few:
+    if question.takes_several or len(expected) < 3 or few:
         return sentence
     apart = sum(abs(expected[k] - got.get(k, 0.0)) for k in expected) / 2
     if apart < 0.005:

@@ -163,7 +163,7 @@ def top_answer(tally: Tally) -> tuple[QuestionTally, OptionTally] | None:
     asked = [
         question
         for question in tally.questions
-        if question.measure.name in ("choice", "multi", "rank")
+        if question.measure.item_guess == "share"
         and len(question.options) > 2
         and question.answered
     ]

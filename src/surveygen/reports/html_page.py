@@ -86,7 +86,7 @@ def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnair
     counted, pairs = texts.count_words(question.quotes, language)
     themes: list[texts.Theme] = []
     rest: list[Quote] = []
-    if questionnaire.settings.codes and question.measure.name == "text":
+    if questionnaire.settings.codes and question.measure.is_text:
         themes, rest = texts.code(question.quotes, questionnaire.settings.codes)
     marked = [
         (cut.label, segment.label, found)
@@ -95,7 +95,7 @@ def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnair
         if not segment.hidden
         and (found := texts.keywords(question.quotes, cut.name, segment.key, language))
     ]
-    most = QUOTES if question.measure.name == "text" else WRITE_INS
+    most = QUOTES if question.measure.is_text else WRITE_INS
     quotes = across_scores(question.quotes, most)
     return Writings(counted, pairs, themes, len(rest), quotes, marked, len(question.quotes))
 
@@ -171,7 +171,7 @@ def heat(share: float) -> int:
 
 def is_scale(question: QuestionTally) -> bool:
     """Whether the options are the points of a scale."""
-    return question.measure.name == "scale" or question.mean is not None
+    return question.measure.is_ordered or question.mean is not None
 
 
 def halves(question: QuestionTally) -> tuple[list[OptionTally], list[OptionTally], float]:

@@ -151,7 +151,7 @@ def _question(question: QuestionTally) -> dict[str, Any]:
             found[f"{name}_low"], found[f"{name}_high"] = _ends(estimate)
     if question.lowest is not None:
         found["lowest"], found["highest"] = question.lowest, question.highest
-    if question.measure.name in ("number", "scale", "nps"):
+    if question.measure.guess is not None:
         found["expected"] = _guess(question.expected)
     if question.rows:
         found["rows"] = {row.id: _question(row) for row in question.rows}

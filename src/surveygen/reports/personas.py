@@ -48,7 +48,7 @@ def _card(tally: Tally, cut: Cut, segment: Segment) -> Card:
     quotes = [
         quote
         for question in tally.questions
-        if question.measure.name == "text"
+        if question.measure.is_text
         for quote in question.quotes
         if (cut.name, segment.key) in quote.segments
     ]
@@ -67,7 +67,7 @@ def _card(tally: Tally, cut: Cut, segment: Segment) -> Card:
 def _facts(tally: Tally, segment: Segment) -> Iterator[tuple[float, str]]:
     """For each question the option by which the segment stands out most, with by how much."""
     for question in tally.questions:
-        if question.measure.name not in ("choice", "multi"):
+        if not question.measure.only_shares:
             continue
         own = segment[question.id]
         if own.hidden or not own.answered:

@@ -191,7 +191,7 @@ def _question(question: QuestionTally, width: int) -> Iterator[Text]:
         yield from _options(question, width)
     for row in question.rows:
         yield from _row(row, width)
-    if question.lowest is not None and question.measure.name == "date":
+    if question.lowest is not None and question.measure.ends:
         yield Text(f"  From {question.lowest} to {question.highest}")
     yield from _quotes(question, width)
 
@@ -243,7 +243,7 @@ def _quotes(question: QuestionTally, width: int) -> Iterator[Text]:
         beside = f" ({quote.option})" if quote.option else ""
         text = shorten(clean(quote.text), width - 6 - cell_len(beside))
         yield Text(f"  “{text}”{beside}", style="italic")
-    total = question.answered if question.measure.name == "text" else question.written
+    total = question.answered if question.measure.is_text else question.written
     if total > len(shown) > 0:
         yield Text(f"  and {total - len(shown):,} more", style="dim")
     sentence = words.sample_line(question)

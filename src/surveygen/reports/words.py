@@ -76,8 +76,7 @@ def label_of(option: OptionTally, question: QuestionTally) -> str:
 
     Without it nobody could tell where the mean or the score lies.
     """
-    is_point = question.measure.name in ("scale", "nps")
-    if not is_point or option.label == option.key or not _is_number(option.key):
+    if not question.measure.is_ordered or option.label == option.key or not _is_number(option.key):
         return option.label
     return f"{option.key}: {option.label}"
 

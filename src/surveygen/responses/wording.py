@@ -81,7 +81,7 @@ class Wording:
     def _option_alone(self, wording: str, current: Question | None) -> tuple[str, Question | None]:
         start = self._in_order.index(current) if current is not None else 0
         for question in self._in_order[start:]:
-            if kind_of(question).measure.name in ("multi", "rank", "parts", "matrix"):
+            if kind_of(question).measure.has_items:
                 name = self._take(_part(question, wording, alone=True))
                 if name:
                     return name, question

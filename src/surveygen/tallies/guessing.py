@@ -130,7 +130,7 @@ def _surprises(question: QuestionTally, prefix: str = "") -> Iterator[Surprise]:
 
 def _of_shares(question: QuestionTally, name: str, expected: dict[str, float]) -> Surprise:
     got = {option.key: option.share.value for option in question.options}
-    if question.measure.name == "multi":
+    if question.takes_several:
         gaps = [abs(share - got[key]) for key, share in expected.items()]
         distance = math.fsum(gaps) / len(gaps)
         luck = surprise.luck_of_options(list(expected.values()), question.effective)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from surveygen.model import Question
@@ -11,9 +12,12 @@ from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.result import OptionTally, QuestionTally
 
 
-def tally_ranking(question: Question, start: QuestionTally, answers: Distribution) -> QuestionTally:
+def tell_ranking(
+    question: Question, start: QuestionTally, fields: Sequence[Distribution], view: object
+) -> QuestionTally:
     """Who is put first, mean ranks, Borda's points, and who beats everybody one by one."""
-    items = len(question.choices)
+    del view
+    answers, items = fields[0], len(question.choices)
     ballots = [(_ballot(value), weight) for value, weight in answers.weights.items()]
     heads = [(_ballot(value), float(n)) for value, n in answers.counts.items()]
     weighted = ranking.standings(ballots, items)
@@ -43,9 +47,12 @@ def _ballot(value: object) -> ranking.Ballot:
     return [v if isinstance(v, float) else None for v in values]
 
 
-def tally_parts(question: Question, start: QuestionTally, answers: Distribution) -> QuestionTally:
+def tell_parts(
+    question: Question, start: QuestionTally, fields: Sequence[Distribution], view: object
+) -> QuestionTally:
     """The mean number of each item, and its share of the whole; nothing given counts as nought."""
-    counts = [0] * len(question.choices)
+    del view
+    answers, counts = fields[0], [0] * len(question.choices)
     sums = [0.0] * len(question.choices)
     given: list[list[tuple[float, float]]] = [[] for _ in question.choices]
     for value, weight in answers.weights.items():
@@ -74,10 +81,11 @@ def tally_parts(question: Question, start: QuestionTally, answers: Distribution)
     return replace(start, options=tuple(options))
 
 
-def tally_best_worst(
-    question: Question, start: QuestionTally, screens: list[Distribution]
+def tell_best_worst(
+    question: Question, start: QuestionTally, screens: Sequence[Distribution], view: object
 ) -> QuestionTally:
     """For each item (best − worst) / shown, over the screens that were answered."""
+    del view
     shown = {str(n): items for n, items in enumerate(question.screens, 1)}
     chosen = [
         (screen, _item(value, 0), _item(value, 1), weight)

@@ -98,6 +98,6 @@ def _figures(
     elif question.mean is not None and other.mean is not None:
         reach = question.span or abs(question.mean.value) or 1.0
         yield "mean", question.mean.value, other.mean.value, reach
-    if question.measure.name in ("choice", "multi"):
+    if question.measure.only_shares:
         for option, without in zip(question.options, other.options, strict=True):
             yield option.label, option.share.value, without.share.value, 1.0

@@ -33,7 +33,7 @@ class Context(NamedTuple):
 def bind_texts(binder: Binder, divisions: Sequence[Division]) -> dict[FieldName, Context]:
     """Every column of texts in a file, with the score and the segments of its writers."""
     questionnaire = binder.questionnaire
-    scored = next((q.id for q in questionnaire if kind_of(q).measure.name == "nps"), "")
+    scored = next((q.id for q in questionnaire if kind_of(q).measure.guess == "score"), "")
     score = binder.bind(Answered((scored, ""))) if scored else None
     bound: list[tuple[Division, tuple[Bound, ...]]] = []
     for division in divisions:

@@ -127,7 +127,7 @@ class QuestionTally:
     @property
     def takes_several(self) -> bool:
         """Whether one respondent may give several answers."""
-        return self.measure.name == "multi"
+        return self.measure.several
 
     @property
     def most_expected(self) -> OptionTally | None:

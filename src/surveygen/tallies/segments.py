@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from surveygen.kinds import kind_of
 from surveygen.messages import failure, suggestion
-from surveygen.model import Question, Questionnaire
-from surveygen.responses.answers import Value
+from surveygen.model import Questionnaire
 from surveygen.tallies.book import Book, Division, Values
 from surveygen.tallies.counting import Answered, Holds
-from surveygen.tallies.distribution import as_number
 from surveygen.tallies.result import Cut, QuestionTally, Segment
 from surveygen.tallies.summary import View, tally_question
 
@@ -31,45 +29,21 @@ def divide(questionnaire: Questionnaire, name: str) -> Division:
         return _personas(questionnaire)
     question = questionnaire.by_id.get(name)
     if question is None:
-        known = [q.id for q in questionnaire if kind_of(q).measure.name in _DIVIDING]
+        known = [q.id for q in questionnaire if kind_of(q).measure.divides]
         if questionnaire.settings.personas:
             known.append(PERSONAS)
         raise failure("R019", questionnaire.path, name=name, suggestion=suggestion(name, known))
-    measure = kind_of(question).measure.name
-    if measure not in _DIVIDING:
+    measure = kind_of(question).measure
+    if not measure.divides:
         raise failure("R020", questionnaire.path, name=name, kind=kind_of(question).title)
     parts = (Answered((name, "")),)
-    segments = _score_groups() if measure == "nps" else _options(question, measure == "multi")
+    segments = tuple((key, said, _first(holds)) for key, said, holds in measure.groups(question))
     label = question.label.plain or name
-    return Division(name, label, parts, segments, overlaps=measure == "multi")
+    return Division(name, label, parts, segments, overlaps=measure.several)
 
 
-_DIVIDING = ("choice", "multi", "scale", "nps")
-
-
-def _options(question: Question, several: bool) -> tuple[tuple[str, str, Test], ...]:
-    def test(key: str) -> Test:
-        if several:
-            return lambda values: isinstance(values[0], frozenset) and key in values[0]
-        return lambda values: values[0] == key
-
-    return tuple((c.key, c.label.plain or c.key, test(c.key)) for c in question.choices)
-
-
-def _score_groups() -> tuple[tuple[str, str, Test], ...]:
-    def between(low: float, high: float) -> Test:
-        return lambda values: _within(values[0], low, high)
-
-    return (
-        ("promoters", "Promoters (9–10)", between(9, 10)),
-        ("passives", "Passives (7–8)", between(7, 8)),
-        ("detractors", "Detractors (0–6)", between(0, 6)),
-    )
-
-
-def _within(value: Value, low: float, high: float) -> bool:
-    number = as_number(value)
-    return number is not None and low <= number <= high
+def _first(holds: Callable[[object], bool]) -> Test:
+    return lambda values: holds(values[0])
 
 
 def _personas(questionnaire: Questionnaire) -> Division:
@@ -115,7 +89,7 @@ def _questions(
     view = View(book, base, division, segment)
     found = []
     for question in book.questionnaire:
-        if kind_of(question).measure.name in ("none", "file"):
+        if not kind_of(question).measure.is_told:
             continue
         tally = tally_question(question, view)
         if 0 < tally.answered < least:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from surveygen.kinds import kind_of
-from surveygen.measures import Measure, matrix
-from surveygen.model import Choice, Question
-from surveygen.tallies import intervals
+from surveygen.measures import matrix
+from surveygen.model import Question
+from surveygen.tallies import intervals, preference
 from surveygen.tallies.book import Book, Division
 from surveygen.tallies.counting import Answered
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of
-from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.quality import FLAT_ROWS
 from surveygen.tallies.result import OptionTally, QuestionTally
 
@@ -32,6 +32,10 @@ class View:
     def answers(self, field: tuple[str, str]) -> Distribution:
         """The answers of a field."""
         return self.book.distribution(field, self.division, self.segment)
+
+
+Tell = Callable[[Question, QuestionTally, Sequence[Distribution], View], QuestionTally]
+"""Adds a figure to what is said about a question, of the answers in each of its fields."""
 
 
 def tally_question(question: Question, view: View) -> QuestionTally:
@@ -59,84 +63,141 @@ def tally_question(question: Question, view: View) -> QuestionTally:
             if view.division is None
         ),
     )
-    if kind.measure.name == "matrix":
-        return _matrix(question, start, view)
-    if kind.measure.name == "best-worst":
-        from surveygen.tallies import preference
-
-        return preference.tally_best_worst(question, start, [view.answers(n) for n in names])
     if not names:
         return start
-    answers = view.answers(names[0])
-    start = replace(
-        start,
-        answered=answers.n,
-        asked=max(asked, answers.n),
-        effective=answers.effective,
-    )
-    if kind.measure.name in ("rank", "parts"):
-        from surveygen.tallies import preference
-
-        tally_items = (
-            preference.tally_ranking if kind.measure.name == "rank" else preference.tally_parts
-        )
-        return tally_items(question, start, answers)
-    return _simple(question, start, answers, view.book.questionnaire.settings.population)
+    answers = tuple(view.answers(name) for name in names)
+    if names == ((question.id, ""),):
+        alone = answers[0]
+        asked = max(asked, alone.n)
+        start = replace(start, answered=alone.n, asked=asked, effective=alone.effective)
+    return _told(question, start, answers, view)
 
 
-def _simple(
-    question: Question, start: QuestionTally, answers: Distribution, population: int | None
+def _told(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
 ) -> QuestionTally:
-    """The kinds with one answer, or one set of boxes."""
-    factor = intervals.finite_factor(answers.n, population)
-    match start.measure.name:
-        case "multi":
-            counts, weights = answers.boxes()
-            options = _options(start.measure, question.choices, counts, weights, answers, factor)
-            return replace(start, options=options)
-        case "choice":
-            return replace(start, options=_single(start.measure, question.choices, answers, factor))
-        case "number":
-            return _with_numbers(start, answers, factor)
-        case "scale":
-            options = _single(start.measure, question.choices, answers, factor)
-            top = _top(kind_of(question).top_points, answers, factor)
-            return replace(_with_numbers(start, answers, factor), options=options, top=top)
-        case "nps":
-            options = _single(start.measure, question.choices, answers, factor)
-            scored = _with_numbers(start, answers, factor)
-            return replace(scored, options=options, score=_score(answers, factor))
-        case "date":
-            days = sorted(v for v in answers.counts if isinstance(v, str))
-            return replace(start, lowest=days[0], highest=days[-1]) if days else start
-        case _:
-            return start
+    """All that its measure tells."""
+    for figure in start.measure.tells:
+        tell = FIGURES[figure] if isinstance(figure, str) else figure
+        start = tell(question, start, answers, view)
+    return start
 
 
-def _matrix(question: Question, start: QuestionTally, view: View) -> QuestionTally:
-    factor_for = view.book.questionnaire.settings.population
+def _factor(answers: Distribution, view: View) -> float:
+    return intervals.finite_factor(answers.n, view.book.questionnaire.settings.population)
+
+
+def _shares(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+) -> QuestionTally:
+    """The options of which each respondent chose one."""
+    counts = {v: n for v, n in answers[0].counts.items() if isinstance(v, str)}
+    weights = {v: w for v, w in answers[0].weights.items() if isinstance(v, str)}
+    return replace(start, options=_options(question, start, counts, weights, answers[0], view))
+
+
+def _boxes(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+) -> QuestionTally:
+    """The options of which each respondent ticked any."""
+    counts, weights = answers[0].boxes()
+    return replace(start, options=_options(question, start, counts, weights, answers[0], view))
+
+
+def _options(
+    question: Question,
+    start: QuestionTally,
+    counts: dict[str, int],
+    weights: dict[str, float],
+    answers: Distribution,
+    view: View,
+) -> tuple[OptionTally, ...]:
+    found, factor = [], _factor(answers, view)
+    for choice in question.choices:
+        share = weights.get(choice.key, 0.0) / answers.total if answers.total else 0.0
+        estimate = intervals.wilson(share, answers.effective).narrowed(factor)
+        label, guess = choice.label.plain or choice.key, start.measure.guess_of_item(choice.expect)
+        found.append(OptionTally(choice.key, label, counts.get(choice.key, 0), estimate, guess))
+    return tuple(found)
+
+
+def _numbers(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+) -> QuestionTally:
+    """The mean and the median, the least and the greatest."""
+    del question
+    numbers = answers[0].numbers()
+    if not numbers:
+        return start
+    return replace(
+        start,
+        mean=intervals.mean(numbers, answers[0].effective).narrowed(_factor(answers[0], view)),
+        median=intervals.median(numbers),
+        lowest=numbers[0][0],
+        highest=numbers[-1][0],
+    )
+
+
+def _top(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+) -> QuestionTally:
+    """The share of the upper points, where they are the score of the kind."""
+    points = kind_of(question).top_points
+    if not points or not answers[0].n:
+        return start
+    share = min(1.0, answers[0].share(points))
+    estimate = intervals.wilson(share, answers[0].effective)
+    return replace(start, top=estimate.narrowed(_factor(answers[0], view)))
+
+
+def _score(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+) -> QuestionTally:
+    """The net promoter score over those who answered, by the effective number of them."""
+    del question
+    one = answers[0]
+    if not one.total:
+        return start
+    scale = one.effective / one.total
+    promoters = detractors = passives = 0.0
+    for number, weight in one.numbers():
+        if number >= 9:
+            promoters += weight * scale
+        elif number <= 6:
+            detractors += weight * scale
+        else:
+            passives += weight * scale
+    estimate = intervals.nps(promoters, passives, detractors)
+    return replace(start, score=estimate.narrowed(_factor(one, view)))
+
+
+def _ends(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+) -> QuestionTally:
+    """The first and the last moment, as texts."""
+    del question, view
+    days = sorted(v for v in answers[0].counts if isinstance(v, str))
+    return replace(start, lowest=days[0], highest=days[-1]) if days else start
+
+
+def _rows(
+    question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+) -> QuestionTally:
+    """Each row as a question of its own; whether they go together."""
     rows, measure = [], matrix.MEASURE.of_row(question)
-    for row in question.rows:
-        answers = view.answers((question.id, row.key))
-        factor = intervals.finite_factor(answers.n, factor_for)
+    for row, own in zip(question.rows, answers, strict=True):
         tally = replace(
             start,
             id=row.key,
             label=row.label.plain or row.key,
-            answered=answers.n,
-            asked=max(start.asked, answers.n),
-            effective=answers.effective,
+            answered=own.n,
+            asked=max(start.asked, own.n),
+            effective=own.effective,
             measure=measure,
             expected=measure.guess_of(row.expect),
             unmatched=(),
         )
-        if question.multiple:
-            counts, weights = answers.boxes()
-            options = _options(measure, question.choices, counts, weights, answers, factor)
-            rows.append(replace(tally, options=options))
-        else:
-            options = _single(measure, question.choices, answers, factor)
-            rows.append(replace(_with_numbers(tally, answers, factor), options=options))
+        rows.append(_told(question, tally, (own,), view))
     answered = max((row.answered for row in rows), default=0)
     effective = max((row.effective for row in rows), default=0.0)
     start = replace(
@@ -154,68 +215,21 @@ def _matrix(question: Question, start: QuestionTally, view: View) -> QuestionTal
     return replace(start, alpha=None if math.isnan(alpha) else alpha, flat=flat)
 
 
-def _single(
-    measure: Measure, choices: Sequence[Choice], answers: Distribution, factor: float
-) -> tuple[OptionTally, ...]:
-    counts = {v: n for v, n in answers.counts.items() if isinstance(v, str)}
-    weights = {v: w for v, w in answers.weights.items() if isinstance(v, str)}
-    return _options(measure, choices, counts, weights, answers, factor)
-
-
-def _options(
-    measure: Measure,
-    choices: Iterable[Choice],
-    counts: dict[str, int],
-    weights: dict[str, float],
-    answers: Distribution,
-    factor: float,
-) -> tuple[OptionTally, ...]:
-    found = []
-    for choice in choices:
-        share = weights.get(choice.key, 0.0) / answers.total if answers.total else 0.0
-        estimate = intervals.wilson(share, answers.effective).narrowed(factor)
-        label = choice.label.plain or choice.key
-        count = counts.get(choice.key, 0)
-        found.append(
-            OptionTally(choice.key, label, count, estimate, measure.guess_of_item(choice.expect))
-        )
-    return tuple(found)
-
-
-def _with_numbers(start: QuestionTally, answers: Distribution, factor: float) -> QuestionTally:
-    numbers = answers.numbers()
-    if not numbers:
-        return start
-    return replace(
-        start,
-        mean=intervals.mean(numbers, answers.effective).narrowed(factor),
-        median=intervals.median(numbers),
-        lowest=numbers[0][0],
-        highest=numbers[-1][0],
-    )
-
-
-def _top(points: tuple[str, ...], answers: Distribution, factor: float) -> Estimate | None:
-    if not points or not answers.n:
-        return None
-    share = min(1.0, answers.share(points))
-    return intervals.wilson(share, answers.effective).narrowed(factor)
-
-
-def _score(answers: Distribution, factor: float) -> Estimate | None:
-    """The net promoter score over those who answered, by the effective number of them."""
-    if not answers.total:
-        return None
-    scale = answers.effective / answers.total
-    promoters = detractors = passives = 0.0
-    for number, weight in answers.numbers():
-        if number >= 9:
-            promoters += weight * scale
-        elif number <= 6:
-            detractors += weight * scale
-        else:
-            passives += weight * scale
-    return intervals.nps(promoters, passives, detractors).narrowed(factor)
+FIGURES: Mapping[str, Tell] = MappingProxyType(
+    {
+        "shares": _shares,
+        "boxes": _boxes,
+        "numbers": _numbers,
+        "top": _top,
+        "score": _score,
+        "ends": _ends,
+        "rows": _rows,
+        "ranking": preference.tell_ranking,
+        "parts": preference.tell_parts,
+        "best-worst": preference.tell_best_worst,
+    }
+)
+"""What a measure may tell, by the names that it tells it by."""
 
 
 def _span(question: Question) -> float | None:

@@ -175,7 +175,7 @@ def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:
         questions=tuple(
             _with_quotes(question, tally_question(question, view), run)
             for question in questionnaire
-            if kind_of(question).measure.name != "none"
+            if kind_of(question).measure.is_answered
         ),
         sources=tuple(one.table.name for one in opened),
         selected=selected,

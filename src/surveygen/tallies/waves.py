@@ -41,7 +41,7 @@ def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
         is_twice = figure == "mean" and after.score is not None
         if old is not None and new is not None and not is_twice:
             yield Change(name, figure, old.value, new.value, _difference(old, new))
-    if after.measure.name in ("choice", "multi"):
+    if after.measure.only_shares:
         yield from _options(before, after, name)
     rows = {row.id: row for row in before.rows}
     for row in after.rows:

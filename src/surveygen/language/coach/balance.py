@@ -15,7 +15,8 @@ from surveygen.model import Questionnaire
 def unbalanced_scales(questionnaire: Questionnaire, words: Words) -> Iterator[Problem]:
     """Two or more steps of praise over those of blame, or the other way round."""
     for question in questionnaire:
-        if kind_of(question).measure.name not in ("choice", "matrix") or question.multiple:
+        measure = kind_of(question).measure
+        if measure.form != "option" or measure.takes_several(question):
             continue
         options = substance(question, words)
         one_quality = any(words.degree.search(choice.label.plain) for choice in options)

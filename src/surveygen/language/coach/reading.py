@@ -10,20 +10,18 @@ from surveygen.kinds import kind_of
 from surveygen.language.coach.words import Words
 from surveygen.model import Choice, Question
 
-_CLOSED = ("choice", "multi", "scale", "nps", "number", "matrix")
 _LONGEST_RATING = 4
 """Words: "neither agree nor disagree" is a degree, a sentence that praises is not."""
-_RATED = ("scale", "nps", "matrix")
 
 
 def is_closed(question: Question) -> bool:
     """Whether the answers are given, so that wording steers which of them is chosen."""
-    return kind_of(question).measure.name in _CLOSED
+    return kind_of(question).measure.is_closed
 
 
 def is_rated(question: Question, words: Words) -> bool:
     """Whether it asks for a judgement on a scale, or for yes or no."""
-    if kind_of(question).measure.name in _RATED or question.kind == "yes_no":
+    if kind_of(question).measure.is_judgement or question.kind == "yes_no":
         return True
     return question.kind in ("pick_one", "dropdown") and is_rating(question, words)
 

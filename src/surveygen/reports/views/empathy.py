@@ -70,7 +70,7 @@ def _map(
 
 
 def _entry(question: QuestionTally, texts: Sequence[Quote]) -> Markup:
-    if question.measure.name == "text":
+    if question.measure.is_text:
         lines = [f"“{shortened(quote.text, 120)}”" for quote in pick(texts, 2)]
         guess = ""
     elif question.mean is not None:
