@@ -1,10 +1,8 @@
 // Shows what became of a response: on its way, recorded, or in the respondent's own hands.
+// needs: core, leaveFor
 
-const status = one("[data-status]");
+const statusBox = one("[data-status]");
 let left = false;
-
-// True where another page follows; the module `redirect` replaces this.
-let leaveFor = () => false;
 
 const receiptOf = ({ id }) => id.slice(0, 8).toUpperCase();
 
@@ -13,15 +11,15 @@ const showStatus = (name, ...children) => {
   for (const element of [form, notice]) element.classList.add("away");
   intro.classList.add("later");
   one("[data-progress]").hidden = true;
-  status.dataset.status = name;
-  status.replaceChildren(...children);
-  status.hidden = false;
+  statusBox.dataset.status = name;
+  statusBox.replaceChildren(...children);
+  statusBox.hidden = false;
 };
 
 const showForm = () => {
   main.classList.remove("over");
   for (const element of [form, notice]) element.classList.remove("away");
-  status.hidden = true;
+  statusBox.hidden = true;
   refresh();
   go(at);
 };
@@ -31,9 +29,9 @@ const paragraph = (text, attributes = {}) => make("p", attributes, text);
 const button = (text, click, style = "plain") => make("button", { type: "button", class: style, click }, text);
 
 const showSending = () => {
-  if (!status.hidden && status.dataset.status === "sending") return;
+  if (!statusBox.hidden && statusBox.dataset.status === "sending") return;
   showStatus("sending", make("p", { class: "sending", role: "status" }, t("Sending your answers …")));
-  status.focus();
+  statusBox.focus();
 };
 
 /** Where the answers are until they have arrived. */
@@ -65,7 +63,7 @@ const copy = async (entry, { target }) => {
   } catch {
     // No clipboard on this page: select the text, so that the device's own copying works.
     const range = document.createRange();
-    range.selectNodeContents(one("[data-said]") || status);
+    range.selectNodeContents(one("[data-said]") || statusBox);
     const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
@@ -95,6 +93,7 @@ const ownWays = (entry) => {
   return [make("div", { class: "ways" }, ...ways), ...(said.length ? answers : [])];
 };
 
+/** @type {(entry: any, result: {wait?: number, tried: number}) => void} */
 const showWaiting = (entry, { wait, tried }) => {
   const words = navigator.onLine
     ? t("Your answers have not got through yet. We keep trying.")
@@ -106,9 +105,10 @@ const showWaiting = (entry, { wait, tried }) => {
     paragraph([words, busy, whereKept(entry)].filter(Boolean).join(" "), { role: "status" }),
     ...ownWays(entry),
   );
-  status.dataset.tried = tried;
+  statusBox.dataset.tried = tried;
 };
 
+/** @type {(entry: any, result: {words?: string}) => void} */
 const showUnsent = (entry, { words }) => {
   const known = words ? [paragraph(words)] : [];
   showStatus(
@@ -119,7 +119,7 @@ const showUnsent = (entry, { words }) => {
     make("div", { class: "ways" }, button(t("Try again"), flush, "next"), button(t("Back to the questions"), showForm, "back")),
     ...ownWays(entry),
   );
-  status.focus();
+  statusBox.focus();
 };
 
 const showReceipt = (entry, { state }) => {

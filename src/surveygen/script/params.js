@@ -1,4 +1,5 @@
 // Keeps what the address says in hidden columns (`?table=4`): text only, and not without end.
+// needs: core
 
 const query = new URLSearchParams(location.search);
 for (const name of data.params) {

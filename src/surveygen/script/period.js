@@ -1,8 +1,10 @@
 // Outside the time in which answers are taken, the page says so instead of asking.
+// provides: closedNow
+// needs: core
 
 const moment = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
 
-closedNow = () => {
+const closedNow = () => {
   const now = Date.now();
   if (data.opens && now < Date.parse(data.opens))
     return t("This survey opens on {date}.", { date: moment(data.opens) });

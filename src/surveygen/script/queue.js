@@ -1,14 +1,11 @@
 // Writes a response down before it is sent, and keeps it until the endpoint confirmed it.
+// needs: core, holdFiles, endingFor
 
 const TRIES = 5;
 const queueKey = `surveygen:queue:${data.key}:`;
 // What the browser's storage does not take is kept here for as long as the page is open.
 const inMemory = new Map();
 let sending = false;
-
-// Pages that ask for a file, or have several endings, replace these.
-let holdFiles = () => {};
-let endingFor = () => one("[data-ending]").dataset.ending;
 
 const enqueue = (entry) => {
   if (!store.write(queueKey + entry.id, entry)) inMemory.set(entry.id, entry);

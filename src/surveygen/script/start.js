@@ -1,4 +1,5 @@
 // Puts the modules to work.
+// needs: answers, closedNow, delivery, draft, embed, outcome, prefill, queue, steps, validation
 
 const resumed = takeUpDraft();
 prefill();
@@ -7,10 +8,10 @@ startSteps();
 startQueue();
 decide();
 at = Math.min(draft.at, steps.length - 1);
-const closed = closedNow();
+const whyClosed = closedNow();
 refresh();
 if (queued().length) flush();
-else if (closed) showStatus("closed", paragraph(closed, { role: "status" }));
+else if (whyClosed) showStatus("closed", paragraph(whyClosed, { role: "status" }));
 else {
   if (history.state?.at !== at) {
     // Each page before this one gets its place in the history, so that Back walks through them.

@@ -1,4 +1,5 @@
 // Questions that nobody is asked: their answers come with the address.
+// needs: answers
 
 const given = new URLSearchParams(location.search);
 ready.push(() => {
