@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from surveygen import wire
 from surveygen.condition import Condition
 from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
@@ -26,8 +27,6 @@ ENCTYPES = {
 }
 _MINUTES = re.compile(r"\bminut|\d\s*min\b|分|دقيق|دقائق", re.IGNORECASE)
 """The word for minutes, in the languages that the interface speaks."""
-SENT_FIELDS = ("sg_survey", "sg_version", "sg_id", "sg_started", "sg_submitted", "sg_lang")
-"""What every page sends beside the answers."""
 
 
 def template_values(
@@ -111,12 +110,12 @@ def _hidden_fields(
 ) -> list[tuple[str, str]]:
     """The fields a respondent does not see; the script fills in those that are empty."""
     known = {
-        "sg_survey": questionnaire.id,
-        "sg_version": questionnaire.version,
-        "sg_lang": catalogue.language,
+        wire.SURVEY: questionnaire.id,
+        wire.VERSION: questionnaire.version,
+        wire.LANGUAGE: catalogue.language,
     }
     prefix = endpoint.field_prefix
-    fields = [(prefix + name, known.get(name, "")) for name in SENT_FIELDS]
+    fields = [(prefix + name, known.get(name, "")) for name in wire.SENT]
     fields += [(prefix + name, "") for name in questionnaire.settings.params]
     fields += [*endpoint.fields.items(), *endpoint.native_fields.items()]
     if endpoint.redirect_field and questionnaire.settings.redirect:

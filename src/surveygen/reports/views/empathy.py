@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from surveygen.reports import words
 from surveygen.reports.views.base import (
-    PERSONAS,
     Parts,
     View,
     cut_by_personas,
@@ -22,6 +21,7 @@ from surveygen.reports.views.base import (
     visible,
 )
 from surveygen.tallies.result import QuestionTally, Quote, Tally
+from surveygen.tallies.segments import PERSONAS
 
 PANELS = {
     "surrounds": "What surrounds them",
