@@ -9,6 +9,7 @@ from typing import Any
 
 from surveygen.errors import Location, SurveygenError
 from surveygen.messages import problem, suggestion
+from surveygen.settings import KIOSK_WANTED, kiosk_seconds
 
 CONFIG = "surveygen.toml"
 
@@ -37,6 +38,9 @@ class Project:
     """The `[theme]` table: tokens that override the theme's."""
     index: bool = True
     """Whether the site gets an index page."""
+    kiosk: int = 0
+    """On a device for many, the seconds without a touch after which a page is for the next
+    person; 0 where each respondent has a device of their own."""
     robots: bool = False
     """Whether search engines may list the pages."""
 
@@ -70,7 +74,7 @@ def load_project(root: Path) -> Project:
     path, table = _read(root)
     problems = []
     where = Location(path.name)
-    known = [*_FOLDERS, *_TEXTS, *_SWITCHES, "theme"]
+    known = [*_FOLDERS, *_TEXTS, *_SWITCHES, "kiosk", "theme"]
     values: dict[str, Any] = {name: root / default for name, default in _FOLDERS.items()}
     for key, value in table.items():
         at = where.at(_line_of(path, key))
@@ -80,6 +84,11 @@ def load_project(root: Path) -> Project:
             tokens = {str(k): str(v) for k, v in value.items()}
             values["theme"] = tokens.pop("name", "default")
             values["tokens"] = tokens
+        elif key == "kiosk":
+            seconds = kiosk_seconds(str(value))
+            if seconds is None:
+                problems.append(problem("P003", at, key=key, wanted=KIOSK_WANTED))
+            values[key] = seconds
         elif key in _SWITCHES:
             if not isinstance(value, bool):
                 problems.append(problem("P003", at, key=key, wanted="true or false"))

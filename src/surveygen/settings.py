@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from surveygen.condition import Condition
+
+KIOSK = 60
+"""Seconds without a touch after which somebody has left, where nobody says how many."""
+
+KIOSK_WANTED = "yes, no, or from 30 to 3600 seconds without a touch, such as 90"
+
+
+def kiosk_seconds(text: str) -> int | None:
+    """What `kiosk` says: seconds without a touch, 0 for no; None where it says something else."""
+    word = text.lower()
+    if word in ("yes", "true"):
+        return KIOSK
+    if word in ("no", "false"):
+        return 0
+    return int(word) if re.fullmatch(r"[0-9]{2,4}", word) and 30 <= int(word) <= 3600 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,9 @@ class Settings:
     """Cell values that mean no answer."""
     waves: str = ""
     """How often to ask again, as written."""
+    kiosk: int | None = None
+    """On a device for many, the seconds without a touch after which the page is for the next
+    person; 0 where the device is one person's, None for what the project says."""
     redirect: str = ""
     theme: str = ""
     language: str = "en"

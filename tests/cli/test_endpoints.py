@@ -148,5 +148,42 @@ def test_each_preset_tells_a_stored_response_from_another(
     assert accepts(presets()[name].success, status, text) is stored
 
 
+PAGE = "<!doctype html><title>Log in</title>"
+UNTOLD: list[tuple[str, int, str, str, bool, bool | None]] = [
+    ("url", 200, PAGE, "text/html; charset=utf-8", False, None),
+    ("url", 200, PAGE, "", False, None),
+    ("url", 200, "ok", "text/html", False, None),
+    ("url", 200, "ok", "text/plain", False, True),
+    ("url", 200, "", "", False, True),
+    ("url", 200, '{"id":7}', "application/json", False, True),
+    ("url", 200, '{"id":7}', "application/json", True, None),
+    ("url", 200, '{"ok":false}', "application/json", False, False),
+    ("url", 200, '{"success":"false"}', "application/json", False, False),
+    ("url", 200, '{"error":"database is down"}', "application/json", False, False),
+    ("url", 200, '{"errors":[{"message":"x"}]}', "application/json", True, False),
+    ("url", 500, PAGE, "text/html", False, False),
+    ("basin", 200, PAGE, "text/html", False, None),
+    ("basin", 200, "{}", "application/json", True, None),
+    ("formspark", 200, PAGE, "text/html", False, None),
+    ("formspark", 200, '{"why":"x"}', "application/json", False, True),
+    ("supabase", 201, PAGE, "text/html", False, None),
+    ("supabase", 201, "", "", False, True),
+    ("netlify", 200, PAGE, "text/html", False, True),
+    ("netlify", 200, PAGE, "text/html", True, None),
+    ("google-forms", 200, PAGE, "text/html", False, None),
+    ("apps-script", 200, '{"result":"success"}', "application/json", True, True),
+    ("collect", 200, PAGE, "text/html", True, False),
+    ("formspree", 200, PAGE, "text/html", True, False),
+]
+"""What stands behind a 200: the preset, the answer, its type, whether it came from elsewhere."""
+
+
+@pytest.mark.parametrize(("name", "status", "text", "kind", "led", "stored"), UNTOLD)
+def test_what_the_status_alone_cannot_tell_is_not_told(
+    name: str, status: int, text: str, kind: str, led: bool, stored: bool | None
+) -> None:
+    assert accepts(presets()[name].success, status, text, kind, led=led) is stored
+
+
 def test_no_condition_means_any_status_of_success() -> None:
     assert accepts(Success(), 201, "anything")

@@ -117,6 +117,64 @@ def test_the_same_id_with_other_content_is_kept_beside(collector: Collector) -> 
     assert {row["why"] for row in collector.rows()} == {ANSWERS["why"], "another"}
 
 
+def revised(number: int, why: str, **more: str) -> dict[str, str]:
+    return {**ANSWERS, "sg_revision": str(number) if number else "", "why": why, **more}
+
+
+def test_of_answers_that_were_gone_over_the_last_version_stays(collector: Collector) -> None:
+    for number, why in enumerate(["first", "second", "third"]):
+        assert post(collector, revised(number, why)).json["ok"] is True
+    (row,) = collector.rows()
+    assert (row["why"], row["sg_revision"]) == ("third", "2")
+    assert collector.delete(ANSWERS["sg_id"]) == 1
+    assert collector.rows() == []
+    assert post(collector, revised(0, "anew")).json.get("duplicate") is None
+    assert [row["why"] for row in collector.rows()] == ["anew"]
+
+
+def test_a_version_that_comes_late_does_not_undo_the_last_one(collector: Collector) -> None:
+    for number, why in ((10, "last"), (9, "before"), (2, "long before"), (0, "first")):
+        assert post(collector, revised(number, why)).json["ok"] is True
+    assert [row["why"] for row in collector.rows()] == ["last"]
+
+
+def test_a_version_with_the_same_content_is_a_repetition(collector: Collector) -> None:
+    assert post(collector, revised(0, "same")).json.get("duplicate") is None
+    assert post(collector, revised(1, "same")).json["duplicate"] is True
+    assert [row["why"] for row in collector.rows()] == ["same"]
+
+
+def test_two_contents_of_one_version_are_both_kept(collector: Collector) -> None:
+    for why in ("one", "other"):
+        assert post(collector, revised(1, why)).json["ok"] is True
+    assert {row["why"] for row in collector.rows()} == {"one", "other"}
+
+
+@pytest.mark.parametrize("written", ["-1", "1e3", "one", "99999999", "٣", " 1"])
+def test_a_number_that_no_page_makes_takes_nobodys_place(
+    collector: Collector, written: str
+) -> None:
+    post(collector, revised(1, "mine"))
+    post(collector, {**revised(0, "theirs"), "sg_revision": written})
+    assert "mine" in [row["why"] for row in collector.rows()]
+
+
+def test_spam_takes_nobodys_place(collector: Collector) -> None:
+    post(collector, revised(1, "mine"))
+    post(collector, revised(7, "bait", website="https://example.com"))
+    assert [row["why"] for row in collector.rows()] == ["mine"]
+    post(collector, revised(2, "mended"))
+    assert [row["why"] for row in collector.rows()] == ["mended"]
+
+
+def test_a_version_gives_way_only_in_its_own_response(collector: Collector) -> None:
+    other = f"{ANSWERS['sg_id']}.1"
+    post(collector, {**revised(0, "other"), "sg_id": other})
+    post(collector, revised(0, "mine"))
+    post(collector, revised(1, "mended"))
+    assert {row["why"] for row in collector.rows()} == {"other", "mended"}
+
+
 def test_what_was_answered_ok_survives_a_kill(collector: Collector) -> None:
     for number in range(5):
         assert post(collector, {**ANSWERS, "sg_id": f"r{number}"}).json["ok"] is True

@@ -50,6 +50,19 @@ def test_the_same_id_with_other_content_is_kept_beside(path: Path) -> None:
         assert [r.answers["why"] for r in store.responses("cafe")] == ["cheap", "near"]
 
 
+def test_a_later_version_takes_the_place_of_an_earlier_one_and_not_the_other_way(
+    path: Path,
+) -> None:
+    with Store.open(path) as store:
+        first, second = response(why="cheap"), response(why="near", sg_revision="1")
+        assert store.add([first, second, first]) == [
+            Outcome.STORED,
+            Outcome.REVISED,
+            Outcome.OUTDATED,
+        ]
+        assert [r.answers["why"] for r in store.responses("cafe")] == ["near"]
+
+
 def test_the_same_id_in_another_survey_is_another_response(path: Path) -> None:
     with Store.open(path) as store:
         assert store.add([response(), response(survey="shop")]) == [Outcome.STORED] * 2

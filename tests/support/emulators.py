@@ -230,7 +230,11 @@ def supabase(emulator: Emulator, request: Request) -> Answer:
 def any_url(emulator: Emulator, request: Request) -> Answer:
     if emulator.fails():
         return Answer(500, "", OPEN)
-    return Answer(200, THANKS, {**OPEN, "Content-Type": "text/html"}, _kept(request))
+    # People get a page; of a page a script could not tell what it says.
+    kept = _kept(request)
+    if request.wants_json:
+        return Answer(200, '{"received":true}', OPEN, kept)
+    return Answer(200, THANKS, {**OPEN, "Content-Type": "text/html"}, kept)
 
 
 def n8n(emulator: Emulator, request: Request) -> Answer:

@@ -9,7 +9,7 @@ from surveygen.endpoints.preset import Endpoint
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
 from surveygen.project import Project
-from surveygen.rendering import render
+from surveygen.rendering import Surroundings, render
 from surveygen.theme import load_theme
 
 CAFE = """\
@@ -235,11 +235,19 @@ def endpoint_of(questionnaire: Questionnaire, spec: str = "") -> Endpoint:
     return resolve(spec, questionnaire, project_in(Path("nowhere")))
 
 
-def page_of(source: str, spec: str = "", *, theme: str = "default", name: str = "cafe") -> str:
+def page_of(
+    source: str,
+    spec: str = "",
+    *,
+    theme: str = "default",
+    name: str = "cafe",
+    surroundings: Surroundings | None = None,
+) -> str:
     """The page of a question set."""
     questionnaire = questionnaire_of(source, name)
     spec = spec or questionnaire.settings.endpoint
-    return render(questionnaire, load_theme(theme), endpoint_of(questionnaire, spec))
+    endpoint = endpoint_of(questionnaire, spec)
+    return render(questionnaire, load_theme(theme), endpoint, surroundings=surroundings)
 
 
 def project_in(root: Path) -> Project:

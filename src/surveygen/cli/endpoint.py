@@ -61,7 +61,7 @@ def run_test(ctx: click.Context, name: str, page: str, verbose: bool) -> None:
             "E019", reply.url, reason=reply.reason, remedy=_remedy(reply.status, endpoint)
         )
     if reply.stored is None:
-        click.echo("Sent; it never says whether it kept a response. Look there for this id:")
+        click.echo("Sent; its answer does not say whether it kept it. Look there for this id:")
     else:
         click.echo("Stored. The tally counts it as a test, by this id:")
     click.echo(f"  {answers['sg_id']}")

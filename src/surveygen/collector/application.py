@@ -145,7 +145,7 @@ class ResponseHandler(JsonHandler):
         self.set_header("Vary", "Origin, Accept")
         if self._allowed(origin):
             self.set_header("Access-Control-Allow-Origin", origin if self._origins() else "*")
-            self.set_header("Access-Control-Expose-Headers", "Retry-After")
+            self.set_header("Access-Control-Expose-Headers", "Retry-After, Date")
 
     def options(self, survey: str) -> None:
         """Answer a browser that asks first."""
@@ -211,7 +211,8 @@ class ResponseHandler(JsonHandler):
         self.result = outcome
         target = own_page(submission.next, self.request.host)
         if self._wants_json():
-            repeated = {"duplicate": True} if outcome is Outcome.DUPLICATE else {}
+            known = outcome in (Outcome.DUPLICATE, Outcome.OUTDATED)
+            repeated = {"duplicate": True} if known else {}
             self.answer(200, ok=True, id=submission.id, **repeated)
         elif target:
             self.set_status(303)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
-from surveygen.collector.submission import Attachment, Submission
+from surveygen.collector.submission import Attachment, Submission, revision_of
 from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
 
@@ -52,6 +52,10 @@ class Outcome(StrEnum):
     """The same id with the same content was there already."""
     BESIDE = "beside"
     """The same id was there with other content; both are kept."""
+    REVISED = "revised"
+    """It took the place of what the same respondent had sent before going over it."""
+    OUTDATED = "outdated"
+    """A later version by the same respondent was there already; it is not kept."""
     QUARANTINED = "quarantined"
     """Its honeypot was filled; it is kept apart."""
 
@@ -210,12 +214,20 @@ class Store:
 
 def _insert(connection: sqlite3.Connection, submission: Submission, received: str) -> Outcome:
     known = connection.execute(
-        "SELECT digest FROM responses WHERE survey = ? AND id = ?",
+        "SELECT digest, number, spam, answers FROM responses WHERE survey = ? AND id = ?",
         (submission.survey, submission.id),
     ).fetchall()
     digest = submission.digest
-    if (digest,) in known:
+    if any(digest == other for other, *_ in known):
         return Outcome.DUPLICATE
+    # What was trapped as spam neither gives way nor takes a place.
+    versions = [(revision_of(json.loads(a)), number) for _, number, spam, a in known if not spam]
+    outdated = [number for revision, number in versions if revision < submission.revision]
+    if submission.spam:
+        outdated = []
+    elif any(revision > submission.revision for revision, _ in versions):
+        return Outcome.OUTDATED
+    connection.executemany("DELETE FROM responses WHERE number = ?", [(n,) for n in outdated])
     done = connection.execute(
         "INSERT INTO responses (survey, id, digest, received, spam, answers)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -234,6 +246,8 @@ def _insert(connection: sqlite3.Connection, submission: Submission, received: st
     )
     if submission.spam:
         return Outcome.QUARANTINED
+    if outdated:
+        return Outcome.REVISED
     return Outcome.BESIDE if known else Outcome.STORED
 
 

@@ -12,10 +12,16 @@ from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl
 
-from surveygen import wire
+HONEYPOT = "website"
+"""The field that people leave empty."""
 
-_VOLATILE = (wire.SUBMITTED,)
+NEXT = "sg_next"
+"""The field that names the page to go to after a plain post; it is not stored."""
+
+_VOLATILE = ("sg_submitted", "sg_revision")
 """What may differ when the same response is sent again."""
+
+_REVISION = re.compile(r"[0-9]{1,6}")
 
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 
@@ -67,6 +73,11 @@ class Submission:
     """Where a plain post wants to be led."""
 
     @property
+    def revision(self) -> int:
+        """How often the respondent had gone over the answers: what is higher takes the place."""
+        return revision_of(self.answers)
+
+    @property
     def digest(self) -> str:
         """The same for the same content, whatever encoding and time it was sent with."""
         content = sorted((k, v) for k, v in self.answers.items() if k not in _VOLATILE)
@@ -75,6 +86,12 @@ class Submission:
         )
         text = json.dumps([content, attached], ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def revision_of(answers: Mapping[str, str]) -> int:
+    """The number in `sg_revision`; 0 where there is none that a page makes."""
+    written = answers.get("sg_revision", "")
+    return int(written) if _REVISION.fullmatch(written) else 0
 
 
 def read_submission(
@@ -109,14 +126,14 @@ def too_large(limits: Limits) -> RefusedError:
 
 
 def _submission(survey: str, answers: dict[str, str], files: Iterable[Attachment]) -> Submission:
-    target = answers.pop(wire.NEXT, "")
-    bait = answers.pop(wire.HONEYPOT, "")
+    target = answers.pop(NEXT, "")
+    bait = answers.pop(HONEYPOT, "")
     if bait:
-        answers[wire.HONEYPOT] = bait
-    identity = answers.get(wire.ID, "") or str(uuid.uuid4())
+        answers[HONEYPOT] = bait
+    identity = answers.get("sg_id", "") or str(uuid.uuid4())
     if not _ID.fullmatch(identity):
         raise RefusedError(400, "id", "The response's sg_id is not one that surveygen makes.")
-    answers[wire.ID] = identity
+    answers["sg_id"] = identity
     return Submission(survey, identity, answers, tuple(files), bool(bait), target)
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from surveygen import wire
 from surveygen.endpoints.preset import Encoding, Success
 
 
@@ -71,7 +70,7 @@ class Preset:
     fields: Mapping[str, str] = field(default_factory=dict)
     native_fields: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
-    honeypot: str = wire.HONEYPOT
+    honeypot: str = "website"
     redirect_field: str = ""
     field_prefix: str = ""
     connect: tuple[str, ...] = ()

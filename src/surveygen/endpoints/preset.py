@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from surveygen import wire
-
 Encoding = Literal["multipart", "urlencoded", "json"]
 
 
@@ -25,6 +23,8 @@ class Success:
     """Keys that must be absent, empty or false."""
     same_site: bool = False
     """Whether 404 and 405 mean that the page is not published on this vendor's host."""
+    page: bool = False
+    """Whether a page is its way to say yes; elsewhere a page may be an error or a login."""
     opaque: bool = False
     """Whether the answer cannot be read at all: then it is "sent, not confirmed"."""
 
@@ -53,7 +53,7 @@ class Endpoint:
     """Hidden fields that only the plain form sends (the script leaves them out)."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Extra attributes of the form element."""
-    honeypot: str = wire.HONEYPOT
+    honeypot: str = "website"
     """The name of the field that people leave empty."""
     redirect_field: str = ""
     """The field that names the page to go to after a plain post; empty where there is none."""

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from surveygen import wire
 from surveygen.endpoints.preset import Encoding, Endpoint, Success
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
@@ -35,8 +34,29 @@ class Reply:
     """Why it is not stored, in words; empty when it is."""
 
 
-def accepts(success: Success, status: int, text: str) -> bool:
-    """Whether an answer says that the response is stored, as the page's script decides it."""
+def accepts(
+    success: Success, status: int, text: str, kind: str = "", *, led: bool = False
+) -> bool | None:
+    """Whether an answer says that the response is stored, as the page's script decides it.
+
+    None where it cannot be told: `kind`, its content type, says that it is a page, or the post was
+    `led` to another address, and nothing but the status speaks.
+    """
+    if not _confirms(success, status, text):
+        return False
+    if success.opaque:
+        return None
+    if success.equals or success.any_of:
+        return True
+    body = _object(text)
+    denied = [_as_script(body.get(name)) == "false" for name in ("ok", "success")]
+    if body.get("error") or body.get("errors") or any(denied):
+        return False
+    is_page = "html" in kind.lower() or text.lstrip().startswith("<")
+    return None if led or (is_page and not success.page) else True
+
+
+def _confirms(success: Success, status: int, text: str) -> bool:
     wanted = success.statuses
     if not (status in wanted if wanted else 200 <= status < 300):
         return False
@@ -50,13 +70,13 @@ def sample_response(questionnaire: Questionnaire) -> dict[str, str]:
     """A response that is marked as a test and fills every kind of field once."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     about = {
-        wire.SURVEY: questionnaire.id,
-        wire.VERSION: questionnaire.version,
-        wire.ID: str(uuid.uuid4()),
-        wire.STARTED: now,
-        wire.SUBMITTED: now,
-        wire.LANGUAGE: questionnaire.settings.language,
-        wire.TEST: "1",
+        "sg_survey": questionnaire.id,
+        "sg_version": questionnaire.version,
+        "sg_id": str(uuid.uuid4()),
+        "sg_started": now,
+        "sg_submitted": now,
+        "sg_lang": questionnaire.settings.language,
+        "sg_test": "1",
     }
     answers: dict[str, str] = {}
     for question in questionnaire:
@@ -81,7 +101,9 @@ def send(endpoint: Endpoint, answers: Mapping[str, str], base: str = "") -> Repl
     request = urllib.request.Request(url, body, headers, method="POST")  # noqa: S310 - resolve allows http and https only
     try:
         with urllib.request.urlopen(request, timeout=_PATIENCE) as response:  # noqa: S310 - as above
-            return _judged(endpoint, url, response.status, response.read(1 << 20))
+            led = response.url != url
+            kind = response.headers.get("Content-Type") or ""
+            return _judged(endpoint, url, response.status, response.read(1 << 20), kind, led=led)
     except urllib.error.HTTPError as error:
         with error:
             return _judged(endpoint, url, error.code, error.read(1 << 20))
@@ -112,12 +134,15 @@ def _named(endpoint: Endpoint, fields: Mapping[str, str]) -> dict[str, str]:
     return {k if k in own else endpoint.field_prefix + k: v for k, v in fields.items()}
 
 
-def _judged(endpoint: Endpoint, url: str, status: int, raw: bytes) -> Reply:
+def _judged(
+    endpoint: Endpoint, url: str, status: int, raw: bytes, kind: str = "", *, led: bool = False
+) -> Reply:
     text = raw.decode("utf-8", "replace")
     if endpoint.success.same_site and status in (404, 405):
         return Reply(url, status, text, False, f"this site is not published on {endpoint.title}")
-    if accepts(endpoint.success, status, text):
-        return Reply(url, status, text, None if endpoint.success.opaque else True, "")
+    stored = accepts(endpoint.success, status, text, kind, led=led)
+    if stored is not False:
+        return Reply(url, status, text, stored, "")
     said = _object(text)
     words = said.get("message") or said.get("error")
     if isinstance(words, str) and words:

@@ -12,7 +12,7 @@ from surveygen.errors import Location, Problem
 from surveygen.language.names import NAME, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
-from surveygen.settings import Settings
+from surveygen.settings import KIOSK_WANTED, Settings, kiosk_seconds
 
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -199,6 +199,14 @@ def _fields(node: Node, key: str, problems: list[Problem]) -> dict[str, str] | N
     return {name: text for name, text in fields.items() if text is not None}
 
 
+def _kiosk(node: Node, key: str, problems: list[Problem]) -> int | None:
+    text = _text(node, key, problems)
+    seconds = kiosk_seconds(text) if text is not None else None
+    if text is not None and seconds is None:
+        _wrong(node, key, KIOSK_WANTED, problems)
+    return seconds
+
+
 def _minutes(node: Node, key: str, problems: list[Problem]) -> int | None:
     text = _text(node, key, problems)
     match = _MINUTES.fullmatch(text or "")
@@ -269,6 +277,7 @@ _READERS: dict[str, _Reader] = {
     "population": _count,
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),
+    "kiosk": _kiosk,
     "redirect": _matching(_URL, "a web address such as https://example.com/thanks"),
     "theme": _text,
     "language": _matching(_LANGUAGE, "a language tag such as en, de or pt-BR"),

@@ -126,14 +126,14 @@ def build_page(
     target = project.site / f"{source.stem}.html"
     found = read_set(project, source, coached=preview)
     problems: list[Problem] = list(found.problems)
-    made = Rendered()
+    made = _Made()
     if found.questionnaire is not None:
         try:
             shown = found.questionnaire
             if theme:
                 shown = replace(shown, settings=replace(shown.settings, theme=theme))
             known = themes or Themes(project)
-            made, more = render_set(project, source, shown, known, endpoint, preview=preview)
+            made, more = _render(project, source, shown, known, endpoint, preview=preview)
             problems += more
         except SurveygenError as error:
             problems += error.problems
@@ -150,7 +150,7 @@ def build_page(
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class _Made:
     """What was rendered of one question set."""
 
     page: Parts | None = None
@@ -158,25 +158,22 @@ class Rendered:
     languages: Mapping[str, Parts] = field(default_factory=dict)
 
 
-def render_set(
+def _render(
     project: Project,
     source: Path,
     questionnaire: Questionnaire,
     themes: Themes,
     spec: str,
     *,
-    preview: bool = False,
-) -> tuple[Rendered, list[Problem]]:
-    """The page, for a guide the moderator's and the participants'; or what is wrong.
-
-    `spec` names an endpoint in place of the survey's own.
-    """
+    preview: bool,
+) -> tuple[_Made, list[Problem]]:
+    """The page, for a guide the moderator's and the participants'; or what is wrong."""
     settings = questionnaire.settings
     theme = themes.get(settings.theme)
     endpoint = resolve(spec or settings.endpoint, questionnaire, project)
     pictures, problems = read_pictures(project, source, questionnaire, theme)
     if problems:
-        return Rendered(), problems
+        return _Made(), problems
 
     catalogue = Catalogue(settings.language or project.language, project.locales)
 
@@ -188,7 +185,7 @@ def render_set(
             endpoint,
             preview=preview,
             catalogue=words,
-            surroundings=Surroundings(pictures, project.robots, others),
+            surroundings=Surroundings(pictures, project.robots, project.kiosk, others),
         )
 
     where = Location(questionnaire.path)
@@ -202,11 +199,11 @@ def render_set(
             for words in catalogues_of(questionnaire, catalogue)
             if words is not catalogue and not preview
         }
-        return Rendered(page, None, languages), [*problems, *over_budget(page, where)]
+        return _Made(page, None, languages), [*problems, *over_budget(page, where)]
     moderator = make(moderator_parts, questionnaire, catalogue)
     has_sheet = worksheet_of(questionnaire) is not None
     worksheet = make(worksheet_parts, questionnaire, catalogue) if has_sheet else None
-    return Rendered(moderator, worksheet), problems
+    return _Made(moderator, worksheet), problems
 
 
 def write_page(target: Path, html: str) -> None:
@@ -235,12 +232,4 @@ def _replace(target: Path, content: bytes) -> None:
         raise
 
 
-__all__ = [
-    "BuiltPage",
-    "Rendered",
-    "build",
-    "build_page",
-    "render_set",
-    "write_own_pages",
-    "write_page",
-]
+__all__ = ["BuiltPage", "build", "build_page", "write_own_pages", "write_page"]

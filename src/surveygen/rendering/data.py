@@ -18,6 +18,8 @@ def page_data(
     endpoint: Endpoint,
     catalogue: Catalogue,
     texts: Iterable[str],
+    *,
+    kiosk: int = 0,
 ) -> dict[str, Any]:
     """Everything as plain values; what is empty is left out."""
     settings = questionnaire.settings
@@ -25,13 +27,13 @@ def page_data(
     return {
         "survey": questionnaire.id,
         "version": questionnaire.version,
-        "key": storage_key(questionnaire, endpoint),
         "endpoint": endpoint_data(endpoint),
         "pages": {page.id: _page(page) for page in (*questionnaire.pages, *questionnaire.endings)},
         "questions": {question.id: _question(question) for question in questionnaire},
         **_filled(
             opens=settings.opens,
             closes=settings.closes,
+            kiosk=kiosk if settings.kiosk is None else settings.kiosk,
             params=list(settings.params),
             redirect=settings.redirect,
             texts={text: own for text, own in translated.items() if own != text},
@@ -40,9 +42,9 @@ def page_data(
 
 
 def storage_key(questionnaire: Questionnaire, endpoint: Endpoint) -> str:
-    """Names this survey in the browser's storage.
+    """Names a guide in the browser's storage.
 
-    All files opened from a disk share one storage, and so do all pages of one host: two surveys
+    All files opened from a disk share one storage, and so do all pages of one host: two guides
     with the same id belong together only when they also go to the same endpoint.
     """
     where = hashlib.sha256(endpoint.script_action.encode()).hexdigest()[:8]
@@ -76,6 +78,7 @@ def endpoint_data(endpoint: Endpoint) -> dict[str, Any]:
         statuses=list(success.statuses),
         equals=dict(success.equals),
         any=list(success.any_of),
+        page=success.page,
         none=list(success.none_of),
     )
 

@@ -48,7 +48,7 @@ def page_parts(
             endpoint,
             script=script,
             style=style,
-            data=page_data(version, endpoint, words, texts(modules)),
+            data=page_data(version, endpoint, words, texts(modules), kiosk=surroundings.kiosk),
             preview=preview,
             catalogue=words,
             surroundings=replace(surroundings, alternates=alternates),

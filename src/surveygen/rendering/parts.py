@@ -26,6 +26,9 @@ class Surroundings:
     """The pictures that the question set and the theme name → their data URIs."""
     robots: bool = False
     """Whether search engines may list the page."""
+    kiosk: int = 0
+    """Seconds without a touch after which a page of no other mind is for the next person; 0 for
+    a page that one person has."""
     alternates: tuple[Alternate, ...] = ()
     """The same survey in other languages."""
 

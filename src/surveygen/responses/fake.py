@@ -9,13 +9,12 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from surveygen import wire
 from surveygen.condition import Answer, Condition, all_of, evaluate
 from surveygen.kinds import columns_of, kind_of
 from surveygen.measures import Give
 from surveygen.model import Question, Questionnaire
 
-SPECIAL = (*wire.SENT, wire.FAKE)
+SPECIAL = ("sg_survey", "sg_version", "sg_id", "sg_started", "sg_submitted", "sg_lang", "sg_fake")
 """The columns beside the answers."""
 FIRST = datetime(2026, 1, 5, 8, tzinfo=UTC)
 """When the first made-up response was sent; the others follow within ten weeks."""
@@ -69,11 +68,11 @@ def _special(
     sent = FIRST + SPAN * number / max(count, 1)
     started = sent - timedelta(seconds=draw.randint(40, 400))
     return {
-        wire.SURVEY: questionnaire.id,
-        wire.VERSION: questionnaire.version,
-        wire.ID: identity,
-        wire.STARTED: f"{started:%Y-%m-%dT%H:%M:%SZ}",
-        wire.SUBMITTED: f"{sent:%Y-%m-%dT%H:%M:%SZ}",
-        wire.LANGUAGE: questionnaire.settings.language,
-        wire.FAKE: "1",
+        "sg_survey": questionnaire.id,
+        "sg_version": questionnaire.version,
+        "sg_id": identity,
+        "sg_started": f"{started:%Y-%m-%dT%H:%M:%SZ}",
+        "sg_submitted": f"{sent:%Y-%m-%dT%H:%M:%SZ}",
+        "sg_lang": questionnaire.settings.language,
+        "sg_fake": "1",
     }

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import failure, problem
@@ -25,7 +24,7 @@ from surveygen.responses.answers import (
     options_decoder,
     raw_decoder,
 )
-from surveygen.responses.headers import Finder, aliases, some_of, strangers
+from surveygen.responses.headers import SPECIAL, Finder, aliases, some_of, strangers
 
 FieldName = tuple[str, str]
 """A question's id and the key of a row or option; that is empty for the question itself."""
@@ -82,7 +81,7 @@ _SUBMITTED = ("submitted_at", "created_at", "timestamp", "submit date (utc)", "s
 
 def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
     """All names, compared as `normalise` does, under which a column of the survey may go."""
-    names = {*wire.KNOWN}
+    names = {*SPECIAL}
     for question in questionnaire:
         for column in kind_of(question).columns(question):
             names.update(aliases(question, column))
@@ -118,11 +117,11 @@ def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) 
             found=some_of(header),
             known=some_of([c.name for q in questionnaire for c in kind_of(q).columns(q)]),
         )
-    special = {name: finder.exact[name] for name in wire.KNOWN if name in finder.exact}
-    if wire.SUBMITTED not in special:
+    special = {name: finder.exact[name] for name in SPECIAL if name in finder.exact}
+    if "sg_submitted" not in special:
         dates = [finder.exact[name] for name in _SUBMITTED if name in finder.exact]
         if dates:
-            special[wire.SUBMITTED] = dates[0]
+            special["sg_submitted"] = dates[0]
     honeypots, unknown = finder.rest(questionnaire)
     problems = list(strangers(unknown, questionnaire, where))
     if absent:

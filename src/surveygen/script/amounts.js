@@ -1,5 +1,4 @@
 // Numbers, dates and times: what the browser finds wrong with them, in our words.
-// needs: core
 
 const limit = (control, name) => {
   const value = control[name];

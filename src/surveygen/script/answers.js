@@ -1,16 +1,13 @@
 // Reads what was answered, for conditions, for sending and for people.
-// needs: core
 
 const controlsOf = (question) =>
   all("input,select,textarea", question.element).filter((control) => control.name);
 const isBox = (control) => control.type === "checkbox" || control.type === "radio";
 const isWriteIn = (control) => "writeIn" in control.dataset;
-/** @type {(writeIn: HTMLElement) => any} */
 const boxOf = (writeIn) => document.getElementById(writeIn.dataset.writeIn);
 
 /** A code or text, a Set of the codes ticked, an object by part, or null without an answer. */
 const answerTo = (question) => {
-  /** @type {any} */
   let answer = null;
   const add = (held, control) => {
     const value = control.dataset.key ?? control.value.trim();

@@ -1,5 +1,4 @@
 // Evaluates the conditions that Python compiled; surveygen.condition.evaluate is their meaning.
-// provides: holds
 
 const ordered = {
   "=": (a, b) => a === b,
@@ -24,7 +23,7 @@ const compare = (answer, operator, value) => {
   return Number.isFinite(number) && ordered[operator](number, value);
 };
 
-const holds = (condition, answers) => {
+holds = (condition, answers) => {
   if (!condition) return true;
   const [operator, ...rest] = condition;
   switch (operator) {

@@ -1,7 +1,16 @@
 // Sends one response, once, and says what became of it.
-// needs: core, named, bodyOf, hasSigns, notPublished
 
 const PATIENCE = 30_000;
+
+// The modules `names`, `json`, `files`, `signs` and `same_site` replace these where they are needed.
+let named = (fields) => fields;
+let bodyOf = ({ fields }) => {
+  const body = data.endpoint.encoding === "urlencoded" ? new URLSearchParams() : new FormData();
+  for (const [name, value] of named(fields)) body.append(name, value);
+  return body;
+};
+let hasSigns = () => true;
+let notPublished = () => "";
 
 const parsed = (text) => {
   try {
@@ -11,14 +20,18 @@ const parsed = (text) => {
   }
 };
 
-/** Whether the service's answer says that the response is stored. */
-const confirms = (status, body) => {
-  const { statuses, equals = {} } = data.endpoint;
-  return (
-    (statuses ? statuses.includes(status) : status >= 200 && status < 300) &&
-    Object.entries(equals).every(([name, value]) => String(body[name]) === value) &&
-    hasSigns(body)
-  );
+/** Whether the service's answer says that the response is stored; undefined where it cannot be told. */
+const confirms = ({ status, redirected, headers }, text, body) => {
+  const { statuses, equals, any, page } = data.endpoint;
+  const says = (name, word) => String(body[name]) === word;
+  if (statuses ? !statuses.includes(status) : status < 200 || status > 299) return false;
+  if (!Object.entries(equals || {}).every(([name, value]) => says(name, value)) || !hasSigns(body)) return false;
+  if (equals || any) return true;
+  // Only the status speaks, so whatever else came must not gainsay it: an error, or a page of
+  // which nobody knows what it says, such as that one must log in.
+  if (body.error || body.errors || says("ok", "false") || says("success", "false")) return false;
+  const isPage = /html/.test(headers.get("Content-Type")) || /^\s*</.test(text);
+  return redirected || (isPage && !page) ? undefined : true;
 };
 
 /** Milliseconds that a Retry-After header asks for: seconds, or a date. */
@@ -29,8 +42,8 @@ const waitAsked = (header) => {
 };
 
 /**
- * One attempt. "again" is also what throws: it may have been delivered all the same, and the id tells.
- * @returns {Promise<{state: "stored" | "sent" | "again" | "refused", wait?: number, words?: string}>}
+ * One attempt: {state: "stored" | "sent" | "again" | "refused", wait, words}.
+ * "again" is also what throws: it may have been delivered all the same, and the id tells.
  */
 const deliver = async (entry) => {
   const { action, headers, mode } = data.endpoint;
@@ -46,8 +59,10 @@ const deliver = async (entry) => {
     });
     if (mode === "no-cors") return { state: "sent" };
     const { status } = response;
-    const body = parsed(await response.text());
-    if (confirms(status, body)) return { state: "stored" };
+    const text = await response.text();
+    const body = parsed(text);
+    const stored = confirms(response, text, body);
+    if (stored !== false) return { state: stored ? "stored" : "sent" };
     const missing = notPublished(status);
     if (missing) return { state: "refused", words: missing };
     const said = body.message || body.error || body.errors?.[0]?.message;

@@ -1,14 +1,20 @@
 // Keeps the answers in this browser on every change, and puts them back on return.
-// needs: answers
 
 // Firefox puts back on a reload what stood in the form, even what was sent. What is to stand in it
 // again comes from the draft.
 HTMLFormElement.prototype.reset.call(form);
 
 const store = {
+  raw(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
   read(key) {
     try {
-      return JSON.parse(localStorage.getItem(key));
+      return JSON.parse(store.raw(key));
     } catch {
       return null;
     }
@@ -39,66 +45,71 @@ const store = {
 };
 
 const DAYS = 30;
-const draftKey = `surveygen:draft:${data.key}:${data.version}`;
-const fresh = () => ({ at: 0, started: new Date().toISOString(), seed: (Math.random() * 2 ** 32) | 0, values: {} });
+// On a device for many, how many seconds without a touch mean that somebody has left; else 0.
+const kiosk = query.has("kiosk") ? +query.get("kiosk") || data.kiosk || 60 : data.kiosk || 0;
+// A page at the same place is the same survey, however it is built anew and wherever it sends to:
+// two surveys may share an id, and all files opened from a disk share one storage.
+const place = `${data.survey}@${location.pathname.replace(/[^/]*$/, "")}`;
+const draftKey = `surveygen:draft:${place}`;
+const fresh = () => ({ v: 1, at: 0, started: new Date().toISOString(), seed: (Math.random() * 2 ** 32) | 0, values: {} });
 let draft = fresh();
 let draftKept = true;
 
-const drafted = () =>
-  all("input,select,textarea", form).filter(
-    (control) => control.name && questionOf(control) && control.type !== "file",
-  );
+const drafted = (within = form) =>
+  all("input,select,textarea", within).filter((control) => control.name && questionOf(control));
 
 const saveDraft = () => {
   const values = {};
   for (const control of drafted())
-    if (!isBox(control)) {
-      if (control.value) values[ownName(control)] = control.value;
-    } else if (control.checked) values[ownName(control)] = control.value;
+    if (isBox(control) ? control.checked : control.value && control.type !== "file")
+      values[ownName(control)] = control.value;
   draft = { ...draft, at, values, saved: Date.now() };
-  draftKept = store.write(draftKey, draft);
+  // At a device for many, nobody is to find what the last one began.
+  draftKept = !!kiosk || store.write(draftKey, draft);
 };
 
 const dropDraft = () => store.drop(draftKey);
 
-/** Put answers into the fields: {name: value}, a check box named with any value is ticked. */
+/** Put answers into the fields: {name: value}. */
 const fillIn = (values) => {
   for (const control of drafted()) {
     const value = values[ownName(control)];
-    if (value === undefined) continue;
-    if (control.type === "checkbox") control.checked = true;
-    else if (control.type === "radio") control.checked = control.value === value;
+    if (typeof value !== "string" || control.type === "file") continue;
+    if (isBox(control)) control.checked = control.value === value;
     else control.value = value;
   }
   run(restored);
 };
 
+/** Leave nothing in the fields; a browser would put them back otherwise. */
+const emptyOut = (within) => {
+  for (const control of drafted(within))
+    if (isBox(control)) control.checked = false;
+    else control.value = "";
+  run(restored);
+};
+
 // What was brought along from this page in another language.
 const carried = history.state?.carried;
-if (carried) history.replaceState({ at: history.state.at }, "");
+if (carried) history.replaceState({ ...history.state, carried: undefined }, "");
 
 /** Take up the draft of an earlier visit; true when it held answers. */
 const takeUpDraft = () => {
+  if (kiosk) dropDraft();
   const kept = carried || store.read(draftKey);
-  const usable = kept?.values && Date.now() - kept.saved < DAYS * 864e5;
-  if (usable) draft = { ...fresh(), ...kept };
+  const values = Object(kept?.values);
+  if (kept?.at >= 0 && Date.now() - kept.saved < DAYS * 864e5) draft = { ...fresh(), ...kept, values };
   meta("started").value = draft.started;
-  if (!usable || !Object.keys(draft.values).length) return false;
   fillIn(draft.values);
-  return true;
+  return Object.keys(draft.values).length > 0;
 };
 
 const notice = one("[data-notice]");
 const offerFreshStart = () => {
-  const startAfresh = () => {
-    dropDraft();
-    left = true;
-    location.reload();
-  };
   notice.replaceChildren(
     make("span", {}, t("Welcome back: your answers from last time are still here.")),
     " ",
-    make("button", { type: "button", class: "plain", click: startAfresh }, t("Start afresh")),
+    button(t("Start afresh"), startOver),
   );
   notice.hidden = false;
 };

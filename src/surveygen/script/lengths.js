@@ -1,4 +1,3 @@
 // Texts that have to be so long.
-// needs: core
 
 faults.push(({ minLength, validity }) => validity.tooShort && t("Please write at least {n} characters.", { n: minLength }));

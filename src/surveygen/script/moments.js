@@ -1,5 +1,4 @@
 // Dates and times that are not answered yet, where the browser shows today in their place.
-// needs: core
 
 const moments = "input:is([type=date],[type=time],[type=datetime-local],[type=month])";
 

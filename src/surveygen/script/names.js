@@ -1,8 +1,6 @@
 // Some services insist on names of their own, and take nothing else.
-// provides: named
-// needs: core
 
-const named = (fields) => {
+named = (fields) => {
   const { names } = data.endpoint;
   return fields.filter(([name]) => names[name]).map(([name, value]) => [names[name], value]);
 };

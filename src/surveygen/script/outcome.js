@@ -1,27 +1,57 @@
 // Shows what became of a response: on its way, recorded, or in the respondent's own hands.
-// needs: core, leaveFor
 
-const statusBox = one("[data-status]");
+const status = one("[data-status]");
 let left = false;
+
+// True where another page follows; the module `redirect` replaces this.
+let leaveFor = () => false;
 
 const receiptOf = ({ id }) => id.slice(0, 8).toUpperCase();
 
 const showStatus = (name, ...children) => {
   main.classList.add("over");
   for (const element of [form, notice]) element.classList.add("away");
+  for (const element of all("[data-ending]")) element.hidden = true;
   intro.classList.add("later");
   one("[data-progress]").hidden = true;
-  statusBox.dataset.status = name;
-  statusBox.replaceChildren(...children);
-  statusBox.hidden = false;
+  status.dataset.status = name;
+  status.replaceChildren(...children);
+  status.hidden = false;
 };
 
 const showForm = () => {
+  remember();
   main.classList.remove("over");
   for (const element of [form, notice]) element.classList.remove("away");
-  statusBox.hidden = true;
+  for (const element of [status, ...all("[data-ending]")]) element.hidden = true;
   refresh();
   go(at);
+};
+
+// The tab's history knows what was sent from it, so that Back, a reload or another language lead to
+// the receipt and not into a form that would be sent a second time.
+let lastSent;
+const remember = (sent) => {
+  lastSent = sent;
+  if (!kiosk) history.replaceState({ ...history.state, sent }, "");
+};
+
+/** A new response from the start; of the last one nothing is left on the page. */
+const startOver = () => {
+  own = null;
+  dropDraft();
+  draft = fresh();
+  meta("started").value = draft.started;
+  emptyOut();
+  for (const question of questions) if (question.wrong) mark(question, "");
+  for (const box of all("[data-errors]", form)) box.hidden = true;
+  run(ready);
+  notice.hidden = true;
+  staff = false;
+  told = [];
+  history.replaceState({ at: (at = 0) }, "");
+  showForm();
+  flush();
 };
 
 const heading = (text) => make("h2", {}, text);
@@ -29,9 +59,9 @@ const paragraph = (text, attributes = {}) => make("p", attributes, text);
 const button = (text, click, style = "plain") => make("button", { type: "button", class: style, click }, text);
 
 const showSending = () => {
-  if (!statusBox.hidden && statusBox.dataset.status === "sending") return;
+  if (!status.hidden && status.dataset.status === "sending") return;
   showStatus("sending", make("p", { class: "sending", role: "status" }, t("Sending your answers …")));
-  statusBox.focus();
+  status.focus();
 };
 
 /** Where the answers are until they have arrived. */
@@ -41,16 +71,16 @@ const whereKept = (entry) =>
     : t("They are kept in this browser and will be sent when you open this page again.");
 
 const asText = (entry) =>
-  [wordsOf(one("[data-title]")), "", ...entry.said.map(([asked, given]) => `${asked}\n${given}\n`), receiptOf(entry)].join("\n");
+  [wordsOf(one("[data-title]")), "", ...saidIn(entry).map(([asked, given]) => `${asked}\n${given}\n`), receiptOf(entry)].join("\n");
 
-const asFile = (entry) => {
-  const names = entry.fields.map(([name, value]) => [name.startsWith(prefix) ? name.slice(prefix.length) : name, value]);
-  return JSON.stringify(Object.fromEntries(names), null, 1);
-};
+const saidIn = ({ said }) => (Array.isArray(said) ? said : []);
 
-const download = (entry) => {
-  const url = URL.createObjectURL(new Blob([asFile(entry)], { type: "application/json" }));
-  const link = make("a", { href: url, download: `${data.survey}-${receiptOf(entry)}.json` });
+const asObject = ({ fields }) =>
+  Object.fromEntries(fields.map(([name, value]) => [name.startsWith(prefix) ? name.slice(prefix.length) : name, value]));
+
+const download = (content, name) => {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
+  const link = make("a", { href: url, download: `${data.survey}-${name}.json` });
   document.body.append(link);
   link.click();
   link.remove();
@@ -61,40 +91,44 @@ const copy = async (entry, { target }) => {
   try {
     await navigator.clipboard.writeText(asText(entry));
   } catch {
-    // No clipboard on this page: select the text, so that the device's own copying works.
-    const range = document.createRange();
-    range.selectNodeContents(one("[data-said]") || statusBox);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
+    // No clipboard on this page: what is selected can be copied all the same.
+    const area = make("textarea", { class: "unseen" }, asText(entry));
+    status.append(area);
+    area.select();
     document.execCommand("copy");
+    area.remove();
   }
   target.textContent = t("Copied");
 };
 
-/** The plain form's own way: the browser posts it and leaves this page. */
+/** The plain form's own way: the browser posts the same fields and leaves this page. */
 const sendWithoutScript = (entry) => {
   left = true;
-  for (const question of questions)
-    for (const control of controlsOf(question)) control.disabled = !question.on;
-  meta("id").value = entry.id;
-  HTMLFormElement.prototype.submit.call(form);
+  const { leave = [] } = data.endpoint;
+  const steering = all("input[type=hidden]", form).filter(({ name }) => leave.includes(name));
+  const plain = form.cloneNode(false);
+  for (const [name, value] of [...entry.fields, ...steering.map(({ name, value }) => [name, value])])
+    plain.append(make("input", { type: "hidden", name, value }));
+  for (const control of all("input[type=file]", form)) if (control.files[0] && questionOf(control).on) plain.append(control);
+  form.after(plain);
+  HTMLFormElement.prototype.submit.call(plain);
 };
 
+const waysOut = (entry) => [
+  button(t("Copy as text"), (event) => copy(entry, event)),
+  button(t("Save as a file"), () => download(asObject(entry), receiptOf(entry))),
+];
+
 const ownWays = (entry) => {
-  const ways = [
-    button(t("Copy as text"), (event) => copy(entry, event)),
-    button(t("Save as a file"), () => download(entry)),
-  ];
-  if (data.endpoint.native && entry.id === draft.id)
-    ways.unshift(button(t("Send another way"), () => sendWithoutScript(entry)));
-  const said = entry.said.flatMap(([asked, given]) => [make("dt", {}, asked), make("dd", {}, given)]);
+  const ways = waysOut(entry);
+  if (data.endpoint.native && entry.v) ways.unshift(button(t("Send another way"), () => sendWithoutScript(entry)));
+  const said = saidIn(entry).flatMap(([asked, given]) => [make("dt", {}, asked), make("dd", {}, given)]);
   const answers = [make("h3", {}, t("Your answers")), make("dl", { "data-said": "" }, ...said)];
   return [make("div", { class: "ways" }, ...ways), ...(said.length ? answers : [])];
 };
 
-/** @type {(entry: any, result: {wait?: number, tried: number}) => void} */
 const showWaiting = (entry, { wait, tried }) => {
+  if (kiosk) return showThanks(entry, "kept", t("Your answers are kept on this device until they have got through."));
   const words = navigator.onLine
     ? t("Your answers have not got through yet. We keep trying.")
     : t("You seem to be offline. Your answers are sent as soon as the connection is back.");
@@ -105,38 +139,105 @@ const showWaiting = (entry, { wait, tried }) => {
     paragraph([words, busy, whereKept(entry)].filter(Boolean).join(" "), { role: "status" }),
     ...ownWays(entry),
   );
-  statusBox.dataset.tried = tried;
+  status.dataset.tried = tried;
 };
 
-/** @type {(entry: any, result: {words?: string}) => void} */
-const showUnsent = (entry, { words }) => {
-  const known = words ? [paragraph(words)] : [];
+const showUnsent = (entry, result) => {
+  if (kiosk) return showWaiting(entry, result);
+  const known = result.words ? [paragraph(result.words)] : [];
+  const again = () => {
+    // Gone over, it is the same response in a new version.
+    draft.id = entry.id;
+    draft.rev = entry.rev;
+    showForm();
+  };
+  const ways = [button(t("Try again"), () => sendOwn(entry), "next"), button(t("Start afresh"), startOver, "back")];
+  if (draft.id === entry.id) ways.splice(1, 0, button(t("Back to the questions"), again, "back"));
   showStatus(
     "unsent",
     heading(t("Your answers could not be sent")),
     paragraph([t("Nothing is lost: your answers are below."), whereKept(entry)].join(" "), { role: "alert" }),
     ...known,
-    make("div", { class: "ways" }, button(t("Try again"), flush, "next"), button(t("Back to the questions"), showForm, "back")),
+    make("div", { class: "ways" }, ...ways),
     ...ownWays(entry),
   );
-  statusBox.focus();
+  status.focus();
 };
 
-const showReceipt = (entry, { state }) => {
-  if (entry.id === draft.id) {
-    dropDraft();
-    draft = fresh();
-  }
-  if (state === "stored" && !queued().length && leaveFor()) return;
-  const receipt = receiptOf(entry);
-  const words =
-    state === "stored"
-      ? t("Recorded. Your receipt: {receipt}", { receipt })
-      : t("Sent, but the service does not confirm it. Your reference: {receipt}", { receipt });
-  showStatus(state, paragraph(words, { class: "receipt", role: "status", "data-receipt": entry.id }));
+/** The response has got through, as far as can be told: what was written goes out of the page. */
+const arrived = (entry, { state }) => {
+  own = null;
+  told = [];
+  const { id, ending } = entry;
+  draft = fresh();
+  emptyOut();
+  flush();
+  showReceipt({ id, ending, state });
+  if (state === "stored" && !kiosk && !inMemory.size) leaveFor();
+};
+
+const toldOf = ({ id, state }) =>
+  state === "stored"
+    ? t("Recorded. Your receipt: {receipt}", { receipt: receiptOf({ id }) })
+    : t("Sent, but the service does not confirm it. Your reference: {receipt}", { receipt: receiptOf({ id }) });
+
+/** The end of the survey, a word on where the answers are, and the way to another response. */
+const showThanks = ({ id, ending }, state, words, ...ways) => {
+  const again = button(kiosk ? t("Next person") : t("Answer again"), startOver, kiosk ? "next" : "plain");
+  showStatus(state, paragraph(words, { class: "receipt", role: "status", ...(state !== "kept" && { "data-receipt": id }) }));
+  status.append(make("div", { class: "ways" }, ...ways, again));
   const endings = all("[data-ending]");
-  const ending = endings.find((each) => each.dataset.ending === entry.ending) || endings.at(-1);
-  for (const each of endings) each.hidden = each !== ending;
+  const shown = endings.find((each) => each.dataset.ending === ending) || endings.at(-1);
+  shown.hidden = false;
   toTop();
-  ending.focus();
+  shown.focus();
+};
+
+const showReceipt = (sent) => {
+  remember(sent);
+  const { id, state } = sent;
+  const entry = kiosk || state === "stored" ? null : queued().find((each) => each.id === id);
+  const ways = entry ? [button(t("Send again"), () => sendOwn(entry)), ...waysOut(entry)] : [];
+  showThanks(sent, state, toldOf(sent), ...ways);
+};
+
+// What waits here of other responses: how many there are, never what is in them.
+const shelf = make("div", { class: "notice", hidden: true });
+notice.after(shelf);
+let told = [];
+// At a device for many, only who looks after it is told of what waits.
+let staff = false;
+
+/** Say what waits here, and of what has gone its receipt. */
+const showQueue = (gone, { state } = {}) => {
+  if (gone && !kiosk) told = [paragraph(toldOf({ id: gone.id, state }), { role: "status", "data-receipt": gone.id })];
+  const waiting = queued().filter(({ id }) => id !== own?.id);
+  const line = (words, entries, content, drop, ...ways) => {
+    const save = ({ target }) => {
+      download(entries.length > 1 ? entries.map(content) : content(entries[0]), "kept");
+      const remove = () => {
+        entries.forEach(drop);
+        showQueue();
+      };
+      target.replaceWith(button(t("Remove from this device"), remove));
+    };
+    return entries.length ? [paragraph(words, { role: "status" }), make("div", { class: "ways" }, ...ways, button(t("Save as a file"), save))] : [];
+  };
+  const [fresh, unsure] = [waiting.filter(({ sent }) => !sent), waiting.filter(({ sent }) => sent)];
+  const again = () => {
+    for (const entry of unsure) enqueue({ ...entry, sent: undefined });
+    flush();
+  };
+  const count = ({ length }) => (length === 1 ? t("1 response waits here.") : t("{n} responses wait here.", { n: length }));
+  shelf.replaceChildren(
+    ...told,
+    ...line(count(fresh), fresh, asObject, dequeue, button(t("Send now"), flush)),
+    ...line(t("Sent, but not confirmed: {n}", { n: unsure.length }), unsure, asObject, dequeue, button(t("Send again"), again)),
+    ...line(t("Kept here, but not readable: {n}", { n: unreadable().length }), unreadable(), store.raw, store.drop),
+  );
+  if (kiosk) {
+    if (!shelf.children.length) shelf.append(paragraph(count([])));
+    shelf.append(button(t("Close"), () => showQueue((staff = false))));
+  }
+  shelf.hidden = kiosk ? !staff : !shelf.children.length;
 };

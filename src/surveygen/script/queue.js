@@ -1,23 +1,33 @@
 // Writes a response down before it is sent, and keeps it until the endpoint confirmed it.
-// needs: core, holdFiles, endingFor
 
 const TRIES = 5;
-const queueKey = `surveygen:queue:${data.key}:`;
+const queueKey = `surveygen:queue:${place}:`;
 // What the browser's storage does not take is kept here for as long as the page is open.
 const inMemory = new Map();
-let sending = false;
+const underway = new Set();
+// The response that was given on this page, until another is begun.
+let own = null;
+let flushing = false;
+
+// Pages that ask for a file, or have several endings, replace these.
+let holdFiles = () => {};
+let endingFor = () => one("[data-ending]").dataset.ending;
 
 const enqueue = (entry) => {
-  if (!store.write(queueKey + entry.id, entry)) inMemory.set(entry.id, entry);
+  if (store.write(queueKey + entry.id, entry)) inMemory.delete(entry.id);
+  else inMemory.set(entry.id, entry);
 };
-const dequeue = ({ id }) => {
-  store.drop(queueKey + id);
-  inMemory.delete(id);
+const dequeue = ({ id, rev }) => {
+  // Meanwhile it may have been gone over: then that still has to go.
+  if (store.read(queueKey + id)?.rev === rev) store.drop(queueKey + id);
+  if (inMemory.get(id)?.rev === rev) inMemory.delete(id);
 };
-const queued = () => [
-  ...store.keys(queueKey).map((key) => store.read(key)).filter((entry) => entry?.fields),
-  ...inMemory.values(),
-];
+// What another version of this page wrote down is taken for what it is, or left alone.
+const isEntry = (entry) =>
+  typeof entry?.id === "string" && Array.isArray(entry.fields) && entry.fields.every((field) => field?.length === 2);
+const queued = () =>
+  [...store.keys(queueKey).map(store.read), ...inMemory.values()].filter(isEntry).sort((a, b) => a.at - b.at);
+const unreadable = () => store.keys(queueKey).filter((key) => !isEntry(store.read(key)));
 
 /** Wait, but not longer than until the connection is back. */
 const pause = (wait) =>
@@ -31,54 +41,76 @@ const pause = (wait) =>
     addEventListener("online", done);
   });
 
-/** Send an entry until it is stored, refused, or patience ends. */
-const persist = async (entry) => {
+/** One attempt with an entry, unless there is one already: what became of it. */
+const attempt = async (entry) => {
+  if (underway.has(entry.id)) return {};
+  underway.add(entry.id);
+  const result = await deliver(entry);
+  underway.delete(entry.id);
+  if (result.state === "stored") dequeue(entry);
+  // Sent, but perhaps to nowhere: it is kept, and goes again only when somebody asks for it.
+  if (result.state === "sent") enqueue({ ...entry, sent: true });
+  return result;
+};
+const hasGone = ({ state }) => state === "stored" || state === "sent";
+
+/** Send this page's own response until it is stored, refused, or patience ends; it is told how it goes. */
+const sendOwn = async (entry) => {
+  const mine = (own = { ...entry });
+  showSending();
+  if (kiosk) setTimeout(() => own === mine && showWaiting(mine, {}), 5000);
   for (let tried = 1; ; tried++) {
-    const result = await deliver(entry);
-    if (result.state === "stored" || result.state === "sent") {
-      dequeue(entry);
-      return result;
-    }
-    if (result.state === "refused" || tried === TRIES) return result;
+    const result = await attempt(entry);
+    if (own !== mine || !result.state) return;
+    if (hasGone(result)) return arrived(entry, result);
+    if (result.state === "refused" || tried === TRIES) return showUnsent(entry, result);
     showWaiting(entry, { ...result, tried });
     // Jitter, because a whole room may come back at once.
     await pause(result.wait || 1000 * 2 ** (tried - 1) * (0.75 + Math.random() / 2));
+    if (own !== mine) return;
   }
 };
 
-/** Send all that waits, oldest first. */
+/** Send what others left here, oldest first, without a word about what is in it. */
 const flush = async () => {
-  if (sending) return;
-  sending = true;
-  try {
-    for (const entry of queued().sort((a, b) => a.at - b.at)) {
-      showSending();
-      const result = await persist(entry);
-      if (result.state !== "stored" && result.state !== "sent") return showUnsent(entry, result);
-      showReceipt(entry, result);
-    }
-  } finally {
-    sending = false;
+  if (flushing) return;
+  flushing = true;
+  let wait = 0;
+  const waiting = () => queued().filter((entry) => !entry.sent && entry.id !== own?.id);
+  for (const entry of waiting()) {
+    showQueue();
+    const result = await attempt(entry);
+    if (hasGone(result)) showQueue(entry, result);
+    else wait = Math.max(wait, result.wait || 0);
   }
+  flushing = false;
+  showQueue();
+  if (waiting().length) setTimeout(flush, Math.max(wait, 6e4));
 };
 
 const submitAnswers = () => {
-  const id = draft.id || newId();
   // Kept with the draft, so that the same answers never go out under two ids.
-  draft.id = id;
+  draft.rev = draft.id ? (draft.rev || 0) + 1 : 0;
+  draft.id ||= newId();
   saveDraft();
-  meta("id").value = id;
+  meta("id").value = draft.id;
+  meta("revision").value = draft.rev || "";
   meta("submitted").value = new Date().toISOString();
-  const ending = endingFor(decide());
-  const entry = { id, at: Date.now(), fields: fieldsToSend(), said: spokenAnswers(), ending };
+  const { id, rev } = draft;
+  const entry = { v: 1, id, rev, at: Date.now(), fields: fieldsToSend(), said: spokenAnswers(), ending: endingFor(decide()) };
   holdFiles(id);
   enqueue(entry);
-  flush();
+  // From here on it is the queue's: whoever opens the page next finds an empty form.
+  dropDraft();
+  remember({ id, ending: entry.ending });
+  sendOwn(entry);
 };
 
 const startQueue = () => {
-  // Not while somebody goes over the answers again: what waits is about to be replaced.
-  const retry = () => main.classList.contains("over") && queued().length && flush();
+  const retry = () => {
+    if (own && main.classList.contains("over") && queued().some(({ id, sent }) => id === own.id && !sent)) sendOwn(own);
+    flush();
+  };
   addEventListener("online", retry);
   document.addEventListener("visibilitychange", () => document.hidden || retry());
   addEventListener("beforeunload", (event) => {

@@ -1,8 +1,6 @@
 // Another page says thanks.
-// provides: leaveFor
-// needs: core
 
-const leaveFor = () => {
+leaveFor = () => {
   left = true;
   location.assign(data.redirect);
   return true;

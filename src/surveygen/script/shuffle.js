@@ -1,5 +1,4 @@
 // Random orders: one per respondent, the same again after a reload; pinned options stay put.
-// needs: core, draft
 
 const randomFrom = (seed) => () => {
   // mulberry32

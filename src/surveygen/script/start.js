@@ -1,5 +1,4 @@
 // Puts the modules to work.
-// needs: answers, closedNow, delivery, draft, embed, outcome, prefill, queue, steps, validation
 
 const resumed = takeUpDraft();
 prefill();
@@ -8,16 +7,28 @@ startSteps();
 startQueue();
 decide();
 at = Math.min(draft.at, steps.length - 1);
-const whyClosed = closedNow();
 refresh();
-if (queued().length) flush();
-else if (whyClosed) showStatus("closed", paragraph(whyClosed, { role: "status" }));
-else {
+
+/** The receipt of what was sent from this tab; false where nothing was. */
+const showSent = () => {
+  const { sent } = history.state || {};
+  const entry = sent && queued().find(({ id }) => id === sent.id);
+  if (entry && !entry.sent) sendOwn(entry);
+  else if (sent) showReceipt({ state: "stored", ...sent });
+  return !!sent;
+};
+
+const begin = () => {
   if (history.state?.at !== at) {
     // Each page before this one gets its place in the history, so that Back walks through them.
     history.replaceState({ at: 0 }, "");
     for (let i = 1; i <= at; i++) history.pushState({ at: i }, "");
   }
   if (resumed && !carried) offerFreshStart();
-}
+};
+const closed = closedNow();
+if (!showSent()) closed ? showClosed(closed) : begin();
+// Out of the browser's memory a page comes back as it was left: sending.
+addEventListener("pageshow", ({ persisted }) => persisted && showSent());
+flush();
 document.documentElement.classList.add("ready");

@@ -1,5 +1,4 @@
 // One step at a time: pages (or, where the theme says so, single questions) with Back and Next.
-// needs: answers, holds
 
 const single = form.dataset.step === "question";
 const intro = one("[data-intro]");
@@ -113,12 +112,15 @@ const startSteps = () => {
   });
   addEventListener("popstate", ({ state }) => {
     if (!main.classList.contains("over")) go(state?.at ?? 0);
+    else if (lastSent) remember(lastSent);
   });
   buttons.next.addEventListener("click", forward);
-  form.addEventListener("submit", (event) => {
+  // Not the form's own event: a frame without allow-forms has none.
+  buttons.send.addEventListener("click", (event) => {
     event.preventDefault();
     forward();
   });
+  form.addEventListener("submit", (event) => event.preventDefault());
   const onChange = ({ target }) => {
     const question = questionOf(target);
     if (!question) return;

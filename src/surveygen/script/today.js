@@ -1,5 +1,4 @@
 // Limits that say `today`: the respondent's, not that of the day the page was built.
-// needs: core
 
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]

@@ -1,5 +1,4 @@
 // Says what is not acceptable in words beside the question, and in a summary that takes focus.
-// needs: answers
 
 const missing = (question) => {
   const types = controlsOf(question).map((control) => control.type);
@@ -51,7 +50,7 @@ const mark = (question, fault) => {
   place.hidden = !fault;
   question.element.classList.toggle("wrong", !!fault);
   const group = question.element.tagName === "FIELDSET";
-  const target = group ? question.element : seen(question);
+  const target = group ? question.element : seen(question) || controlsOf(question)[0];
   describe(target, place.id, fault);
   if (!group) fault ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
 };

@@ -12,7 +12,7 @@ const SURVEYS = {/*SURVEYS*/};
 /** Days after which a response is deleted; 0 for never. Then run `forgetOldEveryNight` once. */
 const KEEP_DAYS = 0;
 
-const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang"];
+const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
 const DIGEST = "sg_digest";
 const HONEYPOT = "website";
 const MAX_BODY = 1048576;
@@ -69,9 +69,16 @@ function collect_(fields) {
   lock.waitLock(30000);
   try {
     const sheet = sheet_(spam ? `${survey} (spam)` : survey, survey);
-    const duplicate = has_(sheet, id, digest);
+    const versions = versions_(sheet, id);
+    const same = versions.some((other) => other.digest === digest);
+    const later = versions.some((other) => other.revision > revisionOf_(fields.get("sg_revision")));
+    const duplicate = same || (!spam && later);
     if (!duplicate) {
       append_(sheet, new Map([...fields, ["sg_received", new Date().toISOString().replace("Z", "+00:00")], [DIGEST, digest]]));
+      // From below, so that a deleted row does not move those that follow.
+      for (const { row, revision } of spam ? [] : versions.reverse()) {
+        if (revision < revisionOf_(fields.get("sg_revision"))) sheet.deleteRow(row);
+      }
       // Only now is the row in the sheet; before, it would be lost with this run.
       SpreadsheetApp.flush();
     }
@@ -96,15 +103,22 @@ function header_(sheet) {
   return width ? sheet.getRange(1, 1, 1, width).getDisplayValues()[0] : [];
 }
 
-function has_(sheet, id, digest) {
+/** The rows of a response that are there: their number, what is in them, how often it was gone over. */
+function versions_(sheet, id) {
   const rows = sheet.getLastRow() - 1;
   const names = header_(sheet);
-  const ids = names.indexOf("sg_id") + 1;
-  const digests = names.indexOf(DIGEST) + 1;
-  if (rows < 1 || !ids || !digests) return false;
+  const [ids, digests, revisions] = ["sg_id", DIGEST, "sg_revision"].map((name) => names.indexOf(name) + 1);
+  if (rows < 1 || !ids || !digests) return [];
   const known = sheet.getRange(2, ids, rows, 1).getDisplayValues();
-  return known.some(([other], n) => other === id && sheet.getRange(n + 2, digests, 1, 1).getDisplayValues()[0][0] === digest);
+  const cell = (row, column) => (column ? sheet.getRange(row, column, 1, 1).getDisplayValues()[0][0] : "");
+  return known.flatMap(([other], n) => {
+    const row = n + 2;
+    return other === id ? [{ row, digest: cell(row, digests), revision: revisionOf_(cell(row, revisions)) }] : [];
+  });
 }
+
+/** How often the respondent had gone over the answers: what is higher takes the place. */
+const revisionOf_ = (written) => (/^[0-9]{1,6}$/.test(written || "") ? Number(written) : 0);
 
 /** A new row; names that have no column yet get one at the right. */
 function append_(sheet, fields) {
@@ -187,7 +201,7 @@ const tooMany_ = () => new Refused(400, "fields", `The response has more than ${
 const clean_ = (text) => text.replace(/\r\n?/g, "\n").replace(/\0/g, "\ufffd");
 
 function digest_(fields) {
-  const content = [...fields].filter(([name]) => name !== "sg_submitted").sort(([one], [other]) => (one < other ? -1 : 1));
+  const content = [...fields].filter(([name]) => name !== "sg_submitted" && name !== "sg_revision").sort(([one], [other]) => (one < other ? -1 : 1));
   const bytes = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, JSON.stringify(content), Utilities.Charset.UTF_8);
   return bytes.map((byte) => (byte & 255).toString(16).padStart(2, "0")).join("").slice(0, 32);
 }

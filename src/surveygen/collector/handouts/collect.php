@@ -36,7 +36,7 @@ const MAX_FIELDS = 1000;
 
 // ---- Nothing to change from here on --------------------------------------------------------
 
-const META = ['sg_received', 'sg_id', 'sg_survey', 'sg_version', 'sg_started', 'sg_submitted', 'sg_lang'];
+const META = ['sg_received', 'sg_id', 'sg_survey', 'sg_version', 'sg_started', 'sg_submitted', 'sg_lang', 'sg_revision'];
 const HONEYPOT = 'website';
 
 final class Refused extends Exception
@@ -259,7 +259,7 @@ function clean(string $text): string
 function store(string $survey, string $id, array $fields, array $files, bool $spam): bool
 {
     $content = $fields;
-    unset($content['sg_submitted']);
+    unset($content['sg_submitted'], $content['sg_revision']);
     ksort($content, SORT_STRING);
     $hashes = array_map(static function (array $file): array {
         return [$file['field'], $file['name'], hash_file('sha256', $file['path'])];
@@ -269,6 +269,13 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
     $folder = made_folder(data_folder() . '/' . folder_name($survey) . ($spam ? '/spam' : '/kept'));
     $target = "$folder/$id.$digest.json";
     if (file_exists($target)) {
+        return true;
+    }
+    $revision = revision_of($fields);
+    // Of a response that was gone over, a note says so: without it nobody need look through all.
+    $note = data_folder() . '/' . folder_name($survey) . "/revised/$id";
+    $last = is_file($note) ? (int) file_get_contents($note) : 0;
+    if (!$spam && $last > $revision) {
         return true;
     }
     if ($files) {
@@ -285,7 +292,39 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
     $record = ['received' => $moment->format('Y-m-d\TH:i:s.v') . '+00:00', 'fields' => $fields, 'files' => $about];
     $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT;
     write_durably($target, json_encode($record, $flags));
+    if (!$spam && $revision > 0) {
+        made_folder(dirname($note));
+        write_durably($note, (string) $revision);
+        forget_versions_before($survey, $id, $revision);
+    }
     return false;
+}
+
+/** The last version of one response stays. */
+function forget_versions_before(string $survey, string $id, int $revision): void
+{
+    foreach (versions($survey, $id, false) as $path) {
+        $other = json_decode((string) file_get_contents($path), true, 16, JSON_THROW_ON_ERROR);
+        if (revision_of($other['fields']) < $revision) {
+            erase($survey, $path);
+        }
+    }
+}
+
+/** @return list<string> the files of one response */
+function versions(string $survey, string $id, bool $with_spam): array
+{
+    return array_values(array_filter(response_files($survey, $with_spam), static function (string $path) use ($id): bool {
+        $name = basename($path, '.json');
+        return substr($name, 0, (int) strrpos($name, '.')) === $id;
+    }));
+}
+
+/** How often the respondent had gone over the answers: what is higher takes the place. */
+function revision_of(array $fields): int
+{
+    $written = (string) ($fields['sg_revision'] ?? '');
+    return preg_match('/\A[0-9]{1,6}\z/', $written) ? (int) $written : 0;
 }
 
 /** A file appears whole and on disk under its name, or not at all. */
@@ -371,7 +410,7 @@ function allow_origin(): void
     header('Vary: Origin, Accept');
     if (!ORIGINS || in_array($origin, ORIGINS, true)) {
         header('Access-Control-Allow-Origin: ' . (ORIGINS ? $origin : '*'));
-        header('Access-Control-Expose-Headers: Retry-After');
+        header('Access-Control-Expose-Headers: Retry-After, Date');
     }
 }
 
@@ -497,12 +536,13 @@ function delete_response(string $survey, string $id): void
     }
     require_password();
     $gone = 0;
-    foreach (response_files($survey, true) as $path) {
-        $name = basename($path, '.json');
-        if ($id !== '' && substr($name, 0, (int) strrpos($name, '.')) === $id) {
-            erase($survey, $path);
-            $gone++;
-        }
+    foreach ($id === '' ? [] : versions($survey, $id, true) as $path) {
+        erase($survey, $path);
+        $gone++;
+    }
+    $note = data_folder() . '/' . folder_name($survey) . "/revised/$id";
+    if ($gone && is_file($note)) {
+        unlink($note);
     }
     answer($gone ? 200 : 404, ['ok' => $gone > 0, 'deleted' => $gone]);
 }

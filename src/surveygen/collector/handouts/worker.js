@@ -16,7 +16,9 @@ const DRAINED = 16 << 20;
 const MAX_FIELDS = 1000;
 const MAX_NAME = 200;
 const HONEYPOT = "website";
-const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang"];
+const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
+/** What may differ when the same response is sent again. */
+const VOLATILE = ["sg_submitted", "sg_revision"];
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /** Rows read at once for an export, and field names that this instance has seen. */
 const ROWS = 2000;
@@ -99,21 +101,36 @@ async function collect(request, env, survey) {
 }
 
 async function store(env, survey, id, fields, spam) {
-  const content = [...fields].filter(([name]) => name !== "sg_submitted").sort(byName);
+  const content = [...fields].filter(([name]) => !VOLATILE.includes(name)).sort(byName);
   const digest = (await sha256(JSON.stringify(content))).slice(0, 32);
+  const revision = revisionOf(fields);
+  const rows = await env.DB.prepare(
+    "SELECT number, digest, answers FROM responses WHERE survey = ? AND id = ? AND NOT spam",
+  ).bind(survey, id).all();
+  const known = rows.results.map((row) => ({ ...row, revision: revisionOf(new Map(JSON.parse(row.answers))) }));
+  if (!spam && known.some((other) => other.revision > revision)) return true;
   const insert = env.DB.prepare(
     "INSERT INTO responses (survey, id, digest, received, spam, answers) VALUES (?, ?, ?, ?, ?, ?)" +
       " ON CONFLICT DO NOTHING",
   ).bind(survey, id, digest, new Date().toISOString(), Number(spam), JSON.stringify([...fields]));
+  // What the respondent went over gives way; what is the same content stays as it is.
+  const outdated = known.filter((other) => !spam && other.revision < revision && other.digest !== digest);
+  const giveWay = outdated.map(({ number }) => env.DB.prepare("DELETE FROM responses WHERE number = ?").bind(number));
   const fresh = [...fields.keys()].filter((name) => !seen.has(`${survey}\n${name}`));
   // One statement for all names: a batch may not hold any number of them.
   const names = env.DB.prepare(
     "INSERT OR IGNORE INTO fields SELECT ?, value FROM json_each(?)",
   ).bind(survey, JSON.stringify(fresh));
   // A batch is one transaction: the response and the names of its columns, or nothing.
-  const [done] = await env.DB.batch(fresh.length ? [insert, names] : [insert]);
+  const [done] = await env.DB.batch([insert, ...(fresh.length ? [names] : []), ...giveWay]);
   for (const name of fresh) seen.add(`${survey}\n${name}`);
   return done.meta.changes === 0;
+}
+
+/** How often the respondent had gone over the answers: what is higher takes the place. */
+function revisionOf(fields) {
+  const written = fields.get("sg_revision") ?? "";
+  return /^[0-9]{1,6}$/.test(written) ? Number(written) : 0;
 }
 
 const byName = ([one], [other]) => (one < other ? -1 : one > other ? 1 : 0);
@@ -310,7 +327,7 @@ function origin(request, env) {
   return {
     Vary: "Origin, Accept",
     "Access-Control-Allow-Origin": any ? "*" : (request.headers.get("Origin") ?? "null"),
-    "Access-Control-Expose-Headers": "Retry-After",
+    "Access-Control-Expose-Headers": "Retry-After, Date",
   };
 }
 

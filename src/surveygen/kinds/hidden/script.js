@@ -1,9 +1,7 @@
 // Questions that nobody is asked: their answers come with the address.
-// needs: answers
 
-const given = new URLSearchParams(location.search);
 ready.push(() => {
   for (const question of questions)
-    if (question.kind === "hidden" && given.has(question.id))
-      controlsOf(question)[0].value = given.get(question.id).slice(0, 200);
+    if (question.kind === "hidden" && query.has(question.id))
+      controlsOf(question)[0].value = query.get(question.id).slice(0, 200);
 });

@@ -1,5 +1,4 @@
 // An address that a mail could go to.
-// needs: core
 
 faults.push(
   ({ type, validity }) =>

@@ -1,5 +1,4 @@
 // People write `example.com`; the address they mean begins with https.
-// needs: core
 
 faults.push(
   ({ type, validity }) =>

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from surveygen.reports import words
 from surveygen.reports.views.base import (
+    PERSONAS,
     Parts,
     View,
     cut_by_personas,
@@ -18,7 +19,6 @@ from surveygen.reports.views.base import (
     said,
 )
 from surveygen.tallies.result import Cut, Segment, Tally
-from surveygen.tallies.segments import PERSONAS
 
 _HAIR = (
     "M14 30c0-14 8-20 18-20s18 6 18 20c-4-8-10-10-18-10s-14 2-18 10z",

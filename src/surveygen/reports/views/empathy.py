@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from surveygen.reports import words
 from surveygen.reports.views.base import (
+    PERSONAS,
     Parts,
     View,
     cut_by_personas,
@@ -21,7 +22,6 @@ from surveygen.reports.views.base import (
     visible,
 )
 from surveygen.tallies.result import QuestionTally, Quote, Tally
-from surveygen.tallies.segments import PERSONAS
 
 PANELS = {
     "surrounds": "What surrounds them",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from surveygen import wire
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.files import Records, Source, open_table
 from surveygen.responses.table import Oddities
@@ -21,14 +20,14 @@ COLUMNS = (
     "sentiment",
     "intensity",
     "coder",
-    wire.ID,
+    "sg_id",
 )
 """The columns of a file of notes, in the order in which they are written."""
 
-ANSWERED = tuple(name for name in COLUMNS if name != wire.ID)
+ANSWERED = tuple(name for name in COLUMNS if name != "sg_id")
 """Those that the reader of responses takes for questions."""
 
-_OF_NOTES = frozenset(COLUMNS) - {"group", "seat", wire.ID}
+_OF_NOTES = frozenset(COLUMNS) - {"group", "seat", "sg_id"}
 """Columns that a worksheet does not have."""
 
 

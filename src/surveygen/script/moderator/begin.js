@@ -1,5 +1,4 @@
 // Chooses the group, then puts the modules to work.
-// needs: composer, debrief, seats, sending, session, tabs, votes
 
 const setup = one("[data-setup]");
 const desk = one("[data-desk]");
@@ -58,10 +57,10 @@ const begin = () => {
   });
   keep("coder", coder);
   setOpened(group);
-  openDesk();
+  open();
 };
 
-const openDesk = () => {
+const open = () => {
   tell({ opened: session.group });
   setup.hidden = true;
   desk.hidden = one("[data-bar]").hidden = false;
@@ -84,7 +83,7 @@ const openDesk = () => {
   field.focus();
 };
 
-const printPart = (part) => {
+const print = (part) => {
   document.documentElement.dataset.print = part;
   one("[data-print-menu]").close();
   window.print();
@@ -133,7 +132,7 @@ one("[data-forget]").onclick = async () => {
 one("[data-save]").onclick = saveFile;
 one("[data-send-notes]").onclick = sendNotes;
 for (const button of all("[data-dialog]")) button.onclick = () => one(`[${button.dataset.dialog}]`).showModal();
-for (const button of all("[data-print]")) button.onclick = () => printPart(button.dataset.print);
+for (const button of all("[data-print]")) button.onclick = () => print(button.dataset.print);
 addEventListener("afterprint", () => delete document.documentElement.dataset.print);
 for (const question of asked)
   question.element.addEventListener("click", (event) => {
@@ -149,6 +148,6 @@ recall().then(() => {
   session = sessionOf(opened()) || null;
   // First of all, for what is not visible takes no focus.
   document.documentElement.classList.add("ready");
-  if (session) openDesk();
+  if (session) open();
   else showSetup();
 });

@@ -1,7 +1,6 @@
 // Keeps everything on this device as it is typed. Each value goes into localStorage before the next
 // key is pressed, then into IndexedDB, which is on the disk when it says so; only then is the first
 // copy dropped. So neither a killed tab nor a power cut takes more than the key that is being pressed.
-// needs: core
 
 const place = `surveygen:guide:${data.key}:`;
 /** Everything that is known, by key: `session:GROUP`, `draft:GROUP`, `note:GROUP:ID`. */

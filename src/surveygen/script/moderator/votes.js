@@ -1,5 +1,4 @@
 // Hands and dots: counters beside the options, kept as one note of the whole group per question.
-// needs: notes, seats
 
 const countsOf = (question) => session.counts[question] || { id: "", votes: {} };
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from surveygen import wire
 from surveygen.errors import Problem
 from surveygen.messages import failure, suggestion
 from surveygen.responses.table import Block, Fits, Oddities
@@ -52,8 +51,8 @@ class DatabaseTable:
             for i, name in enumerate(self.table.columns)
         }
         rows = self.table.select(**cells)
-        if wire.SURVEY in self.table.columns:
-            survey = rows[column(self.table.columns.index(wire.SURVEY))].strip()
+        if "sg_survey" in self.table.columns:
+            survey = rows[column(self.table.columns.index("sg_survey"))].strip()
             rows = rows.filter(survey.isin(["", self.survey]))
         return Relation(rows, ordered=False)
 
