@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 
 from surveygen.errors import Location, SurveygenError
-from surveygen.locales import FOLDER, Catalogue, languages, respondents_texts, source_texts
-from surveygen.locales.extraction import extract, template, update
+from surveygen.locales import (
+    FOLDER,
+    Catalogue,
+    languages,
+    pages_texts,
+    respondents_texts,
+    source_texts,
+)
+from surveygen.locales.extraction import Text, extract, template, update
 
 NAMES = re.compile(r"\{\w+\}")
 
@@ -67,7 +74,7 @@ def test_a_language_without_the_moderators_texts_is_whole_for_a_survey(tmp_path:
     assert list(swedish.check(Location("x"))) == []
     (warning,) = swedish.check(Location("x"), guide=True)
     assert "Start the clock" not in respondents_texts()
-    assert f"{len(source_texts()) - len(respondents_texts())} of the" in warning.message
+    assert f"{len(pages_texts()) - len(respondents_texts())} of the" in warning.message
 
 
 def test_a_project_can_override_one_text_and_add_a_language(tmp_path: Path) -> None:
@@ -89,9 +96,9 @@ def test_a_catalogue_that_is_none_is_reported(tmp_path: Path) -> None:
 
 def test_updating_keeps_what_is_translated_and_adds_what_is_new(tmp_path: Path) -> None:
     path = tmp_path / "de.po"
-    update(path, {"Next": ["a.html"]})
+    update(path, {Text("Next"): ["a.html"]})
     path.write_text(path.read_text().replace('msgid "Next"\nmsgstr ""', 'msgid "Next"\nmsgstr "W"'))
-    update(path, {"Next": ["a.html"], "New": ["b.html"]})
+    update(path, {Text("Next"): ["a.html"], Text("New"): ["b.html"]})
     texts = Catalogue("de", tmp_path).texts
     assert texts["Next"] == "W"
     assert 'msgid "New"\nmsgstr ""' in path.read_text()

@@ -9,6 +9,7 @@ import pytest
 from support.tallies import questionnaire, response, tally_of, written
 from surveygen.language import read, read_text
 from surveygen.reports import findings
+from surveygen.reports.words import IN_ENGLISH
 from surveygen.tallies import Tally
 from surveygen.tallies.guessing import hold_against_team
 
@@ -116,15 +117,15 @@ def test_rosy_is_who_expects_more_good_or_less_bad(
     tmp_path: Path, more: str, answer: int, said: str
 ) -> None:
     tally = _pains(tmp_path, more, answer)
-    assert said in findings.bias_sentence(tally)
+    assert said in findings.bias_sentence(tally, IN_ENGLISH)
     team = hold_against_team(tally, _pains(tmp_path, more, 2))
-    assert said in findings.bias_sentence(team)
+    assert said in findings.bias_sentence(team, IN_ENGLISH)
 
 
 def test_nothing_is_rosy_where_no_direction_is_said(tmp_path: Path) -> None:
     tally = _pains(tmp_path, "", 4)
     assert tally.bias is None
-    assert findings.bias_sentence(tally) == ""
+    assert findings.bias_sentence(tally, IN_ENGLISH) == ""
 
 
 def test_no_two_surprises_bear_the_same_words(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from support.all_kinds import ALL_KINDS
 from support.tallies import questionnaire, response, some, tally_of, written
 from surveygen.errors import SurveygenError
 from surveygen.reports.chart import chart, chart_of, has_chart
+from surveygen.reports.document import document_of
+from surveygen.reports.figures import figures
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.tidy_csv import to_csv
 from surveygen.reports.xlsx import to_xlsx
@@ -53,14 +55,14 @@ def test_tidy_csv_has_one_row_a_figure(wide: Tally) -> None:
 
 def test_markdown_holds_every_question_and_escapes_what_people_wrote(tmp_path: Path) -> None:
     rows = [*some(40), response(99, why="*stars* | <b> [link](x) `code`")]
-    text = to_markdown(tally_of(tmp_path, written(rows)))
+    text = to_markdown(document_of(tally_of(tmp_path, written(rows))))
     assert text.startswith("# Riverside Café\n\n41 rows read: 41 counted.")
     assert re.search(r"\| Every week \| 13 \| 32% \| 20–48% \| guess 40% ✓ \|", text)
     assert r"\*stars\* \| \<b\> \[link\](x) \`code\`" in text
 
 
 def test_markdown_tables_are_as_wide_as_their_head(wide: Tally) -> None:
-    for table in re.findall(r"(?:^\|.*\n)+", to_markdown(wide), re.MULTILINE):
+    for table in re.findall(r"(?:^\|.*\n)+", to_markdown(document_of(wide)), re.MULTILINE):
         widths = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}
         assert len(widths) == 1, table
 
@@ -70,7 +72,8 @@ def test_workbook_holds_text_that_no_spreadsheet_runs(tmp_path: Path) -> None:
     survey = questionnaire(
         "# =1+1\n\n### `q` =HYPERLINK(1)\n\n- ( ) =2+2 `=a`\n- ( ) B `=b`\n", "t"
     )
-    book = zipfile.ZipFile(io.BytesIO(to_xlsx(tally_of(tmp_path, "q\na\nb\na\n", survey))))
+    tally = tally_of(tmp_path, "q\na\nb\na\n", survey)
+    book = zipfile.ZipFile(io.BytesIO(to_xlsx(document_of(tally), figures(tally))))
     assert {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} <= set(book.namelist())
     sheets = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/")]
     assert not any("<f>" in sheet for sheet in sheets)
@@ -78,7 +81,7 @@ def test_workbook_holds_text_that_no_spreadsheet_runs(tmp_path: Path) -> None:
 
 
 def test_every_chart_is_sound_and_says_in_words_what_it_shows(wide: Tally) -> None:
-    charted = [question for question in wide.questions if has_chart(question)]
+    charted = [question for question in document_of(wide).sections if has_chart(question)]
     assert len(charted) > 10
     for question in charted:
         root = ElementTree.fromstring(chart(question))  # noqa: S314 - our own

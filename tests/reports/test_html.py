@@ -17,6 +17,7 @@ from support.tallies import CAFE, questionnaire, response, some, written
 from surveygen.model import Questionnaire
 from surveygen.reports.html_page import report_html
 from surveygen.reports.personas import cards
+from surveygen.reports.words import IN_ENGLISH
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, Tally, tally_responses
 from surveygen.tallies.waves import with_waves
@@ -184,8 +185,8 @@ def test_persona_says_where_it_differs_from_everybody(tmp_path: Path) -> None:
     file = tmp_path / "r.csv"
     file.write_text(written(rows), encoding="utf-8")
     tally = tally_responses(survey, [file], Request(by=("personas",)))
-    [card] = cards(tally, tally.cuts[0])
-    assert (card.name, card.part, card.score) == ("Regulars", "33%", "+100")
+    [card] = cards(tally, tally.cuts[0], IN_ENGLISH)
+    assert (card.name, card.part) == ("Regulars", "33% of those who answered, score +100")
     assert card.facts == (
         "What did you have today? “Tea, herbal or black”: 15 of 20, everybody 32%",
     )

@@ -17,6 +17,7 @@ from surveygen.cli.groups import json_with
 from surveygen.pages.reports import make_report
 from surveygen.preview.reporting import preview_report
 from surveygen.project import Project, load_project
+from surveygen.reports.document import document_of
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.tidy_csv import to_csv
 from surveygen.tallies import Request, count_responses
@@ -91,12 +92,12 @@ def test_a_survey_without_quotas_says_nothing_of_recruiting(tmp_path: Path) -> N
     file.write_text("q\na\n", encoding="utf-8")
     counted = count_responses(survey, [file])
     html = make_report(load_project(tmp_path), survey, counted)
-    assert "Recruiting" not in html + to_markdown(counted.tally)
+    assert "Recruiting" not in html + to_markdown(document_of(counted.tally))
 
 
 def test_markdown_has_a_table_for_each_question_with_quotas(recruits: Path) -> None:
     counted = count_responses(SCREENER, [recruits])
-    lines = to_markdown(counted.tally, counted.quotas).splitlines()
+    lines = to_markdown(document_of(counted.tally, quotas=counted.quotas)).splitlines()
     start = lines.index("## Recruiting, without those who were screened out")
     assert lines[start + 1 : start + 10] == [
         "",

@@ -14,10 +14,12 @@ from jsonschema import Draft202012Validator
 from rich.console import Console
 
 from support.tallies import questionnaire, tally_of
+from surveygen.reports.document import document_of
+from surveygen.reports.figures import figures
 from surveygen.reports.html_page import report_html
 from surveygen.reports.json_object import as_object
 from surveygen.reports.markdown import to_markdown
-from surveygen.reports.terminal import print_tally
+from surveygen.reports.terminal import print_document
 from surveygen.reports.xlsx import to_xlsx
 from surveygen.tallies import Tally, engine, tally_responses
 from surveygen.tallies.result import Sample
@@ -73,7 +75,7 @@ def test_the_tally_knows_how_many_texts_were_looked_at(tally: Tally) -> None:
 def test_the_terminal_says_so(tally: Tally) -> None:
     console = Console(file=io.StringIO(), width=80, no_color=True)
     with console.capture() as captured:
-        print_tally(tally, console)
+        print_document(document_of(tally), console)
     lines = captured.get().splitlines()
     assert lines.count(f"  {SENTENCE}") == 2
     assert max(map(len, lines)) <= 80
@@ -91,9 +93,9 @@ def test_the_html_says_so_at_the_question(tally: Tally) -> None:
 
 
 def test_markdown_and_the_workbook_say_so(tally: Tally) -> None:
-    assert to_markdown(tally).count(f"{SENTENCE}.") == 2
+    assert to_markdown(document_of(tally)).count(f"{SENTENCE}.") == 2
     pytest.importorskip("xlsxwriter")
-    book = zipfile.ZipFile(io.BytesIO(to_xlsx(tally)))
+    book = zipfile.ZipFile(io.BytesIO(to_xlsx(document_of(tally), figures(tally))))
     assert SENTENCE in book.read("xl/sharedStrings.xml").decode()
 
 
@@ -123,4 +125,4 @@ def test_where_all_were_read_nothing_is_said(
     monkeypatch.setattr(engine, "SAMPLE", 5)
     tally = tally_of(tmp_path, texts(5), SURVEY)
     assert tally["why"].sample is None
-    assert "Words and quotes" not in report_html(tally, SURVEY) + to_markdown(tally)
+    assert "Words and quotes" not in report_html(tally, SURVEY) + to_markdown(document_of(tally))

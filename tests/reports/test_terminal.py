@@ -11,9 +11,10 @@ from rich.console import Console
 
 from support.tallies import CAFE, questionnaire, response, some, tally_of, written
 from surveygen.reports.chart import chart_of
+from surveygen.reports.document import document_of
 from surveygen.reports.html_page import report_html
 from surveygen.reports.markdown import to_markdown
-from surveygen.reports.terminal import print_tally
+from surveygen.reports.terminal import print_document
 from surveygen.tallies import Tally
 from surveygen.tallies.result import Wave
 
@@ -21,7 +22,7 @@ from surveygen.tallies.result import Wave
 def printed(tally: Tally, width: int = 80, encoding: str = "utf-8") -> str:
     """What a terminal without colours shows."""
     file = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-    print_tally(tally, Console(file=file, width=width, no_color=True))
+    print_document(document_of(tally), Console(file=file, width=width, no_color=True))
     file.flush()
     buffer = file.buffer
     assert isinstance(buffer, io.BytesIO)
@@ -101,7 +102,7 @@ def test_the_named_points_of_a_scale_keep_their_number(tmp_path: Path) -> None:
     assert starts[0] == "0: Not at all likely"
     assert starts[1:10] == [str(n) for n in range(1, 10)]
     assert starts[10] == "10: Extremely likely"
-    assert "| 10: Extremely likely | 4 |" in to_markdown(tally)
+    assert "| 10: Extremely likely | 4 |" in to_markdown(document_of(tally))
     assert '<th scope="row" lang="en">10: Extremely likely</th>' in report_html(tally, survey)
     assert "10: Extremely likely: 9%" in chart_of(tally, "nps")
 
@@ -114,13 +115,13 @@ def test_a_choice_whose_code_is_a_number_keeps_its_label(tmp_path: Path) -> None
 def test_one_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
     survey = questionnaire("# T\n\n### `a` A?\n\n`number`\n\n### `b` B?\n\n`number`\n", "t")
     tally = replace(tally_of(tmp_path, "a,b\n1,\n", survey), fakes=1)
-    for said in (printed(tally), to_markdown(tally), report_html(tally, survey)):
+    for said in (printed(tally), to_markdown(document_of(tally)), report_html(tally, survey)):
         assert "0 answers, 1 was asked" in said
     more = tally_of(tmp_path, "a,b\n1,\n2,\n", survey)
     assert "0 answers, 2 were asked" in printed(more)
     some_made_up = replace(more, fakes=1)
     assert "1 is MADE UP" in printed(some_made_up)
-    assert "1 of them was made up" in to_markdown(some_made_up)
+    assert "1 of them was made up" in to_markdown(document_of(some_made_up))
     wave = Wave("old.csv", 1, "", "", ())
     for said in (
         printed(replace(more, waves=(wave,))),

@@ -11,8 +11,10 @@ import pytest
 from support.tallies import CAFE, questionnaire, response, some, tally_of, written
 from surveygen.language.lock import Lock, Seal, guesses_of
 from surveygen.measures import Guess
-from surveygen.reports import findings, words
+from surveygen.reports import findings
 from surveygen.reports.html_page import report_html
+from surveygen.reports.section import section_of
+from surveygen.reports.words import IN_ENGLISH
 from surveygen.tallies import Tally, tally_responses
 from surveygen.tallies.guessing import hold_against_team
 
@@ -43,7 +45,7 @@ def test_gap_of_a_small_sample_is_luck(tmp_path: Path) -> None:
 def test_sentence_names_the_option_and_who_is_elsewhere(tmp_path: Path) -> None:
     rows = [response(n, visit="weekly" if n < 70 else "first") for n in range(100)]
     tally = tally_of(tmp_path, written(rows))
-    said = findings.surprise_sentence(tally, tally.surprises[0])
+    said = findings.surprise_sentence(tally, tally.surprises[0], IN_ENGLISH)
     assert said == (
         "You expected 30% for “A few times a year”; it is 0%. "
         "30 of every 100 are not where you put them."
@@ -55,7 +57,7 @@ def test_bias_says_how_rosy_the_guesses_were(tmp_path: Path) -> None:
     rows = [response(n, nps="8", value="3") for n in range(40)]
     tally = tally_of(tmp_path, written(rows), survey)
     assert tally.bias == pytest.approx((15 + 50) / 2)
-    assert "32 points of 100 rosier" in findings.bias_sentence(tally)
+    assert "32 points of 100 rosier" in findings.bias_sentence(tally, IN_ENGLISH)
 
 
 def test_sure_guesses_are_calibrated(tmp_path: Path) -> None:
@@ -63,7 +65,7 @@ def test_sure_guesses_are_calibrated(tmp_path: Path) -> None:
     tally = tally_of(tmp_path, written([response(n, spend="99") for n in range(40)]), survey)
     assert tally.calibration is not None
     assert tally.calibration.levels == ((0.7, 1, 0),)
-    assert "too few to judge" in findings.calibration_sentence(tally.calibration)
+    assert "too few to judge" in findings.calibration_sentence(tally.calibration, IN_ENGLISH)
 
 
 def lock_of(text: str, day: int) -> Lock:
@@ -93,7 +95,9 @@ def test_team_s_answers_take_the_place_of_the_guess(tmp_path: Path) -> None:
         Guess(5, "mean"),
     )
     assert tally.surprises[0].question == "nps"
-    assert findings.surprise_sentence(tally, tally.surprises[0]).startswith("The team expected")
+    assert findings.surprise_sentence(tally, tally.surprises[0], IN_ENGLISH).startswith(
+        "The team expected"
+    )
     assert tally["spend"].expected is None
 
 
@@ -142,11 +146,14 @@ def test_guess_at_an_item_of_a_sum_is_a_mean_and_is_held_against_its_mean(tmp_pa
     assert (coffee.question, coffee.expected, coffee.is_surprise) == ("money/coffee", 40, True)
     assert coffee.got == pytest.approx(53, abs=0.1)
     assert (chairs.question, chairs.is_surprise) == ("money/chairs", False)
-    assert findings.surprise_sentence(tally, coffee).startswith("You expected £40.00; it is £5")
+    assert findings.surprise_sentence(tally, coffee, IN_ENGLISH).startswith(
+        "You expected £40.00; it is £5"
+    )
 
 
 def test_guess_at_an_item_of_a_sum_is_never_told_in_per_cent_of_people(tmp_path: Path) -> None:
     money = _split(tmp_path, coffee=53)["money"]
-    assert words.against_guess(money, money.option("coffee")).startswith("guess £40.00 ▲1")
-    assert words.against_guess(money, money.option("chairs")) == "guess £20.00 ✓"
+    said = [bar.guess.words for bar in section_of(money, IN_ENGLISH).bars if bar.guess]
+    assert said[0].startswith("guess £40.00 ▲1")
+    assert said[1] == "guess £20.00 ✓"
     assert money.place_of(money.option("coffee")) == 0.4

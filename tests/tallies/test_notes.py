@@ -9,7 +9,8 @@ import pytest
 
 from support.guides import guide_of
 from support.notes import EVENING, notes_csv, tally
-from surveygen.reports.notes import words
+from surveygen.reports.notes import findings
+from surveygen.reports.words import IN_ENGLISH
 from surveygen.tallies.notes import tally_notes
 
 
@@ -33,7 +34,7 @@ def test_the_grid_counts_people_and_mentions_apart(tmp_path: Path) -> None:
 
 def test_extent_is_said_in_people_and_groups(tmp_path: Path) -> None:
     found = tally(tmp_path)
-    assert words.extent(found.themes[0], found) == "5 of 10 people, 3 of 3 groups"
+    assert findings.extent(found.themes[0], found, IN_ENGLISH) == "5 of 10 people, 3 of 3 groups"
 
 
 def test_who_came_counts_and_not_only_who_spoke(tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_what_was_expected_is_held_against_what_was_heard(tmp_path: Path) -> Non
     found = {question.id: question for question in tally(tmp_path).questions}
     visit = found["last_visit"]
     assert (visit.expected, visit.missed, visit.unexpected) == (("price",), (), ("forgot",))
-    (line,) = {words.expectation(visit, {"price": "Price", "forgot": "Forgets"})}
+    (line,) = {findings.expectation(visit, {"price": "Price", "forgot": "Forgets"}, IN_ENGLISH)}
     assert line == "As you expected: Price; not expected: Forgets"
 
 
@@ -102,7 +103,7 @@ def test_votes_are_added_up_over_the_groups_with_the_guess_beside(tmp_path: Path
         ("never", 1, None),
     ]
     assert found["card_use"].voters == 7
-    assert words.guess(votes[0], votes) == "you expected about 4"
+    assert findings.guess(votes[0], votes, IN_ENGLISH) == "you expected about 4"
 
 
 def test_the_latest_count_of_a_group_is_taken(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_the_latest_count_of_a_group_is_taken(tmp_path: Path) -> None:
 
 def test_quotes_carry_the_seat(tmp_path: Path) -> None:
     price = tally(tmp_path).themes[0]
-    assert [(note.text, words.place(note)) for note in price.quotes] == [
+    assert [(note.text, findings.place(note, IN_ENGLISH)) for note in price.quotes] == [
         ("Cheap, cheap, cheap", "Regulars 1, seat 2"),
         ("Just tell me what it costs", "Regulars 2, seat 3"),
     ]
@@ -136,7 +137,7 @@ def test_two_coders_agree_as_in_the_textbook(tmp_path: Path) -> None:
     (agreement,) = found.agreement
     assert (agreement.code, agreement.coders, agreement.notes) == ("price", ("ANN", "BO"), 50)
     assert agreement.kappa == pytest.approx(0.4)
-    assert words.kappa(agreement) == "0.40, fair"
+    assert findings.kappa(agreement, IN_ENGLISH) == "0.40, fair"
 
 
 def test_a_theme_that_both_saw_everywhere_has_no_kappa(tmp_path: Path) -> None:

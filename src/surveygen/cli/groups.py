@@ -44,12 +44,12 @@ def tally_guide(
         from surveygen.theme import Themes
 
         style = Themes(project).get(guide.settings.theme).properties
-        put(notes_html(tally, guide, style, sheets), wanted.report)
+        put(notes_html(tally, guide, style, sheets, wanted.words), wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     elif wanted.form == "text":
         put(_as_text(tally, wanted, sheets), wanted.output)
     if wanted.form != "text":
-        put(_formatted(tally, wanted.form, sheets), wanted.output)
+        put(_formatted(tally, wanted, sheets), wanted.output)
     return not tally.ledger.read or any(found.is_error for found in tally.problems)
 
 
@@ -116,13 +116,11 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
 
 def json_with(tally: Tally, groups: Groups | None, quotas: Sequence[Quota]) -> str:
     """The tally of a survey as JSON, with its focus groups and its quotas."""
-    from surveygen.reports.json_object import as_object
+    from surveygen.reports.json_object import as_object, quotas_object
 
     found = as_object(tally)
     if quotas:
-        from surveygen.reports import quotas as recruiting
-
-        found["quotas"] = recruiting.as_object(quotas)
+        found["quotas"] = quotas_object(quotas)
     if groups is not None:
         from surveygen.reports.notes.json_object import as_object as notes_as_object
 
@@ -134,9 +132,11 @@ def print_more(groups: Groups | None, quotas: Sequence[Quota], wanted: Wanted) -
     """Print quotas and focus groups after the tally of a survey, to where that was printed."""
     parts = []
     if quotas:
-        from surveygen.reports.quotas import lines
+        from surveygen.reports.document import quotas_of
+        from surveygen.reports.terminal import quota_lines
 
-        parts.append("\n".join(lines(quotas)) + "\n")
+        lines = quota_lines(quotas_of(quotas, wanted.words), wanted.words)
+        parts.append("\n".join(lines) + "\n")
     if groups is not None:
         parts.append(_as_text(groups[1], wanted))
     text = "".join(f"\n{part}" for part in parts)
@@ -148,20 +148,21 @@ def print_more(groups: Groups | None, quotas: Sequence[Quota], wanted: Wanted) -
 
 
 def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> str:
+    from surveygen.reports.document import document_of
     from surveygen.reports.notes.terminal import print_notes
-    from surveygen.reports.terminal import print_tally
+    from surveygen.reports.terminal import print_document
 
     def draw(console: Console) -> None:
-        print_notes(tally, console)
+        print_notes(tally, console, wanted.words)
         if sheets is not None:
-            console.print("\nOn the worksheets", style="bold")
-            print_tally(sheets, console)
+            console.print(f"\n{wanted.words.t('On the worksheets')}", style="bold")
+            print_document(document_of(sheets, wanted.words), console)
 
     return as_text(wanted, draw)
 
 
-def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:
-    if form == "json":
+def _formatted(tally: NotesTally, wanted: Wanted, sheets: Tally | None) -> str:
+    if wanted.form == "json":
         from surveygen.reports.json_object import as_object
         from surveygen.reports.notes.json_object import as_object as notes_as_object
 
@@ -169,12 +170,12 @@ def _formatted(tally: NotesTally, form: str, sheets: Tally | None) -> str:
         if sheets is not None:
             found["worksheets"] = as_object(sheets)
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-    if form == "csv":
+    if wanted.form == "csv":
         from surveygen.reports.notes.tidy_csv import to_csv
 
         return to_csv(tally)
-    if form == "md":
+    if wanted.form == "md":
         from surveygen.reports.notes.markdown import to_markdown
 
-        return to_markdown(tally)
+        return to_markdown(tally, wanted.words)
     raise click.UsageError("Notes come as text, json, csv or md.")

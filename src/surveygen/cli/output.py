@@ -12,6 +12,7 @@ import click
 
 from surveygen.errors import file_reason
 from surveygen.messages import failure
+from surveygen.reports.words import IN_ENGLISH, Words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,6 +60,8 @@ class Wanted(NamedTuple):
     no_color: bool
     chart: str = ""
     """The question whose chart is wanted instead."""
+    words: Words = IN_ENGLISH
+    """The language of the survey."""
 
 
 def takes_output(command: Callable[..., None]) -> Callable[..., None]:

@@ -23,11 +23,11 @@ def show_tally(
     if wanted.chart:
         from surveygen.reports.chart import chart_of
 
-        put(chart_of(tally, wanted.chart), wanted.output)
+        put(chart_of(tally, wanted.chart, wanted.words), wanted.output)
     elif wanted.form == "json":
         put(_json(tally, groups, quotas), wanted.output)
     elif wanted.form != "text":
-        put(_formatted(tally, wanted.form, quotas), wanted.output)
+        put(_formatted(tally, wanted, quotas), wanted.output)
     elif wanted.report is None:
         _print(tally, wanted)
         if groups or quotas:
@@ -46,21 +46,27 @@ def _json(tally: Tally, groups: Groups | None, quotas: Sequence[Quota]) -> str:
     return to_json(tally)
 
 
-def _formatted(tally: Tally, form: str, quotas: Sequence[Quota]) -> str | bytes:
-    if form == "csv":
+def _formatted(tally: Tally, wanted: Wanted, quotas: Sequence[Quota]) -> str | bytes:
+    if wanted.form == "csv":
         from surveygen.reports.tidy_csv import to_csv
 
         return to_csv(tally, quotas)
-    if form == "md":
+    from surveygen.reports.document import document_of
+
+    document = document_of(tally, wanted.words, quotas)
+    if wanted.form == "md":
         from surveygen.reports.markdown import to_markdown
 
-        return to_markdown(tally, quotas)
+        return to_markdown(document)
+    from surveygen.reports.figures import figures
     from surveygen.reports.xlsx import to_xlsx
 
-    return to_xlsx(tally, quotas)
+    return to_xlsx(document, figures(tally, quotas))
 
 
 def _print(tally: Tally, wanted: Wanted) -> None:
-    from surveygen.reports.terminal import print_tally
+    from surveygen.reports.document import document_of
+    from surveygen.reports.terminal import print_document
 
-    put(as_text(wanted, lambda console: print_tally(tally, console)), wanted.output)
+    document = document_of(tally, wanted.words)
+    put(as_text(wanted, lambda console: print_document(document, console)), wanted.output)

@@ -19,6 +19,7 @@ from surveygen.cli.sources import find_beside, find_responses, read_set, stored
 from surveygen.errors import Location, Problem
 from surveygen.memory import without_garbage_collection
 from surveygen.messages import problem
+from surveygen.reports.words import words_of
 
 if TYPE_CHECKING:
     from surveygen.language.lock import Lock
@@ -67,6 +68,7 @@ def command(
     """
     project = current_project(ctx)
     questionnaire, lock = read_set(project, name)
+    wanted = wanted._replace(words=words_of(questionnaire.settings.language, project.locales))
     sources = find_responses(files, request.engine, questionnaire.id)
     groups = None
     if guide:

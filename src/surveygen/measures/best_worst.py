@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 
 from surveygen.condition import Answer
+from surveygen.locales import mark
 from surveygen.measures.base import Give, Measure, by_item
 from surveygen.model import Column, Question, Role
 
@@ -15,7 +16,7 @@ class BestWorst(Measure):
 
     name = "best-worst"
     tells = ("best-worst",)
-    headings = ("Best", "Score", "Worst")
+    headings = (mark("Best"), mark("Score"), mark("Worst"))
     leads_with = "count"
     cells = "rows"
     form = ""

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 
 from surveygen.condition import Answer
+from surveygen.locales import mark
 from surveygen.measures.base import Give, Measure, by_item
 from surveygen.model import Column, Question
 
@@ -16,7 +17,7 @@ class Parts(Measure):
     name = "parts"
     item_guess = "mean"
     tells = ("parts",)
-    headings = ("Share of the whole", "Mean", "")
+    headings = (mark("Share of the whole"), mark("Mean"), "")
     leads_with = "share"
     cells = "items"
     form = "number"

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 
 from surveygen.condition import Answer
+from surveygen.locales import mark
 from surveygen.measures.base import Give, Measure, by_item
 from surveygen.model import Column, Question
 
@@ -16,7 +17,7 @@ class Rank(Measure):
     name = "rank"
     item_guess = "share"
     tells = ("ranking",)
-    headings = ("Put first", "Mean rank", "Points")
+    headings = (mark("Put first"), mark("Mean rank"), mark("Points"))
     cells = "items"
     form = "number"
     has_parts = compares_shares = True

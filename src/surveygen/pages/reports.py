@@ -36,19 +36,21 @@ def make_report(
     """
     from surveygen.reports.html_page import report_html
     from surveygen.reports.views import draw_views, views_style
+    from surveygen.reports.words import words_of
     from surveygen.theme import Themes
 
     tally, quotas = counted.tally, counted.quotas
+    words = words_of(questionnaire.settings.language, project.locales)
     style = Themes(project).get(questionnaire.settings.theme).properties
-    pictures = list(draw_views(questionnaire, counted.cut))
+    pictures = list(draw_views(questionnaire, counted.cut, words))
     if pictures:
         style += views_style()
     if groups is None:
-        return report_html(tally, questionnaire, style, pictures, quotas=quotas)
+        return report_html(tally, questionnaire, style, pictures, quotas=quotas, words=words)
     from surveygen.reports.notes.html_page import beside
     from surveygen.reports.views import Picture
 
-    said = beside(groups[1], groups[0], questionnaire)
-    pictures.append(Picture("groups", "In the focus groups", said.overview))
+    said = beside(groups[1], groups[0], questionnaire, words)
+    pictures.append(Picture("groups", said.heading, said.overview))
     style += said.style
-    return report_html(tally, questionnaire, style, pictures, said.questions, quotas)
+    return report_html(tally, questionnaire, style, pictures, said.questions, quotas, words)

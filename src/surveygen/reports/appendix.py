@@ -4,10 +4,183 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from surveygen.locales import mark
 from surveygen.measures import Measure
-from surveygen.tallies.result import Cut, QuestionTally, Tally
+from surveygen.reports.findings import calibration_sentence
+from surveygen.reports.words import Words
+from surveygen.tallies.result import Cut, Quality, QualityChange, QuestionTally, Tally
 from surveygen.tallies.significance import Association, associate, holm
+
+METHODS = {
+    "chi-square": mark("chi-square"), "permutation": mark("permutation"), "Fisher": mark("Fisher"),
+}  # fmt: skip
+
+
+class Table(NamedTuple):
+    """A table, its first column the name of each row."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """What the consultant looks at."""
+
+    tests: Table
+    """The differences between segments; its rows are named by the second column."""
+    guesses: Table
+    """Every guess, and what luck alone would do."""
+    calibration: str
+    sentences: tuple[str, ...]
+    """On weights and on how well the rows of a matrix hang together."""
+    haste: str
+    """How many responses look hasty; empty where none do."""
+    changes: tuple[str, ...]
+    """What would be different without them."""
+    methods: str
+
+
+def appendix_of(tally: Tally, words: Words) -> Appendix:
+    """The appendix of a tally; tables without rows are not to be shown."""
+    hasty = tally.quality is not None and (tally.quality.hasty or tally.quality.flat)
+    quality = tally.quality if hasty else None
+    return Appendix(
+        tests=_tests(tally, words),
+        guesses=_guesses(tally, words),
+        calibration=calibration_sentence(tally.calibration, words),
+        sentences=tuple(_sentences(tally, words)),
+        haste=_haste(quality, words) if quality else "",
+        changes=tuple(_changed(one, words) for one in quality.changes[:12]) if quality else (),
+        methods=_methods(tally, words),
+    )
+
+
+def _tests(tally: Tally, words: Words) -> Table:
+    t = words.t
+    head = (t("By"), t("Question"), "n", t("Test"), "χ²", "df", "p", t("p, Holm"), "V")
+    rows = tuple(
+        (
+            test.cut,
+            f"{test.question}: {test.option}" if test.option else test.question,
+            words.decimal(test.n),
+            words.t(METHODS[test.association.method]),
+            words.decimal(test.association.statistic, 2),
+            words.decimal(test.association.df),
+            words.signed(f"{test.association.p:.3g}"),
+            words.signed(f"{test.corrected:.3g}"),
+            words.decimal(test.association.cramer, 2),
+        )
+        for test in tests(tally)
+    )
+    return Table(head, rows)
+
+
+def _guesses(tally: Tally, words: Words) -> Table:
+    t = words.t
+    head = (t("Question"), "n", t("Off by"), t("Luck (95 %)"), t("Beyond"))
+    changed = mark("{question} (changed after the first response)")
+    rows = tuple(
+        (
+            t(changed, question=one.label) if one.changed else one.label,
+            words.decimal(one.n),
+            words.decimal(one.distance, 2),
+            words.decimal(one.luck, 2),
+            words.signed(f"{one.excess:+.2f}"),
+        )
+        for one in tally.surprises
+    )
+    return Table(head, rows)
+
+
+def _sentences(tally: Tally, words: Words) -> Iterator[str]:
+    w = tally.weighting
+    if w is not None:
+        values = {"n": words.decimal(w.effective_n), "effect": words.decimal(w.design_effect, 2)}
+        if w.kind == "rake":
+            yield words.t(
+                "Weighted (by raking, weights capped at five times the average): effective number "
+                "{n}, design effect {effect} (Kish).",
+                **values,
+            )
+        else:
+            yield words.t(
+                "Weighted (by a column of weights): effective number {n}, design effect {effect} "
+                "(Kish).",
+                **values,
+            )
+    for question in tally.questions:
+        if question.alpha is None:
+            continue
+        alpha = words.t(
+            "Cronbach’s alpha of “{question}”: {alpha}.",
+            question=question.label,
+            alpha=words.decimal(question.alpha, 2),
+        )
+        if question.flat:
+            flat = words.n(
+                "{n} gave the same answer in every row; they are counted.",
+                "{n} gave the same answer in every row; they are counted.",
+                question.flat,
+            )
+            alpha = f"{alpha} {flat}"
+        yield alpha
+
+
+def _haste(quality: Quality, words: Words) -> str:
+    parts = []
+    if quality.median:
+        parts.append(
+            words.n(
+                "People usually took {time}; {n} took less than a third of that.",
+                "People usually took {time}; {n} took less than a third of that.",
+                quality.hasty,
+                time=words.minutes(quality.median),
+            )
+        )
+    if quality.flat:
+        parts.append(
+            words.n(
+                "{n} gave the same answer in every row of a grid.",
+                "{n} gave the same answer in every row of a grid.",
+                quality.flat,
+            )
+        )
+    parts.append(words.t("They are counted."))
+    if quality.changes:
+        parts.append(words.t("Without them:"))
+    else:
+        parts.append(words.t("Without them no figure would be noticeably different."))
+    return " ".join(parts)
+
+
+def _changed(one: QualityChange, words: Words) -> str:
+    """`How likely …: 29 instead of 33`, in the figure's own way."""
+    write = {"score": words.score, "mean": words.number}.get(one.figure, words.percent)
+    of_whole = one.figure in ("score", "mean")
+    return words.t(
+        "{label}: {new} instead of {old}",
+        label=one.label if of_whole else f"{one.label}: {one.figure}",
+        new=write(one.without),
+        old=write(one.with_all),
+    )
+
+
+def _methods(tally: Tally, words: Words) -> str:
+    methods = words.t(
+        "Shares with Wilson’s score interval; the net promoter score with the adjusted Wald "
+        "interval; means with Student’s. A question’s base is those who answered it. Letters: "
+        "pooled z-tests of all pairs of columns, Holm over the table. Pearson’s chi-square, 2,000 "
+        "permutations or Fisher’s exact test where an expected count is under 5. Luck: the 95th "
+        "percentile of 2,000 samples of the same size drawn from the guess; distance is half the "
+        "sum of the absolute gaps between shares, or the gap as a part of the scale. Segments too "
+        "small to show are left out, and a second one where the first could be worked out."
+    )
+    if any(question.measure.is_text for question in tally.questions):
+        methods = f"{methods} {words.t('Words are counted once per respondent.')}"
+    return methods
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from surveygen.reports import words
+from surveygen.reports.findings import segment_label
+from surveygen.reports.section import label_of, share_of
+from surveygen.reports.words import Words
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.significance import letter, letters
 
@@ -35,8 +37,7 @@ class BannerRow:
 class Banner:
     """One question divided."""
 
-    question: QuestionTally
-    cut: Cut
+    label: str
     columns: tuple[tuple[str, str, int], ...]
     """Letter, label and number of answers; everybody first, without a letter."""
     rows: tuple[BannerRow, ...]
@@ -45,7 +46,7 @@ class Banner:
 HIDDEN = BannerCell("·")
 
 
-def banners(tally: Tally, cut: Cut) -> Iterator[Banner]:
+def banners(tally: Tally, cut: Cut, words: Words) -> Iterator[Banner]:
     """The banner table of every question that has figures."""
     shown = [segment for segment in cut.segments if not segment.hidden]
     if not shown:
@@ -55,24 +56,24 @@ def banners(tally: Tally, cut: Cut) -> Iterator[Banner]:
             continue
         parts = [segment[question.id] for segment in shown]
         if question.rows:
-            rows = tuple(_matrix(question, parts, overlaps=cut.overlaps))
+            rows = tuple(_matrix(question, parts, words, overlaps=cut.overlaps))
         else:
-            shares = _shares(question, parts, overlaps=cut.overlaps)
-            rows = (*_figures(question, parts), *shares)
+            shares = _shares(question, parts, words, overlaps=cut.overlaps)
+            rows = (*_figures(question, parts, words), *shares)
         if rows:
-            yield Banner(question, cut, _columns(question, parts, shown), rows)
+            yield Banner(question.label, _columns(question, parts, shown, words), rows)
 
 
 def _matrix(
-    question: QuestionTally, parts: list[QuestionTally], *, overlaps: bool
+    question: QuestionTally, parts: list[QuestionTally], words: Words, *, overlaps: bool
 ) -> Iterator[BannerRow]:
     """A line for the mean of each row; without means, for each of its options."""
     for place, row in enumerate(question.rows):
         own = [part.rows[place] if part.rows else _nobody(row) for part in parts]
         if row.mean is not None:
-            yield from (replace(line, label=row.label) for line in _figures(row, own))
+            yield from (replace(line, label=row.label) for line in _figures(row, own, words))
         else:
-            for line in _shares(row, own, overlaps=overlaps):
+            for line in _shares(row, own, words, overlaps=overlaps):
                 yield replace(line, label=f"{row.label}: {line.label}")
 
 
@@ -81,22 +82,24 @@ def _nobody(row: QuestionTally) -> QuestionTally:
 
 
 def _columns(
-    question: QuestionTally, parts: list[QuestionTally], shown: list[Segment]
+    question: QuestionTally, parts: list[QuestionTally], shown: list[Segment], words: Words
 ) -> tuple[tuple[str, str, int], ...]:
     named = [
-        (letter(i), segment.label, part.answered)
+        (letter(i), segment_label(segment, words), part.answered)
         for i, (segment, part) in enumerate(zip(shown, parts, strict=True))
     ]
-    return (("", "Everybody", question.answered), *named)
+    return (("", words.t("Everybody"), question.answered), *named)
 
 
-def _figures(question: QuestionTally, parts: list[QuestionTally]) -> Iterator[BannerRow]:
+def _figures(
+    question: QuestionTally, parts: list[QuestionTally], words: Words
+) -> Iterator[BannerRow]:
     if question.score is not None:
         cells = tuple(
             HIDDEN if one.hidden or one.score is None else BannerCell(words.score(one.score.value))
             for one in (question, *parts)
         )
-        yield BannerRow("Score", cells)
+        yield BannerRow(words.t("Score"), cells)
     elif question.mean is not None:
         cells = tuple(
             HIDDEN
@@ -104,11 +107,11 @@ def _figures(question: QuestionTally, parts: list[QuestionTally]) -> Iterator[Ba
             else BannerCell(words.with_unit(one.mean.value, question.unit))
             for one in (question, *parts)
         )
-        yield BannerRow("Mean", cells)
+        yield BannerRow(words.t("Mean"), cells)
 
 
 def _shares(
-    question: QuestionTally, parts: list[QuestionTally], *, overlaps: bool
+    question: QuestionTally, parts: list[QuestionTally], words: Words, *, overlaps: bool
 ) -> Iterator[BannerRow]:
     if not question.measure.compares_shares:
         return
@@ -119,14 +122,14 @@ def _shares(
     # Who stands in two columns cannot be compared with themselves by a test of independent groups.
     marks = [[""] * len(parts) for _ in shares] if overlaps else letters(shares, bases)
     for place, option in enumerate(question.options):
-        cells = [BannerCell(words.share_of(option, question), option.share.value)]
+        cells = [BannerCell(share_of(option, question, words), option.share.value)]
         for part, mark in zip(parts, marks[place], strict=True):
             if part.hidden or not part.answered:
                 cells.append(HIDDEN)
             else:
                 own = part.options[place]
-                cells.append(BannerCell(words.share_of(own, part), own.share.value, mark))
-        yield BannerRow(words.label_of(option, question), tuple(cells))
+                cells.append(BannerCell(share_of(own, part, words), own.share.value, mark))
+        yield BannerRow(label_of(option, question), tuple(cells))
 
 
 def _share(part: QuestionTally, place: int) -> float:

@@ -1,12 +1,19 @@
-"""What a tally comes to, in sentences: surprises, what was right, changes, what is too thin."""
+"""What a tally comes to, in sentences: who was counted, surprises, changes, what is too thin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from surveygen.reports import words
-from surveygen.tallies.result import Change, QuestionTally, Tally, Wave
+from surveygen.locales import mark
+from surveygen.reports.section import label_of, of, shown
+from surveygen.reports.words import Words
+from surveygen.responses.ledger import Ledger
+from surveygen.tallies.result import Change, Cut, QuestionTally, Segment, Tally, Wave
+from surveygen.tallies.segments import PERSONAS
 from surveygen.tallies.surprise import Calibration, Surprise
+
+YOU = "you"
+"""The guesser, where it is not a team."""
 
 
 def question_of(tally: Tally, name: str) -> QuestionTally:
@@ -16,79 +23,133 @@ def question_of(tally: Tally, name: str) -> QuestionTally:
     return next((r for r in question.rows if r.id == row), question) if row else question
 
 
-def surprise_sentence(tally: Tally, one: Surprise) -> str:
+def ledger_sentence(ledger: Ledger, words: Words) -> str:
+    """`1,204 rows read: 1,190 counted, 9 duplicates, 2 tests, 3 need a look.`"""
+    parts = [words.n("{n} counted", "{n} counted", ledger.counted)]
+    if ledger.duplicates:
+        parts.append(words.n("{n} duplicate", "{n} duplicates", ledger.duplicates))
+    if ledger.tests:
+        parts.append(words.n("{n} test", "{n} tests", ledger.tests))
+    if ledger.spam:
+        parts.append(words.n("{n} spam", "{n} spam", ledger.spam))
+    if ledger.rejected:
+        parts.append(words.n("{n} needs a look", "{n} need a look", ledger.rejected))
+    return words.n(
+        "{n} row read: {parts}.", "{n} rows read: {parts}.", ledger.read, parts=words.joined(parts)
+    )
+
+
+def responses(count: float, words: Words) -> str:
+    """`1 response`, `1,204 responses`."""
+    return words.n("{n} response", "{n} responses", round(count))
+
+
+def surprise_sentence(tally: Tally, one: Surprise, words: Words) -> str:
     """How far off the guess was, in words that need no statistics."""
     question = question_of(tally, one.question)
-    who = "You" if tally.guesser == "you" else "The team"
+    yours = tally.guesser == YOU
     if isinstance(one.expected, Mapping) and isinstance(one.got, Mapping):
-        return _of_shares(question, one.expected, one.got, who)
+        return _of_shares(question, one.expected, one.got, words, yours=yours)
     assert isinstance(one.expected, float | int)  # noqa: S101 - both are one or the other
     assert isinstance(one.got, float | int)  # noqa: S101
-    if question.score is not None:
-        shown = words.score
-    else:
-
-        def shown(value: float) -> str:
-            return words.with_unit(value, question.unit)
-
-    direction = "higher" if one.got > one.expected else "lower"
-    return f"{who} expected {shown(one.expected)}; it is {shown(one.got)}, {direction}."
+    write = shown(question, words)
+    values = {"guess": write(one.expected), "value": write(one.got)}
+    if one.got > one.expected:
+        if yours:
+            return words.t("You expected {guess}; it is {value}, higher.", **values)
+        return words.t("The team expected {guess}; it is {value}, higher.", **values)
+    if yours:
+        return words.t("You expected {guess}; it is {value}, lower.", **values)
+    return words.t("The team expected {guess}; it is {value}, lower.", **values)
 
 
 def _of_shares(
-    question: QuestionTally, expected: Mapping[str, float], got: Mapping[str, float], who: str
+    question: QuestionTally,
+    expected: Mapping[str, float],
+    got: Mapping[str, float],
+    words: Words,
+    *,
+    yours: bool,
 ) -> str:
     """The option that is furthest from its guess, and how many are not where they were put."""
-    labels = {option.key: option.label for option in question.options}
     key = max(expected, key=lambda k: abs(expected[k] - got.get(k, 0.0)))
-    guess, share = expected[key], got.get(key, 0.0)
-    few = question.is_small
-    option = question.option(key)
-    got_words = f"{option.count} of {question.answered}" if few else words.percent(share)
-    sentence = f"{who} expected {words.percent(guess)} for “{labels[key]}”; it is {got_words}."
-    if question.takes_several or len(expected) < 3 or few:
-        return sentence
+    few, option = question.is_small, question.option(key)
+    share = words.percent(got.get(key, 0.0))
+    values = {
+        "guess": words.percent(expected[key]),
+        "option": option.label,
+        "value": of(option.count, question.answered, words) if few else share,
+    }
+    sentence = words.t("The team expected {guess} for “{option}”; it is {value}.", **values)
+    if yours:
+        sentence = words.t("You expected {guess} for “{option}”; it is {value}.", **values)
     apart = sum(abs(expected[k] - got.get(k, 0.0)) for k in expected) / 2
-    if apart < 0.005:
+    if question.takes_several or len(expected) < 3 or few or apart < 0.005:
         return sentence
-    them = "you put them" if who == "You" else "the team put them"
-    return f"{sentence} {round(apart * 100)} of every 100 are not where {them}."
+    n = round(apart * 100)
+    more = words.t("{n} of every 100 are not where the team put them.", n=n)
+    if yours:
+        more = words.t("{n} of every 100 are not where you put them.", n=n)
+    return f"{sentence} {more}"
 
 
-def bias_sentence(tally: Tally) -> str:
+def bias_sentence(tally: Tally, words: Words) -> str:
     """Whether the guesses were rosier than the truth; empty where nothing can be said."""
     if tally.bias is None or len(tally.surprises) < 2 or abs(tally.bias) < 1:
         return ""
-    points = abs(round(tally.bias))
-    who = "you were" if tally.guesser == "you" else "the team was"
-    kind = "rosier" if tally.bias > 0 else "gloomier"
-    unit = "point" if points == 1 else "points"
-    return f"On average {who} {points} {unit} of 100 {kind} than the people who answered."
-
-
-def calibration_sentence(calibration: Calibration) -> str:
-    """How well the guesser knows what they know."""
-    if not calibration.can_be_judged:
-        guesses = calibration.guesses
-        said = f"{guesses} guesses say how sure they are"
-        if guesses == 1:
-            said = "1 guess says how sure it is"
-        return f"{said}: too few to judge how well you know what you know."
-    levels = ", ".join(
-        f"{right} of {guesses} right when {sure:.0%} sure"
-        for sure, guesses, right in calibration.levels
+    points, rosier = abs(round(tally.bias)), tally.bias > 0
+    if tally.guesser == YOU and rosier:
+        return words.n(
+            "On average you were {n} point of 100 rosier than the people who answered.",
+            "On average you were {n} points of 100 rosier than the people who answered.",
+            points,
+        )
+    if tally.guesser == YOU:
+        return words.n(
+            "On average you were {n} point of 100 gloomier than the people who answered.",
+            "On average you were {n} points of 100 gloomier than the people who answered.",
+            points,
+        )
+    if rosier:
+        return words.n(
+            "On average the team was {n} point of 100 rosier than the people who answered.",
+            "On average the team was {n} points of 100 rosier than the people who answered.",
+            points,
+        )
+    return words.n(
+        "On average the team was {n} point of 100 gloomier than the people who answered.",
+        "On average the team was {n} points of 100 gloomier than the people who answered.",
+        points,
     )
-    return f"How well you know what you know: {levels}. Brier score {calibration.brier:.2f}."
+
+
+def calibration_sentence(calibration: Calibration | None, words: Words) -> str:
+    """How well the guesser knows what they know; empty where no guess says how sure it is."""
+    if calibration is None:
+        return ""
+    if not calibration.can_be_judged:
+        return words.n(
+            "{n} guess says how sure it is: too few to judge how well you know what you know.",
+            "{n} guesses say how sure they are: too few to judge how well you know what you know.",
+            calibration.guesses,
+        )
+    levels = [
+        words.t(
+            "{right} of {guesses} right when {sure} sure",
+            right=right, guesses=guesses, sure=words.percent(sure),
+        )
+        for sure, guesses, right in calibration.levels
+    ]  # fmt: skip
+    return words.t(
+        "How well you know what you know: {levels}. Brier score {score}.",
+        levels=words.joined(levels),
+        score=words.decimal(calibration.brier, 2),
+    )
 
 
 def surprises(tally: Tally) -> list[Surprise]:
     """The guesses that were further off than luck explains, the furthest first."""
     return [one for one in tally.surprises if one.is_surprise]
-
-
-def right_guesses(tally: Tally) -> list[Surprise]:
-    """The guesses that luck may explain."""
-    return [one for one in tally.surprises if not one.is_surprise]
 
 
 def clear_changes(wave: Wave) -> list[Change]:
@@ -101,42 +162,94 @@ def _width(change: Change) -> float:
     return change.change.high - change.change.low
 
 
-def change_words(tally: Tally, change: Change) -> str:
+def change_words(tally: Tally, change: Change, words: Words) -> str:
     """`Every week: 33% → 41% (+3 to +13 points)`."""
     question = question_of(tally, change.question)
-    name = question.label
-    shown: Callable[[float], str] = words.percent
-    scale, unit = 100, " points"
-    if change.figure == "score":
-        shown, scale = words.score, 1
-    elif change.figure == "mean":
-        scale, unit = 1, ""
-
-        def shown(value: float) -> str:
-            return words.with_unit(value, question.unit)
+    name, scale = question.label, 100
+    write: Callable[[float], str] = words.percent
+    if change.figure in ("score", "mean"):
+        scale = 1
+        write = shown(question, words) if change.figure == "score" else with_unit(question, words)
     elif change.figure == "top":
-        name = f"{name} (upper points)"
+        name = upper_points(question, words)
     else:
-        name = f"{name}: {words.label_of(question.option(change.figure), question)}"
+        name = f"{name}: {label_of(question.option(change.figure), question)}"
+    values = {"label": name, "before": write(change.before), "after": write(change.after)}
     low, high = change.change.low * scale, change.change.high * scale
-    margin = f"{low:+.0f} to {high:+.0f}" if unit else f"{low:+.2g} to {high:+.2g}"
-    return f"{name}: {shown(change.before)} → {shown(change.after)} ({margin}{unit})"
+    if change.figure == "mean":
+        values |= {"low": words.signed(f"{low:+.2g}"), "high": words.signed(f"{high:+.2g}")}
+        return words.t("{label}: {before} → {after} ({low} to {high})", **values)
+    values |= {"low": f"{low:+.0f}", "high": f"{high:+.0f}"}
+    return words.t("{label}: {before} → {after} ({low} to {high} points)", **values)
 
 
-def thin_places(tally: Tally) -> Iterator[str]:
+def with_unit(question: QuestionTally, words: Words) -> Callable[[float], str]:
+    """How a mean of the question is written."""
+    return lambda value: words.with_unit(value, question.unit)
+
+
+def upper_points(question: QuestionTally, words: Words) -> str:
+    """The name of the share of a scale's upper points."""
+    return words.t("{question} (upper points)", question=question.label)
+
+
+def since(wave: Wave, words: Words) -> str:
+    """`Since old.csv (263 responses, 2026-01-02 to 2026-02-03)`."""
+    counted = responses(wave.counted, words)
+    if not wave.first:
+        return words.t("Since {wave} ({responses})", wave=wave.name, responses=counted)
+    return words.t(
+        "Since {wave} ({responses}, {first} to {last})",
+        wave=wave.name,
+        responses=counted,
+        first=words.written_day(wave.first[:10]),
+        last=words.written_day(wave.last[:10]),
+    )
+
+
+def thin_places(tally: Tally, words: Words) -> Iterator[str]:
     """What there is too little of to say anything."""
     total = tally.selected
     if 0 < total < 30:
-        yield (
-            f"{total} {'response is' if total == 1 else 'responses are'} few: one more person "
-            "can change the picture."
+        yield words.n(
+            "{n} response is few: one more person can change the picture.",
+            "{n} responses are few: one more person can change the picture.",
+            total,
         )
-    thin = [q.label for q in tally.questions if 0 < q.answered < 10 < total]
-    if thin:
-        shown = ", ".join(f"“{label}”" for label in thin[:3])
-        more = f" and {len(thin) - 3} more" if len(thin) > 3 else ""
-        yield f"Fewer than 10 people answered {shown}{more}."
+    thin = [words.t("“{text}”", text=q.label) for q in tally.questions if 0 < q.answered < 10]
+    if thin and total > 10:
+        few, more = words.joined(thin[:3]), len(thin) - 3
+        if more > 0:
+            yield words.n(
+                "Fewer than 10 people answered {questions} and {n} more.",
+                "Fewer than 10 people answered {questions} and {n} more.",
+                more,
+                questions=few,
+            )
+        else:
+            yield words.t("Fewer than 10 people answered {questions}.", questions=few)
     for cut in tally.cuts:
-        hidden = [segment.label for segment in cut.segments if segment.hidden and segment.base]
+        hidden = [s for s in cut.segments if s.hidden and s.base]
         if hidden:
-            yield f"Too few to show by “{cut.label}”: {', '.join(hidden)}."
+            yield words.t(
+                "Too few to show by “{question}”: {segments}.",
+                question=cut_label(cut, words),
+                segments=words.joined(segment_label(segment, words) for segment in hidden),
+            )
+
+
+_GROUPS = {
+    "promoters": mark("Promoters (9–10)"),
+    "passives": mark("Passives (7–8)"),
+    "detractors": mark("Detractors (0–6)"),
+}
+
+
+def cut_label(cut: Cut, words: Words) -> str:
+    """The words of the question that divides, or `Personas`."""
+    return words.t("Personas") if cut.name == PERSONAS else cut.label
+
+
+def segment_label(segment: Segment, words: Words) -> str:
+    """The name of a segment; that of a group of scores in the language of the report."""
+    return words.t(segment.label) if segment.label in _GROUPS.values() else segment.label

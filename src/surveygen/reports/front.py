@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from surveygen.reports import findings, words
+from surveygen.reports import findings
 from surveygen.reports.choose import across_scores
-from surveygen.tallies.intervals import Estimate
+from surveygen.reports.section import answers, share_of
+from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote, Tally
 from surveygen.tallies.selection import day_of
 
@@ -16,10 +17,6 @@ SURPRISES = 3
 QUOTES = 3
 CLEAR = 0.1
 """Parts of a scale by which the weakest item lies below the mean of all to be called weak."""
-_MONTHS = [
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +46,25 @@ class Front:
     """What is too thin to say."""
 
 
-def front_page(tally: Tally) -> Front:
+def front_page(tally: Tally, words: Words) -> Front:
     """What the first page says about a tally."""
     found = findings.surprises(tally)[:SURPRISES]
     surprises = tuple(
-        Line(one.label, findings.surprise_sentence(tally, one), one.question.partition("/")[0])
+        Line(
+            one.label,
+            findings.surprise_sentence(tally, one, words),
+            one.question.partition("/")[0],
+        )
         for one in found
     )
-    quotes = _telling(tally)
     return Front(
-        who=_who(tally),
+        who=_who(tally, words),
         surprises=surprises,
-        verdict=_verdict(tally),
-        figures=tuple(_figures(tally)),
-        quotes=tuple(across_scores(quotes, QUOTES)),
-        next_steps=tuple(_next_steps(tally)),
-        thin=tuple(findings.thin_places(tally)),
+        verdict=_verdict(tally, words),
+        figures=tuple(_figures(tally, words)),
+        quotes=tuple(across_scores(_telling(tally), QUOTES)),
+        next_steps=tuple(_next_steps(tally, words)),
+        thin=tuple(findings.thin_places(tally, words)),
     )
 
 
@@ -77,85 +77,111 @@ def _telling(tally: Tally) -> list[Quote]:
     return []
 
 
-def _who(tally: Tally) -> str:
-    n = tally.selected
-    people = "1 person" if n == 1 else f"{n:,} people"
-    when = span_in_words(day_of(tally.first), day_of(tally.last))
-    return f"{people} answered{f' {when}' if when else ''}."
-
-
-def span_in_words(first: str, last: str) -> str:
-    """`on 3 March 2026`, `between 3 and 28 March 2026`; empty where the days are not known."""
+def _who(tally: Tally, words: Words) -> str:
+    n, first, last = tally.selected, day_of(tally.first), day_of(tally.last)
     if not first or not last:
-        return ""
+        return words.n("{n} person answered.", "{n} people answered.", n)
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if start == end:
-        return f"on {_day(end)}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"between {start.day} and {_day(end)}"
+        return words.n(
+            "{n} person answered on {day}.", "{n} people answered on {day}.", n, day=words.day(end)
+        )
+    parts = "yMMMMd"
     if start.year == end.year:
-        return f"between {start.day} {_MONTHS[start.month - 1]} and {_day(end)}"
-    return f"between {_day(start)} and {_day(end)}"
+        # Only English says `between 3 and 28 March`: elsewhere a day alone may not stand.
+        parts = "d" if words.is_english and start.month == end.month else "MMMMd"
+    return words.n(
+        "{n} person answered between {first} and {last}.",
+        "{n} people answered between {first} and {last}.",
+        n,
+        first=words.day(start, parts),
+        last=words.day(end),
+    )
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _verdict(tally: Tally) -> str:
-    if not tally.surprises:
+def _verdict(tally: Tally, words: Words) -> str:
+    total = len(tally.surprises)
+    right = total - len(findings.surprises(tally))
+    start = ""
+    if total == 0:
         return ""
-    right, total = len(findings.right_guesses(tally)), len(tally.surprises)
-    who = "You" if tally.guesser == "you" else "The team"
     if right == total:
-        guesses = "the one guess" if total == 1 else f"all {total} guesses"
-        start = f"No surprises: {guesses} came as near as luck allows."
-    elif right == 0:
-        start = f"None of {total} guesses came as near as luck allows." if total > 1 else ""
-    else:
-        start = f"{who} got {right} of {total} right."
-    return f"{start} {findings.bias_sentence(tally)}".strip()
+        start = words.n(
+            "No surprises: the one guess came as near as luck allows.",
+            "No surprises: all {n} guesses came as near as luck allows.",
+            total,
+        )
+    elif right:
+        start = words.t("The team got {right} of {total} right.", right=right, total=total)
+        if tally.guesser == findings.YOU:
+            start = words.t("You got {right} of {total} right.", right=right, total=total)
+    elif total > 1:
+        start = words.n(
+            "None of {n} guesses came as near as luck allows.",
+            "None of {n} guesses came as near as luck allows.",
+            total,
+        )
+    return f"{start} {findings.bias_sentence(tally, words)}".strip()
 
 
-def _figures(tally: Tally) -> Iterator[Line]:
+def _figures(tally: Tally, words: Words) -> Iterator[Line]:
     for question in tally.questions:
         if question.score is not None:
-            yield Line("The score", _score(question), question.id)
+            yield Line(words.t("The score"), _score(question, words), question.id)
             break
     top = top_answer(tally)
     if top is not None:
         question, option = top
-        share = words.share_of(option, question)
-        margin = "" if question.is_small else f" (between {_ends(option.share)})"
-        text = f"“{option.label}”, said {share}{margin} when asked: {question.label}"
-        yield Line("The top answer", text, question.id)
+        values = {
+            "option": option.label,
+            "share": share_of(option, question, words),
+            "question": question.label,
+        }
+        text = words.t("“{option}”, said {share} when asked: {question}", **values)
+        if not question.is_small:
+            text = words.t(
+                "“{option}”, said {share} (between {low} and {high}) when asked: {question}",
+                low=words.percent(option.share.low), high=words.percent(option.share.high),
+                **values,
+            )  # fmt: skip
+        yield Line(words.t("The top answer"), text, question.id)
     weak = weakest(tally)
     if weak is not None:
         question, row, others = weak
-        mean = words.number(row.mean.value) if row.mean else ""
-        others_words = words.number(others)
-        text = f"“{row.label}”, with {mean} on average; the others come to {others_words}."
-        yield Line("The weakest step", text, question.id)
+        text = words.t(
+            "“{item}”, with {mean} on average; the others come to {others}.",
+            item=row.label, mean=words.number(_mean(row)), others=words.number(others),
+        )  # fmt: skip
+        yield Line(words.t("The weakest step"), text, question.id)
 
 
-def _score(question: QuestionTally) -> str:
+def _score(question: QuestionTally, words: Words) -> str:
     assert question.score is not None  # noqa: S101 - the caller looked
-    value = round(question.score.value)
-    low, high = words.score(question.score.low), words.score(question.score.high)
-    if value > 0:
-        meaning = f"of every 100 people, {value} more would recommend you than would not"
-    elif value < 0:
-        meaning = f"of every 100 people, {-value} more would not recommend you than would"
-    else:
-        meaning = "as many would recommend you as would not"
-    return (
-        f"{words.score(question.score.value)}: {meaning}. With "
-        f"{words.respondents(question.answered)} the truth may lie anywhere from {low} to {high}."
+    score = question.score
+    values = {
+        "score": words.score(score.value),
+        "answers": answers(question.answered, words),
+        "low": words.score(score.low),
+        "high": words.score(score.high),
+    }
+    more = round(score.value)
+    if more > 0:
+        return words.t(
+            "{score}: of every 100 people, {more} more would recommend you than would not. "
+            "With {answers} the truth may lie anywhere from {low} to {high}.",
+            more=more, **values,
+        )  # fmt: skip
+    if more < 0:
+        return words.t(
+            "{score}: of every 100 people, {more} more would not recommend you than would. "
+            "With {answers} the truth may lie anywhere from {low} to {high}.",
+            more=-more, **values,
+        )  # fmt: skip
+    return words.t(
+        "{score}: as many would recommend you as would not. "
+        "With {answers} the truth may lie anywhere from {low} to {high}.",
+        **values,
     )
-
-
-def _ends(estimate: Estimate) -> str:
-    return f"{words.percent(estimate.low)} and {words.percent(estimate.high)}"
 
 
 def top_answer(tally: Tally) -> tuple[QuestionTally, OptionTally] | None:
@@ -201,27 +227,32 @@ def _mean(row: QuestionTally) -> float:
     return row.mean.value if row.mean is not None else 0.0
 
 
-def _next_steps(tally: Tally) -> Iterator[str]:
+def _next_steps(tally: Tally, words: Words) -> Iterator[str]:
     """At most three things to do, out of what was found."""
     if tally.selected == 0:
         return
     found = findings.surprises(tally)
     if found:
-        yield (
-            f"Ask the next five customers about “{found[0].label}”: it is where the guess was "
-            "furthest from what people say."
+        yield words.t(
+            "Ask the next five customers about “{question}”: it is where the guess was furthest "
+            "from what people say.",
+            question=found[0].label,
         )
     weak = weakest(tally)
     if weak is not None:
-        yield f"Mend “{weak[1].label}” before anything else."
+        yield words.t("Mend “{item}” before anything else.", item=weak[1].label)
     top = top_answer(tally)
     if top is not None and _asks_why(top[0]):
-        yield f"Say “{top[1].label}” wherever new customers meet you first."
+        yield words.t("Say “{reason}” wherever new customers meet you first.", reason=top[1].label)
     unhappy = [q for q in _telling(tally) if q.score is not None and q.score <= 6]
-    if unhappy:
-        texts = "1 text" if len(unhappy) == 1 else f"{len(unhappy):,} texts"
-        if any(question.sample for question in tally.questions):
-            texts = "texts"  # There are more of them than were looked at.
-        yield f"Read the {texts} of those who would not recommend you, every one."
+    if unhappy and any(question.sample for question in tally.questions):
+        # There are more of them than were looked at.
+        yield words.t("Read the texts of those who would not recommend you, every one.")
+    elif unhappy:
+        yield words.n(
+            "Read the {n} text of those who would not recommend you, every one.",
+            "Read the {n} texts of those who would not recommend you, every one.",
+            len(unhappy),
+        )
     if tally.selected < 30:
-        yield "Ask more people before you spend money on any of this."
+        yield words.t("Ask more people before you spend money on any of this.")

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encoded
 
 from surveygen.model import Questionnaire
-from surveygen.reports import appendix, findings, words
-from surveygen.reports.banner import banners
+from surveygen.reports import appendix
 from surveygen.reports.chart import chart, has_chart
 from surveygen.reports.choose import across_scores
+from surveygen.reports.document import document_of
+from surveygen.reports.findings import segment_label
 from surveygen.reports.front import front_page
 from surveygen.reports.personas import cards
-from surveygen.reports.quotas import by_question
+from surveygen.reports.section import Section
 from surveygen.reports.trend import trend
+from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.tallies import texts
-from surveygen.tallies.result import OptionTally, QuestionTally, Quote, Tally
+from surveygen.tallies.result import QuestionTally, Quote, Tally
 from surveygen.tallies.segments import PERSONAS
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ class Writings:
     uncaught: int
     """Respondents whom no theme caught."""
     quotes: list[Quote]
-    keywords: list[tuple[str, str, list[texts.Keyword]]]
-    """Cut, segment, and the words that mark it out."""
+    keywords: list[tuple[str, list[texts.Keyword]]]
+    """A segment, and the words that mark it out."""
     total: int
 
 
@@ -55,33 +57,38 @@ def report_html(
     pictures: Iterable[Picture] = (),
     beside: Mapping[str, str] | None = None,
     quotas: Sequence[Quota] = (),
+    words: Words = IN_ENGLISH,
 ) -> str:
     """The report of a tally, themed by the custom properties in `style`.
 
     `beside` is HTML to stand beside a question, by its id: what focus groups said on it.
     `quotas` are a screener's: how many of each answer are still wanted.
     """
-    template = _environment().get_template("report.html")
-    return template.render(
-        tally=tally,
-        questionnaire=questionnaire,
-        language=questionnaire.settings.language,
-        style=style,
-        own_style=_file("report.css"),
-        front=front_page(tally),
-        quotas=by_question(quotas),
-        pictures=list(pictures),
-        beside=beside or {},
-        writings={q.id: _writings(q, tally, questionnaire) for q in tally.questions if q.quotes},
-        banners=[(cut, list(banners(tally, cut))) for cut in tally.cuts],
-        personas=[card for cut in tally.cuts if cut.name == PERSONAS for card in cards(tally, cut)],
-        trend=trend(tally),
-        tests=appendix.tests(tally),
-        notes={q.id: q.notes for q in questionnaire},
+    personas = [cut for cut in tally.cuts if cut.name == PERSONAS]
+    return (
+        environment(words)
+        .get_template("report.html")
+        .render(
+            document=document_of(tally, words, quotas),
+            language=questionnaire.settings.language,
+            style=style,
+            own_style=template_text("report.css"),
+            front=front_page(tally, words),
+            pictures=list(pictures),
+            beside=beside or {},
+            writings={
+                q.id: _writings(q, tally, questionnaire, words) for q in tally.questions if q.quotes
+            },
+            personas=[card for cut in personas for card in cards(tally, cut, words)],
+            trend=trend(tally, words),
+            appendix=appendix.appendix_of(tally, words),
+        )
     )
 
 
-def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnaire) -> Writings:
+def _writings(
+    question: QuestionTally, tally: Tally, questionnaire: Questionnaire, words: Words
+) -> Writings:
     language = questionnaire.settings.language
     counted, pairs = texts.count_words(question.quotes, language)
     themes: list[texts.Theme] = []
@@ -89,7 +96,7 @@ def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnair
     if questionnaire.settings.codes and question.measure.is_text:
         themes, rest = texts.code(question.quotes, questionnaire.settings.codes)
     marked = [
-        (cut.label, segment.label, found)
+        (segment_label(segment, words), found)
         for cut in tally.cuts
         for segment in cut.segments
         if not segment.hidden
@@ -100,96 +107,53 @@ def _writings(question: QuestionTally, tally: Tally, questionnaire: Questionnair
     return Writings(counted, pairs, themes, len(rest), quotes, marked, len(question.quotes))
 
 
+def environment(words: Words) -> Environment:
+    """The templates of the reports, which speak with these words."""
+    own = _environment().overlay()
+    own.globals = {
+        **own.globals,
+        "words": words,
+        "t": words.t,
+        "n": words.n,
+        "start": "right" if words.direction == "rtl" else "left",
+    }
+    return own
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("surveygen.reports"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "percent": words.percent,
-        "figure": words.number,
-        "score": words.score,
-        "svg": svg_address,
-        "place": place,
-        "heat": heat,
-    }
-    environment.globals |= {
-        "words": words,
-        "findings": findings,
-        "has_chart": has_chart,
-        "guess_place": guess_place,
-        "guess_mark": guess_mark,
-        "is_scale": is_scale,
-        "halves": halves,
-        "best_first": best_first,
-    }
-    return environment
+    made.filters |= {"place": place, "heat": heat}
+    made.globals |= {"has_chart": has_chart, "svg_address": svg_address}
+    return made
 
 
-def _file(name: str) -> str:
+def template_text(name: str) -> str:
+    """A file that lies beside the templates."""
     return files("surveygen.reports").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def svg_address(question: QuestionTally) -> str:
+def svg_address(section: Section, words: Words) -> str:
     """A question's chart as an address that a browser saves as a file."""
     safe = " =:/;,#()'<>&!?*+@$"
-    svg = chart(question).replace('"', "'").strip()
+    svg = chart(section, words).replace('"', "'").strip()
     return "data:image/svg+xml," + percent_encoded(svg, safe=safe).replace("#", "%23")
 
 
 def place(value: float) -> str:
     """A share as a place on a bar, in per cent; what is not known lies at the start."""
     share = 0.0 if math.isnan(value) else min(max(value, 0.0), 1.0)
-    return words.number(round(share * 100, 1))
-
-
-def guess_place(option: OptionTally, question: QuestionTally) -> str:
-    """Where the guess stands on an option's bar; empty where there is none."""
-    guess = question.place_of(option)
-    return "" if guess is None else place(guess)
-
-
-def guess_mark(row: QuestionTally) -> str:
-    """Whether a row's guess lies within its range, or where the truth lies from it."""
-    if row.expected is None or row.mean is None or math.isnan(row.mean.low):
-        return ""
-    if row.mean.holds(row.expected.value):
-        return " ✓"
-    return " ▲" if row.mean.value > row.expected.value else " ▼"
+    return f"{share * 100:.1f}".removesuffix(".0")
 
 
 def heat(share: float) -> int:
     """How strongly a cell is shaded, 0 to 9."""
     return 0 if math.isnan(share) else min(9, int(share * 10))
-
-
-def is_scale(question: QuestionTally) -> bool:
-    """Whether the options are the points of a scale."""
-    return question.measure.is_ordered or question.mean is not None
-
-
-def halves(question: QuestionTally) -> tuple[list[OptionTally], list[OptionTally], float]:
-    """The lower and the upper points of a scale, and where its middle lies, 0 to 1.
-
-    A middle point is split: half of it lies on either side.
-    """
-    options = list(question.options)
-    middle = len(options) // 2
-    low = options[:middle]
-    high = options[-middle:] if middle else []
-    left = sum(option.share.value for option in low)
-    if len(options) % 2:
-        left += options[middle].share.value / 2
-    return low, high, left
-
-
-def best_first(options: tuple[OptionTally, ...]) -> list[OptionTally]:
-    """The options that did best at the top."""
-    return sorted(options, key=lambda o: -(o.mean if o.worst is not None and o.mean is not None
-                                           else o.share.value))  # fmt: skip

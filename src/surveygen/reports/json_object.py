@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from surveygen.measures import Guess
 from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.quotas import Quota
 from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally, Wave
 from surveygen.tallies.surprise import Surprise
 
@@ -87,6 +88,18 @@ def as_object(tally: Tally) -> dict[str, Any]:
     return found
 
 
+def quotas_object(found: Sequence[Quota]) -> dict[str, Any]:
+    """A screener's quotas: question → option → wanted, found, missing."""
+    nested: dict[str, Any] = {}
+    for quota in found:
+        nested.setdefault(quota.question, {})[quota.option] = {
+            "wanted": quota.wanted,
+            "found": quota.found,
+            "missing": quota.missing,
+        }
+    return nested
+
+
 def _surprise(one: Surprise) -> dict[str, Any]:
     return {
         "question": one.question,
@@ -151,7 +164,7 @@ def _question(question: QuestionTally) -> dict[str, Any]:
             found[f"{name}_low"], found[f"{name}_high"] = _ends(estimate)
     if question.lowest is not None:
         found["lowest"], found["highest"] = question.lowest, question.highest
-    if question.measure.guess is not None:
+    if question.measure.guess is not None or question.expected:
         found["expected"] = _guess(question.expected)
     if question.rows:
         found["rows"] = {row.id: _question(row) for row in question.rows}

@@ -4,116 +4,100 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from surveygen.reports import findings, words
-from surveygen.reports.banner import banners
 from surveygen.reports.choose import spread
-from surveygen.tallies.result import QuestionTally, Tally
-
-if TYPE_CHECKING:
-    from surveygen.tallies.quotas import Quota
+from surveygen.reports.document import Document
+from surveygen.reports.section import Section
+from surveygen.reports.words import Words
 
 QUOTES = 5
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
-def to_markdown(tally: Tally, quotas: Sequence[Quota] = ()) -> str:
+def to_markdown(document: Document) -> str:
     """The quotas and the findings, then a table per question, then the segments."""
-    return "\n".join(_lines(tally, quotas)) + "\n"
+    return "\n".join(_lines(document)) + "\n"
 
 
-def _lines(tally: Tally, quotas: Sequence[Quota]) -> Iterator[str]:
-    yield f"# {escape(tally.title or tally.survey)}"
-    yield ""
-    yield f"{tally.ledger.sentence()}."
-    if tally.selection:
-        yield f"Only {escape(tally.selection)}: {tally.selected:,} of them."
-    if tally.fakes:
-        made = f"{tally.fakes:,} of them {'was' if tally.fakes == 1 else 'were'}"
-        yield f"**{made} made up by `surveygen fake`.**"
-    yield from _quotas(quotas)
-    found = findings.surprises(tally)
-    if found:
-        yield from ("", "## Surprises", "")
-        for number, one in enumerate(found, 1):
-            sentence = escape(findings.surprise_sentence(tally, one))
-            yield f"{number}. **{escape(one.label)}** {sentence}"
-    for sentence in filter(None, [findings.bias_sentence(tally)]):
-        yield from ("", sentence)
-    for question in tally.questions:
-        yield from _question(question)
-    for cut in tally.cuts:
-        yield from ("", f"## By {escape(cut.label)}")
-        for banner in banners(tally, cut):
+def _lines(document: Document) -> Iterator[str]:
+    words = document.words
+    yield f"# {escape(document.title)}"
+    yield from ("", document.ledger)
+    if document.selection:
+        yield escape(document.selection)
+    if document.fakes:
+        made = words.n(
+            "{n} of them was made up by `surveygen fake`.",
+            "{n} of them were made up by `surveygen fake`.",
+            document.fakes,
+        )
+        yield f"**{made}**"
+    yield from _quotas(document)
+    if document.surprises:
+        yield from ("", f"## {words.t('Surprises')}", "")
+        for number, one in enumerate(document.surprises, 1):
+            yield f"{number}. **{escape(one.label)}** {escape(one.text)}"
+    if document.bias:
+        yield from ("", document.bias)
+    for section in document.sections:
+        yield from _section(section, words)
+    for division in document.divisions:
+        yield from ("", f"## {escape(division.heading)}")
+        for banner in division.banners:
             heads = [f"{mark}: {label}" if mark else label for mark, label, _ in banner.columns]
-            bases = ["answers", *(f"{n:,}" for *_, n in banner.columns)]
+            bases = [words.t("answers"), *(words.decimal(n) for *_, n in banner.columns)]
             rows = [
                 [row.label, *(f"{c.text} {c.letters}".rstrip() for c in row.cells)]
                 for row in banner.rows
             ]
-            yield from ("", f"### {escape(banner.question.label)}", "")
+            yield from ("", f"### {escape(banner.label)}", "")
             yield from _table(["", *heads], [bases, *rows])
-    for wave in tally.waves:
-        yield from ("", f"## Since {escape(wave.name)}", "")
-        changes = findings.clear_changes(wave)
-        for change in changes:
-            yield f"- {escape(findings.change_words(tally, change))}"
-        if not changes:
-            yield "Nothing changed that chance could not explain."
-    yield from (
-        "",
-        "Ranges hold 19 times in 20, if those who answered are like those who did not.",
-    )
+    for since in document.waves:
+        yield from ("", f"## {escape(since.title)}", "")
+        for change in since.changes:
+            yield f"- {escape(change)}"
+        if not since.changes:
+            yield words.t("Nothing changed that chance could not explain.")
+    yield from ("", document.caveat)
 
 
-def _quotas(quotas: Sequence[Quota]) -> Iterator[str]:
-    if not quotas:
-        return
-    from surveygen.reports.quotas import HEADING, by_question
-
-    yield from ("", f"## {HEADING}")
-    for asked, own in by_question(quotas):
-        rows = [[q.label, f"{q.found:,}", f"{q.wanted:,}", q.status] for q in own]
+def _quotas(document: Document) -> Iterator[str]:
+    words = document.words
+    if document.quotas:
+        yield from ("", f"## {words.t('Recruiting, without those who were screened out')}")
+    for asked, wanted in document.quotas:
+        rows = [[q.label, words.decimal(q.found), words.decimal(q.wanted), q.status]
+                for q in wanted]  # fmt: skip
         yield ""
-        yield from _table([asked, "found", "wanted", ""], rows)
+        yield from _table([asked, words.t("found"), words.t("wanted"), ""], rows)
 
 
-def _question(question: QuestionTally) -> Iterator[str]:
-    yield from ("", f"## {escape(question.label)}", "", words.base_line(question) + ".")
-    for sentence in filter(None, [words.estimate_line(question), words.guess_line(question)]):
-        yield f"{escape(sentence)}."
-    if question.options and question.answered:
+def _section(section: Section, words: Words) -> Iterator[str]:
+    yield from ("", f"## {escape(section.label)}", "", words.sentence(section.base))
+    yield from (words.sentence(escape(sentence)) for sentence in section.sentences)
+    if section.bars and section.answered:
         yield ""
-        yield from _options(question)
-    for row in question.rows:
-        yield from ("", f"**{escape(row.label)}**: {words.base_line(row)}.")
-        sentence = words.estimate_line(row)
-        if sentence:
-            yield f"{escape(sentence)}."
-        if row.options and row.answered:
+        yield from _bars(section, words)
+    for row in section.rows:
+        yield from ("", f"**{escape(row.label)}**: {words.sentence(row.base)}")
+        yield from (words.sentence(escape(sentence)) for sentence in row.sentences)
+        if row.bars and row.answered:
             yield ""
-            yield from _options(row)
-    quotes = spread(question.quotes, QUOTES)
-    for quote in quotes:
+            yield from _bars(row, words)
+    for quote in spread(section.quotes, QUOTES):
         yield from ("", f"> {escape(quote.text)}")
-    sentence = words.sample_line(question)
-    if sentence:
-        yield from ("", f"{sentence}.")
+    if section.sample:
+        yield from ("", words.sentence(section.sample))
 
 
-def _options(question: QuestionTally) -> Iterator[str]:
-    has_guess = any(option.expected is not None for option in question.options)
-    head = ["", "count", "share", "range", *(["guess"] if has_guess else [])]
+def _bars(section: Section, words: Words) -> Iterator[str]:
+    guessed = section.has_guesses
+    head = ["", words.t("count"), words.t("share"), words.t("range")]
+    head += [words.t("guess")] if guessed else []
     rows = []
-    for option in question.options:
-        cells = [
-            words.label_of(option, question),
-            f"{option.count:,}",
-            words.share_of(option, question),
-            "" if question.is_small else words.share_range(option.share),
-        ]
-        rows.append([*cells, words.against_guess(question, option)] if has_guess else cells)
+    for bar in section.bars:
+        cells = [bar.label, words.decimal(bar.count), bar.figure, bar.range]
+        rows.append([*cells, bar.guess.words if bar.guess else ""] if guessed else cells)
     yield from _table(head, rows)
 
 

@@ -10,11 +10,11 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from surveygen.reports import findings, words
-from surveygen.reports.banner import Banner, banners
+from surveygen.reports.banner import Banner
 from surveygen.reports.choose import across_scores
-from surveygen.responses.ledger import problems_path
-from surveygen.tallies.result import Cut, OptionTally, QuestionTally, Tally, Wave
+from surveygen.reports.document import Division, Document, Quotas, Since
+from surveygen.reports.section import Bar, Section
+from surveygen.reports.words import Words
 
 WIDEST = 100
 """Wider terminals are not filled: the eye has to get from the label to the figure."""
@@ -23,10 +23,10 @@ SURPRISES = 5
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
-def print_tally(tally: Tally, console: Console) -> None:
-    """Print the tally; colours and width are the console's."""
+def print_document(document: Document, console: Console) -> None:
+    """Print a report; colours and width are the console's."""
     plain = not _takes_blocks(console)
-    lines = list(_lines(tally, min(console.width, WIDEST)))
+    lines = list(_lines(document, min(console.width, WIDEST)))
     if plain:
         for line in lines:
             text = line.plain.translate(_ASCII)
@@ -43,95 +43,86 @@ def _takes_blocks(console: Console) -> bool:
     return "utf" in console.encoding.lower()
 
 
-def _lines(tally: Tally, width: int) -> Iterator[Text]:
-    yield from _head(tally)
-    yield from _surprises(tally, width)
-    for question in tally.questions:
+def _lines(document: Document, width: int) -> Iterator[Text]:
+    words = document.words
+    yield from _head(document)
+    yield from _surprises(document, width)
+    for section in document.sections:
         yield Text()
-        yield from _question(question, width)
-    for cut in tally.cuts:
-        yield from _cut(tally, cut, width)
-    for wave in tally.waves:
-        yield from _wave(tally, wave)
-    if any(q.answered for q in tally.questions):
+        yield from _section(section, words, width)
+    for division in document.divisions:
+        yield from _division(division, words, width)
+    for since in document.waves:
+        yield from _since(since, words)
+    if any(section.answered for section in document.sections):
         yield Text()
-        yield Text(
-            "Ranges hold 19 times in 20, if those who answered are like those who did not.",
-            style="dim",
+        yield Text(document.caveat, style="dim")
+
+
+def _head(document: Document) -> Iterator[Text]:
+    yield Text(clean(document.title), style="bold")
+    yield Text(document.ledger, style="dim")
+    for look in document.looks:
+        yield Text(clean(look), style="yellow")
+    if document.selection:
+        yield Text(document.selection, style="yellow")
+    if document.fakes:
+        made = document.words.n(
+            "{n} is MADE UP by `surveygen fake`, not answers of people.",
+            "{n} are MADE UP by `surveygen fake`, not answers of people.",
+            document.fakes,
         )
+        if document.all_fake:
+            made = document.words.t(
+                "All of them are MADE UP by `surveygen fake`, not answers of people."
+            )
+        yield Text(made, style="bold red")
+    if document.weighting:
+        yield Text(document.weighting, style="dim")
 
 
-def _head(tally: Tally) -> Iterator[Text]:
-    yield Text(clean(tally.title or tally.survey), style="bold")
-    yield Text(f"{tally.ledger.sentence()}.", style="dim")
-    for rejections in tally.rejections:
-        where = clean(rejections.sentence())
-        yield Text(f"Look at {where}: see {problems_path(rejections.name).name}", style="yellow")
-    if tally.selection:
-        yield Text(f"Only {tally.selection}: {tally.selected:,} of them.", style="yellow")
-    if tally.fakes:
-        made = (
-            "All of them are"
-            if tally.fakes == tally.ledger.counted
-            else f"{tally.fakes:,} {'is' if tally.fakes == 1 else 'are'}"
-        )
-        yield Text(f"{made} MADE UP by `surveygen fake`, not answers of people.", style="bold red")
-    if tally.weighting is not None:
-        w = tally.weighting
-        yield Text(
-            f"Weighted: they say as much as {words.responses(w.effective_n)} without weights "
-            f"(design effect {w.design_effect:.2f}).",
-            style="dim",
-        )
-
-
-def _surprises(tally: Tally, width: int) -> Iterator[Text]:
-    if not tally.surprises:
+def _surprises(document: Document, width: int) -> Iterator[Text]:
+    words, found = document.words, document.surprises
+    if not document.surprise_heading:
         return
-    found = findings.surprises(tally)
-    right = len(tally.surprises) - len(found)
     yield Text()
     if not found:
-        yield Text("No surprises: every guess is as near as luck allows.", style="bold green")
+        no_surprises = words.t("No surprises: every guess is as near as luck allows.")
+        yield Text(no_surprises, style="bold green")
     else:
-        yield Text("What surprised you" if tally.guesser == "you" else "What surprised the team",
-                   style="bold yellow")  # fmt: skip
+        yield Text(document.surprise_heading, style="bold yellow")
     for number, one in enumerate(found[:SURPRISES], 1):
         yield Text(f"  {number}. {shorten(clean(one.label), width - 5)}", style="bold")
-        for part in wrap(clean(findings.surprise_sentence(tally, one)), width - 5):
+        for part in wrap(clean(one.text), width - 5):
             yield Text(f"     {part}")
-        if one.changed:
-            yield Text("     The guess was changed after the first response.", style="red")
-    more = len(found) - SURPRISES
-    if more > 0:
-        yield Text(f"  and {more} more", style="dim")
-    if found and right:
-        yield Text(
-            f"  {right} of {len(tally.surprises)} guesses {'was' if right == 1 else 'were'} right.",
-            style="green",
-        )
-    for sentence in (
-        findings.bias_sentence(tally),
-        findings.calibration_sentence(tally.calibration) if tally.calibration else "",
-    ):
-        if sentence:
-            yield Text(f"  {sentence}")
+        if one.warning:
+            yield Text(f"     {one.warning}", style="red")
+    if len(found) > SURPRISES:
+        yield Text(f"  {_more(len(found) - SURPRISES, words)}", style="dim")
+    if document.right:
+        yield Text(f"  {document.right}", style="green")
+    for sentence in filter(None, (document.bias, document.calibration)):
+        yield Text(f"  {sentence}")
 
 
-def _cut(tally: Tally, cut: Cut, width: int) -> Iterator[Text]:
+def _more(count: int, words: Words) -> str:
+    return words.n("and {n} more", "and {n} more", count)
+
+
+def _division(division: Division, words: Words, width: int) -> Iterator[Text]:
     yield Text()
-    yield Text(f"By {clean(cut.label)}", style="bold underline")
-    for segment in cut.segments:
-        if segment.hidden:
-            yield Text(f"  {clean(segment.label)}: {segment.base}, too few to show", style="dim")
-    for banner in banners(tally, cut):
+    yield Text(clean(division.heading), style="bold underline")
+    for sentence in division.hidden:
+        yield Text(f"  {clean(sentence)}", style="dim")
+    for banner in division.banners:
         yield Text()
-        yield Text(clean(banner.question.label), style="bold")
-        yield from _banner(banner, width)
-    yield Text("  A letter: significantly more than that column (95 %, Holm).", style="dim")
+        yield Text(clean(banner.label), style="bold")
+        yield from _banner(banner, words, width)
+    letters = words.t("A letter: significantly more than that column (95 %, Holm).")
+    yield Text(f"  {letters}", style="dim")
 
 
-def _banner(banner: Banner, width: int) -> Iterator[Text]:
+def _banner(banner: Banner, words: Words, width: int) -> Iterator[Text]:
     """The columns that fit, then the others below."""
     heads = [f"{mark}: {label}" if mark else label for mark, label, _ in banner.columns]
     column = max(8, min(14, max(cell_len(clean(head)) for head in heads)))
@@ -144,9 +135,9 @@ def _banner(banner: Banner, width: int) -> Iterator[Text]:
         for head in heads[span]:
             line.append("  " + right(clean(head), column))
         yield line
-        line = Text("  " + fit("answers", first), style="dim")
+        line = Text("  " + fit(words.t("answers"), first), style="dim")
         for *_, n in banner.columns[span]:
-            line.append("  " + right(f"{n:,}", column))
+            line.append("  " + right(words.decimal(n), column))
         yield line
         for row in banner.rows:
             line = Text("  " + fit(clean(row.label), first))
@@ -156,15 +147,24 @@ def _banner(banner: Banner, width: int) -> Iterator[Text]:
             yield line
 
 
-def _wave(tally: Tally, wave: Wave) -> Iterator[Text]:
+def _since(since: Since, words: Words) -> Iterator[Text]:
     yield Text()
-    when = f", {wave.first[:10]} to {wave.last[:10]}" if wave.first else ""
-    yield Text(f"Since {clean(wave.name)} ({words.responses(wave.counted)}{when})", style="bold")
-    changes = findings.clear_changes(wave)
-    if not changes:
-        yield Text("  Nothing changed that chance could not explain.")
-    for change in changes[:12]:
-        yield Text(f"  {clean(findings.change_words(tally, change))}")
+    yield Text(clean(since.heading), style="bold")
+    if not since.changes:
+        yield Text(f"  {words.t('Nothing changed that chance could not explain.')}")
+    for change in since.changes[:12]:
+        yield Text(f"  {clean(change)}")
+
+
+def quota_lines(quotas: Quotas, words: Words) -> Iterator[str]:
+    """How far a screener's quotas are filled; those who were screened out are not in them."""
+    yield words.t("Recruiting, without those who were screened out")
+    longest = min(40, max(cell_len(q.label) for _, own in quotas for q in own))
+    for asked, own in quotas:
+        yield f"  {asked}"
+        for quota in own:
+            counts = words.t("{count} of {total}", count=f"{quota.found:>4}", total=quota.wanted)
+            yield f"    {fit(quota.label, longest)} {counts}  {quota.status}"
 
 
 def right(text: str, width: int) -> str:
@@ -173,82 +173,69 @@ def right(text: str, width: int) -> str:
     return " " * (width - cell_len(shown)) + shown
 
 
-def _question(question: QuestionTally, width: int) -> Iterator[Text]:
-    heading = Text(clean(question.label) or question.id, style="bold")
-    heading.append(f"  {question.id}", style="dim not bold")
+def _section(section: Section, words: Words, width: int) -> Iterator[Text]:
+    heading = Text(clean(section.label) or section.id, style="bold")
+    heading.append(f"  {section.id}", style="dim not bold")
     yield heading
-    yield Text(f"  {words.base_line(question)}", style="dim")
-    if not question.answered:
+    yield Text(f"  {section.base}", style="dim")
+    if not section.answered:
         return
-    for sentence in (
-        words.estimate_line(question),
-        words.score_parts(question),
-        words.guess_line(question),
-    ):
-        if sentence:
-            yield Text(f"  {sentence}")
-    if question.options:
-        yield from _options(question, width)
-    for row in question.rows:
+    for sentence in filter(None, (section.estimate, section.parts, section.guess)):
+        yield Text(f"  {sentence}")
+    if section.bars:
+        yield from _bars(section.bars, width)
+    for row in section.rows:
         yield from _row(row, width)
-    if question.lowest is not None and question.measure.ends:
-        yield Text(f"  From {question.lowest} to {question.highest}")
-    yield from _quotes(question, width)
+    if section.span:
+        yield Text(f"  {section.span}")
+    yield from _quotes(section, words, width)
 
 
-def _options(question: QuestionTally, width: int) -> Iterator[Text]:
-    shares = [words.share_of(option, question) for option in question.options]
-    ranges = [_range(option, question) for option in question.options]
-    guesses = [words.against_guess(question, option) for option in question.options]
+def _bars(bars: tuple[Bar, ...], width: int) -> Iterator[Text]:
+    shares = [bar.figure for bar in bars]
+    ranges = [bar.range for bar in bars]
+    guesses = [bar.guess.words if bar.guess else "" for bar in bars]
     room = [max(map(cell_len, column)) for column in (shares, ranges, guesses)]
     fixed = 2 + sum(n + 2 for n in room if n)
-    labels = [clean(words.label_of(option, question)) for option in question.options]
+    labels = [clean(bar.label) for bar in bars]
     label = max(8, min(max(map(cell_len, labels)), (width - fixed) * 3 // 5))
-    bar = max(6, min(30, width - fixed - label - 1))
-    columns = (labels, question.options, shares, ranges, guesses)
-    for name, option, share, margin, guess in zip(*columns, strict=True):
+    length = max(6, min(30, width - fixed - label - 1))
+    for bar, name in zip(bars, labels, strict=True):
         line = Text("  " + fit(name, label) + " ")
-        line.append(_bar(option, bar), style="cyan")
-        line.append("  " + " " * (room[0] - len(share)) + share, style="bold")
+        line.append(_blocks(bar.length, length), style="cyan")
+        line.append("  " + right(bar.figure, room[0]), style="bold")
         if room[1]:
-            line.append("  " + " " * (room[1] - len(margin)) + margin, style="dim")
-        if guess:
-            line.append("  " + guess, style="green" if guess.endswith("✓") else "yellow")
+            line.append("  " + right(bar.range, room[1]), style="dim")
+        if bar.guess:
+            style = "green" if bar.guess.is_right else "yellow"
+            line.append("  " + bar.guess.words, style=style)
         yield line
 
 
-def _row(row: QuestionTally, width: int) -> Iterator[Text]:
-    yield Text(f"  {clean(row.label)}  ({words.base_line(row)})", style="italic")
-    sentence = words.estimate_line(row)
-    if sentence:
+def _row(row: Section, width: int) -> Iterator[Text]:
+    yield Text(f"  {clean(row.label)}  ({row.base})", style="italic")
+    for sentence in row.sentences:
         yield Text(f"  {sentence}")
-    if row.options:
-        yield from _options(row, width)
+    if row.bars:
+        yield from _bars(row.bars, width)
 
 
-def _range(option: OptionTally, question: QuestionTally) -> str:
-    return "" if question.is_small else words.share_range(option.share)
-
-
-def _bar(option: OptionTally, width: int) -> str:
-    share = option.share.value
+def _blocks(share: float, width: int) -> str:
     eighths = 0 if math.isnan(share) else round(share * width * 8)
     full, part = divmod(eighths, 8)
     return (_BLOCKS[8] * full + (_BLOCKS[part] if part else "")).ljust(width)
 
 
-def _quotes(question: QuestionTally, width: int) -> Iterator[Text]:
-    shown = across_scores(question.quotes, QUOTES)
-    for quote in shown:
+def _quotes(section: Section, words: Words, width: int) -> Iterator[Text]:
+    chosen = across_scores(section.quotes, QUOTES)
+    for quote in chosen:
         beside = f" ({quote.option})" if quote.option else ""
         text = shorten(clean(quote.text), width - 6 - cell_len(beside))
-        yield Text(f"  “{text}”{beside}", style="italic")
-    total = question.answered if question.measure.is_text else question.written
-    if total > len(shown) > 0:
-        yield Text(f"  and {total - len(shown):,} more", style="dim")
-    sentence = words.sample_line(question)
-    if sentence:
-        yield Text(f"  {sentence}", style="yellow")
+        yield Text(f"  {words.t('“{text}”', text=text)}{beside}", style="italic")
+    if section.written > len(chosen) > 0:
+        yield Text(f"  {_more(section.written - len(chosen), words)}", style="dim")
+    if section.sample:
+        yield Text(f"  {section.sample}", style="yellow")
 
 
 def clean(text: str) -> str:

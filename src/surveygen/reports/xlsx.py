@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from surveygen.messages import failure
-from surveygen.reports import words
-from surveygen.reports.banner import banners
-from surveygen.reports.figures import COLUMNS, figures
-from surveygen.tallies.result import Tally
-
-if TYPE_CHECKING:
-    from surveygen.tallies.quotas import Quota
+from surveygen.reports.document import Document
+from surveygen.reports.figures import COLUMNS, Figure
 
 
-def to_xlsx(tally: Tally, quotas: Sequence[Quota] = ()) -> bytes:
+def to_xlsx(document: Document, figures: Iterable[Figure]) -> bytes:
     """Three sheets: the questions, the segments, and every figure as one row.
 
     Raises SurveygenError where XlsxWriter is not installed.
@@ -31,52 +26,57 @@ def to_xlsx(tally: Tally, quotas: Sequence[Quota] = ()) -> bytes:
     with xlsxwriter.Workbook(file, options) as book:
         bold = book.add_format({"bold": True})
         percent = book.add_format({"num_format": "0%"})
-        _questions(book.add_worksheet("Questions"), tally, bold, percent)
-        if tally.cuts:
-            _segments(book.add_worksheet("Segments"), tally, bold)
-        sheet = book.add_worksheet("Figures")
+        words = document.words
+        _questions(book.add_worksheet(words.t("Questions")), document, bold, percent)
+        if document.divisions:
+            _segments(book.add_worksheet(words.t("Segments")), document, bold)
+        sheet = book.add_worksheet(words.t("Figures"))
         sheet.write_row(0, 0, COLUMNS, bold)
-        for number, figure in enumerate(figures(tally, quotas), 1):
+        for number, figure in enumerate(figures, 1):
             sheet.write_row(number, 0, figure.cells())
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, number), len(COLUMNS) - 1)
     return file.getvalue()
 
 
-def _questions(sheet: Any, tally: Tally, bold: object, percent: object) -> None:
+def _questions(sheet: Any, document: Document, bold: object, percent: object) -> None:
     sheet.set_column(0, 0, 48)
-    sheet.write(0, 0, tally.title or tally.survey, bold)
-    sheet.write(1, 0, f"{tally.ledger.sentence()}.")
+    sheet.write(0, 0, document.title, bold)
+    sheet.write(1, 0, document.ledger)
     line = 3
-    for question in tally.questions:
-        sheet.write(line, 0, question.label, bold)
-        sheet.write(line, 1, words.base_line(question))
+    for section in document.sections:
+        sheet.write(line, 0, section.label, bold)
+        sheet.write(line, 1, section.base)
         line += 1
-        for sentence in filter(None, [words.estimate_line(question), words.guess_line(question),
-                                      words.sample_line(question)]):  # fmt: skip
+        for sentence in filter(None, (*section.sentences, section.sample)):
             sheet.write(line, 0, sentence)
             line += 1
-        for one in (question, *question.rows):
-            if one is not question:
+        for one in (section, *section.rows):
+            if one is not section:
                 sheet.write(line, 0, one.label)
+                if one.guess:
+                    sheet.write(line, 1, one.guess)
                 line += 1
-            for option in one.options:
-                sheet.write(line, 0, words.label_of(option, one))
-                sheet.write(line, 1, option.count)
+            for bar in one.bars:
+                sheet.write(line, 0, bar.label)
+                sheet.write(line, 1, bar.count)
                 if one.answered:
-                    sheet.write(line, 2, option.share.value, percent)
+                    sheet.write(line, 2, bar.length, percent)
+                if bar.guess:
+                    sheet.write(line, 3, bar.guess.words)
                 line += 1
         line += 1
 
 
-def _segments(sheet: Any, tally: Tally, bold: object) -> None:
+def _segments(sheet: Any, document: Document, bold: object) -> None:
     sheet.set_column(0, 0, 48)
-    line = 0
-    for cut in tally.cuts:
-        for banner in banners(tally, cut):
-            sheet.write(line, 0, f"{banner.question.label} by {cut.label}", bold)
+    words, line = document.words, 0
+    for division in document.divisions:
+        for banner in division.banners:
+            title = words.t("{question} by {cut}", question=banner.label, cut=division.label)
+            sheet.write(line, 0, title, bold)
             sheet.write_row(line, 1, [label for _, label, _ in banner.columns], bold)
-            sheet.write(line + 1, 0, "answers")
+            sheet.write(line + 1, 0, words.t("answers"))
             sheet.write_row(line + 1, 1, [n for *_, n in banner.columns])
             line += 2
             for row in banner.rows:

@@ -32,14 +32,6 @@ class Quota(NamedTuple):
         """How many are still wanted."""
         return max(0, self.wanted - self.found)
 
-    @property
-    def status(self) -> str:
-        """`3 to find`, `full`, `full, 2 in reserve`."""
-        if self.missing:
-            return f"{self.missing} to find"
-        over = self.found - self.wanted
-        return f"full, {over} in reserve" if over else "full"
-
 
 def still_in(questionnaire: Questionnaire) -> Condition | None:
     """What holds for those who were not screened out; None where nobody can be."""

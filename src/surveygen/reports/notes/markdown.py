@@ -5,60 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from surveygen.reports.notes import words
+from surveygen.reports.notes import findings
+from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.tallies.notes.result import NotesTally
 
 
-def to_markdown(tally: NotesTally) -> str:
+def to_markdown(tally: NotesTally, words: Words = IN_ENGLISH) -> str:
     """The grid, then the notes question by question."""
-    return "\n".join(_lines(tally)) + "\n"
+    return "\n".join(_lines(tally, words)) + "\n"
 
 
-def _lines(tally: NotesTally) -> Iterator[str]:
+def _lines(tally: NotesTally, words: Words) -> Iterator[str]:
+    t = words.t
     yield f"# {_safe(tally.title)}"
-    yield f"\n{words.who(tally)}. {words.ledger_line(tally)}.\n"
-    yield f"| Theme | {' | '.join(_safe(g.name) for g in tally.groups)} | Together |"
+    who = words.sentence(findings.who(tally, words))
+    yield f"\n{who} {findings.ledger_line(tally, words)}\n"
+    names = " | ".join(_safe(group.name) for group in tally.groups)
+    yield f"| {t('Theme')} | {names} | {t('Together')} |"
     yield "|---" * (len(tally.groups) + 2) + "|"
     for theme in tally.themes:
-        cells = " | ".join(words.cell(cell) for cell in theme.cells)
-        yield f"| {_safe(theme.label)} | {cells} | {words.extent(theme, tally)} |"
-    yield "\nPeople, and mentions in brackets where these are more.\n"
+        cells = " | ".join(findings.cell(cell) for cell in theme.cells)
+        yield f"| {_safe(theme.label)} | {cells} | {findings.extent(theme, tally, words)} |"
+    yield f"\n{t('People, and mentions in brackets where these are more.')}\n"
     if tally.unheard:
-        yield f"Not heard: {', '.join(_safe(label) for _, label in tally.unheard)}.\n"
-    yield f"{words.curve_line(tally)}\n"
+        yield _safe(t("Not heard: {themes}.", themes=findings.unheard(tally, words))) + "\n"
+    yield f"{findings.curve_line(tally, words)}\n"
     for question in tally.questions:
         notes = [note for note in tally.notes if note.question == question.id]
         if not notes and not question.votes:
             continue
         yield f"## {_safe(question.label)}\n"
-        expected = words.expectation(question, words.labels_of(tally))
+        expected = findings.expectation(question, findings.labels_of(tally), words)
         if expected:
-            yield f"{_safe(expected)}.\n"
+            yield words.sentence(_safe(expected)) + "\n"
         for option in question.votes:
             yield f"- {_safe(option.label)}: {option.count}"
         for note in notes:
-            text = _safe(f"“{note.text}”" if note.is_quote else note.text)
+            text = _safe(t("“{text}”", text=note.text) if note.is_quote else note.text)
             codes = f" [{', '.join(note.codes)}]" if note.codes else ""
-            yield f"- {_safe(words.place(note))}: {text}{_safe(codes)}"
+            yield f"- {_safe(findings.place(note, words))}: {text}{_safe(codes)}"
         yield ""
-    yield from _agreement(tally)
+    yield from _agreement(tally, words)
 
 
-def _agreement(tally: NotesTally) -> Iterator[str]:
+def _agreement(tally: NotesTally, words: Words) -> Iterator[str]:
     if not tally.agreement:
         return
-    labels = words.labels_of(tally)
-    yield "## Agreement of those who coded the same notes\n"
-    yield "| Theme | Coders | Notes | Cohen's kappa |\n|---|---|---|---|"
+    t, labels = words.t, findings.labels_of(tally)
+    yield f"## {t('Agreement of those who coded the same notes')}\n"
+    head = f"| {t('Theme')} | {t('Coders')} | {t('Notes')} | "
+    yield head + t("Cohen's kappa") + " |\n|---|---|---|---|"
     for one in tally.agreement:
-        label, coders = labels.get(one.code, one.code), " and ".join(one.coders)
-        yield f"| {_safe(label)} | {_safe(coders)} | {one.notes} | {words.kappa(one)} |"
+        label, coders = labels.get(one.code, one.code), words.listed(one.coders)
+        kappa = findings.kappa(one, words)
+        yield f"| {_safe(label)} | {_safe(coders)} | {one.notes} | {kappa} |"
     yield ""
     if tally.reliability:
-        yield "| Theme | Coders | Notes | Krippendorff's alpha |\n|---|---|---|---|"
+        yield head + t("Krippendorff's alpha") + " |\n|---|---|---|---|"
         for each in tally.reliability:
             label = _safe(labels.get(each.code, each.code))
-            yield f"| {label} | {each.coders} | {each.notes} | {words.alpha(each)} |"
+            yield f"| {label} | {each.coders} | {each.notes} | {findings.alpha(each, words)} |"
         yield ""
 
 

@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from surveygen.reports.notes import words
+from surveygen.reports.notes import findings
 from surveygen.reports.terminal import WIDEST, clean, fit, shorten
+from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.notes import Note
 from surveygen.tallies.notes.result import GroupTally, NotesTally, QuestionNotes
 
@@ -20,33 +21,35 @@ LABEL, TOGETHER = 14, 24
 """Columns that a theme's name needs at least, and its people, groups and force."""
 
 
-def print_notes(tally: NotesTally, console: Console) -> None:
+def print_notes(tally: NotesTally, console: Console, words: Words = IN_ENGLISH) -> None:
     """Print the tally; colours and width are the console's."""
     width = min(console.width, WIDEST)
-    for line in _lines(tally, width):
+    for line in _lines(tally, words, width):
         for part in line.wrap(console, width) if cell_len(line.plain) > width else [line]:
             console.print(part, highlight=False, soft_wrap=True)
 
 
-def _lines(tally: NotesTally, width: int) -> Iterator[Text]:
+def _lines(tally: NotesTally, words: Words, width: int) -> Iterator[Text]:
     yield Text(clean(tally.title), style="bold")
-    yield Text(f"{words.who(tally)}. {words.ledger_line(tally)}.", style="dim")
+    who = words.sentence(findings.who(tally, words))
+    yield Text(f"{who} {findings.ledger_line(tally, words)}", style="dim")
     yield Text()
-    yield from _grid(tally, width)
+    yield from _grid(tally, words, width)
     if tally.unheard:
-        yield Text(f"Not heard: {clean(', '.join(label for _, label in tally.unheard))}", "yellow")
-    yield Text(words.curve_line(tally))
+        silent = words.t("Not heard: {themes}", themes=findings.unheard(tally, words))
+        yield Text(clean(silent), "yellow")
+    yield Text(findings.curve_line(tally, words))
     yield Text("  " + "  ".join(f"{clean(p.group)} +{p.new}" for p in tally.curve), style="dim")
-    yield from _pairs(tally)
-    yield from _talk(tally, width)
-    yield from _themes(tally, width)
+    yield from _pairs(tally, words)
+    yield from _talk(tally, words, width)
+    yield from _themes(tally, words, width)
     for question in tally.questions:
         if question.notes or question.votes:
-            yield from _question(question, tally, width)
-    yield from _agreement(tally)
+            yield from _question(question, tally, words, width)
+    yield from _agreement(tally, words)
 
 
-def _grid(tally: NotesTally, width: int) -> Iterator[Text]:
+def _grid(tally: NotesTally, words: Words, width: int) -> Iterator[Text]:
     """Themes down, groups across: people, and mentions in brackets where these are more."""
     names = [clean(group.name) for group in tally.groups]
     column = max(8, *(cell_len(name) + 1 for name in names)) if names else 8
@@ -55,36 +58,41 @@ def _grid(tally: NotesTally, width: int) -> Iterator[Text]:
         names, column = [str(n) for n in range(1, len(names) + 1)], 8
     label = max(LABEL, min(34, width - TOGETHER - column * len(names)))
     across = " ".join(fit(name, column - 1) for name in names)
-    yield Text(f"{'Theme'.ljust(label)} {across} people   groups", style="bold")
+    heads = fit(words.t("people"), 8), words.t("groups")
+    yield Text(f"{fit(words.t('Theme'), label)} {across} {' '.join(heads)}", style="bold")
     for theme in tally.themes:
         line = Text(fit(clean(theme.label), label) + " ")
         for cell in theme.cells:
             style = "bold" if cell.people > 1 else ("" if cell.mentions else "dim")
-            line.append(fit(words.cell(cell), column - 1) + " ", style=style)
-        line.append(f"{theme.people:>3} of {tally.people:<3}", style="cyan")
-        line.append(f" {theme.groups} of {len(tally.groups)}", style="cyan")
-        force = words.force(theme.intensity)
+            line.append(fit(findings.cell(cell), column - 1) + " ", style=style)
+        people = words.t("{count} of {total}", count=f"{theme.people:>3}", total=tally.people)
+        groups = words.t("{count} of {total}", count=theme.groups, total=len(tally.groups))
+        line.append(f"{people.ljust(10)} {groups}", style="cyan")
+        force = findings.force(theme.intensity)
         line.append(f"  {force}" if force else "", style="yellow")
         yield line
-    yield Text("People, and mentions in brackets where these are more; ! to !!! is how strongly.",
-               style="dim")  # fmt: skip
+    yield Text(
+        words.t("People, and mentions in brackets where these are more; ! to !!! is how strongly."),
+        style="dim",
+    )
 
 
-def _pairs(tally: NotesTally) -> Iterator[Text]:
+def _pairs(tally: NotesTally, words: Words) -> Iterator[Text]:
     if not tally.pairs:
         return
-    labels = words.labels_of(tally)
+    labels = findings.labels_of(tally)
     yield Text()
-    yield Text("Together", style="bold")
+    yield Text(words.t("Together"), style="bold")
     for pair in tally.pairs[:PAIRS]:
-        both = f"{labels.get(pair.first)} and {labels.get(pair.second)}"
-        people = words.count(pair.people, "person", "people")
-        yield Text(f"  {clean(both)}: {people}, {words.count(pair.notes, 'note')} with both")
+        both = words.listed((labels[pair.first], labels[pair.second]))
+        people = findings.people(pair.people, words)
+        notes = words.n("{n} note with both", "{n} notes with both", pair.notes)
+        yield Text(f"  {clean(both)}: {words.joined((people, notes))}")
 
 
-def _talk(tally: NotesTally, width: int) -> Iterator[Text]:
+def _talk(tally: NotesTally, words: Words, width: int) -> Iterator[Text]:
     yield Text()
-    yield Text("Who spoke, by seat", style="bold")
+    yield Text(words.t("Who spoke, by seat"), style="bold")
     name = (
         min(20, max(cell_len(clean(group.name)) for group in tally.groups)) if tally.groups else 8
     )
@@ -97,65 +105,68 @@ def _shares(group: GroupTally) -> str:
     return "  ".join(f"{clean(seat)}:{count or '–'}" for seat, count in group.talk.items())
 
 
-def _themes(tally: NotesTally, width: int) -> Iterator[Text]:
+def _themes(tally: NotesTally, words: Words, width: int) -> Iterator[Text]:
     for theme in tally.themes:
         if not theme.quotes:
             continue
         yield Text()
         heading = Text(clean(theme.label), style="bold")
-        heading.append(f"  {words.extent(theme, tally)}", style="dim not bold")
+        heading.append(f"  {findings.extent(theme, tally, words)}", style="dim not bold")
         yield heading
-        yield from _quotes(theme.quotes, width)
+        yield from _quotes(theme.quotes, words, width)
 
 
-def _quotes(quotes: tuple[Note, ...], width: int) -> Iterator[Text]:
+def _quotes(quotes: tuple[Note, ...], words: Words, width: int) -> Iterator[Text]:
     for note in quotes[:QUOTES]:
-        where = f" ({clean(words.place(note))})"
+        where = f" ({clean(findings.place(note, words))})"
         text = shorten(clean(note.text), max(width - 6 - cell_len(where), 20))
-        yield Text(f"  “{text}”{where}", style="italic")
+        yield Text(f"  {words.t('“{text}”', text=text)}{where}", style="italic")
     if len(quotes) > QUOTES:
-        yield Text(f"  and {len(quotes) - QUOTES} more", style="dim")
+        more = words.n("and {n} more", "and {n} more", len(quotes) - QUOTES)
+        yield Text(f"  {more}", style="dim")
 
 
-def _question(question: QuestionNotes, tally: NotesTally, width: int) -> Iterator[Text]:
+def _question(
+    question: QuestionNotes, tally: NotesTally, words: Words, width: int
+) -> Iterator[Text]:
     yield Text()
     heading = Text(shorten(clean(question.label), width - len(question.id) - 2), style="bold")
     heading.append(f"  {question.id}", style="dim not bold")
     yield heading
-    people = words.count(question.people, "person", "people")
-    yield Text(f"  {words.count(question.notes, 'note')} from {people}", style="dim")
-    labels = words.labels_of(tally)
-    expected = words.expectation(question, labels)
+    yield Text(f"  {findings.from_people(question, words)}", style="dim")
+    labels = findings.labels_of(tally)
+    expected = findings.expectation(question, labels, words)
     if expected:
         yield Text(f"  {clean(expected)}", style="yellow")
     if question.votes:
-        yield Text(f"  {words.votes_line(question)}")
+        yield Text(f"  {findings.votes_line(question, words)}")
         longest = max(cell_len(clean(option.label)) for option in question.votes)
         for option in question.votes:
-            guess = words.guess(option, question.votes)
+            guess = findings.guess(option, question.votes, words)
             bar = "█" * option.count
             label = fit(clean(option.label), min(longest, 30))
             yield Text(f"    {label}  {option.count:>3}  {bar}{'  ' + guess if guess else ''}")
     for code, number in question.themes:
-        yield Text(
-            f"    {clean(labels.get(code, code))}: {words.count(number, 'person', 'people')}"
-        )
+        yield Text(f"    {clean(labels.get(code, code))}: {findings.people(number, words)}")
 
 
-def _agreement(tally: NotesTally) -> Iterator[Text]:
+def _agreement(tally: NotesTally, words: Words) -> Iterator[Text]:
     if not tally.agreement:
         return
     yield Text()
-    yield Text("Two who coded the same notes (Cohen's kappa)", style="bold")
-    labels = words.labels_of(tally)
+    two = words.t("Two who coded the same notes (Cohen's kappa)")
+    yield Text(two, style="bold")
+    labels = findings.labels_of(tally)
     for one in tally.agreement:
         label = clean(labels.get(one.code, one.code))
-        both = f"{one.coders[0]} and {one.coders[1]}, {words.count(one.notes, 'note')}"
-        yield Text(f"  {label}: {words.kappa(one)} ({clean(both)})")
+        both = words.joined((words.listed(one.coders), findings.notes(one.notes, words)))
+        yield Text(f"  {label}: {findings.kappa(one, words)} ({clean(both)})")
     if tally.reliability:
         yield Text()
-        yield Text("All who coded the same notes (Krippendorff's alpha)", style="bold")
+        everybody = words.t("All who coded the same notes (Krippendorff's alpha)")
+        yield Text(everybody, style="bold")
     for all_of_them in tally.reliability:
         label = clean(labels.get(all_of_them.code, all_of_them.code))
-        who = f"{all_of_them.coders} coders, {words.count(all_of_them.notes, 'note')}"
-        yield Text(f"  {label}: {words.alpha(all_of_them)} ({who})")
+        coders = words.n("{n} coder", "{n} coders", all_of_them.coders)
+        who = words.joined((coders, findings.notes(all_of_them.notes, words)))
+        yield Text(f"  {label}: {findings.alpha(all_of_them, words)} ({who})")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from surveygen.reports.notes.words import place
+from surveygen.reports.notes.findings import place
+from surveygen.reports.words import Words
 from surveygen.tallies.notes.result import NotesTally
 
 COLUMNS = ("id", "group", "seat", "person", "question", "asked", "at", "text", "quoted", "codes",
@@ -27,7 +28,7 @@ def to_csv(tally: NotesTally) -> str:
                 note.id,
                 note.group,
                 note.seat,
-                place(note),
+                place(note, Words()),
                 note.question,
                 asked.get(note.question, ""),
                 note.at,

@@ -30,6 +30,7 @@ from surveygen.reports.views import (
     worlds,
 )
 from surveygen.reports.views.base import View
+from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.tallies.result import Tally
 
 VIEWS: dict[str, View] = {
@@ -69,13 +70,15 @@ def cuts_of(questionnaire: Questionnaire) -> tuple[str, ...]:
     return tuple(name for view, parts in views.items() for name in VIEWS[view].cuts(parts))
 
 
-def draw_views(questionnaire: Questionnaire, tally: Tallying) -> Iterator[Picture]:
+def draw_views(
+    questionnaire: Questionnaire, tally: Tallying, words: Words = IN_ENGLISH
+) -> Iterator[Picture]:
     """The views that a question set asks for, in its order; one without any answer is left out."""
     for name, parts in questionnaire.settings.views.items():
         view = VIEWS[name]
-        html = view.draw(tally(view.cuts(parts), view.least), parts)
+        html = view.draw(tally(view.cuts(parts), view.least), parts, words)
         if html:
-            yield Picture(name, view.title, html)
+            yield Picture(name, words.t(view.title), html)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from surveygen.reports import words
+from surveygen.reports.words import Words
 from surveygen.tallies.result import Cut, OptionTally, QuestionTally, Quote, Segment, Tally
 
 Parts = Mapping[str, tuple[str, ...]]
@@ -37,7 +37,8 @@ class View:
     """A special picture of the answers."""
 
     title: str
-    draw: Callable[[Tally, Parts], str]
+    """In English; the catalogues translate it."""
+    draw: Callable[[Tally, Parts, Words], str]
     """The picture as HTML; empty when there is nothing to show."""
     cuts: Callable[[Parts], tuple[str, ...]] = no_cuts
     """What the tally must be cut by: ids of questions, or `personas`."""
@@ -66,11 +67,6 @@ def ranked(question: QuestionTally) -> list[OptionTally]:
     return sorted(chosen, key=lambda option: -option.share.value)
 
 
-def sentence(text: str) -> Markup:
-    """A paragraph that ends as a sentence does."""
-    return paragraph(text if text.endswith((".", "?", "!")) else f"{text}.")
-
-
 def paragraph(text: str | Markup, kind: str = "") -> Markup:
     """A paragraph; `text` is escaped unless it is Markup."""
     attribute = Markup(' class="{}"').format(kind) if kind else ""
@@ -94,11 +90,14 @@ def table(
     ).format(caption, kind, caption, columns, body)
 
 
-def meter(share: float, guess: float | None = None) -> Markup:
+def meter(share: float, guess: float | None, words: Words) -> Markup:
     """A bar as long as a share, with a mark at the guess; its figures stand beside it."""
     if math.isnan(share):
         return Markup("")
-    mark = "" if guess is None else Markup('<i style="left:{:.1f}%"></i>').format(_within(guess))
+    side = "right" if words.direction == "rtl" else "left"
+    mark = (
+        "" if guess is None else Markup('<i style="{}:{:.1f}%"></i>').format(side, _within(guess))
+    )
     return Markup(
         '<span class="meter" aria-hidden="true"><b style="width:{:.1f}%"></b>{}</span>'
     ).format(_within(share), mark)
@@ -132,17 +131,6 @@ def shortened(text: str, most: int = 300) -> str:
 def in_segment(found: Iterable[Quote], cut: str, key: str) -> list[Quote]:
     """The quotes of those who belong to a segment."""
     return [quote for quote in found if (cut, key) in quote.segments]
-
-
-def said(option: OptionTally, question: QuestionTally) -> str:
-    """`7 of 12`, or `33%` where there are enough answers."""
-    return words.share_of(option, question)
-
-
-def listed(names: Iterable[str]) -> str:
-    """`quality`, `quality and price`, `quality, price and people`."""
-    found = list(names)
-    return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
 
 
 def html(*pieces: str | Markup) -> str:

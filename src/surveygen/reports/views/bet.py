@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from surveygen.reports import words
-from surveygen.reports.views.base import Parts, View, first, html, meter, paragraph, said, table
+from surveygen.locales import mark
+from surveygen.reports.section import share_of
+from surveygen.reports.views.base import (
+    Parts,
+    View,
+    first,
+    html,
+    meter,
+    paragraph,
+    table,
+)
+from surveygen.reports.words import Words
 from surveygen.tallies.result import Tally
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """The ranking; the bet is the option that the author expected to lead."""
     ranking = tally[first(parts, "options")]
     if not ranking.answered:
@@ -19,30 +29,50 @@ def draw(tally: Tally, parts: Parts) -> str:
     rows = [
         (
             f"{place}. {option.label}",
-            meter(option.share.value, ranking.place_of(option)),
-            said(option, ranking),
+            meter(option.share.value, ranking.place_of(option), words),
+            share_of(option, ranking, words),
             words.guessed(option.expected),
             words.number(option.mean) if option.mean is not None else "–",
-            "◀ your bet" if option is bet else "",
+            words.t("◀ your bet") if option is bet else "",
         )
         for place, option in enumerate(order, 1)
     ]
     lines = []
     if bet is not None:
         place = order.index(bet) + 1
-        came = "first: you know your customers" if place == 1 else f"number {place} of {len(order)}"
-        guess = words.guessed(bet.expected)
-        lines.append(
-            f"Your bet, “{bet.label}”, came {came}. You expected {guess} to put it first, and "
-            f"{said(bet, ranking)} did."
-        )
-        if place > 1:
-            lines.append(f"The customers' first: {order[0].label}.")
+        values = {
+            "option": bet.label,
+            "guess": words.guessed(bet.expected),
+            "share": share_of(bet, ranking, words),
+        }
+        if place == 1:
+            lines.append(
+                words.t(
+                    "Your bet, “{option}”, came first: you know your customers. You expected "
+                    "{guess} to put it first, and {share} did.",
+                    **values,
+                )
+            )
+        else:
+            lines.append(
+                words.t(
+                    "Your bet, “{option}”, came number {place} of {total}. You expected {guess} to "
+                    "put it first, and {share} did.",
+                    place=place, total=len(order), **values,
+                )
+            )  # fmt: skip
+            lines.append(words.t("The customers' first: {option}.", option=order[0].label))
     if ranking.winner and ranking.option(ranking.winner) is not order[0]:
         other = ranking.option(ranking.winner).label
-        lines.append(f"One against one, “{other}” beats every other, though fewer put it first.")
-    head = ("Option", "", "Put first", "You expected", "Mean place", "")
+        lines.append(
+            words.t(
+                "One against one, “{option}” beats every other, though fewer put it first.",
+                option=other,
+            )
+        )
+    head = (words.t("Option"), "", words.t("Put first"), words.t("You expected"),
+            words.t("Mean place"), "")  # fmt: skip
     return html(*map(paragraph, lines), table(ranking.label, head, rows))
 
 
-VIEW = View("Your bet", draw)
+VIEW = View(mark("Your bet"), draw)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from surveygen.reports import words
+from surveygen.locales import mark
+from surveygen.reports.section import answers, of, share_of
 from surveygen.reports.views.base import (
     PERSONAS,
     Parts,
@@ -16,8 +17,8 @@ from surveygen.reports.views.base import (
     paragraph,
     quotes,
     ranked,
-    said,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import Cut, Segment, Tally
 
 _HAIR = (
@@ -28,27 +29,35 @@ _HAIR = (
 )
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """A card for each persona: how many they are, what most of them do, what they say."""
     cut = cut_of(tally, PERSONAS)
     if cut is None or not any(s.base for s in cut.segments):
         return ""
     everybody = tally.selected or tally.ledger.counted
     cards = Markup("").join(
-        _card(number, segment, cut, tally, parts) for number, segment in enumerate(cut.segments)
+        _card(number, segment, cut, tally, parts, words)
+        for number, segment in enumerate(cut.segments)
     )
-    told = f"{words.respondents(everybody)} in all. A person may fit several cards or none."
+    told = words.t(
+        "{answers} in all. A person may fit several cards or none.",
+        answers=answers(everybody, words),
+    )
     return html(paragraph(told), Markup('<div class="cards">{}</div>').format(cards))
 
 
-def _card(number: int, segment: Segment, cut: Cut, tally: Tally, parts: Parts) -> Markup:
+def _card(
+    number: int, segment: Segment, cut: Cut, tally: Tally, parts: Parts, words: Words
+) -> Markup:
     everybody = tally.selected or tally.ledger.counted
-    size = f"{segment.base} of {everybody}"
+    size = of(segment.base, everybody, words)
     if segment.hidden:
-        body = paragraph("Too few to say more.")
+        body = paragraph(words.t("Too few to say more."))
     else:
         facts = Markup("").join(
-            Markup("<dt>{}</dt><dd>{}</dd>").format(segment[name].label, _fact(segment, name))
+            Markup("<dt>{}</dt><dd>{}</dd>").format(
+                segment[name].label, _fact(segment, name, words)
+            )
             for name in parts["facts"]
             if segment[name].answered
         )
@@ -61,13 +70,13 @@ def _card(number: int, segment: Segment, cut: Cut, tally: Tally, parts: Parts) -
     )
 
 
-def _fact(segment: Segment, name: str) -> str:
+def _fact(segment: Segment, name: str, words: Words) -> str:
     question = segment[name]
     found = ranked(question)
     if question.hidden or not found:
         return "–"
     most = 2 if question.takes_several else 1
-    return ", ".join(f"{option.label} ({said(option, question)})" for option in found[:most])
+    return words.joined(f"{o.label} ({share_of(o, question, words)})" for o in found[:most])
 
 
 def face(number: int) -> Markup:
@@ -79,4 +88,4 @@ def face(number: int) -> Markup:
     ).format(_HAIR[number % len(_HAIR)])
 
 
-VIEW = View("Personas", draw, cut_by_personas)
+VIEW = View(mark("Personas"), draw, cut_by_personas)

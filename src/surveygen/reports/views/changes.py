@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from surveygen.reports import words
-from surveygen.reports.views.base import Parts, View, first, html, meter, paragraph, said, table
+from surveygen.locales import mark
+from surveygen.reports.section import base_line, of, share_of
+from surveygen.reports.views.base import Parts, View, first, html, meter, paragraph, table
+from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, QuestionTally, Tally
 
 SEEN, HELPED = 1 / 3, 1 / 2
 """Fewer than a third who noticed: tell it again. Half of those helped: done."""
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """A row for each change, with what to do next."""
     noticed, better = tally[first(parts, "noticed")], tally[first(parts, "better")]
     if not noticed.answered:
@@ -23,25 +25,25 @@ def draw(tally: Tally, parts: Parts) -> str:
         rows.append(
             (
                 change.label,
-                meter(change.share.value, noticed.place_of(change)),
-                said(change, noticed),
-                f"{helped.count} of {change.count}" if change.count else "–",
-                _next(change, helped, noticed),
+                meter(change.share.value, noticed.place_of(change), words),
+                share_of(change, noticed, words),
+                of(helped.count, change.count, words) if change.count else "–",
+                _next(change, helped, noticed, words),
             )
         )
-    head = ("Change", "", "Noticed it", "Better for", "Next")
+    head = (words.t("Change"), "", words.t("Noticed it"), words.t("Better for"), words.t("Next"))
     return html(
-        paragraph(f"{words.base_line(noticed).capitalize()}."),
-        table("What you did, and what came of it", head, rows),
+        paragraph(words.sentence(base_line(noticed, words).capitalize())),
+        table(words.t("What you did, and what came of it"), head, rows),
     )
 
 
-def _next(change: OptionTally, helped: OptionTally, noticed: QuestionTally) -> str:
+def _next(change: OptionTally, helped: OptionTally, noticed: QuestionTally, words: Words) -> str:
     if change.count < SEEN * noticed.answered:
-        return "Not noticed is not done: tell it again"
+        return words.t("Not noticed is not done: tell it again")
     if helped.count < HELPED * change.count:
-        return "Noticed, but no better: ask one of them"
-    return "Done"
+        return words.t("Noticed, but no better: ask one of them")
+    return words.t("Done")
 
 
-VIEW = View("You said, we did", draw)
+VIEW = View(mark("You said, we did"), draw)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from surveygen.reports import words
+from surveygen.locales import mark
+from surveygen.reports.section import share_of
 from surveygen.reports.views.base import (
     PERSONAS,
     Parts,
@@ -17,22 +18,22 @@ from surveygen.reports.views.base import (
     in_segment,
     pick,
     ranked,
-    said,
     shortened,
     visible,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Quote, Tally
 
 PANELS = {
-    "surrounds": "What surrounds them",
-    "hears": "What they hear",
-    "thinks": "What they think and feel",
-    "troubles": "What troubles them",
-    "gladdens": "What makes them happy",
+    "surrounds": mark("What surrounds them"),
+    "hears": mark("What they hear"),
+    "thinks": mark("What they think and feel"),
+    "troubles": mark("What troubles them"),
+    "gladdens": mark("What makes them happy"),
 }
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """A map for each group that is large enough, or for everybody where there is none."""
     segments = visible(cut_of(tally, PERSONAS))
     asked = [name for panel in PANELS for name in parts.get(panel, ())]
@@ -41,12 +42,12 @@ def draw(tally: Tally, parts: Parts) -> str:
     if not segments:
         everybody = {name: tally[name] for name in asked}
         texts = {name: tally[name].quotes for name in asked}
-        return html(_map("Everybody", everybody, texts, parts))
+        return html(_map(words.t("Everybody"), everybody, texts, parts, words))
     maps = []
     for segment in segments:
         answers = {name: segment[name] for name in asked}
         own = {name: in_segment(tally[name].quotes, PERSONAS, segment.key) for name in asked}
-        maps.append(_map(f"{segment.label} ({segment.base})", answers, own, parts))
+        maps.append(_map(f"{segment.label} ({segment.base})", answers, own, parts, words))
     return html(*maps)
 
 
@@ -55,12 +56,13 @@ def _map(
     answers: Mapping[str, QuestionTally],
     texts: Mapping[str, Sequence[Quote]],
     parts: Parts,
+    words: Words,
 ) -> Markup:
     panels = Markup("").join(
         Markup('<section class="panel {}"><h4>{}</h4><dl>{}</dl></section>').format(
             panel,
-            heading,
-            Markup("").join(_entry(answers[n], texts[n]) for n in parts.get(panel, ())),
+            words.t(heading),
+            Markup("").join(_entry(answers[n], texts[n], words) for n in parts.get(panel, ())),
         )
         for panel, heading in PANELS.items()
     )
@@ -69,23 +71,27 @@ def _map(
     )
 
 
-def _entry(question: QuestionTally, texts: Sequence[Quote]) -> Markup:
+def _entry(question: QuestionTally, texts: Sequence[Quote], words: Words) -> Markup:
     if question.measure.is_text:
-        lines = [f"“{shortened(quote.text, 120)}”" for quote in pick(texts, 2)]
+        lines = [words.t("“{text}”", text=shortened(quote.text, 120)) for quote in pick(texts, 2)]
         guess = ""
     elif question.mean is not None:
         lines = [words.number(question.mean.value)]
         guess = "" if question.expected is None else words.guessed(question.expected)
     else:
         found = [] if question.hidden else ranked(question)[:2]
-        lines = [f"{option.label} ({said(option, question)})" for option in found]
+        lines = [f"{option.label} ({share_of(option, question, words)})" for option in found]
         bet = question.most_expected
         guess = bet.label if bet is not None else ""
         if found and guess == found[0].label:
             guess = f"{guess} ✓"
     body = Markup("<br>").join(lines or ["–"])
-    yours = Markup('<dd class="guess">You expected: {}</dd>').format(guess) if guess else ""
+    yours = ""
+    if guess:
+        yours = Markup('<dd class="guess">{}</dd>').format(
+            words.t("You expected: {guess}", guess=guess)
+        )
     return Markup("<dt>{}</dt><dd>{}</dd>{}").format(question.label, body, yours)
 
 
-VIEW = View("The empathy map", draw, cut_by_personas)
+VIEW = View(mark("The empathy map"), draw, cut_by_personas)

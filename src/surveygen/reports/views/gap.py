@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from surveygen.locales import mark
 from surveygen.measures import Guess
-from surveygen.reports import words
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -17,6 +17,7 @@ from surveygen.reports.views.base import (
     table,
     visible,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Tally
 
 
@@ -36,37 +37,43 @@ class Gap(NamedTuple):
         return self.here - self.there
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """The table, and the item in which one's own view is rosiest."""
     sides = visible(cut_of(tally, first(parts, "by")))
     items = first(parts, "items")
     if len(sides) < 2:
         counted = cut_of(tally, first(parts, "by"))
-        told = ", ".join(f"{s.label}: {s.base}" for s in counted.segments) if counted else ""
-        return html(
-            paragraph(f"Too few answers from one side to compare the two ({told}).", "thin")
+        sizes = [f"{s.label}: {s.base}" for s in counted.segments] if counted else []
+        told = words.t(
+            "Too few answers from one side to compare the two ({sides}).",
+            sides=words.joined(sizes),
         )
+        return html(paragraph(told, "thin"))
     there, here = sides[0], sides[1]
     gaps = gaps_between(there[items], here[items])
     if not gaps:
         return ""
     rosiest = max(gaps, key=lambda gap: gap.width)
-    line = "On no item does the second side rate itself higher."
+    line = words.t("On no item does the second side rate itself higher.")
     if rosiest.width > 0:
-        line = f"You are rosiest here: {rosiest.label} (+{words.number(rosiest.width)})."
+        line = words.t(
+            "You are rosiest here: {item} (+{gap}).",
+            item=rosiest.label,
+            gap=words.number(rosiest.width),
+        )
     rows = [
         (
             gap.label,
             words.number(gap.there),
             words.number(gap.here),
-            _signed(gap.width),
+            _signed(gap.width, words),
             words.guessed(gap.expected),
         )
         for gap in gaps
     ]
-    head = ("Item", f"{there.label} ({there.base})", f"{here.label} ({here.base})", "Gap",
-            "You expected of the first")  # fmt: skip
-    return html(paragraph(line), table("Both sides, the widest gap first", head, rows))
+    head = (words.t("Item"), f"{there.label} ({there.base})", f"{here.label} ({here.base})",
+            words.t("Gap"), words.t("You expected of the first"))  # fmt: skip
+    return html(paragraph(line), table(words.t("Both sides, the widest gap first"), head, rows))
 
 
 def gaps_between(there: QuestionTally, here: QuestionTally) -> list[Gap]:
@@ -87,9 +94,9 @@ def gaps_between(there: QuestionTally, here: QuestionTally) -> list[Gap]:
     return sorted(gaps, key=lambda gap: -abs(gap.width))
 
 
-def _signed(width: float) -> str:
+def _signed(width: float, words: Words) -> str:
     """`+3.0`, `-0.3`; `0.0` for what rounds to nothing."""
-    return f"{width:+.1f}" if round(width, 1) else "0.0"
+    return words.signed(f"{width:+.1f}" if round(width, 1) else "0.0")
 
 
-VIEW = View("Both sides", draw, cut_by("by"))
+VIEW = View(mark("Both sides"), draw, cut_by("by"))

@@ -7,51 +7,69 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from surveygen.reports import words
-from surveygen.reports.views.base import Parts, View, first, html, ranked, said, sentence, table
+from surveygen.locales import mark
+from surveygen.reports.section import answers, share_of
+from surveygen.reports.views.base import (
+    Parts,
+    View,
+    first,
+    html,
+    paragraph,
+    ranked,
+    table,
+)
+from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Tally
 
 WIDE, HIGH, EDGE = 640, 220, 28
 """The drawing, in its own units."""
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """The line with its table; the weakest step and the steepest drop are named."""
     steps = [row for row in tally[first(parts, "steps")].rows if row.mean and row.answered]
     if not steps:
         return ""
     weakest = min(steps, key=mean_of)
-    lines = [f"The weakest step: {weakest.label} ({words.number(mean_of(weakest))})"]
+    lowest = words.number(mean_of(weakest))
+    lines = [words.t("The weakest step: {item} ({mean}).", item=weakest.label, mean=lowest)]
     drops = [(mean_of(a) - mean_of(b), a, b) for a, b in pairwise(steps)]
     if drops and (steepest := max(drops, key=lambda drop: drop[0]))[0] > 0:
         lost, before, after = steepest
         lines.append(
-            f"The steepest drop: {words.number(lost)}, from “{before.label}” to “{after.label}”"
-        )
+            words.t(
+                "The steepest drop: {gap}, from “{first}” to “{second}”.",
+                gap=words.number(lost), first=before.label, second=after.label,
+            )
+        )  # fmt: skip
     if first(parts, "mend"):
         wish = tally[first(parts, "mend")]
         if found := ranked(wish):
-            lines.append(f"Asked what to mend first, they name most often: {found[0].label}"
-                         f" ({said(found[0], wish)})")  # fmt: skip
+            lines.append(
+                words.t(
+                    "Asked what to mend first, they name most often: {option} ({share}).",
+                    option=found[0].label, share=share_of(found[0], wish, words),
+                )
+            )  # fmt: skip
     rows = [
         (
             f"{number}. {step.label}",
             words.number(mean_of(step)),
             words.guessed(step.expected),
-            words.respondents(step.answered),
-            "◀ weakest" if step is weakest else "",
+            answers(step.answered, words),
+            words.t("◀ weakest") if step is weakest else "",
         )
         for number, step in enumerate(steps, 1)
     ]
-    head = ("Step", "Mean", "You expected", "", "")
+    head = (words.t("Step"), words.t("Mean"), words.t("You expected"), "", "")
     return html(
-        *map(sentence, lines),
-        line_of(steps, weakest),
-        table("The steps in their order", head, rows),
+        *map(paragraph, lines),
+        line_of(steps, weakest, words),
+        table(words.t("The steps in their order"), head, rows),
     )
 
 
-def line_of(steps: Sequence[QuestionTally], weakest: QuestionTally) -> Markup:
+def line_of(steps: Sequence[QuestionTally], weakest: QuestionTally, words: Words) -> Markup:
     """The drawing: the answers as a line, the guesses as open rings."""
     points = [float(option.key) for option in steps[0].options]
     low, high = min(points), max(points)
@@ -80,10 +98,19 @@ def line_of(steps: Sequence[QuestionTally], weakest: QuestionTally) -> Markup:
         for value in (high, low)
     )
     return Markup(
-        '<figure><svg viewBox="0 0 {} {}" role="img" aria-label="The mean of every step as a'
-        ' line; the table below holds the figures">{}<polyline class="line" points="{}"/>{}{}</svg>'
-        "<figcaption>The line: what they said. Rings: what you expected.</figcaption></figure>"
-    ).format(WIDE, HIGH, axis, track, rings, dots)
+        '<figure><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}'
+        '<polyline class="line" points="{}"/>{}{}</svg>'
+        "<figcaption>{}</figcaption></figure>"
+    ).format(
+        WIDE,
+        HIGH,
+        words.t("The mean of every step as a line; the table below holds the figures"),
+        axis,
+        track,
+        rings,
+        dots,
+        words.t("The line: what they said. Rings: what you expected."),
+    )
 
 
 def _dot(x: float, y: float, number: int, is_weakest: bool) -> Markup:
@@ -98,4 +125,4 @@ def mean_of(step: QuestionTally) -> float:
     return step.mean.value if step.mean is not None else 0.0
 
 
-VIEW = View("The journey", draw)
+VIEW = View(mark("The journey"), draw)

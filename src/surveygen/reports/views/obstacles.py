@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.reports import words
+from surveygen.locales import mark
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -11,15 +11,16 @@ from surveygen.reports.views.base import (
     first,
     html,
     in_segment,
+    paragraph,
     quotes,
     ranked,
-    sentence,
     table,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import Segment, Tally
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """A row for each obstacle: how often it was seen, the time lost, a task and a quote."""
     cut = cut_of(tally, first(parts, "obstacle"))
     if cut is None:
@@ -42,10 +43,11 @@ def draw(tally: Tally, parts: Parts) -> str:
         lost = words.number(round(_lost(segment, minutes))) if minutes else "–"
         usually = usual[0].label if usual else "–"
         rows.append((segment.label, str(segment.base), lost, usually, quotes(texts)))
-    head = ("Obstacle", "Seen", "Minutes lost in all", "How often, mostly", "Notes")
+    head = (words.t("Obstacle"), words.t("Seen"), words.t("Minutes lost in all"),
+            words.t("How often, mostly"), words.t("Notes"))  # fmt: skip
     return html(
-        sentence(f"Mend first: {seen[0].label}"),
-        table("What gets in the way", head, rows, "quoted"),
+        paragraph(words.sentence(words.t("Mend first: {item}", item=seen[0].label))),
+        table(words.t("What gets in the way"), head, rows, "quoted"),
     )
 
 
@@ -56,4 +58,4 @@ def _lost(segment: Segment, minutes: str) -> float:
     return question.mean.value * question.answered if question.mean and question.answered else 0.0
 
 
-VIEW = View("At the customer's desk", draw, cut_by("obstacle"), least=1)
+VIEW = View(mark("At the customer's desk"), draw, cut_by("obstacle"), least=1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from surveygen.reports import words
-from surveygen.reports.views.base import Parts, View, first, html, sentence, table
+from surveygen.locales import mark
+from surveygen.reports.views.base import Parts, View, first, html, paragraph, table
+from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Tally
 
 MIDDLE = 3.0
@@ -27,7 +28,7 @@ class Pain(NamedTuple):
         return self.often * self.bad
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """The list, the heaviest first."""
     pains = weigh(tally[first(parts, "often")], tally[first(parts, "bad")])
     if not pains:
@@ -39,14 +40,15 @@ def draw(tally: Tally, parts: Parts) -> str:
             words.number(pain.bad),
             words.number(pain.weight),
             "–" if pain.expected is None else words.number(pain.expected),
-            _advice(place, pain),
+            words.t(_advice(place, pain)),
         )
         for place, pain in enumerate(pains)
     ]
-    head = ("Pain", "How often", "How bad", "Both", "You expected", "")
+    head = (words.t("Pain"), words.t("How often"), words.t("How bad"), words.t("Both"),
+            words.t("You expected"), "")  # fmt: skip
     return html(
-        sentence(f"The heaviest: {pains[0].label}"),
-        table("How often times how bad", head, rows),
+        paragraph(words.sentence(words.t("The heaviest: {item}", item=pains[0].label))),
+        table(words.t("How often times how bad"), head, rows),
     )
 
 
@@ -69,12 +71,12 @@ def weigh(often: QuestionTally, bad: QuestionTally) -> list[Pain]:
 
 def _advice(place: int, pain: Pain) -> str:
     if place < 2:
-        return "work on this"
+        return mark("work on this")
     if pain.often >= MIDDLE > pain.bad:
-        return "frequent but mild: make it a habit"
+        return mark("frequent but mild: make it a habit")
     if pain.bad >= MIDDLE > pain.often:
-        return "rare but bad: help at once"
-    return "let go" if pain.often < MIDDLE and pain.bad < MIDDLE else ""
+        return mark("rare but bad: help at once")
+    return mark("let go") if pain.often < MIDDLE and pain.bad < MIDDLE else ""
 
 
-VIEW = View("Pains", draw)
+VIEW = View(mark("Pains"), draw)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from surveygen.locales import mark
+from surveygen.reports.section import share_of
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -13,14 +15,14 @@ from surveygen.reports.views.base import (
     html,
     paragraph,
     ranked,
-    said,
     table,
     visible,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Tally
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """A column for each group, a row for each step, the two most frequent answers in each."""
     segments = visible(cut_of(tally, first(parts, "by")))
     steps = [tally[name] for name in parts["steps"] if tally[name].answered]
@@ -29,27 +31,26 @@ def draw(tally: Tally, parts: Parts) -> str:
     rows = []
     for step in steps:
         leader = ranked(step)[0].key if ranked(step) else ""
-        cells = [_answers(step, leader), *(_answers(s[step.id], leader) for s in segments)]
+        cells = [_answers(one, leader, words) for one in (step, *(s[step.id] for s in segments))]
         rows.append((step.label, *cells))
-    head = ("Step", "All", *(f"{s.label} ({s.base})" for s in segments))
+    head = (words.t("Step"), words.t("All"), *(f"{s.label} ({s.base})" for s in segments))
     return html(
-        paragraph("The most frequent answers at each step. Where a group differs, it is marked."),
-        table("The path, step by step", head, rows, "path"),
+        paragraph(
+            words.t("The most frequent answers at each step. Where a group differs, it is marked.")
+        ),
+        table(words.t("The path, step by step"), head, rows, "path"),
     )
 
 
-def _answers(step: QuestionTally, leader: str) -> str | Markup:
+def _answers(step: QuestionTally, leader: str, words: Words) -> str | Markup:
     found = ranked(step)[:2]
     if step.hidden or not found:
-        return "too few to say"
-    lines = [f"{option.label}: {said(option, step)}" for option in found]
-    other = found[0].key != leader
-    top = (
-        Markup("<strong>{}</strong>").format(lines[0])
-        if not other
-        else Markup("<strong>Differs: {}</strong>").format(lines[0])
-    )
-    return Markup("<br>").join([top, *lines[1:]])
+        return words.t("too few to say")
+    lines = [f"{option.label}: {share_of(option, step, words)}" for option in found]
+    first_line = lines[0]
+    if found[0].key != leader:
+        first_line = words.t("Differs: {answer}", answer=first_line)
+    return Markup("<br>").join([Markup("<strong>{}</strong>").format(first_line), *lines[1:]])
 
 
-VIEW = View("The path", draw, cut_by("by"))
+VIEW = View(mark("The path"), draw, cut_by("by"))

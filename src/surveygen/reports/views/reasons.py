@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from surveygen.reports import words
+from surveygen.locales import mark
+from surveygen.reports.section import base_line, share_of
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -13,15 +14,14 @@ from surveygen.reports.views.base import (
     first,
     html,
     in_segment,
-    listed,
     meter,
     paragraph,
     quotes,
     ranked,
-    said,
     table,
     visible,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, Segment, Tally
 
 SHARED = 0.6
@@ -30,7 +30,7 @@ OWN = 1.6
 """It belongs to one group when that group gives it this many times as often as all together."""
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """The reasons by how many gave them, each with quotes of those who did."""
     reason = tally[first(parts, "reason")]
     options = ranked(reason)
@@ -40,22 +40,25 @@ def draw(tally: Tally, parts: Parts) -> str:
     rows = [
         (
             option.label,
-            meter(option.share.value, reason.place_of(option)),
-            said(option, reason),
+            meter(option.share.value, reason.place_of(option), words),
+            share_of(option, reason, words),
             words.guessed(option.expected),
             quotes(in_segment(texts, reason.id, option.key)),
         )
         for option in options
     ]
-    head = ("Reason", "", "Gave it", "You expected", "In their words")
+    head = (words.t("Reason"), "", words.t("Gave it"), words.t("You expected"),
+            words.t("In their words"))  # fmt: skip
     return html(
-        paragraph(f"{words.base_line(reason).capitalize()}."),
+        paragraph(words.sentence(base_line(reason, words).capitalize())),
         table(reason.label, head, rows, "quoted"),
-        *(paragraph(line) for line in _by_group(tally, parts, options)),
+        *(paragraph(line) for line in _by_group(tally, parts, options, words)),
     )
 
 
-def _by_group(tally: Tally, parts: Parts, options: list[OptionTally]) -> Iterator[str]:
+def _by_group(
+    tally: Tally, parts: Parts, options: list[OptionTally], words: Words
+) -> Iterator[str]:
     segments = visible(cut_of(tally, first(parts, "by")))
     reason = first(parts, "reason")
     asked = [s for s in segments if s[reason].answered and not s[reason].hidden]
@@ -65,14 +68,19 @@ def _by_group(tally: Tally, parts: Parts, options: list[OptionTally]) -> Iterato
         o.label for o in options if min(_share(s, reason, o) for s in asked) >= SHARED * _of(o)
     ]
     if shared:
-        groups = listed(f"“{s.label}”" for s in asked)
-        yield f"Shared by all groups ({groups}): {listed(f'“{label}”' for label in shared)}."
+        groups, reasons = (
+            words.listed(words.t("“{text}”", text=one) for one in found)
+            for found in ([s.label for s in asked], shared)
+        )
+        yield words.t("Shared by all groups ({groups}): {reasons}.", groups=groups, reasons=reasons)
     for option in options:
         most = max(asked, key=lambda s: _share(s, reason, option))
         found = most[reason].option(option.key)
         if found.count >= 3 and found.share.value >= OWN * _of(option):
-            share = said(found, most[reason])
-            yield f"Mostly of the group “{most.label}”: “{option.label}” ({share} there)."
+            yield words.t(
+                "Mostly of the group “{group}”: “{reason}” ({share} there).",
+                group=most.label, reason=option.label, share=share_of(found, most[reason], words),
+            )  # fmt: skip
 
 
 def _share(segment: Segment, reason: str, option: OptionTally) -> float:
@@ -83,4 +91,4 @@ def _of(option: OptionTally) -> float:
     return option.share.value
 
 
-VIEW = View("Reasons", draw, cut_by("reason", "by"))
+VIEW = View(mark("Reasons"), draw, cut_by("reason", "by"))

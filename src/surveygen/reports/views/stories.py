@@ -6,6 +6,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from surveygen.locales import mark
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -13,14 +14,14 @@ from surveygen.reports.views.base import (
     first,
     html,
     in_segment,
-    listed,
-    sentence,
+    paragraph,
     shortened,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import Tally
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """The stories whose tellers said yes; of the others only how many there are."""
     stories = tally[first(parts, "story")].quotes
     shown = in_segment(stories, first(parts, "permission"), "yes")
@@ -29,21 +30,27 @@ def draw(tally: Tally, parts: Parts) -> str:
     kept = len(stories) - len(shown)
     lines = []
     if kept:
-        lines.append(f"{kept} more {'is' if kept == 1 else 'are'} for you only and not shown here")
+        lines.append(
+            words.n(
+                "{n} more is for you only and not shown here",
+                "{n} more are for you only and not shown here",
+                kept,
+            )
+        )
     if who := first(parts, "who"):
         named = Counter(shortened(quote.text.strip(), 60) for quote in tally[who].quotes)
         several = [
             f"{name} ({count})" if count > 1 else name for name, count in named.most_common(8)
         ]
         if several:
-            lines.append(f"Thank: {listed(several)}")
+            lines.append(words.t("Thank: {names}", names=words.listed(several)))
     wall = Markup("").join(
         Markup("<blockquote>{}</blockquote>").format(shortened(quote.text, 800)) for quote in shown
     )
     return html(
         Markup('<div class="wall">{}</div>').format(wall) if shown else "",
-        *map(sentence, lines),
+        *map(paragraph, map(words.sentence, lines)),
     )
 
 
-VIEW = View("The story wall", draw, cut_by("permission"), least=1)
+VIEW = View(mark("The story wall"), draw, cut_by("permission"), least=1)

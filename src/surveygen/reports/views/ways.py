@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from surveygen.reports import words
+from surveygen.locales import mark
+from surveygen.reports.section import answers, share_of
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -13,14 +14,14 @@ from surveygen.reports.views.base import (
     first,
     html,
     meter,
-    said,
-    sentence,
+    paragraph,
     table,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import FEW, QuestionTally, Segment, Tally
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """A row for each way: how many, and their score."""
     way, score = tally[first(parts, "way")], first(parts, "score")
     cut = cut_of(tally, way.id)
@@ -29,31 +30,33 @@ def draw(tally: Tally, parts: Parts) -> str:
     rows = [
         (
             option.label,
-            meter(option.share.value, way.place_of(option)),
-            said(option, way),
+            meter(option.share.value, way.place_of(option), words),
+            share_of(option, way, words),
             words.guessed(option.expected),
-            _score(cut[option.key], score),
+            _score(cut[option.key], score, words),
         )
         for option in way.options
     ]
-    head = ("Way", "", "Chose it", "You expected", tally[score].label)
+    head = (words.t("Way"), "", words.t("Chose it"), words.t("You expected"), tally[score].label)
     leader = max(way.options, key=lambda option: option.share.value)
     return html(
-        sentence(f"Most often you were this to them: {leader.label}"),
+        paragraph(
+            words.sentence(words.t("Most often you were this to them: {way}", way=leader.label))
+        ),
         table(way.label, head, rows),
     )
 
 
-def _score(segment: Segment, score: str) -> str:
+def _score(segment: Segment, score: str, words: Words) -> str:
     if segment.hidden or not segment.base:
-        return "too few to say"
+        return words.t("too few to say")
     question = segment[score]
     if question.hidden or not question.answered:
-        return "too few to say"
-    return figure(question)
+        return words.t("too few to say")
+    return figure(question, words)
 
 
-def figure(question: QuestionTally) -> str:
+def figure(question: QuestionTally, words: Words) -> str:
     """A score or mean with its range; for few answers the range says how little is known."""
     estimate = question.score or question.mean
     if estimate is None:
@@ -61,8 +64,10 @@ def figure(question: QuestionTally) -> str:
     shown = words.score if question.score else words.number
     text = shown(estimate.value)
     if not math.isnan(estimate.low):
-        text += f" ({shown(estimate.low)} to {shown(estimate.high)})"
-    return f"{text}, {words.respondents(question.answered)}" if question.answered < FEW else text
+        low, high = shown(estimate.low), shown(estimate.high)
+        text = words.t("{value} ({low} to {high})", value=text, low=low, high=high)
+    few = question.answered < FEW
+    return words.joined((text, answers(question.answered, words))) if few else text
 
 
-VIEW = View("What you did for them", draw, cut_by("way"))
+VIEW = View(mark("What you did for them"), draw, cut_by("way"))

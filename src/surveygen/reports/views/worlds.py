@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from surveygen.reports import words
+from surveygen.locales import mark
+from surveygen.reports.section import share_of
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -11,20 +12,20 @@ from surveygen.reports.views.base import (
     first,
     html,
     paragraph,
-    said,
     table,
 )
+from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, Segment, Tally
 
 LINES = {
-    "wait": "Wait: ask again when they said.",
-    "simplify": "Simplify: offer something smaller first.",
-    "advance": "Advance: talk to them now.",
+    "wait": mark("Wait: ask again when they said."),
+    "simplify": mark("Simplify: offer something smaller first."),
+    "advance": mark("Advance: talk to them now."),
 }
 """The line for each wish, the most cautious first: that one wins where two are equal."""
 
 
-def draw(tally: Tally, parts: Parts) -> str:
+def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """A row for each world with its line, the most populous first."""
     world, wish, ready = (first(parts, name) for name in ("world", "wish", "ready"))
     cut = cut_of(tally, world)
@@ -37,7 +38,7 @@ def draw(tally: Tally, parts: Parts) -> str:
     for segment in segments:
         leading = None if segment.hidden else line_for(segment, wish)
         if leading is None:
-            rows.append((segment.label, str(segment.base), "–", "–", "Too few to say."))
+            rows.append((segment.label, str(segment.base), "–", "–", words.t("Too few to say.")))
             continue
         mean = segment[ready].mean if ready else None
         rows.append(
@@ -45,14 +46,15 @@ def draw(tally: Tally, parts: Parts) -> str:
                 segment.label,
                 str(segment.base),
                 words.number(mean.value) if mean is not None else "–",
-                f"{leading.label}: {said(leading, segment[wish])}",
-                LINES[leading.key],
+                f"{leading.label}: {share_of(leading, segment[wish], words)}",
+                words.t(LINES[leading.key]),
             )
         )
-    head = ("World", "Live there", "Ready (mean)", "What they ask for most", "The line")
+    head = (words.t("World"), words.t("Live there"), words.t("Ready (mean)"),
+            words.t("What they ask for most"), words.t("The line"))  # fmt: skip
     return html(
-        paragraph("What each world asks of you. The line is theirs, not ours."),
-        table("Worlds and what to do", head, rows),
+        paragraph(words.t("What each world asks of you. The line is theirs, not ours.")),
+        table(words.t("Worlds and what to do"), head, rows),
     )
 
 
@@ -66,4 +68,4 @@ def line_for(segment: Segment, wish: str) -> OptionTally | None:
     return max(ordered, key=lambda option: option.share.value)
 
 
-VIEW = View("Worlds", draw, cut_by("world"))
+VIEW = View(mark("Worlds"), draw, cut_by("world"))

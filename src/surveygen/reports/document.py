@@ -1,0 +1,229 @@
+"""A tally as a document: sentences, sections, tables and quotes, which every report draws.
+
+What is said is decided here once, in the language of the survey; a terminal, Markdown, HTML or a
+workbook differ in how they draw it and in how much of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from surveygen.locales import mark
+from surveygen.reports import findings
+from surveygen.reports.banner import Banner, banners
+from surveygen.reports.section import Section, section_of
+from surveygen.reports.words import IN_ENGLISH, Words
+from surveygen.responses.ledger import problems_path
+from surveygen.tallies.quotas import Quota
+from surveygen.tallies.result import Cut, Segment, Tally, Wave
+
+
+class Finding(NamedTuple):
+    """A guess that was further off than luck explains."""
+
+    label: str
+    """What was guessed at."""
+    text: str
+    """How far off, in a sentence."""
+    warning: str
+    """That the guess was changed meanwhile; empty where it was not."""
+
+
+class Division(NamedTuple):
+    """The answers divided by a question or into personas."""
+
+    label: str
+    heading: str
+    """`By “First time?”`"""
+    bases: tuple[str, ...]
+    """Every segment and how many they are, and which are too few to show."""
+    hidden: tuple[str, ...]
+    """Those that are too few to show."""
+    overlaps: bool
+    banners: tuple[Banner, ...]
+
+
+class Since(NamedTuple):
+    """What has changed since an earlier wave."""
+
+    title: str
+    """`Since old.csv`"""
+    heading: str
+    """The same with how many answered it, and when."""
+    changes: tuple[str, ...]
+    """The clear ones, the clearest first."""
+
+
+class Sought(NamedTuple):
+    """An answer of which a number of people is wanted."""
+
+    label: str
+    found: int
+    wanted: int
+    missing: int
+    status: str
+    """`3 to find`, `full`, `full, 2 in reserve`."""
+
+
+Quotas = tuple[tuple[str, tuple[Sought, ...]], ...]
+"""The questions of a screener, with what is sought of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a report of a survey says."""
+
+    words: Words
+    """The language it is in."""
+    title: str
+    ledger: str
+    """What became of the rows."""
+    looks: tuple[str, ...]
+    """Which rows need a look, and where they were written to."""
+    selection: str
+    """Which responses it is about; empty for all."""
+    fakes: int
+    """How many responses are made up."""
+    all_fake: bool
+    weighting: str
+    """How much the weighted responses say; empty without weights."""
+    surprise_heading: str
+    """`What surprised you`; empty where nothing was guessed."""
+    surprises: tuple[Finding, ...]
+    """The furthest first."""
+    right: str
+    """How many guesses were right; empty where none or all of them were."""
+    bias: str
+    calibration: str
+    sections: tuple[Section, ...]
+    divisions: tuple[Division, ...]
+    waves: tuple[Since, ...]
+    quotas: Quotas
+    caveat: str
+    """What the ranges promise; empty where nobody answered anything."""
+
+
+def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = ()) -> Document:
+    """The document of a tally and, of a screener, its quotas, in these words."""
+    found = findings.surprises(tally)
+    right, guesses = len(tally.surprises) - len(found), len(tally.surprises)
+    return Document(
+        words=words,
+        title=tally.title or tally.survey,
+        ledger=findings.ledger_sentence(tally.ledger, words),
+        looks=tuple(_looks(tally, words)),
+        selection=_selection(tally, words),
+        fakes=tally.fakes,
+        all_fake=tally.fakes == tally.ledger.counted,
+        weighting=_weighting(tally, words),
+        surprise_heading=surprise_heading(tally, words),
+        surprises=tuple(
+            Finding(
+                one.label,
+                findings.surprise_sentence(tally, one, words),
+                words.t("The guess was changed after the first response.") if one.changed else "",
+            )
+            for one in found
+        ),
+        right=words.n(
+            "{n} of {total} guesses was right.",
+            "{n} of {total} guesses were right.",
+            right,
+            total=guesses,
+        )
+        if found and right
+        else "",
+        bias=findings.bias_sentence(tally, words),
+        calibration=findings.calibration_sentence(tally.calibration, words),
+        sections=tuple(section_of(question, words) for question in tally.questions),
+        divisions=tuple(_division(tally, cut, words) for cut in tally.cuts),
+        waves=tuple(_since(tally, wave, words) for wave in tally.waves),
+        quotas=quotas_of(quotas, words),
+        caveat=words.t(
+            "Ranges hold 19 times in 20, if those who answered are like those who did not."
+        ),
+    )
+
+
+def surprise_heading(tally: Tally, words: Words) -> str:
+    """Whom the answers surprised; empty where nothing was guessed."""
+    if not tally.surprises:
+        return ""
+    if tally.guesser == findings.YOU:
+        return words.t("What surprised you")
+    return words.t("What surprised the team")
+
+
+def _since(tally: Tally, wave: Wave, words: Words) -> Since:
+    title = words.t("Since {wave}", wave=wave.name)
+    changes = (findings.change_words(tally, c, words) for c in findings.clear_changes(wave))
+    return Since(title, findings.since(wave, words), tuple(changes))
+
+
+def _looks(tally: Tally, words: Words) -> list[str]:
+    return [
+        words.t(
+            "Look at {lines}: see {file}", lines=one.sentence(), file=problems_path(one.name).name
+        )
+        for one in tally.rejections
+    ]
+
+
+def _selection(tally: Tally, words: Words) -> str:
+    if not tally.selection:
+        return ""
+    return words.n(
+        "Only {selection}: {n} of them.",
+        "Only {selection}: {n} of them.",
+        tally.selected,
+        selection=tally.selection,
+    )
+
+
+def _weighting(tally: Tally, words: Words) -> str:
+    if tally.weighting is None:
+        return ""
+    return words.t(
+        "Weighted: they say as much as {responses} without weights (design effect {effect}).",
+        responses=findings.responses(tally.weighting.effective_n, words),
+        effect=words.decimal(tally.weighting.design_effect, 2),
+    )
+
+
+def _division(tally: Tally, cut: Cut, words: Words) -> Division:
+    def size(segment: Segment, text: str) -> str:
+        label = findings.segment_label(segment, words)
+        return words.t(text, segment=label, n=words.decimal(segment.base))
+
+    few, label = mark("{segment}: {n} (too few to show)"), findings.cut_label(cut, words)
+    return Division(
+        label,
+        words.t("By {question}", question=label),
+        tuple(size(s, few if s.hidden and s.base else "{segment}: {n}") for s in cut.segments),
+        tuple(size(s, mark("{segment}: {n}, too few to show")) for s in cut.segments if s.hidden),
+        cut.overlaps,
+        tuple(banners(tally, cut, words)),
+    )
+
+
+def quotas_of(found: Sequence[Quota], words: Words) -> Quotas:
+    """A screener's quotas, question by question."""
+    nested: dict[tuple[str, str], list[Sought]] = {}
+    for quota in found:
+        nested.setdefault((quota.question, quota.asked), []).append(_sought(quota, words))
+    return tuple((asked, tuple(own)) for (_, asked), own in nested.items())
+
+
+def _sought(quota: Quota, words: Words) -> Sought:
+    return Sought(quota.label, quota.found, quota.wanted, quota.missing, _status(quota, words))
+
+
+def _status(quota: Quota, words: Words) -> str:
+    if quota.missing:
+        return words.n("{n} to find", "{n} to find", quota.missing)
+    if quota.found > quota.wanted:
+        spare = quota.found - quota.wanted
+        return words.n("full, {n} in reserve", "full, {n} in reserve", spare)
+    return words.t("full")

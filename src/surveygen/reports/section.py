@@ -1,0 +1,385 @@
+"""One question of a document: its figures in words, its bars with their guesses, its quotes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from surveygen.reports.words import Words
+from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.result import OptionTally, QuestionTally, Quote
+
+
+class Guess(NamedTuple):
+    """A guess, and what came of it."""
+
+    words: str
+    """`guess 40% ▼7`"""
+    is_right: bool
+    """Whether it lies within the range."""
+    place: float | None
+    """Where it stands on the bar, 0 to 1; None where it has no place there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One option, point or item; or a row of a matrix on its scale."""
+
+    label: str
+    count: int
+    length: float
+    """0 to 1; not a number where nothing is known."""
+    low: float
+    """The range, 0 to 1; not a number where there are too few answers for one."""
+    high: float
+    figure: str
+    """`33%`, or `7 of 12`"""
+    range: str
+    """`30–36%`; empty where there are too few answers for one."""
+    guess: Guess | None = None
+    cells: tuple[str, ...] = ()
+    """The figures of a ranked item, below the heads of its section."""
+    mean: str = ""
+    """Of a ranked item."""
+    merit: float = 0.0
+    """By which a ranking is sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question, or one row of a matrix."""
+
+    id: str
+    label: str
+    answered: int
+    is_small: bool
+    """Whether there are too few answers for percentages."""
+    base: str
+    """Who the figures are about."""
+    estimate: str
+    """The score or the mean in a sentence; this and the others are empty where there is none."""
+    top: str
+    """The share of a scale's upper points."""
+    parts: str
+    """Who stands behind a net promoter score."""
+    guess: str
+    """How the guess of the score or mean turned out."""
+    sample: str
+    """That not all texts were looked at."""
+    span: str
+    """From which date to which."""
+    winner: str
+    """Which item beats every other one by one."""
+    unmatched: str
+    """The cells that fit no option."""
+    bars: tuple[Bar, ...]
+    heads: tuple[str, ...]
+    """Of the cells of a ranking's bars; empty for what is no ranking."""
+    rows: tuple[Section, ...]
+    mean: str
+    """The mean alone, as a matrix shows it."""
+    mean_guess: str
+    """The guess of it, with a mark."""
+    on_scale: Bar | None
+    """A row of a matrix as one bar."""
+    quotes: tuple[Quote, ...]
+    written: int
+    """How many wrote something, be it shown or not."""
+    is_text: bool
+    """Whether it is an open question."""
+    hidden: bool
+
+    @property
+    def has_guesses(self) -> bool:
+        """Whether a bar has a guess."""
+        return any(bar.guess for bar in self.bars)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is to be said before the bars, without full stops."""
+        return tuple(filter(None, (self.estimate, self.guess)))
+
+    @property
+    def best_first(self) -> list[Bar]:
+        """The bars of a ranking, those that did best at the top."""
+        return sorted(self.bars, key=lambda bar: -bar.merit)
+
+    @property
+    def lower_half(self) -> float:
+        """How much of a scale lies below its middle, 0 to 1; of a middle point half of it does."""
+        middle = len(self.bars) // 2
+        left = sum(bar.length for bar in self.bars[:middle])
+        return left + self.bars[middle].length / 2 if len(self.bars) % 2 else left
+
+
+def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -> Section:
+    """Everything that reports say about a question."""
+    text = question.measure.is_text
+    return Section(
+        id=question.id,
+        label=question.label,
+        answered=question.answered,
+        is_small=question.is_small,
+        base=base_line(question, words),
+        estimate=_estimate(question, words),
+        top=_top(question, words),
+        parts=_score_parts(question, words),
+        guess=_guess_line(question, words),
+        sample=_sample(question, words),
+        span=_span(question, words),
+        winner=_winner(question, words),
+        unmatched=_unmatched(question, words),
+        bars=tuple(bar_of(option, question, words) for option in question.options),
+        heads=_heads(question, words),
+        rows=tuple(section_of(row, words, is_row=True) for row in question.rows),
+        mean="" if question.mean is None else words.number(question.mean.value),
+        mean_guess=_mean_guess(question, words),
+        on_scale=_on_scale(question, words) if is_row else None,
+        quotes=question.quotes,
+        written=question.answered if text else question.written,
+        is_text=text,
+        hidden=question.hidden,
+    )
+
+
+def share_of(option: OptionTally, question: QuestionTally, words: Words) -> str:
+    """A percentage, or `7 of 12` where there are too few answers for one."""
+    if question.is_small:
+        return of(option.count, question.answered, words)
+    return words.percent(option.share.value)
+
+
+def of(count: int, total: int, words: Words) -> str:
+    """`7 of 12`."""
+    return words.t("{count} of {total}", count=words.decimal(count), total=words.decimal(total))
+
+
+def answers(count: int, words: Words) -> str:
+    """`1 answer`, `263 answers`."""
+    return words.n("{n} answer", "{n} answers", count)
+
+
+def label_of(option: OptionTally, question: QuestionTally) -> str:
+    """What an option is called; a named point of a scale with its number, `10: Extremely likely`.
+
+    Without it nobody could tell where the mean or the score lies.
+    """
+    is_number = option.key.removeprefix("-").isdecimal()
+    if not question.measure.is_ordered or option.label == option.key or not is_number:
+        return option.label
+    return f"{option.key}: {option.label}"
+
+
+def base_line(question: QuestionTally, words: Words) -> str:
+    """Who the figures are about: `263 answers, 300 were asked, more than one answer possible`."""
+    parts = [answers(question.answered, words)]
+    if question.asked > question.answered:
+        parts.append(words.n("{n} was asked", "{n} were asked", question.asked))
+    if question.takes_several:
+        parts.append(words.t("more than one answer possible"))
+    return words.joined(parts)
+
+
+def shown(question: QuestionTally, words: Words) -> Callable[[float], str]:
+    """How a question's own figure is written: as a score, or as a number with its unit."""
+    if question.score is not None:
+        return words.score
+    return lambda value: words.with_unit(value, question.unit)
+
+
+def bar_of(option: OptionTally, question: QuestionTally, words: Words) -> Bar:
+    """An option with its figures and its guess."""
+    share, small = option.share, question.is_small
+    merit = share.value if option.worst is None or option.mean is None else option.mean
+    return Bar(
+        label=label_of(option, question),
+        count=option.count,
+        length=share.value,
+        low=math.nan if small else share.low,
+        high=math.nan if small else share.high,
+        figure=share_of(option, question, words),
+        range="" if small else words.share_range(share.low, share.high),
+        guess=guess_of(option, question, words) if question.answered else None,
+        cells=_cells(option, question, words) if question.measure.headings[0] else (),
+        mean="" if option.mean is None else words.number(option.mean),
+        merit=merit,
+    )
+
+
+def guess_of(option: OptionTally, question: QuestionTally, words: Words) -> Guess | None:
+    """The guess at an option: at its share, or of an item with a number at its mean."""
+    if option.expected is None:
+        return None
+    found, place = option.guessed, question.place_of(option)
+    said = words.t("guess {guess}", guess=words.guessed(option.expected, question.unit))
+    if found.holds(option.expected.value):
+        return Guess(f"{said} ✓", True, place)
+    gap = found.value - option.expected.value
+    size = words.number(abs(gap))
+    if option.expected.of == "share":
+        size = words.decimal(abs(round(gap * 100)))
+    mark = "▲" if gap > 0 else "▼"
+    return Guess(f"{said} {mark}{'' if question.is_small else size}", False, place)
+
+
+def _heads(question: QuestionTally, words: Words) -> tuple[str, ...]:
+    return tuple(words.t(head) for head in question.measure.headings if head)
+
+
+def _cells(option: OptionTally, question: QuestionTally, words: Words) -> tuple[str, ...]:
+    mean = "–" if option.mean is None else words.number(option.mean)
+    first = {"share": words.percent(option.share.value), "count": words.decimal(option.count)}
+    cells = first.get(question.measure.leads_with, share_of(option, question, words)), mean
+    if not question.measure.headings[2]:
+        return cells
+    last = option.worst or 0 if option.points is None else option.points
+    return *cells, words.number(last)
+
+
+def _estimate(question: QuestionTally, words: Words) -> str:
+    estimate = question.score or question.mean
+    if estimate is None:
+        return ""
+    write = shown(question, words)
+    value, low, high = (write(v) for v in (estimate.value, estimate.low, estimate.high))
+    known = not math.isnan(estimate.low)
+    if question.score is not None:
+        if not known:
+            return words.t("Score {value}", value=value)
+        return words.t("Score {value} (between {low} and {high})", value=value, low=low, high=high)
+    if question.median is None:
+        if not known:
+            return words.t("Mean {value}", value=value)
+        return words.t("Mean {value} (between {low} and {high})", value=value, low=low, high=high)
+    median = write(question.median)
+    if not known:
+        return words.t("Mean {value}, median {median}", value=value, median=median)
+    return words.t(
+        "Mean {value} (between {low} and {high}), median {median}",
+        value=value, low=low, high=high, median=median,
+    )  # fmt: skip
+
+
+def _top(question: QuestionTally, words: Words) -> str:
+    if question.top is None:
+        return ""
+    share, small = words.percent(question.top.value), question.is_small
+    between = "" if small else words.share_range(question.top.low, question.top.high)
+    if small:
+        return words.t("Upper points: {share}", share=share)
+    return words.t("Upper points: {share} ({range})", share=share, range=between)
+
+
+def _score_parts(question: QuestionTally, words: Words) -> str:
+    if question.score is None or question.is_small:
+        return ""
+    shares = {option.key: option.share.value for option in question.options}
+
+    def together(*points: int) -> str:
+        return words.percent(sum(shares.get(str(point), 0.0) for point in points))
+
+    return words.t(
+        "{promoters} promoters (9–10), {passives} passives, {detractors} detractors (0–6)",
+        promoters=together(9, 10), passives=together(7, 8), detractors=together(*range(7)),
+    )  # fmt: skip
+
+
+def _guess_line(question: QuestionTally, words: Words) -> str:
+    estimate = question.score or question.mean
+    if question.expected is None or estimate is None:
+        return ""
+    value = question.expected.value
+    guess = words.guessed(question.expected, question.unit)
+    if math.isnan(estimate.low):
+        return words.t("You expected {guess}", guess=guess)
+    if estimate.holds(value):
+        return words.t("You expected {guess}: within the range", guess=guess)
+    gap = estimate.value - value
+    if question.score is None:
+        size = words.with_unit(abs(gap), question.unit)
+        if gap > 0:
+            return words.t("You expected {guess}: it is {size} higher", guess=guess, size=size)
+        return words.t("You expected {guess}: it is {size} lower", guess=guess, size=size)
+    points = abs(round(gap))
+    if gap > 0:
+        return words.n(
+            "You expected {guess}: it is {n} point higher",
+            "You expected {guess}: it is {n} points higher",
+            points,
+            guess=guess,
+        )
+    return words.n(
+        "You expected {guess}: it is {n} point lower",
+        "You expected {guess}: it is {n} points lower",
+        points,
+        guess=guess,
+    )
+
+
+def _sample(question: QuestionTally, words: Words) -> str:
+    if question.sample is None:
+        return ""
+    read, written = map(words.decimal, question.sample)
+    return words.t(
+        "Words and quotes are from {read} of {written} texts, the first of each file",
+        read=read,
+        written=written,
+    )
+
+
+def _span(question: QuestionTally, words: Words) -> str:
+    if not question.measure.ends or not question.lowest:
+        return ""
+    first, last = (words.written_day(str(day)) for day in (question.lowest, question.highest))
+    return words.t("From {first} to {last}", first=first, last=last)
+
+
+def _winner(question: QuestionTally, words: Words) -> str:
+    if not question.winner:
+        return ""
+    item = question.option(question.winner).label
+    return words.t("“{item}” beats every other one by one.", item=item)
+
+
+def _unmatched(question: QuestionTally, words: Words) -> str:
+    if not question.unmatched:
+        return ""
+    cells = words.joined(f"“{cell}” ({count})" for cell, count in question.unmatched[:5])
+    return words.t("Fits no option: {cells}.", cells=cells)
+
+
+def _mean_guess(row: QuestionTally, words: Words) -> str:
+    if row.expected is None:
+        return ""
+    return words.guessed(row.expected) + _mark(row.mean, row.expected.value)
+
+
+def _mark(estimate: Estimate | None, guess: float) -> str:
+    """Whether a guess lies within the range, or where the truth lies from it."""
+    if estimate is None or math.isnan(estimate.low):
+        return ""
+    if estimate.holds(guess):
+        return " ✓"
+    return " ▲" if estimate.value > guess else " ▼"
+
+
+def _on_scale(row: QuestionTally, words: Words) -> Bar | None:
+    """The mean of a row on its scale, or the share of its most frequent answer."""
+    if not row.options:
+        return None
+    keys = [float(o.key) for o in row.options if o.key.lstrip("-").isdecimal()]
+    if row.mean is None or len(keys) != len(row.options) or len(keys) < 2:
+        best = max(row.options, key=lambda o: o.count)
+        said = f"{best.label} {share_of(best, row, words)}"
+        return Bar(row.label, best.count, best.share.value, math.nan, math.nan, said, "")
+    low, reach = min(keys), max(keys) - min(keys)
+    value, least, most = ((v - low) / reach for v in (row.mean.value, row.mean.low, row.mean.high))
+    guess = None
+    if row.expected is not None:
+        mark = _mark(row.mean, row.expected.value)
+        said = words.t("guess {guess}", guess=words.guessed(row.expected)) + mark
+        guess = Guess(said, "✓" in mark, (row.expected.value - low) / reach)
+    figure = words.number(row.mean.value)
+    return Bar(row.label, row.answered, value, least, most, figure, "", guess)
