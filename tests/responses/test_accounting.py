@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from support.tallies import HEADER, questionnaire, response, tally_of, written
 from surveygen.errors import SurveygenError
-from surveygen.responses.answers import plain_cell
+from surveygen.responses.spelling.labels import plain_cell
 from surveygen.tallies import Tally
 
 SURVEY = questionnaire()

@@ -217,4 +217,47 @@ MESSAGES = family(
         "this is not an XLSForm: {reason}.",
         "An XLSForm has a sheet named survey with the columns type, name and label.",
     ),
+    Message(
+        "R044",
+        "answer outside the question's limits",
+        "'{cell}' lies outside the limits of '{question}' ({limits}); {count} such.",
+        "It is not among the answers, nor in the mean. Where it is right, widen the limits.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R045",
+        "answer that fits two readings",
+        "'{cell}' of '{question}' can mean {readings}; {count} such.",
+        "It was not counted: nothing else in its column says which. Export the column in one plain "
+        "form: codes, a decimal point and no grouping, days as 2026-03-31.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R046",
+        "option without a column",
+        "no column holds {options} of '{question}', whose others are there.",
+        "The answers of this file are left out of its base: of these nothing is known.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R047",
+        "answer that contradicts another",
+        "'{cell}' of '{question}' contradicts another answer ({reason}); {count} such.",
+        "It was not counted. The page does not send such answers: look at how they came about.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R048",
+        "answer that a program damaged",
+        "'{cell}' of '{question}' was read as '{meant}'; {count} such.",
+        "A spreadsheet or another program was there; look at the accents of the open answers.",
+        severity=Severity.NOTE,
+    ),
+    Message(
+        "R049",
+        "time of sending that cannot be read",
+        "the time of sending is not known of {count} ({cells}), so they were left out.",
+        "`--since` and `--until` take days that can be read one way only, as 2026-03-31.",
+        severity=Severity.WARNING,
+    ),
 )

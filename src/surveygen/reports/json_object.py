@@ -37,6 +37,14 @@ def as_object(tally: Tally) -> dict[str, Any]:
             "tests": ledger.tests,
             "spam": ledger.spam,
             "rejected": ledger.rejected,
+            "revised": ledger.revised,
+            "unfinished": ledger.unfinished,
+        },
+        "apart": {
+            "out_of_range": ledger.outside,
+            "unclear": ledger.unclear,
+            "contradictory": ledger.contradictory,
+            "written_in": ledger.written_in,
         },
     }
     if tally.fakes:
@@ -150,6 +158,8 @@ def _question(question: QuestionTally) -> dict[str, Any]:
         "answered": question.answered,
         "asked": question.asked,
     }
+    if question.ticked is not None:
+        found["base"], found["ticked"] = question.answered, question.ticked
     if question.hidden:
         return {**found, "hidden": True}
     if question.options:

@@ -3,3 +3,9 @@
 `open_table` opens a file, `match` finds the questions' columns in its header, and `sift` goes
 through it in blocks of rows, keeping the ledger.
 """
+
+import csv
+
+# A cell may be longer than the module's 131,072 characters: pages send texts of any length, and
+# our own export writes them. The setting is the process's.
+csv.field_size_limit(2**31 - 1)

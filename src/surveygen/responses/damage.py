@@ -35,7 +35,7 @@ def meant(cell: str, choices: Iterable[Choice]) -> Choice | None:
 
 def _may_be(cell: str, choice: Choice) -> bool:
     texts = {choice.key, choice.label.plain, choice.column} - {"", cell}
-    if cell.isdecimal() and any(t.isdecimal() and t[0] == "0" and int(t) == int(cell)
+    if cell.isdecimal() and any(t.isdecimal() and t[0] == "0" and t.lstrip("0") == cell.lstrip("0")
                                 for t in texts):  # fmt: skip
         return True
     date = _day_and_month(cell)

@@ -2,45 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from collections.abc import Iterable, Sequence
 
-from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, normalise
+from surveygen.model import Question
+from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
+from surveygen.responses.spelling.days import (
+    Days,
+    Order,
+    order_of,
+    read_moment,
+    read_month,
+    read_time,
+    serial_day,
+)
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import absent
 
-
-def _day(text: str) -> str:
-    return date.fromisoformat(text[:10]).isoformat()
-
-
-def _moment(text: str) -> str:
-    return datetime.fromisoformat(text).isoformat(timespec="minutes")[:16]
-
-
-def _month(text: str) -> str:
-    return date.fromisoformat(f"{text[:7]}-01").isoformat()[:7]
-
-
-def _time(text: str) -> str:
-    hours, _, rest = text.partition(":")
-    return time.fromisoformat(f"{hours:0>2}:{rest}").isoformat(timespec="minutes")[:5]
+ORDER_FACTS = {"": (), "dmy": ("day before month",), "mdy": ("month before day",)}
+"""What is said of a column whose days were found to be written so."""
 
 
-_CALENDAR = {"date": _day, "datetime": _moment, "month": _month, "time": _time}
-"""How a cell of each kind becomes what the page sends, which sorts as text."""
+def date_settler(question: Question, missing: Iterable[str]) -> Settle:
+    """A day, month, time or moment per cell, in the order that the column has."""
+    missing = tuple(missing)
+
+    def settle(sample: Sequence[Cells]) -> Settled:
+        if question.kind not in ("date", "datetime"):
+            return Settled(date_decoder(question, missing))
+        order = order_of(cells[0] for cells in sample)
+        nothing = absent(missing)
+        filled = [cells[0] for cells in sample if normalise(cells[0]) not in nothing]
+        serial = bool(filled) and all(map(serial_day, filled))
+        facts = ("a spreadsheet's day numbers",) if serial else ORDER_FACTS[order]
+        return Settled(date_decoder(question, missing, order, serial=serial), facts)
+
+    return settle
 
 
-def date_decoder(kind: str, missing: Iterable[str]) -> Decoder:
-    """A day, month, time or moment per cell, in ISO 8601."""
-    absent = {"", *map(normalise, missing)}
-    read = _CALENDAR[kind]
+def date_decoder(
+    question: Question, missing: Iterable[str], order: Order = "", *, serial: bool = False
+) -> Decoder:
+    """A day, month, time or moment per cell, in ISO 8601.
+
+    What lies outside the question's limits, and what fits two days, is named and not counted.
+    """
+    nothing = absent(missing)
+    ends = [end if end[:1].isdigit() else "" for end in (question.minimum, question.maximum)]
+    said = f"{question.minimum}..{question.maximum}"
 
     def decode(cells: Cells) -> Decoded:
-        text = cells[0].strip()
-        if normalise(text) in absent:
+        cell = cells[0].strip()
+        if not cell or normalise(cell) in nothing:
             return NOTHING
-        try:
-            return Decoded(read(text))
-        except ValueError:
+        days = _read(question.kind, cell, serial=serial)
+        if days.is_open and not days.by(order):
+            return Decoded(remarks=(Remark("open", cell, f"{days.dmy} or {days.mdy}"),))
+        value = days.by(order)
+        if not value:
             return Decoded(None, cells)
+        if (ends[0] and value < ends[0]) or (ends[1] and value > ends[1]):
+            return Decoded(remarks=(Remark("range", cell, said),))
+        return Decoded(value)
 
     return decode
+
+
+def _read(kind: str, cell: str, *, serial: bool) -> Days:
+    """The cell in the form of its kind, which sorts as text, by both orders."""
+    if kind == "time":
+        clock = (read_time(cell) or "")[:5]
+        return Days(clock, clock)
+    if kind == "month":
+        month = read_month(cell)
+        return Days(month, month)
+    if serial:
+        found = serial_day(cell)
+        days = Days(found, found)
+    else:
+        days = read_moment(cell)
+    if kind == "date":
+        return Days(days.dmy[:10], days.mdy[:10])
+    return Days(*(one[:16] if "T" in one else f"{one}T00:00" if one else "" for one in days))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -15,15 +16,28 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
 from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import normalise
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
 from surveygen.responses.headers import SPECIAL
 from surveygen.responses.matching import recogniser
 from surveygen.responses.records import read_blocks
 from surveygen.responses.sources import ORIGINS, Understanding, understand, with_header
-from surveygen.responses.table import BLOCK_ROWS, Block, Fits, Oddities, Table
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.table import (
+    BLOCK_ROWS,
+    SAMPLE_ROWS,
+    Block,
+    Fits,
+    Oddities,
+    Row,
+    Table,
+    first_rows,
+)
 
+_SPOTS = 40
+"""Places in a large file that are looked at, beside its beginning, to learn how it is written."""
+_SPOT = 8_192
+"""Bytes that are looked at in each."""
 HEAD_LINES = 60
 """How many lines are looked at to find the delimiter and the header."""
 
@@ -201,6 +215,25 @@ class CsvTable:
                 block.position = stream.tell()
                 yield block
 
+    @property
+    def worded(self) -> Collection[int]:
+        """The columns whose names were understood from their wording."""
+        return self.understanding.renamed if self.understanding else ()
+
+    def sample(self, fits: Fits) -> Sequence[Row]:
+        """The first rows, and of a large file some from all over it."""
+        rows = first_rows(self, fits)
+        if len(rows) < SAMPLE_ROWS or self.encoding.codec != "utf-8" or self.end is not None:
+            return rows
+        width, delimiter = len(self.header), self.dialect.delimiter
+        with self.opener() as stream:
+            for number in range(1, _SPOTS):
+                stream.seek(self.size * number // _SPOTS)
+                lines = stream.read(_SPOT).decode("utf-8", "replace").splitlines()[1:-1]
+                found = csv.reader(lines, delimiter=delimiter)
+                rows += [row for row in found if len(row) == width and fits(row, False)]
+        return rows
+
 
 def _read_json(text: str, where: Location) -> list[dict[str, str]]:
     try:
@@ -265,6 +298,15 @@ class _RecordTable:
             raw: Sequence[str] = [json.dumps(dict(row), ensure_ascii=False) for row in part]
             yield Block(cells, range(start, start + len(cells)), raw)
             start += len(cells)
+
+    @property
+    def worded(self) -> Collection[int]:
+        """None: fields are posted under the names that the page gives them."""
+        return ()
+
+    def sample(self, fits: Fits) -> Sequence[Row]:
+        """The first responses."""
+        return first_rows(self, fits)
 
 
 def header_only(table: Table) -> Problem:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
 from surveygen.model import Column, Question, Questionnaire, Role
-from surveygen.responses.answers import normalise
+from surveygen.responses.languages import other_labels
+from surveygen.responses.options import Options
+from surveygen.responses.spelling.labels import normalise
 
 SPECIAL = ("sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_test",
            "sg_spam", "sg_fake")  # fmt: skip
@@ -19,8 +21,14 @@ SPECIAL = ("sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg
 class Finder:
     """The header's cells by name, and which have been taken."""
 
-    def __init__(self, questionnaire: Questionnaire, header: Sequence[str]) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, header: Sequence[str], worded: Collection[int] = ()
+    ) -> None:
         self.header = header
+        self.worded = worded
+        self.lacking: dict[str, list[str]] = {}
+        """Options and rows without a column, by the question that has one for others."""
+        self._others = other_labels(questionnaire)
         self.missing = questionnaire.settings.missing
         self.exact: dict[str, int] = {}
         for position, name in enumerate(header):
@@ -42,6 +50,25 @@ class Finder:
         names = aliases(question, column)
         label = normalise(question.label.plain)
         return self.find(n for n in names if n != label or self.labels[n] == 1)
+
+    def options(self, question: Question) -> Options:
+        """A question's options as cells may name them."""
+        return Options(question.choices, self.missing, self._others.get(question.id))
+
+    def is_of_page(self, position: int, column: Column) -> bool:
+        """Whether a column is headed as the page names it, which sends codes."""
+        own = {normalise(column.name), normalise(column.question)}
+        return position not in self.worded and normalise(self.header[position]) in own
+
+    def note_lacking(
+        self, question: Question, columns: Sequence[Column], positions: Sequence[int | None]
+    ) -> None:
+        """Remember the columns of a question that a file lacks while it has others of it."""
+        if all(position is None for position in positions):
+            return
+        lacking = [c for c, p in zip(columns, positions, strict=True) if p is None]
+        if lacking:
+            self.lacking.setdefault(question.id, []).extend(c.name for c in lacking)
 
     def rest(self, questionnaire: Questionnaire) -> tuple[tuple[int, ...], list[str]]:
         """The honeypots, and the names of the columns that nobody knows."""

@@ -15,12 +15,13 @@ from surveygen.endpoints.reserved import why_reserved
 from surveygen.errors import Location
 from surveygen.language.names import slug, unique
 from surveygen.messages import failure
-from surveygen.responses.answers import normalise, read_number
 from surveygen.responses.decoding import detect
 from surveygen.responses.dialect import read_dialect
 from surveygen.responses.drafts import Draft, DraftedQuestion, plain
 from surveygen.responses.headers import EXPORTED
 from surveygen.responses.sources import Origin, detect_origin
+from surveygen.responses.spelling.figures import read_number
+from surveygen.responses.spelling.labels import normalise
 
 MOST_ROWS = 20_000
 """Rows that are looked at; more would not change what a column looks like."""

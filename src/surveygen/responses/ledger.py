@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
 from surveygen.responses.table import Rejected, in_words
+
+ROWS = ("counted", "duplicates", "tests", "spam", "rejected", "revised", "unfinished")
+"""The parts of a ledger that rows are in, each row in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +28,28 @@ class Ledger:
     """Rows with the field filled that people leave empty."""
     rejected: int = 0
     """Rows that need a look."""
+    revised: int = 0
+    """Rows that a later one replaced: the same response id with other answers."""
+    unfinished: int = 0
+    """Rows that the form service marks as begun and never sent."""
+    outside: int = 0
+    """Of the rows counted, answers outside their question's limits, which are left out."""
+    unclear: int = 0
+    """Of the rows counted, answers that fit two readings, which are left out."""
+    contradictory: int = 0
+    """Of the rows counted, answers that contradict another one, which are left out."""
+    written_in: int = 0
+    """Of the rows counted, texts in an option's place, counted as the option with a text."""
 
     @property
     def read(self) -> int:
         """All rows, blank ones aside."""
-        return self.counted + self.duplicates + self.tests + self.spam + self.rejected
+        return sum(getattr(self, name) for name in ROWS)
 
     def __add__(self, other: Ledger) -> Ledger:
         """The ledger of two files together."""
         return Ledger(
-            self.counted + other.counted,
-            self.duplicates + other.duplicates,
-            self.tests + other.tests,
-            self.spam + other.spam,
-            self.rejected + other.rejected,
+            *(getattr(self, one.name) + getattr(other, one.name) for one in fields(Ledger))
         )
 
     def sentence(self) -> str:
@@ -47,13 +58,34 @@ class Ledger:
         parts = [f"{self.counted:,} counted"]
         if self.duplicates:
             parts.append(_count(self.duplicates, "duplicate"))
+        if self.revised:
+            parts.append(f"{self.revised:,} revised")
+        if self.unfinished:
+            parts.append(f"{self.unfinished:,} unfinished")
         if self.tests:
             parts.append(_count(self.tests, "test"))
         if self.spam:
             parts.append(f"{self.spam:,} spam")
         if self.rejected:
             parts.append(f"{self.rejected:,} {'needs' if self.rejected == 1 else 'need'} a look")
-        return f"{self.read:,} {rows} read: {', '.join(parts)}"
+        return f"{self.read:,} {rows} read: {', '.join(parts)}{self._about_answers()}"
+
+    def _about_answers(self) -> str:
+        """`; 2 answers out of range left out`, and what else there is to say of single answers."""
+        left_out = [
+            f"{number:,} {word}"
+            for number, word in (
+                (self.outside, "out of range"),
+                (self.contradictory, "contradictory"),
+                (self.unclear, "unclear"),
+            )
+            if number
+        ]
+        total = self.outside + self.contradictory + self.unclear
+        said = [f"answers left out: {', '.join(left_out)}"] if total else []
+        if self.written_in:
+            said.append(_count(self.written_in, "answer") + " written in")
+        return "".join(f"; {part}" for part in said)
 
 
 def _count(number: int, noun: str) -> str:

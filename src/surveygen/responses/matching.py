@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,20 +12,19 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import failure, problem
 from surveygen.model import Column, Question, Questionnaire, Role
-from surveygen.responses.answers import (
-    Decoded,
-    Decoder,
-    Options,
+from surveygen.responses.amounts import items_settler, number_settler
+from surveygen.responses.answers import Cells, Decoded, Decoder, Settle, Settled, raw_decoder
+from surveygen.responses.dates import date_settler
+from surveygen.responses.decoders import (
     boxes_decoder,
-    choice_decoder,
-    items_decoder,
-    joined_decoder,
-    normalise,
-    number_decoder,
+    choice_settler,
+    joined_settler,
     options_decoder,
-    raw_decoder,
 )
 from surveygen.responses.headers import SPECIAL, Finder, aliases, some_of, strangers
+from surveygen.responses.options import Options
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.times import Times, times_of
 
 FieldName = tuple[str, str]
 """A question's id and the key of a row or option; that is empty for the question itself."""
@@ -36,6 +36,23 @@ class Field(NamedTuple):
     columns: tuple[int, ...]
     """Their positions."""
     decode: Decoder
+    settle: Settle | None = None
+    """Finds out from some of the cells how all of them are to be read; None where that is known."""
+    facts: tuple[str, ...] = ()
+    """What was settled so, in words."""
+
+    def settled(self, rows: Sequence[Sequence[str]]) -> Field:
+        """The field as these rows tell that it is read."""
+        if self.settle is None:
+            return self
+        return self.settled_by(dict.fromkeys(tuple(r[i] for i in self.columns) for r in rows))
+
+    def settled_by(self, cells: Iterable[Cells]) -> Field:
+        """The same, by distinct cells of its columns."""
+        if self.settle is None:
+            return self
+        found = self.settle(tuple(cells))
+        return self._replace(decode=found.decode, facts=found.facts)
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,19 @@ class Matching:
     names: tuple[str, ...] = ()
     """The header."""
     problems: tuple[Problem, ...] = ()
+    times: Times = field(default_factory=lambda: Times())
+    """How the moments of sending are written."""
+
+    def settled(self, rows: Sequence[Sequence[str]]) -> Matching:
+        """The same with every column read as these rows tell: before any of them is counted."""
+        fields = {name: one.settled(rows) for name, one in self.fields.items()}
+        sent = self.special.get("sg_submitted")
+        times = Times() if sent is None else times_of(row[sent] for row in rows)
+        return replace(self, fields=fields, times=times)
+
+    def with_fields(self, fields: Mapping[FieldName, Field]) -> Matching:
+        """The same with some of its fields in another reading."""
+        return replace(self, fields={**self.fields, **fields})
 
     @cached_property
     def answer_columns(self) -> tuple[int, ...]:
@@ -89,12 +119,17 @@ def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
     return frozenset(names - {""})
 
 
-def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) -> Matching:
-    """Find the survey's columns in a header.
+def match(
+    questionnaire: Questionnaire,
+    header: Sequence[str],
+    where: Location,
+    worded: Collection[int] = (),
+) -> Matching:
+    """Find the survey's columns in a header; `worded` are those that the file headed otherwise.
 
     Raises SurveygenError when no column holds the answers to any question.
     """
-    finder = Finder(questionnaire, header)
+    finder = Finder(questionnaire, header, worded)
     fields: dict[FieldName, Field] = {}
     texts: dict[FieldName, int] = {}
     absent: list[str] = []
@@ -124,10 +159,19 @@ def match(questionnaire: Questionnaire, header: Sequence[str], where: Location) 
             special["sg_submitted"] = dates[0]
     honeypots, unknown = finder.rest(questionnaire)
     problems = list(strangers(unknown, questionnaire, where))
+    problems += [
+        problem("R046", where, question=question, options=some_of(names))
+        for question, names in finder.lacking.items()
+    ]
     if absent:
         named = ", ".join(f"'{i}'" for i in absent)
         problems.append(problem("R007", where, questions=named))
     return Matching(fields, texts, special, honeypots, tuple(header), tuple(problems))
+
+
+def _unsettled(columns: tuple[int, ...], settle: Settle) -> Field:
+    """A field whose cells have not been looked at yet."""
+    return Field(columns, settle(()).decode, settle)
 
 
 def _match_question(
@@ -149,35 +193,42 @@ def _match_question(
         if position is not None:
             texts[question.id, ""] = position
     elif measure == "multi":
-        found = _match_boxes(question, values, finder)
+        found = _match_boxes(question, values, finder, texts)
         if found is not None:
             fields[question.id, ""] = found
     elif measure in ("rank", "parts"):
         positions = [finder.take(question, column) for column in values]
+        finder.note_lacking(question, values, positions)
         if any(p is not None for p in positions):
-            fields[question.id, ""] = _padded(positions, items_decoder(finder.missing))
+            low, high = (1, len(values)) if measure == "rank" else (0, math.inf)
+            settle = items_settler(finder.missing, low, high)
+            fields[question.id, ""] = _padded(positions, settle)
     elif measure == "best-worst" or (measure == "matrix" and question.multiple):
         _match_items(question, values, finder, fields)
     else:
-        _match_values(question, measure, values, finder, fields)
+        _match_values(question, measure, values, finder, fields, texts)
 
 
 def _match_items(
     question: Question, columns: list[Column], finder: Finder, fields: dict[FieldName, Field]
 ) -> None:
     """One field per row or screen, which has several columns."""
-    options = Options(question.choices, finder.missing)
+    options = finder.options(question)
     for item in dict.fromkeys(column.item for column in columns):
         own = [column for column in columns if column.item == item]
         positions = [finder.take(question, column) for column in own]
         if all(p is None for p in positions):
             continue
+        finder.note_lacking(question, own, positions)
         if own[0].role == Role.CELL:
-            choices = tuple(filter(None, (question.choice(c.choice) for c in own)))
-            decoder = boxes_decoder(choices, options)
+            here = [(p, question.choice(c.choice)) for p, c in zip(positions, own, strict=True)]
+            present = tuple(p for p, choice in here if p is not None and choice)
+            choices = tuple(choice for p, choice in here if p is not None and choice)
+            lacking = [choice.key for p, choice in here if p is None and choice]
+            decoder = boxes_decoder(choices, options, (), lacking)
+            fields[question.id, item] = Field(present, decoder)
         else:
-            decoder = options_decoder(options)
-        fields[question.id, item] = _padded(positions, decoder)
+            fields[question.id, item] = _padded(positions, _always(options_decoder(options)))
 
 
 def _match_values(
@@ -186,47 +237,83 @@ def _match_values(
     columns: list[Column],
     finder: Finder,
     fields: dict[FieldName, Field],
+    texts: dict[FieldName, int],
 ) -> None:
     """One field per column: a single answer, or one per row of a matrix."""
-    options = Options(question.choices, finder.missing)
-    for column in columns:
-        position = finder.take(question, column)
+    options = finder.options(question)
+    write_in = _lone_write_in(question, texts)
+    positions = [finder.take(question, column) for column in columns]
+    finder.note_lacking(question, columns, positions)
+    for column, position in zip(columns, positions, strict=True):
         if position is not None:
-            decoder = _decoder(question, measure, options, finder.missing)
-            fields[question.id, column.item] = Field((position,), decoder)
+            of_page = finder.is_of_page(position, column)
+            settle = _settle(question, measure, options, finder.missing, write_in, of_page)
+            fields[question.id, column.item] = _unsettled((position,), settle)
 
 
-def _decoder(question: Question, measure: str, options: Options, missing: Iterable[str]) -> Decoder:
+def _settle(
+    question: Question,
+    measure: str,
+    options: Options,
+    missing: Iterable[str],
+    write_in: str,
+    of_page: bool,
+) -> Settle:
     if measure == "number":
-        return number_decoder(question, missing)
+        return number_settler(question, missing)
     if question.choices:
-        return choice_decoder(options)
+        return choice_settler(options, write_in, of_page=of_page)
     if measure == "date":
-        from surveygen.responses.dates import date_decoder
-
-        return date_decoder(question.kind, missing)
-    return raw_decoder(missing)
+        return date_settler(question, missing)
+    return _always(raw_decoder(missing))
 
 
-def _match_boxes(question: Question, columns: list[Column], finder: Finder) -> Field | None:
-    options = Options(question.choices, finder.missing)
+def _always(decoder: Decoder) -> Settle:
+    """A reading that no cell changes."""
+    return lambda _: Settled(decoder)
+
+
+def _lone_write_in(question: Question, texts: dict[FieldName, int]) -> str:
+    """The option whose text can only stand in the cell itself: the one, without a column."""
+    found = [choice.key for choice in question.choices if choice.write_in]
+    return found[0] if len(found) == 1 and (question.id, found[0]) not in texts else ""
+
+
+def _match_boxes(
+    question: Question, columns: list[Column], finder: Finder, texts: dict[FieldName, int]
+) -> Field | None:
+    options = finder.options(question)
     positions = [finder.take(question, column) for column in columns]
     present = [(p, c) for p, c in zip(positions, columns, strict=True) if p is not None]
     if present:
+        finder.note_lacking(question, columns, positions)
         choices = tuple(filter(None, (question.choice(c.item) for _, c in present)))
-        return Field(tuple(p for p, _ in present), boxes_decoder(choices, options))
-    joined = finder.take(question, Column(question.id, question.id))
-    return None if joined is None else Field((joined,), joined_decoder(options))
+        lacking = [c.item for p, c in zip(positions, columns, strict=True) if p is None]
+        written = [c.key for c in choices if c.write_in and (question.id, c.key) not in texts]
+        decoder = boxes_decoder(choices, options, written, lacking)
+        return Field(tuple(p for p, _ in present), decoder)
+    whole = Column(question.id, question.id)
+    joined = finder.take(question, whole)
+    if joined is None:
+        return None
+    of_page = finder.is_of_page(joined, whole)
+    settle = joined_settler(options, _lone_write_in(question, texts), of_page=of_page)
+    return _unsettled((joined,), settle)
 
 
-def _padded(positions: Sequence[int | None], decoder: Decoder) -> Field:
+def _padded(positions: Sequence[int | None], settle: Settle) -> Field:
     """A field whose missing columns read as empty cells."""
     present = tuple(p for p in positions if p is not None)
     if len(present) == len(positions):
-        return Field(present, decoder)
+        return _unsettled(present, settle)
 
-    def decode(cells: tuple[str, ...]) -> Decoded:
-        remaining = iter(cells)
-        return decoder(tuple("" if p is None else next(remaining) for p in positions))
+    def settle_present(sample: Sequence[tuple[str, ...]]) -> Settled:
+        found = settle(sample)
 
-    return Field(present, decode)
+        def decode(cells: tuple[str, ...]) -> Decoded:
+            remaining = iter(cells)
+            return found.decode(tuple("" if p is None else next(remaining) for p in positions))
+
+        return Settled(decode, found.facts)
+
+    return _unsettled(present, settle_present)

@@ -34,8 +34,6 @@ def read_blocks(
     oddities: Oddities,
 ) -> Iterator[Block]:
     """The rows below the header in blocks; `start` is the line the first of them stands in."""
-    # A cell may be longer than the module's 131,072 characters; the setting is the process's.
-    csv.field_size_limit(2**31 - 1)
     width = len(header)
     careful = _Careful(header, delimiter, fits, oddities)
     while chunk := list(islice(lines, BLOCK_ROWS)):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from surveygen.errors import Problem
-from surveygen.responses.answers import normalise
-from surveygen.responses.table import Block, Fits, Oddities, Table
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.table import Block, Fits, Oddities, Row, Table, first_rows
 
 
 class Section(NamedTuple):
@@ -107,3 +107,16 @@ class SectionedTable:
             for block in table.blocks(fits_here, oddities):
                 block.rows = [spread(row) for row in block.rows]
                 yield block
+
+    @property
+    def worded(self) -> Collection[int]:
+        """The columns that are worded so in any of the sections."""
+        return [
+            self.header.index(table.header[position])
+            for _, table in self.parts
+            for position in table.worded
+        ]
+
+    def sample(self, fits: Fits) -> Sequence[Row]:
+        """The first rows of all sections together."""
+        return first_rows(self, fits)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import normalise
 from surveygen.responses.dialect import Dialect
+from surveygen.responses.spelling.labels import normalise
 
 Names = Sequence[str]
 """The cells of a header, as `normalise` gives them."""

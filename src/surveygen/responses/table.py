@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -10,6 +10,9 @@ from surveygen.errors import Problem
 
 BLOCK_ROWS = 128
 """Rows to a block: they stay in the processor's cache; 4096 take twice as long."""
+
+SAMPLE_ROWS = 5_000
+"""Rows that tell how the columns of a table are to be read."""
 
 Row = list[str]
 Fits = Callable[[Sequence[str], bool], bool]
@@ -64,8 +67,25 @@ class Table(Protocol):
     def problems(self) -> tuple[Problem, ...]:
         """What was odd about the file as a whole."""
 
+    @property
+    def worded(self) -> Collection[int]:
+        """The columns that are headed otherwise than the page names them."""
+
     def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
         """The rows from the start; what is odd about a line goes to `oddities`."""
+
+    def sample(self, fits: Fits) -> Sequence[Row]:
+        """Rows that tell how the columns are to be read: all of them, or `SAMPLE_ROWS` at least."""
+
+
+def first_rows(table: Table, fits: Fits, most: int = SAMPLE_ROWS) -> list[Row]:
+    """The first rows of a table."""
+    found: list[Row] = []
+    for block in table.blocks(fits, Oddities()):
+        found += block.rows
+        if len(found) >= most:
+            break
+    return found
 
 
 @dataclass(slots=True)

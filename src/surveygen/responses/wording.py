@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
-from surveygen.responses.answers import normalise
+from surveygen.responses.spelling.labels import normalise
 
 _PAIRS = (
     re.compile(r"(?P<question>.+?)\s*\[(?P<option>.+)\]", re.DOTALL),

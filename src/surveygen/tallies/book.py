@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from surveygen.condition import Condition
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import Value, read_number
+from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
+from surveygen.responses.spelling.figures import read_number
 from surveygen.tallies.counting import Answered, Cell, Counts, Group, Holds, Part
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of, has_numbers, shown_when

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
 from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import Cells, Decoded, Value
+from surveygen.responses.answers import NOTHING, Cells, Decoded, Remark, Value
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.tallies.distribution import Distribution, as_number, unweighted
+from surveygen.tallies.fields import shown_when
 from surveygen.tallies.reliability import ItemSums
 
 
@@ -42,11 +44,26 @@ Group = tuple[Part, ...]
 """Things whose combinations are counted."""
 
 
+MOST_REMARKS = 20_000
+"""Different cells of a question that are remarked about; of more only the number is kept."""
+
+
 class Bound(NamedTuple):
     """A part as one file holds it."""
 
     columns: tuple[int, ...]
     decode: Callable[[Cells], Decoded]
+
+
+class _Judged(NamedTuple):
+    """A condition as one file holds it."""
+
+    columns: tuple[int, ...]
+    holds: Callable[[Cells], bool | None]
+    """Whether it does; None where an answer that it asks for is missing."""
+
+
+_NOT_ASKED = "the question was not to be asked"
 
 
 class Binder:
@@ -69,7 +86,65 @@ class Binder:
                     return None
                 return Bound((self.matching.names.index(column),), _as_text)
 
+    def bind_consistent(self, part: Part) -> Bound | None:
+        """The same, where an answer of somebody who was not to be asked is none, and is named.
+
+        That is judged where everything that the question's condition asks for was answered.
+        """
+        bound = self.bind(part)
+        if bound is None or not isinstance(part, Answered):
+            return bound
+        condition = self._shown[part.field[0]]
+        if condition is None:
+            return bound
+        asked = self._condition_columns(condition)
+        if asked is None:
+            return bound
+        width = len(asked.columns)
+        decode = bound.decode
+
+        def decode_consistent(cells: Cells) -> Decoded:
+            decoded = decode(cells[width:])
+            if decoded.value is None or asked.holds(cells[:width]) is not False:
+                return decoded
+            if not decoded.value:
+                return NOTHING  # boxes that all say no were not shown
+            said = Remark("contradiction", ", ".join(filter(None, cells[width:])), _NOT_ASKED)
+            return Decoded(None, decoded.unmatched, (*decoded.remarks, said))
+
+        return Bound((*asked.columns, *bound.columns), decode_consistent)
+
+    @cached_property
+    def _shown(self) -> dict[str, Condition | None]:
+        return shown_when(self.questionnaire)
+
     def _condition(self, condition: Condition) -> Bound:
+        columns, answers_in = self._answers_to(condition)
+
+        def decode(cells: Cells) -> Decoded:
+            return Decoded("yes" if evaluate(condition, answers_in(cells)) else "no")
+
+        return Bound(columns, decode)
+
+    def _condition_columns(self, condition: Condition) -> _Judged | None:
+        """The condition in this file; None where the file does not hold all that it asks for."""
+        wanted = frozenset(questions_in(condition))
+        if not all(any(True for _ in self._fields(question)) for question in wanted):
+            return None
+        columns, answers_in = self._answers_to(condition)
+
+        def holds(cells: Cells) -> bool | None:
+            answers = answers_in(cells)
+            if any(answers.get(question) in (None, "") for question in wanted):
+                return None
+            return evaluate(condition, answers)
+
+        return _Judged(columns, holds)
+
+    def _answers_to(
+        self, condition: Condition
+    ) -> tuple[tuple[int, ...], Callable[[Cells], dict[str, Answer]]]:
+        """The columns of the questions that a condition is about, and the answers in them."""
         columns: list[int] = []
         slices: list[tuple[FieldName, Field, slice]] = []
         for question in dict.fromkeys(questions_in(condition)):
@@ -77,7 +152,7 @@ class Binder:
                 slices.append((name, one, slice(len(columns), len(columns) + len(one.columns))))
                 columns += one.columns
 
-        def decode(cells: Cells) -> Decoded:
+        def answers_in(cells: Cells) -> dict[str, Answer]:
             answers: dict[str, Answer] = {}
             parts: dict[str, dict[str, object]] = {}
             for (question, item), one, where in slices:
@@ -89,9 +164,9 @@ class Binder:
                     answers[question] = value
                 else:
                     parts[question] = self._items(question, value)
-            return Decoded("yes" if evaluate(condition, {**answers, **parts}) else "no")
+            return {**answers, **parts}
 
-        return Bound(tuple(columns), decode)
+        return tuple(columns), answers_in
 
     def _items(self, question: str, values: tuple[str | float, ...]) -> dict[str, object]:
         asked = self.questionnaire.by_id[question]
@@ -117,13 +192,13 @@ class _Memory(dict[Cells, Value]):
     def __init__(self, decode: Callable[[Cells], Decoded]) -> None:
         super().__init__()
         self.decode = decode
-        self.unmatched: dict[Cells, tuple[str, ...]] = {}
-        """What fits nothing, by the cells it stands in."""
+        self.odd: dict[Cells, Decoded] = {}
+        """Cells in which something fits nothing, or that there is something to remark about."""
 
     def __missing__(self, cells: Cells) -> Value:
         decoded = self.decode(cells)
-        if decoded.unmatched:
-            self.unmatched[cells] = decoded.unmatched
+        if decoded.unmatched or decoded.remarks:
+            self.odd[cells] = decoded
         self[cells] = value = decoded.value
         return value
 
@@ -131,7 +206,7 @@ class _Memory(dict[Cells, Value]):
         """Keep it small."""
         if len(self) > 100_000:
             self.clear()
-            self.unmatched.clear()
+            self.odd.clear()
 
 
 @dataclass(slots=True)
@@ -144,6 +219,8 @@ class Counts:
     """What the reliability of a matrix needs, by its rows."""
     unmatched: dict[FieldName, Counter[str]] = field(default_factory=dict)
     """Cells that fit no option, by question."""
+    remarks: dict[FieldName, Counter[Remark]] = field(default_factory=dict)
+    """What there is to remark about answers, by question."""
 
     def item_absorber(
         self, group: Group, bound: Sequence[Bound]
@@ -188,20 +265,29 @@ class Counts:
                 found = groups.setdefault(before, {})
                 found[value] = found.get(value, 0) + count
             where, memory = parts[-1]
-            if field is not None and memory.unmatched:
-                self._note_unmatched(field, counts, where, memory)
+            if field is not None and memory.odd:
+                self._note_odd(field, counts, where, memory)
             for _, memory in parts:
                 memory.forget()
 
         return absorb
 
-    def _note_unmatched(
+    def _note_odd(
         self, field: FieldName, counts: dict[Cells, int], where: slice, memory: _Memory
     ) -> None:
-        found = self.unmatched.setdefault(field, Counter())
+        unmatched = self.unmatched.setdefault(field, Counter())
+        remarks = self.remarks.setdefault(field, Counter())
         for cells, count in counts.items():
-            for cell in memory.unmatched.get(cells[where], ()):
-                found[cell] += count
+            odd = memory.odd.get(cells[where])
+            if odd is None:
+                continue
+            for cell in odd.unmatched:
+                unmatched[cell] += count
+            for remark in odd.remarks:
+                if len(remarks) < MOST_REMARKS or remark in remarks:
+                    remarks[remark] += count
+                else:
+                    remarks[Remark(remark.kind, "", remark.detail)] += count
 
     def of(self, group: Group) -> dict[tuple[Value, ...], int]:
         """The combinations of a group with their counts; none where no file holds it."""

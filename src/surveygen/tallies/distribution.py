@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from surveygen.responses.answers import Value
+from surveygen.responses.answers import LACKS, Value
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ class Distribution:
         return sum(self.weights.get(value, 0.0) for value in values) / self.total
 
     def boxes(self) -> tuple[dict[str, int], dict[str, float]]:
-        """For several answers per respondent: counts and weights by single answer."""
+        """For several answers per respondent: counts and weights by single answer.
+
+        `LACKS` and the key of an option stand for those in whose file it has no column.
+        """
         counts: dict[str, int] = {}
         weights: dict[str, float] = {}
         for value, count in self.counts.items():
@@ -57,6 +60,15 @@ class Distribution:
                     counts[key] = counts.get(key, 0) + count
                     weights[key] = weights.get(key, 0.0) + self.weights[value]
         return counts, weights
+
+    @property
+    def ticked(self) -> int:
+        """Of several answers per respondent, how many gave at least one."""
+        return sum(
+            count
+            for value, count in self.counts.items()
+            if isinstance(value, frozenset) and any(not key.startswith(LACKS) for key in value)
+        )
 
     def numbers(self) -> list[tuple[float, float]]:
         """The answers as numbers with their weights, in ascending order."""

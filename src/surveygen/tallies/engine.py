@@ -20,6 +20,7 @@ from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
 from surveygen.responses.sifting import Columns, Sieve
 from surveygen.responses.table import Rejected, Table
+from surveygen.responses.times import Times
 
 FULL = 20_000
 """Distinct tuples after which a counter is handed over and started afresh."""
@@ -35,6 +36,8 @@ class Filter(NamedTuple):
     """Says so for the cells of these columns; asked once for distinct ones."""
     is_noted: bool = False
     """Whether it is to be known how many rows it leaves out."""
+    unclear: Callable[[Cells], bool] | None = None
+    """Says of cells that are not kept whether that is for not knowing; None where all is known."""
 
 
 class Order(NamedTuple):
@@ -84,6 +87,8 @@ class Outcome:
     rejected: tuple[Rejected, ...] = ()
     oddities: dict[str, list[int]] = field(default_factory=dict)
     """Lines by the code of the message about them."""
+    unclear: Counter[str] = field(default_factory=Counter)
+    """Cells for which a filter could not tell whether to keep their rows, so that it did not."""
     problems: tuple[Problem, ...] = ()
     """What there is to say beside, as where another engine had to count."""
 
@@ -102,28 +107,36 @@ class CsvEngine:
         """Go through the job's table in blocks."""
         order = job.order
         sieve = Sieve(job.table, job.matching, job.survey, job.identities)
-        counters: list[Counter[object]] = [Counter() for _ in order.groups]
+        # The same columns may be asked for under several names; they are counted once.
+        counters: dict[tuple[int, ...], Counter[object]] = {g: Counter() for g in order.groups}
         outcome = Outcome(filled=[0] * len(order.texts), texts=[[] for _ in order.texts])
         for columns in _selected(sieve.blocks(), order.filters, outcome):
             outcome.selected += len(columns[0])
-            for index, (group, counter) in enumerate(zip(order.groups, counters, strict=True)):
+            for group, counter in counters.items():
                 if len(group) == 1:
                     counter.update(columns[group[0]])
                 else:
                     counter.update(zip(*[columns[i] for i in group], strict=True))
                 if len(counter) > FULL:
-                    job.absorb(index, _tuples(counter, group))
+                    _hand_over(job, group, counter)
                     counter.clear()
             _keep_texts(order.texts, columns, outcome)
             if order.moments is not None:
-                _note_moments(columns[order.moments], outcome)
+                _note_moments(columns[order.moments], job.matching.times, outcome)
             if job.progress is not None:
                 job.progress(sieve.position)
-        for index, (group, counter) in enumerate(zip(order.groups, counters, strict=True)):
-            job.absorb(index, _tuples(counter, group))
+        for group, counter in counters.items():
+            _hand_over(job, group, counter)
         outcome.ledger, outcome.fakes = sieve.ledger, sieve.fakes
         outcome.rejected, outcome.oddities = tuple(sieve.rejected), sieve.oddities.lines
         return outcome
+
+
+def _hand_over(job: Job, group: tuple[int, ...], counter: Counter[object]) -> None:
+    """Absorb the counts of some columns under every name that they were asked for."""
+    for index, asked in enumerate(job.order.groups):
+        if asked == group:
+            job.absorb(index, _tuples(counter, group))
 
 
 def _tuples(counter: Counter[object], group: tuple[int, ...]) -> dict[Cells, int]:
@@ -144,10 +157,13 @@ def _selected(
         for one, memory in zip(filters, memories, strict=True):
             if not kept:
                 break
-            cells = zip(*[kept[i] for i in one.columns], strict=True)
+            cells = list(zip(*[kept[i] for i in one.columns], strict=True))
             mask = [memory[c] for c in cells]
             if one.is_noted:
                 outcome.left_out += mask.count(False)
+            if one.unclear is not None and not all(mask):
+                left = [c for c, stays in zip(cells, mask, strict=True) if not stays]
+                outcome.unclear.update(c[0] for c in left if one.unclear(c))
             kept = [tuple(compress(column, mask)) for column in kept] if any(mask) else []
         if kept:
             yield kept
@@ -180,8 +196,10 @@ def _keep_texts(asked: tuple[tuple[int, ...], ...], columns: Columns, outcome: O
             del kept[SAMPLE:]
 
 
-def _note_moments(cells: tuple[str, ...], outcome: Outcome) -> None:
-    """ISO 8601 sorts as it stands; other ways of writing are put in order by the tally."""
+def _note_moments(cells: tuple[str, ...], times: Times, outcome: Outcome) -> None:
+    """The first and the last moment so far: of those that sort as texts, as they stand."""
+    if not times.sorts:
+        cells = tuple(map(times.moment, cells))
     first = min(filter(None, cells), default="")
     if first and (not outcome.first or first < outcome.first):
         outcome.first = first

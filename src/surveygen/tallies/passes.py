@@ -12,7 +12,8 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import NOTHING, Cells
 from surveygen.responses.files import Source, open_table
 from surveygen.responses.identities import Identities
-from surveygen.responses.matching import FieldName, Matching, match
+from surveygen.responses.matching import FieldName, Matching
+from surveygen.responses.profiling import match_table
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, raked
 from surveygen.tallies.counting import Binder, Bound, Cell, Part
@@ -33,8 +34,7 @@ def open_all(sources: Iterable[Source], questionnaire: Questionnaire, origin: st
     for source in sources:
         try:
             table = open_table(source, questionnaire, origin)
-            where = Location(table.name, table.header_line)
-            opened.append(Opened(table, match(questionnaire, table.header, where)))
+            opened.append(Opened(table, match_table(questionnaire, table)))
         except SurveygenError as error:
             problems += error.problems
     if problems:
@@ -112,11 +112,13 @@ class Pass:
         groups: list[tuple[int, ...]] = []
         absorbers: list[Callable[..., None]] = []
         for group in dict.fromkeys(self.book.groups()):
-            bound = [self._part(binder, part, table) for part in group[:-1]]
-            last = binder.bind(group[-1])
+            # What the reliability of a matrix is reckoned from has one column a row.
+            bind = binder.bind if self.book.is_matrix(group) else binder.bind_consistent
+            bound = [self._part(bind, part, table) for part in group[:-1]]
+            last = bind(group[-1])
             if last is None and not isinstance(group[-1], Cell):
                 continue
-            bound.append(last or self._part(binder, group[-1], table))
+            bound.append(last or self._part(bind, group[-1], table))
             columns = tuple(i for b in bound for i in b.columns)
             if not columns:
                 continue
@@ -128,9 +130,9 @@ class Pass:
                 absorbers.append(self.book.counts.absorber(group, bound, home))
         return tuple(groups), absorbers
 
-    def _part(self, binder: Binder, part: Part, table: Table) -> Bound:
+    def _part(self, bind: Callable[[Part], Bound | None], part: Part, table: Table) -> Bound:
         """The part in a file; one that the file does not hold is never answered there."""
-        found = binder.bind(part)
+        found = bind(part)
         if found is None and isinstance(part, Cell):
             where = Location(table.name, table.header_line)
             missing = problem("R023", where, column=part.column)

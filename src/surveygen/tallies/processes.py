@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -152,4 +153,5 @@ def _joined(outcomes: Sequence[Outcome]) -> Outcome:
         texts=[[cells for part in parts for cells in part][:SAMPLE] for parts in texts],
         rejected=tuple(row for one in outcomes for row in one.rejected),
         oddities=oddities,
+        unclear=sum((one.unclear for one in outcomes), Counter()),
     )

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import Cells, normalise, plain_cell
+from surveygen.responses.answers import Cells
 from surveygen.responses.matching import FieldName
+from surveygen.responses.spelling.labels import normalise, plain_cell
 from surveygen.tallies.book import Division
 from surveygen.tallies.counting import Answered, Binder, Bound
 from surveygen.tallies.distribution import as_number

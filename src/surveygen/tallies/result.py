@@ -81,6 +81,9 @@ class QuestionTally:
     """How many were to see it, by its conditions."""
     effective: float
     """The effective number behind the intervals; `answered` without weights."""
+    ticked: int | None = None
+    """Of several answers, how many gave at least one: `answered` without those who said no to
+    all. None where there is one answer."""
     options: tuple[OptionTally, ...] = ()
     mean: Estimate | None = None
     median: float | None = None

@@ -14,6 +14,7 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells
 from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.table import Table
+from surveygen.responses.times import Times
 from surveygen.tallies.counting import Answered, Binder, Holds
 from surveygen.tallies.engine import Filter
 from surveygen.tallies.fields import fields_of, has_numbers
@@ -90,7 +91,8 @@ def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter,
         if column is None:
             option = "--since" if selection.since else "--until"
             raise failure("R024", Location(table.name, table.header_line), option=option)
-        found.append(Filter((column,), _between(selection.since, selection.until)))
+        times, ends = binder.matching.times, (selection.since, selection.until)
+        found.append(Filter((column,), _between(times, *ends), unclear=_unclear(times, *ends)))
     if selection.least_seconds is not None and (moments := moments_of(binder.matching)):
         found.append(Filter(moments, unhurried(selection.least_seconds), is_noted=True))
     if selection.uneven:
@@ -121,40 +123,31 @@ def _columns_of_grids(binder: Binder) -> Iterator[tuple[int, ...]]:
             yield columns
 
 
-def _between(since: str, until: str) -> Callable[[Cells], bool]:
+def _between(times: Times, since: str, until: str) -> Callable[[Cells], bool]:
     def keep(cells: Cells) -> bool:
-        day = day_of(cells[0])
-        return bool(day) and (not since or day >= since) and (not until or day <= until)
+        return all(_lies_between(moment[:10], since, until) for moment in times.days(cells[0]))
 
     return keep
 
 
+def _lies_between(day: str, since: str, until: str) -> bool:
+    return bool(day) and (not since or day >= since) and (not until or day <= until)
+
+
+def _unclear(times: Times, since: str, until: str) -> Callable[[Cells], bool]:
+    """Whether it is not known if a moment lies between: it is none, or may be one of two."""
+
+    def unclear(cells: Cells) -> bool:
+        if not cells[0].strip():
+            return False
+        found = times.days(cells[0])
+        if not found.is_day:
+            return True
+        return len({_lies_between(moment[:10], since, until) for moment in found if moment}) > 1
+
+    return unclear
+
+
 def day_of(moment: str) -> str:
-    """The day of a moment as forms and spreadsheets write it, ISO 8601; empty where unclear.
-
-    `2026-03-01T10:00:00Z`, `2026/3/1 10:00`, `1.3.2026`; with slashes and the year last, a day
-    over 12 tells which is which, else it stays unclear.
-    """
-    head = moment.strip().split("T")[0].split(" ")[0]
-    for separator in "-/.":
-        parts = head.split(separator)
-        if len(parts) == 3 and all(part.isdecimal() for part in parts):
-            return _day([int(part) for part in parts], len(parts[0]) == 4, separator)
-    return ""
-
-
-def _day(parts: list[int], year_first: bool, separator: str) -> str:
-    if year_first:
-        year, month, day = parts
-    else:
-        first, second, year = parts
-        if separator == "." or first > 12:
-            day, month = first, second
-        elif second > 12:
-            month, day = first, second
-        else:
-            return ""
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+    """The day of a moment as forms and spreadsheets write it, ISO 8601; empty where unclear."""
+    return Times().moment(moment)[:10]

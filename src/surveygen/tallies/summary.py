@@ -10,6 +10,7 @@ from types import MappingProxyType
 from surveygen.kinds import kind_of
 from surveygen.measures import matrix
 from surveygen.model import Question
+from surveygen.responses.answers import LACKS
 from surveygen.tallies import intervals, preference
 from surveygen.tallies.book import Book, Division
 from surveygen.tallies.counting import Answered
@@ -101,7 +102,8 @@ def _boxes(
 ) -> QuestionTally:
     """The options of which each respondent ticked any."""
     counts, weights = answers[0].boxes()
-    return replace(start, options=_options(question, start, counts, weights, answers[0], view))
+    options = _options(question, start, counts, weights, answers[0], view)
+    return replace(start, options=options, ticked=answers[0].ticked)
 
 
 def _options(
@@ -114,8 +116,11 @@ def _options(
 ) -> tuple[OptionTally, ...]:
     found, factor = [], _factor(answers, view)
     for choice in question.choices:
-        share = weights.get(choice.key, 0.0) / answers.total if answers.total else 0.0
-        estimate = intervals.wilson(share, answers.effective).narrowed(factor)
+        # Of those in whose file the option has no column, nothing is known.
+        base = answers.total - weights.get(LACKS + choice.key, 0.0)
+        share = min(1.0, weights.get(choice.key, 0.0) / base) if base > 0 else 0.0
+        effective = answers.effective * base / answers.total if answers.total else 0.0
+        estimate = intervals.wilson(share, effective).narrowed(factor)
         label, guess = choice.label.plain or choice.key, start.measure.guess_of_item(choice.expect)
         found.append(OptionTally(choice.key, label, counts.get(choice.key, 0), estimate, guess))
     return tuple(found)

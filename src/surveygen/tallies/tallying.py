@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName
 from surveygen.responses.sifting import row_problems
+from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, Division, Scheme, scheme_of
 from surveygen.tallies.choice import engine_of
 from surveygen.tallies.counting import Group
@@ -23,6 +25,7 @@ from surveygen.tallies.engine import Engine
 from surveygen.tallies.guessing import hold_against
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.quality import quality, usual_time
+from surveygen.tallies.remarks import remark_problems, with_remarks, written_in
 from surveygen.tallies.request import ALL, Request
 from surveygen.tallies.result import QuestionTally, Sample, Tally
 from surveygen.tallies.segments import cut, divide
@@ -171,7 +174,9 @@ def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:
         survey=questionnaire.id,
         name=questionnaire.name,
         title=questionnaire.title.plain,
-        ledger=sum((outcome.ledger for outcome in run.outcomes), Ledger()),
+        ledger=with_remarks(
+            sum((outcome.ledger for outcome in run.outcomes), Ledger()), book.counts.remarks
+        ),
         questions=tuple(
             _with_quotes(question, tally_question(question, view), run)
             for question in questionnaire
@@ -192,13 +197,14 @@ def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:
 def _with_quotes(question: Question, tally: QuestionTally, run: Pass) -> QuestionTally:
     own = [name for name in run.filled if name[0] == question.id]
     answered = tally.answered or run.filled.get((question.id, ""), 0)
+    in_cells = written_in(question.id, run.book.counts.remarks)
     return replace(
         tally,
         answered=answered,
         asked=max(tally.asked, answered),
-        quotes=tuple(quote for name in own for quote in run.quotes[name]),
+        quotes=(*(quote for name in own for quote in run.quotes[name]), *in_cells),
         sample=_sample([name for name in own if name in run.read], run),
-        written=sum(run.filled[name] for name in own if name[1]),
+        written=sum(run.filled[name] for name in own if name[1]) + len(in_cells),
     )
 
 
@@ -214,6 +220,8 @@ def _problems(opened: Sequence[Opened], run: Pass) -> Iterator[Problem]:
         if not outcome.ledger.read and one.table.header_line:
             yield header_only(one.table)
         yield from outcome.problems
+        if outcome.unclear:
+            yield _unclear(outcome.unclear, one.table)
         yield from row_problems(one.table.name, outcome.oddities, outcome.rejected)
     yield from run.problems
     questionnaire = run.book.questionnaire
@@ -221,6 +229,16 @@ def _problems(opened: Sequence[Opened], run: Pass) -> Iterator[Problem]:
     for (question, _), cells in run.book.counts.unmatched.items():
         for cell, count in cells.most_common(3):
             yield _unmatched(questionnaire.by_id[question], cell, f"{count:,}", where)
+    yield from remark_problems(run.book.counts.remarks, where)
+
+
+def _unclear(cells: Counter[str], table: Table) -> Problem:
+    named = ", ".join(f"'{cell}'" for cell, _ in cells.most_common(3))
+    more = ", …" if len(cells) > 3 else ""
+    rows = cells.total()
+    count = "1 row" if rows == 1 else f"{rows:,} rows"
+    where = Location(table.name, table.header_line)
+    return problem("R049", where, count=count, cells=named + more)
 
 
 def _unmatched(question: Question, cell: str, count: str, where: Location) -> Problem:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from surveygen.errors import Problem
 from surveygen.messages import failure, suggestion
-from surveygen.responses.table import Block, Fits, Oddities
+from surveygen.responses.table import SAMPLE_ROWS, Block, Fits, Oddities, Row
 from surveygen.tallies.big.relation import Relation, column
 
 
@@ -63,6 +63,17 @@ class DatabaseTable:
         for batch in rows.to_batches(max_chunksize=10_000):
             cells = [list(row.values()) for row in batch.to_pylist()]
             yield Block(cells, range(1, len(cells) + 1), [""] * len(cells))
+
+    @property
+    def worded(self) -> Collection[int]:
+        """None: a table's columns are named as the page names its fields."""
+        return ()
+
+    def sample(self, fits: Fits) -> Sequence[Row]:
+        """Some of the rows."""
+        del fits
+        found = self.relation.cells(range(len(self.header)), SAMPLE_ROWS)
+        return [list(row) for row in found]
 
 
 def open_database_table(address: str, name: str, survey: str) -> DatabaseTable:

@@ -93,8 +93,9 @@ class _Count:
         self._read_texts(rows)
         moments = self.job.order.moments
         if moments is not None:
-            self.outcome.first, self.outcome.last = rows.extremes(moments)
-        self.counts = [rows.counts(group) for group in self.job.order.groups]
+            self.outcome.first, self.outcome.last = self._ends(rows, moments)
+        counted = {group: rows.counts(group) for group in dict.fromkeys(self.job.order.groups)}
+        self.counts = [counted[group] for group in self.job.order.groups]
 
     def deliver(self) -> Outcome:
         """Hand the counts over."""
@@ -197,8 +198,12 @@ class _Count:
     def _select(self, rows: Relation) -> Relation:
         """Those rows that pass the filters, each of which is asked once for distinct cells."""
         for one in self.job.order.filters:
-            distinct = [cells for cells, _ in rows.counts(one.columns)]
+            counted = rows.counts(one.columns)
+            distinct = [cells for cells, _ in counted]
             kept = [cells for cells in distinct if one.keep(cells)]
+            if one.unclear is not None:
+                left = {c[0]: n for c, n in counted if not one.keep(c) and one.unclear(c)}
+                self.outcome.unclear.update(left)
             if len(kept) < len(distinct):
                 self.is_whole = False
                 before = rows.count() if one.is_noted else 0
@@ -207,6 +212,14 @@ class _Count:
         filtered = self.job.order.filters
         self.outcome.selected = rows.count() if filtered else self.ledger.counted
         return rows
+
+    def _ends(self, rows: Relation, position: int) -> tuple[str, str]:
+        """The first and the last moment in a column."""
+        times = self.job.matching.times
+        if times.sorts:
+            return rows.extremes(position)
+        found = [m for (cell,), _ in rows.counts([position]) if (m := times.moment(cell))]
+        return min(found, default=""), max(found, default="")
 
     def _read_texts(self, rows: Relation) -> None:
         asked: Sequence[tuple[int, ...]] = self.job.order.texts

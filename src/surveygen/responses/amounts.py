@@ -1,0 +1,116 @@
+"""From the cells of a question to numbers, within the limits that the question has."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from surveygen.model import Question
+from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
+from surveygen.responses.spelling.figures import Decimal, Reading, decimal_of, read
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import absent
+
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+
+
+def number_settler(question: Question, missing: Iterable[str]) -> Settle:
+    """A number per cell, with the decimal sign that the column has."""
+    missing = tuple(missing)
+
+    def settle(sample: Sequence[Cells]) -> Settled:
+        decimal = decimal_of((cells[0] for cells in sample), question.unit)
+        decode = number_decoder(question, missing, decimal)
+        return Settled(decode, _decimal_facts(decimal))
+
+    return settle
+
+
+def _decimal_facts(decimal: Decimal) -> tuple[str, ...]:
+    if not decimal:
+        return ()
+    return (f"decimals after a {'point' if decimal == '.' else 'comma'}",)
+
+
+def number_decoder(question: Question, missing: Iterable[str], decimal: Decimal = "") -> Decoder:
+    """A number per cell; one outside the question's limits is named, not counted."""
+    nothing = absent(missing)
+    own = frozenset({"", *map(normalise, missing)})
+    low, high = limits(question)
+    said = f"{question.minimum}..{question.maximum}"
+
+    def decode(cells: Cells) -> Decoded:
+        cell = cells[0]
+        if _WHOLE.fullmatch(cell) and cell not in own:  # by far the most; they may be many
+            value: float | None = float(cell)
+        else:
+            text = normalise(cell)
+            if text in own:
+                return NOTHING
+            reading = read(cell, question.unit)
+            value = reading.by(decimal)
+            if value is None and reading.is_open:
+                return Decoded(remarks=(_open(cell, reading),))
+            if value is None:
+                return NOTHING if text in nothing else Decoded(None, cells)
+        if value is not None and not low <= value <= high:
+            return Decoded(remarks=(Remark("range", cell, said),))
+        return Decoded(value)
+
+    return decode
+
+
+def _open(cell: str, reading: Reading) -> Remark:
+    return Remark("open", cell, f"{reading.point:g} or {reading.comma:g}")
+
+
+def limits(question: Question) -> tuple[float, float]:
+    """The least and the greatest number that a question takes, without end where it has none."""
+    return (
+        float(question.minimum) if question.minimum else -math.inf,
+        float(question.maximum) if question.maximum else math.inf,
+    )
+
+
+def items_settler(missing: Iterable[str], low: float, high: float) -> Settle:
+    """A number for each item, from `low` to `high`: positions of a ranking, parts of a sum."""
+    missing = tuple(missing)
+
+    def settle(sample: Sequence[Cells]) -> Settled:
+        decimal = decimal_of(cell for cells in sample for cell in cells)
+        return Settled(items_decoder(missing, low, high, decimal), _decimal_facts(decimal))
+
+    return settle
+
+
+def items_decoder(
+    missing: Iterable[str], low: float, high: float, decimal: Decimal = ""
+) -> Decoder:
+    """A number for each item; those outside the limits are named, and are no answer."""
+    nothing = absent(missing)
+    said = f"{low:g}..{high:g}" if math.isfinite(high) else f"{low:g}.."
+
+    def decode(cells: Cells) -> Decoded:
+        values: list[float | str] = []
+        unmatched: list[str] = []
+        remarks: list[Remark] = []
+        for cell in cells:
+            # NaN differs from itself and could not be counted: what is missing is an empty text.
+            value: float | str = ""
+            if cell and normalise(cell) not in nothing:
+                reading = read(cell)
+                number = reading.by(decimal)
+                if number is None and reading.is_open:
+                    remarks.append(_open(cell, reading))
+                elif number is None:
+                    unmatched.append(cell)
+                elif not low <= number <= high:
+                    remarks.append(Remark("range", cell, said))
+                else:
+                    value = number
+            values.append(value)
+        answer = tuple(values) if any(value != "" for value in values) else None
+        return Decoded(answer, tuple(unmatched), tuple(remarks))
+
+    return decode

@@ -1,0 +1,184 @@
+"""The options of a question by everything a cell may hold for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from surveygen.model import Choice
+from surveygen.responses.spelling.labels import normalise, repairs
+from surveygen.responses.spelling.marks import NO, NOBODY, YES, absent, says_yes
+
+Reading = Literal["", "codes", "labels", "open"]
+"""How a column names options: a text that is one's code and another's label means the one or the
+other, or is left open; empty where there is no such text."""
+
+_DECIMALS = re.compile(r"([-+]?\d+)[.,]0+")
+
+
+class Match(NamedTuple):
+    """The option that a cell names."""
+
+    key: str
+    repaired: str = ""
+    """What the cell was read as, where a program had damaged it."""
+
+
+class Options:
+    """The options of a question, to be looked up by a cell.
+
+    `others` are further labels of an option by its key: those of translations and earlier ones.
+    """
+
+    def __init__(
+        self,
+        choices: Iterable[Choice],
+        missing: Iterable[str] = (),
+        others: Mapping[str, Sequence[str]] | None = None,
+        reading: Reading = "",
+    ) -> None:
+        self.choices = tuple(choices)
+        self.reading = reading
+        self._others = others or {}
+        self.author_missing = frozenset({"", *map(normalise, missing)})
+        self.codes = self._keyed(lambda c: (c.key,), lambda c: (c.column,), lambda c: (c.was,))
+        self.labels = self._keyed(lambda c: (c.label.plain, *self._others.get(c.key, ())))
+        first, second = self.codes, self.labels
+        if reading == "labels":
+            first, second = self.labels, self._undisputed_codes()
+        self.keys = {**second, **first}
+        for choice in self.choices:
+            if reading != "labels" and (text := normalise(choice.name)):
+                self.keys.setdefault(text, choice.key)
+        if reading == "open":
+            for text in self.disputed:
+                del self.keys[text]
+        self.missing = self.author_missing | absent((), self.keys)
+        if NOBODY not in self.keys:
+            self.missing |= {NOBODY}
+
+    def _keyed(self, *forms: Callable[[Choice], Iterable[str]]) -> dict[str, str]:
+        """The keys by texts of the options; what comes first holds."""
+        found: dict[str, str] = {}
+        for form in forms:
+            for choice in self.choices:
+                for text in filter(None, map(normalise, form(choice))):
+                    found.setdefault(text, choice.key)
+        return found
+
+    def read_as(self, reading: Reading) -> Options:
+        """The same options in a column that names them so."""
+        if reading == self.reading:
+            return self
+        return Options(self.choices, self.author_missing, self._others, reading)
+
+    @cached_property
+    def by_length(self) -> list[str]:
+        """All that a cell may hold, the longest first."""
+        return sorted(self.keys, key=len, reverse=True)
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The texts that are one option's code and another's label."""
+        return frozenset(
+            text for text, key in self.codes.items() if self.labels.get(text, key) != key
+        )
+
+    def _undisputed_codes(self) -> dict[str, str]:
+        """The codes of a column of labels: none, where any of them could be taken for a label."""
+        return {} if self.disputed else self.codes
+
+    def is_missing(self, cell: str) -> bool:
+        """Whether the cell means that there is no answer."""
+        return not cell or normalise(cell) in self.missing
+
+    def find(self, cell: str) -> Match | None:
+        """The option that a cell names; None where it names none."""
+        text = normalise(cell)
+        key = self.keys.get(text)
+        if key is None and not (self.reading == "open" and text in self.disputed):
+            key = self._find_form(text)
+        if key is not None:
+            return Match(key)
+        for mended in repairs(cell):
+            key = self.keys.get(normalise(mended))
+            if key is not None:
+                return Match(key, mended)
+        return None
+
+    def is_open(self, cell: str) -> bool:
+        """Whether the cell is one option's code and another's label, and it is not known which."""
+        return self.reading == "open" and normalise(cell) in self.disputed
+
+    def _find_form(self, text: str) -> str | None:
+        """The option that a text names in some other form than its code or label."""
+        found = _DECIMALS.fullmatch(text)
+        if found and (key := self.keys.get(found[1])):
+            return key  # a table tool made a float of a code
+        if key := self._combined.get(text):
+            return key
+        said = says_yes(text) if self._has_yes_and_no else None
+        if said is None:
+            return None
+        return self._yes_and_no[0 if said else 1]
+
+    @cached_property
+    def _combined(self) -> Mapping[str, str]:
+        """Code and label in one cell: `5 - Strongly agree`, `Strongly agree (5)`."""
+        found: dict[str, str] = {}
+        for label, key in self.labels.items():
+            for code, other in self.codes.items():
+                if other != key or code == label:
+                    continue
+                for form in ("{c} - {l}", "{c} ({l})", "{c}: {l}", "{c}. {l}", "{c} = {l}",
+                             "{c}={l}", "{c}) {l}", "({c}) {l}", "[{c}] {l}", "{c} {l}", "{c}-{l}",
+                             "{l} ({c})", "{l} [{c}]", "{l} - {c}", "{l}: {c}", "{c}, {l}",
+                             "{c} / {l}", "{c} | {l}"):  # fmt: skip
+                    found.setdefault(form.format(c=code, l=label), key)
+        return {text: key for text, key in found.items() if text not in self.keys}
+
+    @cached_property
+    def _yes_and_no(self) -> tuple[str, str]:
+        """The only option that says yes and the only one that says no; else empty texts."""
+        sides: tuple[list[str], list[str]] = ([], [])
+        for choice in self.choices:
+            names = {normalise(choice.key), normalise(choice.label.plain)}
+            if names & YES:
+                sides[0].append(choice.key)
+            elif names & NO:
+                sides[1].append(choice.key)
+        if len(sides[0]) == len(sides[1]) == 1:
+            return sides[0][0], sides[1][0]
+        return "", ""
+
+    @cached_property
+    def _has_yes_and_no(self) -> bool:
+        """Whether one option says yes and one no, so that any word for them means these."""
+        return all(self._yes_and_no)
+
+
+def reading_of(options: Options, cells: Iterable[str], *, of_page: bool) -> tuple[Reading, str]:
+    """How a column names options whose codes are others' labels, and the evidence in words.
+
+    `of_page` says that the column is headed as the page names it, which sends codes.
+    """
+    if not options.disputed:
+        return "", ""
+    codes = labels = 0
+    touched = False
+    for cell in cells:
+        text = normalise(cell)
+        if found := _DECIMALS.fullmatch(text):
+            text = found[1]
+        touched |= text in options.disputed
+        codes += text in options.codes and text not in options.labels
+        labels += text in options.labels and text not in options.codes
+    if labels and not codes:
+        return "labels", "labels, as some of its cells are no option's code"
+    if codes and not labels:
+        return "codes", "codes, as some of its cells are no option's label"
+    if not codes and not labels and of_page:
+        return "codes", "codes, as the page sends them"
+    return "open", "codes or labels: its cells fit both" if touched else ""

@@ -1,0 +1,264 @@
+"""Days, months, times and moments as people, forms and spreadsheets write them.
+
+Everything is read by patterns of our own into ISO 8601. `04/05/2026` alone fits two days: which
+of them is meant, the whole column says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from surveygen.responses.spelling.labels import normalise
+
+Order = Literal["", "dmy", "mdy"]
+"""Whether the day or the month comes first where the year is last; empty while not known."""
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "ar", "ja", "zh")
+
+_ISO = re.compile(
+    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(?P<rest>\S.*))?|"
+    r"(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:[\s,]+(?P<rest2>\S.*))?"
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
+_YEAR_LAST = re.compile(
+    r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?(?:[T ,]+(\S.*))?"
+)
+_DAY_BEFORE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-\s]*(?:del?|of)?[-\s]*$")
+_YEAR_AFTER = re.compile(r"[-\s,.]*(?:del?\s+)?(\d{4}|\d{2})(?!\d)[,\s]*(.*)$")
+_DAY_AND_YEAR = re.compile(
+    r"[-\s.]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[-\s]+)(\d{4})(?!\d)[,\s]*(.*)$"
+)
+_DAY_CLOCK_YEAR = re.compile(
+    r"\s+(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:[A-Z]{3,4}\s+)?(\d{4})$"
+)
+"""As C and Unix write it."""
+_WORD = re.compile(r"[^\W\d_]{2,}\.?")
+_CLOCK = re.compile(
+    r"(?P<before>\D*?)\s*(?P<hour>\d{1,2})\s*(?:[:.hH時时시]\s*(?P<minute>\d{2})?\s*)?"
+    r"(?:[:.分분]\s*(?P<second>\d{1,2})?(?P<fraction>[.,]\d+)?\s*秒?)?\s*(?P<after>[^\d+\-Z]*?)"
+    r"(?P<zone>\s*(?:Z|(?:GMT|UTC)?\s*[-+]\d{1,2}(?::?\d{2})?|GMT|UTC)(?:\s*\(.*\))?|\s*\(.*\))?",
+)
+_MORNING = frozenset({"am", "a.m.", "a. m.", "a.m", "vorm.", "ص", "午前", "上午", "오전", "a"})
+_EVENING = frozenset({"pm", "p.m.", "p. m.", "p.m", "nachm.", "م", "午後", "下午", "오후", "p"})
+_OCLOCK = frozenset(
+    {"", "uhr", "h", "u", "uur", "godz.", "hrs", "hours", "min", "at", "um", "à", "o'clock"}
+)
+_SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
+_EPOCH = date(1899, 12, 30)
+"""The day that spreadsheets count from."""
+
+
+class Days(NamedTuple):
+    """What a cell says when it is taken for a day, or for a moment."""
+
+    dmy: str
+    """ISO 8601 where the day comes first; empty where it is no such day."""
+    mdy: str
+    """The same where the month comes first."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day at all."""
+        return bool(self.dmy or self.mdy)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it fits two readings that differ."""
+        return bool(self.dmy and self.mdy) and self.dmy != self.mdy
+
+    def by(self, order: Order) -> str:
+        """The day in a column with this order; of an open one without it, the empty text."""
+        if not self.is_open:
+            return self.dmy or self.mdy
+        return {"dmy": self.dmy, "mdy": self.mdy, "": ""}[order]
+
+
+NO_DAY = Days("", "")
+
+
+@lru_cache(maxsize=4096)
+def read_moment(cell: str) -> Days:
+    """Both readings of a cell as a moment, to the second, without its zone.
+
+    Of a cell without a time of day, the day alone.
+    """
+    text = _plain(cell)
+    if not text or len(text) > 80:
+        return NO_DAY
+    if found := _COMPACT.fullmatch(text):
+        clock = f"{found[4]}:{found[5]}:{found[6] or '00'}" if found[4] else ""
+        return _both(_day(found[1], found[2], found[3]), clock)
+    if found := _ISO.fullmatch(text):
+        parts = (found[1], found[3], found[4]) if found[1] else (found[6], found[7], found[8])
+        return _both(_day(*parts), found["rest"] or found["rest2"] or "")
+    if found := _YEAR_LAST.fullmatch(text):
+        return _year_last(found)
+    return _in_words(text)
+
+
+def _year_last(found: re.Match[str]) -> Days:
+    first, second, year, rest = found[1], found[3], _full_year(found[4]), found[5] or ""
+    clock = read_time(rest) if rest else ""
+    if clock is None:
+        return NO_DAY
+    dmy = _with_clock(_day(year, second, first), clock)
+    if found[2] == ".":
+        return Days(dmy, "")  # nobody puts points between month, day and year
+    return Days(dmy, _with_clock(_day(year, first, second), clock))
+
+
+def _both(day: str, rest: str) -> Days:
+    clock = read_time(rest) if rest else ""
+    if not day or clock is None:
+        return NO_DAY
+    return Days(_with_clock(day, clock), _with_clock(day, clock))
+
+
+def _with_clock(day: str, clock: str) -> str:
+    return f"{day}T{clock}" if day and clock else day
+
+
+def _day(year: str, month: str, day: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _full_year(year: str) -> str:
+    """Two digits stand for a year up to 2068 or from 1969 on, as POSIX has it."""
+    if len(year) == 4:
+        return year
+    return f"20{year}" if int(year) < 69 else f"19{year}"
+
+
+def _plain(cell: str) -> str:
+    """The cell with the usual digits, spaces and signs."""
+    text = cell.strip()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"[\u200e\u200f\u061c]", "", text).replace("،", ",")
+    text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def read_time(cell: str) -> str | None:
+    """A time of day as `HH:MM:SS`; None for what is none. A zone is left out."""
+    text = _plain(cell)
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        return None
+    words = {w for w in (normalise(found["before"]), normalise(found["after"])) if w}
+    hour, minute, second = (int(found[n] or 0) for n in ("hour", "minute", "second"))
+    if found["minute"] is None and not words and not re.search("[hH時时시]", text):
+        return None  # a number is no time
+    halves = (words & _MORNING, words & _EVENING)
+    if words - _MORNING - _EVENING - _OCLOCK or all(halves):
+        return None
+    if any(halves):
+        if not 0 <= hour <= 23 or (hour > 12 and halves[0]):
+            return None
+        hour = hour % 12 + (12 if halves[1] else 0) if hour <= 12 else hour
+    try:
+        return time(hour, minute, second).isoformat()
+    except ValueError:
+        return None
+
+
+def read_month(cell: str) -> str:
+    """A month as `YYYY-MM`; empty for what is none."""
+    text = _plain(cell)
+    if found := re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?", text):
+        return _day(found[1], found[2], "1")[:7]
+    if found := re.fullmatch(r"(\d{1,2})\s*[-/.]\s*(\d{4})", text):
+        return _day(found[2], found[1], "1")[:7]
+    if found := re.fullmatch(r"(\D+?)[-/. ,]*(\d{4}|'?\d{2})", text):
+        month = _month_named(found[1].removesuffix(" de").removesuffix(" of"))
+        return _day(_full_year(found[2].lstrip("'")), str(month), "1")[:7] if month else ""
+    days = read_moment(text)
+    return days.dmy[:7] if days.is_day and days.dmy[:7] == days.mdy[:7] else ""
+
+
+def _in_words(text: str) -> Days:
+    """A day whose month is named: `1 March 2026`, `Mar 1, 2026 9:30 PM`, `1. März 2026`."""
+    names = [(m, _month_named(m[0])) for m in _WORD.finditer(text)]
+    months = [(m, number) for m, number in names if number]
+    if not months:
+        return NO_DAY
+    # A weekday may begin like a month: `Mar` is Tuesday in Spanish.
+    for where, number in months:
+        before, after = text[: where.start()], text[where.end() :]
+        found = _DAY_BEFORE.search(before)
+        rest = _YEAR_AFTER.match(after)
+        if found and rest and not re.search(r"\d", before[: found.start()]):
+            return _both(_day(_full_year(rest[1]), str(number), found[1]), _clock_in(rest[2]))
+        rest = _DAY_AND_YEAR.match(after)
+        if rest and not re.search(r"\d", before):
+            return _both(_day(rest[2], str(number), rest[1]), _clock_in(rest[3]))
+        if rest := _DAY_CLOCK_YEAR.match(after):
+            return _both(_day(rest[3], str(number), rest[1]), rest[2])
+    return NO_DAY
+
+
+def _clock_in(text: str) -> str:
+    return re.sub(r"^(?:at|um|à|a las|alle|om|às|o)\s+", "", text.strip(), flags=re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    """The months by their names in the languages of the interface, from the CLDR."""
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    for language in LANGUAGES:
+        for widths in Locale(language).months.values():
+            for width in ("wide", "abbreviated"):
+                for number, name in widths[width].items():
+                    found.setdefault(normalise(name).rstrip("."), number)
+    return found | {"sept": 9, "mär": 3, "mrz": 3}
+
+
+def _month_named(word: str) -> int:
+    folded = normalise(word).rstrip(".")
+    if not folded or folded.isdecimal():
+        return 0
+    known = _months()
+    return known.get(folded) or (known.get(folded[:3], 0) if len(folded) == 3 else 0)
+
+
+def serial_day(cell: str) -> str:
+    """The moment that a spreadsheet's number of days stands for; empty for what is none.
+
+    From 1982 to 2064: other numbers are something else.
+    """
+    found = _SERIAL.fullmatch(cell.strip())
+    if found is None or not 30_000 <= int(found[1]) < 60_000:
+        return ""
+    day = _EPOCH + timedelta(days=int(found[1]))
+    if not found[2]:
+        return day.isoformat()
+    seconds = round(float(f"0.{found[2]}") * 86_400)
+    return (datetime.combine(day, time()) + timedelta(seconds=seconds)).isoformat()
+
+
+def order_of(cells: Iterable[str]) -> Order:
+    """Whether day or month comes first in a column: the cells tell that read one way only.
+
+    Empty where none does, and where some speak for the one and some for the other.
+    """
+    first = last = False
+    for cell in cells:
+        if not _YEAR_LAST.match(_plain(cell)) or "." in cell.split(" ")[0]:
+            continue
+        found = read_moment(cell)
+        first |= bool(found.dmy) and not found.mdy
+        last |= bool(found.mdy) and not found.dmy
+    if first == last:
+        return ""
+    return "dmy" if first else "mdy"

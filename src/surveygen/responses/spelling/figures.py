@@ -1,0 +1,175 @@
+"""Numbers as people and spreadsheets write them, by a pattern of our own.
+
+A number may be grouped in threes by spaces, apostrophes, points or commas, have its decimals
+after a point or a comma, a currency or the question's unit beside it, and be written in any
+language's digits. `1.234` alone fits two readings: which one holds, the whole column says.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from surveygen.responses.spelling.labels import plain_cell
+
+Decimal = Literal["", ".", ","]
+"""The decimal sign of a column; empty while it is not known."""
+
+LARGEST = 1e15
+"""Beyond it no answer is counted: floats are no longer whole there, and sums overflow."""
+
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
+"""By far the most cells."""
+_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("−–‒－﹣", "-"), **dict.fromkeys("＋﬩", "+"), **dict.fromkeys("’‘ʼ＇", "'"),
+     "٫": ",", "٬": "'", "，": ",", "．": ".", "、": ",",
+     **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\u200b", "")}
+)  # fmt: skip
+_NUMBER = re.compile(
+    r"(?P<sign>[-+]?)"
+    r"(?:(?P<whole>\d{1,3}(?P<group>[ '.,])\d{3}(?:(?P=group)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+|)"
+    r"(?:(?P<mark>[.,])(?P<part>\d*))?)"
+    r"(?P<power>[eE][-+]?\d{1,3})?"
+)
+_IN_BRACKETS = re.compile(r"\((?P<number>[^()-]+)\)")
+
+
+class Reading(NamedTuple):
+    """What a cell says when it is taken for a number."""
+
+    point: float | None
+    """Its value where the decimal sign is a point; None where it is no such number."""
+    comma: float | None
+    """Its value where the decimal sign is a comma."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number at all."""
+        return self.point is not None or self.comma is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it fits two readings that differ."""
+        return self.point is not None and self.comma is not None and self.point != self.comma
+
+    @property
+    def only(self) -> float | None:
+        """The value where there is one reading."""
+        if self.point is not None and (self.comma is None or self.comma == self.point):
+            return self.point
+        return self.comma if self.point is None else None
+
+    def by(self, decimal: Decimal) -> float | None:
+        """The value in a column with this decimal sign; of an open one without it, None."""
+        if not self.is_open:
+            return self.only
+        return {".": self.point, ",": self.comma, "": None}[decimal]
+
+
+NO_NUMBER = Reading(None, None)
+
+
+def read(cell: str, unit: str = "") -> Reading:
+    """Both readings of a cell: with the point and with the comma as its decimal sign."""
+    if _PLAIN.fullmatch(cell):
+        plain = float(cell)
+        return Reading(plain, None if "." in cell else plain)
+    text = _bare(plain_cell(cell), unit)
+    negative = _IN_BRACKETS.fullmatch(text)
+    if negative:  # as bookkeepers write what is owed
+        text = f"-{negative['number'].strip()}"
+    found = _NUMBER.fullmatch(text)
+    if found is None or not (found["whole"] or found["part"]) or len(text) > 40:
+        return NO_NUMBER
+    whole, group, mark, part = found["whole"], found["group"], found["mark"], found["part"] or ""
+    power = found["power"] or ""
+    if not group and whole.count(","):
+        group = ","  # as lakhs and crores are grouped
+    if group is None or group not in ".,":
+        digits = whole.replace(group or " ", "")
+        value = _value(found["sign"], digits, part, power)
+        return _marked(mark, value) if mark and part else Reading(value, value)
+    return _grouped(found, whole, group, mark, part, power)
+
+
+def _marked(mark: str, value: float | None) -> Reading:
+    """A number that has only one sign in it, which cannot group."""
+    return Reading(value, None) if mark == "." else Reading(None, value)
+
+
+def _grouped(
+    found: re.Match[str], whole: str, group: str, mark: str | None, part: str, power: str
+) -> Reading:
+    """A number whose points or commas stand before three digits each."""
+    sign = found["sign"]
+    value = _value(sign, whole.replace(group, ""), part, power)
+    other = _marked("," if group == "." else ".", value)
+    if mark == group:
+        return NO_NUMBER  # `1,234,56` is grouped neither way
+    if mark is not None or whole.count(group) > 1:
+        return other
+    head, tail = whole.split(group)
+    as_decimal = _value(sign, head, tail, power)
+    if head.startswith("0"):
+        return _marked(group, as_decimal)  # nothing is grouped behind a nought
+    if power:
+        return _marked(group, as_decimal)
+    return Reading(as_decimal, value) if group == "." else Reading(value, as_decimal)
+
+
+def _value(sign: str, whole: str, part: str, power: str) -> float | None:
+    number = float(f"{sign}{whole or '0'}.{part or '0'}{power}")
+    return number if math.isfinite(number) and abs(number) <= LARGEST else None
+
+
+def _bare(text: str, unit: str) -> str:
+    """The number alone: without unit, currency and outer spaces, in the usual digits."""
+    text = _SPACES.sub(" ", text.translate(_SIGNS)).strip()
+    if unit:
+        folded, wanted = text.casefold(), _SPACES.sub(" ", unit.translate(_SIGNS)).casefold()
+        if folded.startswith(wanted):
+            text = text[len(wanted) :].strip()
+        elif folded.endswith(wanted):
+            text = text[: -len(wanted)].strip()
+        elif folded[:1] in "+-" and folded[1:].lstrip().startswith(wanted):
+            text = text[0] + text[1:].lstrip()[len(wanted) :].strip()
+    if not text.isascii() or "$" in text or "%" in text:
+        text = "".join(map(_digit, text)).strip()
+    return re.sub(r"^([-+]) ", r"\1", text)
+
+
+def _digit(character: str) -> str:
+    if character.isascii():
+        return "" if character in "$%" else character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return "" if unicodedata.category(character) == "Sc" or character == "٪" else character
+
+
+def decimal_of(cells: Iterable[str], unit: str = "") -> Decimal:
+    """The decimal sign of a column: that of the cells which read one way only.
+
+    Empty where there is none, and where some speak for the one and some for the other.
+    """
+    point = comma = False
+    for cell in cells:
+        if cell.isdecimal():
+            continue
+        found = read(cell, unit)
+        point |= found.comma is None and found.point is not None
+        comma |= found.point is None and found.comma is not None
+    if point == comma:
+        return ""
+    return "." if point else ","
+
+
+def read_number(cell: str, unit: str = "") -> float | None:
+    """A cell that stands alone as a number; of two readings the smaller, None for no number."""
+    reading = read(cell, unit)
+    if reading.is_open:
+        return min(n for n in reading if n is not None)
+    return reading.only

@@ -1,0 +1,89 @@
+"""The form in which wordings are compared, and what programs on the way make of a wording."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_SPACE = re.compile(r"\s+")
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´ʼ‹›", "'"),
+        **dict.fromkeys("“”„‟″«»「」『』", '"'),
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\ufeff\ufe0e\ufe0f"
+                        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+        "…": "...",
+    }
+)  # fmt: skip
+"""Characters that differ by keyboard, typesetter or program and mean the same."""
+_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,8});")
+
+
+def normalise(text: str) -> str:
+    """The form in which texts are compared.
+
+    Case, spaces, invisible characters, kinds of dashes and quotes, and composed or decomposed
+    accents do not matter.
+    """
+    plain = plain_cell(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain).translate(_SAME)
+    elif "`" in plain:
+        plain = plain.replace("`", "'")
+    return _SPACE.sub(" ", plain).strip().casefold()
+
+
+def plain_cell(cell: str) -> str:
+    """The cell without the apostrophe that guards a formula in a spreadsheet."""
+    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@":
+        return cell[1:]
+    return cell
+
+
+def repairs(text: str) -> Iterator[str]:
+    """What a text may have been before a program damaged it, the likeliest first.
+
+    Characters written as HTML, and UTF-8 that was read as Windows or Macintosh text, once or
+    twice. Only for looking up: what turns into nothing known has not been damaged so.
+    """
+    seen = {text}
+    waiting = [text]
+    for _ in range(3):
+        found = []
+        for one in waiting:
+            if _ENTITY.search(one):
+                found.append(html.unescape(one))
+            if not one.isascii():
+                found += _read_again(one)
+        waiting = [one for one in dict.fromkeys(found) if one not in seen]
+        seen.update(waiting)
+        yield from waiting
+
+
+def _read_again(text: str) -> Iterator[str]:
+    """The text, had its bytes been taken for UTF-8."""
+    for codec in ("cp1252", "latin-1", "mac-roman"):
+        try:
+            yield text.encode(codec).decode("utf-8")
+        except UnicodeError:
+            if codec == "cp1252" and (whole := _windows_bytes(text)) is not None:
+                yield whole
+
+
+def _windows_bytes(text: str) -> str | None:
+    """The same, with the five bytes that Windows text has no character for as themselves."""
+    octets = bytearray()
+    for character in text:
+        try:
+            octets += character.encode("cp1252")
+        except UnicodeEncodeError:
+            if ord(character) > 0xFF:
+                return None
+            octets.append(ord(character))
+    try:
+        return octets.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

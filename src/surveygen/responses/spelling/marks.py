@@ -1,0 +1,142 @@
+"""Yes, no, ticked, not ticked and no answer, in all languages of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from surveygen.responses.spelling.labels import normalise
+
+YES_BY_LANGUAGE: Mapping[str, str] = {
+    "en": "yes|y|true|t|yes.",
+    "de": "ja|j|wahr",
+    "fr": "oui|o|vrai",
+    "es": "sí|si|s|verdadero|cierto",
+    "it": "sì|vero",
+    "nl": "waar|juist",
+    "pt": "sim|verdadeiro",
+    "pl": "tak|prawda",
+    "ar": "نعم|صحيح|صواب",
+    "ja": "はい|真",
+    "zh": "是|真|对|對|是的",
+}
+"""Words for yes and true, as people and spreadsheets write them."""
+
+NO_BY_LANGUAGE: Mapping[str, str] = {
+    "en": "no|n|false|f|no.",
+    "de": "nein|falsch",
+    "fr": "non|faux",
+    "es": "falso",
+    "it": "falso",
+    "nl": "nee|neen|onwaar|onjuist",
+    "pt": "não|nao|falso",
+    "pl": "nie|fałsz|falsz",
+    "ar": "لا|خطأ|خاطئ",
+    "ja": "いいえ|偽",
+    "zh": "否|假|不是|错|錯",
+}
+"""Words for no and false."""
+
+TICKED_BY_LANGUAGE: Mapping[str, str] = {
+    "": "1|x|+|✓|✔|☑|☒|✅|🗹|●|■|◉",
+    "en": "on|ticked|checked|selected|chosen|marked",
+    "de": "angekreuzt|ausgewählt|gewählt|markiert|an|ein",
+    "fr": "coché|cochée|sélectionné|sélectionnée|choisi",
+    "es": "marcado|marcada|seleccionado|seleccionada|elegido",
+    "it": "selezionato|selezionata|spuntato|barrato|scelto",
+    "nl": "aangevinkt|aangekruist|geselecteerd|gekozen",
+    "pt": "assinalado|selecionado|selecionada|marcado",
+    "pl": "zaznaczone|zaznaczono|zaznaczony|wybrano|wybrane",
+    "ar": "محدد|مختار|تم الاختيار",
+    "ja": "選択|選択済み|選択あり|チェック|チェックあり|○|◯",
+    "zh": "已选|已选中|选中|已選|选择|已勾选|勾选",
+}
+"""What stands in the column of an option that was ticked, beside yes and the option itself."""
+
+NOT_TICKED_BY_LANGUAGE: Mapping[str, str] = {
+    "": "0|☐|□|✗|✘|❌|○|◯|🗆",
+    "en": "off|unticked|unchecked|unselected|not ticked|not checked|not selected|not chosen|"
+    "not marked|quoted not|not quoted",
+    "de": "nicht angekreuzt|nicht ausgewählt|nicht gewählt|nicht markiert|nicht genannt|aus",
+    "fr": "non coché|non cochée|décoché|non sélectionné|non sélectionnée|pas coché|non choisi",
+    "es": "no marcado|no marcada|no seleccionado|no seleccionada|sin marcar|no elegido",
+    "it": "non selezionato|non selezionata|non spuntato|non barrato|non scelto",
+    "nl": "niet aangevinkt|niet aangekruist|niet geselecteerd|niet gekozen",
+    "pt": "não assinalado|não selecionado|não selecionada|não marcado|desmarcado",
+    "pl": "niezaznaczone|nie zaznaczono|nie zaznaczone|niezaznaczony|nie wybrano|nie wybrane",
+    "ar": "غير محدد|غير مختار|لم يتم الاختيار",
+    "ja": "未選択|選択なし|チェックなし|非選択",
+    "zh": "未选|未选中|未選|未选择|未勾选|没选",
+}
+"""What stands in the column of an option that was not ticked, beside no."""
+
+NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
+    "": "-|--|---|.|..|?|/|n/a|n.a.|n. a.|na|nan|<na>|null|(null)|nil|#n/a|#null!|#nv|#value!|"
+    "#ref!|#name?|undefined|\\n",
+    "en": "no answer|not answered|unanswered|no response|not applicable|does not apply|skipped|"
+    "not asked|not shown|blank|(blank)|empty|(empty)|missing|(missing)|no data|refused to answer",
+    "de": "k.a.|k. a.|ka|keine angabe|keine antwort|nicht beantwortet|ohne angabe|o.a.|"
+    "nicht zutreffend|trifft nicht zu|entfällt|entf.|nicht gezeigt|leer|(leer)",
+    "fr": "s/o|s.o.|sans objet|sans réponse|pas de réponse|non répondu|aucune réponse|"
+    "non applicable|n/r|nr|non renseigné|(vide)|vide|nsp/nr",
+    "es": "sin respuesta|no contesta|no responde|no aplica|no aplicable|n/c|ns/nc|sin contestar|"
+    "sin datos|(vacío)|(en blanco)|en blanco",
+    "it": "nessuna risposta|non risponde|non risposto|senza risposta|non applicabile|n/d|n.d.|"
+    "non disponibile|(vuoto)",
+    "nl": "geen antwoord|niet beantwoord|niet van toepassing|n.v.t.|nvt|n.v.t|geen opgave|"
+    "(leeg)|onbeantwoord",
+    "pt": "sem resposta|não respondeu|não respondido|não se aplica|não aplicável|ns/nr|"
+    "(vazio)|(em branco)|em branco",
+    "pl": "brak odpowiedzi|bez odpowiedzi|nie dotyczy|b.d.|bd|brak danych|brak|nd|n.d|(puste)",
+    "ar": "لا إجابة|بدون إجابة|لا جواب|بلا إجابة|لا ينطبق|غير متوفر|لم تتم الإجابة|(فارغ)",
+    "ja": "無回答|未回答|回答なし|該当なし|非該当|不適用|(空白)|空白",
+    "zh": "无回答|未回答|未作答|未答|没有回答|不适用|不適用|无|(空)|(空白)|跳过|(跳过)",
+}
+"""What programs and people write where there is no answer."""
+
+
+def _all(*tables: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(
+        normalise(word) for table in tables for words in table.values() for word in words.split("|")
+    )
+
+
+YES = _all(YES_BY_LANGUAGE)
+NO = _all(NO_BY_LANGUAGE)
+NO_ANSWER = _all(NO_ANSWER_BY_LANGUAGE)
+TICKED = _all(YES_BY_LANGUAGE, TICKED_BY_LANGUAGE) - {normalise(w) for w in "○◯"}
+NOT_TICKED = _all(NO_BY_LANGUAGE, NOT_TICKED_BY_LANGUAGE) - {normalise(w) for w in "○◯"}
+ROUND = frozenset(map(normalise, "○◯"))
+"""A ring is a tick in Japan and an empty mark elsewhere: alone it says nothing."""
+
+NOBODY = "none"
+"""An empty value to programs, and to people nought: no answer among options, unread as a number."""
+
+
+def ticked(text: str) -> bool | None:
+    """Whether a mark, as `normalise` gives it, says that a box is ticked; None for no mark."""
+    bare = _without_zeros(text)
+    if bare in TICKED:
+        return True
+    return False if bare in NOT_TICKED else None
+
+
+def says_yes(text: str) -> bool | None:
+    """Whether a text, as `normalise` gives it, says yes or no; None for neither."""
+    bare = _without_zeros(text)
+    if bare in YES or bare == "1":
+        return True
+    return False if bare in NO or bare == "0" else None
+
+
+def _without_zeros(text: str) -> str:
+    """`1.0` and `1,00` are what table tools make of `1`."""
+    head, _, tail = text.replace(",", ".").partition(".")
+    return head if tail and not tail.strip("0") and head.isdecimal() else text
+
+
+def absent(missing: Iterable[str], options: Iterable[str] = ()) -> frozenset[str]:
+    """The texts that stand for no answer: the empty one, the author's, and the usual words.
+
+    `options` are the texts, as `normalise` gives them, that are answers and so no such words.
+    """
+    return frozenset({"", *map(normalise, missing), *(NO_ANSWER - set(options))})

@@ -1,0 +1,78 @@
+"""What there is to say about single answers beside whether they fit an option."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
+from surveygen.responses.answers import Kind, Remark
+from surveygen.responses.ledger import Ledger
+from surveygen.responses.matching import FieldName
+from surveygen.tallies.result import Quote
+
+Remarks = Mapping[FieldName, Counter[Remark]]
+
+_NAMED = 3
+"""Different cells of a question that are named for each thing there is to say."""
+
+
+def with_remarks(ledger: Ledger, remarks: Remarks) -> Ledger:
+    """The ledger of some rows with the answers in them that something was remarked about."""
+    totals: Counter[Kind] = Counter()
+    for counted in remarks.values():
+        for remark, count in counted.items():
+            totals[remark.kind] += count
+    return replace(
+        ledger,
+        outside=totals["range"],
+        unclear=totals["open"],
+        contradictory=totals["contradiction"],
+        written_in=totals["written"],
+    )
+
+
+def written_in(question: str, remarks: Remarks) -> tuple[Quote, ...]:
+    """The texts that stood in an option's place, each as often as it was written."""
+    return tuple(
+        Quote(" ".join(remark.cell.split()), remark.detail)
+        for (asked, _), counted in remarks.items()
+        if asked == question
+        for remark, count in counted.items()
+        if remark.kind == "written"
+        for _ in range(count)
+    )
+
+
+def remark_problems(remarks: Remarks, where: Location) -> Iterator[Problem]:
+    """A message for the most frequent cells of each question that need one."""
+    for (question, _), counted in remarks.items():
+        kinds: dict[Kind, Counter[Remark]] = {}
+        for remark, count in counted.items():
+            kinds.setdefault(remark.kind, Counter())[remark] = count
+        for kind, found in kinds.items():
+            if kind in _MESSAGES:
+                for remark, count in found.most_common(_NAMED):
+                    yield _problem(question, remark, count, where)
+
+
+_MESSAGES: Mapping[Kind, tuple[str, str]] = {
+    "range": ("R044", "limits"),
+    "open": ("R045", "readings"),
+    "contradiction": ("R047", "reason"),
+    "repaired": ("R048", "meant"),
+}
+"""The code of the message about a remark, and what its detail is there. What was written in is an
+answer like others: the ledger has the number."""
+
+
+def _problem(question: str, remark: Remark, count: int, where: Location) -> Problem:
+    code, detail = _MESSAGES[remark.kind]
+    said = {"cell": _shortened(remark.cell), "question": question, detail: remark.detail}
+    return problem(code, where, **said, count=f"{count:,}")
+
+
+def _shortened(cell: str) -> str:
+    return cell if len(cell) <= 80 else f"{cell[:79]}…"
