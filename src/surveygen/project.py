@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from surveygen.errors import Location, SurveygenError
-from surveygen.messages import problem, suggestion
+from surveygen.errors import Location, SurveygenError, file_reason
+from surveygen.messages import failure, problem, suggestion
 from surveygen.settings import KIOSK_WANTED, kiosk_seconds
 
 CONFIG = "surveygen.toml"
@@ -125,10 +125,9 @@ def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SurveygenError(problem("P001", Location(path.name), reason=str(error))) from error
+        raise failure("P001", path.name, reason=error) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SurveygenError(problem("F001", Location(path.name), reason=reason)) from error
+        raise failure("F001", path.name, reason=file_reason(error)) from error
 
 
 def _has_table(path: Path) -> bool:

@@ -13,6 +13,7 @@ import click
 
 from surveygen.cli.context import current_project
 from surveygen.cli.sources import read_set
+from surveygen.errors import file_reason
 from surveygen.messages import failure
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def command(ctx: click.Context, name: str, count: int, seed: int, output: Path |
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise failure("F006", str(output), reason=error.strerror or str(error)) from error
+        raise failure("F006", str(output), reason=file_reason(error)) from error
     if output:
         what = "notes" if questionnaire.settings.type == "focus-group" else "responses"
         click.echo(f"{count:,} made-up {what} are in {output}.", err=True)

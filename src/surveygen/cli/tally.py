@@ -16,7 +16,7 @@ from surveygen.cli.context import current_project, show_problems
 from surveygen.cli.output import Wanted, put, takes_output
 from surveygen.cli.showing import show_tally
 from surveygen.cli.sources import find_beside, find_responses, read_set, stored
-from surveygen.errors import Location, Problem
+from surveygen.errors import Location, Problem, file_reason
 from surveygen.memory import without_garbage_collection
 from surveygen.messages import problem
 from surveygen.reports.words import words_of
@@ -142,15 +142,11 @@ def _write_rejections(tally: Tally, name: str) -> bool:
         try:
             write_rejections(path, rejections.rows)
         except OSError as error:
-            problems.append(_unwritable(path, error))
+            problems.append(problem("F006", Location(str(path)), reason=file_reason(error)))
         else:
             click.echo(f"What needs a look is in {path}.", err=True)
     show_problems(problems)
     return bool(problems)
-
-
-def _unwritable(path: Path, error: OSError) -> Problem:
-    return problem("F006", Location(str(path)), reason=error.strerror or str(error))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from surveygen.errors import Location, Problem
+from surveygen.errors import Location, Problem, file_reason
 from surveygen.kinds import columns_of
 from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
@@ -88,18 +88,8 @@ def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -
         with source.open("rb") as file:
             file.read(1)
     except OSError as error:
-        raise failure("F001", str(source), reason=_reason(error)) from error
+        raise failure("F001", str(source), reason=file_reason(error)) from error
     return _open_bytes(str(source), lambda: source.open("rb"), questionnaire, origin, source)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(error, PermissionError):
-        return "no permission"
-    return error.strerror or str(error)
 
 
 def _put_by(stream: BinaryIO) -> Callable[[], BinaryIO]:

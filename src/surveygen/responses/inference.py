@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from surveygen.endpoints.reserved import why_reserved
-from surveygen.errors import Location
+from surveygen.errors import Location, file_reason
 from surveygen.language.names import slug, unique
 from surveygen.messages import failure
 from surveygen.responses.decoding import detect
@@ -61,7 +61,7 @@ def draft_csv(path: Path) -> Draft:
         with path.open("rb") as stream:
             encoding = detect(stream, where)
     except OSError as error:
-        raise failure("F001", where, reason=error.strerror or str(error)) from error
+        raise failure("F001", where, reason=file_reason(error)) from error
     with path.open("rb") as stream, encoding.open(stream) as text:
         lines = [line.replace("\0", "") for line in islice(text, MOST_ROWS)]
     dialect = read_dialect(lines[:_HEAD], lambda names: sum(bool(name) for name in names))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from surveygen.errors import Location, Problem, SurveygenError
+from surveygen.errors import Location, Problem, SurveygenError, file_reason
 from surveygen.messages import failure, problem, suggestion
 from surveygen.project import Project
 from surveygen.theme.brought import brought
@@ -181,7 +181,7 @@ def _read(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise failure("T002", str(path), reason=error) from error
     except OSError as error:
-        raise failure("F001", str(path), reason=error.strerror or error) from error
+        raise failure("F001", str(path), reason=file_reason(error)) from error
 
 
 @lru_cache(maxsize=8)  # all surveys of a site share a theme or two
