@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.conftest import Figure
 from support import peers
-from surveygen.pages import build
+from support.pages import build
 from surveygen.project import load_project
 
 SLOW_3G = {"offline": False, "latency": 2000, "downloadThroughput": 50_000,

@@ -10,9 +10,9 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
-from support.pages import endpoint_of, project_in
+from support.pages import build, endpoint_of, project_in
 from surveygen.model import Questionnaire
-from surveygen.pages import build, build_page
+from surveygen.pages import build_page
 from surveygen.rendering import render
 from surveygen.rendering.languages import language_name
 from surveygen.sets import read_set

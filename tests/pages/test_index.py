@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from support.pages import CAFE, SHORT, project_in
-from surveygen.pages import build
+from support.pages import CAFE, SHORT, build, project_in
 from surveygen.project import Project
 
 MINE = "<!doctype html><title>My shop</title>"

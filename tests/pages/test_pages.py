@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from support.pages import CAFE, SHORT, project_in
+from support.pages import CAFE, SHORT, build, project_in, site_of
 from surveygen.cli import main
 from surveygen.errors import SurveygenError
-from surveygen.pages import build
 from surveygen.pages.sizes import INLINED_LIMIT, PAGE_LIMIT, sizes
 from surveygen.project import Project
 
@@ -53,7 +52,7 @@ def test_two_builds_give_the_same_bytes_and_leave_the_file_alone(project: Projec
 def test_only_the_named_sets_are_built(project: Project) -> None:
     put(project, cafe=CAFE, short=SHORT)
     build(project, ["short"])
-    assert [path.name for path in project.site.iterdir()] == ["short.html"]
+    assert site_of(project) == {"short.html"}
 
 
 def test_a_set_with_an_error_leaves_its_page_and_does_not_stop_the_others(
@@ -125,7 +124,7 @@ def test_a_site_that_cannot_be_written_is_said_in_words(project: Project) -> Non
 def test_nothing_but_the_page_is_left_in_the_site(project: Project) -> None:
     put(project, cafe=CAFE)
     build(project)
-    assert {path.name for path in project.site.iterdir()} == {"404.html", "cafe.html", "index.html"}
+    assert site_of(project) == {"404.html", "cafe.html", "index.html"}
 
 
 def test_the_shipped_sets_keep_to_the_budget(repository: Path, tmp_path: Path) -> None:

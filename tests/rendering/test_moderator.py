@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from support.guides import GUIDE, guide_of
-from support.pages import endpoint_of, project_in
+from support.pages import build, endpoint_of, project_in
 from support.wording import english_among
 from surveygen.language.worksheet import worksheet_of
 from surveygen.locales import Catalogue, languages
-from surveygen.pages import build
 from surveygen.pages.sizes import INLINED_LIMIT, sizes
 from surveygen.rendering.moderator import moderator_parts
 from surveygen.script.moderator import moderator_texts

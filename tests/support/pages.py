@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from surveygen.endpoints import resolve
 from surveygen.endpoints.preset import Endpoint
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
+from surveygen.pages import BuiltPage, build_page
 from surveygen.project import Project
 from surveygen.rendering import Surroundings, render
 from surveygen.theme import load_theme
+from surveygen.website import build_site
 
 CAFE = """\
 # Riverside Café
@@ -260,3 +263,14 @@ def project_in(root: Path) -> Project:
         locales=root / "locales",
         store=root / ".surveygen" / "responses.sqlite3",
     )
+
+
+def build(project: Project, names: Sequence[str] = ()) -> list[BuiltPage]:
+    """Write the site as the command does; what became of each set."""
+    made = build_site(project, names, everything=True)
+    return [build_page(project, one.source) for one in made]
+
+
+def site_of(project: Project) -> set[str]:
+    """The names of the pages in the site."""
+    return {path.name for path in project.site.iterdir() if not path.name.startswith(".")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,9 @@ from surveygen.cli.context import current_project, show_problems
 from surveygen.machine import processors
 
 if TYPE_CHECKING:
-    from surveygen.pages import BuiltPage
+    from surveygen.pages.sizes import Sizes
     from surveygen.project import Project
-    from surveygen.rendering import Parts
+    from surveygen.website import Made
 
 
 @click.command("build", epilog="Example: surveygen build --verbose")
@@ -30,23 +30,28 @@ def command(ctx: click.Context, names: tuple[str, ...], force: bool, verbose: bo
     Only pages that something has changed for are built. A set with an error leaves its page as it
     was; the exit code is then 1.
     """
+    from surveygen.website import build_site
+
     project = current_project(ctx)
-    build = _build_all if verbose else _build_changed
-    failed, sets = build(project, names, force)
-    if failed:
-        click.echo(f"{failed} of {sets} not built: see the messages above.", err=True)
+    with _progress() as progress:
+        made = build_site(
+            project,
+            names,
+            everything=force,
+            weighed=verbose,
+            processes=processors(),
+            progress=progress,
+        )
+    show_problems(problem for one in made for problem in one.problems)
+    _show_pages(project, made)
+    if weighed := {one.source.stem: one.sizes for one in made if one.sizes}:
+        _show_sizes(weighed)
+    if failed := sum(one.failed for one in made):
+        click.echo(f"{failed} of {len(made)} not built: see the messages above.", err=True)
         ctx.exit(1)
 
 
-def _build_changed(project: Project, names: tuple[str, ...], force: bool) -> tuple[int, int]:
-    """Bring the site up to date; how many sets have an error, and of how many."""
-    from surveygen.website import build_site
-
-    with _progress() as progress:
-        made = build_site(
-            project, names, everything=force, processes=processors(), progress=progress
-        )
-    show_problems(problem for one in made for problem in one.problems)
+def _show_pages(project: Project, made: Sequence[Made]) -> None:
     for one in made:
         if one.is_new and not one.failed:
             for page in one.entry.pages:
@@ -58,7 +63,6 @@ def _build_changed(project: Project, names: tuple[str, ...], force: bool) -> tup
         click.echo(f"{len(kept):,} {sets} not changed.")
     if warnings := sum(one.entry.warnings for one in kept):
         click.echo(f"{warnings} of their warnings stand: see `surveygen check`.", err=True)
-    return sum(one.failed for one in made), len(made)
 
 
 @contextmanager
@@ -83,44 +87,18 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield tell
 
 
-def _build_all(project: Project, names: tuple[str, ...], _force: bool) -> tuple[int, int]:
-    """Build every page and say how heavy it is; how many sets have an error, and of how many."""
-    from surveygen.pages import build
-
-    built = build(project, names)
-    show_problems(problem for page in built for problem in page.problems)
-    done = [page for page in built if page.parts is not None]
-    for page in done:
-        click.echo(f"{project.relative(page.target)}{_time(page)}")
-        if page.worksheet is not None:
-            click.echo(project.relative(page.worksheet_target))
-    if done:
-        _show_sizes({page.source.stem: page.parts for page in built if page.parts})
-    return len(built) - len(done), len(built)
-
-
-def _time(page: BuiltPage) -> str:
-    """How long the survey takes, as it follows the page's path."""
-    from surveygen.language.estimate import estimate_minutes
-
-    if page.questionnaire is None or page.questionnaire.settings.type != "survey":
-        return ""
-    return _about(estimate_minutes(page.questionnaire))
-
-
 def _about(minutes: int) -> str:
     if not minutes:
         return ""
     return f" (about {minutes} minute{'' if minutes == 1 else 's'})"
 
 
-def _show_sizes(pages: dict[str, Parts]) -> None:
-    from surveygen.pages.sizes import INLINED_LIMIT, sizes
+def _show_sizes(pages: dict[str, Sizes]) -> None:
+    from surveygen.pages.sizes import INLINED_LIMIT
 
     click.echo()
     click.echo("Bytes after gzip -9     script   style     sum    data    page   (plain)")
-    for name, parts in pages.items():
-        s = sizes(parts)
+    for name, s in pages.items():
         click.echo(
             f"{name:<22} {s.script:>7} {s.style:>7} {s.inlined:>7} {s.data:>7} "
             f"{s.page:>7} {s.plain:>9}"

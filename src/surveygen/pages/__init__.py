@@ -8,10 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from surveygen.content import find_sets
 from surveygen.endpoints import resolve
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
-from surveygen.language.estimate import estimate_minutes
 from surveygen.language.lock import Lock
 from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
@@ -65,32 +63,6 @@ class BuiltPage:
     def worksheet_target(self) -> Path:
         """Where the participants' page lies."""
         return self.target.with_name(f"{self.target.stem}{SUFFIX}.html")
-
-
-def build(project: Project, names: Iterable[str] = ()) -> list[BuiltPage]:
-    """Write the page of each named question set, or of all of them, into the project's site.
-
-    A set with an error leaves its page as it was, and does not keep the others from being built.
-    With all of them come the list of surveys, unless the project wants none, and a page for
-    addresses where there is nothing.
-    Raises SurveygenError for a name that is not there, and where the site cannot be written.
-    """
-    built = []
-    names = tuple(names)
-    themes = Themes(project)
-    for source in find_sets(project, names):
-        page = build_page(project, source, themes=themes)
-        for target, parts in page.pages.items():
-            write_page(target, parts.html)
-        built.append(page)
-    if not names:
-        surveys = [
-            Listed(page.target.name, q.title.plain, q.settings.language, estimate_minutes(q))
-            for page in built
-            if page.parts and (q := page.questionnaire) and q.settings.type == "survey"
-        ]
-        write_own_pages(project, surveys, {page.target.name for page in built})
-    return built
 
 
 def write_own_pages(project: Project, surveys: Iterable[Listed], taken: Collection[str]) -> None:

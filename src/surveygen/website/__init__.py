@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from surveygen.content import find_sets
 from surveygen.errors import Problem, Severity
@@ -21,6 +22,9 @@ from surveygen.website.manifest import (
     read_manifest,
     states_of,
 )
+
+if TYPE_CHECKING:
+    from surveygen.pages.sizes import Sizes
 
 PARALLEL = 100
 """So many pages to build are worth starting another process."""
@@ -41,6 +45,8 @@ class Made:
     """Whether its pages were built, rather than left as they were."""
     failed: bool = False
     """Whether an error kept it from being built; its pages are as they were."""
+    sizes: Sizes | None = None
+    """How heavy its page is, where that was asked for."""
 
 
 def build_site(
@@ -48,20 +54,24 @@ def build_site(
     names: Iterable[str] = (),
     *,
     everything: bool = False,
+    weighed: bool = False,
     processes: int = 1,
     progress: Progress | None = None,
 ) -> list[Made]:
     """Bring the pages of the named question sets, or of all of them, up to date.
 
-    As `surveygen.pages.build`, but a page is left alone when nothing it is made of has changed
-    since it was built, unless `everything` is wanted. Of all sets: the pages of those that are
-    gone go too, if they are still as surveygen wrote them. The pages are the same bytes whatever
-    the number of processes. Raises SurveygenError as `build` does.
+    A set with an error leaves its page as it was, and does not keep the others from being built. A
+    page is left alone when nothing it is made of has changed since it was built, unless
+    `everything` is wanted, or to have all pages `weighed`. With all sets come the list of surveys,
+    unless the project wants none, and a page for addresses where there is nothing; the pages of
+    those that are gone go, if they are still as surveygen wrote them. The pages are the same bytes
+    whatever the number of processes. Raises SurveygenError for a name that is not there, and where
+    the site cannot be written.
     """
     names = tuple(names)
     sources = find_sets(project, names)
     known = read_manifest(project.site)
-    before = Manifest() if everything else known
+    before = Manifest() if everything or weighed else known
     ingredients = Ingredients(project)
     made = {
         source: Made(source, entry)
@@ -70,7 +80,7 @@ def build_site(
         and _is_current(project, ingredients, source, entry)
     }
     stale = [source for source in sources if source not in made]
-    for done, one in enumerate(_make_all(stale, ingredients, processes), len(made) + 1):
+    for done, one in enumerate(_make_all(stale, ingredients, processes, weighed), len(made) + 1):
         made[one.source] = one
         if progress is not None:
             progress(done, len(sources))
@@ -101,19 +111,21 @@ def _is_current(project: Project, ingredients: Ingredients, source: Path, entry:
     return ingredients.key_of(source, entry.theme, entry.pictures) == entry.key
 
 
-def _make_all(sources: Sequence[Path], ingredients: Ingredients, processes: int) -> Iterator[Made]:
+def _make_all(
+    sources: Sequence[Path], ingredients: Ingredients, processes: int, weighed: bool
+) -> Iterator[Made]:
     """Build the sets, in their order."""
     if processes < 2 or len(sources) < PARALLEL:
-        yield from (_make(source, ingredients) for source in sources)
+        yield from (_make(source, ingredients, weighed) for source in sources)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # What the first one has brought in, processes that are forked from this one have as well.
-    yield _make(sources[0], ingredients)
+    yield _make(sources[0], ingredients, weighed)
     context = get_context("fork" if can_fork() else "spawn")
     with ProcessPoolExecutor(
-        processes, context, initializer=_Worker.start, initargs=(ingredients,)
+        processes, context, initializer=_Worker.start, initargs=(ingredients, weighed)
     ) as pool:
         parts = [sources[i : i + 5] for i in range(1, len(sources), 5)]
         for made in pool.map(_Worker.make, parts):
@@ -124,24 +136,26 @@ class _Worker:
     """What a process of its own keeps from one call to the next."""
 
     ingredients: Ingredients
+    weighed: bool
 
     @classmethod
-    def start(cls, ingredients: Ingredients) -> None:
+    def start(cls, ingredients: Ingredients, weighed: bool) -> None:
         """Called once in each process."""
-        cls.ingredients = ingredients
+        cls.ingredients, cls.weighed = ingredients, weighed
 
     @classmethod
     def make(cls, sources: Sequence[Path]) -> list[Made]:
         """Build some sets."""
-        return [_make(source, cls.ingredients) for source in sources]
+        return [_make(source, cls.ingredients, cls.weighed) for source in sources]
 
 
 @without_garbage_collection()
-def _make(source: Path, ingredients: Ingredients) -> Made:
+def _make(source: Path, ingredients: Ingredients, weighed: bool) -> Made:
     """Build and write the pages of one set."""
     from surveygen.language.estimate import estimate_minutes
     from surveygen.pages import build_page, write_page
     from surveygen.pages.pictures import picture_files
+    from surveygen.pages.sizes import sizes
 
     project = ingredients.project
     built = build_page(project, source, themes=ingredients.themes)
@@ -163,7 +177,8 @@ def _make(source: Path, ingredients: Ingredients) -> Made:
         pictures=pictures,
         warnings=sum(found.severity is Severity.WARNING for found in built.problems),
     )
-    return Made(source, entry, built.problems, is_new=True)
+    weights = sizes(built.parts) if weighed else None
+    return Made(source, entry, built.problems, is_new=True, sizes=weights)
 
 
 def _enter(project: Project, manifest: Manifest, made: Made) -> None:
