@@ -103,6 +103,12 @@ class Kind:
     """Modules of `surveygen/script/` that its page parts need beside its own."""
     attributes: Mapping[str, str] = MappingProxyType({})
     """What its input says of itself in HTML, where its template is a plain one."""
+    is_asked: bool = True
+    """Whether the respondent gives the answer, and is not told it or sent along with it."""
+    has_subject: bool = True
+    """Whether it asks about a matter, and does not tell something or ask for leave."""
+    is_personal: bool = False
+    """Whether an answer says where somebody can be reached."""
     seconds: float = 5.0
     """How long it takes to answer beyond reading, for the estimate."""
 

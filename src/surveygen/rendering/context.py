@@ -35,7 +35,7 @@ def template_values(
     """All names that the templates of a theme may use; docs/themes.md lists them."""
     settings = questionnaire.settings
     t = translator(catalogue)
-    answerable = [q for q in questionnaire if q.kind not in ("info", "hidden")]
+    answerable = [q for q in questionnaire if kind_of(q).is_asked]
     asks_for_file = any(q.kind == "file" for q in questionnaire)
     unconditional = _unconditional(questionnaire)
     tokens = {name: token.value for name, token in theme.tokens.items()}

@@ -56,7 +56,7 @@ def _page(page: Page) -> Page:
             choices=tuple(c._replace(ends=False, go_to="") for c in question.choices),
         )
         for question in page.questions
-        if kind_of(question).measure.is_guessable and question.kind != "consent"
+        if kind_of(question).measure.is_guessable and kind_of(question).has_subject
     )
     return page._replace(questions=questions, show=None)
 

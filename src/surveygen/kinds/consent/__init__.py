@@ -13,6 +13,7 @@ class Consent(Kind):
 
     name = "consent"
     type_names = ("consent",)
+    has_subject = False
     shapes = ("box",)
     seconds = 5.0
 

@@ -50,6 +50,7 @@ class Address(TextKind):
         self.type_names = (name,)
         self.seconds = seconds
         self.settings = (*settings, "placeholder")
+        self.is_personal = name in ("email", "phone")
         standard = "tel" if name == "phone" else name
         self.attributes = {"type": standard, "autocomplete": standard, "maxlength": str(most)}
 

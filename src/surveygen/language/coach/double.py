@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from surveygen.errors import Problem
+from surveygen.kinds import kind_of
 from surveygen.language.coach.reading import is_closed, is_rated, statements
 from surveygen.language.coach.words import Words
 from surveygen.messages import problem
@@ -15,7 +16,7 @@ from surveygen.model import Question, Questionnaire
 def two_questions_in_one(questionnaire: Questionnaire, words: Words) -> Iterator[Problem]:
     """Two question marks, a second question word, or two things to be judged at once."""
     for question in questionnaire:
-        if question.kind in ("info", "hidden") or not is_closed(question):
+        if not (kind_of(question).is_asked and is_closed(question)):
             continue
         for text, location in statements(question):
             if found := _second(text, question, words):

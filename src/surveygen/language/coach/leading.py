@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surveygen.errors import Problem
+from surveygen.kinds import kind_of
 from surveygen.language.coach.reading import statements
 from surveygen.language.coach.words import Words
 from surveygen.messages import problem
@@ -22,7 +23,7 @@ def leading_questions(questionnaire: Questionnaire, words: Words) -> Iterator[Pr
 def loaded_words(questionnaire: Questionnaire, words: Words) -> Iterator[Problem]:
     """Praise or blame inside the question: "our award-winning service"."""
     for question in questionnaire:
-        if question.kind in ("info", "hidden", "consent"):
+        if not kind_of(question).has_subject:
             continue
         for text, location in statements(question):
             if match := words.loaded.search(text):

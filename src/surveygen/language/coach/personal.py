@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surveygen.errors import Problem
+from surveygen.kinds import kind_of
 from surveygen.language.coach.reading import is_escape
 from surveygen.language.coach.words import Words
 from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
 
-_CONTACT = ("email", "phone")
 _FIRST = 2
 """This many questions at the beginning should be easy ones."""
 _SHORT = 4
@@ -28,18 +28,18 @@ def required_and_personal(questionnaire: Questionnaire, words: Words) -> Iterato
 
 def personal_first(questionnaire: Questionnaire, words: Words) -> Iterator[Problem]:
     """The same, or an address, among the first questions; a screener may."""
-    asked = [q for q in questionnaire if q.kind not in ("info", "hidden", "consent")]
+    asked = [q for q in questionnaire if kind_of(q).has_subject]
     if len(asked) <= _SHORT or _is_screener(questionnaire):
         return
     for question in asked[:_FIRST]:
         subject = _subject(question, words)
-        if subject or question.kind in _CONTACT:
+        if subject or kind_of(question).is_personal:
             yield problem("W011", question.location, subject=subject or question.kind)
 
 
 def _subject(question: Question, words: Words) -> str:
     """The personal matter that a question asks about; empty when it asks about none."""
-    if question.kind in ("info", "hidden", "consent", "nps"):
+    if not kind_of(question).has_subject or question.kind == "nps":
         return ""
     match = words.personal.search(question.label.plain)
     return match[0].strip() if match else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from surveygen.condition import questions_in
 from surveygen.errors import Problem
+from surveygen.kinds import kind_of
 from surveygen.language.coach.reading import is_closed
 from surveygen.language.coach.words import Words
 from surveygen.language.lock import guesses_of
@@ -20,7 +21,7 @@ def of_no_use(questionnaire: Questionnaire, _words: Words) -> Iterator[Problem]:
     for question in questionnaire:
         if question.id in used or question.notes or not is_closed(question):
             continue
-        if question.kind not in ("hidden", "consent"):
+        if kind_of(question).has_subject:
             yield problem("W015", question.location, id=question.id)
 
 
