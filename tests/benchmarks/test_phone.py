@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -61,6 +62,21 @@ class Compressing(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The address of a folder that is served for as long as the block lasts."""
+
+    def handler(*arguments: object) -> Compressing:
+        return Compressing(*arguments, directory=str(site))  # type: ignore[arg-type]
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("phone")
@@ -68,14 +84,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[s
     (folder / "content" / "surveygen.md").write_text(peers.question_set(), encoding="utf-8")
     build(load_project(folder))
     peers.write_peers(peers.install_peers(cache / "peers"), folder / "site")
-
-    def handler(*arguments: object) -> Compressing:
-        return Compressing(*arguments, directory=str(folder / "site"))  # type: ignore[arg-type]
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
+    with serving(folder / "site") as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", ["surveygen", "surveyjs", "formsmd"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from support import peers
 from support.host import Host
 from support.pages import ALL_KINDS, CAFE, page_of
 
@@ -61,3 +62,47 @@ def test_nothing_shifts_where_the_page_is_seen_before_its_script_has_come(
     page.wait_for_selector("html.ready")
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate("shifts") == []
+
+
+COUNT = """
+window.asked = 0;
+window.changes = 0;
+for (const [of, name] of [[Element, "querySelectorAll"], [Element, "querySelector"],
+    [Element, "closest"], [Document, "querySelectorAll"]]) {
+  const real = of.prototype[name];
+  of.prototype[name] = function (...of) { asked += 1; return real.apply(this, of); };
+}
+const watch = new MutationObserver((records) => (changes += records.length));
+watch.observe(document, { subtree: true, attributes: true, childList: true });
+"""
+QUIET = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def test_an_answer_takes_no_more_looks_and_changes_in_a_long_survey_than_in_a_short_one(
+    host: Host, page: Page
+) -> None:
+    work = {}
+    page.add_init_script(COUNT)
+    for count, conditions in ((20, 5), (300, 100)):
+        page.goto(host.serve(page_of(peers.question_set(count, conditions), name=f"long{count}")))
+        page.wait_for_selector("html.ready")
+        for act in ("[name=q1]", "[name=q9]"):
+            page.evaluate(f"{QUIET}.then(() => (asked = changes = 0))")
+            if act == "[name=q1]":
+                page.locator(act).first.click()
+            else:
+                page.locator(act).press_sequentially("x")
+            page.evaluate(QUIET)
+            work[count, act] = page.evaluate("[asked, changes]")
+    for act in ("[name=q1]", "[name=q9]"):
+        assert work[300, act] == work[20, act]
+        assert sum(work[300, act]) < 30
+
+
+def test_what_was_typed_a_moment_ago_is_kept_when_the_page_is_left(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(CAFE)))
+    page.locator("[name=visit]").first.check()
+    page.locator("[name=spend]").press_sequentially("12")
+    page.reload()
+    assert page.locator("[name=visit]").first.is_checked()
+    assert page.locator("[name=spend]").input_value() == "12"

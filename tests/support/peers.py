@@ -1,4 +1,4 @@
-"""The same survey of a hundred questions for surveygen and for two form libraries."""
+"""The same survey, of any length, for surveygen and for two form libraries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-QUESTIONS = 100
 PER_PAGE = 10
 CHOICES = ("Never", "Now and then", "Every week", "Every day")
 
@@ -37,33 +36,37 @@ new Formsmd(composer.template, document.getElementById("survey"), {{startSlide: 
 </script></body></html>"""
 
 
-def questions() -> list[tuple[str, str, tuple[str, ...]]]:
+def questions(count: int) -> list[tuple[str, str, tuple[str, ...]]]:
     """Name, wording and choices; every tenth question is an open one."""
     return [
         (f"q{n}", f"How often does thing number {n} happen to you?", () if n % 10 == 9 else CHOICES)
-        for n in range(QUESTIONS)
+        for n in range(count)
     ]
 
 
-def pages() -> list[list[tuple[str, str, tuple[str, ...]]]]:
+def pages(count: int) -> list[list[tuple[str, str, tuple[str, ...]]]]:
     """The questions ten to a page."""
-    every = questions()
+    every = questions(count)
     return [every[i : i + PER_PAGE] for i in range(0, len(every), PER_PAGE)]
 
 
-def question_set() -> str:
-    """The survey as surveygen's authors write it."""
+def question_set(count: int = 100, conditions: int = 0) -> str:
+    """The survey as surveygen's authors write it; so many questions at the end have a condition."""
     parts = ["# Survey"]
-    for number, page in enumerate(pages(), 1):
+    plain = count - conditions
+    for number, page in enumerate(pages(count), 1):
         parts.append(f"## Page {number}")
         for name, wording, choices in page:
             options = "\n".join(f"- ( ) {c} `={c.split()[0].lower()}_{i}`" for i, c in
                                 enumerate(choices))  # fmt: skip
-            parts.append(f"### `{name}` {wording}\n\n{options or '`text`'}")
+            late = int(name.removeprefix("q")) - plain
+            on = f"q{late - late % 10}"
+            show = f"`show if {on} = never_0 or {on} = every_3`\n\n" if late >= 0 else ""
+            parts.append(f"### `{name}` {wording}\n\n{show}{options or '`text`'}")
     return "\n\n".join(parts) + "\n"
 
 
-def surveyjs_page() -> str:
+def surveyjs_page(count: int = 100) -> str:
     """The survey as a page with SurveyJS."""
     model: dict[str, Any] = {
         "pages": [
@@ -75,15 +78,17 @@ def surveyjs_page() -> str:
                     for n, w, c in page
                 ]
             }
-            for page in pages()
+            for page in pages(count)
         ]
     }
     return _SURVEYJS.replace("{model}", json.dumps(model))
 
 
-def formsmd_page() -> str:
+def formsmd_page(count: int = 100) -> str:
     """The survey as a page with Forms.md."""
-    return _FORMSMD.replace("{pages}", json.dumps(pages())).replace("{{", "{").replace("}}", "}")
+    return (
+        _FORMSMD.replace("{pages}", json.dumps(pages(count))).replace("{{", "{").replace("}}", "}")
+    )
 
 
 def install_peers(folder: Path) -> Path:
@@ -98,7 +103,7 @@ def install_peers(folder: Path) -> Path:
     return modules
 
 
-def write_peers(modules: Path, site: Path) -> None:
+def write_peers(modules: Path, site: Path, count: int = 100) -> None:
     """The pages of both libraries with what they load, in a folder to be served."""
     for name in (
         "survey-core/survey-core.min.css",
@@ -109,5 +114,5 @@ def write_peers(modules: Path, site: Path) -> None:
         "formsmd/dist/js/formsmd.bundle.min.js",
     ):
         shutil.copy(modules / name, site)
-    (site / "surveyjs.html").write_text(surveyjs_page(), encoding="utf-8")
-    (site / "formsmd.html").write_text(formsmd_page(), encoding="utf-8")
+    (site / "surveyjs.html").write_text(surveyjs_page(count), encoding="utf-8")
+    (site / "formsmd.html").write_text(formsmd_page(count), encoding="utf-8")

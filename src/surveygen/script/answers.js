@@ -1,7 +1,8 @@
 // Reads what was answered, for conditions, for sending and for people.
 
+// Remembered once the page shows: nothing is put in or taken out after that.
 const controlsOf = (question) =>
-  all("input,select,textarea", question.element).filter((control) => control.name);
+  question.controls || all("input,select,textarea", question.element).filter((control) => control.name);
 const isBox = (control) => control.type === "checkbox" || control.type === "radio";
 const isWriteIn = (control) => "writeIn" in control.dataset;
 const boxOf = (writeIn) => document.getElementById(writeIn.dataset.writeIn);
@@ -26,6 +27,29 @@ const answerTo = (question) => {
   }
   return answer;
 };
+
+/** What is to be put back on return, by name: all that is chosen or written, but for files. */
+const valuesOf = (question) => {
+  const given = controlsOf(question).filter((control) => (isBox(control) ? control.checked : !control.files && control.value));
+  return Object.fromEntries(given.map((control) => [ownName(control), control.value]));
+};
+
+/** Read again what a question's fields hold; false where that is what they held before. */
+const read = (question) => {
+  const values = valuesOf(question);
+  const answer = answerTo(question);
+  const held = JSON.stringify([values, answer]);
+  if (question.held === held) return false;
+  Object.assign(question, { held, values, answer });
+  // An option that ends the survey leaves nothing after it.
+  question.ends = controlsOf(question).some((control) => {
+    const chosen = control.selectedOptions?.[0] ?? (control.checked && control);
+    return chosen && "ends" in chosen.dataset;
+  });
+  return true;
+};
+/** Whatever puts answers into fields without an event for each calls this. */
+const readAll = () => questions.forEach(read);
 
 /** The fields to send, as [name, value]: only what is asked, write-ins only beside a chosen option. */
 const fieldsToSend = () => {

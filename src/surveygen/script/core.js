@@ -50,8 +50,14 @@ const pages = all("[data-page]", form).map((element) => ({
   })),
 }));
 const questions = pages.flatMap((page) => page.questions);
-const questionOf = (control) =>
-  questions.find((question) => question.element === control.closest("[data-question]"));
+const byElement = new Map(questions.map((question) => [question.element, question]));
+const byId = new Map(questions.map((question) => [question.id, question]));
+const questionOf = (control) => byElement.get(control.closest("[data-question]"));
+
+/** Set a property where it differs: what is set anew is laid out anew. */
+const put = (element, name, value) => {
+  if (element[name] !== value) element[name] = value;
+};
 
 // `ready` runs before the first page shows, `changed` after every answer, `restored` after answers
 // were put back; a check returns a sentence when an answer is not acceptable, a fault one when the

@@ -55,20 +55,34 @@ const fresh = () => ({ v: 1, at: 0, started: new Date().toISOString(), seed: (Ma
 let draft = fresh();
 let draftKept = true;
 
-const drafted = (within = form) =>
-  all("input,select,textarea", within).filter((control) => control.name && questionOf(control));
+const drafted = (within = form) => questions.filter(({ element }) => within.contains(element)).flatMap(controlsOf);
 
-const saveDraft = () => {
-  const values = {};
-  for (const control of drafted())
-    if (isBox(control) ? control.checked : control.value && control.type !== "file")
-      values[ownName(control)] = control.value;
-  draft = { ...draft, at, values, saved: Date.now() };
+const TYPING = 200;
+let writing = 0;
+
+/** Write down now what was answered so far. */
+const writeDraft = () => {
+  clearTimeout(writing);
+  writing = 0;
+  draft = { ...draft, at, values: Object.assign({}, ...questions.map(({ values }) => values)), saved: Date.now() };
   // At a device for many, nobody is to find what the last one began.
   draftKept = !!kiosk || store.write(draftKey, draft);
 };
 
-const dropDraft = () => store.drop(draftKey);
+/** Write it down after a pause, as somebody may be typing; or when the page is left. */
+const saveDraft = (pause = 0) => {
+  clearTimeout(writing);
+  writing = setTimeout(writeDraft, pause);
+};
+const writeWhatWaits = () => writing && writeDraft();
+for (const leaving of ["pagehide", "beforeunload"]) addEventListener(leaving, writeWhatWaits);
+document.addEventListener("visibilitychange", writeWhatWaits);
+
+const dropDraft = () => {
+  clearTimeout(writing);
+  writing = 0;
+  store.drop(draftKey);
+};
 
 /** Put answers into the fields: {name: value}. */
 const fillIn = (values) => {
@@ -79,6 +93,7 @@ const fillIn = (values) => {
     else control.value = value;
   }
   run(restored);
+  if (steps.length) readAll();
 };
 
 /** Leave nothing in the fields; a browser would put them back otherwise. */
@@ -87,6 +102,7 @@ const emptyOut = (within) => {
     if (isBox(control)) control.checked = false;
     else control.value = "";
   run(restored);
+  if (steps.length) readAll();
 };
 
 // What was brought along from this page in another language.

@@ -7,7 +7,7 @@ for (const link of all("[data-languages] a"))
     address.searchParams.set("lang", link.hreflang);
     left = true;
     const { sent } = history.state || {};
-    if (!sent) saveDraft();
+    if (!sent) writeDraft();
     // Through the history, because the browser may keep nothing else.
     history.replaceState({ ...history.state, carried: sent ? undefined : draft }, "", address);
     location.reload();

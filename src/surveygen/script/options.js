@@ -13,5 +13,5 @@ for (const question of questions) {
       boxOf(target).dispatchEvent(new Event("change", { bubbles: true }));
     }
   });
-  changed.push(() => showWriteIns(question));
 }
+changed.push((question) => (question ? [question] : questions).forEach(showWriteIns));

@@ -46,6 +46,7 @@ const startOver = () => {
   for (const question of questions) if (question.wrong) mark(question, "");
   for (const box of all("[data-errors]", form)) box.hidden = true;
   run(ready);
+  settle();
   notice.hidden = true;
   staff = false;
   told = [];

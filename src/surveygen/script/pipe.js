@@ -4,7 +4,7 @@ const pipes = all("[data-pipe]").map((place) => [place, place.textContent]);
 
 changed.push(() => {
   for (const [place, otherwise] of pipes) {
-    const question = questions.find(({ id }) => id === place.dataset.pipe);
+    const question = byId.get(place.dataset.pipe);
     const given = question?.on
       ? controlsOf(question)
           .filter((control) => !isWriteIn(control) && (isBox(control) ? control.checked : control.value))
@@ -13,6 +13,6 @@ changed.push(() => {
             return (option && one("[data-write-in]", option)?.value.trim()) || spoken(control);
           })
       : [];
-    place.textContent = given.filter(Boolean).join(", ") || otherwise;
+    put(place, "textContent", given.filter(Boolean).join(", ") || otherwise);
   }
 });

@@ -3,7 +3,7 @@
 const prefill = () => {
   const values = {};
   for (const [name, value] of new URLSearchParams(location.search)) {
-    const question = questions.find(({ id }) => id === name);
+    const question = byId.get(name);
     // Nobody gives consent for somebody else.
     if (!question || question.kind === "consent" || question.kind === "hidden") continue;
     values[name] = value.slice(0, 1000);

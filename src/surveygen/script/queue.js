@@ -92,7 +92,8 @@ const submitAnswers = () => {
   // Kept with the draft, so that the same answers never go out under two ids.
   draft.rev = draft.id ? (draft.rev || 0) + 1 : 0;
   draft.id ||= newId();
-  saveDraft();
+  readAll();
+  writeDraft();
   meta("id").value = draft.id;
   meta("revision").value = draft.rev || "";
   meta("submitted").value = new Date().toISOString();

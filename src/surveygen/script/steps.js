@@ -7,8 +7,7 @@ let steps = [];
 let at = 0;
 
 // Conditions are decided in the author's order; shuffled questions are shown in their own.
-const asInPage = (list) =>
-  [...list].sort((a, b) => (a.element.compareDocumentPosition(b.element) & 4 ? -1 : 1));
+const asInPage = (list) => [...list].sort((a, b) => a.place - b.place);
 
 /** Decide what is asked, given the answers before it; a hidden answer counts as none. */
 const decide = () => {
@@ -19,14 +18,10 @@ const decide = () => {
     const shown = !over && holds(page.show, answers);
     for (const question of page.questions) {
       question.on = shown && !over && holds(question.show, answers);
-      question.element.hidden = !question.on;
+      put(question.element, "hidden", !question.on);
       if (!question.on) continue;
-      answers[question.id] = answerTo(question);
-      // An option that ends the survey leaves nothing after it.
-      over = controlsOf(question).some((control) => {
-        const chosen = control.selectedOptions?.[0] ?? (control.checked && control);
-        return chosen && "ends" in chosen.dataset;
-      });
+      answers[question.id] = question.answer;
+      over = question.ends;
     }
     const asked = page.questions.filter((question) => question.on);
     if (shown && !page.questions.length) steps.push({ page, asked });
@@ -43,21 +38,21 @@ const showSteps = () => {
   const step = steps[at];
   const first = at === 0;
   const last = at === steps.length - 1;
-  for (const page of pages) page.element.hidden = page !== step.page;
+  for (const page of pages) put(page.element, "hidden", page !== step.page);
   if (single) {
     const opening = steps.find((each) => each.page === step.page) === step;
     step.page.element.classList.toggle("within", !opening);
-    for (const question of questions)
+    for (const question of step.page.questions)
       question.element.classList.toggle("away", !step.asked.includes(question));
   }
   intro.classList.toggle("later", !first);
-  buttons.back.hidden = first;
-  buttons.next.hidden = last;
-  buttons.send.hidden = !last;
+  put(buttons.back, "hidden", first);
+  put(buttons.next, "hidden", last);
+  put(buttons.send, "hidden", !last);
   const progress = one("[data-progress]");
-  progress.hidden = steps.length < 2;
-  one("[data-progress-words]").textContent = t("{n} of {all}", { n: at + 1, all: steps.length });
-  one("[data-progress-bar]").value = (at + 1) / steps.length;
+  put(progress, "hidden", steps.length < 2);
+  put(one("[data-progress-words]"), "textContent", t("{n} of {all}", { n: at + 1, all: steps.length }));
+  put(one("[data-progress-bar]"), "value", (at + 1) / steps.length);
 };
 
 /** Decide again what is asked, staying where we are. */
@@ -73,7 +68,7 @@ const refresh = (question) => {
 const go = (to, { focus = true } = {}) => {
   at = Math.max(0, Math.min(to, steps.length - 1));
   showSteps();
-  saveDraft();
+  writeDraft();
   if (!focus) return;
   const { page, asked } = steps[at];
   const heading = at ? one("[data-heading]", page.element) : one("[data-title]");
@@ -102,7 +97,18 @@ const finish = () => {
   submitAnswers();
 };
 
+/** Once modules have put in, moved or filled in what they do: remember what every question has. */
+const settle = () => {
+  all("[data-question]", form).forEach((element, place) => {
+    const question = byElement.get(element);
+    question.controls = null;
+    Object.assign(question, { place, controls: controlsOf(question) });
+  });
+  readAll();
+};
+
 const startSteps = () => {
+  settle();
   form.setAttribute("novalidate", "");
   for (const page of pages) page.element.tabIndex = -1;
   buttons.back.addEventListener("click", () => {
@@ -123,9 +129,10 @@ const startSteps = () => {
   form.addEventListener("submit", (event) => event.preventDefault());
   const onChange = ({ target }) => {
     const question = questionOf(target);
-    if (!question) return;
+    // Most things that are done raise `input` and `change`: the second changes nothing.
+    if (!question || !(read(question) || question.wrong)) return;
     refresh(question);
-    saveDraft();
+    saveDraft(isBox(target) ? 0 : TYPING);
   };
   form.addEventListener("change", onChange);
   form.addEventListener("input", onChange);
