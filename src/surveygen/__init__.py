@@ -8,7 +8,20 @@ print(tally["nps"].score)
 """
 
 from surveygen._version import __version__
-from surveygen.api import load, tally
+from surveygen.api import build, check, fake, load, render, report, tally
 from surveygen.errors import Location, Problem, Severity, SurveygenError
 
-__all__ = ["Location", "Problem", "Severity", "SurveygenError", "__version__", "load", "tally"]
+__all__ = [
+    "Location",
+    "Problem",
+    "Severity",
+    "SurveygenError",
+    "__version__",
+    "build",
+    "check",
+    "fake",
+    "load",
+    "render",
+    "report",
+    "tally",
+]

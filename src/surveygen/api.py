@@ -1,8 +1,9 @@
 """The front door: what a program does with surveygen, as plain functions.
 
-Nothing here prints, looks at the current folder or keeps anything. What is wrong with an input is
-raised as `SurveygenError` with every problem that was found. A function imports what it needs when
-it is called, so that `import surveygen` costs next to nothing.
+Nothing here prints or keeps anything. What is wrong with an input is raised as `SurveygenError`
+with every problem that was found. A `project` is the folder of one; without it the folder around
+the question set that has a `surveygen.toml`, else that in which the set lies. A function imports
+what it needs when it is called, so that `import surveygen` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from surveygen.errors import SurveygenError
+from surveygen.errors import Problem, SurveygenError
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
+    from surveygen.project import Project
     from surveygen.responses.files import Source
-    from surveygen.tallies import Tally
+    from surveygen.tallies import Counted, Request, Tally
     from surveygen.tallies.engine import Engine
+    from surveygen.website import Made
 
     Responses = str | Path | Iterable[str | Source | Mapping[str, str]]
     """A file, several, or rows as mappings of columns to cells."""
@@ -56,12 +59,73 @@ def load(path: str | Path) -> Questionnaire:
     return questionnaire
 
 
+def check(path: str | Path, *, project: str | Path | None = None) -> list[Problem]:
+    """Everything there is to say about a question set, as `surveygen check` says it.
+
+    That is of its lock, its translations and its endpoint too; errors are among the problems.
+    """
+    from surveygen.sets import read_set
+
+    return read_set(_project(project, path), Path(path), coached=True).problems
+
+
+def build(
+    project: str | Path, names: Iterable[str] = (), *, everything: bool = False
+) -> list[Made]:
+    """Bring the pages of a project's question sets up to date, of all of them or those named.
+
+    A page is left alone when nothing it is made of has changed, unless `everything` is wanted. A
+    set with an error leaves its page as it was, and says so: see `Made`.
+    """
+    from surveygen.website import build_site
+
+    return build_site(_project(project), names, everything=everything)
+
+
+def render(
+    questionnaire: Questionnaire,
+    *,
+    theme: str = "",
+    endpoint: str = "",
+    project: str | Path | None = None,
+) -> str:
+    """The page of a question set, of a discussion guide the moderator's, as one HTML text.
+
+    `theme` and `endpoint` take the place of those that the question set names.
+    """
+    from dataclasses import replace
+
+    from surveygen.pages import render_set
+    from surveygen.theme import Themes
+
+    folder = _project(project, questionnaire.path)
+    if theme:
+        settings = replace(questionnaire.settings, theme=theme)
+        questionnaire = replace(questionnaire, settings=settings)
+    source = Path(questionnaire.path)
+    made, problems = render_set(folder, source, questionnaire, Themes(folder), endpoint)
+    if made.page is None:
+        raise SurveygenError(*(problem for problem in problems if problem.is_error))
+    return made.page.html
+
+
+def fake(questionnaire: Questionnaire, count: int = 200, *, seed: int = 0) -> list[dict[str, str]]:
+    """Made-up responses, of a discussion guide made-up notes; the same for the same seed."""
+    if questionnaire.settings.type == "focus-group":
+        from surveygen.responses.fake_notes import invent_notes
+
+        return list(invent_notes(questionnaire, count, seed))
+    from surveygen.responses.fake import invent
+
+    return list(invent(questionnaire, count, seed))
+
+
 def tally(
     questionnaire: Questionnaire,
     responses: Responses,
     *,
     by: str | Iterable[str] = (),
-    compare: Iterable[str | Source] = (),
+    compare: str | Path | Iterable[str | Source] = (),
     guesses: Responses = (),
     **asked: Unpack[Asked],
 ) -> Tally:
@@ -72,16 +136,53 @@ def tally(
     place of the author's guesses. What is odd about the files is among the tally's problems;
     raises SurveygenError for what cannot be read at all.
     """
-    from surveygen.tallies import Request, tally_responses
-    from surveygen.tallies.beside import tally_team, tally_waves
+    request = _request(by, asked)
+    return _count(questionnaire, responses, request, compare, guesses).tally
 
-    request = Request(by=(by,) if isinstance(by, str) else tuple(by), **asked)
-    found = tally_responses(questionnaire, _sources(responses), request)
-    if earlier := _sources(compare):
-        found = tally_waves(questionnaire, found, earlier, request)
-    if team := _sources(guesses):
-        found = tally_team(questionnaire, found, team, request)
-    return found
+
+def report(
+    questionnaire: Questionnaire,
+    responses: Responses,
+    *,
+    by: str | Iterable[str] = (),
+    compare: str | Path | Iterable[str | Source] = (),
+    guesses: Responses = (),
+    project: str | Path | None = None,
+    **asked: Unpack[Asked],
+) -> str:
+    """The report that `surveygen tally --report` writes, as one HTML text; as `tally`."""
+    from surveygen.pages.reports import make_report, report_request
+
+    request = report_request(questionnaire, _request(by, asked))
+    counted = _count(questionnaire, responses, request, compare, guesses)
+    return make_report(_project(project, questionnaire.path), questionnaire, counted)
+
+
+def _request(by: str | Iterable[str], asked: Asked) -> Request:
+    from surveygen.tallies import Request
+
+    return Request(by=(by,) if isinstance(by, str) else tuple(by), **asked)
+
+
+def _count(
+    questionnaire: Questionnaire,
+    responses: Responses,
+    request: Request,
+    compare: str | Path | Iterable[str | Source],
+    guesses: Responses,
+) -> Counted:
+    from surveygen.tallies import count_responses
+    from surveygen.tallies.beside import held_against
+
+    counted = count_responses(questionnaire, _sources(responses), request)
+    return held_against(counted, questionnaire, _sources(compare), _sources(guesses))
+
+
+def _project(folder: str | Path | None, path: str | Path = "") -> Project:
+    """The project in a folder, else the one around a question set."""
+    from surveygen.project import find_root, load_project
+
+    return load_project(find_root(Path(path).resolve().parent) if folder is None else Path(folder))
 
 
 def _sources(responses: Responses) -> list[Source]:

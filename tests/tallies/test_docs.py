@@ -1,7 +1,8 @@
-"""docs/tally.md: its Python runs, and what it says about options is so."""
+"""docs/python.md runs, and what it and docs/tally.md say about options is so."""
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import surveygen
+from surveygen import api
 from surveygen.cli import main
 
 
@@ -17,8 +20,13 @@ def text(repository: Path) -> str:
     return (repository / "docs" / "tally.md").read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def program(repository: Path) -> str:
+    return (repository / "docs" / "python.md").read_text(encoding="utf-8")
+
+
 def test_python_in_the_documentation_runs(
-    text: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "content").mkdir()
     source = repository / "content" / "why-did-you-buy.md"
@@ -27,7 +35,7 @@ def test_python_in_the_documentation_runs(
     made = CliRunner().invoke(main, ["fake", "why-did-you-buy", "-n", "80", "-o", "responses.csv"])
     assert made.exit_code == 0, made.output
     names: dict[str, Any] = {}
-    blocks = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    blocks = re.findall(r"^```python\n(.*?)^```", program, re.DOTALL | re.MULTILINE)
     assert len(blocks) == 2
     for block in blocks:
         exec(block, names)  # noqa: S102 - our own documentation
@@ -40,3 +48,14 @@ def test_options_in_the_documentation_exist(text: str) -> None:
     shown = CliRunner().invoke(main, ["tally", "--help"]).output
     assert {"--by", "--where", "--report"} <= named
     assert [option for option in sorted(named) if option not in shown] == []
+
+
+def test_every_function_and_option_of_the_front_door_is_documented(program: str) -> None:
+    functions = {"build", "check", "fake", "load", "render", "report", "tally"}
+    assert functions < set(surveygen.__all__)
+    assert set(re.findall(r"^\| `([a-z]+)\(", program, re.MULTILINE)) == functions
+    options = program.partition("| option | |")[2].partition("\n\n")[0]
+    cells = [row.split("|")[1] for row in options.splitlines() if row.startswith("| `")]
+    named = {name for cell in cells for name in re.findall("`([a-z]+)`", cell)}
+    taken = {*inspect.signature(api.tally).parameters, *api.Asked.__annotations__}
+    assert named == taken - {"questionnaire", "responses", "asked"}

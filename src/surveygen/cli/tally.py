@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,16 +118,12 @@ def _held_against(
     """What was counted, beside earlier waves and a team's guesses where any are given."""
     if not (earlier or guesses):
         return counted
-    from surveygen.tallies.beside import tally_team, tally_waves
+    from surveygen.tallies.beside import held_against
 
-    request, tally = counted.request, counted.tally
-    if earlier:
-        waves = find_beside(earlier, request.engine, questionnaire.id)
-        tally = tally_waves(questionnaire, tally, waves, request)
-    if guesses:
-        team = find_beside((guesses,), request.engine, questionnaire.id)
-        tally = tally_team(questionnaire, tally, team, request)
-    return replace(counted, tally=tally)
+    engine, survey = counted.request.engine, questionnaire.id
+    waves = find_beside(earlier, engine, survey)
+    team = find_beside((guesses,), engine, survey) if guesses else []
+    return held_against(counted, questionnaire, waves, team)
 
 
 def _write_rejections(tally: Tally, name: str) -> bool:

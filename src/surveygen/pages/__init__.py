@@ -98,14 +98,14 @@ def build_page(
     target = project.site / f"{source.stem}.html"
     found = read_set(project, source, coached=preview)
     problems: list[Problem] = list(found.problems)
-    made = _Made()
+    made = Rendered()
     if found.questionnaire is not None:
         try:
             shown = found.questionnaire
             if theme:
                 shown = replace(shown, settings=replace(shown.settings, theme=theme))
             known = themes or Themes(project)
-            made, more = _render(project, source, shown, known, endpoint, preview=preview)
+            made, more = render_set(project, source, shown, known, endpoint, preview=preview)
             problems += more
         except SurveygenError as error:
             problems += error.problems
@@ -122,7 +122,7 @@ def build_page(
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Rendered:
     """What was rendered of one question set."""
 
     page: Parts | None = None
@@ -130,22 +130,25 @@ class _Made:
     languages: Mapping[str, Parts] = field(default_factory=dict)
 
 
-def _render(
+def render_set(
     project: Project,
     source: Path,
     questionnaire: Questionnaire,
     themes: Themes,
     spec: str,
     *,
-    preview: bool,
-) -> tuple[_Made, list[Problem]]:
-    """The page, for a guide the moderator's and the participants'; or what is wrong."""
+    preview: bool = False,
+) -> tuple[Rendered, list[Problem]]:
+    """The page, for a guide the moderator's and the participants'; or what is wrong.
+
+    `spec` names an endpoint in place of the survey's own.
+    """
     settings = questionnaire.settings
     theme = themes.get(settings.theme)
     endpoint = resolve(spec or settings.endpoint, questionnaire, project)
     pictures, problems = read_pictures(project, source, questionnaire, theme)
     if problems:
-        return _Made(), problems
+        return Rendered(), problems
 
     catalogue = Catalogue(settings.language or project.language, project.locales)
 
@@ -171,11 +174,11 @@ def _render(
             for words in catalogues_of(questionnaire, catalogue)
             if words is not catalogue and not preview
         }
-        return _Made(page, None, languages), [*problems, *over_budget(page, where)]
+        return Rendered(page, None, languages), [*problems, *over_budget(page, where)]
     moderator = make(moderator_parts, questionnaire, catalogue)
     has_sheet = worksheet_of(questionnaire) is not None
     worksheet = make(worksheet_parts, questionnaire, catalogue) if has_sheet else None
-    return _Made(moderator, worksheet), problems
+    return Rendered(moderator, worksheet), problems
 
 
 def write_page(target: Path, html: str) -> None:
@@ -204,4 +207,12 @@ def _replace(target: Path, content: bytes) -> None:
         raise
 
 
-__all__ = ["BuiltPage", "build", "build_page", "write_own_pages", "write_page"]
+__all__ = [
+    "BuiltPage",
+    "Rendered",
+    "build",
+    "build_page",
+    "render_set",
+    "write_own_pages",
+    "write_page",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from surveygen.model import Questionnaire
@@ -11,9 +11,24 @@ from surveygen.responses.table import Table
 from surveygen.tallies.guessing import hold_against_team
 from surveygen.tallies.request import Request
 from surveygen.tallies.result import Tally
-from surveygen.tallies.tallying import tally_responses
+from surveygen.tallies.tallying import Counted, tally_responses
 from surveygen.tallies.team import guess_set
 from surveygen.tallies.waves import with_waves
+
+
+def held_against(
+    counted: Counted,
+    questionnaire: Questionnaire,
+    earlier: Sequence[Source] = (),
+    guesses: Sequence[Source] = (),
+) -> Counted:
+    """What was counted, with its tally held against earlier waves and a team's guesses, if any."""
+    tally = counted.tally
+    if earlier:
+        tally = tally_waves(questionnaire, tally, earlier, counted.request)
+    if guesses:
+        tally = tally_team(questionnaire, tally, guesses, counted.request)
+    return replace(counted, tally=tally)
 
 
 def tally_waves(
