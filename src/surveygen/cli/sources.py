@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from surveygen import wire
 from surveygen.errors import SurveygenError
 from surveygen.messages import failure, suggestion
 
@@ -112,7 +113,7 @@ def stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
         def rows() -> Iterator[Mapping[str, str]]:
             with Store.open(project.store) as store:
                 for response in store.responses(questionnaire.id):
-                    yield {**response.answers, "sg_spam": "1" if response.spam else ""}
+                    yield wire.with_mark(response.answers, spam=response.spam)
 
         if has_any:
             return Records(project.relative(project.store), rows)

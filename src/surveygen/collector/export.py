@@ -8,20 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TextIO
 
+from surveygen import wire
 from surveygen.collector.store import Store, StoredResponse
-from surveygen.collector.submission import HONEYPOT
-
-META = (
-    "sg_received",
-    "sg_id",
-    "sg_survey",
-    "sg_version",
-    "sg_started",
-    "sg_submitted",
-    "sg_lang",
-    "sg_revision",
-)
-"""The first columns of every export; `sg_received` is this computer's time, in UTC."""
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -44,14 +32,14 @@ def export_csv(
     its column `website` is filled. `excel` adds a byte order mark and puts an apostrophe before
     cells that a spreadsheet would run as a formula; without it every cell is as it was typed.
     """
-    names = list(dict.fromkeys((*META, *columns, *_arrived(_wanted(store, survey, spam)))))
+    names = list(dict.fromkeys((*wire.EXPORTED, *columns, *_arrived(_wanted(store, survey, spam)))))
     if excel:
         out.write("\ufeff")
     writer = csv.writer(out)
     writer.writerow(names)
     count = 0
     for response in _wanted(store, survey, spam):
-        cells = {**response.answers, "sg_received": response.received, "sg_survey": survey}
+        cells = {**response.answers, wire.RECEIVED: response.received, wire.SURVEY: survey}
         row = [cells.get(name, "") for name in names]
         writer.writerow([_guarded(cell) for cell in row] if excel else row)
         count += 1
@@ -81,7 +69,7 @@ def _wanted(store: Store, survey: str, spam: bool) -> Iterator[StoredResponse]:
 
 def _arrived(responses: Iterable[StoredResponse]) -> Iterator[str]:
     for response in responses:
-        yield from (name for name in response.answers if name != HONEYPOT or response.spam)
+        yield from (name for name in response.answers if name != wire.HONEYPOT or response.spam)
 
 
 def _guarded(cell: str) -> str:

@@ -12,13 +12,9 @@ from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl
 
-HONEYPOT = "website"
-"""The field that people leave empty."""
+from surveygen import wire
 
-NEXT = "sg_next"
-"""The field that names the page to go to after a plain post; it is not stored."""
-
-_VOLATILE = ("sg_submitted", "sg_revision")
+_VOLATILE = (wire.SUBMITTED, wire.REVISION)
 """What may differ when the same response is sent again."""
 
 _REVISION = re.compile(r"[0-9]{1,6}")
@@ -90,7 +86,7 @@ class Submission:
 
 def revision_of(answers: Mapping[str, str]) -> int:
     """The number in `sg_revision`; 0 where there is none that a page makes."""
-    written = answers.get("sg_revision", "")
+    written = answers.get(wire.REVISION, "")
     return int(written) if _REVISION.fullmatch(written) else 0
 
 
@@ -126,14 +122,14 @@ def too_large(limits: Limits) -> RefusedError:
 
 
 def _submission(survey: str, answers: dict[str, str], files: Iterable[Attachment]) -> Submission:
-    target = answers.pop(NEXT, "")
-    bait = answers.pop(HONEYPOT, "")
+    target = answers.pop(wire.NEXT, "")
+    bait = answers.pop(wire.HONEYPOT, "")
     if bait:
-        answers[HONEYPOT] = bait
-    identity = answers.get("sg_id", "") or str(uuid.uuid4())
+        answers[wire.HONEYPOT] = bait
+    identity = answers.get(wire.ID, "") or str(uuid.uuid4())
     if not _ID.fullmatch(identity):
         raise RefusedError(400, "id", "The response's sg_id is not one that surveygen makes.")
-    answers["sg_id"] = identity
+    answers[wire.ID] = identity
     return Submission(survey, identity, answers, tuple(files), bool(bait), target)
 
 

@@ -3,11 +3,10 @@
 from surveygen.endpoints.catalogue import Preset, presets
 from surveygen.endpoints.checks import check_endpoint, check_names
 from surveygen.endpoints.preset import Encoding, Endpoint, Success
-from surveygen.endpoints.reserved import SENT, reserved_names, why_reserved
+from surveygen.endpoints.reserved import reserved_names, why_reserved
 from surveygen.endpoints.resolution import find, resolve
 
 __all__ = [
-    "SENT",
     "Encoding",
     "Endpoint",
     "Preset",

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from surveygen import wire
 from surveygen.endpoints.preset import Encoding, Success
 
 
@@ -70,7 +71,7 @@ class Preset:
     fields: Mapping[str, str] = field(default_factory=dict)
     native_fields: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
-    honeypot: str = "website"
+    honeypot: str = wire.HONEYPOT
     redirect_field: str = ""
     field_prefix: str = ""
     connect: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from surveygen import wire
 from surveygen.endpoints.catalogue import Preset, presets
 from surveygen.endpoints.preset import Endpoint
-from surveygen.endpoints.reserved import SENT, why_reserved
+from surveygen.endpoints.reserved import why_reserved
 from surveygen.endpoints.resolution import endpoint_location, resolve
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.kinds import columns_of
@@ -53,7 +54,7 @@ def _carries(
 ) -> Iterator[Problem]:
     # What the page sends at most, with what it and the endpoint add.
     fields = {*endpoint.fields, *endpoint.native_fields, endpoint.honeypot}
-    count = len(columns) + len(questionnaire.settings.params) + len(SENT) + len(fields)
+    count = len(columns) + len(questionnaire.settings.params) + len(wire.SENT) + len(fields)
     if endpoint.max_fields is not None and count > endpoint.max_fields:
         yield problem(
             "E012",

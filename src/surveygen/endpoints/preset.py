@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from surveygen import wire
+
 Encoding = Literal["multipart", "urlencoded", "json"]
 
 
@@ -53,7 +55,7 @@ class Endpoint:
     """Hidden fields that only the plain form sends (the script leaves them out)."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Extra attributes of the form element."""
-    honeypot: str = "website"
+    honeypot: str = wire.HONEYPOT
     """The name of the field that people leave empty."""
     redirect_field: str = ""
     """The field that names the page to go to after a plain post; empty where there is none."""

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from surveygen import wire
 from surveygen.endpoints.catalogue import presets
-
-SENT = (
-    "sg_survey",
-    "sg_version",
-    "sg_id",
-    "sg_revision",
-    "sg_started",
-    "sg_submitted",
-    "sg_lang",
-)
-"""The fields that every page sends about itself."""
 
 _EXPORTED = (
     "id",
@@ -49,7 +39,7 @@ def reserved_names() -> Mapping[str, str]:
 def why_reserved(name: str) -> str:
     """Why no answer may have this name, in words; empty when it may."""
     lower = name.lower()
-    if lower.startswith("sg_"):
+    if lower.startswith(wire.PREFIX):
         return "names that begin with sg_ belong to surveygen"
     if "honeypot" in lower:
         return "form services take a field of such a name for spam"

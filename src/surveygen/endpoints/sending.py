@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from surveygen import wire
 from surveygen.endpoints.preset import Encoding, Endpoint, Success
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
@@ -70,13 +71,13 @@ def sample_response(questionnaire: Questionnaire) -> dict[str, str]:
     """A response that is marked as a test and fills every kind of field once."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     about = {
-        "sg_survey": questionnaire.id,
-        "sg_version": questionnaire.version,
-        "sg_id": str(uuid.uuid4()),
-        "sg_started": now,
-        "sg_submitted": now,
-        "sg_lang": questionnaire.settings.language,
-        "sg_test": "1",
+        wire.SURVEY: questionnaire.id,
+        wire.VERSION: questionnaire.version,
+        wire.ID: str(uuid.uuid4()),
+        wire.STARTED: now,
+        wire.SUBMITTED: now,
+        wire.LANGUAGE: questionnaire.settings.language,
+        wire.TEST: "1",
     }
     answers: dict[str, str] = {}
     for question in questionnaire:

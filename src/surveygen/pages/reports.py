@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from surveygen.model import Questionnaire
 from surveygen.project import Project
 from surveygen.tallies import ALL, Counted, Request
+from surveygen.tallies.segments import PERSONAS
 
 if TYPE_CHECKING:
     from surveygen.tallies.notes import NotesTally
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def report_request(questionnaire: Questionnaire, request: Request = ALL) -> Request:
     """What a report asks for beside: personas, views, and what hasty responses change."""
-    by = (*request.by, "personas") if questionnaire.settings.personas else request.by
+    by = (*request.by, PERSONAS) if questionnaire.settings.personas else request.by
     also: tuple[str, ...] = ()
     if questionnaire.settings.views:
         from surveygen.reports.views import cuts_of

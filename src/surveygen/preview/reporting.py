@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from surveygen import wire
 from surveygen.collector.store import Store
 from surveygen.language.lock import Lock
 from surveygen.model import Questionnaire
@@ -41,4 +42,4 @@ def _stored(project: Project, survey: str) -> Iterator[dict[str, str]]:
         return
     with Store.open(project.store) as store:
         for response in store.responses(survey):
-            yield {**response.answers, "sg_spam": "1" if response.spam else ""}
+            yield wire.with_mark(response.answers, spam=response.spam)

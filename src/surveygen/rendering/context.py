@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from surveygen import wire
 from surveygen.condition import Condition
 from surveygen.endpoints.preset import Endpoint
-from surveygen.endpoints.reserved import SENT
 from surveygen.kinds import kind_of
 from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
@@ -110,12 +110,12 @@ def _hidden_fields(
 ) -> list[tuple[str, str]]:
     """The fields a respondent does not see; the script fills in those that are empty."""
     known = {
-        "sg_survey": questionnaire.id,
-        "sg_version": questionnaire.version,
-        "sg_lang": catalogue.language,
+        wire.SURVEY: questionnaire.id,
+        wire.VERSION: questionnaire.version,
+        wire.LANGUAGE: catalogue.language,
     }
     prefix = endpoint.field_prefix
-    fields = [(prefix + name, known.get(name, "")) for name in SENT]
+    fields = [(prefix + name, known.get(name, "")) for name in wire.SENT]
     fields += [(prefix + name, "") for name in questionnaire.settings.params]
     fields += [*endpoint.fields.items(), *endpoint.native_fields.items()]
     if endpoint.redirect_field and questionnaire.settings.redirect:

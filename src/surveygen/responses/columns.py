@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.files import CsvTable
@@ -14,14 +15,14 @@ from surveygen.responses.table import Oddities, Table
 from surveygen.responses.wording import near_question
 
 _SPECIAL = {
-    "sg_id": "the response's id",
-    "sg_submitted": "when it was sent",
-    "sg_started": "when it was begun",
-    "sg_survey": "which survey it belongs to",
-    "sg_version": "the version of the questions",
-    "sg_lang": "the language",
-    "sg_test": "the mark of a test",
-    "sg_spam": "the mark of spam",
+    wire.ID: "the response's id",
+    wire.SUBMITTED: "when it was sent",
+    wire.STARTED: "when it was begun",
+    wire.SURVEY: "which survey it belongs to",
+    wire.VERSION: "the version of the questions",
+    wire.LANGUAGE: "the language",
+    wire.TEST: "the mark of a test",
+    wire.SPAM: "the mark of spam",
 }
 
 

@@ -9,12 +9,13 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from surveygen import wire
 from surveygen.condition import Answer, Condition, all_of, evaluate
 from surveygen.kinds import columns_of, kind_of
 from surveygen.measures import Give
 from surveygen.model import Question, Questionnaire
 
-SPECIAL = ("sg_survey", "sg_version", "sg_id", "sg_started", "sg_submitted", "sg_lang", "sg_fake")
+SPECIAL = (*wire.SENT, wire.FAKE)
 """The columns beside the answers."""
 FIRST = datetime(2026, 1, 5, 8, tzinfo=UTC)
 """When the first made-up response was sent; the others follow within ten weeks."""
@@ -68,11 +69,11 @@ def _special(
     sent = FIRST + SPAN * number / max(count, 1)
     started = sent - timedelta(seconds=draw.randint(40, 400))
     return {
-        "sg_survey": questionnaire.id,
-        "sg_version": questionnaire.version,
-        "sg_id": identity,
-        "sg_started": f"{started:%Y-%m-%dT%H:%M:%SZ}",
-        "sg_submitted": f"{sent:%Y-%m-%dT%H:%M:%SZ}",
-        "sg_lang": questionnaire.settings.language,
-        "sg_fake": "1",
+        wire.SURVEY: questionnaire.id,
+        wire.VERSION: questionnaire.version,
+        wire.ID: identity,
+        wire.STARTED: f"{started:%Y-%m-%dT%H:%M:%SZ}",
+        wire.SUBMITTED: f"{sent:%Y-%m-%dT%H:%M:%SZ}",
+        wire.LANGUAGE: questionnaire.settings.language,
+        wire.FAKE: "1",
     }

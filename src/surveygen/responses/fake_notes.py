@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from surveygen import wire
 from surveygen.language.guide import COUNTED, HANDS, asked_of
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.fake import made_up_id
@@ -19,7 +20,7 @@ from surveygen.responses.notes.form import COLUMNS as OF_NOTES
 
 MADE_UP = "Made up: "
 """What every note begins with."""
-COLUMNS = (*OF_NOTES, "sg_survey", "sg_version", "sg_fake")
+COLUMNS = (*OF_NOTES, wire.SURVEY, wire.VERSION, wire.FAKE)
 """The header of made-up notes."""
 FIRST = datetime(2026, 1, 5, 18, 30, tzinfo=UTC)
 """When the first group met; each of the others a day after the one before."""
@@ -129,9 +130,9 @@ def _row(
         "question": question,
         "at": f"{at:%Y-%m-%dT%H:%M:%SZ}",
         "coder": "made-up",
-        "sg_id": made_up_id(draw),
-        "sg_survey": guide.id,
-        "sg_version": guide.version,
-        "sg_fake": "1",
+        wire.ID: made_up_id(draw),
+        wire.SURVEY: guide.id,
+        wire.VERSION: guide.version,
+        wire.FAKE: "1",
     }
     return about | cells

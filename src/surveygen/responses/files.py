@@ -12,13 +12,13 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from surveygen import wire
 from surveygen.errors import Location, Problem, file_reason
 from surveygen.kinds import columns_of
 from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
-from surveygen.responses.headers import SPECIAL
 from surveygen.responses.matching import recogniser
 from surveygen.responses.records import read_blocks
 from surveygen.responses.sources import ORIGINS, Understanding, understand, with_header
@@ -260,7 +260,7 @@ class _RecordTable:
     @cached_property
     def header(self) -> tuple[str, ...]:
         """The survey's own columns, which a response may lack, then what else there is."""
-        own = dict.fromkeys([*SPECIAL, *(c.name for c in columns_of(self.questionnaire))])
+        own = dict.fromkeys([*wire.KNOWN, *(c.name for c in columns_of(self.questionnaire))])
         names: dict[str, None] = {}
         for row in self.records.rows():
             names.update(dict.fromkeys(row))

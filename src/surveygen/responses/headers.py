@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
@@ -12,10 +13,6 @@ from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.languages import other_labels
 from surveygen.responses.options import Options
 from surveygen.responses.spelling.labels import normalise
-
-SPECIAL = ("sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_test",
-           "sg_spam", "sg_fake")  # fmt: skip
-"""The columns that every page sends beside the answers, and the marks of tests, spam and fakes."""
 
 
 class Finder:
@@ -75,9 +72,9 @@ class Finder:
         left = {
             position: name.lower()
             for position, name in enumerate(self.header)
-            if position not in self.taken and name and not name.lower().startswith("sg_")
+            if position not in self.taken and name and not name.lower().startswith(wire.PREFIX)
         }
-        traps = {i for i, name in left.items() if name == HONEYPOT or "honeypot" in name}
+        traps = {i for i, name in left.items() if name == wire.HONEYPOT or "honeypot" in name}
         own = {normalise(p) for p in questionnaire.settings.params} | EXPORTED
         if isinstance(questionnaire.settings.weights, str):
             own.add(normalise(questionnaire.settings.weights))
@@ -97,9 +94,6 @@ class Finder:
         ]
         return tuple(sorted(traps)), [self.header[i] for i in unknown]
 
-
-HONEYPOT = "website"
-"""The field that people leave empty on pages whose form service has no name of its own for it."""
 
 EXPORTED = frozenset(
     {"#", "id", "date", "timestamp", "created_at", "submitted_at", "status", "ip", "user_agent",

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from surveygen import wire
 from surveygen.endpoints.reserved import why_reserved
 from surveygen.errors import Location, file_reason
 from surveygen.language.names import slug, unique
@@ -107,7 +108,12 @@ def _is_about(column: _Column, origin: Origin | None) -> bool:
     """Whether the column says something about the response rather than being an answer."""
     name = normalise(column.heading)
     service = {origin.identity, origin.submitted, *origin.ignored} if origin else set()
-    return name in service or name in EXPORTED or name.startswith(("sg_", "_")) or name == "website"
+    return (
+        name in service
+        or name in EXPORTED
+        or name.startswith((wire.PREFIX, "_"))
+        or name == wire.HONEYPOT
+    )
 
 
 def _grouped(columns: Iterable[_Column]) -> list[tuple[str, list[_Column]]]:

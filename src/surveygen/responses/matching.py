@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import failure, problem
@@ -21,7 +22,7 @@ from surveygen.responses.decoders import (
     joined_settler,
     options_decoder,
 )
-from surveygen.responses.headers import SPECIAL, Finder, aliases, some_of, strangers
+from surveygen.responses.headers import Finder, aliases, some_of, strangers
 from surveygen.responses.options import Options
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.times import Times, times_of
@@ -76,7 +77,7 @@ class Matching:
     def settled(self, rows: Sequence[Sequence[str]]) -> Matching:
         """The same with every column read as these rows tell: before any of them is counted."""
         fields = {name: one.settled(rows) for name, one in self.fields.items()}
-        sent = self.special.get("sg_submitted")
+        sent = self.special.get(wire.SUBMITTED)
         times = Times() if sent is None else times_of(row[sent] for row in rows)
         return replace(self, fields=fields, times=times)
 
@@ -111,7 +112,7 @@ _SUBMITTED = ("submitted_at", "created_at", "timestamp", "submit date (utc)", "s
 
 def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
     """All names, compared as `normalise` does, under which a column of the survey may go."""
-    names = {*SPECIAL}
+    names = {*wire.KNOWN}
     for question in questionnaire:
         for column in kind_of(question).columns(question):
             names.update(aliases(question, column))
@@ -152,11 +153,11 @@ def match(
             found=some_of(header),
             known=some_of([c.name for q in questionnaire for c in kind_of(q).columns(q)]),
         )
-    special = {name: finder.exact[name] for name in SPECIAL if name in finder.exact}
-    if "sg_submitted" not in special:
+    special = {name: finder.exact[name] for name in wire.KNOWN if name in finder.exact}
+    if wire.SUBMITTED not in special:
         dates = [finder.exact[name] for name in _SUBMITTED if name in finder.exact]
         if dates:
-            special["sg_submitted"] = dates[0]
+            special[wire.SUBMITTED] = dates[0]
     honeypots, unknown = finder.rest(questionnaire)
     problems = list(strangers(unknown, questionnaire, where))
     problems += [

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from surveygen import wire
 from surveygen.errors import Location, file_reason
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
@@ -83,7 +84,7 @@ class Notebook:
             content,
         )
         book.rows[0] = [name.strip() for name in book.rows[0]]
-        for name in ("codes", "coder", "sg_id"):
+        for name in ("codes", "coder", wire.ID):
             if book._column(name) is None:
                 book.rows[0].append(name)
         return book
@@ -92,13 +93,13 @@ class Notebook:
         """The notes to code: the latest of each, without counts and what was taken back."""
         latest: dict[str, tuple[int, int]] = {}
         for number in range(1, len(self.rows)):
-            identity, revision = _revision_of(self._cell(number, "sg_id"))
+            identity, revision = _revision_of(self._cell(number, wire.ID))
             if identity and latest.get(identity, (0, 0))[0] <= revision:
                 latest[identity] = (revision, number)
         current = {number for _, number in latest.values()}
         found = []
         for number in range(1, len(self.rows)):
-            identity, _ = _revision_of(self._cell(number, "sg_id"))
+            identity, _ = _revision_of(self._cell(number, wire.ID))
             if identity and number not in current:
                 continue
             entry = self._entry(number)
@@ -109,23 +110,23 @@ class Notebook:
     def coded_by(self, coder: str) -> set[str]:
         """The ids of the notes in which this coder looked for themes."""
         return {
-            _revision_of(self._cell(number, "sg_id"))[0]
+            _revision_of(self._cell(number, wire.ID))[0]
             for number in range(1, len(self.rows))
             if self._cell(number, "coder") == coder and self._cell(number, "codes")
         }
 
     def identity(self, entry: Entry) -> str:
         """A note's id without its revision."""
-        return _revision_of(self._cell(entry.row, "sg_id"))[0]
+        return _revision_of(self._cell(entry.row, wire.ID))[0]
 
     def set_codes(self, entry: Entry, codes: Sequence[str], coder: str = "") -> None:
         """Put the themes of a note into its row, as a later revision, and write the file."""
         self._put(entry.row, "codes", ";".join(codes) or NO_THEME)
         if coder:
             self._put(entry.row, "coder", coder)
-        identity, revision = _revision_of(self._cell(entry.row, "sg_id"))
+        identity, revision = _revision_of(self._cell(entry.row, wire.ID))
         if identity:
-            self._put(entry.row, "sg_id", f"{identity}.{revision + 1}")
+            self._put(entry.row, wire.ID, f"{identity}.{revision + 1}")
         entry.codes, entry.is_coded = tuple(codes), True
         self._write()
 
@@ -134,7 +135,7 @@ class Notebook:
         same = self.identity(entry)
         for number in range(1, len(self.rows)):
             mine = self._cell(number, "coder") == coder
-            if mine and _revision_of(self._cell(number, "sg_id"))[0] == same:
+            if mine and _revision_of(self._cell(number, wire.ID))[0] == same:
                 break
         else:
             self.rows.append(list(self.rows[entry.row]))

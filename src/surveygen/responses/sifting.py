@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Literal
 
+from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.responses.identities import Identities
@@ -17,9 +18,6 @@ from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_
 Columns = Sequence[tuple[str, ...]]
 """The cells of some rows, column by column."""
 
-NOT_SET = frozenset({"", "0", "no", "false"})
-"""What a cell of `sg_spam` and the like holds where the mark is not set."""
-
 Verdict = Literal["counts", "spam", "test", "stranger"]
 
 
@@ -28,11 +26,11 @@ def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
 
     `trapped` says whether a field is filled that people leave empty.
     """
-    if trapped or marks.get("sg_spam", "").strip().lower() not in NOT_SET:
+    if trapped or marks.get(wire.SPAM, "").strip().lower() not in wire.NOT_SET:
         return "spam"
-    if marks.get("sg_test", "").strip().lower() not in NOT_SET:
+    if marks.get(wire.TEST, "").strip().lower() not in wire.NOT_SET:
         return "test"
-    return "counts" if marks.get("sg_survey", "").strip() in ("", survey) else "stranger"
+    return "counts" if marks.get(wire.SURVEY, "").strip() in ("", survey) else "stranger"
 
 
 def row_problems(
@@ -105,16 +103,16 @@ class Sieve:
     def _is_odd(self, columns: Columns) -> bool:
         """Whether any row of the block has to be looked at by itself."""
         special = self.matching.special
-        survey = special.get("sg_survey")
+        survey = special.get(wire.SURVEY)
         if survey is not None and not {self.survey, ""}.issuperset(columns[survey]):
             return True
         if any(any(columns[i]) for i in self.matching.honeypots):
             return True
-        if any(name in special and any(columns[special[name]]) for name in ("sg_test", "sg_spam")):
+        if any(name in special and any(columns[special[name]]) for name in (wire.TEST, wire.SPAM)):
             return True
         if self._first in columns[self._mark]:
             return True
-        identity = special.get("sg_id")
+        identity = special.get(wire.ID)
         if identity is not None:
             if self.identities.suspects:
                 return any(map(self.identities.is_suspect, columns[identity]))
@@ -124,7 +122,7 @@ class Sieve:
     @property
     def _mark(self) -> int:
         """A column whose name no cell of it holds, unless the header was repeated."""
-        return self.matching.special.get("sg_id", self.matching.answer_columns[0])
+        return self.matching.special.get(wire.ID, self.matching.answer_columns[0])
 
     @property
     def _first(self) -> str:
@@ -136,7 +134,7 @@ class Sieve:
             for row, line, raw in zip(block.rows, block.lines, block.raw, strict=True)
         ]
         kept = list(compress(block.rows, keep))
-        identity = self.matching.special.get("sg_id")
+        identity = self.matching.special.get(wire.ID)
         if identity is not None and not self.identities.suspects:
             self.identities.add(tuple(row[identity] for row in kept))
         return kept
@@ -160,7 +158,7 @@ class Sieve:
         return False
 
     def _is_repeat(self, row: Row, line: int) -> bool:
-        position = self.matching.special.get("sg_id")
+        position = self.matching.special.get(wire.ID)
         if position is None or not self.identities.is_suspect(row[position]):
             return False
         answers = tuple(row[i] for i in self.matching.answer_columns)
@@ -172,7 +170,7 @@ class Sieve:
         return bool(before)
 
     def _count_fakes(self, columns: Columns) -> None:
-        position = self.matching.special.get("sg_fake")
+        position = self.matching.special.get(wire.FAKE)
         if position is not None:
             marks = columns[position]
-            self.fakes += len(marks) - sum(map(marks.count, NOT_SET))
+            self.fakes += len(marks) - sum(map(marks.count, wire.NOT_SET))

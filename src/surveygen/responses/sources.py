@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from surveygen import wire
 from surveygen.model import Questionnaire
 from surveygen.responses.dialect import Dialect
 from surveygen.responses.spelling.labels import normalise
@@ -46,7 +47,7 @@ ORIGINS: Mapping[str, Origin] = {
         Origin(
             "surveygen",
             "surveygen",
-            lambda names, _: any(name.startswith("sg_") for name in names),
+            lambda names, _: any(name.startswith(wire.PREFIX) for name in names),
         ),
         Origin(
             "surveymonkey",
@@ -210,10 +211,10 @@ def _about(origin: Origin, names: list[str], header: Sequence[str]) -> list[str]
         folded = normalise(name)
         if not folded:
             continue
-        if folded == origin.identity and "sg_id" not in taken:
-            result[position] = "sg_id"
-        elif folded == origin.submitted and "sg_submitted" not in taken:
-            result[position] = "sg_submitted"
+        if folded == origin.identity and wire.ID not in taken:
+            result[position] = wire.ID
+        elif folded == origin.submitted and wire.SUBMITTED not in taken:
+            result[position] = wire.SUBMITTED
         elif folded in origin.ignored:
             result[position] = f"_{name}"
     return result

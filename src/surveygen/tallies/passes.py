@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from surveygen import wire
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
@@ -82,7 +83,7 @@ class Pass:
             groups,
             (*(context.columns for context in texts.values()), *([moments] if moments else [])),
             filters(self.selection, table, binder),
-            matching.special.get("sg_submitted"),
+            matching.special.get(wire.SUBMITTED),
         )
 
         def tell(position: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from surveygen import wire
 from surveygen.condition import Condition, all_of
 from surveygen.errors import Location, SurveygenError
 from surveygen.language.conditions import Scope, parse_condition
@@ -87,7 +88,7 @@ def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter,
             elif decode(()).value != "yes":
                 found.append(Filter((0,), lambda _: False))
     if selection.since or selection.until:
-        column = binder.matching.special.get("sg_submitted")
+        column = binder.matching.special.get(wire.SUBMITTED)
         if column is None:
             option = "--since" if selection.since else "--until"
             raise failure("R024", Location(table.name, table.header_line), option=option)
@@ -102,7 +103,7 @@ def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter,
 
 def moments_of(matching: Matching) -> tuple[int, ...]:
     """The columns that say when a response was begun and sent; none where either is missing."""
-    names = ("sg_started", "sg_submitted")
+    names = (wire.STARTED, wire.SUBMITTED)
     found = tuple(matching.special[name] for name in names if name in matching.special)
     return found if len(found) == len(names) else ()
 

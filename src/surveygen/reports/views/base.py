@@ -10,11 +10,10 @@ from markupsafe import Markup, escape
 
 from surveygen.reports.words import Words
 from surveygen.tallies.result import Cut, OptionTally, QuestionTally, Quote, Segment, Tally
+from surveygen.tallies.segments import PERSONAS
 
 Parts = Mapping[str, tuple[str, ...]]
 """The questions that play each part."""
-
-PERSONAS = "personas"
 
 
 def no_cuts(_parts: Parts) -> tuple[str, ...]:

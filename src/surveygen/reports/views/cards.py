@@ -7,7 +7,6 @@ from markupsafe import Markup
 from surveygen.locales import mark
 from surveygen.reports.section import answers, of, share_of
 from surveygen.reports.views.base import (
-    PERSONAS,
     Parts,
     View,
     cut_by_personas,
@@ -20,6 +19,7 @@ from surveygen.reports.views.base import (
 )
 from surveygen.reports.words import Words
 from surveygen.tallies.result import Cut, Segment, Tally
+from surveygen.tallies.segments import PERSONAS
 
 _HAIR = (
     "M14 30c0-14 8-20 18-20s18 6 18 20c-4-8-10-10-18-10s-14 2-18 10z",

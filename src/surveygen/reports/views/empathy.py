@@ -9,7 +9,6 @@ from markupsafe import Markup
 from surveygen.locales import mark
 from surveygen.reports.section import share_of
 from surveygen.reports.views.base import (
-    PERSONAS,
     Parts,
     View,
     cut_by_personas,
@@ -23,6 +22,7 @@ from surveygen.reports.views.base import (
 )
 from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Quote, Tally
+from surveygen.tallies.segments import PERSONAS
 
 PANELS = {
     "surrounds": mark("What surrounds them"),

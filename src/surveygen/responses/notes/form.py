@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from surveygen import wire
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.files import Records, Source, open_table
 from surveygen.responses.table import Oddities
@@ -20,14 +21,14 @@ COLUMNS = (
     "sentiment",
     "intensity",
     "coder",
-    "sg_id",
+    wire.ID,
 )
 """The columns of a file of notes, in the order in which they are written."""
 
-ANSWERED = tuple(name for name in COLUMNS if name != "sg_id")
+ANSWERED = tuple(name for name in COLUMNS if name != wire.ID)
 """Those that the reader of responses takes for questions."""
 
-_OF_NOTES = frozenset(COLUMNS) - {"group", "seat", "sg_id"}
+_OF_NOTES = frozenset(COLUMNS) - {"group", "seat", wire.ID}
 """Columns that a worksheet does not have."""
 
 

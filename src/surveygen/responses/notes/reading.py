@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
 from surveygen.model import Questionnaire
@@ -67,7 +68,7 @@ def _rows(sieve: Sieve, matching: Matching) -> Iterator[Note]:
     positions = {name: matching.texts.get((name, "")) for name in ANSWERED}
     for (name, _), answered in matching.fields.items():
         positions[name] = answered.columns[0]
-    identity = matching.special.get("sg_id")
+    identity = matching.special.get(wire.ID)
     for columns in sieve.blocks():
         for row in zip(*columns, strict=True):
             cells = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from surveygen import wire
 from surveygen.errors import Problem
 from surveygen.messages import failure, suggestion
 from surveygen.responses.table import SAMPLE_ROWS, Block, Fits, Oddities, Row
@@ -51,8 +52,8 @@ class DatabaseTable:
             for i, name in enumerate(self.table.columns)
         }
         rows = self.table.select(**cells)
-        if "sg_survey" in self.table.columns:
-            survey = rows[column(self.table.columns.index("sg_survey"))].strip()
+        if wire.SURVEY in self.table.columns:
+            survey = rows[column(self.table.columns.index(wire.SURVEY))].strip()
             rows = rows.filter(survey.isin(["", self.survey]))
         return Relation(rows, ordered=False)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from surveygen import wire
 from surveygen.errors import Location
 from surveygen.messages import problem
 from surveygen.responses.answers import Cells
 from surveygen.responses.files import CsvTable
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
-from surveygen.responses.sifting import NOT_SET, verdict
+from surveygen.responses.sifting import verdict
 from surveygen.tallies.big.database import DatabaseTable
 from surveygen.tallies.big.file import loaded
 from surveygen.tallies.big.relation import Relation, UnfitError
@@ -86,9 +87,9 @@ class _Count:
     def ask(self) -> None:
         """Ask for everything. Raises UnfitError for rows that need a closer look."""
         rows = self._drop_repeats(self._drop_marked(self.relation))
-        fakes = self.job.matching.special.get("sg_fake")
+        fakes = self.job.matching.special.get(wire.FAKE)
         if fakes is not None:
-            self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if c not in NOT_SET)
+            self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if c not in wire.NOT_SET)
         rows = self._select(rows)
         self._read_texts(rows)
         moments = self.job.order.moments
@@ -125,7 +126,7 @@ class _Count:
     def _drop_marked(self, rows: Relation) -> Relation:
         """Without spam and tests, which go into the ledger."""
         matching = self.job.matching
-        names: list[str] = [n for n in ("sg_spam", "sg_test", "sg_survey") if n in matching.special]
+        names: list[str] = [n for n in (wire.SPAM, wire.TEST, wire.SURVEY) if n in matching.special]
         positions = [*(matching.special[n] for n in names), *matching.honeypots]
         if not positions:
             self.ledger = Ledger(counted=rows.count())
@@ -154,7 +155,7 @@ class _Count:
     def _drop_repeats(self, rows: Relation) -> Relation:
         """Without the rows that came before: the same response id with the same answers."""
         matching, identities = self.job.matching, self.job.identities
-        position = matching.special.get("sg_id")
+        position = matching.special.get(wire.ID)
         if position is None:
             return rows
         if identities.shared:

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from surveygen import wire
 from surveygen.responses.answers import Cells
 from surveygen.responses.files import CsvTable
 from surveygen.responses.matching import Matching
@@ -110,7 +111,7 @@ class FileRows:
 
     def _refuse_odd_rows(self, matching: Matching) -> None:
         """No row may be blank or the header again."""
-        first = matching.special.get("sg_id", matching.answer_columns[0])
+        first = matching.special.get(wire.ID, matching.answer_columns[0])
         order = sorted(range(len(self.table.header)), key=lambda i: i != first)
         blank = " AND ".join(f"trim({column(i)}, {_text(_WHITE)}) = ''" for i in order)
         again = f"{column(first)} = {_text(matching.names[first])}"

@@ -1,0 +1,51 @@
+"""What goes over the wire beside the answers: names of fields that pages send and exports have.
+
+The page's script and the collectors for PHP, a Google Sheet and Cloudflare say these names in
+languages of their own; a test holds them to this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PREFIX = "sg_"
+"""What the names begin with; no question has such an id."""
+SURVEY = "sg_survey"
+VERSION = "sg_version"
+"""Of the questions: it changes when ids, kinds or codes do."""
+ID = "sg_id"
+"""The response's own, so that it can be sent again."""
+REVISION = "sg_revision"
+"""How often the respondent had gone over it before; the greatest of one id counts."""
+STARTED = "sg_started"
+SUBMITTED = "sg_submitted"
+LANGUAGE = "sg_lang"
+SENT = (SURVEY, VERSION, ID, REVISION, STARTED, SUBMITTED, LANGUAGE)
+"""What every page sends about itself."""
+
+TEST = "sg_test"
+SPAM = "sg_spam"
+FAKE = "sg_fake"
+MARKS = (TEST, SPAM, FAKE)
+"""What a response is marked with that is no respondent's."""
+NOT_SET = frozenset({"", "0", "no", "false"})
+"""What the cell of a mark holds where it is not set."""
+KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, *MARKS)
+"""The columns of a file of responses that are no answers."""
+
+RECEIVED = "sg_received"
+"""When a collector took it, by that computer's clock, in UTC."""
+EXPORTED = (RECEIVED, ID, SURVEY, VERSION, STARTED, SUBMITTED, LANGUAGE, REVISION)
+"""The first columns of every collector's export."""
+DIGEST = "sg_digest"
+"""A column of the Google Sheet: what a response says, to tell a repeat from a change."""
+
+NEXT = "sg_next"
+"""The page that a form without script goes on to."""
+HONEYPOT = "website"
+"""The field that people do not see and machines fill in, where a service wants no other name."""
+
+
+def with_mark(answers: Mapping[str, str], *, spam: bool) -> dict[str, str]:
+    """A stored response as a row of a file, marked where it was quarantined."""
+    return {**answers, SPAM: "1" if spam else ""}
