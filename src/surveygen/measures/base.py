@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
@@ -137,6 +138,11 @@ class Measure:
         """What is counted of a question: itself as ``, or its rows or screens by their keys."""
         del question
         return ("",)
+
+    def item_limits(self, question: Question) -> tuple[float, float]:
+        """Between which numbers the value of an item lies."""
+        del question
+        return 0, math.inf
 
     def groups(self, question: Question) -> tuple[Group, ...]:
         """The segments that the answers divide people into; where it `divides`, those who chose

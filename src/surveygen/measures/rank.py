@@ -23,6 +23,10 @@ class Rank(Measure):
     has_parts = compares_shares = True
     names_answers = False
 
+    def item_limits(self, question: Question) -> tuple[float, float]:
+        """From the first place to the last."""
+        return 1, len(question.choices)
+
     def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
         """By item."""
         return by_item(columns, cells)

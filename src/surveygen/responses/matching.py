@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -137,13 +136,13 @@ def match(
     for question in questionnaire:
         kind = kind_of(question)
         columns = kind.columns(question)
-        if kind.measure.name == "none" or not columns:
+        if not kind.measure.is_answered or not columns:
             for column in columns:
                 finder.take(question, column)
             continue
         before = len(fields) + len(texts)
-        _match_question(question, kind.measure.name, columns, finder, fields, texts)
-        if len(fields) + len(texts) == before and kind.measure.name != "file":
+        _match_question(question, columns, finder, fields, texts)
+        if len(fields) + len(texts) == before and kind.measure.is_told:
             absent.append(question.id)
     if not fields and not texts:
         raise failure(
@@ -177,7 +176,6 @@ def _unsettled(columns: tuple[int, ...], settle: Settle) -> Field:
 
 def _match_question(
     question: Question,
-    measure: str,
     columns: tuple[Column, ...],
     finder: Finder,
     fields: dict[FieldName, Field],
@@ -189,25 +187,26 @@ def _match_question(
             if position is not None:
                 texts[question.id, column.item] = position
     values = [column for column in columns if column.role != Role.TEXT]
-    if measure in ("text", "file"):  # of files only whether there is one is of interest
+    measure = kind_of(question).measure
+    cells = measure.cells
+    if cells == "text":  # of files only whether there is one is of interest
         position = finder.take(question, values[0])
         if position is not None:
             texts[question.id, ""] = position
-    elif measure == "multi":
+    elif cells == "boxes":
         found = _match_boxes(question, values, finder, texts)
         if found is not None:
             fields[question.id, ""] = found
-    elif measure in ("rank", "parts"):
+    elif cells == "items":
         positions = [finder.take(question, column) for column in values]
         finder.note_lacking(question, values, positions)
         if any(p is not None for p in positions):
-            low, high = (1, len(values)) if measure == "rank" else (0, math.inf)
-            settle = items_settler(finder.missing, low, high)
+            settle = items_settler(finder.missing, *measure.item_limits(question))
             fields[question.id, ""] = _padded(positions, settle)
-    elif measure == "best-worst" or (measure == "matrix" and question.multiple):
+    elif cells == "rows" and values[0].role != Role.ROW:
         _match_items(question, values, finder, fields)
     else:
-        _match_values(question, measure, values, finder, fields, texts)
+        _match_values(question, values, finder, fields, texts)
 
 
 def _match_items(
@@ -234,7 +233,6 @@ def _match_items(
 
 def _match_values(
     question: Question,
-    measure: str,
     columns: list[Column],
     finder: Finder,
     fields: dict[FieldName, Field],
@@ -248,23 +246,23 @@ def _match_values(
     for column, position in zip(columns, positions, strict=True):
         if position is not None:
             of_page = finder.is_of_page(position, column)
-            settle = _settle(question, measure, options, finder.missing, write_in, of_page)
+            settle = _settle(question, options, finder.missing, write_in, of_page)
             fields[question.id, column.item] = _unsettled((position,), settle)
 
 
 def _settle(
     question: Question,
-    measure: str,
     options: Options,
     missing: Iterable[str],
     write_in: str,
     of_page: bool,
 ) -> Settle:
-    if measure == "number":
+    measure = kind_of(question).measure
+    if measure.is_any_number:
         return number_settler(question, missing)
     if question.choices:
         return choice_settler(options, write_in, of_page=of_page)
-    if measure == "date":
+    if measure.form == "moment":
         return date_settler(question, missing)
     return _always(raw_decoder(missing))
 
