@@ -25,6 +25,7 @@ WORDS = """[...document.querySelectorAll(".matrix .row")].filter((row) => {
 }).map((row) => row.innerText)"""
 
 
+OTHERS = ("one-at-a-time", "paper")
 SHOW_ALL = """document.querySelectorAll(".page, .question").forEach((e) => {
   e.hidden = false;
   e.classList.remove("away");
@@ -32,7 +33,9 @@ SHOW_ALL = """document.querySelectorAll(".page, .question").forEach((e) => {
 
 
 @pytest.mark.parametrize("width", [700, 1280])
-@pytest.mark.parametrize("theme", ["default", "one-at-a-time", "paper"])
+@pytest.mark.parametrize(
+    "theme", ["default", *(pytest.param(t, marks=pytest.mark.slow) for t in OTHERS)]
+)
 def test_an_answer_in_a_matrix_stands_under_its_own_heading(
     engine: Engine, host: Host, width: int, theme: str
 ) -> None:

@@ -24,6 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, TypeVar
 
+import axe_core_python
 from playwright.sync_api import Error, Page
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
@@ -37,6 +38,7 @@ KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Backspace": "\ue003", "Escape": "\u
 MINIMUM = "window, * { min-width: 0; padding: 0; margin: 0; }"
 """Otherwise WebKit's window is no narrower than its tool bar."""
 
+AXE = Path(axe_core_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 Role = Literal["group", "radio", "checkbox"]
 """What the tests ask engines about."""
 T = TypeVar("T")
@@ -80,6 +82,10 @@ class Engine(ABC):
         """Go one step back in the history."""
 
     @abstractmethod
+    def choose_file(self, selector: str, file: Path) -> None:
+        """Choose a file in a field for files."""
+
+    @abstractmethod
     def is_called(self, selector: str, role: Role, name: str) -> bool:
         """Whether assistive technology is told this role and name of the first such element."""
 
@@ -108,6 +114,17 @@ class Engine(ABC):
         )
         assert point is not None, f"nothing is {selector}"
         self.click_at(*point)
+
+    def axe(self) -> list[str]:
+        """What axe-core has to say against the page, one line for each element."""
+        self.js(f"(() => {{ {AXE}\n; return true; }})()")
+        found = self.js(
+            "axe.run().then((said) => [said.passes.length, said.violations.flatMap((one) =>"
+            " one.nodes.map((node) => `${one.id}: ${node.target} ${node.failureSummary}`))])"
+        )
+        assert found[0], "axe-core looked at nothing"
+        lines: list[str] = found[1]
+        return lines
 
     def wait_for(self, expression: str, seconds: float = 20) -> None:
         """Ask until the expression is true."""
@@ -156,6 +173,9 @@ class Chromium(Engine):
 
     def back(self) -> None:
         self.page.go_back(wait_until="commit")
+
+    def choose_file(self, selector: str, file: Path) -> None:
+        self.page.locator(selector).set_input_files(file)
 
     def is_called(self, selector: str, role: Role, name: str) -> bool:
         named = self.page.get_by_role(role, name=name, exact=True, include_hidden=True)
@@ -253,7 +273,7 @@ class Firefox(Engine):
     def js(self, expression: str) -> Any:
         got = self._ask(
             "script.evaluate",
-            expression=f"(async () => JSON.stringify({expression}) ?? 'null')()",
+            expression=f"(async () => JSON.stringify(await ({expression})) ?? 'null')()",
             target={"context": self._tab},
             awaitPromise=True,
             userActivation=True,
@@ -279,13 +299,18 @@ class Firefox(Engine):
     def back(self) -> None:
         self._ask("browsingContext.traverseHistory", context=self._tab, delta=-1)
 
-    def is_called(self, selector: str, role: Role, name: str) -> bool:
-        def ids(kind: str, value: Any) -> list[str]:
-            locator = {"type": kind, "value": value}
-            found = self._ask("browsingContext.locateNodes", context=self._tab, locator=locator)
-            return [node["sharedId"] for node in found["nodes"]]
+    def _located(self, kind: str, value: Any) -> list[str]:
+        locator = {"type": kind, "value": value}
+        found = self._ask("browsingContext.locateNodes", context=self._tab, locator=locator)
+        return [node["sharedId"] for node in found["nodes"]]
 
-        return ids("css", selector)[0] in ids("accessibility", {"role": role, "name": name})
+    def choose_file(self, selector: str, file: Path) -> None:
+        element = {"sharedId": self._located("css", selector)[0]}
+        self._ask("input.setFiles", context=self._tab, element=element, files=[str(file)])
+
+    def is_called(self, selector: str, role: Role, name: str) -> bool:
+        called = self._located("accessibility", {"role": role, "name": name})
+        return self._located("css", selector)[0] in called
 
     def pdf(self) -> bytes | None:
         got = self._ask(
@@ -352,7 +377,7 @@ class WebKit(Engine):
     def js(self, expression: str) -> Any:
         script = (
             "const done = arguments[arguments.length - 1];"
-            f"(async () => JSON.stringify({expression}) ?? 'null')()"
+            f"(async () => JSON.stringify(await ({expression})) ?? 'null')()"
             ".then((value) => done({ value }), (error) => done({ error: String(error) }))"
         )
         got = self._request("POST", "/execute/async", script=script, args=[])
@@ -383,9 +408,16 @@ class WebKit(Engine):
     def back(self) -> None:
         self._request("POST", "/back")
 
-    def is_called(self, selector: str, role: Role, name: str) -> bool:
+    def _located(self, selector: str) -> str:
         found = self._request("POST", "/element", using="css selector", value=selector)
         (element,) = found.values()
+        return str(element)
+
+    def choose_file(self, selector: str, file: Path) -> None:
+        self._request("POST", f"/element/{self._located(selector)}/value", text=str(file))
+
+    def is_called(self, selector: str, role: Role, name: str) -> bool:
+        element = self._located(selector)
         told = [self._request("GET", f"/element/{element}/computed{a}") for a in ("role", "label")]
         return told == [role, name]
 
