@@ -83,6 +83,7 @@ def template_values(
         "end_name": _end_name,
         "with_unit": _with_unit,
         "unit_leads": _unit_leads,
+        "keypad": _keypad,
         "date_limit": _date_limit,
         "attributes_of": lambda question: kind_of(question).attributes,
     }
@@ -163,6 +164,14 @@ def _end_name(question: Question, value: str) -> str:
 def _with_unit(question: Question, number: str) -> str:
     unit = question.unit
     return f"{unit}{number}" if _unit_leads(unit) else f"{number} {unit}".strip()
+
+
+def _keypad(question: Question) -> str:
+    """The `inputmode` of a number: pads for numbers have no minus, nor the one for whole ones a
+    decimal sign."""
+    if not question.minimum or question.minimum.startswith("-"):
+        return "text"
+    return "numeric" if question.step and "." not in question.step else "decimal"
 
 
 def _unit_leads(unit: str) -> bool:

@@ -22,6 +22,7 @@ ORDER = (
     "pick_many",
     "matrix",
     "amounts",
+    "numbers",
     "email",
     "url",
     "lengths",

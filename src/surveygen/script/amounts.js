@@ -1,4 +1,4 @@
-// Numbers, dates and times: what the browser finds wrong with them, in our words.
+// Dates and times: what the browser finds wrong with them, in our words.
 
 const limit = (control, name) => {
   const value = control[name];
@@ -8,10 +8,7 @@ const limit = (control, name) => {
 
 faults.push((control) => {
   const { validity } = control;
-  if (validity.badInput)
-    return control.type === "number" ? t("Please write a number.") : t("Please complete this answer.");
+  if (validity.badInput) return t("Please complete this answer.");
   if (validity.rangeUnderflow) return t("Please give {least} or more.", { least: limit(control, "min") });
   if (validity.rangeOverflow) return t("Please give {most} or less.", { most: limit(control, "max") });
-  if (validity.stepMismatch)
-    return Number(control.step) === 1 ? t("Please give a whole number.") : t("Please give a multiple of {step}.", { step: control.step });
 });

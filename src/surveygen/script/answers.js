@@ -7,11 +7,15 @@ const isBox = (control) => control.type === "checkbox" || control.type === "radi
 const isWriteIn = (control) => "writeIn" in control.dataset;
 const boxOf = (writeIn) => document.getElementById(writeIn.dataset.writeIn);
 
+// What a control holds, as a program reads it, and how it is put back; `numbers` knows more of both.
+let valueOf = (control) => control.value;
+let putValue = (control, value) => (control.value = value);
+
 /** A code or text, a Set of the codes ticked, an object by part, or null without an answer. */
 const answerTo = (question) => {
   let answer = null;
   const add = (held, control) => {
-    const value = control.dataset.key ?? control.value.trim();
+    const value = control.dataset.key ?? valueOf(control).trim();
     if (control.type === "checkbox" && "key" in control.dataset)
       return (held || new Set()).add(value);
     return value || held;
@@ -31,7 +35,7 @@ const answerTo = (question) => {
 /** What is to be put back on return, by name: all that is chosen or written, but for files. */
 const valuesOf = (question) => {
   const given = controlsOf(question).filter((control) => (isBox(control) ? control.checked : !control.files && control.value));
-  return Object.fromEntries(given.map((control) => [ownName(control), control.value]));
+  return Object.fromEntries(given.map((control) => [ownName(control), valueOf(control)]));
 };
 
 /** Read again what a question's fields hold; false where that is what they held before. */
@@ -64,7 +68,7 @@ const fieldsToSend = () => {
       if (isWriteIn(control) && !boxOf(control).checked) return false;
       return !off.has(questionOf(control)) && control.type !== "file";
     })
-    .map((control) => [control.name, control.value]);
+    .map((control) => [control.name, valueOf(control)]);
 };
 
 const wordsOf = (element) => (element ? element.innerText.replace(/\s+/g, " ").trim() : "");

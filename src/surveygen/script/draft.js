@@ -90,7 +90,7 @@ const fillIn = (values) => {
     const value = values[ownName(control)];
     if (typeof value !== "string" || control.type === "file") continue;
     if (isBox(control)) control.checked = control.value === value;
-    else control.value = value;
+    else putValue(control, value);
   }
   run(restored);
   if (steps.length) readAll();

@@ -17,7 +17,7 @@ class Number(Kind):
     measure = MEASURE
     takes_argument = True
     settings = ("min", "max", "step", "unit", "placeholder", MORE)
-    scripts = ("amounts",)
+    scripts = ("numbers",)
     seconds = 8.0
 
     def assemble(self, draft: Draft) -> Question:

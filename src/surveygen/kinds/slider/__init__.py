@@ -21,7 +21,7 @@ class Slider(Kind):
     takes_argument = True
     settings = ("step", "unit", MORE)
     shapes = ("bullet",)
-    scripts = ("amounts",)
+    scripts = ("numbers",)
     seconds = 6.0
 
     def assemble(self, draft: Draft) -> Question:

@@ -2,7 +2,8 @@
 
 const sliders = all("[data-slider]", form).map((box) => {
   const number = one("input", box);
-  const { id, min, max, step } = number;
+  const { id } = number;
+  const { least: min, most: max, step } = number.dataset;
   const described = number.getAttribute("aria-describedby");
   // The limits first: a range takes its value when it becomes one, and presses it into later limits.
   const range = make("input", { min, max, step, type: "range", id, ...(described && { "aria-describedby": described }) });

@@ -19,7 +19,7 @@ class SumTo(Kind):
     takes_argument = True
     settings = ("unit", "shuffle")
     shapes = ("bullet", "ordered")
-    scripts = ("amounts",)
+    scripts = ("numbers",)
     seconds = 25.0
 
     def assemble(self, draft: Draft) -> Question:

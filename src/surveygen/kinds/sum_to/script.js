@@ -3,7 +3,7 @@
 const partsOf = (question) => one("[data-total]", question.element);
 const addedUp = (question) =>
   // In hundredths, because 0.1 + 0.2 is not 0.3.
-  controlsOf(question).reduce((sum, { value }) => sum + Math.round(value * 100), 0) / 100;
+  controlsOf(question).reduce((sum, control) => sum + (Math.round(valueOf(control) * 100) || 0), 0) / 100;
 
 const showSum = (question) => {
   const total = Number(partsOf(question).dataset.total);
