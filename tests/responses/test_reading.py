@@ -208,13 +208,6 @@ def test_same_id_and_answers_is_one_response(tmp_path: Path) -> None:
     assert sum(counts(tally, "visit").values()) == 200
 
 
-def test_same_id_with_other_answers_counts_and_is_named(tmp_path: Path) -> None:
-    rows = some(3)
-    tally = tally_of(tmp_path, written([*rows, {**rows[1], "nps": "10"}]))
-    assert tally.ledger.counted == 4
-    assert [(p.code, p.location.line) for p in tally.problems] == [("R013", 5)]
-
-
 def test_same_response_in_two_files_is_one(tmp_path: Path) -> None:
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_text(written(some(5)), encoding="utf-8")

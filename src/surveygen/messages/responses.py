@@ -90,9 +90,9 @@ MESSAGES = family(
     Message(
         "R013",
         "one response id, different answers",
-        "{lines} has the response id of an earlier row but other answers; both were counted.",
-        "Look at both rows; delete the one that is not meant.",
-        severity=Severity.WARNING,
+        "{lines} has been revised: another row with the same response id and other answers counts.",
+        "The last one counts: by `sg_revision`, then by the time of sending, then by its place.",
+        severity=Severity.NOTE,
     ),
     Message(
         "R014",
@@ -258,6 +258,14 @@ MESSAGES = family(
         "time of sending that cannot be read",
         "the time of sending is not known of {count} ({cells}), so they were left out.",
         "`--since` and `--until` take days that can be read one way only, as 2026-03-31.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R050",
+        "response id that tells nobody apart",
+        "{ids} in the column of response ids tells nobody apart; all {count} rows with it count.",
+        "A spreadsheet may have cut long numbers, or the column holds something else. Where copies "
+        "are among the rows, export the file again and do not open it before.",
         severity=Severity.WARNING,
     ),
 )

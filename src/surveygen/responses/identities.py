@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from dataclasses import dataclass, field
 
 RUN = 300_000
@@ -15,26 +16,22 @@ SOME = 100_000
 class Identities:
     """The response ids met so far, as hashes, and those that came more than once.
 
-    A tally goes through its files in the hope that no id is repeated. Where one is, it goes
-    through them again with those ids as `suspects`, whose rows are then compared one by one.
+    A tally goes through its files in the hope that nothing is repeated. Where something is, the
+    rows in question are compared one by one, and the files are gone through again.
     """
 
-    suspects: frozenset[int] = frozenset()
-    """Hashes of ids known to be repeated, from an earlier pass."""
     shared: bool = True
     """Whether an id of one table may come again in another, so that all have to be remembered."""
     repeated: set[int] = field(default_factory=set)
     """Hashes of ids found to be repeated in this pass."""
-    _answers: dict[str, set[int]] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     _put_by: list[array[int]] = field(default_factory=list)
 
-    def add(self, ids: tuple[str, ...]) -> None:
-        """Take note of the ids of some rows; an empty one stands for none."""
-        hashes = list(map(hash, ids if "" not in ids else filter(None, ids)))
+    def add(self, hashes: list[int]) -> None:
+        """Take note of what identifies some rows, as hashes."""
         fresh = set(hashes)
         if len(fresh) != len(hashes):
-            self.repeated.update(h for h in fresh if hashes.count(h) > 1)
+            self.repeated.update(h for h, n in Counter(hashes).items() if n > 1)
         if not self._seen.isdisjoint(fresh):
             self.repeated |= self._seen & fresh
         self._seen |= fresh
@@ -67,22 +64,6 @@ class Identities:
         """The hashes of all ids that came more than once."""
         self._compare()
         return frozenset(self.repeated)
-
-    def is_suspect(self, identity: str) -> bool:
-        """Whether rows with this id have to be looked at one by one."""
-        return hash(identity) in self.suspects
-
-    def came_before(self, identity: str, answers: tuple[str, ...]) -> bool | None:
-        """True when the id came with the same answers, False with others; None when it is new."""
-        content = hash(tuple(cell.replace("\r\n", "\n") for cell in answers))
-        known = self._answers.get(identity)
-        if known is None:
-            self._answers[identity] = {content}
-            return None
-        if content in known:
-            return True
-        known.add(content)
-        return False
 
     def _compare(self) -> None:
         for run in self._put_by:

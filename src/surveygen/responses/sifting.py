@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Literal
@@ -13,6 +13,7 @@ from surveygen.messages import problem
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
+from surveygen.responses.repeats import NO_FATES, Census, Decisions, Fates, Keys
 from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_words
 
 Columns = Sequence[tuple[str, ...]]
@@ -60,8 +61,16 @@ class Sieve:
     matching: Matching
     survey: str
     """The id that rows of this survey carry in `sg_survey`."""
-    identities: Identities
-    """Shared by all tables of one pass."""
+    identities: Identities | None
+    """What was met in all tables of one pass; None where it is known what is repeated."""
+    keys: Keys = field(default_factory=Keys)
+    """How the rows are told apart."""
+    fates: Fates = field(default_factory=lambda: NO_FATES)
+    """The rows that are known to be copies, or to have been revised."""
+    note: Callable[[Row, int], None] | None = None
+    """Told of every row that counts, with its line; for looking at them one by one."""
+    revised: int = 0
+    unfinished: int = 0
     counted: int = 0
     duplicates: int = 0
     tests: int = 0
@@ -81,7 +90,7 @@ class Sieve:
             if not block.rows:
                 continue
             columns = list(zip(*block.rows, strict=True))
-            if self._is_odd(columns):
+            if self._is_odd(columns, block.lines):
                 kept = self._keep(block)
                 columns = list(zip(*kept, strict=True))
             if columns:
@@ -94,13 +103,21 @@ class Sieve:
     @property
     def ledger(self) -> Ledger:
         """What became of the rows."""
-        return Ledger(self.counted, self.duplicates, self.tests, self.spam, len(self.rejected))
+        return Ledger(
+            counted=self.counted,
+            duplicates=self.duplicates,
+            tests=self.tests,
+            spam=self.spam,
+            rejected=len(self.rejected),
+            revised=self.revised,
+            unfinished=self.unfinished,
+        )
 
     def problems(self) -> list[Problem]:
         """What was odd about single rows: one message for all rows with the same oddity."""
         return row_problems(self.table.name, self.oddities.lines, self.rejected)
 
-    def _is_odd(self, columns: Columns) -> bool:
+    def _is_odd(self, columns: Columns, lines: Sequence[int]) -> bool:
         """Whether any row of the block has to be looked at by itself."""
         special = self.matching.special
         survey = special.get(wire.SURVEY)
@@ -112,11 +129,10 @@ class Sieve:
             return True
         if self._first in columns[self._mark]:
             return True
-        identity = special.get(wire.ID)
-        if identity is not None:
-            if self.identities.suspects:
-                return any(map(self.identities.is_suspect, columns[identity]))
-            self.identities.add(columns[identity])
+        if self.note is not None or (self.fates and any(map(self.fates.__contains__, lines))):
+            return True
+        if self.identities is not None:
+            self.identities.add(self.keys.of(columns))
         return False
 
     @property
@@ -134,9 +150,8 @@ class Sieve:
             for row, line, raw in zip(block.rows, block.lines, block.raw, strict=True)
         ]
         kept = list(compress(block.rows, keep))
-        identity = self.matching.special.get(wire.ID)
-        if identity is not None and not self.identities.suspects:
-            self.identities.add(tuple(row[identity] for row in kept))
+        if self.identities is not None and kept:
+            self.identities.add(self.keys.of(list(zip(*kept, strict=True))))
         return kept
 
     def _judge(self, row: Row, line: int, raw: str) -> bool:
@@ -154,23 +169,43 @@ class Sieve:
                 reason = f"it belongs to the survey '{marks['sg_survey'].strip()}'"
                 self.rejected.append(Rejected(line, reason, raw.rstrip("\r\n")))
             case _:
-                return not self._is_repeat(row, line)
+                return self._counts(row, line)
         return False
 
-    def _is_repeat(self, row: Row, line: int) -> bool:
-        position = self.matching.special.get(wire.ID)
-        if position is None or not self.identities.is_suspect(row[position]):
-            return False
-        answers = tuple(row[i] for i in self.matching.answer_columns)
-        before = self.identities.came_before(row[position], answers)
-        if before:
-            self.duplicates += 1
-        elif before is False:
-            self.oddities.note("R013", line)
-        return bool(before)
+    def _counts(self, row: Row, line: int) -> bool:
+        """Whether a response is to be counted, by what is known of others."""
+        if self.note is not None:
+            self.note(row, line)
+        match self.fates.get(line):
+            case "duplicate":
+                self.duplicates += 1
+            case "revised":
+                self.revised += 1
+                self.oddities.note("R013", line)
+            case _:
+                return True
+        return False
 
     def _count_fakes(self, columns: Columns) -> None:
         position = self.matching.special.get(wire.FAKE)
         if position is not None:
             marks = columns[position]
             self.fakes += len(marks) - sum(map(marks.count, wire.NOT_SET))
+
+
+def decide(
+    tables: Sequence[tuple[Table, Matching]],
+    keys: Sequence[Keys],
+    survey: str,
+    suspects: frozenset[int],
+) -> Decisions:
+    """Look at the rows that came more than once, and say what becomes of them."""
+    census, decisions = Census(suspects), Decisions()
+    for number, (table, matching) in enumerate(tables):
+        note = census.noter(number, keys[number], matching)
+        sieve = Sieve(table, matching, survey, None, note=note)
+        for _ in sieve.blocks():
+            pass
+    decisions.judge_ids(census)
+    decisions.judge_copies(census)
+    return decisions

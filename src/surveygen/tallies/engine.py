@@ -18,6 +18,7 @@ from surveygen.responses.answers import Cells
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
+from surveygen.responses.repeats import NO_FATES, Fates, Keys
 from surveygen.responses.sifting import Columns, Sieve
 from surveygen.responses.table import Rejected, Table
 from surveygen.responses.times import Times
@@ -60,11 +61,16 @@ class Job:
     matching: Matching
     survey: str
     identities: Identities
+    """What was met in all tables so far."""
     order: Order
     absorb: Callable[[int, dict[Cells, int]], None]
     """Takes counts of the group with this number; called as often as an engine likes."""
     progress: Callable[[int], None] | None = None
     """Told how many bytes have been read."""
+    keys: Keys = field(default_factory=Keys)
+    """How the rows are told apart."""
+    fates: Fates = field(default_factory=lambda: NO_FATES)
+    """The rows that are known not to count, as they came before."""
 
 
 @dataclass(slots=True)
@@ -106,7 +112,7 @@ class CsvEngine:
     def count(self, job: Job) -> Outcome:
         """Go through the job's table in blocks."""
         order = job.order
-        sieve = Sieve(job.table, job.matching, job.survey, job.identities)
+        sieve = Sieve(job.table, job.matching, job.survey, job.identities, job.keys, job.fates)
         # The same columns may be asked for under several names; they are counted once.
         counters: dict[tuple[int, ...], Counter[object]] = {g: Counter() for g in order.groups}
         outcome = Outcome(filled=[0] * len(order.texts), texts=[[] for _ in order.texts])

@@ -15,6 +15,7 @@ from surveygen.responses.files import Source, open_table
 from surveygen.responses.identities import Identities
 from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.profiling import match_table
+from surveygen.responses.repeats import Decisions, Keys
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, raked
 from surveygen.tallies.counting import Binder, Bound, Cell, Part
@@ -57,6 +58,10 @@ class Pass:
     book: Book
     selection: Selection
     identities: Identities
+    keys: Sequence[Keys] = ()
+    """How the rows of each table are told apart."""
+    decisions: Decisions = field(default_factory=Decisions)
+    """What becomes of rows that came before, as far as that is known."""
     outcomes: list[Outcome] = field(default_factory=list)
     quotes: dict[FieldName, list[Quote]] = field(default_factory=dict)
     filled: dict[FieldName, int] = field(default_factory=dict)
@@ -68,12 +73,14 @@ class Pass:
 
     def through(self, opened: Sequence[Opened], engine: Engine, progress: Progress | None) -> Pass:
         """Go through the sources; the run itself, filled."""
-        for one in opened:
-            self.outcomes.append(self._count(one, engine, progress))
+        for number, one in enumerate(opened):
+            self.outcomes.append(self._count(one, number, engine, progress))
         self._weight()
         return self
 
-    def _count(self, opened: Opened, engine: Engine, progress: Progress | None) -> Outcome:
+    def _count(
+        self, opened: Opened, number: int, engine: Engine, progress: Progress | None
+    ) -> Outcome:
         table, matching = opened.table, opened.matching
         binder = Binder(self.book.questionnaire, matching)
         groups, absorbers = self._bind(binder, table)
@@ -99,6 +106,8 @@ class Pass:
                 order,
                 lambda index, counts: absorbers[index](counts),
                 tell if progress is not None else None,
+                self.keys[number],
+                self.decisions.of(number),
             )
         )
         self._keep_quotes(texts, outcome)

@@ -27,7 +27,7 @@ class SharingEngine:
 
     def _count_in_parts(self, job: Job) -> Outcome | None:
         # Rows whose id came more than once are compared in their order.
-        if not isinstance(job.table, CsvTable) or job.identities.suspects:
+        if not isinstance(job.table, CsvTable) or job.fates:
             return None
         count = min(self._processes, job.table.size // self._least)
         if count < 2 or not can_fork():

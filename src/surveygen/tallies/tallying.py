@@ -16,7 +16,8 @@ from surveygen.responses.files import Source, header_only
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName
-from surveygen.responses.sifting import row_problems
+from surveygen.responses.repeats import Decisions, keys_of
+from surveygen.responses.sifting import decide, row_problems
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, Division, Scheme, scheme_of
 from surveygen.tallies.choice import engine_of
@@ -112,8 +113,8 @@ class _Reader:
     questionnaire: Questionnaire
     opened: Sequence[Opened]
     engine: Engine
-    suspects: frozenset[int] = frozenset()
-    """Ids that came more than once, known after the first pass."""
+    decisions: Decisions | None = None
+    """What becomes of rows that came before; None before the first pass."""
 
     def read(
         self,
@@ -125,11 +126,17 @@ class _Reader:
         while True:
             scheme = scheme_of(self.questionnaire)
             book = Book(self.questionnaire, divisions, scheme, self._beside(scheme))
-            identities = Identities(self.suspects, shared=len(self.opened) > 1)
-            done = Pass(book, selection, identities).through(self.opened, self.engine, progress)
-            if self.suspects or not (found := identities.finish()):
+            keys = keys_of(self.opened)
+            identities = Identities(shared=len(self.opened) > 1)
+            known = self.decisions or Decisions()
+            done = Pass(book, selection, identities, keys, known)
+            done = done.through(self.opened, self.engine, progress)
+            if self.decisions is not None or not (found := identities.finish()):
                 return done
-            self.suspects = found
+            self.decisions = decide(self.opened, keys, self.questionnaire.id, found)
+            if not self.decisions.fates:
+                done.decisions = self.decisions
+                return done
 
     def _beside(self, scheme: Scheme) -> tuple[Group, ...]:
         if not self.questionnaire.has_quotas:
@@ -214,12 +221,13 @@ def _sample(names: Sequence[FieldName], run: Pass) -> Sample | None:
 
 
 def _problems(opened: Sequence[Opened], run: Pass) -> Iterator[Problem]:
-    for one, outcome in zip(opened, run.outcomes, strict=True):
+    for number, (one, outcome) in enumerate(zip(opened, run.outcomes, strict=True)):
         yield from one.table.problems
         yield from one.matching.problems
         if not outcome.ledger.read and one.table.header_line:
             yield header_only(one.table)
         yield from outcome.problems
+        yield from run.decisions.problems(number, one.table)
         if outcome.unclear:
             yield _unclear(outcome.unclear, one.table)
         yield from row_problems(one.table.name, outcome.oddities, outcome.rejected)

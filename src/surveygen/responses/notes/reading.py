@@ -11,7 +11,6 @@ from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
 from surveygen.model import Questionnaire
 from surveygen.responses.files import Source, open_table
-from surveygen.responses.identities import Identities
 from surveygen.responses.matching import Matching, match
 from surveygen.responses.notes.form import ANSWERED, is_notes, notes_form
 from surveygen.responses.notes.merging import Merge
@@ -46,7 +45,7 @@ def read_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesRead:
         if not is_notes(table.header):
             raise failure("G015", where)
         matching = match(form, table.header, where)
-        sieve = Sieve(table, matching, form.id, Identities())
+        sieve = Sieve(table, matching, form.id, None)
         for note in _rows(sieve, matching):
             merge.add(note)
         problems += [p for p in (*table.problems, *matching.problems) if p.code not in _NOT_AMISS]

@@ -10,8 +10,8 @@ from surveygen.errors import Location
 from surveygen.messages import problem
 from surveygen.responses.answers import Cells
 from surveygen.responses.files import CsvTable
-from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
+from surveygen.responses.repeats import is_cut
 from surveygen.responses.sifting import verdict
 from surveygen.tallies.big.database import DatabaseTable
 from surveygen.tallies.big.file import loaded
@@ -154,26 +154,27 @@ class _Count:
 
     def _drop_repeats(self, rows: Relation) -> Relation:
         """Without the rows that came before: the same response id with the same answers."""
-        matching, identities = self.job.matching, self.job.identities
-        position = matching.special.get(wire.ID)
-        if position is None:
-            return rows
-        if identities.shared:
+        matching, keys = self.job.matching, self.job.keys
+        if keys.whole or (self.job.identities.shared and keys.identity is not None):
             raise UnfitError("the responses in several files are compared with one another")
-        seen = Identities()
-        repeats: list[int] = []
-        columns = [position, *matching.answer_columns]
+        if keys.identity is None:
+            return rows
+        columns = [keys.identity, *matching.answer_columns]
         if not rows.ordered:
             return self._drop_copies(rows, columns)
-        suspects = rows.repeated(position).numbered(columns, _MOST_REPEATED)
+        suspects = rows.repeated(keys.identity).numbered(columns, _MOST_REPEATED)
         if len(suspects) == _MOST_REPEATED:
             raise UnfitError("too many response ids in it came more than once")
+        seen: dict[str, tuple[str, ...]] = {}
+        repeats: list[int] = []
         for number, (identity, *answers) in suspects:
-            before = seen.came_before(identity, tuple(answers))
-            if before is False:
-                raise UnfitError("a response id in it came with different answers")
-            if before:
+            content = tuple(cell.replace("\r\n", "\n") for cell in answers)
+            known = seen.get(identity)
+            if is_cut(identity) or known not in (None, content):
+                raise UnfitError("a response id in it came with different answers, or is none")
+            if known is not None:
                 repeats.append(number)
+            seen[identity] = content
         if not repeats:
             return rows
         self.is_whole = False

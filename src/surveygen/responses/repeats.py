@@ -1,0 +1,227 @@
+"""Rows that came before: which of them are copies, which were revised, and which ids are none.
+
+An id is evidence, not faith. One that a spreadsheet cut (`1.18912E+11`), or that stands beside many
+different answers, tells nobody apart. The id that a page made holds everywhere; one that a service
+counted up holds within its file. Rows of two files that are equal in every cell, the time of
+sending among them, are one response exported twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from surveygen import wire
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
+from surveygen.responses.matching import Matching
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.table import Row, Table
+
+Fate = Literal["duplicate", "revised"]
+Fates = Mapping[int, Fate]
+"""What becomes of rows that do not count, by the line they begin in."""
+
+NO_FATES: Fates = MappingProxyType({})
+_CUT = re.compile(
+    r"[-+]?\d(?:[.,]\d+)?e[-+]?\d+|[#*?.\-_ ]+|#\w+(?:/\w+)?[?!]?|0+(?:[.,]0+)?|"
+    r"n/?a|nan|null|none|nil|undefined|unknown|anonym\w*",
+    re.IGNORECASE,
+)
+"""What spreadsheets and services leave in place of an id."""
+_MANY = 5
+"""Rows of one id from which different answers speak against the id, not for revisions."""
+_WHOLE = 5
+"""Rows of a file without times from which all of them in another file are the same export."""
+
+
+class Keys(NamedTuple):
+    """How the rows of one table are told apart."""
+
+    identity: int | None = None
+    """The column of ids."""
+    scope: int | None = None
+    """The number of the table that its ids hold in; None where they hold everywhere."""
+    whole: tuple[int, ...] = ()
+    """Columns that are compared with other tables; none where only ids are."""
+
+    def of(self, columns: Sequence[Sequence[str]]) -> list[int]:
+        """Hashes of what may come again, of some rows given by their columns."""
+        found: list[int] = []
+        if self.identity is not None:
+            ids = [cell for cell in columns[self.identity] if cell]
+            if self.scope is None:
+                found += map(hash, ids)
+            else:
+                found += [hash((self.scope, cell)) for cell in ids]
+        if self.whole:
+            found += map(hash, zip(*(columns[i] for i in self.whole), strict=True))
+        return found
+
+    def of_row(self, row: Row) -> tuple[int | None, int | None]:
+        """The same of one row: by its id, and by its cells."""
+        by_id = None
+        if self.identity is not None and row[self.identity]:
+            cell = row[self.identity]
+            by_id = hash(cell) if self.scope is None else hash((self.scope, cell))
+        return by_id, hash(tuple(row[i] for i in self.whole)) if self.whole else None
+
+
+def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
+    """How the rows of tables that are tallied together are told apart."""
+    names = [[normalise(name) for name in table.header] for table, _ in tables]
+    common = set(names[0]).intersection(*names[1:]) - {""} if len(tables) > 1 else set()
+    found = []
+    for number, (table, matching) in enumerate(tables):
+        identity = matching.special.get(wire.ID)
+        is_service = identity is not None and identity in table.worded
+        whole: tuple[int, ...] = ()
+        if len(tables) > 1 and (identity is None or is_service):
+            own = sorted((name, i) for i, name in enumerate(names[number]) if name in common)
+            whole = tuple(i for _, i in own)
+        found.append(Keys(identity, number if is_service else None, whole))
+    return found
+
+
+class Met(NamedTuple):
+    """A row that may have come before."""
+
+    table: int
+    line: int
+    identity: str
+    content: int
+    """A hash of its answers."""
+    revision: int
+    moment: str
+    """When it was sent, so that it sorts; empty where that is not known."""
+
+
+@dataclass(slots=True)
+class Census:
+    """The rows of all tables whose keys came more than once."""
+
+    suspects: frozenset[int]
+    by_id: dict[int, list[Met]] = field(default_factory=dict)
+    whole: dict[int, list[Met]] = field(default_factory=dict)
+    sizes: Counter[int] = field(default_factory=Counter)
+    """Rows of each table."""
+
+    def noter(self, number: int, keys: Keys, matching: Matching) -> Callable[[Row, int], None]:
+        """What takes note of the rows of one table."""
+        sent, revised = matching.special.get(wire.SUBMITTED), matching.special.get(wire.REVISION)
+        answers = matching.answer_columns
+
+        def note(row: Row, line: int) -> None:
+            self.sizes[number] += 1
+            by_id, whole = keys.of_row(row)
+            known = (by_id in self.suspects, whole in self.suspects)
+            if not any(known):
+                return
+            content = hash(tuple(row[i].replace("\r\n", "\n") for i in answers))
+            moment = matching.times.moment(row[sent]) if sent is not None else ""
+            revision = row[revised].strip() if revised is not None else ""
+            identity = row[keys.identity] if keys.identity is not None else ""
+            number_of = int(revision) if revision.isdecimal() and len(revision) < 9 else 0
+            met = Met(number, line, identity, content, number_of, moment)
+            if known[0] and by_id is not None:
+                self.by_id.setdefault(by_id, []).append(met)
+            if known[1] and whole is not None:
+                self.whole.setdefault(whole, []).append(met)
+
+        return note
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What becomes of the rows that came before."""
+
+    fates: dict[int, dict[int, Fate]] = field(default_factory=dict)
+    """By the number of the table, and by line."""
+    lost: dict[int, Counter[str]] = field(default_factory=dict)
+    """Ids that tell nobody apart, with how many rows have them, by the number of the table."""
+
+    def of(self, number: int) -> Fates:
+        """What becomes of a table's rows."""
+        return self.fates.get(number, NO_FATES)
+
+    def _set(self, met: Met, fate: Fate) -> None:
+        self.fates.setdefault(met.table, {}).setdefault(met.line, fate)
+
+    def _is_dropped(self, met: Met) -> bool:
+        return met.line in self.fates.get(met.table, NO_FATES)
+
+    def problems(self, number: int, table: Table) -> Iterator[Problem]:
+        """A message about the ids of a table that are none."""
+        lost = self.lost.get(number)
+        if not lost:
+            return
+        named = ", ".join(f"'{text}'" for text, _ in lost.most_common(3))
+        where = Location(table.name, table.header_line)
+        yield problem("R050", where, ids=named, count=f"{lost.total():,}")
+
+    def judge_ids(self, census: Census) -> None:
+        """Of the rows with one id the last counts, unless the id is none."""
+        for met in census.by_id.values():
+            if is_no_id(met, census.sizes):
+                for one in met:
+                    self.lost.setdefault(one.table, Counter())[one.identity] += 1
+                continue
+            last = max(met, key=lambda one: (one.revision, one.moment, one.table, one.line))
+            first = min(one for one in met if one.content == last.content)
+            seen = {first.content}
+            for one in met:
+                if one == first:
+                    continue
+                self._set(one, "duplicate" if one.content in seen else "revised")
+                seen.add(one.content)
+
+    def judge_copies(self, census: Census) -> None:
+        """Of rows that are equal in several tables, as many count as in the table with most."""
+        alike = list(census.whole.values())
+        untimed = _exported_twice(alike, census.sizes)
+        for met in alike:
+            left = [one for one in met if not self._is_dropped(one)]
+            per_table = Counter(one.table for one in left)
+            if len(per_table) < 2:
+                continue
+            if not left[0].moment and not untimed.issuperset(per_table):
+                continue
+            for one in left[max(per_table.values()) :]:
+                self._set(one, "duplicate")
+
+
+def is_cut(identity: str) -> bool:
+    """Whether something else stands in an id's place, as a spreadsheet leaves it."""
+    return _CUT.fullmatch(identity.strip()) is not None
+
+
+def is_no_id(met: Sequence[Met], sizes: Mapping[int, int]) -> bool:
+    """Whether an id that came more than once tells nobody apart."""
+    if is_cut(met[0].identity):
+        return True
+    contents = len({one.content for one in met})
+    if contents < 2 or len({one.revision for one in met}) >= contents:
+        return False
+    rows = sum(sizes[number] for number in {one.table for one in met})
+    return len(met) >= _MANY and (contents > 2 or 2 * len(met) > rows)
+
+
+def _exported_twice(alike: Iterable[Sequence[Met]], sizes: Mapping[int, int]) -> set[int]:
+    """The tables without times of which all rows, or all of another's, are in another table."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for met in alike:
+        per_table = Counter(one.table for one in met)
+        for first in per_table:
+            for second in per_table:
+                if first < second:
+                    shared[first, second] += min(per_table[first], per_table[second])
+    found: set[int] = set()
+    for (first, second), count in shared.items():
+        least = min(sizes[first], sizes[second])
+        if count == least and least >= _WHOLE:
+            found |= {first, second}
+    return found

@@ -1,0 +1,173 @@
+"""Rows that came before: copies, revisions, and ids that tell nobody apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.reading import read, read_all, said
+from support.tallies import counts
+
+SURVEY = """# T
+
+### `visit` How often do you visit us?
+
+- ( ) First time `=first`
+- ( ) Every week `=weekly`
+
+### `why` Why?
+
+`text`
+"""
+
+
+def monkey(ids: list[str], end: str = "End Date") -> str:
+    """An export with these ids; hardly two answers are alike."""
+    rows = [
+        f'"{one}",9,06/{1 + n:02}/2026 10:00,{"Every week" if n % 3 else "First time"},'
+        for n, one in enumerate(ids)
+    ]
+    head = f"Respondent ID,Collector ID,{end},How often do you visit us?,Why?\n,,,Response,\n"
+    return head + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    "cut",
+    ["1.18912E+11", "1,18912E+11", "#####", "0", "#NAME?", "1.2345E+071", "#N/A", "-", "N/A", "0.0",
+     "anonymous", "same-for-all"],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["End Date", "Ended"])
+def test_id_that_tells_nobody_apart_is_none(tmp_path: Path, cut: str, end: str) -> None:
+    tally = read(tmp_path, monkey([cut] * 20, end), SURVEY)
+    assert (tally.ledger.read, tally.ledger.counted, tally.ledger.duplicates) == (20, 20, 0)
+    assert counts(tally, "visit") == {"first": 7, "weekly": 13}
+    [message] = said(tally, "R050")
+    assert f"'{cut}'" in message
+    assert "20 rows" in message
+
+
+def test_sound_ids_beside_cut_ones_still_tell_copies(tmp_path: Path) -> None:
+    text = monkey(["1.1E+11", "1.1E+11", "1.1E+11", "77", "78"])
+    again = text.splitlines()[-1]
+    tally = read(tmp_path, f"{text}{again}\n", SURVEY)
+    assert (tally.ledger.read, tally.ledger.counted, tally.ledger.duplicates) == (6, 5, 1)
+
+
+def own(rows: list[str], header: str = "sg_id,sg_submitted,visit,why") -> str:
+    """A file of the page's own responses."""
+    return "\n".join([header, *rows]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("sg_id,sg_submitted,sg_revision,visit", ["a,2026-06-02,1,first", "a,2026-06-01,2,weekly"]),
+        (
+            "sg_id,sg_submitted,sg_revision,visit",
+            ["a,2026-06-01,10,weekly", "a,2026,9,first"],
+        ),
+        ("sg_id,sg_submitted,visit", ["a,2026-06-02T10:00,weekly", "a,2026-06-01T10:00,first"]),
+        ("sg_id,sg_submitted,visit", ["a,6/13/2026 10:00,weekly", "a,6/9/2026 10:00,first"]),
+        ("sg_id,visit", ["a,first", "a,weekly"]),
+        ("sg_id,sg_revision,visit", ["a,,first", "a,1,weekly"]),
+    ],
+)
+def test_of_one_id_with_two_contents_the_last_counts(
+    tmp_path: Path, header: str, rows: list[str]
+) -> None:
+    other = ",".join(["b", *[""] * (header.count(",") - 1), "first"])
+    tally = read(tmp_path, own([*rows, other], header), SURVEY)
+    assert counts(tally, "visit") == {"first": 1, "weekly": 1}
+    assert (tally.ledger.read, tally.ledger.counted, tally.ledger.revised) == (3, 2, 1)
+    assert "1 revised" in tally.ledger.sentence()
+    assert len(said(tally, "R013")) == 1
+
+
+def test_copies_of_what_was_revised_are_duplicates(tmp_path: Path) -> None:
+    rows = [
+        "a,2026-06-01,first,",
+        "a,2026-06-01,first,",
+        "a,2026-06-02,weekly,",
+        "a,2026-06-02,weekly,",
+    ]
+    tally = read(tmp_path, own(rows), SURVEY)
+    ledger = tally.ledger
+    assert (ledger.read, ledger.counted, ledger.duplicates, ledger.revised) == (4, 1, 2, 1)
+    assert counts(tally, "visit") == {"first": 0, "weekly": 1}
+
+
+def both(tmp_path: Path, first: str, second: str) -> list[Path]:
+    """Two downloads of what may be the same responses."""
+    files = [tmp_path / "responses.csv", tmp_path / "responses (1).csv"]
+    for file, text in zip(files, (first, second), strict=True):
+        file.write_text(text, encoding="utf-8")
+    return files
+
+
+def google(count: int, start: int = 0, form: str = "2026/06/{d:02} 10:00:00 AM GMT+1") -> str:
+    """An export without ids."""
+    rows = [
+        f'"{form.format(d=1 + n)}","{"Every week" if n % 3 else "First time"}","x"'
+        for n in range(start, count)
+    ]
+    return '"Timestamp","How often do you visit us?","Why?"\n' + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("form", ["2026/06/{d:02} 10:00:00 AM GMT+1", "6/{d}/2026 10:00:00"])
+def test_rows_of_two_downloads_without_ids_count_once(tmp_path: Path, form: str) -> None:
+    tally = read_all(both(tmp_path, google(8, form=form), google(12, form=form)), SURVEY)
+    ledger = tally.ledger
+    assert (ledger.read, ledger.counted, ledger.duplicates) == (20, 12, 8)
+    tally = read_all(both(tmp_path, google(12, form=form), google(8, form=form)), SURVEY)
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (12, 8)
+
+
+def test_equal_rows_of_one_download_are_so_many_people(tmp_path: Path) -> None:
+    text = google(3)
+    text += text.splitlines()[-1] + "\n"
+    assert read(tmp_path, text, SURVEY).ledger.counted == 4
+    assert read_all(both(tmp_path, text, text), SURVEY).ledger.counted == 4
+
+
+def test_later_answers_under_the_same_numbers_are_other_people(tmp_path: Path) -> None:
+    head = "ID,Start time,Completion time,Email,Name,How often do you visit us?,Why?\n"
+    first = [f"{n},x,6/{n}/2026 10:00:00,anonymous,,First time," for n in range(1, 14)]
+    second = [row.replace("/2026", "/2025") for row in first]
+    files = both(tmp_path, head + "\n".join(first) + "\n", head + "\n".join(second) + "\n")
+    assert read_all(files, SURVEY).ledger.counted == 26
+    more = [*first, "14,x,6/20/2026 10:00:00,anonymous,,Every week,"]
+    files = both(tmp_path, head + "\n".join(first) + "\n", head + "\n".join(more) + "\n")
+    assert (read_all(files, SURVEY).ledger.counted) == 14
+
+
+def test_file_without_times_counts_once_where_all_of_it_is_in_the_other(tmp_path: Path) -> None:
+    rows = [f"{'first' if n % 2 else 'weekly'},text {n}" for n in range(12)]
+    small, large = ("\n".join(["visit,why", *rows[:count]]) + "\n" for count in (8, 12))
+    assert read_all(both(tmp_path, small, large), SURVEY).ledger.counted == 12
+    other = "\n".join(["visit,why", *rows[:3], "first,other", "weekly,other"]) + "\n"
+    assert read_all(both(tmp_path, other, large), SURVEY).ledger.counted == 17
+
+
+@pytest.mark.parametrize("alone", ["sg_test", "sg_spam", "website", "sg_survey"])
+def test_a_lone_odd_row_among_sound_ones_is_no_response(tmp_path: Path, alone: str) -> None:
+    rows = ["a,2026-06-01,first,,", "b,2026-06-02,weekly,,1", "c,2026-06-03,weekly,,"]
+    ledger = read(tmp_path, own(rows, f"sg_id,sg_submitted,visit,why,{alone}"), SURVEY).ledger
+    assert (ledger.read, ledger.counted) == (3, 2)
+    apart = {"sg_test": ledger.tests, "sg_spam": ledger.spam, "website": ledger.spam}
+    assert apart.get(alone, ledger.rejected) == 1
+
+
+@pytest.mark.parametrize("header", ["sg_id,sg_submitted,visit,why", "visit,why"])
+def test_a_lone_repeated_header_is_no_response(tmp_path: Path, header: str) -> None:
+    rows = ["a,2026-06-01,first,x", header, "b,2026-06-02,weekly,y"]
+    if header == "visit,why":
+        rows = ["first,x", header, "weekly,y"]
+    ledger = read(tmp_path, own(rows, header), SURVEY).ledger
+    assert (ledger.read, ledger.counted) == (2, 2)
+
+
+def test_a_lone_repeated_id_is_a_copy(tmp_path: Path) -> None:
+    rows = ["a,2026-06-01,first,x", "b,2026-06-02,weekly,y", "a,2026-06-01,first,x"]
+    ledger = read(tmp_path, own(rows), SURVEY).ledger
+    assert (ledger.read, ledger.counted, ledger.duplicates) == (3, 2, 1)
