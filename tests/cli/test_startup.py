@@ -56,12 +56,7 @@ def test_a_tally_as_json_needs_the_front_matter_alone(shop: Path) -> None:
 def test_a_tally_brings_nothing_that_this_survey_has_no_use_for(shop: Path) -> None:
     unused = {
         *("surveygen.language.lock", "surveygen.language.translations", "surveygen.cli.groups"),
-        *(
-            "surveygen.responses.sections",
-            "surveygen.tallies.preference",
-            "surveygen.kinds.screens",
-        ),
-        *("surveygen.responses.wording", "surveygen.responses.dates"),
+        *("surveygen.responses.sections", "surveygen.responses.wording", "surveygen.kinds.screens"),
         *("surveygen.endpoints", "surveygen.theme", "difflib", "html.entities"),
     }
     modules = loaded(shop, "tally", "why-did-you-buy", "answers.csv", "--format", "json")

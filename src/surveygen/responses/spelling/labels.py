@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -55,6 +54,8 @@ def repairs(text: str) -> Iterator[str]:
         found = []
         for one in waiting:
             if _ENTITY.search(one):
+                import html  # 3 ms of names, which few files have a use for
+
                 found.append(html.unescape(one))
             if not one.isascii():
                 found += _read_again(one)
