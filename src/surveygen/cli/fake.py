@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -15,6 +16,7 @@ from surveygen.cli.context import current_project
 from surveygen.cli.sources import read_set
 from surveygen.errors import file_reason
 from surveygen.messages import failure
+from surveygen.writing import replacing
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -43,8 +45,7 @@ def command(ctx: click.Context, name: str, count: int, seed: int, output: Path |
     questionnaire, _ = read_set(current_project(ctx), name)
     header, rows = _made_up(questionnaire, count, seed)
     try:
-        opened = output.open("w", encoding="utf-8", newline="") if output else None
-        with opened or nullcontext(sys.stdout) as file:
+        with _opened(output) as file:
             writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
@@ -55,6 +56,16 @@ def command(ctx: click.Context, name: str, count: int, seed: int, output: Path |
     if output:
         what = "notes" if questionnaire.settings.type == "focus-group" else "responses"
         click.echo(f"{count:,} made-up {what} are in {output}.", err=True)
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """Where the rows go: a file that is there once it is whole, or standard output."""
+    if output is None:
+        yield sys.stdout
+        return
+    with replacing(output) as whole, TextIOWrapper(whole, encoding="utf-8", newline="") as file:
+        yield file
 
 
 def _made_up(

@@ -10,6 +10,7 @@ import click
 
 from surveygen.cli.context import current_project, show_problems
 from surveygen.messages import failure
+from surveygen.writing import replace_file
 
 if TYPE_CHECKING:
     from surveygen.model import Question, Questionnaire
@@ -118,4 +119,4 @@ def _write(question: Question, heading: str, source: Path) -> None:
     at = question.location.line
     newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     lines[at:at] = [newline, f"`column {heading}`{newline}"]
-    source.write_bytes("".join(lines).encode())
+    replace_file(source, "".join(lines).encode())

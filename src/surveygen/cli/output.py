@@ -13,6 +13,7 @@ import click
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.reports.words import IN_ENGLISH, Words
+from surveygen.writing import replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -93,7 +94,7 @@ def put(content: str | bytes, output: Path | None) -> None:
         return
     data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
-        output.write_bytes(data)
+        replace_file(output, data)
     except OSError as error:
         raise failure("F006", str(output), reason=file_reason(error)) from error
 

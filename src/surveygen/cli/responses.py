@@ -42,6 +42,7 @@ def export(
     excel: bool,
 ) -> None:
     """Write the stored responses to survey NAME as CSV."""
+    from surveygen.cli.output import put
     from surveygen.collector.export import export_csv
     from surveygen.collector.store import Store
     from surveygen.messages import failure
@@ -61,7 +62,7 @@ def export(
         # Bytes, because a terminal's own encoding and newlines must not change the answers.
         sys.stdout.buffer.write(text.getvalue().encode())
         return
-    _write(output, text.getvalue())
+    put(text.getvalue(), output)
     click.echo(f"{count} {'response' if count == 1 else 'responses'} written to {output}.")
 
 
@@ -130,13 +131,3 @@ def _write_files(store: Path, survey: str, folder: Path) -> None:
     except OSError as error:
         raise failure("F006", str(folder), reason=file_reason(error)) from error
     click.echo(f"{count} {'file' if count == 1 else 'files'} written to {folder}.", err=True)
-
-
-def _write(output: Path, text: str) -> None:
-    from surveygen.errors import file_reason
-    from surveygen.messages import failure
-
-    try:
-        output.write_bytes(text.encode())
-    except OSError as error:
-        raise failure("F006", str(output), reason=file_reason(error)) from error

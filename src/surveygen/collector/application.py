@@ -7,9 +7,10 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import TracebackType
 from typing import Any
 
-from tornado.web import Application, RequestHandler, stream_request_body
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from surveygen.collector.limiter import Limiter
 from surveygen.collector.pages import POLICY, own_page, refusal_page, thanks_page
@@ -76,7 +77,21 @@ def log_request(handler: RequestHandler) -> None:
     LOG.info(json.dumps(entry))
 
 
-class JsonHandler(RequestHandler):
+class QuietHandler(RequestHandler):
+    """A handler whose errors are logged without the visitor's address."""
+
+    def log_exception(
+        self,
+        typ: type[BaseException] | None,
+        value: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        """One line where something went wrong here; a request that is none has its status."""
+        if not isinstance(value, HTTPError):
+            LOG.error(json.dumps({"error": f"{typ.__name__ if typ else ''}: {value}"[:300]}))
+
+
+class JsonHandler(QuietHandler):
     """What the collector's handlers share: JSON answers, and none that is kept by a cache."""
 
     def set_default_headers(self) -> None:
@@ -117,7 +132,7 @@ class HealthHandler(JsonHandler):
     async def get(self) -> None:
         """200 when all is well, 503 when not."""
         try:
-            await self.collector.writer.run(lambda store: store.counts())
+            await self.collector.writer.run(lambda store: store.look())
         except sqlite3.Error as error:
             self.answer(503, ok=False, error=str(error))
         else:

@@ -11,7 +11,7 @@ from typing import TextIO
 from surveygen import wire
 from surveygen.collector.store import Store, StoredResponse
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -30,13 +30,14 @@ def export_csv(
     The order of the columns is: about the response, then `columns` (the questionnaire's), then
     whatever else came, in the order of its first arrival. `spam` includes what was quarantined;
     its column `website` is filled. `excel` adds a byte order mark and puts an apostrophe before
-    cells that a spreadsheet would run as a formula; without it every cell is as it was typed.
+    cells that a spreadsheet would run as a formula, and before such names of columns, which come
+    from whoever sends; without it every cell is as it was typed.
     """
     names = list(dict.fromkeys((*wire.EXPORTED, *columns, *_arrived(_wanted(store, survey, spam)))))
     if excel:
         out.write("\ufeff")
     writer = csv.writer(out)
-    writer.writerow(names)
+    writer.writerow(map(_guarded, names) if excel else names)
     count = 0
     for response in _wanted(store, survey, spam):
         cells = {**response.answers, wire.RECEIVED: response.received, wire.SURVEY: survey}

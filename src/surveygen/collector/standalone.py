@@ -15,12 +15,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from tornado.web import Application, StaticFileHandler
+from tornado.web import Application, HTTPError, StaticFileHandler
 
 from surveygen.collector.application import (
     LOG,
     Collector,
     NothingHandler,
+    QuietHandler,
     collector_rules,
     log_request,
 )
@@ -141,15 +142,25 @@ async def _collect(
         forgetting.cancel()
 
 
+class SiteHandler(QuietHandler, StaticFileHandler):
+    """The built pages."""
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """As its parent; a name that no file can have is not found."""
+        if "\x00" in absolute_path:
+            raise HTTPError(404)
+        return super().validate_absolute_path(root, absolute_path)
+
+
 def site_application(project: Project, collector: Collector) -> Application:
     """The collector's addresses, and the built pages beside them."""
     return Application(
         [
             *collector_rules(collector),
-            (r"/([a-z0-9][^/\\]*\.html)", StaticFileHandler, {"path": str(project.site)}),
+            (r"/([a-z0-9][^/\\]*\.html)", SiteHandler, {"path": str(project.site)}),
             (
                 r"/()",
-                StaticFileHandler,
+                SiteHandler,
                 {"path": str(project.site), "default_filename": "index.html"},
             ),
         ],

@@ -179,6 +179,10 @@ class Store:
         )
         return (Attachment(*row) for row in rows)
 
+    def look(self) -> None:
+        """See that the file can be read, at the same cost however full it is."""
+        self._connection.execute("SELECT number FROM responses LIMIT 1").fetchone()
+
     def counts(self) -> dict[str, Counts]:
         """How many responses each survey has, by its id, sorted."""
         rows = self._connection.execute(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from surveygen.errors import Location, Problem, SurveygenError, file_reason
 from surveygen.messages import problem
+from surveygen.writing import replace_file
 
 LIMIT = 2 * 1024 * 1024
 """The greatest size of a question set in bytes: some 20,000 questions."""
@@ -42,18 +42,8 @@ def write_source(path: Path, text: str, shown: str) -> None:
 
     Raises SurveygenError when it cannot be written; the file is then as it was.
     """
-    import shutil
-
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        try:
-            temporary.write_bytes(text.encode("utf-8"))
-            if target.exists():
-                shutil.copymode(target, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+        replace_file(path, text.encode())
     except OSError as error:
         where = Location(shown)
         raise SurveygenError(problem("F006", where, reason=file_reason(error))) from error

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +23,7 @@ from surveygen.rendering.moderator import moderator_parts
 from surveygen.rendering.worksheet import worksheet_parts
 from surveygen.sets import read_set
 from surveygen.theme import Themes
+from surveygen.writing import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +187,9 @@ def write_page(target: Path, html: str) -> None:
         if target.is_file() and target.read_bytes() == content:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
+        replace_file(target, content)
     except OSError as error:
         raise failure("F006", Location(str(target)), reason=file_reason(error)) from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write a file beside the target, and put it in its place once it is whole."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        temporary.chmod(0o644)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 __all__ = [

@@ -19,6 +19,7 @@ from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.responses.decoding import detect
+from surveygen.writing import replace_file
 
 Person = Mapping[str, str]
 """One row of the list: what stands in each column, by the column's name."""
@@ -144,7 +145,7 @@ def write_call_sheet(
     page = (site / f"{questionnaire.name}.html").resolve().as_uri()
     html = call_sheet(questionnaire, read_people(people), page)
     try:
-        target.write_text(html, encoding="utf-8")
+        replace_file(target, html.encode())
     except OSError as error:
         raise SurveygenError(
             *failure("F006", Location(str(target)), reason=file_reason(error)).problems

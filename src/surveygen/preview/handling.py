@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 
-from tornado.web import RequestHandler
-
-from surveygen.collector.application import Collector
+from surveygen.collector.application import Collector, QuietHandler
 from surveygen.preview.pages import Pages
 
 _SCRIPT = '<script src="/livereload.js"></script>'
 
 
-class Handler(RequestHandler):
+class Handler(QuietHandler):
     """What the preview's pages share."""
 
     def initialize(

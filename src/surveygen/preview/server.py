@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
+from tornado.httputil import HTTPServerRequest
 from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
-from surveygen.collector.application import Collector, collector_rules, log_request
+from surveygen.collector.application import (
+    Collector,
+    QuietHandler,
+    collector_rules,
+    log_request,
+)
 from surveygen.language.worksheet import SUFFIX
 from surveygen.preview.front import Shown, by_id, front_page
 from surveygen.preview.handling import Handler
@@ -32,6 +40,42 @@ from surveygen.theme import theme_names
 logging.getLogger("livereload").setLevel(logging.WARNING)
 
 
+class OwnApplication(Application):
+    """Answers only who asks for this computer, by its address or as localhost.
+
+    Another name that leads here is some page's on the web, which would read the answers as if
+    they were its own (DNS rebinding).
+    """
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        """As its parent, once the name that was asked for is seen to be this computer's."""
+        if is_this_computer(request.host_name):
+            return super().find_handler(request, **kwargs)
+        return self.get_handler_delegate(request, StrangerHandler)
+
+
+class StrangerHandler(QuietHandler):
+    """Any request for another host."""
+
+    def prepare(self) -> None:
+        """Refuse it."""
+        self.set_status(403)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish("The preview is for this computer: ask for it by its number or as localhost.\n")
+
+
+def is_this_computer(name: str) -> bool:
+    """Whether a Host header's name cannot be one that a page of the web has made lead here."""
+    name = name.lower().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
 def preview_application(pages: Pages, collector: Collector) -> Application:
     """The application that serves the pages as they are now.
 
@@ -41,7 +85,7 @@ def preview_application(pages: Pages, collector: Collector) -> Application:
     served: dict[str, int] = {}
     Reloader.pages, Reloader.served = pages, served
     LiveReloadHandler.watcher = Watcher()  # It is asked for its file's name, nothing else.
-    return Application(
+    return OwnApplication(
         [
             *collector_rules(collector),
             (r"/livereload", Reloader),

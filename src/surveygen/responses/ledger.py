@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
 from surveygen.responses.table import Rejected, in_words
+from surveygen.writing import replacing
 
 ROWS = ("counted", "duplicates", "tests", "spam", "rejected", "revised", "unfinished")
 """The parts of a ledger that rows are in, each row in one of them."""
@@ -112,7 +114,7 @@ def problems_path(name: str) -> Path:
 
 def write_rejections(path: Path, rows: Iterable[Rejected]) -> None:
     """Write rows with their line, the reason and their text as it came; raises OSError."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with replacing(path) as opened, TextIOWrapper(opened, encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["line", "reason", "raw"])
         writer.writerows((row.line, row.reason, row.raw) for row in rows)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 NAME = ".surveygen.json"
@@ -92,4 +92,14 @@ def _entry(values: dict[str, Any]) -> Entry:
 
 
 def _states(values: dict[str, Any]) -> dict[str, State]:
-    return {str(name): (int(size), int(time)) for name, (size, time) in values.items()}
+    return {
+        str(name): (int(size), int(time))
+        for name, (size, time) in values.items()
+        if _is_inside(str(name))
+    }
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a page of this name lies in the site, wherever the manifest came from."""
+    path = PurePosixPath(name)
+    return not (path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name)
