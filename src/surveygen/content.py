@@ -22,11 +22,7 @@ def find_sets(project: Project, names: Iterable[str] = ()) -> list[Path]:
 
     A name is a stem below `content/`, or a path. Raises SurveygenError for one that is not there.
     """
-    known = {
-        path.stem: path
-        for path in sorted(project.content.glob("*.md"))
-        if translation_of(path) is None
-    }
+    known = {path.stem: path for path in set_files(project) if translation_of(path) is None}
     if not names:
         if not known:
             raise failure("X011", project.relative(project.content))
@@ -41,6 +37,16 @@ def find_sets(project: Project, names: Iterable[str] = ()) -> list[Path]:
             raise failure("X003", project.relative(project.content), name=name, suggestion=near)
         paths.append(path)
     return paths
+
+
+def set_files(project: Project) -> list[Path]:
+    """The Markdown files in `content/`, translations included, sorted.
+
+    What editors and systems leave there (`.#cafe.md`, `._cafe.md`), pipes, and links that lead
+    nowhere or to themselves are no question sets.
+    """
+    found = project.content.glob("*.md")
+    return sorted(path for path in found if not path.name.startswith(".") and path.is_file())
 
 
 def lock_path(source: Path) -> Path:

@@ -30,7 +30,9 @@ MARKS = (TEST, SPAM, FAKE)
 """What a response is marked with that is no respondent's."""
 NOT_SET = frozenset({"", "0", "no", "false"})
 """What the cell of a mark holds where it is not set."""
-KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, *MARKS)
+OTHER = "sg_other"
+"""The column for fields that nobody asked for, once they are too many for a column each."""
+KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, OTHER, *MARKS)
 """The columns of a file of responses that are no answers."""
 
 RECEIVED = "sg_received"

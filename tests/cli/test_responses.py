@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,55 @@ def test_files_come_out_whole_and_nowhere_else(project: Path, tmp_path: Path) ->
     assert {p.parent for p in written} == {tmp_path / "out" / "files"}
     assert all(p.read_bytes() == content for p in written)
     assert sorted(p.suffix for p in written).count(".jpg") == 1
+
+
+def test_names_of_columns_are_guarded_for_a_spreadsheet_too(project: Path) -> None:
+    store(project, {"sg_id": "r1", "=1+1": "x", "@cmd": "y", "why": "\n=2+2", "-a": "\r=3"})
+    table = list(csv.reader(io.StringIO(run(project, "export", "cafe", "--excel").output[1:])))
+    assert {"'=1+1", "'@cmd", "'-a"} <= set(table[0])
+    assert not [cell for row in table for cell in row if cell.startswith(tuple("=+-@\t\r\n"))]
+
+
+def test_fields_of_strangers_do_not_decide_how_wide_a_file_is(project: Path) -> None:
+    named = [{f"own{i}-{j}": "1" for j in range(90)} for i in range(20)]
+    store(project, *({"sg_id": f"r{i}", "why": "price", **own} for i, own in enumerate(named)))
+    exported = rows(run(project, "export", "cafe").output)
+    assert len(exported[0]) < 120
+    sent = [
+        sum(1 for n, v in row.items() if n.startswith("own") and v)
+        + len(json.loads(row["sg_other"] or "{}"))
+        for row in exported
+    ]
+    assert sent == [90] * 20
+    tally = CliRunner().invoke(main, ["-C", str(project), "tally", "cafe", "--format", "json"])
+    assert json.loads(tally.stdout)["ledger"]["counted"] == 20
+
+
+@pytest.mark.parametrize(
+    "command", [["tally", "cafe"], ["status"], ["responses", "export", "cafe"]]
+)
+def test_a_damaged_store_is_said_and_left_alone(project: Path, command: list[str]) -> None:
+    store(project, *({"sg_id": f"r{i}", "why": "x" * 500} for i in range(400)))
+    file = project / ".surveygen" / "responses.sqlite3"
+    with sqlite3.connect(file) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    opened.close()
+    content = bytearray(file.read_bytes())
+    content[8192:60000] = b"\x55" * (60000 - 8192)
+    file.write_bytes(content)
+    result = CliRunner().invoke(main, ["-C", str(project), *command])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert "X026" in result.stderr
+    assert file.read_bytes() == bytes(content)
+
+
+def test_an_answer_that_is_no_json_any_more_is_said(project: Path) -> None:
+    store(project, {"sg_id": "r1", "why": "x"})
+    with sqlite3.connect(project / ".surveygen" / "responses.sqlite3") as opened:
+        opened.execute("UPDATE responses SET answers = 'x{'")
+    opened.close()
+    for command in (["tally", "cafe"], ["status"], ["responses", "export", "cafe"]):
+        result = CliRunner().invoke(main, ["-C", str(project), *command])
+        assert result.exit_code == 1
+        assert "it is damaged" in result.stderr

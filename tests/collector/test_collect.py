@@ -48,6 +48,18 @@ def test_it_takes_answers_and_shows_the_built_pages(project: Path) -> None:
     assert ids(project) == ["r1"]
 
 
+def test_a_name_that_no_file_can_have_is_not_found_and_no_address_is_logged(project: Path) -> None:
+    server = start_collect(project)
+    for path in ("/x%00.html", "/caf%00e.html", "/%00.html"):
+        assert server.request("GET", path).status == 404
+    assert server.request("GET", "/cafe.html").status == 200
+    server.read_until('"/cafe.html"')
+    server.stop()
+    said = "".join(server.said)
+    assert "Traceback" not in said
+    assert "127.0.0.1'" not in said
+
+
 def test_the_log_tells_what_happened_and_nothing_of_the_answers(project: Path) -> None:
     server = start_collect(project)
     server.post({"sg_id": "secret-id", "why": "secret answer", "sg_next": "/secret"})

@@ -44,6 +44,34 @@ def test_it_says_where_the_pages_are_and_what_to_do_next(server: Server) -> None
     assert server.request("GET", "/cafe").headers["location"] == "/cafe.html"
 
 
+@pytest.mark.parametrize("path", ["/", "/cafe.html", "/report/cafe.html", "/answers.json"])
+def test_a_page_of_the_web_that_leads_its_name_here_reads_nothing(
+    server: Server, path: str
+) -> None:
+    server.post({"sg_id": "r1", "why": "private words"})
+    for host in ("evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.example"):
+        answer = server.request("GET", path, headers={"Host": host})
+        assert answer.status == 403
+        assert "private" not in answer.text
+    for host in ("localhost", "LOCALHOST:8000", "127.0.0.1", "[::1]:8000", "192.168.1.7:8000"):
+        assert server.request("GET", path, headers={"Host": host}).status == 200
+
+
+def test_the_report_in_the_preview_runs_no_script_but_its_own(server: Server, page: Page) -> None:
+    server.post({"sg_id": "r1", "why": "private words"})
+    page.goto(f"{server.url}/report/cafe.html")
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.stranger = true";
+          document.body.append(script);
+        }"""
+    )
+    assert page.evaluate("() => window.stranger") is None
+    with page.expect_navigation():
+        server.post({"sg_id": "r2", "why": "more words"})
+
+
 def test_nothing_is_written_into_the_site(server: Server, cafe: Path) -> None:
     server.request("GET", "/cafe.html")
     assert not (cafe.parent.parent / "site").exists()

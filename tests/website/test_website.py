@@ -237,3 +237,38 @@ def test_the_manifest_tells_nothing_but_what_is_in_the_site(folder: Path) -> Non
     manifest = json.loads((folder / "site" / NAME).read_text(encoding="utf-8"))
     assert sorted(manifest["sets"]) == [f"content/{name}.md" for name in ALL]
     assert str(folder) not in json.dumps(manifest)
+
+
+@pytest.mark.parametrize("name", ["../victim.html", "a/../../victim.html", "{root}/victim.html"])
+def test_a_manifest_from_elsewhere_takes_nothing_away_outside_the_site(
+    folder: Path, name: str
+) -> None:
+    built(folder)
+    victim = folder / "victim.html"
+    victim.write_text("mine", encoding="utf-8")
+    stat = victim.stat()
+    manifest = folder / "site" / NAME
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    entry = dict(next(iter(content["sets"].values())))
+    entry["pages"] = {name.format(root=folder): [stat.st_size, stat.st_mtime_ns]}
+    content["sets"]["content/gone.md"] = entry
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    built(folder)
+    assert victim.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_editors_and_systems_leave_is_no_question_set(folder: Path) -> None:
+    content = folder / "content"
+    before = built(folder)
+    (content / "loop.md").symlink_to("loop.md")
+    (content / ".#cafe.md").symlink_to("somebody@somewhere.1234")
+    (content / "away.md").symlink_to("nowhere.md")
+    (content / "._cafe.md").write_bytes(b"\x00\x05\x16\x07")
+    (content / ".hidden.md").write_text("# Not a set\n", encoding="utf-8")
+    os.mkfifo(content / "pipe.md")
+    shutil.rmtree(folder / "site")
+    command = [sys.executable, "-m", "surveygen", "-C", str(folder), "build"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert {path.removesuffix(".html") for path in pages(folder)} >= set(before)
+    assert not {"loop.html", "pipe.html", "away.html"} & set(pages(folder))

@@ -31,8 +31,10 @@ class Name(click.types.StringParamType):
 
 def _surveys(ctx: click.Context) -> list[str]:
     folder: Path | None = ctx.find_root().params.get("folder")
+    from surveygen.content import set_files
+
     project = load_project(folder or find_root(Path.cwd()))
-    return sorted(path.stem for path in project.content.glob("*.md") if "." not in path.stem)
+    return sorted(path.stem for path in set_files(project) if "." not in path.stem)
 
 
 def _starters(_ctx: click.Context) -> list[str]:

@@ -107,10 +107,11 @@ def stored_survey(ctx: click.Context, name: str) -> tuple[str, list[str]]:
 
 def _require_stored(ctx: click.Context, name: str) -> None:
     from surveygen.collector.store import Store
+    from surveygen.content import set_files
     from surveygen.messages import failure, suggestion
 
     project = current_project(ctx)
-    known = {path.stem for path in project.content.glob("*.md")}
+    known = {path.stem for path in set_files(project)}
     if project.store.is_file():
         with Store.open(project.store) as store:
             known |= set(store.counts())

@@ -105,15 +105,18 @@ def stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
     from surveygen.responses.files import Records
 
     if project.store.is_file():
+        from surveygen.collector.fields import Fields
         from surveygen.collector.store import Store
+        from surveygen.kinds import columns_of
 
         with Store.open(project.store) as store:
             has_any = next(store.responses(questionnaire.id), None) is not None
 
         def rows() -> Iterator[Mapping[str, str]]:
+            fields = Fields({*wire.KNOWN, *(c.name for c in columns_of(questionnaire))})
             with Store.open(project.store) as store:
                 for response in store.responses(questionnaire.id):
-                    yield wire.with_mark(response.answers, spam=response.spam)
+                    yield wire.with_mark(fields.laid_out(response.answers), spam=response.spam)
 
         if has_any:
             return Records(project.relative(project.store), rows)

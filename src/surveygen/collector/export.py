@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TextIO
 
 from surveygen import wire
+from surveygen.collector.fields import Fields
 from surveygen.collector.store import Store, StoredResponse
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -28,19 +29,28 @@ def export_csv(
     """Write the responses to a survey as CSV and return how many there were.
 
     The order of the columns is: about the response, then `columns` (the questionnaire's), then
-    whatever else came, in the order of its first arrival. `spam` includes what was quarantined;
+    whatever else came, in the order of its first arrival, up to a hundred; the rest is together
+    in the column `sg_other`. `spam` includes what was quarantined;
     its column `website` is filled. `excel` adds a byte order mark and puts an apostrophe before
     cells that a spreadsheet would run as a formula, and before such names of columns, which come
     from whoever sends; without it every cell is as it was typed.
     """
-    names = list(dict.fromkeys((*wire.EXPORTED, *columns, *_arrived(_wanted(store, survey, spam)))))
+    fields = Fields({*wire.EXPORTED, *columns})
+    for response in _wanted(store, survey, spam):
+        fields.laid_out(_sent(response))
+    rest = (wire.OTHER,) if fields.overflows else ()
+    names = list(dict.fromkeys((*wire.EXPORTED, *columns, *fields.others, *rest)))
     if excel:
         out.write("\ufeff")
     writer = csv.writer(out)
     writer.writerow(map(_guarded, names) if excel else names)
     count = 0
     for response in _wanted(store, survey, spam):
-        cells = {**response.answers, wire.RECEIVED: response.received, wire.SURVEY: survey}
+        cells = {
+            **fields.laid_out(_sent(response)),
+            wire.RECEIVED: response.received,
+            wire.SURVEY: survey,
+        }
         row = [cells.get(name, "") for name in names]
         writer.writerow([_guarded(cell) for cell in row] if excel else row)
         count += 1
@@ -68,9 +78,11 @@ def _wanted(store: Store, survey: str, spam: bool) -> Iterator[StoredResponse]:
     return (r for r in store.responses(survey) if spam or not r.spam)
 
 
-def _arrived(responses: Iterable[StoredResponse]) -> Iterator[str]:
-    for response in responses:
-        yield from (name for name in response.answers if name != wire.HONEYPOT or response.spam)
+def _sent(response: StoredResponse) -> Mapping[str, str]:
+    """What came; the trap is no answer where it caught nobody."""
+    if response.spam or wire.HONEYPOT not in response.answers:
+        return response.answers
+    return {n: value for n, value in response.answers.items() if n != wire.HONEYPOT}
 
 
 def _guarded(cell: str) -> str:

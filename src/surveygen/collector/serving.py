@@ -71,7 +71,7 @@ async def run(
         application,
         xheaders=behind_proxy,
         max_body_size=_LARGEST,
-        idle_connection_timeout=75,
+        idle_connection_timeout=20,  # also the time for a head: half-open requests are let go
         body_timeout=60,
     )
     stopped = asyncio.Event()

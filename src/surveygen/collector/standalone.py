@@ -31,7 +31,8 @@ from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
 from surveygen.collector.writer import Writer
-from surveygen.content import find_sets
+from surveygen.content import find_sets, set_files
+from surveygen.errors import SurveygenError
 from surveygen.messages import failure
 from surveygen.project import Project
 from surveygen.sets import read_set
@@ -80,7 +81,7 @@ class Surveys:
     def read(self) -> set[str]:
         """Read the question sets that are new or have changed."""
         self._looked = self._clock()
-        for source in self._project.content.glob("*.md"):
+        for source in set_files(self._project):
             try:
                 stamp = source.stat().st_mtime_ns
             except OSError:
@@ -173,7 +174,11 @@ async def _forget(collector: Collector, days: int) -> None:
     """Delete what is older than `days`, now and every hour."""
     while True:
         before = datetime.now(UTC) - timedelta(days=days)
-        gone = await collector.writer.run(partial(Store.purge, before=before))
+        try:
+            gone = await collector.writer.run(partial(Store.purge, before=before))
+        except SurveygenError as error:
+            gone = 0
+            LOG.error(json.dumps({"error": str(error)}))
         if gone:
             LOG.info(json.dumps({"deleted": gone, "older_than_days": days}))
         await asyncio.sleep(3600)

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -162,14 +163,20 @@ class Store:
         return outcomes
 
     def responses(self, survey: str) -> Iterator[StoredResponse]:
-        """The responses to a survey in the order of their arrival, spam included."""
-        rows = self._connection.execute(
-            "SELECT number, survey, id, received, spam, answers FROM responses"
-            " WHERE survey = ? ORDER BY number",
-            (survey,),
-        )
-        for number, name, identity, received, spam, answers in rows:
-            yield StoredResponse(number, name, identity, received, bool(spam), json.loads(answers))
+        """The responses to a survey in the order of their arrival, spam included.
+
+        This and what follows raise SurveygenError where the file is damaged, locked or full.
+        """
+        with self._said():
+            rows = self._connection.execute(
+                "SELECT number, survey, id, received, spam, answers FROM responses"
+                " WHERE survey = ? ORDER BY number",
+                (survey,),
+            )
+            for number, name, identity, received, spam, answers in rows:
+                yield StoredResponse(
+                    number, name, identity, received, bool(spam), json.loads(answers)
+                )
 
     def files(self, number: int) -> Iterator[Attachment]:
         """The files that came with a response."""
@@ -185,19 +192,21 @@ class Store:
 
     def counts(self) -> dict[str, Counts]:
         """How many responses each survey has, by its id, sorted."""
-        rows = self._connection.execute(
-            "SELECT survey, COUNT(*), SUM(spam) FROM responses GROUP BY survey ORDER BY survey"
-        )
-        return {survey: Counts(total - spam, spam) for survey, total, spam in rows}
+        with self._said():
+            rows = self._connection.execute(
+                "SELECT survey, COUNT(*), SUM(spam) FROM responses GROUP BY survey ORDER BY survey"
+            )
+            return {survey: Counts(total - spam, spam) for survey, total, spam in rows}
 
     def summary(self) -> dict[str, Stored]:
         """What there is of each survey, by its id, responses marked as tests or fakes aside."""
-        rows = self._connection.execute(
-            "SELECT survey, COUNT(*), MAX(received) FROM responses WHERE NOT spam"
-            " AND coalesce(json_extract(answers, '$.sg_test'), '') = ''"
-            " AND coalesce(json_extract(answers, '$.sg_fake'), '') = '' GROUP BY survey"
-        )
-        return {survey: Stored(kept, last) for survey, kept, last in rows}
+        with self._said():
+            rows = self._connection.execute(
+                "SELECT survey, COUNT(*), MAX(received) FROM responses WHERE NOT spam"
+                " AND coalesce(json_extract(answers, '$.sg_test'), '') = ''"
+                " AND coalesce(json_extract(answers, '$.sg_fake'), '') = '' GROUP BY survey"
+            )
+            return {survey: Stored(kept, last) for survey, kept, last in rows}
 
     def delete(self, survey: str, identity: str) -> int:
         """Delete every version of the response with this id for good; how many there were."""
@@ -209,11 +218,20 @@ class Store:
         return self._erase("received < ?", (moment,))
 
     def _erase(self, where: str, values: tuple[str, ...]) -> int:
-        done = self._connection.execute(f"DELETE FROM responses WHERE {where}", values)  # noqa: S608 - `where` is one of the two texts above
-        if done.rowcount:
-            # Otherwise the deleted text would stay readable in the log until it is overwritten.
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return done.rowcount
+        with self._said():
+            done = self._connection.execute(f"DELETE FROM responses WHERE {where}", values)  # noqa: S608 - `where` is one of the two texts above
+            if done.rowcount:
+                # Otherwise the deleted text would stay readable in the log for a while.
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return done.rowcount
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Say in words what is wrong with the file."""
+        try:
+            yield
+        except (sqlite3.Error, json.JSONDecodeError) as error:
+            raise failure("X026", str(self.path), reason=_in_words(error)) from error
 
 
 def _insert(connection: sqlite3.Connection, submission: Submission, received: str) -> Outcome:
@@ -298,6 +316,19 @@ def _create(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _in_words(error: Exception) -> str:
+    known = {
+        "locked": "another program is writing to it",
+        "full": "the disk is full",
+        "malformed": "it is damaged",
+        "readonly": "you have no permission to write it",
+    }
+    said = str(error)
+    if isinstance(error, json.JSONDecodeError):
+        said = "malformed"
+    return next((words for sign, words in known.items() if sign in said), said)
 
 
 def _failed(path: Path, error: sqlite3.Error) -> SurveygenError:

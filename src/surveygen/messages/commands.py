@@ -28,6 +28,13 @@ MESSAGES = family(
         "Mend that, or name another file as `store` in surveygen.toml.",
     ),
     Message(
+        "X026",
+        "store that fails",
+        "the responses in this file cannot be used: {reason}.",
+        "Nothing was changed. Keep a copy of the file; end what else uses it, make room on the "
+        "disk, or take what can be read with `sqlite3 FILE .recover`.",
+    ),
+    Message(
         "X005",
         "store that is none",
         "this file exists and does not hold surveygen's responses.",
