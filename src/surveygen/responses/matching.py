@@ -14,7 +14,6 @@ from surveygen.messages import failure, problem
 from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.amounts import items_settler, number_settler
 from surveygen.responses.answers import Cells, Decoded, Decoder, Settle, Settled, raw_decoder
-from surveygen.responses.dates import date_settler
 from surveygen.responses.decoders import (
     boxes_decoder,
     choice_settler,
@@ -263,6 +262,8 @@ def _settle(
     if question.choices:
         return choice_settler(options, write_in, of_page=of_page)
     if measure.form == "moment":
+        from surveygen.responses.dates import date_settler  # few surveys ask for dates
+
         return date_settler(question, missing)
     return _always(raw_decoder(missing))
 

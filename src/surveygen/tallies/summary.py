@@ -11,7 +11,7 @@ from surveygen.kinds import kind_of
 from surveygen.measures import matrix
 from surveygen.model import Question
 from surveygen.responses.answers import LACKS
-from surveygen.tallies import intervals, preference
+from surveygen.tallies import intervals
 from surveygen.tallies.book import Book, Division
 from surveygen.tallies.counting import Answered
 from surveygen.tallies.distribution import Distribution
@@ -220,6 +220,20 @@ def _rows(
     return replace(start, alpha=None if math.isnan(alpha) else alpha, flat=flat)
 
 
+def _of_items(name: str) -> Tell:
+    """A function of `preference`, which few surveys need."""
+
+    def tell(
+        question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
+    ) -> QuestionTally:
+        from surveygen.tallies import preference
+
+        figure: Tell = getattr(preference, name)
+        return figure(question, start, answers, view)
+
+    return tell
+
+
 FIGURES: Mapping[str, Tell] = MappingProxyType(
     {
         "shares": _shares,
@@ -229,9 +243,9 @@ FIGURES: Mapping[str, Tell] = MappingProxyType(
         "score": _score,
         "ends": _ends,
         "rows": _rows,
-        "ranking": preference.tell_ranking,
-        "parts": preference.tell_parts,
-        "best-worst": preference.tell_best_worst,
+        "ranking": _of_items("tell_ranking"),
+        "parts": _of_items("tell_parts"),
+        "best-worst": _of_items("tell_best_worst"),
     }
 )
 """What a measure may tell, by the names that it tells it by."""
