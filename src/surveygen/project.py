@@ -28,6 +28,10 @@ class Project:
     """The project's own themes."""
     locales: Path
     """The project's own translations of the interface."""
+    presets: Path
+    """The project's own presets of endpoints."""
+    sources: Path
+    """The project's own sources: exports of services that surveygen does not know."""
     store: Path
     """The SQLite file of the embedded collector; never inside `site`."""
     endpoint: str = ""
@@ -59,6 +63,8 @@ _FOLDERS = {
     "site": "site",
     "themes": "themes",
     "locales": "locales",
+    "presets": "presets",
+    "sources": "sources",
     "store": ".surveygen/responses.sqlite3",
 }
 _TEXTS = ("endpoint", "language")

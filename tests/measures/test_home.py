@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 import surveygen
-from surveygen.kinds import MEASURES
-from surveygen.measures import Measure
+from surveygen.measures import MEASURES, Measure
 from surveygen.tallies.summary import FIGURES
 
 SOURCE = Path(surveygen.__file__).parent

@@ -261,6 +261,8 @@ def project_in(root: Path) -> Project:
         site=root / "site",
         themes=root / "themes",
         locales=root / "locales",
+        presets=root / "presets",
+        sources=root / "sources",
         store=root / ".surveygen" / "responses.sqlite3",
     )
 

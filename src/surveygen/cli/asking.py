@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+from surveygen.cli.context import current_project
+from surveygen.cli.sources import source_in
+
 _OPTIONS = (
     click.option(
         "--by", multiple=True, metavar="QUESTION", help="Divide by a question or `personas`."
@@ -53,6 +56,8 @@ def takes_request(command: Callable[..., None]) -> Callable[..., None]:
     def gathered(*args: Any, **given: Any) -> None:
         from surveygen.tallies.request import Request  # brings the statistics with it
 
+        project = current_project(click.get_current_context())
+        given["source"] = source_in(project, given["source"])
         request = Request(**{name: given.pop(name) for name in _NAMES})
         command(*args, request=request, **given)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from surveygen.cli.context import current_project
+
 if TYPE_CHECKING:
     from surveygen.endpoints import Preset
 
@@ -16,12 +18,13 @@ _WIDTH = 88
 
 @click.command(epilog="Example: surveygen endpoints formspree")
 @click.argument("name", required=False)
-def command(name: str | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, name: str | None) -> None:
     """List the form services surveygen knows, or explain the one called NAME."""
     from surveygen.endpoints import presets
     from surveygen.messages import failure, suggestion
 
-    known = presets()
+    known = presets(current_project(ctx).presets)
     if name is None:
         click.echo("\n".join(_list(known.values())))
         return

@@ -33,7 +33,7 @@ def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | 
     question set as `column`, so that the tally knows it too. For a discussion guide, FILE holds
     notes or what stood on the worksheets.
     """
-    from surveygen.cli.sources import find_sources, read_set
+    from surveygen.cli.sources import find_sources, read_set, source_in
     from surveygen.responses.columns import describe
     from surveygen.responses.files import open_table
 
@@ -43,7 +43,9 @@ def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | 
     is_guide = questionnaire.settings.type == "focus-group"
     if is_guide:
         questionnaire = _form_of(source, questionnaire, file)
-    understood = describe(open_table(source, questionnaire, origin), questionnaire)
+    understood = describe(
+        open_table(source, questionnaire, source_in(project, origin)), questionnaire
+    )
     show_problems(understood.problems)
     click.echo("\n".join(_table(understood)))
     near = [use for use in understood.columns if use.near is not None and "`" not in use.heading]

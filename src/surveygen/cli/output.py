@@ -20,11 +20,25 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "csv", "md", "xlsx")
 
+
+class _Form(click.Choice[str]):
+    """One of the formats; those of other packages are looked for where it is none of ours."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format's name as it was given."""
+        if value not in FORMATS:
+            from surveygen.reports.formats import FORMATS as ALL
+
+            if value in ALL:
+                return value
+        return super().convert(value, param, ctx)
+
+
 _OPTIONS = (
     click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        type=_Form(FORMATS),
         default="text",
         show_default=True,
         help="What to print; xlsx needs --output.",

@@ -27,7 +27,9 @@ def show_tally(
     elif wanted.form == "json":
         put(_json(tally, groups, quotas), wanted.output)
     elif wanted.form != "text":
-        put(_formatted(tally, wanted, quotas), wanted.output)
+        from surveygen.reports.formats import FORMATS
+
+        put(FORMATS[wanted.form](tally, wanted.words, quotas), wanted.output)
     elif wanted.report is None:
         _print(tally, wanted)
         if groups or quotas:
@@ -44,24 +46,6 @@ def _json(tally: Tally, groups: Groups | None, quotas: Sequence[Quota]) -> str:
     from surveygen.reports.json_object import to_json
 
     return to_json(tally)
-
-
-def _formatted(tally: Tally, wanted: Wanted, quotas: Sequence[Quota]) -> str | bytes:
-    if wanted.form == "csv":
-        from surveygen.reports.tidy_csv import to_csv
-
-        return to_csv(tally, quotas)
-    from surveygen.reports.document import document_of
-
-    document = document_of(tally, wanted.words, quotas)
-    if wanted.form == "md":
-        from surveygen.reports.markdown import to_markdown
-
-        return to_markdown(document)
-    from surveygen.reports.figures import figures
-    from surveygen.reports.xlsx import to_xlsx
-
-    return to_xlsx(document, figures(tally, quotas))
 
 
 def _print(tally: Tally, wanted: Wanted) -> None:

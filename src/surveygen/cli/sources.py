@@ -63,6 +63,12 @@ def find_sources(patterns: Sequence[str]) -> list[Source]:
     return list(found.values())
 
 
+def source_in(project: Project, name: str) -> str:
+    """The source of that name, as a file where the project has one of its own."""
+    own = project.sources / f"{name}.toml"
+    return str(own) if name and own.is_file() else name
+
+
 def find_tables(address: str, names: Sequence[str], survey: str) -> list[Source]:
     """The tables of a database; raises SurveygenError where one cannot be had."""
     from surveygen.tallies.big.database import open_database_table

@@ -6,11 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from surveygen import wire
 from surveygen.endpoints.preset import Encoding, Success
+from surveygen.errors import file_reason
+from surveygen.messages import failure
+from surveygen.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +105,40 @@ class Preset:
         ) - {""}
 
 
+PRESETS: Registry[Preset] = Registry("surveygen.presets", "a preset", {})
+"""The presets of other packages, by name."""
+
+
+def presets(own: Path | None = None) -> Mapping[str, Preset]:
+    """All presets by name, sorted; `own` is the folder of a project's, which go before.
+
+    Raises SurveygenError where one of them cannot be read.
+    """
+    ours = _read_all(own) if own is not None else {}
+    return dict(sorted({**_known(), **ours}.items())) if ours else _known()
+
+
 @cache
-def presets() -> Mapping[str, Preset]:
-    """All presets by name, sorted."""
-    folder = files(__package__).joinpath("presets")
-    sources = sorted(
-        (f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
-    )
-    return {
-        f.name.removesuffix(".toml"): _preset(
-            f.name.removesuffix(".toml"), tomllib.loads(f.read_text(encoding="utf-8"))
-        )
-        for f in sources
-    }
+def _known() -> Mapping[str, Preset]:
+    """Those of surveygen and of other packages."""
+    found = {**PRESETS, **_read_all(Path(__file__).with_name("presets"))}
+    return dict(sorted(found.items()))
+
+
+def _read_all(folder: Path) -> dict[str, Preset]:
+    return {path.stem: read_preset(path) for path in folder.glob("*.toml")}
+
+
+def read_preset(path: Path) -> Preset:
+    """The preset that a file NAME.toml describes; docs/plugins.md lists what stands in it.
+
+    Raises SurveygenError where it cannot be read.
+    """
+    try:
+        return _preset(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        reason = file_reason(error) if isinstance(error, OSError) else str(error)
+        raise failure("P005", str(path), reason=reason) from error
 
 
 _TABLES: Mapping[str, type] = {"success": Success, "guide": Guide, "verified": Verified}
@@ -123,7 +147,7 @@ _TABLES: Mapping[str, type] = {"success": Success, "guide": Guide, "verified": V
 def _preset(name: str, table: dict[str, Any]) -> Preset:
     known = {f.name for f in fields(Preset)} - {"name"}
     if unknown := set(table) - known:
-        message = f"presets/{name}.toml has unknown keys: {', '.join(sorted(unknown))}"
+        message = f"it has unknown keys: {', '.join(sorted(unknown))}"
         raise ValueError(message)
     values: dict[str, Any] = {key: _frozen(value) for key, value in table.items()}
     for key, made in _TABLES.items():

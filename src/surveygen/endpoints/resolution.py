@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from surveygen.endpoints.catalogue import Preset, presets
@@ -25,7 +26,7 @@ def resolve(spec: str, questionnaire: Questionnaire, project: Project) -> Endpoi
     line in the question set or in `surveygen.toml`.
     """
     spec = spec.strip() or project.endpoint.strip() or "collect"
-    found = find(spec)
+    found = find(spec, project.presets)
     if isinstance(found, tuple):
         preset, values = found
         return _endpoint(preset, values, questionnaire)
@@ -42,20 +43,24 @@ class _Mistake:
         return problem(self._code, location, **self._values)
 
 
-def find(spec: str) -> tuple[Preset, Mapping[str, str]] | _Mistake:
-    """The preset that `spec` names with the parts of its argument, or what is wrong with it."""
+def find(spec: str, own: Path | None = None) -> tuple[Preset, Mapping[str, str]] | _Mistake:
+    """The preset that `spec` names with the parts of its argument, or what is wrong with it.
+
+    `own` is the folder of a project's own presets.
+    """
+    known = presets(own)
     if what := secret_in(spec):
         return _Mistake("E004", what=what, remedy=_remedy(spec))
     if spec.startswith("/") or _URL.match(spec):
-        return _by_url(spec)
+        return _by_url(spec, known)
     name, colon, argument = spec.partition(":")
     name, argument = name.strip().lower(), argument.strip()
-    preset = presets().get(name)
+    preset = known.get(name)
     if preset is None or name == "url":
         if colon and name in ("mailto", "file", "ftp", "javascript", "data", "tel"):
             return _Mistake("E005", value=spec, reason="a page cannot deliver a response that way")
-        known = [p for p in presets() if p != "url"]
-        return _Mistake("E001", name=name, suggestion=suggestion(name, known))
+        services = [p for p in known if p != "url"]
+        return _Mistake("E001", name=name, suggestion=suggestion(name, services))
     return _with_argument(preset, argument)
 
 
@@ -106,15 +111,15 @@ def _with_argument(preset: Preset, argument: str) -> tuple[Preset, Mapping[str, 
     return preset, {k: v or "" for k, v in found.groupdict().items()}
 
 
-def _by_url(url: str) -> tuple[Preset, Mapping[str, str]] | _Mistake:
-    for preset in presets().values():
+def _by_url(url: str, known: Mapping[str, Preset]) -> tuple[Preset, Mapping[str, str]] | _Mistake:
+    for preset in known.values():
         if "{" in preset.action and not preset.action.startswith("{"):
             found = re.fullmatch(_action_pattern(preset), url)
             if found:
                 return preset, {k: v or "" for k, v in found.groupdict().items()}
     if reason := _unusable(url):
         return _Mistake("E005", value=url, reason=reason)
-    return presets()["url"], {"url": url}
+    return known["url"], {"url": url}
 
 
 def _unusable(url: str) -> str:

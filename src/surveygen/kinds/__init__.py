@@ -1,69 +1,75 @@
-"""The kinds of questions: one file each, listed here."""
+"""The kinds of questions: a folder each, listed here; other packages may add theirs."""
 
 from __future__ import annotations
 
-from surveygen.kinds import (
-    best_worst,
-    ces,
-    consent,
-    csat,
-    dropdown,
-    file,
-    hidden,
-    info,
-    inputs,
-    long_text,
-    matrix,
-    nps,
-    number,
-    pick_many,
-    pick_one,
-    rank,
-    scale,
-    slider,
-    stars,
-    sum_to,
-    text,
-    yes_no,
-)
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
 from surveygen.kinds.base import Draft, Item, Kind, Setting, Shape
 from surveygen.measures import Measure
 from surveygen.model import Column, Question, Questionnaire
+from surveygen.registry import Registry
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        pick_one.KIND,
-        pick_many.KIND,
-        dropdown.KIND,
-        matrix.KIND,
-        rank.KIND,
-        best_worst.KIND,
-        text.KIND,
-        long_text.KIND,
-        number.KIND,
-        sum_to.KIND,
-        slider.KIND,
-        scale.KIND,
-        stars.KIND,
-        nps.KIND,
-        csat.KIND,
-        ces.KIND,
-        yes_no.KIND,
-        consent.KIND,
-        *inputs.KINDS,
-        file.KIND,
-        hidden.KIND,
-        info.KIND,
-    )
-}
+KINDS: Registry[Kind] = Registry(
+    "surveygen.kinds",
+    "a kind",
+    {
+        "pick_one": "surveygen.kinds.pick_one:KIND",
+        "pick_many": "surveygen.kinds.pick_many:KIND",
+        "dropdown": "surveygen.kinds.dropdown:KIND",
+        "matrix": "surveygen.kinds.matrix:KIND",
+        "rank": "surveygen.kinds.rank:KIND",
+        "best_worst": "surveygen.kinds.best_worst:KIND",
+        "text": "surveygen.kinds.text:KIND",
+        "long_text": "surveygen.kinds.long_text:KIND",
+        "number": "surveygen.kinds.number:KIND",
+        "sum": "surveygen.kinds.sum_to:KIND",
+        "slider": "surveygen.kinds.slider:KIND",
+        "scale": "surveygen.kinds.scale:KIND",
+        "stars": "surveygen.kinds.stars:KIND",
+        "nps": "surveygen.kinds.nps:KIND",
+        "csat": "surveygen.kinds.csat:KIND",
+        "ces": "surveygen.kinds.ces:KIND",
+        "yes_no": "surveygen.kinds.yes_no:KIND",
+        "consent": "surveygen.kinds.consent:KIND",
+        "email": "surveygen.kinds.inputs:EMAIL",
+        "phone": "surveygen.kinds.inputs:PHONE",
+        "url": "surveygen.kinds.inputs:URL",
+        "date": "surveygen.kinds.inputs:DATE",
+        "month": "surveygen.kinds.inputs:MONTH",
+        "time": "surveygen.kinds.inputs:TIME",
+        "datetime": "surveygen.kinds.inputs:DATETIME",
+        "file": "surveygen.kinds.file:KIND",
+        "hidden": "surveygen.kinds.hidden:KIND",
+        "info": "surveygen.kinds.info:KIND",
+    },
+)
 """Every kind by its name in the model."""
 
-TYPES: dict[str, Kind] = {word: kind for kind in KINDS.values() for word in kind.type_names}
-"""Every kind by the words that choose it on a settings line."""
 
-MEASURES: dict[str, Measure] = {kind.measure.name: kind.measure for kind in KINDS.values()}
-"""Every measure by its name, as the kinds bring them."""
+class _Types(Mapping[str, Kind]):
+    """The kinds by their words, looked up when the first is asked for."""
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kind]:
+        found: dict[str, Kind] = {}
+        for kind in KINDS.values():
+            for word in kind.type_names:
+                found.setdefault(word, kind)
+        return found
+
+    def __getitem__(self, word: str) -> Kind:
+        return self._kinds[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
+TYPES: Mapping[str, Kind] = _Types()
+"""Every kind by the words that choose it on a settings line."""
 
 
 def kind_of(question: Question) -> Kind:
@@ -80,7 +86,6 @@ def columns_of(questionnaire: Questionnaire) -> tuple[Column, ...]:
 
 __all__ = [
     "KINDS",
-    "MEASURES",
     "TYPES",
     "Draft",
     "Item",

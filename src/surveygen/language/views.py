@@ -8,13 +8,14 @@ question set is checked and not when the answers have come.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from surveygen.errors import Problem
 from surveygen.kinds import kind_of
 from surveygen.language.nodes import Node
 from surveygen.messages import problem, suggestion
 from surveygen.model import Questionnaire
+from surveygen.registry import Registry
 
 Views = dict[str, dict[str, tuple[str, ...]]]
 """View → part → the questions that play it."""
@@ -110,7 +111,23 @@ FORMS: dict[str, dict[str, Part]] = {
         "quote": _part(_TEXT, "text", optional=True),
     },
 }
-"""Every view with its parts."""
+"""Every view of surveygen's own with its parts."""
+
+
+class _Formed(Protocol):
+    """A view of another package, as far as it matters here."""
+
+    form: Mapping[str, Part]
+
+
+_ADDED: Registry[_Formed] = Registry("surveygen.views", "a view", {})
+
+
+def form_of(view: str) -> Mapping[str, Part] | None:
+    """What each part of a view takes; None where there is no such view."""
+    if view in FORMS:
+        return FORMS[view]
+    return _ADDED[view].form if view in _ADDED else None
 
 
 def read_views(
@@ -122,9 +139,9 @@ def read_views(
     """
     views: Views = {}
     for name, node in nodes.items():
-        form = FORMS.get(name)
+        form = form_of(name)
         if form is None:
-            near = suggestion(name, FORMS)
+            near = suggestion(name, [*FORMS, *_ADDED])
             problems.append(problem("V001", node.location, view=name, suggestion=near))
             continue
         given = node.value if isinstance(node.value, dict) else {}
@@ -133,22 +150,23 @@ def read_views(
                 wanted = form[part].wanted
                 problems.append(problem("V003", node.location, view=name, part=part, wanted=wanted))
         views[name] = {
-            part: tuple(_players(name, part, one, questionnaire, problems))
+            part: tuple(_players(name, form, part, one, questionnaire, problems))
             for part, one in given.items()
         }
-        _compare(name, node, views[name], questionnaire, problems)
+        _compare(name, form, node, views[name], questionnaire, problems)
     return views
 
 
 def _compare(
     view: str,
+    form: Mapping[str, Part],
     node: Node,
     players: Mapping[str, tuple[str, ...]],
     questionnaire: Questionnaire,
     problems: list[Problem],
 ) -> None:
     """Report parts that are to have the same rows or options and have not."""
-    for name, part in FORMS[view].items():
+    for name, part in form.items():
         for one, other in zip(players.get(name, ()), players.get(part.like, ()), strict=False):
             asked, model = questionnaire.by_id[one], questionnaire.by_id[other]
             keys = {c.key for c in asked.rows or asked.choices}
@@ -157,11 +175,16 @@ def _compare(
 
 
 def _players(
-    view: str, name: str, node: Node, questionnaire: Questionnaire, problems: list[Problem]
+    view: str,
+    form: Mapping[str, Part],
+    name: str,
+    node: Node,
+    questionnaire: Questionnaire,
+    problems: list[Problem],
 ) -> Iterator[str]:
-    part = FORMS[view].get(name)
+    part = form.get(name)
     if part is None:
-        near = suggestion(name, FORMS[view])
+        near = suggestion(name, form)
         problems.append(problem("V002", node.location, view=view, part=name, suggestion=near))
         return
     nodes = node.value if isinstance(node.value, list) else [node]

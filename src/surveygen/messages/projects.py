@@ -28,4 +28,17 @@ MESSAGES = family(
         bad='robots = "yes"\n',
         good="robots = true\n",
     ),
+    Message(
+        "P004",
+        "addition that cannot be loaded",
+        "'{name}' of another package cannot be loaded: {reason}.",
+        "Update or uninstall that package; what surveygen brings works without it.",
+        reason="A package may add kinds of questions, views and the like (docs/plugins.md).",
+    ),
+    Message(
+        "P005",
+        "preset or source that cannot be read",
+        "this cannot be read: {reason}.",
+        "Correct the file; docs/plugins.md lists what stands in it.",
+    ),
 )

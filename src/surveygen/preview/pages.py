@@ -40,6 +40,7 @@ class Pages:
             project.content,
             project.themes,
             project.locales,
+            project.presets,
         ]
 
     def refresh(self, changed: frozenset[Path] | None = None) -> list[BuiltPage]:

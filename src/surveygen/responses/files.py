@@ -15,13 +15,13 @@ from typing import BinaryIO
 from surveygen import wire
 from surveygen.errors import Location, Problem, file_reason
 from surveygen.kinds import columns_of
-from surveygen.messages import failure, problem, suggestion
+from surveygen.messages import failure, problem
 from surveygen.model import Questionnaire
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
 from surveygen.responses.matching import recogniser
 from surveygen.responses.records import read_blocks
-from surveygen.responses.sources import ORIGINS, Understanding, understand, with_header
+from surveygen.responses.sources import Understanding, origin_of, understand, with_header
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import (
     BLOCK_ROWS,
@@ -73,11 +73,10 @@ Source = Path | Records | Stream | Table
 def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -> Table:
     """Open a source; raises SurveygenError where it cannot be read or holds no responses.
 
-    `origin` names the service a file comes from, as `responses.sources` knows them; without it
-    the file's header tells. Raises SurveygenError for a service that is not known.
+    `origin` names the service a file comes from, as `responses.sources.origin_of` takes it;
+    without it the file's header tells. Raises SurveygenError for a service that is not known.
     """
-    if origin and origin not in ORIGINS:
-        raise failure("R041", name=origin, suggestion=suggestion(origin, ORIGINS))
+    origin_of(origin)
     if isinstance(source, Records):
         return _RecordTable(source, questionnaire)
     if isinstance(source, Stream):
@@ -126,7 +125,7 @@ def _open_bytes(
         return _RecordTable(Records(name, lambda: rows), questionnaire, encoding.problems)
     names = recogniser(questionnaire)
     dialect = read_dialect(lines, lambda cells: sum(normalise(cell) in names for cell in cells))
-    understood = understand(lines, dialect, questionnaire, names, ORIGINS.get(origin))
+    understood = understand(lines, dialect, questionnaire, names, origin_of(origin))
     table = CsvTable(name, opener, encoding, with_header(dialect, understood), path, understood)
     # Only exports that begin with a preamble are known to begin anew in the middle.
     if dialect.lines_before > 1 and understood.lines_before == dialect.lines_before:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from surveygen import wire
+from surveygen.errors import file_reason
+from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
+from surveygen.registry import Registry
 from surveygen.responses.dialect import Dialect
 from surveygen.responses.spelling.labels import normalise
 
@@ -41,7 +48,7 @@ def _begins(*wanted: str) -> Callable[[Names, str], bool]:
     return lambda names, _: tuple(names[: len(wanted)]) == wanted
 
 
-ORIGINS: Mapping[str, Origin] = {
+_OWN: Mapping[str, Origin] = {
     origin.name: origin
     for origin in (
         Origin(
@@ -134,7 +141,47 @@ ORIGINS: Mapping[str, Origin] = {
         ),
     )
 }
-"""Every export that is told from others, the surest signature first."""
+"""The exports that surveygen knows, the surest signature first."""
+
+ORIGINS: Registry[Origin] = Registry("surveygen.sources", "a source", _OWN)
+"""Every export that is told from others, by the name that `--source` takes."""
+
+
+def read_origin(path: Path) -> Origin:
+    """An export described in a file NAME.toml; docs/plugins.md lists what stands in it.
+
+    Raises SurveygenError where it cannot be read.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        wanted, first = (
+            tuple(map(normalise, table.pop(name, ()))) for name in ("columns", "first")
+        )
+        for name in ("identity", "submitted"):
+            table[name] = normalise(table.get(name, ""))
+        table["ignored"] = frozenset(map(normalise, table.get("ignored", ())))
+        return Origin(path.stem, is_like=partial(_looks, wanted, first), **table)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
+        reason = file_reason(error) if isinstance(error, OSError) else str(error)
+        raise failure("P005", str(path), reason=reason) from error
+
+
+def _looks(wanted: Names, first: Names, names: Names, _line: str) -> bool:
+    """Whether a header has all that is wanted and begins as it should; never where nothing is."""
+    begins = tuple(names[: len(first)]) == tuple(first)
+    return bool(wanted or first) and begins and set(wanted) <= set(names)
+
+
+def origin_of(name: str) -> Origin | None:
+    """The export of that name, or in a file NAME.toml; None for an empty one.
+
+    Raises SurveygenError for one that is not known.
+    """
+    if name.endswith(".toml"):
+        return read_origin(Path(name))
+    if name and name not in ORIGINS:
+        raise failure("R041", name=name, suggestion=suggestion(name, ORIGINS))
+    return ORIGINS[name] if name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +202,10 @@ def detect_origin(header: Sequence[str], first_line: str = "") -> Origin | None:
     """The service whose export this is; None when no signature fits."""
     names = [normalise(name) for name in header]
     line = first_line.lstrip("\ufeff")
-    return next((o for o in ORIGINS.values() if o.is_like(names, line)), None)
+    surest = _OWN["surveygen"]
+    # What somebody has installed is about their own files.
+    others = chain(ORIGINS.added(), ORIGINS.own())
+    return next((o for o in chain([surest], others) if o.is_like(names, line)), None)
 
 
 def understand(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
+from surveygen.registry import Registry
 from surveygen.responses.files import Source
 from surveygen.tallies.engine import CsvEngine, Engine
 
@@ -16,6 +17,16 @@ LARGE = 300_000_000
 
 SMALL = 5_000_000
 """Bytes below which there is nothing to choose between the engines."""
+
+ENGINES: Registry[Callable[[], Engine]] = Registry(
+    "surveygen.engines",
+    "an engine",
+    {
+        "csv": "surveygen.tallies.sharing:SharingEngine",
+        "ibis": "surveygen.tallies.big.engine:IbisEngine",
+    },
+)
+"""What makes each engine, by the name that `--engine` takes."""
 
 REMEDY = "pip install 'surveygen[big]'"
 
@@ -38,34 +49,24 @@ def choose_engine(wanted: str, sources: Sequence[Source]) -> tuple[Engine, list[
 
     Raises SurveygenError where it is not known or not installed.
     """
-    from surveygen.tallies.sharing import SharingEngine
-
-    if wanted == "csv":
-        return SharingEngine(), []
-    if wanted == "ibis":
-        if not _has_ibis():
-            raise failure("D002", engine=wanted, remedy=REMEDY)
-        return _ibis(), []
+    if wanted == "ibis" and not _has_ibis():
+        raise failure("D002", engine=wanted, remedy=REMEDY)
+    if wanted in ENGINES:
+        return ENGINES[wanted](), []
     if is_database(wanted):
-        return _ibis(), []
+        return ENGINES["ibis"](), []
     if wanted:
         raise failure("D003", engine=wanted)
     paths = [source for source in sources if isinstance(source, Path)]
     size = sum(path.stat().st_size for path in paths if path.is_file())
     # The ids of several files are compared with one another, which DuckDB is no help with.
     if size < LARGE or len(sources) != 1:
-        return SharingEngine(), []
+        return ENGINES["csv"](), []
     where, megabytes = Location(str(paths[0])), f"{size / 1e6:,.0f}"
     if not _has_ibis():
-        return SharingEngine(), [problem("D006", where, size=megabytes, remedy=REMEDY)]
-    return _ibis(), [problem("D007", where, size=megabytes)]
+        return ENGINES["csv"](), [problem("D006", where, size=megabytes, remedy=REMEDY)]
+    return ENGINES["ibis"](), [problem("D007", where, size=megabytes)]
 
 
 def _has_ibis() -> bool:
     return find_spec("ibis") is not None and find_spec("duckdb") is not None
-
-
-def _ibis() -> Engine:
-    from surveygen.tallies.big.engine import IbisEngine
-
-    return IbisEngine()

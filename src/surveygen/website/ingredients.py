@@ -46,7 +46,7 @@ class Ingredients:
         if theme not in self._themes:
             hashed = hashlib.blake2b(self._program.encode(), digest_size=16)
             hashed.update(repr(self.project).encode())
-            folders = [self.project.locales, *self._theme_folders(theme)]
+            folders = [self.project.locales, self.project.presets, *self._theme_folders(theme)]
             for path in (path for folder in folders for path in _all_files(folder)):
                 _add(hashed, path)
             self._themes[theme] = hashed.hexdigest()

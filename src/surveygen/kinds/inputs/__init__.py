@@ -71,3 +71,4 @@ KINDS: tuple[Kind, ...] = (
     Moment("time", "08:00..18:00", is_time),
     Moment("datetime", "2026-01-01T09:00..2026-12-31T18:00", is_moment, type="datetime-local"),
 )
+EMAIL, PHONE, URL, DATE, MONTH, TIME, DATETIME = KINDS

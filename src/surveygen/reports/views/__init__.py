@@ -13,42 +13,31 @@ from functools import cache
 from importlib.resources import files
 
 from surveygen.model import Questionnaire
-from surveygen.reports.views import (
-    bars,
-    bet,
-    cards,
-    changes,
-    empathy,
-    gap,
-    journey,
-    obstacles,
-    pains,
-    path,
-    reasons,
-    stories,
-    ways,
-    worlds,
-)
+from surveygen.registry import Registry
 from surveygen.reports.views.base import View
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.tallies.result import Tally
 
-VIEWS: dict[str, View] = {
-    "reasons": reasons.VIEW,
-    "ways": ways.VIEW,
-    "path": path.VIEW,
-    "pains": pains.VIEW,
-    "bars": bars.VIEW,
-    "journey": journey.VIEW,
-    "stories": stories.VIEW,
-    "worlds": worlds.VIEW,
-    "cards": cards.VIEW,
-    "empathy": empathy.VIEW,
-    "gap": gap.VIEW,
-    "bet": bet.VIEW,
-    "changes": changes.VIEW,
-    "obstacles": obstacles.VIEW,
-}
+VIEWS: Registry[View] = Registry(
+    "surveygen.views",
+    "a view",
+    {
+        "reasons": "surveygen.reports.views.reasons:VIEW",
+        "ways": "surveygen.reports.views.ways:VIEW",
+        "path": "surveygen.reports.views.path:VIEW",
+        "pains": "surveygen.reports.views.pains:VIEW",
+        "bars": "surveygen.reports.views.bars:VIEW",
+        "journey": "surveygen.reports.views.journey:VIEW",
+        "stories": "surveygen.reports.views.stories:VIEW",
+        "worlds": "surveygen.reports.views.worlds:VIEW",
+        "cards": "surveygen.reports.views.cards:VIEW",
+        "empathy": "surveygen.reports.views.empathy:VIEW",
+        "gap": "surveygen.reports.views.gap:VIEW",
+        "bet": "surveygen.reports.views.bet:VIEW",
+        "changes": "surveygen.reports.views.changes:VIEW",
+        "obstacles": "surveygen.reports.views.obstacles:VIEW",
+    },
+)
 """Every view by the name that the front matter gives it."""
 
 Tallying = Callable[[Sequence[str], int | None], Tally]

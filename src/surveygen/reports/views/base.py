@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from surveygen.language.views import Part
 from surveygen.reports.words import Words
 from surveygen.tallies.result import Cut, OptionTally, QuestionTally, Quote, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
@@ -43,6 +44,8 @@ class View:
     """What the tally must be cut by: ids of questions, or `personas`."""
     least: int | None = None
     """The least size of a segment; None for the usual one, which protects respondents."""
+    form: Mapping[str, Part] = field(default_factory=dict)
+    """What each part takes; of surveygen's own views `language.views` says it."""
 
 
 def first(parts: Parts, name: str) -> str:

@@ -1,0 +1,47 @@
+"""The forms that a survey's tally is written in: functions by the names that `--format` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from surveygen.registry import Registry
+from surveygen.reports.document import document_of
+from surveygen.reports.words import Words
+from surveygen.tallies import Tally
+from surveygen.tallies.quotas import Quota
+
+Format = Callable[[Tally, Words, Sequence[Quota]], str | bytes]
+"""Writes a tally, in the words of a language, with a screener's quotas."""
+
+FORMATS: Registry[Format] = Registry(
+    "surveygen.formats",
+    "a format",
+    {
+        "csv": "surveygen.reports.formats:tidy",
+        "md": "surveygen.reports.formats:markdown",
+        "xlsx": "surveygen.reports.formats:workbook",
+    },
+)
+"""Every format but JSON, and the text for the terminal."""
+
+
+def tidy(tally: Tally, _words: Words, quotas: Sequence[Quota]) -> str:
+    """A row a figure."""
+    from surveygen.reports.tidy_csv import to_csv
+
+    return to_csv(tally, quotas)
+
+
+def markdown(tally: Tally, words: Words, quotas: Sequence[Quota]) -> str:
+    """The report in Markdown."""
+    from surveygen.reports.markdown import to_markdown
+
+    return to_markdown(document_of(tally, words, quotas))
+
+
+def workbook(tally: Tally, words: Words, quotas: Sequence[Quota]) -> bytes:
+    """The report and all figures as a workbook of Excel."""
+    from surveygen.reports.figures import figures
+    from surveygen.reports.xlsx import to_xlsx
+
+    return to_xlsx(document_of(tally, words, quotas), figures(tally, quotas))
