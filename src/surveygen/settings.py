@@ -46,6 +46,10 @@ class Settings:
     personas: Mapping[str, Condition] = field(default_factory=dict)
     weights: Mapping[str, Mapping[str, float]] | str = ""
     """Shares per code to rake to, by question; or the name of a column of weights."""
+    weights_partial: bool = False
+    """Whether to weight as far as it goes where a share cannot be reached."""
+    matters: float = 5.0
+    """The smallest gap between guess and answers that is worth a word, in points of 100."""
     population: int | None = None
     """How many there are to ask in all."""
     missing: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ def test_json_has_the_documented_shape(tmp_path: Path) -> None:
     assert visit["kind"] == "pick_one"
     assert visit["options"]["weekly"] == {
         "label": "Every week", "count": 3, "share": 0.3,
-        "low": 0.107791, "high": 0.603222, "expected": 0.4,
+        "low": 0.107791, "high": 0.603222, "expected": 0.4, "verdict": "too few to say",
     }  # fmt: skip
     nps = found["questions"]["nps"]
     assert {"score", "mean", "median", "expected"} <= nps.keys()

@@ -79,17 +79,6 @@ def test_nps_range_covers_the_truth_at_small_samples() -> None:
     assert 0.93 <= covered <= 0.98
 
 
-@given(st.lists(st.floats(-1000, 1000), min_size=2, max_size=60))
-def test_mean_agrees_with_student_s_interval(values: list[float]) -> None:
-    found = intervals.mean([(v, 1.0) for v in sorted(values)])
-    assert found.value == pytest.approx(sum(values) / len(values), abs=1e-9)
-    spread = stats.sem(values)
-    if spread > 1e-9:
-        low, high = stats.t.interval(0.95, len(values) - 1, found.value, spread)
-        assert found.low == pytest.approx(low, rel=1e-9, abs=1e-9)
-        assert found.high == pytest.approx(high, rel=1e-9, abs=1e-9)
-
-
 @given(st.lists(st.integers(0, 9).map(float), min_size=1, max_size=40))
 def test_median_agrees_with_the_sorted_list(values: list[float]) -> None:
     pairs = [(v, float(values.count(v))) for v in sorted(set(values))]
@@ -101,9 +90,7 @@ def test_median_agrees_with_the_sorted_list(values: list[float]) -> None:
 def test_nothing_is_estimated_from_nothing() -> None:
     assert math.isnan(intervals.wilson(0, 0).low)
     assert math.isnan(intervals.nps(0, 0, 0).value)
-    assert math.isnan(intervals.mean([]).value)
     assert math.isnan(intervals.median([]))
-    assert math.isnan(intervals.mean([(5, 1)]).low)
 
 
 def test_small_population_narrows_the_margins() -> None:

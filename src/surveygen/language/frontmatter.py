@@ -134,6 +134,25 @@ def _count(node: Node, key: str, problems: list[Problem]) -> int | None:
     return int(text)
 
 
+def _yes_or_no(node: Node, key: str, problems: list[Problem]) -> bool | None:
+    text = _text(node, key, problems)
+    if text is not None and text.casefold() not in ("yes", "no", "true", "false"):
+        _wrong(node, key, "yes or no", problems)
+        return None
+    return None if text is None else text.casefold() in ("yes", "true")
+
+
+def _points(node: Node, key: str, problems: list[Problem]) -> float | None:
+    text = _text(node, key, problems)
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*%?", text)
+    if match is None or not 0 < float(match[1]) <= 50:
+        _wrong(node, key, "points of 100 above 0 and up to 50, such as 5", problems)
+        return None
+    return float(match[1])
+
+
 def _texts(node: Node, key: str, problems: list[Problem]) -> tuple[str, ...] | None:
     nodes = node.value if isinstance(node.value, list) else [node]
     if not all(isinstance(n.value, str) for n in nodes):
@@ -274,6 +293,8 @@ _READERS: dict[str, _Reader] = {
     "personas": _mapping,
     "views": _mapping,
     "weights": _weights,
+    "weights_partial": _yes_or_no,
+    "matters": _points,
     "population": _count,
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),

@@ -93,8 +93,8 @@ class Document:
     """`What surprised you`; empty where nothing was guessed."""
     surprises: tuple[Finding, ...]
     """The furthest first."""
-    right: str
-    """How many guesses were right; empty where none or all of them were."""
+    verdict: str
+    """How many guesses were right, and of how many nobody can say; empty without any."""
     bias: str
     calibration: str
     sections: tuple[Section, ...]
@@ -108,7 +108,6 @@ class Document:
 def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = ()) -> Document:
     """The document of a tally and, of a screener, its quotas, in these words."""
     found = findings.surprises(tally)
-    right, guesses = len(tally.surprises) - len(found), len(tally.surprises)
     return Document(
         words=words,
         title=tally.title or tally.survey,
@@ -127,14 +126,7 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
             )
             for one in found
         ),
-        right=words.n(
-            "{n} of {total} guesses was right.",
-            "{n} of {total} guesses were right.",
-            right,
-            total=guesses,
-        )
-        if found and right
-        else "",
+        verdict=findings.verdict_sentence(tally, words),
         bias=findings.bias_sentence(tally, words),
         calibration=findings.calibration_sentence(tally.calibration, words),
         sections=tuple(section_of(question, words) for question in tally.questions),

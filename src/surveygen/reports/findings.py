@@ -93,9 +93,40 @@ def _of_shares(
     return f"{sentence} {more}"
 
 
+def verdict_sentence(tally: Tally, words: Words) -> str:
+    """How many of the guesses were right; empty without any."""
+    total, right = len(tally.surprises), len(right_guesses(tally))
+    judged = right + len(surprises(tally))
+    if not total:
+        return ""
+    if not judged:
+        return words.n(
+            "There are too few answers to say whether the guess was right.",
+            "There are too few answers to say whether the guesses were right.",
+            total,
+        )
+    if right == total:
+        return words.n(
+            "No surprises: the one guess came as near as luck allows.",
+            "No surprises: all {n} guesses came as near as luck allows.",
+            total,
+        )
+    said = words.t("The team got {right} of {total} right.", right=right, total=judged)
+    if tally.guesser == YOU:
+        said = words.t("You got {right} of {total} right.", right=right, total=judged)
+    if judged == total:
+        return said
+    left = words.n(
+        "For {n} guess there are too few answers to say.",
+        "For {n} guesses there are too few answers to say.",
+        total - judged,
+    )
+    return f"{said} {left}"
+
+
 def bias_sentence(tally: Tally, words: Words) -> str:
     """Whether the guesses were rosier than the truth; empty where nothing can be said."""
-    if tally.bias is None or len(tally.surprises) < 2 or abs(tally.bias) < 1:
+    if tally.bias is None or abs(tally.bias) < 1:
         return ""
     points, rosier = abs(round(tally.bias)), tally.bias > 0
     if tally.guesser == YOU and rosier:
@@ -150,6 +181,11 @@ def calibration_sentence(calibration: Calibration | None, words: Words) -> str:
 def surprises(tally: Tally) -> list[Surprise]:
     """The guesses that were further off than luck explains, the furthest first."""
     return [one for one in tally.surprises if one.is_surprise]
+
+
+def right_guesses(tally: Tally) -> list[Surprise]:
+    """The guesses that luck may explain, and those that are near enough."""
+    return [one for one in tally.surprises if one.verdict.is_hit]
 
 
 def clear_changes(wave: Wave) -> list[Change]:

@@ -100,28 +100,8 @@ def _who(tally: Tally, words: Words) -> str:
 
 
 def _verdict(tally: Tally, words: Words) -> str:
-    total = len(tally.surprises)
-    right = total - len(findings.surprises(tally))
-    start = ""
-    if total == 0:
-        return ""
-    if right == total:
-        start = words.n(
-            "No surprises: the one guess came as near as luck allows.",
-            "No surprises: all {n} guesses came as near as luck allows.",
-            total,
-        )
-    elif right:
-        start = words.t("The team got {right} of {total} right.", right=right, total=total)
-        if tally.guesser == findings.YOU:
-            start = words.t("You got {right} of {total} right.", right=right, total=total)
-    elif total > 1:
-        start = words.n(
-            "None of {n} guesses came as near as luck allows.",
-            "None of {n} guesses came as near as luck allows.",
-            total,
-        )
-    return f"{start} {findings.bias_sentence(tally, words)}".strip()
+    said = findings.verdict_sentence(tally, words), findings.bias_sentence(tally, words)
+    return " ".join(filter(None, said))
 
 
 def _figures(tally: Tally, words: Words) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.quotas import Quota
 from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally, Wave
 from surveygen.tallies.surprise import Surprise
+from surveygen.tallies.verdicts import is_thin
 
 VERSION = 1
 DIGITS = 6
@@ -30,6 +31,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
         "version": VERSION,
         "survey": tally.survey,
         "title": tally.title,
+        **({"thin": True} if is_thin(tally.selected) else {}),
         "ledger": {
             "read": ledger.read,
             "counted": ledger.counted,
@@ -114,6 +116,8 @@ def _surprise(one: Surprise) -> dict[str, Any]:
         "distance": _figure(one.distance),
         "luck": _figure(one.luck),
         "surprising": one.is_surprise,
+        "verdict": one.verdict.value,
+        "p": None if one.evidence is None else _figure(one.evidence.p),
         "expected": _figures(one.expected),
         "got": _figures(one.got),
         **({"sure": one.sure} if one.sure is not None else {}),
@@ -157,6 +161,8 @@ def _question(question: QuestionTally) -> dict[str, Any]:
         "label": question.label,
         "answered": question.answered,
         "asked": question.asked,
+        **({"verdict": question.verdict.value} if question.verdict else {}),
+        **({"thin": True} if question.answered and question.is_thin else {}),
     }
     if question.ticked is not None:
         found["base"], found["ticked"] = question.answered, question.ticked
@@ -200,6 +206,8 @@ def _option(option: OptionTally) -> dict[str, Any]:
         "high": high,
         "expected": _guess(option.expected),
     }
+    if option.verdict is not None:
+        found["verdict"] = option.verdict.value
     for name, value in (("mean", option.mean), ("points", option.points)):
         if value is not None:
             found[name] = _figure(value)

@@ -37,8 +37,8 @@ def _lines(document: Document) -> Iterator[str]:
         yield from ("", f"## {words.t('Surprises')}", "")
         for number, one in enumerate(document.surprises, 1):
             yield f"{number}. **{escape(one.label)}** {escape(one.text)}"
-    if document.bias:
-        yield from ("", document.bias)
+    for sentence in filter(None, (document.verdict, document.bias)):
+        yield from ("", sentence)
     for section in document.sections:
         yield from _section(section, words)
     for division in document.divisions:

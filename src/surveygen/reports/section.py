@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from surveygen.reports.words import Words
-from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote
+from surveygen.tallies.verdicts import Verdict
 
 
 class Guess(NamedTuple):
@@ -18,7 +18,7 @@ class Guess(NamedTuple):
     words: str
     """`guess 40% ▼7`"""
     is_right: bool
-    """Whether it lies within the range."""
+    """Whether the verdict on it is that it was right."""
     place: float | None
     """Where it stands on the bar, 0 to 1; None where it has no place there."""
 
@@ -214,8 +214,9 @@ def guess_of(option: OptionTally, question: QuestionTally, words: Words) -> Gues
         return None
     found, place = option.guessed, question.place_of(option)
     said = words.t("guess {guess}", guess=words.guessed(option.expected, question.unit))
-    if found.holds(option.expected.value):
-        return Guess(f"{said} ✓", True, place)
+    if option.verdict is not Verdict.WRONG:
+        hit = bool(option.verdict and option.verdict.is_hit)
+        return Guess(f"{said} ✓" if hit else said, hit, place)
     gap = found.value - option.expected.value
     size = words.number(abs(gap))
     if option.expected.of == "share":
@@ -292,10 +293,12 @@ def _guess_line(question: QuestionTally, words: Words) -> str:
         return ""
     value = question.expected.value
     guess = words.guessed(question.expected, question.unit)
-    if math.isnan(estimate.low):
-        return words.t("You expected {guess}", guess=guess)
-    if estimate.holds(value):
-        return words.t("You expected {guess}: within the range", guess=guess)
+    if question.verdict is Verdict.TOO_FEW:
+        return words.t("You expected {guess}: too few answers to say", guess=guess)
+    if question.verdict is not Verdict.WRONG:
+        if estimate.holds(value):
+            return words.t("You expected {guess}: within the range", guess=guess)
+        return words.t("You expected {guess}: near enough", guess=guess)
     gap = estimate.value - value
     if question.score is None:
         size = words.with_unit(abs(gap), question.unit)
@@ -353,16 +356,16 @@ def _unmatched(question: QuestionTally, words: Words) -> str:
 def _mean_guess(row: QuestionTally, words: Words) -> str:
     if row.expected is None:
         return ""
-    return words.guessed(row.expected) + _mark(row.mean, row.expected.value)
+    return words.guessed(row.expected) + _mark(row)
 
 
-def _mark(estimate: Estimate | None, guess: float) -> str:
-    """Whether a guess lies within the range, or where the truth lies from it."""
-    if estimate is None or math.isnan(estimate.low):
+def _mark(row: QuestionTally) -> str:
+    """Whether a guess was right, or where the truth lies from it; empty where nobody can say."""
+    if row.mean is None or row.expected is None or row.verdict in (None, Verdict.TOO_FEW):
         return ""
-    if estimate.holds(guess):
+    if row.verdict is not Verdict.WRONG:
         return " ✓"
-    return " ▲" if estimate.value > guess else " ▼"
+    return " ▲" if row.mean.value > row.expected.value else " ▼"
 
 
 def _on_scale(row: QuestionTally, words: Words) -> Bar | None:
@@ -378,7 +381,7 @@ def _on_scale(row: QuestionTally, words: Words) -> Bar | None:
     value, least, most = ((v - low) / reach for v in (row.mean.value, row.mean.low, row.mean.high))
     guess = None
     if row.expected is not None:
-        mark = _mark(row.mean, row.expected.value)
+        mark = _mark(row)
         said = words.t("guess {guess}", guess=words.guessed(row.expected)) + mark
         guess = Guess(said, "✓" in mark, (row.expected.value - low) / reach)
     figure = words.number(row.mean.value)

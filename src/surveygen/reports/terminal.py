@@ -87,8 +87,8 @@ def _surprises(document: Document, width: int) -> Iterator[Text]:
         return
     yield Text()
     if not found:
-        no_surprises = words.t("No surprises: every guess is as near as luck allows.")
-        yield Text(no_surprises, style="bold green")
+        for part in wrap(document.verdict, width):
+            yield Text(part, style="bold")
     else:
         yield Text(document.surprise_heading, style="bold yellow")
     for number, one in enumerate(found[:SURPRISES], 1):
@@ -99,10 +99,9 @@ def _surprises(document: Document, width: int) -> Iterator[Text]:
             yield Text(f"     {one.warning}", style="red")
     if len(found) > SURPRISES:
         yield Text(f"  {_more(len(found) - SURPRISES, words)}", style="dim")
-    if document.right:
-        yield Text(f"  {document.right}", style="green")
-    for sentence in filter(None, (document.bias, document.calibration)):
-        yield Text(f"  {sentence}")
+    for sentence in (document.verdict if found else "", document.bias, document.calibration):
+        for part in wrap(sentence, width - 2):
+            yield Text(f"  {part}")
 
 
 def _more(count: int, words: Words) -> str:

@@ -11,8 +11,8 @@ import random
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from surveygen.tallies.functions import beta_regularised
-from surveygen.tallies.intervals import LEVEL
+from surveygen.tallies.functions import beta_regularised, t_distribution, t_quantile
+from surveygen.tallies.intervals import LEVEL, Estimate, Z
 
 SAMPLES = 2000
 """Samples of the same size drawn from the guess, to see how far off luck alone would be."""
@@ -145,8 +145,7 @@ def luck_of_options(expected: Sequence[float], n: float) -> float:
     """
     if n <= 0 or not expected:
         return 1.0
-    z = 1.959963984540054
-    return min(1.0, math.fsum(z * math.sqrt(p * (1 - p) / n) for p in expected) / len(expected))
+    return min(1.0, math.fsum(Z * math.sqrt(p * (1 - p) / n) for p in expected) / len(expected))
 
 
 def p_of_share(expected: float, share: float, n: float) -> float:
@@ -173,3 +172,18 @@ def p_of_boxes(expected: Mapping[str, float], got: Mapping[str, float], n: float
         return 1.0
     values = [p_of_share(share, got[key], n) for key, share in expected.items()]
     return min(1.0, len(values) * min(values))
+
+
+def p_of_mean(expected: float, found: Estimate, n: float) -> float:
+    """How likely a mean or score as far off as this would be, from its range.
+
+    It is .05 where the guess lies at the end of the range, and falls beyond as Student's t does
+    with so many answers. As the range has a width, this never is nought. 1 where no range is known.
+    """
+    margin = found.value - found.low if expected < found.value else found.high - found.value
+    if n <= 1 or math.isnan(margin) or expected == found.value:
+        return 1.0
+    if margin <= 0:
+        return 0.0
+    t = abs(expected - found.value) / margin * t_quantile(0.5 + LEVEL / 2, n - 1)
+    return min(1.0, 2 * t_distribution(-t, n - 1))

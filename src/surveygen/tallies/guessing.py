@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from surveygen.measures import Guess
 from surveygen.model import Questionnaire
-from surveygen.tallies import surprise
+from surveygen.tallies import evidence, surprise
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import QuestionTally, Tally
+from surveygen.tallies.result import OptionTally, QuestionTally, Tally
 from surveygen.tallies.surprise import Surprise
+from surveygen.tallies.verdicts import MATTERS, Evidence, Verdict, beyond_luck, judge
 
 if TYPE_CHECKING:
     from surveygen.language.lock import Lock
@@ -29,7 +30,7 @@ def hold_against(questionnaire: Questionnaire, tally: Tally, lock: Lock | None) 
     found = [
         replace(one, changed=one.question.partition("/")[0] in changed)
         for question in tally.questions
-        for one in _surprises(question)
+        for one in _surprises(question, tally.matters)
     ]
     return with_surprises(tally, found)
 
@@ -42,7 +43,7 @@ def hold_against_team(tally: Tally, team: Tally) -> Tally:
         for question in tally.questions
     )
     tally = replace(tally, questions=questions, guesser="the team")
-    return with_surprises(tally, [one for q in questions for one in _surprises(q)])
+    return with_surprises(tally, [one for q in questions for one in _surprises(q, tally.matters)])
 
 
 def with_surprises(tally: Tally, found: list[Surprise]) -> Tally:
@@ -56,13 +57,68 @@ def with_surprises(tally: Tally, found: list[Surprise]) -> Tally:
         one if labels[one.label] == 1 else replace(one, label=f"{one.label} [{one.question}]")
         for one in found
     ]
-    ranked = sorted(named, key=lambda one: (-one.excess, one.question))
+    weighed = [one.evidence or Evidence(1.0, 0.0, 0.0, 0) for one in named]
+    judged = [replace(o, verdict=v) for o, v in zip(named, judge(weighed), strict=True)]
+    ranked = sorted(judged, key=lambda one: (not one.is_surprise, -one.excess, one.question))
+    by_name = {one.question: one for one in ranked}
     return replace(
         tally,
+        questions=tuple(_told(q, by_name, tally.matters) for q in tally.questions),
         surprises=tuple(ranked),
         bias=_bias(tally, ranked),
         calibration=surprise.calibrate(ranked),
     )
+
+
+def _told(
+    question: QuestionTally, found: Mapping[str, Surprise], matters: float, prefix: str = ""
+) -> QuestionTally:
+    """A question with the verdicts on its guesses, and on those of its options and rows."""
+    name = prefix + question.id
+    own = found.get(name)
+    rows = tuple(_told(row, found, matters, f"{name}/") for row in question.rows)
+    if own is None or not isinstance(own.expected, Mapping):
+        options = tuple(
+            replace(option, verdict=found[at].verdict)
+            if (at := f"{name}/{option.key}") in found
+            else option
+            for option in question.options
+        )
+    else:
+        options = _of_options(question, own, own.expected, matters)
+    return replace(question, verdict=own.verdict if own else None, options=options, rows=rows)
+
+
+def _of_options(
+    question: QuestionTally, own: Surprise, expected: Mapping[str, float], matters: float
+) -> tuple[OptionTally, ...]:
+    """The options with their verdicts, which add up to the one on their question.
+
+    Of a question that was guessed wrong, those options are wrong that are so by themselves, after
+    Holm, and in any case the one that is furthest off.
+    """
+    if not own.is_surprise:
+        return tuple(
+            replace(option, verdict=own.verdict if option.key in expected else None)
+            for option in question.options
+        )
+    shares = {option.key: option.share.value for option in question.options}
+    p_values = [
+        evidence.p_of_share(guess, shares[key], question.effective)
+        for key, guess in expected.items()
+    ]
+    gaps = {key: abs(shares[key] - guess) for key, guess in expected.items()}
+    furthest = max(gaps, key=lambda key: gaps[key])
+    verdicts: dict[str, Verdict] = {}
+    for key, beyond in zip(expected, beyond_luck(p_values), strict=True):
+        matter = gaps[key] >= matters / 100
+        if key == furthest or (beyond and matter):
+            verdicts[key] = Verdict.WRONG
+        elif matter and not question.option(key).share.holds(expected[key]):
+            verdicts[key] = Verdict.TOO_FEW
+        else:
+            verdicts[key] = Verdict.RIGHT
+    return tuple(replace(o, verdict=verdicts.get(o.key)) for o in question.options)
 
 
 def _with_guess(question: QuestionTally, guess: QuestionTally) -> QuestionTally:
@@ -107,77 +163,124 @@ def _changed(questionnaire: Questionnaire, tally: Tally, lock: Lock | None) -> f
     return frozenset(changed_guesses(questionnaire, seal))
 
 
-def _surprises(question: QuestionTally, prefix: str = "") -> Iterator[Surprise]:
+def _surprises(question: QuestionTally, matters: float, prefix: str = "") -> Iterator[Surprise]:
     """The guesses of one question: of its shares, of its number, of its rows or items."""
     if not question.answered:
         return
     name = prefix + question.id
     for row in question.rows:
-        for one in _surprises(row, f"{name}/"):
+        for one in _surprises(row, matters, f"{name}/"):
             yield replace(one, label=f"{row.label} ({question.label})")
     estimate = question.score or question.mean
     if question.expected is not None and estimate is not None:
-        yield from _of_number(question, name, question.label, question.expected, estimate)
+        guess = question.expected
+        yield from _of_number(question, name, question.label, guess, estimate, matters)
     guesses = [(option, option.expected) for option in question.options if option.expected]
     shares = {option.key: guess.value for option, guess in guesses if guess.of == "share"}
     if shares:
-        yield _of_shares(question, name, shares)
+        yield _of_shares(question, name, shares, matters)
     for option, guess in guesses:
         if guess.of == "mean":
             label = f"{option.label} ({question.label})"
-            yield from _of_number(question, f"{name}/{option.key}", label, guess, option.guessed)
+            at = f"{name}/{option.key}"
+            yield from _of_number(question, at, label, guess, option.guessed, matters)
 
 
-def _of_shares(question: QuestionTally, name: str, expected: dict[str, float]) -> Surprise:
+def _of_shares(
+    question: QuestionTally, name: str, expected: dict[str, float], matters: float
+) -> Surprise:
     got = {option.key: option.share.value for option in question.options}
+    n = question.effective
     if question.takes_several:
         gaps = [abs(share - got[key]) for key, share in expected.items()]
-        distance = math.fsum(gaps) / len(gaps)
-        luck = surprise.luck_of_options(list(expected.values()), question.effective)
+        distance, greatest = math.fsum(gaps) / len(gaps), max(gaps)
+        luck = evidence.luck_of_options(list(expected.values()), n)
+        p = evidence.p_of_boxes(expected, got, n)
         got = {key: got[key] for key in expected}
     else:
-        shares, _ = surprise.with_others(expected, got)
-        distance = surprise.total_variation(expected, got)
-        luck = surprise.luck_of_shares(shares, question.effective)
+        shares, _ = evidence.with_others(expected, got)
+        distance = greatest = evidence.total_variation(expected, got)
+        luck = evidence.luck_of_shares(shares, n)
+        p = evidence.p_of_shares(shares, distance, n)
+    least = matters / 100
+    weighed = Evidence(p, greatest / least, luck / least, question.answered)
     return Surprise(
-        name, question.label, distance, luck, expected, got, question.answered, question.sure
+        name,
+        question.label,
+        distance,
+        luck,
+        expected,
+        got,
+        question.answered,
+        question.sure,
+        evidence=weighed,
     )
 
 
 def _of_number(
-    question: QuestionTally, name: str, label: str, expected: Guess, estimate: Estimate
+    question: QuestionTally,
+    name: str,
+    label: str,
+    expected: Guess,
+    estimate: Estimate,
+    matters: float,
 ) -> Iterator[Surprise]:
     """A mean or score that is known, its distance as a part of all that was possible."""
     guess = expected.value
     if math.isnan(estimate.value):
         return
-    if expected.of == "score":
-        reach = 200.0
-    elif question.span and question.kind != "number":
-        reach = question.span
-    else:  # the limits of a number are there to catch slips, and say little about the answers
-        reach = max(abs(guess), abs(estimate.value)) or 1.0
+    gap = abs(guess - estimate.value)
+    reach, least = _reach(question, expected, estimate.value)
     # The interval as wide as it is around a right guess: half of it is what luck does.
     margin = (estimate.high - estimate.low) / 2
     luck = 1.0 if math.isnan(margin) else min(1.0, margin / reach)
-    distance = min(1.0, abs(guess - estimate.value) / reach)
     yield Surprise(
-        name, label, distance, luck, guess, estimate.value, question.answered, question.sure
+        name,
+        label,
+        min(1.0, gap / reach),
+        luck,
+        guess,
+        estimate.value,
+        question.answered,
+        question.sure,
+        evidence=Evidence(
+            evidence.p_of_mean(guess, estimate, question.effective),
+            gap / (least * matters / MATTERS),
+            luck * reach / (least * matters / MATTERS),
+            question.answered,
+        ),
     )
+
+
+def _reach(question: QuestionTally, expected: Guess, got: float) -> tuple[float, float]:
+    """How far a figure could be off at most, and the smallest gap that matters by default.
+
+    That is five of a score's points, a quarter point of a scale from 1 to 5 and as much of others,
+    and a twentieth of a number.
+    """
+    if expected.of == "score":
+        return 200.0, MATTERS
+    if question.span and question.kind != "number":
+        return question.span, question.span * (1 / 16 if question.options else MATTERS / 100)
+    # The limits of a number are there to catch slips, and say little about the answers.
+    reach = max(abs(expected.value), abs(got)) or 1.0
+    return reach, reach * MATTERS / 100
 
 
 def _bias(tally: Tally, found: list[Surprise]) -> float | None:
     """Mean of guess less result, in points of 100, over the numbers of which more is good or bad.
 
-    Rosy is who expected more of what is good, and less of what is bad.
+    Rosy is who expected more of what is good, and less of what is bad. One guess is no habit: None
+    for fewer than two of which there are answers enough.
     """
     signs = {"better": 1, "worse": -1}
     directions = {question.id: signs.get(question.more, 0) for question in tally.questions}
     gaps = [
         math.copysign(one.distance * 100, one.expected - one.got) * direction
         for one in found
-        if isinstance(one.expected, float | int)
+        if one.verdict is not Verdict.TOO_FEW
+        and isinstance(one.expected, float | int)
         and isinstance(one.got, float | int)
         and (direction := directions[one.question.partition("/")[0]])
     ]
-    return math.fsum(gaps) / len(gaps) if gaps else None
+    return math.fsum(gaps) / len(gaps) if len(gaps) > 1 else None

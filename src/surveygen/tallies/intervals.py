@@ -6,8 +6,6 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from surveygen.tallies.functions import t_quantile
-
 LEVEL = 0.95
 Z = 1.959963984540054
 """The normal deviate of the level, `statistics.NormalDist().inv_cdf(0.975)`."""
@@ -78,24 +76,6 @@ def nps(promoters: float, passives: float, detractors: float) -> Estimate:
     margin = Z * math.sqrt((p + d - centre * centre) / m)
     low, high = max(-1.0, centre - margin), min(1.0, centre + margin)
     return Estimate(100 * (promoters - detractors) / n, 100 * low, 100 * high)
-
-
-def mean(pairs: Sequence[tuple[float, float]], effective: float | None = None) -> Estimate:
-    """The mean of values with weights, with Student's interval.
-
-    `effective` is the effective number of respondents; without it, the weights are counts. With
-    fewer than two the interval is unknown.
-    """
-    total = math.fsum(w for _, w in pairs)
-    if not total > 0:
-        return UNKNOWN
-    n = total if effective is None else effective
-    centre = math.fsum(v * w for v, w in pairs) / total
-    if n <= 1:
-        return Estimate(centre, math.nan, math.nan)
-    spread = math.fsum(w * (v - centre) ** 2 for v, w in pairs) / total * n / (n - 1)
-    margin = t_quantile(0.5 + LEVEL / 2, n - 1) * math.sqrt(spread / n)
-    return Estimate(centre, centre - margin, centre + margin)
 
 
 def median(pairs: Sequence[tuple[float, float]]) -> float:

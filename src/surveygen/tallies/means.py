@@ -1,4 +1,4 @@
-"""Means of numbers that cannot leave their limits: ranges that never vanish, and tests of guesses.
+"""Means of numbers that cannot leave their limits: ranges that never vanish.
 
 Student's interval has no width where all agree, and holds 27 times in 100 instead of 95 for three
 answers out of many fives. What is used here draws the share of every answer anew, with one more
@@ -78,19 +78,6 @@ def interval(pairs: Pairs, limits: Limits, effective: float | None = None) -> Es
     mirrored = [(-limits.high, 1.0), *((-v, w) for v, w in reversed(scaled))]
     high = -_bound(mirrored, -limits.high, -centre)
     return Estimate(centre, low, high)
-
-
-def p_value(pairs: Pairs, limits: Limits, guess: float, effective: float | None = None) -> float:
-    """How likely answers as far from the guess as these would be, were the guess the true mean.
-
-    Two-sided, and under .05 just where the guess lies outside of the interval; 1 without answers.
-    """
-    scaled = _scaled(pairs, effective)
-    if not scaled:
-        return 1.0
-    below = chance_below([(limits.low, 1.0), *scaled], guess)
-    mirrored = [(-limits.high, 1.0), *((-v, w) for v, w in scaled)]
-    return min(1.0, 2 * below, 2 * chance_below(mirrored, -guess))
 
 
 def _scaled(pairs: Pairs, effective: float | None) -> list[tuple[float, float]]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from surveygen.model import Question
-from surveygen.tallies import intervals, ranking
+from surveygen.tallies import intervals, means, ranking
 from surveygen.tallies.distribution import Distribution
+from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import OptionTally, QuestionTally
 
 
@@ -54,10 +55,11 @@ def tell_parts(
     del view
     answers, counts = fields[0], [0] * len(question.choices)
     sums = [0.0] * len(question.choices)
-    given: list[list[tuple[float, float]]] = [[] for _ in question.choices]
+    given: list[dict[float, float]] = [{} for _ in question.choices]
     for value, weight in answers.weights.items():
         for i, part in enumerate(value if isinstance(value, tuple) else ()):
-            given[i].append((part if isinstance(part, float) else 0.0, weight))
+            number = part if isinstance(part, float) else 0.0
+            given[i][number] = given[i].get(number, 0.0) + weight
             if isinstance(part, float) and part:
                 counts[i] += answers.counts[value]
                 sums[i] += part * weight
@@ -75,10 +77,18 @@ def tell_parts(
                 intervals.Estimate(share, math.nan, math.nan),
                 start.measure.guess_of_item(choice.expect),
                 mean=mean,
-                mean_range=intervals.mean(given[i], answers.effective),
+                mean_range=_mean_of_part(given[i], float(question.total or 0), answers.effective),
             )
         )
     return replace(start, options=tuple(options))
+
+
+def _mean_of_part(given: dict[float, float], total: float, effective: float) -> Estimate:
+    """The mean number of an item, of which none can have more than the whole."""
+    if not given or effective <= 1:
+        return intervals.UNKNOWN
+    limits = means.Limits(min(0.0, *given), max(total, *given))
+    return means.interval(list(given.items()), limits, effective)
 
 
 def tell_best_worst(

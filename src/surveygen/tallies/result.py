@@ -11,6 +11,7 @@ from surveygen.model import Direction
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.surprise import Calibration, Surprise
+from surveygen.tallies.verdicts import MATTERS, THIN, Verdict
 from surveygen.tallies.weighting import Weighting
 
 FEW = 30
@@ -30,6 +31,8 @@ class OptionTally:
     """Of those who answered, 0 to 1, weighted where there are weights."""
     expected: Guess | None = None
     """The guess of the share; of an item with a number, of its mean."""
+    verdict: Verdict | None = None
+    """What became of that guess; None without one."""
     mean: float | None = None
     """The mean rank, the mean number, or the score (best − worst) / shown of an item."""
     points: float | None = None
@@ -96,6 +99,8 @@ class QuestionTally:
     highest: float | str | None = None
     expected: Guess | None = None
     """The guess of the mean or score."""
+    verdict: Verdict | None = None
+    """What became of the guesses of its mean, score or shares; None without any."""
     sure: float | None = None
     """How sure the author was of the guess, 0 to 1."""
     more: Direction = "neither"
@@ -126,6 +131,11 @@ class QuestionTally:
     def is_small(self) -> bool:
         """Whether there are too few answers for percentages."""
         return self.answered < FEW
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether there are too few answers to say anything about them."""
+        return self.answered < THIN
 
     @property
     def takes_several(self) -> bool:
@@ -279,6 +289,8 @@ class Tally:
     bias: float | None = None
     """Mean of guess less result over good-news items, in points of 100; None without any."""
     calibration: Calibration | None = None
+    matters: float = MATTERS
+    """The smallest gap worth a word, in points of 100."""
     guesser: str = "you"
     """Who guessed: `you`, or `the team`."""
     waves: tuple[Wave, ...] = ()

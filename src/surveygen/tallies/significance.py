@@ -134,17 +134,6 @@ def compare_shares(share_1: float, n_1: float, share_2: float, n_2: float) -> tu
     return z, math.erfc(abs(z) / math.sqrt(2))
 
 
-def compare_means(
-    mean_1: float, error_1: float, mean_2: float, error_2: float
-) -> tuple[float, float]:
-    """The z of two independent means with their standard errors, and its two-sided p-value."""
-    spread = math.hypot(error_1, error_2)
-    if not spread > 0:
-        return 0.0, 1.0
-    z = (mean_1 - mean_2) / spread
-    return z, math.erfc(abs(z) / math.sqrt(2))
-
-
 def holm(p_values: Sequence[float]) -> list[float]:
     """p-values corrected for how many were looked at.
 

@@ -11,13 +11,17 @@ from surveygen.kinds import kind_of
 from surveygen.measures import matrix
 from surveygen.model import Question
 from surveygen.responses.answers import LACKS
-from surveygen.tallies import intervals
+from surveygen.tallies import intervals, means
 from surveygen.tallies.book import Book, Division
 from surveygen.tallies.counting import Answered
-from surveygen.tallies.distribution import Distribution
+from surveygen.tallies.distribution import Distribution, as_number
 from surveygen.tallies.fields import fields_of
+from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.quality import FLAT_ROWS
 from surveygen.tallies.result import OptionTally, QuestionTally
+
+FEW_SCORES = 50
+"""Below this many answers the adjusted interval of a score holds too seldom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,16 @@ def _numbers(
     question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
 ) -> QuestionTally:
     """The mean and the median, the least and the greatest."""
-    del question
     numbers = answers[0].numbers()
     if not numbers:
         return start
+    effective = answers[0].effective
+    found = means.interval(numbers, _limits(question, numbers, effective), effective)
+    found = found.narrowed(_factor(answers[0], view))
     return replace(
         start,
-        mean=intervals.mean(numbers, answers[0].effective).narrowed(_factor(answers[0], view)),
+        # One answer says nothing of how far others lie apart.
+        mean=found if effective > 1 else Estimate(found.value, math.nan, math.nan),
         median=intervals.median(numbers),
         lowest=numbers[0][0],
         highest=numbers[-1][0],
@@ -158,7 +165,11 @@ def _top(
 def _score(
     question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
 ) -> QuestionTally:
-    """The net promoter score over those who answered, by the effective number of them."""
+    """The net promoter score over those who answered, by the effective number of them.
+
+    Of few answers its adjusted interval holds as seldom as 78 times in 100 (three of them); theirs
+    is that of a mean of -100, 0 and 100.
+    """
     del question
     one = answers[0]
     if not one.total:
@@ -173,6 +184,9 @@ def _score(
         else:
             passives += weight * scale
     estimate = intervals.nps(promoters, passives, detractors)
+    if one.effective < FEW_SCORES:
+        parts = [(-100.0, detractors), (0.0, passives), (100.0, promoters)]
+        estimate = means.interval(parts, means.Limits(-100, 100))
     return replace(start, score=estimate.narrowed(_factor(one, view)))
 
 
@@ -249,6 +263,20 @@ FIGURES: Mapping[str, Tell] = MappingProxyType(
     }
 )
 """What a measure may tell, by the names that it tells it by."""
+
+
+def _limits(
+    question: Question, numbers: Sequence[tuple[float, float]], effective: float
+) -> means.Limits:
+    """Between what answers lie: the ends of a scale or slider, or as far as a number may reach."""
+    least, most = numbers[0][0], numbers[-1][0]
+    keys = [number for choice in question.choices if (number := as_number(choice.key)) is not None]
+    if keys:
+        return means.Limits(min(*keys, least), max(*keys, most))
+    low, high = as_number(question.minimum), as_number(question.maximum)
+    if question.kind != "number" and low is not None and high is not None:
+        return means.Limits(min(low, least), max(high, most))
+    return means.limits_of(numbers, (low, high), effective)
 
 
 def _span(question: Question) -> float | None:

@@ -181,6 +181,7 @@ def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:
         survey=questionnaire.id,
         name=questionnaire.name,
         title=questionnaire.title.plain,
+        matters=questionnaire.settings.matters,
         ledger=with_remarks(
             sum((outcome.ledger for outcome in run.outcomes), Ledger()), book.counts.remarks
         ),

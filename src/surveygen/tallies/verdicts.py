@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from surveygen.tallies.functions import beta_regularised
-from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.intervals import Estimate, Z
 from surveygen.tallies.significance import LEVEL, holm
 
 THIN = 10
@@ -157,7 +157,7 @@ def p_of_difference(one: Estimate, other: Estimate) -> float:
         return 1.0
     if margin <= 0:
         return float(upper.value <= lower.value)
-    return math.erfc((upper.value - lower.value) / margin * 1.959963984540054 / math.sqrt(2))
+    return math.erfc((upper.value - lower.value) / margin * Z / math.sqrt(2))
 
 
 def beyond_luck(p_values: Iterable[float]) -> list[bool]:

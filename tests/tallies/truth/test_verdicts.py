@@ -126,7 +126,7 @@ def of_mean(
 ) -> Evidence:
     """The evidence against a right guess of a mean."""
     found = means.interval(pairs, limits)
-    p = means.p_value(pairs, limits, truth)
+    p = evidence.p_of_mean(truth, found, n)
     luck = (found.high - found.low) / 2 / matters
     return Evidence(p, abs(found.value - truth) / matters, luck, n)
 
