@@ -76,10 +76,9 @@ class Ingredients:
     def _content(self) -> dict[str, list[Path]]:
         """The files of the content folder by what their names begin with."""
         found: dict[str, list[Path]] = {}
-        with os.scandir(self.project.content) as entries:
-            names = sorted(entry.name for entry in entries if entry.is_file())
-        for name in names:
-            found.setdefault(name.partition(".")[0], []).append(self.project.content / name)
+        for path in sorted(self.project.content.iterdir()):
+            if path.is_file():  # not of an entry of `scandir`, which fails for a link to itself
+                found.setdefault(path.name.partition(".")[0], []).append(path)
         return found
 
     @cached_property
