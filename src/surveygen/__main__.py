@@ -4,13 +4,11 @@ import atexit
 import gc
 import sys
 
-from surveygen.memory import without_garbage_collection
+from surveygen.cli import main
 
 
 def run() -> None:
     """Run the command that was typed, and exit with its code."""
-    with without_garbage_collection():
-        from surveygen.cli import main
     atexit.register(_leave_things)
     main(prog_name="surveygen")
 

@@ -14,7 +14,6 @@ from surveygen.language.guide_checks import check_guide
 from surveygen.language.markup import Markup, is_definition
 from surveygen.language.outline import read_outline
 from surveygen.language.source import read_source
-from surveygen.memory import without_garbage_collection
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 
@@ -52,7 +51,6 @@ def read(
     return questionnaire, problems
 
 
-@without_garbage_collection()
 def read_text(
     text: str,
     name: str = "survey",

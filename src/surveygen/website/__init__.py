@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from surveygen.content import find_sets
 from surveygen.errors import Problem, Severity
 from surveygen.machine import can_fork
-from surveygen.memory import without_garbage_collection
 from surveygen.project import Project
 from surveygen.website.ingredients import Ingredients
 from surveygen.website.manifest import (
@@ -149,7 +148,6 @@ class _Worker:
         return [_make(source, cls.ingredients, cls.weighed) for source in sources]
 
 
-@without_garbage_collection()
 def _make(source: Path, ingredients: Ingredients, weighed: bool) -> Made:
     """Build and write the pages of one set."""
     from surveygen.language.estimate import estimate_minutes
