@@ -188,6 +188,17 @@ def test_what_is_odd_about_an_earlier_wave_or_a_teams_file_is_said(folder: Path)
     assert "team.csv: [R012]" in ran.stderr
 
 
+@pytest.mark.parametrize(
+    "earlier", ["score\n2\n3\n", "visit,score\nagain,4\nagain,5\n", "visit,score\n"]
+)
+def test_a_wave_without_these_people_is_not_said_to_be_the_same(folder: Path, earlier: str) -> None:
+    (folder / "old.csv").write_text(earlier, encoding="utf-8")
+    ran = run("--where", "visit = first", "--compare", "old.csv")
+    assert ran.exit_code == 0
+    assert "old.csv: [R051] warning: nobody in it is counted (where visit = first)" in ran.stderr
+    assert "Nothing changed" not in ran.stdout
+
+
 def test_a_teams_guesses_are_not_narrowed_to_the_people_asked_about(folder: Path) -> None:
     (folder / "team.csv").write_text(csv_of([("again", 4)] * 10), encoding="utf-8")
     ran = run("--where", "visit = first", "--guesses", "team.csv", "--format", "json")

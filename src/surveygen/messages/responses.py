@@ -268,4 +268,11 @@ MESSAGES = family(
         "are among the rows, export the file again and do not open it before.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "R051",
+        "wave without anybody to compare with",
+        "nobody in it is counted{chosen}, so nothing is compared with this wave.",
+        "Whoever is chosen by a question that was not asked then cannot be found there.",
+        severity=Severity.WARNING,
+    ),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.responses.files import CsvTable, Source, open_table
 from surveygen.responses.table import Table
@@ -39,8 +41,16 @@ def tally_waves(
     They are asked for the same people, and read and counted in the same way.
     """
     before = [tally_responses(questionnaire, [one], request.earlier()) for one in earlier]
-    found = tuple(problem for one in before for problem in one.problems)
-    return replace(with_waves(tally, *before), problems=(*tally.problems, *found))
+    odd = [found for one in before for found in (*one.problems, *_nobody(one))]
+    waves = with_waves(tally, *(one for one in before if one.selected))
+    return replace(waves, problems=(*tally.problems, *odd))
+
+
+def _nobody(wave: Tally) -> Iterator[Problem]:
+    """What is said of a wave in which there is nobody to compare with."""
+    if not wave.selected:
+        chosen = f" ({wave.selection})" if wave.selection else ""
+        yield problem("R051", Location(", ".join(wave.sources)), chosen=chosen)
 
 
 def tally_team(
