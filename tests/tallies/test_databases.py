@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +97,29 @@ def test_a_database_that_does_not_answer_is_told_without_its_password() -> None:
     with pytest.raises(SurveygenError, match="D004") as caught:
         open_database_table("postgres://me:secret@127.0.0.1:1/shop", "responses", "cafe")
     assert "secret" not in str(caught.value)
+
+
+def test_a_table_in_sqlite_gives_the_tally_of_the_file(
+    tmp_path: Path, by_csv: dict[str, Any]
+) -> None:
+    file = tmp_path / "shop.db"
+    with closing(sqlite3.connect(file)) as opened, opened:
+        columns = ", ".join(f'"{name}" text' for name in HEADER)
+        opened.execute(f"CREATE TABLE responses ({columns})")
+        marks = ", ".join("?" for _ in HEADER)
+        values = [[row.get(name) or None for name in HEADER] for row in [*ROWS, *OTHERS]]
+        opened.executemany(f"INSERT INTO responses VALUES ({marks})", values)  # noqa: S608
+    tally = tally_of(f"sqlite://{file}", "responses")
+    assert as_json(tally) == by_csv
+
+
+@pytest.mark.parametrize("scheme", ["mysql", "mssql", "oracle", "trino", "clickhouse"])
+def test_a_driver_that_is_not_there_is_told_with_the_line_that_installs_it(scheme: str) -> None:
+    driver = {"mysql": "MySQLdb", "mssql": "pyodbc", "oracle": "oracledb", "trino": "trino"}
+    if find_spec(driver.get(scheme, "clickhouse_connect")):
+        pytest.skip("it is there")
+    with pytest.raises(SurveygenError, match=rf"D002.*ibis-framework\[{scheme}\]"):
+        open_database_table(f"{scheme}://me@127.0.0.1:1/shop", "responses", "cafe")
 
 
 @pytest.mark.slow

@@ -62,4 +62,10 @@ MESSAGES = family(
         "with the engine `{engine}`, name the table that holds the responses.",
         "For example: `surveygen tally NAME shop.responses --engine {engine}://user@host/shop`.",
     ),
+    Message(
+        "D010",
+        "database that fails",
+        "the database could not count the responses: {reason}.",
+        "Nothing was changed. Try once more; else export the table as a CSV and tally that.",
+    ),
 )

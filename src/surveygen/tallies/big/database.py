@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from surveygen import wire
-from surveygen.errors import Problem
+from surveygen.errors import Problem, SurveygenError
 from surveygen.messages import failure, suggestion
 from surveygen.responses.table import SAMPLE_ROWS, Block, Fits, Oddities, Row
 from surveygen.tallies.big.relation import Relation, column
@@ -90,7 +90,7 @@ def open_database_table(address: str, name: str, survey: str) -> DatabaseTable:
     except Exception as error:
         names = _tables(connection, database)
         if table in names:
-            raise failure("D004", name, reason=_reason(error)) from error
+            raise failure("D004", name, reason=reason_of(error)) from error
         raise failure("D005", name, table=name, suggestion=suggestion(table, names)) from error
     return DatabaseTable(name, found, survey)
 
@@ -107,12 +107,18 @@ def _connect(address: str) -> Any:
             return _connect_to_spark(address)
         return ibis.connect(address)
     except ModuleNotFoundError as error:
-        extra = {"spark": "pyspark", "postgresql": "postgres"}.get(scheme, scheme)
-        remedy = f"pip install 'ibis-framework[{extra}]'"
-        raise failure("D002", engine=scheme, remedy=remedy) from error
+        raise _no_driver(scheme) from error
     except Exception as error:
+        # Ibis has an error of its own for a driver that is not installed.
+        if isinstance(error.__cause__, ImportError) or "missing dependencies" in str(error):
+            raise _no_driver(scheme) from error
         # Whichever driver is behind it, what it says is about the address.
-        raise failure("D004", _without_password(address), reason=_reason(error)) from error
+        raise failure("D004", _without_password(address), reason=reason_of(error)) from error
+
+
+def _no_driver(scheme: str) -> SurveygenError:
+    extra = {"spark": "pyspark", "postgresql": "postgres"}.get(scheme, scheme)
+    return failure("D002", engine=scheme, remedy=f"pip install 'ibis-framework[{extra}]'")
 
 
 def _connect_to_spark(address: str) -> Any:
@@ -131,7 +137,8 @@ def _tables(connection: Any, database: str) -> list[str]:
         return []
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """The first line of what a driver says."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
 
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from surveygen import wire
-from surveygen.errors import Location
-from surveygen.messages import problem
+from surveygen.errors import Location, SurveygenError
+from surveygen.messages import failure, problem
 from surveygen.responses.answers import Cells
 from surveygen.responses.files import CsvTable
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.repeats import is_cut
 from surveygen.responses.sifting import verdict
-from surveygen.tallies.big.database import DatabaseTable
+from surveygen.tallies.big.database import DatabaseTable, reason_of
 from surveygen.tallies.big.file import loaded
 from surveygen.tallies.big.relation import Relation, UnfitError
 from surveygen.tallies.engine import SAMPLE, CsvEngine, Job, Outcome
@@ -21,6 +21,8 @@ from surveygen.tallies.sharing import SharingEngine
 
 _MOST_REPEATED = 200_000
 """Rows whose response id came more than once; more are compared where memory does not matter."""
+_CANNOT = ("OperationNotDefinedError", "UnsupportedOperationError", "UnsupportedBackendType")
+"""How Ibis says that it knows no way to ask this of a database."""
 _MOST_MARKS = 10_000
 """Distinct combinations of marks; more mean that a column is not what it is taken for."""
 
@@ -36,8 +38,7 @@ class IbisEngine:
         try:
             return self._count(job)
         except Exception as error:
-            # So DuckDB says that somebody pressed Ctrl-C, by one of its ways in or the other.
-            if str(error) == "Query interrupted" or type(error).__name__ == "InterruptException":
+            if _is_interrupt(error):
                 raise KeyboardInterrupt from error
             raise
 
@@ -68,6 +69,20 @@ class IbisEngine:
             return count.deliver()
         except UnfitError:
             return CsvEngine().count(job)
+        except Exception as error:
+            if isinstance(error, SurveygenError) or _is_interrupt(error):
+                raise
+            if type(error).__name__ in _CANNOT:
+                reason = f"its database has nothing for {reason_of(error)}"
+                note = problem("D001", Location(table.name), reason=reason)
+                outcome = CsvEngine().count(job)
+                return replace(outcome, problems=(note, *outcome.problems))
+            raise failure("D010", table.name, reason=reason_of(error)) from error
+
+
+def _is_interrupt(error: Exception) -> bool:
+    """Whether DuckDB says, by one of its ways in or the other, that somebody pressed Ctrl-C."""
+    return str(error) == "Query interrupted" or type(error).__name__ == "InterruptException"
 
 
 @dataclass(slots=True)

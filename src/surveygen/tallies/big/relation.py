@@ -112,8 +112,13 @@ class Relation:
 
     def repeated(self, position: int) -> Relation:
         """The rows whose cell in this column, not empty, may occur again in another row."""
+        from ibis.expr.operations import Hash
+
         rows = self.rows.filter(self.rows[column(position)] != "")
-        marked = rows.mutate(hashed=rows[column(position)].hash())
+        cell = rows[column(position)]
+        # A hash is less to keep than the cell; not every database has one.
+        has_hash = rows.get_backend().has_operation(Hash)
+        marked = rows.mutate(hashed=cell.hash() if has_hash else cell)
         often = marked.group_by("hashed").aggregate(n=marked.count()).filter(lambda t: t.n > 1)
         found = marked.semi_join(often, "hashed").drop("hashed")
         return replace(self, rows=found, joined=True)
