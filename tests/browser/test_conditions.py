@@ -22,7 +22,7 @@ EVALUATE = """
     : value && typeof value === "object"
       ? Object.fromEntries(Object.entries(value).map(([part, each]) => [part, answer(each)]))
     : value;
-  const holds = new Function("let holds;" + source + ";return holds")();
+  const holds = new Function(source + ";return holds")();
   return rows.map(([condition, given]) => holds(condition, answer(given)));
 }
 """

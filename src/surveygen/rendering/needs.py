@@ -44,7 +44,9 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         modules.update(kind.scripts)
         if kind.has_script(question) and (own := kind.file("script.js")):
             modules.add(own)
-    return modules | delivery_modules(endpoint)
+    # A form with files is multipart, whatever the endpoint gets otherwise.
+    asks_for_file = any(question.kind == "file" for question in questions)
+    return modules | delivery_modules(endpoint) - ({"json"} if asks_for_file else set())
 
 
 def delivery_modules(endpoint: Endpoint) -> set[str]:

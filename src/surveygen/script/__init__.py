@@ -1,81 +1,23 @@
 """The page's JavaScript: small modules, of which a page gets only those that it needs.
 
-The modules share one scope. `core` comes first, after nothing but `sheets`, and `start` last; a
-module that a page may lack adds itself to the lists in `core` instead of being called by name.
+They share one scope, and each says in its first lines how it stands to the others:
+
+- `needs: a, b`: modules that stand before it, or names that one of them provides;
+- `after: a`: modules that stand before it on a page that has them;
+- `provides: name`: what it does in its own way, in the place of what `otherwise.js` does.
+
+A module that a page may lack is not called by name: it adds itself to the lists in `core`, or
+provides what another one needs. Nothing is replaced, so that no order decides who wins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
-
-ORDER = (
-    "sheets",
-    "core",
-    "embed",
-    "answers",
-    "conditions",
-    "options",
-    "only",
-    "pick_many",
-    "matrix",
-    "amounts",
-    "numbers",
-    "email",
-    "url",
-    "lengths",
-    "hidden",
-    "params",
-    "today",
-    "moments",
-    "month",
-    "validation",
-    "steps",
-    "draft",
-    "languages",
-    "prefill",
-    "shuffle",
-    "search",
-    "slider",
-    "rank",
-    "sum_to",
-    "best_worst",
-    "pipe",
-    "delivery",
-    "names",
-    "json",
-    "signs",
-    "same_site",
-    "queue",
-    "file",
-    "endings",
-    "outcome",
-    "redirect",
-    "kiosk",
-    "period",
-    "start",
-)
-"""All modules, in the order in which they are put together."""
-
-ALWAYS = frozenset(
-    [
-        "core",
-        "embed",
-        "answers",
-        "validation",
-        "steps",
-        "draft",
-        "prefill",
-        "delivery",
-        "queue",
-        "outcome",
-        "kiosk",
-        "start",
-    ]
-)
-"""What every page needs."""
+from typing import NamedTuple
 
 EARLY = 'globalThis.crypto?.getRandomValues&&document.documentElement.classList.add("js")'
 """Runs in the head, so that the first paint is already the first page alone.
@@ -83,7 +25,21 @@ EARLY = 'globalThis.crypto?.getRandomValues&&document.documentElement.classList.
 Its syntax is that of the modules: a browser too old for them fails here and shows the long form.
 """
 
+FOLDER = Path(__file__).parent
+_SAID = re.compile(r"^// (needs|after|provides): (.+)$", re.MULTILINE)
+_DEFAULT = re.compile(r"^const (\w+) = ", re.MULTILINE)
 _TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
+
+
+class Module(NamedTuple):
+    """A part of the script, with what its first lines say."""
+
+    name: str
+    """Its own here; of one that a kind brings, its file."""
+    source: str
+    needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    provides: tuple[str, ...] = ()
 
 
 def bundle(modules: Iterable[str | Path]) -> str:
@@ -98,7 +54,7 @@ def bundle(modules: Iterable[str | Path]) -> str:
 def _bundle(modules: frozenset[str | Path]) -> str:
     from rjsmin import jsmin
 
-    rescue = _text(_here("rescue"))
+    rescue = (FOLDER / "rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f'(()=>{{"use strict";{rescued}}})()'
     return str(jsmin(source)).strip()
@@ -106,28 +62,85 @@ def _bundle(modules: frozenset[str | Path]) -> str:
 
 def texts(modules: Iterable[str | Path]) -> list[str]:
     """The English texts that the script of these modules can show, sorted."""
-    return list(_texts(frozenset(modules)))
+    return texts_of(_source(frozenset(modules)))
+
+
+def texts_of(source: str) -> list[str]:
+    """The English texts that a script can show, sorted."""
+    return sorted(set(_TEXT.findall(source)))
+
+
+def _source(modules: frozenset[str | Path]) -> str:
+    return "\n".join(module.source for module in in_order("start", modules))
 
 
 @cache
-def _texts(modules: frozenset[str | Path]) -> tuple[str, ...]:
-    return tuple(sorted(set(_TEXT.findall(_source(modules)))))
+def in_order(last: str, wanted: frozenset[str | Path], folder: Path = FOLDER) -> tuple[Module, ...]:
+    """These modules and all that they need, each after what it follows; `last` at the end.
+
+    A module that is named lies in `folder`, else here. Raises LookupError for a name that no
+    module has or provides, ValueError where two provide the same, and graphlib.CycleError where
+    modules follow each other.
+    """
+    found = _with_needs([last, *sorted(map(str, wanted))], folder)
+    providers: dict[str, str] = {}
+    for module in found.values():
+        for name in module.provides:
+            if name in providers:
+                msg = f"'{module.name}' and '{providers[name]}' both provide '{name}'"
+                raise ValueError(msg)
+            providers[name] = module.name
+    for module in tuple(found.values()):
+        for name in module.needs:
+            if name not in found and name not in providers:
+                if name not in _defaults():
+                    msg = f"'{module.name}' needs '{name}', which nothing provides"
+                    raise LookupError(msg)
+                found[name] = _defaults()[name]
+    order: TopologicalSorter[str] = TopologicalSorter()
+    # By the ends of their paths, so that a script is the same wherever a kind is installed.
+    for name, module in sorted(found.items(), key=lambda item: Path(item[0]).parts[-2:]):
+        before = {providers.get(each, each) for each in module.needs}
+        before |= found.keys() & set(module.after)
+        order.add(name, *sorted(before if name != last else found.keys() - {last}))
+    return tuple(found[name] for name in order.static_order())
 
 
-def _source(modules: Iterable[str | Path]) -> str:
-    files = {_here(m) if isinstance(m, str) else m for m in ALWAYS.union(modules)}
-    return "\n".join(_text(path) for path in sorted(files, key=lambda f: ORDER.index(_name(f))))
+def _with_needs(wanted: Iterable[str], folder: Path) -> dict[str, Module]:
+    """The modules of these names or files with those that they need, by name."""
+    found: dict[str, Module] = {}
+    waiting = list(wanted)
+    for name in waiting:
+        file = _file_of(name, folder)
+        if not file.is_file():
+            msg = f"there is no module '{name}' of the script"
+            raise LookupError(msg)
+        module = found[name] = _read(name, file)
+        waiting += (
+            each
+            for each in module.needs
+            if each not in waiting and _file_of(each, folder).is_file()
+        )
+    return found
 
 
-def _here(name: str) -> Path:
-    return Path(__file__).with_name(f"{name}.js")
-
-
-def _name(file: Path) -> str:
-    """What a module is called: that of a kind is `NAME/script.js`."""
-    return file.parent.name if file.stem == "script" else file.stem
+def _file_of(name: str, folder: Path) -> Path:
+    """Where a module lies that is named, or given by its file."""
+    if name.endswith(".js"):
+        return Path(name)
+    own = folder / f"{name}.js"
+    return own if own.is_file() else FOLDER / f"{name}.js"
 
 
 @cache
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+def _read(name: str, file: Path) -> Module:
+    source = file.read_text(encoding="utf-8")
+    said = {word: tuple(names.split(", ")) for word, names in _SAID.findall(source)}
+    return Module(name, source, **said)
+
+
+@cache
+def _defaults() -> Mapping[str, Module]:
+    """What holds where no module provides it, by name: the statements of `otherwise.js`."""
+    parts = (FOLDER / "otherwise.js").read_text(encoding="utf-8").split("\n\n")
+    return {match[1]: Module(match[1], part) for part in parts if (match := _DEFAULT.search(part))}

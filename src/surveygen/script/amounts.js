@@ -1,4 +1,5 @@
 // Dates and times: what the browser finds wrong with them, in our words.
+// needs: core
 
 const limit = (control, name) => {
   const value = control[name];

@@ -1,18 +1,17 @@
 // Reads what was answered, for conditions, for sending and for people.
+// needs: core, valueOf
 
 // Remembered once the page shows: nothing is put in or taken out after that.
 const controlsOf = (question) =>
   question.controls || all("input,select,textarea", question.element).filter((control) => control.name);
 const isBox = (control) => control.type === "checkbox" || control.type === "radio";
 const isWriteIn = (control) => "writeIn" in control.dataset;
+/** @type {(writeIn: HTMLElement) => any} */
 const boxOf = (writeIn) => document.getElementById(writeIn.dataset.writeIn);
-
-// What a control holds, as a program reads it, and how it is put back; `numbers` knows more of both.
-let valueOf = (control) => control.value;
-let putValue = (control, value) => (control.value = value);
 
 /** A code or text, a Set of the codes ticked, an object by part, or null without an answer. */
 const answerTo = (question) => {
+  /** @type {any} */
   let answer = null;
   const add = (held, control) => {
     const value = control.dataset.key ?? valueOf(control).trim();

@@ -1,4 +1,5 @@
 // Evaluates the conditions that Python compiled; surveygen.condition.evaluate is their meaning.
+// provides: holds
 
 const ordered = {
   "=": (a, b) => a === b,
@@ -23,7 +24,7 @@ const compare = (answer, operator, value) => {
   return Number.isFinite(number) && ordered[operator](number, value);
 };
 
-holds = (condition, answers) => {
+const holds = (condition, answers) => {
   if (!condition) return true;
   const [operator, ...rest] = condition;
   switch (operator) {

@@ -1,4 +1,5 @@
 // What all modules share: the data, the questions on the page, and lists for modules to add to.
+// after: sheets
 
 const data = JSON.parse(document.getElementById("sg-data").textContent);
 const query = new URLSearchParams(location.search);
@@ -68,13 +69,3 @@ const restored = [];
 const checks = [];
 const faults = [];
 const run = (list, ...values) => list.forEach((each) => each(...values));
-
-// Without conditions on the page everything is asked; the module `conditions` replaces this.
-let holds = () => true;
-
-// Where the page begins again; the module `embed` tells the page around it instead.
-let toTop = () => scrollTo(0, 0);
-
-// A sentence when no answers are taken now; the module `period` replaces this.
-let closedNow = () => "";
-let showClosed = () => {};

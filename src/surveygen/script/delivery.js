@@ -1,16 +1,7 @@
 // Sends one response, once, and says what became of it.
+// needs: core, named, bodyOf, hasSigns, notPublished
 
 const PATIENCE = 30_000;
-
-// The modules `names`, `json`, `files`, `signs` and `same_site` replace these where they are needed.
-let named = (fields) => fields;
-let bodyOf = ({ fields }) => {
-  const body = data.endpoint.encoding === "urlencoded" ? new URLSearchParams() : new FormData();
-  for (const [name, value] of named(fields)) body.append(name, value);
-  return body;
-};
-let hasSigns = () => true;
-let notPublished = () => "";
 
 const parsed = (text) => {
   try {
@@ -42,8 +33,8 @@ const waitAsked = (header) => {
 };
 
 /**
- * One attempt: {state: "stored" | "sent" | "again" | "refused", wait, words}.
- * "again" is also what throws: it may have been delivered all the same, and the id tells.
+ * One attempt. "again" is also what throws: it may have been delivered all the same, and the id tells.
+ * @returns {Promise<{state: "stored" | "sent" | "again" | "refused", wait?: number, words?: string}>}
  */
 const deliver = async (entry) => {
   const { action, headers, mode } = data.endpoint;

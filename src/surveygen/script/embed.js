@@ -1,9 +1,12 @@
 // Inside another page's frame: says how high this one is, and when to show its top.
+// needs: core
 
 const tell = (message) => parent.postMessage({ surveygen: data.survey, ...message }, "*");
 
 if (parent !== self) {
   document.documentElement.classList.add("embedded");
   new ResizeObserver(([{ target }]) => tell({ height: Math.ceil(target.getBoundingClientRect().height) })).observe(document.body);
-  toTop = () => tell({ top: true });
 }
+
+/** Go to where the page begins; inside a frame the page around it is asked to. */
+const toTop = () => (parent === self ? scrollTo(0, 0) : tell({ top: true }));

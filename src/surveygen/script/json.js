@@ -1,3 +1,5 @@
 // Endpoints that take JSON.
+// provides: bodyOf
+// needs: named
 
-bodyOf = ({ fields }) => JSON.stringify(Object.fromEntries(named(fields)));
+const bodyOf = ({ fields }) => JSON.stringify(Object.fromEntries(named(fields)));

@@ -1,4 +1,5 @@
 // A device for many: nobody finds what another left, and the page goes back to its start by itself.
+// needs: draft, outcome
 
 if (kiosk) {
   const THANKS = 20;

@@ -1,4 +1,5 @@
 // The links to other languages keep the answers, the place, and what else the address says.
+// needs: core
 
 for (const link of all("[data-languages] a"))
   link.addEventListener("click", (event) => {

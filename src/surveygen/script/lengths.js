@@ -1,3 +1,4 @@
 // Texts that have to be so long.
+// needs: core
 
 faults.push(({ minLength, validity }) => validity.tooShort && t("Please write at least {n} characters.", { n: minLength }));

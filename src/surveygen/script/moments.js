@@ -1,4 +1,5 @@
 // Dates and times that are not answered yet, where the browser shows today in their place.
+// needs: core
 
 const moments = "input:is([type=date],[type=time],[type=datetime-local],[type=month])";
 

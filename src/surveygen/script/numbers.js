@@ -1,4 +1,6 @@
 // Numbers as people write them: in any digits, with comma or point, with or without thousands apart.
+// provides: valueOf, putValue
+// needs: core
 
 /**
  * What was typed as {plain, grouped, places}, with `plain` as a program writes it (-1234.5); null for
@@ -43,13 +45,11 @@ const inWords = ({ plain, grouped, places }) =>
   new Intl.NumberFormat(speech, { useGrouping: grouped, minimumFractionDigits: places, maximumFractionDigits: 20 }).format(plain);
 const bound = (text) => inWords({ plain: text, grouped: false, places: 0 });
 
-const rawValue = valueOf;
-valueOf = (control) => (isNumber(control) && numberOf(control)?.plain) || rawValue(control);
-const putRaw = putValue;
-putValue = (control, value) => {
+const valueOf = (control) => (isNumber(control) && numberOf(control)?.plain) || control.value;
+const putValue = (control, value) => {
   if (isNumber(control) && /^-?\d+(\.\d+)?$/.test(value))
     value = inWords({ plain: value, grouped: false, places: value.split(".")[1]?.length || 0 });
-  putRaw(control, value);
+  control.value = value;
 };
 
 form.addEventListener(
@@ -70,7 +70,7 @@ checks.push((question) => {
     if (!number) return t("Please write a number.");
     if (least && +number.plain < least) return t("Please give {least} or more.", { least: bound(least) });
     if (most && +number.plain > most) return t("Please give {most} or less.", { most: bound(most) });
-    const steps = (number.plain - (least || 0)) / step;
+    const steps = (Number(number.plain) - (least || 0)) / step;
     if (Math.abs(steps - Math.round(steps)) > 1e-9 * Math.max(1, Math.abs(steps)))
       return +step === 1 ? t("Please give a whole number.") : t("Please give a multiple of {step}.", { step: bound(step) });
   }

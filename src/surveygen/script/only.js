@@ -1,4 +1,5 @@
 // An exclusive option clears the others, and they clear it.
+// needs: answers
 
 form.addEventListener("input", ({ target }) => {
   if (target.type !== "checkbox" || !target.checked || !("key" in target.dataset)) return;

@@ -1,4 +1,5 @@
 // Write-ins: the text field belongs to its option.
+// needs: answers
 
 const showWriteIns = (question) => {
   for (const field of all("[data-write-in]", question.element))

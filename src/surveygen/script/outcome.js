@@ -1,10 +1,8 @@
 // Shows what became of a response: on its way, recorded, or in the respondent's own hands.
+// needs: draft, leaveFor
 
-const status = one("[data-status]");
+const statusBox = one("[data-status]");
 let left = false;
-
-// True where another page follows; the module `redirect` replaces this.
-let leaveFor = () => false;
 
 const receiptOf = ({ id }) => id.slice(0, 8).toUpperCase();
 
@@ -14,16 +12,16 @@ const showStatus = (name, ...children) => {
   for (const element of all("[data-ending]")) element.hidden = true;
   intro.classList.add("later");
   one("[data-progress]").hidden = true;
-  status.dataset.status = name;
-  status.replaceChildren(...children);
-  status.hidden = false;
+  statusBox.dataset.status = name;
+  statusBox.replaceChildren(...children);
+  statusBox.hidden = false;
 };
 
 const showForm = () => {
   remember();
   main.classList.remove("over");
   for (const element of [form, notice]) element.classList.remove("away");
-  for (const element of [status, ...all("[data-ending]")]) element.hidden = true;
+  for (const element of [statusBox, ...all("[data-ending]")]) element.hidden = true;
   refresh();
   go(at);
 };
@@ -60,9 +58,9 @@ const paragraph = (text, attributes = {}) => make("p", attributes, text);
 const button = (text, click, style = "plain") => make("button", { type: "button", class: style, click }, text);
 
 const showSending = () => {
-  if (!status.hidden && status.dataset.status === "sending") return;
+  if (!statusBox.hidden && statusBox.dataset.status === "sending") return;
   showStatus("sending", make("p", { class: "sending", role: "status" }, t("Sending your answers …")));
-  status.focus();
+  statusBox.focus();
 };
 
 /** Where the answers are until they have arrived. */
@@ -94,7 +92,7 @@ const copy = async (entry, { target }) => {
   } catch {
     // No clipboard on this page: what is selected can be copied all the same.
     const area = make("textarea", { class: "unseen" }, asText(entry));
-    status.append(area);
+    statusBox.append(area);
     area.select();
     document.execCommand("copy");
     area.remove();
@@ -128,6 +126,7 @@ const ownWays = (entry) => {
   return [make("div", { class: "ways" }, ...ways), ...(said.length ? answers : [])];
 };
 
+/** @type {(entry: any, result: {wait?: number, tried?: number}) => void} */
 const showWaiting = (entry, { wait, tried }) => {
   if (kiosk) return showThanks(entry, "kept", t("Your answers are kept on this device until they have got through."));
   const words = navigator.onLine
@@ -140,9 +139,10 @@ const showWaiting = (entry, { wait, tried }) => {
     paragraph([words, busy, whereKept(entry)].filter(Boolean).join(" "), { role: "status" }),
     ...ownWays(entry),
   );
-  status.dataset.tried = tried;
+  statusBox.dataset.tried = tried;
 };
 
+/** @type {(entry: any, result: {wait?: number, tried?: number, words?: string}) => void} */
 const showUnsent = (entry, result) => {
   if (kiosk) return showWaiting(entry, result);
   const known = result.words ? [paragraph(result.words)] : [];
@@ -162,7 +162,7 @@ const showUnsent = (entry, result) => {
     make("div", { class: "ways" }, ...ways),
     ...ownWays(entry),
   );
-  status.focus();
+  statusBox.focus();
 };
 
 /** The response has got through, as far as can be told: what was written goes out of the page. */
@@ -186,7 +186,7 @@ const toldOf = ({ id, state }) =>
 const showThanks = ({ id, ending }, state, words, ...ways) => {
   const again = button(kiosk ? t("Next person") : t("Answer again"), startOver, kiosk ? "next" : "plain");
   showStatus(state, paragraph(words, { class: "receipt", role: "status", ...(state !== "kept" && { "data-receipt": id }) }));
-  status.append(make("div", { class: "ways" }, ...ways, again));
+  statusBox.append(make("div", { class: "ways" }, ...ways, again));
   const endings = all("[data-ending]");
   const shown = endings.find((each) => each.dataset.ending === ending) || endings.at(-1);
   shown.hidden = false;
@@ -210,7 +210,7 @@ let told = [];
 let staff = false;
 
 /** Say what waits here, and of what has gone its receipt. */
-const showQueue = (gone, { state } = {}) => {
+const showQueue = (gone, { state } = { state: "" }) => {
   if (gone && !kiosk) told = [paragraph(toldOf({ id: gone.id, state }), { role: "status", "data-receipt": gone.id })];
   const waiting = queued().filter(({ id }) => id !== own?.id);
   const line = (words, entries, content, drop, ...ways) => {

@@ -1,4 +1,5 @@
 // Keeps what the address says in hidden columns (`?table=4`): text only, and not without end.
+// needs: core
 
 for (const name of data.params) {
   const field = one(`input[type=hidden][name="${prefix}${name}"]`, form);

@@ -1,10 +1,12 @@
 // Outside the time in which answers are taken, the page says so instead of asking.
+// provides: closedNow, showClosed
+// needs: core
 
 const moment = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
 // How far this device's clock is ahead of the endpoint's, in milliseconds; null while nobody knows.
 let ahead = null;
 
-closedNow = () => {
+const closedNow = () => {
   const now = Date.now() - ahead;
   if (data.opens && now < Date.parse(data.opens))
     return t("This survey opens on {date}.", { date: moment(data.opens) });
@@ -25,7 +27,7 @@ const askClock = async () => {
   return null;
 };
 
-showClosed = async (words) => {
+const showClosed = async (words) => {
   const kept = { id: newId(), fields: fieldsToSend(), said: spokenAnswers() };
   const show = (...more) =>
     showStatus("closed", paragraph(words, { role: "status" }), ...more, ...(Object.keys(draft.values).length ? ownWays(kept) : []));

@@ -1,4 +1,5 @@
 // Repeats earlier answers in later texts, as text only.
+// needs: answers
 
 const pipes = all("[data-pipe]").map((place) => [place, place.textContent]);
 

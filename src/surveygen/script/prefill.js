@@ -1,4 +1,5 @@
 // Answers that come with the address, such as one click on a score in a mail (`?nps=9`).
+// needs: core
 
 const prefill = () => {
   const values = {};

@@ -1,4 +1,5 @@
 // Writes a response down before it is sent, and keeps it until the endpoint confirmed it.
+// needs: draft, holdFiles, endingFor
 
 const TRIES = 5;
 const queueKey = `surveygen:queue:${place}:`;
@@ -8,10 +9,6 @@ const underway = new Set();
 // The response that was given on this page, until another is begun.
 let own = null;
 let flushing = false;
-
-// Pages that ask for a file, or have several endings, replace these.
-let holdFiles = () => {};
-let endingFor = () => one("[data-ending]").dataset.ending;
 
 const enqueue = (entry) => {
   if (store.write(queueKey + entry.id, entry)) inMemory.delete(entry.id);
@@ -41,9 +38,12 @@ const pause = (wait) =>
     addEventListener("online", done);
   });
 
-/** One attempt with an entry, unless there is one already: what became of it. */
+/**
+ * One attempt with an entry, unless there is one already: what became of it.
+ * @type {(entry: any) => Promise<{state: string, wait?: number, words?: string}>}
+ */
 const attempt = async (entry) => {
-  if (underway.has(entry.id)) return {};
+  if (underway.has(entry.id)) return { state: "" };
   underway.add(entry.id);
   const result = await deliver(entry);
   underway.delete(entry.id);

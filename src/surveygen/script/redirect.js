@@ -1,6 +1,8 @@
 // Another page says thanks.
+// provides: leaveFor
+// needs: core
 
-leaveFor = () => {
+const leaveFor = () => {
   left = true;
   location.assign(data.redirect);
   return true;

@@ -1,4 +1,5 @@
 // Long lists: one types a few letters instead of scrolling. The select keeps the answer.
+// needs: answers, draft
 
 const plainly = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -1,6 +1,8 @@
 // Puts the questionnaire into the reader's language, before anything else looks at the page.
 
-const sheets = [...document.querySelectorAll("template[data-sheet]")];
+/** @type {NodeListOf<HTMLTemplateElement>} */
+const templates = document.querySelectorAll("template[data-sheet]");
+const sheets = [...templates];
 {
   const root = document.documentElement;
   const tags = [root.lang, ...sheets.map((sheet) => sheet.dataset.sheet)];
@@ -17,7 +19,9 @@ const sheets = [...document.querySelectorAll("template[data-sheet]")];
     document.title = sheet.dataset.title;
     // Pictures that all languages share are in the page once, in its first sheet.
     const pictures = [...document.images].map((image) => image.src);
-    for (const image of sheet.content.querySelectorAll("[data-image]"))
+    /** @type {NodeListOf<HTMLImageElement>} */
+    const own = sheet.content.querySelectorAll("[data-image]");
+    for (const image of own)
       image.src = pictures[image.dataset.image];
     const script = document.currentScript;
     while (script.previousSibling) script.previousSibling.remove();

@@ -1,4 +1,5 @@
 // Random orders: one per respondent, the same again after a reload; pinned options stay put.
+// needs: core, draft
 
 const randomFrom = (seed) => () => {
   // mulberry32

@@ -1,4 +1,5 @@
 // Puts the modules to work.
+// needs: closedNow, delivery, embed, kiosk, prefill, queue, showClosed, steps, validation
 
 const resumed = takeUpDraft();
 prefill();
@@ -26,8 +27,8 @@ const begin = () => {
   }
   if (resumed && !carried) offerFreshStart();
 };
-const closed = closedNow();
-if (!showSent()) closed ? showClosed(closed) : begin();
+const whyClosed = closedNow();
+if (!showSent()) whyClosed ? showClosed(whyClosed) : begin();
 // Out of the browser's memory a page comes back as it was left: sending.
 addEventListener("pageshow", ({ persisted }) => persisted && showSent());
 flush();

@@ -1,4 +1,5 @@
 // One step at a time: pages (or, where the theme says so, single questions) with Back and Next.
+// needs: answers, holds
 
 const single = form.dataset.step === "question";
 const intro = one("[data-intro]");

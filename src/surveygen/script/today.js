@@ -1,4 +1,5 @@
 // Limits that say `today`: the respondent's, not that of the day the page was built.
+// needs: core
 
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]

@@ -1,4 +1,5 @@
 // Says what is not acceptable in words beside the question, and in a summary that takes focus.
+// needs: answers
 
 const missing = (question) => {
   const types = controlsOf(question).map((control) => control.type);

@@ -1,4 +1,6 @@
 // Best and worst: a screen at a time; nothing is both.
+// needs: core, draft
+// after: shuffle
 
 for (const box of all("[data-screens]", form)) {
   const screens = all(".screen", box);

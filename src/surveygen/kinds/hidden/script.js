@@ -1,4 +1,5 @@
 // Questions that nobody is asked: their answers come with the address.
+// needs: answers
 
 ready.push(() => {
   for (const question of questions)

@@ -1,4 +1,5 @@
 // An address that a mail could go to.
+// needs: core
 
 faults.push(
   ({ type, validity }) =>

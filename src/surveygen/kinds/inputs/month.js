@@ -1,4 +1,5 @@
 // Where a browser has no month picker, its field is one for text, and is held to no limits.
+// needs: core
 
 const months = all("input[type=month]", form).filter(({ type }) => type === "text");
 

@@ -1,4 +1,5 @@
 // People write `example.com`; the address they mean begins with https.
+// needs: core
 
 faults.push(
   ({ type, validity }) =>

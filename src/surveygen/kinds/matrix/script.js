@@ -1,4 +1,5 @@
 // A matrix that must be answered must be answered in every row.
+// needs: answers
 
 checks.push((question, answer) => {
   if (question.kind !== "matrix" || !question.required || !answer) return "";

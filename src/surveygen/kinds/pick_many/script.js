@@ -1,4 +1,5 @@
 // Check boxes: so many and no more.
+// needs: answers
 
 checks.push((question, answer) => {
   if (question.kind !== "pick_many" || !question.pick || !answer) return "";

@@ -1,4 +1,6 @@
 // Ranking by buttons, by the arrow keys on them, and by dragging; the selects carry the answer.
+// needs: answers, draft
+// after: shuffle
 
 const rankings = all("[data-rank]", form).map((list) => {
   const question = questions.find(({ element }) => element.contains(list));

@@ -1,4 +1,5 @@
 // A handle in place of the number field; nothing is answered until it is moved.
+// needs: amounts, answers, draft
 
 const sliders = all("[data-slider]", form).map((box) => {
   const number = one("input", box);

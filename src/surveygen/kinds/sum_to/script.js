@@ -1,4 +1,5 @@
 // Numbers that add up: what is left is said while they are written.
+// needs: answers, amounts
 
 const partsOf = (question) => one("[data-total]", question.element);
 const addedUp = (question) =>

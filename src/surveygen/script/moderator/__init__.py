@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-SHARED = ("core", "delivery")
-"""Modules of the survey's page that this one uses too, before those that its endpoint needs."""
-
-ORDER = (
-    "keeping",
-    "session",
-    "notes",
-    "seats",
-    "composer",
-    "votes",
-    "debrief",
-    "sending",
-    "tabs",
-    "begin",
-)
-"""Its own modules, in the order in which they are put together."""
-
-_TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
+from surveygen.script import in_order, texts_of
 
 
 def moderator_bundle(delivery: Iterable[str] = ()) -> str:
@@ -36,13 +18,10 @@ def moderator_bundle(delivery: Iterable[str] = ()) -> str:
 
 def moderator_texts(delivery: Iterable[str] = ()) -> list[str]:
     """The English texts that the script can show, sorted."""
-    return sorted(set(_TEXT.findall(_source(frozenset(delivery)))))
+    return texts_of(_source(frozenset(delivery)))
 
 
 @cache
 def _source(delivery: frozenset[str]) -> str:
-    own = resources.files(__name__)
-    shared = resources.files("surveygen.script")
-    parts = [shared.joinpath(f"{name}.js") for name in (*SHARED, *sorted(delivery))]
-    parts += [own.joinpath(f"{name}.js") for name in ORDER]
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    modules = in_order("begin", delivery, Path(__file__).parent)
+    return "\n".join(module.source for module in modules)

@@ -1,4 +1,5 @@
 // Chooses the group, then puts the modules to work.
+// needs: composer, debrief, seats, sending, session, tabs, votes
 
 const setup = one("[data-setup]");
 const desk = one("[data-desk]");
@@ -57,10 +58,10 @@ const begin = () => {
   });
   keep("coder", coder);
   setOpened(group);
-  open();
+  openDesk();
 };
 
-const open = () => {
+const openDesk = () => {
   tell({ opened: session.group });
   setup.hidden = true;
   desk.hidden = one("[data-bar]").hidden = false;
@@ -83,7 +84,7 @@ const open = () => {
   field.focus();
 };
 
-const print = (part) => {
+const printPart = (part) => {
   document.documentElement.dataset.print = part;
   one("[data-print-menu]").close();
   window.print();
@@ -132,7 +133,7 @@ one("[data-forget]").onclick = async () => {
 one("[data-save]").onclick = saveFile;
 one("[data-send-notes]").onclick = sendNotes;
 for (const button of all("[data-dialog]")) button.onclick = () => one(`[${button.dataset.dialog}]`).showModal();
-for (const button of all("[data-print]")) button.onclick = () => print(button.dataset.print);
+for (const button of all("[data-print]")) button.onclick = () => printPart(button.dataset.print);
 addEventListener("afterprint", () => delete document.documentElement.dataset.print);
 for (const question of asked)
   question.element.addEventListener("click", (event) => {
@@ -148,6 +149,6 @@ recall().then(() => {
   session = sessionOf(opened()) || null;
   // First of all, for what is not visible takes no focus.
   document.documentElement.classList.add("ready");
-  if (session) open();
+  if (session) openDesk();
   else showSetup();
 });

@@ -1,5 +1,6 @@
 // Where a note is written: in one line, by keyboard, or by tapping.
 //   3: "I never have it with me #forgot - !!      seat, quote, theme, sentiment, intensity
+// needs: notes, seats
 
 const field = one("[data-text]");
 const emptyDraft = () => ({ of: "", seat: "", text: "", quote: false, codes: [], sentiment: "", intensity: "" });
@@ -169,7 +170,7 @@ addEventListener("keydown", (event) => {
   else if (altKey && code === "KeyN") field.focus();
   else {
     // Whoever has just ticked a probe and types on means the note.
-    const writing = event.target.matches("input:not([type=checkbox]),textarea,dialog *");
+    const writing = /** @type {Element} */ (event.target).matches("input:not([type=checkbox]),textarea,dialog *");
     if (key.length === 1 && key !== " " && !altKey && !event.ctrlKey && !event.metaKey && !writing) field.focus();
     return;
   }

@@ -1,4 +1,5 @@
 // Straight after the session: a few questions to those who held it, kept as notes of their own.
+// needs: notes
 
 const debriefKey = (prompt) => session.debrief?.[prompt] || "";
 

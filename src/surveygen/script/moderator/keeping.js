@@ -1,6 +1,7 @@
 // Keeps everything on this device as it is typed. Each value goes into localStorage before the next
 // key is pressed, then into IndexedDB, which is on the disk when it says so; only then is the first
 // copy dropped. So neither a killed tab nor a power cut takes more than the key that is being pressed.
+// needs: core
 
 const place = `surveygen:guide:${data.key}:`;
 /** Everything that is known, by key: `session:GROUP`, `draft:GROUP`, `note:GROUP:ID`. */
@@ -34,7 +35,7 @@ const database = new Promise((resolve) => {
   asked.onerror = asked.onblocked = () => resolve(null);
 });
 
-const put = (shelf, entries) =>
+const store = (shelf, entries) =>
   new Promise((resolve) => {
     const change = attempt(() => shelf.transaction("kept", "readwrite", { durability: "strict" }));
     if (!change) return resolve(false);
@@ -63,7 +64,7 @@ const write = async () => {
   while (waiting.size) {
     const entries = [...waiting];
     waiting.clear();
-    const stored = shelf && (await put(shelf, entries));
+    const stored = shelf && (await store(shelf, entries));
     for (const [key, value] of entries) {
       // A newer value is on its way: its first copy stays until that one is stored.
       if (kept.get(key) !== value) continue;

@@ -1,4 +1,5 @@
 // The notes of this session: what is kept of each, and the list of them beside the guide.
+// needs: session
 
 const EVERYBODY = "*";
 const shelfOf = (group) => `note:${encodeURIComponent(group)}:`;

@@ -1,4 +1,5 @@
 // The table: a seat for each person, to tap on; who has spoken, and how much.
+// needs: notes
 
 const table = one("[data-table]");
 const seatNames = () => Array.from({ length: session.people }, (_, i) => String(i + 1));

@@ -1,4 +1,5 @@
 // Out of this device: a CSV file, or a post per note that can be repeated without doubles.
+// needs: delivery, notes
 
 /** A cell as RFC 4180 has it. */
 const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

@@ -1,4 +1,5 @@
 // One session: which group, who takes notes, who is there, what is being asked, how late it is.
+// needs: keeping
 
 let session = null;
 const minute = 60_000;

@@ -1,5 +1,6 @@
 // Tabs with this page share what is kept on the device. Each hears what another one keeps before
 // that is on the disk, and a group is open in one tab at a time: the one that opened it last.
+// needs: keeping, session
 
 const wire = `surveygen:tabs:${data.key}`;
 const elsewhere = one("[data-elsewhere]");

@@ -1,4 +1,5 @@
 // Hands and dots: counters beside the options, kept as one note of the whole group per question.
+// needs: notes, seats
 
 const countsOf = (question) => session.counts[question] || { id: "", votes: {} };
 

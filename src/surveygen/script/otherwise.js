@@ -1,0 +1,41 @@
+// What holds where no module of a page provides it: a statement each, and a page gets those it needs.
+
+/** Whether a condition holds, given the answers so far: without conditions everything is asked. */
+const holds = (_condition, _answers) => true;
+
+/** A sentence when no answers are taken now. */
+const closedNow = () => "";
+
+/** Say so. */
+const showClosed = (_words) => {};
+
+/** What a control holds, as a program reads it. */
+const valueOf = (control) => control.value;
+
+/** Put that back. */
+const putValue = (control, value) => (control.value = value);
+
+/** The fields as the service calls them. */
+const named = (fields) => fields;
+
+/** What is posted. */
+const bodyOf = ({ fields }) => {
+  const body = data.endpoint.encoding === "urlencoded" ? new URLSearchParams() : new FormData();
+  for (const [name, value] of named(fields)) body.append(name, value);
+  return body;
+};
+
+/** Whether the service's answer holds what tells success from failure. */
+const hasSigns = (_body) => true;
+
+/** A sentence when the service does not publish this page. */
+const notPublished = (_status) => "";
+
+/** Keep the files of a response for as long as the page is open. */
+const holdFiles = (_id) => {};
+
+/** The ending that these answers lead to. */
+const endingFor = (_answers) => one("[data-ending]").dataset.ending;
+
+/** True where another page follows. */
+const leaveFor = () => false;
