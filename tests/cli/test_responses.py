@@ -195,3 +195,25 @@ def test_an_answer_that_is_no_json_any_more_is_said(project: Path) -> None:
         result = CliRunner().invoke(main, ["-C", str(project), *command])
         assert result.exit_code == 1
         assert "it is damaged" in result.stderr
+
+
+@pytest.mark.parametrize("target", ["content/cafe.md", "surveygen.toml"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["tally", "cafe", "--format", "md", "-o"],
+        ["tally", "cafe", "--report"],
+        ["responses", "export", "cafe", "-o"],
+        ["fake", "cafe", "-o"],
+    ],
+)
+def test_no_output_goes_over_what_the_project_is_made_of(
+    project: Path, command: list[str], target: str
+) -> None:
+    store(project, {"sg_id": "r1", "why": "x"})
+    (project / "surveygen.toml").write_text('language = "en"\n', encoding="utf-8")
+    before = (project / target).read_bytes()
+    result = CliRunner().invoke(main, ["-C", str(project), *command, str(project / target)])
+    assert result.exit_code == 1
+    assert "F009" in result.stderr
+    assert (project / target).read_bytes() == before

@@ -272,3 +272,24 @@ def test_what_editors_and_systems_leave_is_no_question_set(folder: Path) -> None
     assert done.returncode == 0, done.stderr
     assert {path.removesuffix(".html") for path in pages(folder)} >= set(before)
     assert not {"loop.html", "pipe.html", "away.html"} & set(pages(folder))
+
+
+def test_a_page_of_the_owner_is_not_written_over(folder: Path) -> None:
+    (folder / "site").mkdir()
+    names = sorted(path.stem for path in (folder / "content").glob("*.md"))
+    mine = folder / "site" / f"{names[0]}.html"
+    mine.write_text("<h1>Our opening hours</h1>", encoding="utf-8")
+    made = build_site(load_project(folder))
+    failed = [one for one in made if one.failed]
+    assert [one.source.stem for one in failed] == [names[0]]
+    assert [problem.code for problem in failed[0].problems if problem.is_error] == ["F008"]
+    assert "opening hours" in mine.read_text(encoding="utf-8")
+    assert set(pages(folder)) >= {f"{name}.html" for name in names}
+    mine.unlink()
+    assert not [one for one in build_site(load_project(folder)) if one.failed]
+
+
+def test_a_page_whose_manifest_is_lost_is_built_again(folder: Path) -> None:
+    built(folder)
+    (folder / "site" / NAME).unlink()
+    assert built(folder)

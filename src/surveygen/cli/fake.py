@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from surveygen.cli.context import current_project
+from surveygen.cli.output import spare
 from surveygen.cli.sources import read_set
 from surveygen.errors import file_reason
 from surveygen.messages import failure
@@ -64,6 +65,7 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
+    spare(output)
     with replacing(output) as whole, TextIOWrapper(whole, encoding="utf-8", newline="") as file:
         yield file
 

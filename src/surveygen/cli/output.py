@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from surveygen.cli.context import current_project
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.reports.words import IN_ENGLISH, Words
@@ -18,6 +19,8 @@ from surveygen.writing import replace_file
 if TYPE_CHECKING:
     from rich.console import Console
 
+SETTINGS = ("surveygen.toml", "pyproject.toml")
+"""Where a project may say how it is set up."""
 FORMATS = ("text", "json", "csv", "md", "xlsx")
 
 
@@ -101,11 +104,24 @@ def takes_output(command: Callable[..., None]) -> Callable[..., None]:
     return gathered
 
 
+def spare(output: Path) -> None:
+    """Raise SurveygenError where `output` is a file that the project is made of."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is None or not output.exists():
+        return
+    project = current_project(ctx)
+    target = output.resolve()
+    sources = {project.store.resolve(), *((project.root / n).resolve() for n in SETTINGS)}
+    if target in sources or project.content.resolve() in target.parents:
+        raise failure("F009", str(output))
+
+
 def put(content: str | bytes, output: Path | None) -> None:
     """Write to a file, or to standard output; raises SurveygenError where that fails."""
     if output is None:
         click.echo(content, nl=False, color=True)
         return
+    spare(output)
     data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
         replace_file(output, data)

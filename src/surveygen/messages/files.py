@@ -48,4 +48,16 @@ MESSAGES = family(
         "the text is not UTF-8 here, near '{excerpt}'.",
         "Save the file as UTF-8: in most editors under Save as, Encoding.",
     ),
+    Message(
+        "F008",
+        "page that is not ours",
+        "this page was not made by surveygen, and the page of {source} would go over it.",
+        "It was left as it is: rename one of the two, or move your own page elsewhere.",
+    ),
+    Message(
+        "F009",
+        "output over a source",
+        "this file belongs to the project and would be written over.",
+        "Nothing was written: name another file.",
+    ),
 )

@@ -13,6 +13,8 @@ from surveygen.project import Project
 
 INDEX, NOTHING = "index.html", "404.html"
 _MARK = '<meta name="generator" content="surveygen">'
+_DATA = 'id="sg-data"'
+"""In every page of a question set, whatever its theme."""
 """Tells our own list from a page that the owner put there."""
 
 
@@ -89,6 +91,7 @@ def nothing_page(language: str = "en") -> str:
 def is_ours(path: Path) -> bool:
     """Whether a page of the site may be written over or taken away: it is missing, or our own."""
     try:
-        return _MARK in path.read_text(encoding="utf-8", errors="replace")
+        text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return not path.exists()
+    return not text or any(mark in text for mark in (_MARK, _DATA))

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveygen.content import find_sets
-from surveygen.errors import Problem, Severity
+from surveygen.errors import Location, Problem, Severity
 from surveygen.machine import can_fork
+from surveygen.messages import problem
 from surveygen.project import Project
 from surveygen.website.ingredients import Ingredients
 from surveygen.website.manifest import (
@@ -71,7 +72,8 @@ def build_site(
     sources = find_sets(project, names)
     known = read_manifest(project.site)
     before = Manifest() if everything or weighed else known
-    ingredients = Ingredients(project)
+    ours = [page for entry in known.sets.values() for page in entry.pages]
+    ingredients = Ingredients(project, ours)
     made = {
         source: Made(source, entry)
         for source in sources
@@ -152,6 +154,7 @@ def _make(source: Path, ingredients: Ingredients, weighed: bool) -> Made:
     """Build and write the pages of one set."""
     from surveygen.language.estimate import estimate_minutes
     from surveygen.pages import build_page, write_page
+    from surveygen.pages.index import is_ours
     from surveygen.pages.pictures import picture_files
     from surveygen.pages.sizes import sizes
 
@@ -159,6 +162,15 @@ def _make(source: Path, ingredients: Ingredients, weighed: bool) -> Made:
     built = build_page(project, source, themes=ingredients.themes)
     if built.parts is None or built.questionnaire is None:
         return Made(source, Entry("", {}), built.problems, is_new=True, failed=True)
+    foreign = [
+        target
+        for target in built.pages
+        if target.name not in ingredients.written and not is_ours(target)
+    ]
+    if foreign:
+        where = Location(project.relative(foreign[0]))
+        found = problem("F008", where, source=project.relative(source))
+        return Made(source, Entry("", {}), (*built.problems, found), is_new=True, failed=True)
     for target, parts in built.pages.items():
         write_page(target, parts.html)
     shown = built.questionnaire

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,10 @@ class Ingredients:
     version, and while somebody works on it.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, written: Collection[str] = ()) -> None:
         self.project = project
+        self.written = frozenset(written)
+        """The names of the pages that an earlier build wrote, whatever has become of them."""
         self._themes: dict[str, str] = {}
 
     def key_of(self, source: Path, theme: str, pictures: Iterable[str]) -> str:
