@@ -47,6 +47,13 @@ LARGE = 30_000_000
 )
 @click.option("--guesses", default="", metavar="FILE", help="A team's answers, as the guess.")
 @click.option("--groups", "guide", default="", metavar="GUIDE", help="Its focus groups, beside it.")
+@click.option(
+    "--require",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Exit with 1 where fewer responses are counted.",
+)
 @takes_output
 @click.pass_context
 @without_garbage_collection()
@@ -58,6 +65,7 @@ def command(
     earlier: tuple[str, ...],
     guesses: str,
     guide: str,
+    require: int,
     wanted: Wanted,
 ) -> None:
     """Summarise the responses to the survey NAME, or the notes of the discussion guide NAME.
@@ -98,8 +106,11 @@ def command(
         put(make_report(project, questionnaire, counted, groups), wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     show_tally(tally, wanted, groups, counted.quotas)
-    # Without a single row there is no tally: a script that goes on with it should know.
-    if failed or not tally.ledger.read or any(found.is_error for found in tally.problems):
+    if tally.selected < require:
+        where = Location(", ".join(tally.sources))
+        show_problems([problem("R053", where, n=f"{tally.selected:,}", wanted=f"{require:,}")])
+        failed = True
+    if failed or any(found.is_error for found in tally.problems):
         ctx.exit(1)
 
 

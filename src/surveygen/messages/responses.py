@@ -14,7 +14,7 @@ MESSAGES = family(
         "R002",
         "no responses below the header",
         "there is a header but no response below it.",
-        "Nothing is wrong with the file; tally it again once somebody has answered.",
+        "The tally is empty; make it again once somebody has answered.",
         severity=Severity.WARNING,
     ),
     Message(
@@ -274,5 +274,25 @@ MESSAGES = family(
         "nobody in it is counted{chosen}, so nothing is compared with this wave.",
         "Whoever is chosen by a question that was not asked then cannot be found there.",
         severity=Severity.WARNING,
+    ),
+    Message(
+        "R054",
+        "two answers in columns of the same name",
+        "{lines} has different answers in columns of the same name.",
+        "None of them was counted. Take one of the columns out, or give it another name.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R052",
+        "last line without an end",
+        "the last line has no end: the file may have been cut there.",
+        "Its row was counted as far as it goes. Where it looks cut, export the file again.",
+        severity=Severity.NOTE,
+    ),
+    Message(
+        "R053",
+        "fewer responses than required",
+        "{n} responses are counted, and `--require` asks for {wanted}.",
+        "Tally again once more have come, or take `--require` out.",
     ),
 )

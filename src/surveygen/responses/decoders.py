@@ -233,6 +233,9 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     if not rest:
         return found_keys, [], []
     by_spaces = _by_spaces(options, folded)
+    if by_spaces is None:
+        each = [options.find(part) for part in folded.split(" ")]
+        by_spaces = [one.key for one in each if one] if all(each) else None
     if by_spaces is not None:
         return by_spaces, [], []
     return _in_parts(options, cell)

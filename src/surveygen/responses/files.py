@@ -20,8 +20,16 @@ from surveygen.model import Questionnaire
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
 from surveygen.responses.matching import recogniser
+from surveygen.responses.merging import MergedTable, same_names
+from surveygen.responses.origins import Mark
 from surveygen.responses.records import read_blocks
-from surveygen.responses.sources import Understanding, origin_of, understand, with_header
+from surveygen.responses.sources import (
+    Understanding,
+    origin_of,
+    understand,
+    with_header,
+    with_own_header,
+)
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import (
     BLOCK_ROWS,
@@ -125,12 +133,34 @@ def _open_bytes(
         return _RecordTable(Records(name, lambda: rows), questionnaire, encoding.problems)
     names = recogniser(questionnaire)
     dialect = read_dialect(lines, lambda cells: sum(normalise(cell) in names for cell in cells))
-    understood = understand(lines, dialect, questionnaire, names, origin_of(origin))
+    forced = origin_of(origin)
+    dialect = with_own_header(lines, dialect, forced)
+    understood = understand(lines, dialect, questionnaire, names, forced)
+    if len(lines) > dialect.lines_before and _is_cut(opener, encoding, dialect, understood):
+        cut = problem("R052", where)
+        encoding = encoding._replace(problems=(*encoding.problems, cut))
     table = CsvTable(name, opener, encoding, with_header(dialect, understood), path, understood)
     # Only exports that begin with a preamble are known to begin anew in the middle.
     if dialect.lines_before > 1 and understood.lines_before == dialect.lines_before:
         return _in_sections(table, questionnaire, names)
-    return table
+    same = same_names(understood.header, dialect.header, names)
+    return MergedTable(table, same) if any(same.values()) else table
+
+
+def _is_cut(
+    opener: Callable[[], BinaryIO], encoding: Encoding, dialect: Dialect, understood: Understanding
+) -> bool:
+    """Whether the last line may be cut: it has no end, and no cell beyond those of the header."""
+    if understood.origin is not None and understood.origin.ends_open:
+        return False
+    with opener() as stream:
+        stream.seek(max(encoding.mark, encoding.size - _SPOT) // 4 * 4)
+        end = stream.read().decode(encoding.codec, "replace")
+    if end.endswith(("\n", "\r")):
+        return False
+    cells = next(csv.reader(end.splitlines()[-1:], delimiter=dialect.delimiter), [])
+    named = len(dialect.header) - (not dialect.header[-1]) if dialect.header else 0
+    return len(cells) <= named
 
 
 def _in_sections(table: CsvTable, questionnaire: Questionnaire, names: frozenset[str]) -> Table:
@@ -203,6 +233,11 @@ class CsvTable:
             ):
                 block.position = stream.tell()
                 yield block
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The columns that say which rows are no finished responses."""
+        return self.understanding.marks if self.understanding else ()
 
     @property
     def worded(self) -> Collection[int]:
@@ -287,6 +322,11 @@ class _RecordTable:
             raw: Sequence[str] = [json.dumps(dict(row), ensure_ascii=False) for row in part]
             yield Block(cells, range(start, start + len(cells)), raw)
             start += len(cells)
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """None: only finished responses are posted."""
+        return ()
 
     @property
     def worded(self) -> Collection[int]:

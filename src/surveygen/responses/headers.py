@@ -10,7 +10,7 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
 from surveygen.model import Column, Question, Questionnaire, Role
-from surveygen.responses.languages import other_labels
+from surveygen.responses.languages import other_headings, other_labels
 from surveygen.responses.options import Options
 from surveygen.responses.spelling.labels import normalise
 
@@ -26,6 +26,7 @@ class Finder:
         self.lacking: dict[str, list[str]] = {}
         """Options and rows without a column, by the question that has one for others."""
         self._others = other_labels(questionnaire)
+        self._headings = other_headings(questionnaire)
         self.missing = questionnaire.settings.missing
         self.exact: dict[str, int] = {}
         for position, name in enumerate(header):
@@ -44,7 +45,7 @@ class Finder:
 
     def take(self, question: Question, column: Column) -> int | None:
         """The position of a question's column under any of its names."""
-        names = aliases(question, column)
+        names = aliases(question, column, self._headings.get(question.id, ()))
         label = normalise(question.label.plain)
         return self.find(n for n in names if n != label or self.labels[n] == 1)
 
@@ -104,14 +105,17 @@ EXPORTED = frozenset(
 """Columns that exports add and that say nothing about the answers."""
 
 
-def aliases(question: Question, column: Column) -> list[str]:
-    """The names a column may go under, the surest first, compared as `normalise` does."""
+def aliases(question: Question, column: Column, headings: Iterable[str] = ()) -> list[str]:
+    """The names a column may go under, the surest first, compared as `normalise` does.
+
+    `headings` are the question's wordings in translations.
+    """
     names = [column.name, f"fi-text-{column.name}"]
     if question.was:
         names.append(question.was + column.name.removeprefix(question.id))
     choice = next((c for c in (*question.choices, *question.rows) if c.key == column.item), None)
     if column.role == Role.VALUE:
-        names += [question.column, question.label.plain]
+        names += [question.column, question.label.plain, *headings]
     elif choice is not None and column.role != Role.TEXT:
         label = question.label.plain
         names += [choice.column, f"{label} [{choice.label.plain}]"]

@@ -20,7 +20,8 @@ from surveygen.responses.decoding import detect
 from surveygen.responses.dialect import read_dialect
 from surveygen.responses.drafts import Draft, DraftedQuestion, plain
 from surveygen.responses.headers import EXPORTED
-from surveygen.responses.sources import Origin, detect_origin
+from surveygen.responses.origins import Origin
+from surveygen.responses.sources import detect_origin
 from surveygen.responses.spelling.figures import read_number
 from surveygen.responses.spelling.labels import normalise
 

@@ -21,7 +21,9 @@ from surveygen.responses.decoders import (
     options_decoder,
 )
 from surveygen.responses.headers import Finder, aliases, some_of, strangers
+from surveygen.responses.languages import other_headings
 from surveygen.responses.options import Options
+from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.times import Times, times_of
 
@@ -69,6 +71,8 @@ class Matching:
     names: tuple[str, ...] = ()
     """The header."""
     problems: tuple[Problem, ...] = ()
+    apart: tuple[Mark, ...] = ()
+    """Columns whose cells say that a row is a test, or was never finished."""
     times: Times = field(default_factory=lambda: Times())
     """How the moments of sending are written."""
 
@@ -111,9 +115,10 @@ _SUBMITTED = ("submitted_at", "created_at", "timestamp", "submit date (utc)", "s
 def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
     """All names, compared as `normalise` does, under which a column of the survey may go."""
     names = {*wire.KNOWN}
+    headings = other_headings(questionnaire)
     for question in questionnaire:
         for column in kind_of(question).columns(question):
-            names.update(aliases(question, column))
+            names.update(aliases(question, column, headings.get(question.id, ())))
         names.add(normalise(question.id))
     return frozenset(names - {""})
 

@@ -117,8 +117,8 @@ class Options:
         found = _DECIMALS.fullmatch(text)
         if found and (key := self.keys.get(found[1])):
             return key  # a table tool made a float of a code
-        if key := self._combined.get(text):
-            return key
+        if key := self._combined.get(text) or self.codes.get(text.replace("-", "_")):
+            return key  # the names of XLSForms may have dashes, ours have none
         said = says_yes(text) if self._has_yes_and_no else None
         if said is None:
             return None

@@ -7,11 +7,13 @@ named, as what fits nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from surveygen.errors import Location
 from surveygen.model import Questionnaire
 from surveygen.responses.matching import FieldName, Matching, match
+from surveygen.responses.origins import Mark
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table
 
 _MOST_CELLS = 100_000
@@ -26,11 +28,18 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     where = Location(table.name, table.header_line)
     matching = match(questionnaire, table.header, where, table.worded)
     rows = table.sample(matching.fits)
-    settled = matching.settled(rows)
+    settled = replace(matching.settled(rows), apart=tuple(_marks(table, rows)))
     still_open = _open_fields(settled, rows)
     if not still_open or len(rows) < SAMPLE_ROWS:
         return settled
     return _settled_by_all(settled, still_open, table)
+
+
+def _marks(table: Table, rows: Sequence[Row]) -> Iterator[Mark]:
+    """The columns that tell responses which are none, but for those that nobody filled."""
+    for mark in table.marks:
+        if "" not in mark.values or any(row[mark.position].strip() for row in rows):
+            yield mark
 
 
 def _open_fields(matching: Matching, rows: Sequence[Row]) -> list[FieldName]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from surveygen.errors import Problem
+from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Block, Fits, Oddities, Row, Table, first_rows
 
@@ -116,6 +117,11 @@ class SectionedTable:
             for _, table in self.parts
             for position in table.worded
         ]
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """None: exports that begin anew in the middle have no such columns."""
+        return ()
 
     def sample(self, fits: Fits) -> Sequence[Row]:
         """The first rows of all sections together."""

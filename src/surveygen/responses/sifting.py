@@ -14,6 +14,7 @@ from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
 from surveygen.responses.repeats import NO_FATES, Census, Decisions, Fates, Keys
+from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_words
 
 Columns = Sequence[tuple[str, ...]]
@@ -129,6 +130,9 @@ class Sieve:
             return True
         if self._first in columns[self._mark]:
             return True
+        for mark in self.matching.apart:
+            if any(normalise(cell) in mark.values for cell in set(columns[mark.position])):
+                return True
         if self.note is not None or (self.fates and any(map(self.fates.__contains__, lines))):
             return True
         if self.identities is not None:
@@ -169,8 +173,19 @@ class Sieve:
                 reason = f"it belongs to the survey '{marks['sg_survey'].strip()}'"
                 self.rejected.append(Rejected(line, reason, raw.rstrip("\r\n")))
             case _:
-                return self._counts(row, line)
+                return self._is_finished(row) and self._counts(row, line)
         return False
+
+    def _is_finished(self, row: Row) -> bool:
+        """Whether no column of the service says that the row is a test or was never sent."""
+        for mark in self.matching.apart:
+            if normalise(row[mark.position]) in mark.values:
+                if mark.fate == "test":
+                    self.tests += 1
+                else:
+                    self.unfinished += 1
+                return False
+        return True
 
     def _counts(self, row: Row, line: int) -> bool:
         """Whether a response is to be counted, by what is known of others."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -17,133 +16,10 @@ from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
 from surveygen.registry import Registry
 from surveygen.responses.dialect import Dialect
+from surveygen.responses.origins import FORMSPREE_2019, SHIPPED, TIMESTAMPS, Mark, Origin
 from surveygen.responses.spelling.labels import normalise
 
-Names = Sequence[str]
-"""The cells of a header, as `normalise` gives them."""
-
-
-class Origin(NamedTuple):
-    """A service's export."""
-
-    name: str
-    """What `--source` takes."""
-    title: str
-    is_like: Callable[[Names, str], bool]
-    """Whether a header, and the file's first line as it stands, are such an export's."""
-    identity: str = ""
-    """The column that tells responses apart, normalised."""
-    submitted: str = ""
-    """The column with the time of sending, normalised."""
-    ignored: frozenset[str] = frozenset()
-    """Columns it adds that may be taken for answers, normalised."""
-    header_rows: int = 1
-
-
-def _has(*wanted: str) -> Callable[[Names, str], bool]:
-    return lambda names, _: set(wanted) <= set(names)
-
-
-def _begins(*wanted: str) -> Callable[[Names, str], bool]:
-    return lambda names, _: tuple(names[: len(wanted)]) == wanted
-
-
-_OWN: Mapping[str, Origin] = {
-    origin.name: origin
-    for origin in (
-        Origin(
-            "surveygen",
-            "surveygen",
-            lambda names, _: any(name.startswith(wire.PREFIX) for name in names),
-        ),
-        Origin(
-            "surveymonkey",
-            "SurveyMonkey",
-            _has("respondent id", "collector id"),
-            identity="respondent id",
-            submitted="end date",
-            ignored=frozenset(
-                {
-                    "collector id",
-                    "start date",
-                    "date created",
-                    "date modified",
-                    "ip address",
-                    "email address",
-                    "first name",
-                    "last name",
-                    "custom data 1",
-                    "custom data",
-                }
-            ),
-            header_rows=2,
-        ),
-        Origin(
-            "typeform",
-            "Typeform",
-            lambda names, _: names[:1] == ["#"] and "network id" in names,
-            identity="#",
-            submitted="submit date (utc)",
-            ignored=frozenset(
-                {
-                    "start date (utc)",
-                    "network id",
-                    "response type",
-                    "stage date (utc)",
-                    "ending",
-                    "tags",
-                }
-            ),
-        ),
-        Origin(
-            "ms-forms",
-            "Microsoft Forms",
-            _begins("id", "start time", "completion time"),
-            identity="id",
-            submitted="completion time",
-            ignored=frozenset({"start time", "email", "name", "last modified time", "language"}),
-        ),
-        Origin(
-            "tally",
-            "Tally.so",
-            _has("submission id", "respondent id", "submitted at"),
-            identity="submission id",
-            submitted="submitted at",
-            ignored=frozenset({"respondent id"}),
-        ),
-        Origin(
-            "google-forms",
-            "Google Forms",
-            lambda names, line: names[:1] == ["timestamp"] and line.startswith('"Timestamp"'),
-            submitted="timestamp",
-            ignored=frozenset({"username", "email address", "score"}),
-        ),
-        Origin(
-            "google-sheets",
-            "Google Sheets",
-            lambda names, _: "timestamp" in names[:2],
-            submitted="timestamp",
-        ),
-        Origin(
-            "formspree",
-            "Formspree",
-            lambda names, _: "_date" in names or tuple(names[:2]) == ("id", "date"),
-            identity="_id",
-            submitted="_date",
-        ),
-        Origin("netlify", "Netlify Forms", _has("created_at"), submitted="created_at"),
-        Origin(
-            "formspring",
-            "Formspring",
-            lambda names, _: "submitted at" in names[-4:],
-            submitted="submitted at",
-            ignored=frozenset({"ip", "browser", "device", "location"}),
-        ),
-    )
-}
-"""The exports that surveygen knows, the surest signature first."""
-
-ORIGINS: Registry[Origin] = Registry("surveygen.sources", "a source", _OWN)
+ORIGINS: Registry[Origin] = Registry("surveygen.sources", "a source", SHIPPED)
 """Every export that is told from others, by the name that `--source` takes."""
 
 
@@ -154,22 +30,16 @@ def read_origin(path: Path) -> Origin:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        wanted, first = (
-            tuple(map(normalise, table.pop(name, ()))) for name in ("columns", "first")
-        )
+        for name, theirs in (("columns", "has"), ("first", "begins")):
+            table[theirs] = tuple(map(normalise, table.pop(name, ())))
         for name in ("identity", "submitted"):
-            table[name] = normalise(table.get(name, ""))
+            named = table.get(name, ())
+            table[name] = tuple(map(normalise, [named] if isinstance(named, str) else named))
         table["ignored"] = frozenset(map(normalise, table.get("ignored", ())))
-        return Origin(path.stem, is_like=partial(_looks, wanted, first), **table)
+        return Origin(path.stem, **table)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
         reason = file_reason(error) if isinstance(error, OSError) else str(error)
         raise failure("P005", str(path), reason=reason) from error
-
-
-def _looks(wanted: Names, first: Names, names: Names, _line: str) -> bool:
-    """Whether a header has all that is wanted and begins as it should; never where nothing is."""
-    begins = tuple(names[: len(first)]) == tuple(first)
-    return bool(wanted or first) and begins and set(wanted) <= set(names)
 
 
 def origin_of(name: str) -> Origin | None:
@@ -196,16 +66,29 @@ class Understanding:
     """How many lines precede the first response."""
     renamed: Mapping[int, str] = field(default_factory=dict)
     """The positions that were given another name, with what the file calls them."""
+    marks: tuple[Mark, ...] = ()
+    """The columns that say which rows are no finished responses."""
 
 
 def detect_origin(header: Sequence[str], first_line: str = "") -> Origin | None:
     """The service whose export this is; None when no signature fits."""
-    names = [normalise(name) for name in header]
+    names = [_plain_name(name) for name in header]
     line = first_line.lstrip("\ufeff")
-    surest = _OWN["surveygen"]
+    for timestamp in TIMESTAMPS:
+        line = line.replace(f'"{timestamp}"', '"Timestamp"', 1) if line[:1] == '"' else line
+    surest = SHIPPED["surveygen"]
     # What somebody has installed is about their own files.
     others = chain(ORIGINS.added(), ORIGINS.own())
-    return next((o for o in chain([surest], others) if o.is_like(names, line)), None)
+    found = next((o for o in chain([surest], others) if o.is_like(names, line)), None)
+    if found is None and tuple(names[:2]) == FORMSPREE_2019:
+        return SHIPPED["formspree"]
+    return found
+
+
+def _plain_name(name: str) -> str:
+    """A column's name to be compared; a time of sending in whichever language."""
+    folded = normalise(name)
+    return "timestamp" if folded in TIMESTAMPS else folded
 
 
 def understand(
@@ -222,17 +105,46 @@ def understand(
     write the two; only exact wording counts, apart from case, spaces and kinds of quotes.
     """
     origin = origin or detect_origin(dialect.header, lines[0] if lines else "")
-    header, below, before = _rows(lines, dialect, origin)
+    found = _rows(lines, dialect, origin)
+    marks = _marks(origin, dialect.header)
+    header, below = found.header, found.below
+    if found.titles:
+        header = _titled(header, found.titles, known)
+        below = None
     own = origin is not None and origin.name == "surveygen"
-    if own or (below is None and all(normalise(name) in known for name in header)):
-        return Understanding(origin, header, before)
+    all_known = below is None and all(normalise(name) in known for name in header)
+    if own or (all_known and header == dialect.header):
+        return Understanding(origin, header, found.lines_before, marks=marks)
     from surveygen.responses.wording import Wording
 
-    new = Wording(questionnaire).name_all(header, below, known)
+    groups = origin.groups if origin else ""
+    new = Wording(questionnaire).name_all(header, below, known, groups)
     if origin is not None:
-        new = _about(origin, new, header)
-    renamed = {n: _shown(header, below, n) for n, name in enumerate(new) if name != header[n]}
-    return Understanding(origin, tuple(new), before, renamed)
+        new = _about(origin, new, dialect.header)
+    shown = dialect.header if found.titles else header
+    renamed = {n: _shown(shown, below, n) for n, name in enumerate(new) if name != shown[n]}
+    return Understanding(origin, tuple(new), found.lines_before, renamed, marks)
+
+
+def with_own_header(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> Dialect:
+    """The dialect with the first row as its header, where a service has more rows above answers.
+
+    Of these, one further down may have more of the survey's wordings.
+    """
+    reader = csv.reader(lines, delimiter=dialect.delimiter)
+    first = tuple(cell.strip().lstrip("\ufeff") for cell in next(reader, []))
+    found = origin or detect_origin(first, lines[0] if lines else "")
+    if found is None or found.header_rows < 2:
+        return dialect
+    return dialect._replace(header=first, lines_before=reader.line_num)
+
+
+def _titled(header: Sequence[str], titles: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The names of columns, and where nobody knows a name the wording below it."""
+    return tuple(
+        name if normalise(name) in known or not title else title.replace(" - Selected Choice", "")
+        for name, title in zip(header, titles, strict=True)
+    )
 
 
 def with_header(dialect: Dialect, understanding: Understanding) -> Dialect:
@@ -240,34 +152,69 @@ def with_header(dialect: Dialect, understanding: Understanding) -> Dialect:
     return dialect._replace(header=understanding.header, lines_before=understanding.lines_before)
 
 
-def _rows(
-    lines: Sequence[str], dialect: Dialect, origin: Origin | None
-) -> tuple[tuple[str, ...], tuple[str, ...] | None, int]:
-    """The header, the second row of it where there is one, and the lines of both."""
+class _Head(NamedTuple):
+    """The rows above the first response."""
+
+    header: tuple[str, ...]
+    lines_before: int
+    below: tuple[str, ...] | None = None
+    """A second row that names options."""
+    titles: tuple[str, ...] = ()
+    """A second row that words what the first one names."""
+
+
+def _rows(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> _Head:
+    """The header, with what stands below it before the first response."""
+    start = dialect.lines_before
     if origin is None or origin.header_rows == 1:
-        return dialect.header, None, dialect.lines_before
-    reader = csv.reader(lines[dialect.lines_before :], delimiter=dialect.delimiter)
-    second = next(reader, [])
+        return _Head(dialect.header, start)
+    reader = csv.reader(lines[start:], delimiter=dialect.delimiter)
     width = len(dialect.header)
-    cells = tuple(cell.strip() for cell in [*second, *[""] * width][:width])
-    return dialect.header, cells, dialect.lines_before + reader.line_num
+
+    def following() -> tuple[str, ...]:
+        return tuple(cell.strip() for cell in [*next(reader, []), *[""] * width][:width])
+
+    second = following()
+    if origin.header_rows == 2:
+        return _Head(dialect.header, start + reader.line_num, below=second)
+    second_ends = reader.line_num
+    third = following()
+    if any(cell.startswith('{"ImportId"') for cell in third):
+        return _Head(dialect.header, start + reader.line_num, titles=second)
+    if any(cell.startswith('{"ImportId"') for cell in second):
+        return _Head(dialect.header, start + second_ends)
+    # Whoever took the row of ids out may have left that of the wordings in.
+    wordings = {"start date", "recorded date", "response id"}
+    if wordings.isdisjoint(map(_plain_name, second)):
+        return _Head(dialect.header, start)
+    return _Head(dialect.header, start + second_ends, titles=second)
 
 
 def _about(origin: Origin, names: list[str], header: Sequence[str]) -> list[str]:
     """The service's own columns named as ours, or so that nobody takes them for answers."""
     taken = {name.casefold() for name in names}
+    folded = [_plain_name(name) for name in header]
+    bare = [name.rpartition("/")[2] for name in folded]
     result = list(names)
-    for position, name in enumerate(header):
-        folded = normalise(name)
-        if not folded:
-            continue
-        if folded == origin.identity and wire.ID not in taken:
-            result[position] = wire.ID
-        elif folded == origin.submitted and wire.SUBMITTED not in taken:
-            result[position] = wire.SUBMITTED
-        elif folded in origin.ignored:
-            result[position] = f"_{name}"
+    own = {wire.ID: origin.identity, wire.SUBMITTED: origin.submitted}
+    for ours, theirs in own.items():
+        found = next((w for w in theirs if w in folded or w in bare), None)
+        if found is not None and ours not in taken:
+            result[(folded if found in folded else bare).index(found)] = ours
+    for position, name in enumerate(folded):
+        if name in origin.ignored and result[position] == names[position]:
+            result[position] = f"_{header[position]}"
     return result
+
+
+def _marks(origin: Origin | None, header: Sequence[str]) -> tuple[Mark, ...]:
+    """The columns that say which rows are no finished responses, by their positions."""
+    folded = [_plain_name(name) for name in header]
+    return tuple(
+        Mark(folded.index(rule.column), rule.values, rule.fate)
+        for rule in (origin.rules if origin else ())
+        if rule.column in folded
+    )
 
 
 def _shown(header: Sequence[str], below: Sequence[str] | None, position: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from surveygen.errors import Problem
+from surveygen.responses.origins import Mark
 
 BLOCK_ROWS = 128
 """Rows to a block: they stay in the processor's cache; 4096 take twice as long."""
@@ -70,6 +71,10 @@ class Table(Protocol):
     @property
     def worded(self) -> Collection[int]:
         """The columns that are headed otherwise than the page names them."""
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The columns that say which rows are no finished responses."""
 
     def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
         """The rows from the start; what is odd about a line goes to `oddities`."""

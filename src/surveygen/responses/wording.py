@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
+from surveygen.responses.languages import other_headings, other_labels
 from surveygen.responses.spelling.labels import normalise
 
 _PAIRS = (
@@ -27,17 +28,27 @@ class Wording:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questions: dict[str, list[Question]] = {}
+        headings = other_headings(questionnaire)
+        self._labels = other_labels(questionnaire)
         for question in questionnaire:
-            for name in (question.label.plain, question.column, question.id):
+            others = headings.get(question.id, ())
+            for name in (question.label.plain, question.column, question.id, *others):
                 if name:
                     self._questions.setdefault(normalise(name), []).append(question)
         self._in_order = questionnaire.questions
         self._taken: set[str] = set()
 
     def name_all(
-        self, header: Sequence[str], below: Sequence[str] | None, known: frozenset[str]
+        self,
+        header: Sequence[str],
+        below: Sequence[str] | None,
+        known: frozenset[str],
+        groups: str = "",
     ) -> list[str]:
-        """A name for each position: one of the survey's columns where that is certain."""
+        """A name for each position: one of the survey's columns where that is certain.
+
+        `groups` are characters that may stand between a group of questions and a question.
+        """
         found: list[str] = []
         current: Question | None = None
         above = ""
@@ -45,31 +56,56 @@ class Wording:
             above = cell or (above if below is not None else "")
             option = below[position] if below is not None else ""
             name, current = self._name(above, option, current, below is not None, known)
+            if not name and normalise(cell) not in known:
+                name, current = self._in_group(cell, current, known, groups or "/")
             found.append(name or cell)
         # Some write every answer twice: together in one column, and each in its own.
         whole = {q.id for q in self._in_order if self._in_parts(q)}
         return [f"_{name}" if name in whole else name for name in found]
+
+    def _in_group(
+        self, cell: str, current: Question | None, known: frozenset[str], groups: str
+    ) -> tuple[str, Question | None]:
+        """The column behind the names of groups: `about_you/visit`, `g1-ordered/coffee`."""
+        for position, character in enumerate(cell):
+            if character not in groups:
+                continue
+            rest = cell[position + 1 :].strip()
+            name, question = self._name(rest, "", current, False, known, alone=False)
+            if name:
+                return name, question
+            if normalise(rest) in known and rest not in self._taken:
+                self._taken.add(rest)
+                return rest, current
+        return "", current
 
     def _in_parts(self, question: Question) -> bool:
         names = {c.name for c in kind_of(question).columns(question) if c.role == Role.BOX}
         return bool(names & self._taken)
 
     def _name(
-        self, above: str, option: str, current: Question | None, paired: bool, known: frozenset[str]
+        self,
+        above: str,
+        option: str,
+        current: Question | None,
+        paired: bool,
+        known: frozenset[str],
+        *,
+        alone: bool = True,
     ) -> tuple[str, Question | None]:
         question = self._question(above)
         if question is not None:
             if paired and normalise(option) not in _WHOLE:
-                return self._take(_part(question, option)), question
+                return self._take(self._part(question, option)), question
             return self._take(_whole(question)), question
         if normalise(above) in known:
             return "", current
         for pattern in _PAIRS:
             match = pattern.fullmatch(above)
             if match and (question := self._question(match["question"])):
-                return self._take(_part(question, match["option"])), question
+                return self._take(self._part(question, match["option"])), question
         # A column may be headed by its option alone: the question it stands near says which.
-        return self._option_alone(above, current)
+        return self._option_alone(above, current) if alone else ("", current)
 
     def _question(self, wording: str) -> Question | None:
         found = self._questions.get(normalise(wording), ())
@@ -82,7 +118,7 @@ class Wording:
         start = self._in_order.index(current) if current is not None else 0
         for question in self._in_order[start:]:
             if kind_of(question).measure.has_items:
-                name = self._take(_part(question, wording, alone=True))
+                name = self._take(self._part(question, wording, alone=True))
                 if name:
                     return name, question
         return "", current
@@ -97,33 +133,34 @@ class Wording:
         self._taken.add(name)
         return name
 
+    def _part(self, question: Question, wording: str, *, alone: bool = False) -> Column | None:
+        """The column of the option, row or item that is worded so."""
+        choice = self._choice(question, wording)
+        columns = kind_of(question).columns(question)
+        if choice is None:
+            written = [c for c in columns if c.role == Role.TEXT]
+            # `Other (please specify)` is how services head the text beside their last option.
+            if written and not alone and _OTHER.match(wording):
+                return written[-1]
+            return None
+        own = [c for c in columns if c.item == choice.key and c.role != Role.TEXT]
+        return own[0] if len(own) == 1 else None
+
+    def _choice(self, question: Question, wording: str) -> Choice | None:
+        text = normalise(wording)
+        others = self._labels.get(question.id, {})
+        for choice in (*question.choices, *question.rows):
+            names = (choice.label.plain, choice.column, choice.key, *others.get(choice.key, ()))
+            if text and text in {normalise(name) for name in names if name}:
+                return choice
+        return next(
+            (c for c in question.choices if text and text.replace("-", "_") == c.name), None
+        )
+
 
 def _whole(question: Question) -> str:
     """The name under which a question's answer stands in one cell."""
     return question.id
-
-
-def _part(question: Question, wording: str, *, alone: bool = False) -> Column | None:
-    """The column of the option, row or item that is worded so."""
-    choice = _choice(question, wording)
-    columns = kind_of(question).columns(question)
-    if choice is None:
-        written = [c for c in columns if c.role == Role.TEXT]
-        # `Other (please specify)` is how services head the text beside their last option.
-        if written and not alone and _OTHER.match(wording):
-            return written[-1]
-        return None
-    own = [c for c in columns if c.item == choice.key and c.role != Role.TEXT]
-    return own[0] if len(own) == 1 else None
-
-
-def _choice(question: Question, wording: str) -> Choice | None:
-    text = normalise(wording)
-    for choice in (*question.choices, *question.rows):
-        names = (choice.label.plain, choice.column, choice.key)
-        if text and text in {normalise(name) for name in names if name}:
-            return choice
-    return None
 
 
 def near_question(questionnaire: Questionnaire, wording: str) -> Question | None:

@@ -10,6 +10,7 @@ from typing import Any
 from surveygen import wire
 from surveygen.errors import Problem, SurveygenError
 from surveygen.messages import failure, suggestion
+from surveygen.responses.origins import Mark
 from surveygen.responses.table import SAMPLE_ROWS, Block, Fits, Oddities, Row
 from surveygen.tallies.big.relation import Relation, column
 
@@ -68,6 +69,11 @@ class DatabaseTable:
     @property
     def worded(self) -> Collection[int]:
         """None: a table's columns are named as the page names its fields."""
+        return ()
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """None: only finished responses are put into a table."""
         return ()
 
     def sample(self, fits: Fits) -> Sequence[Row]:

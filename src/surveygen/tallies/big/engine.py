@@ -141,6 +141,8 @@ class _Count:
     def _drop_marked(self, rows: Relation) -> Relation:
         """Without spam and tests, which go into the ledger."""
         matching = self.job.matching
+        if matching.apart:
+            raise UnfitError("its service marks the responses that are none")
         names: list[str] = [n for n in (wire.SPAM, wire.TEST, wire.SURVEY) if n in matching.special]
         positions = [*(matching.special[n] for n in names), *matching.honeypots]
         if not positions:

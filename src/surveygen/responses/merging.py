@@ -1,0 +1,115 @@
+"""A table some of whose columns have the same name, as one table with each name once.
+
+Forms that were changed, and files that were put together, spread one answer over several columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from surveygen.errors import Problem
+from surveygen.responses.origins import Mark
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.table import Block, Fits, Oddities, Row, Table, first_rows
+
+
+def same_names(
+    named: Sequence[str], header: Sequence[str], known: frozenset[str]
+) -> Mapping[int, tuple[int, ...]]:
+    """The columns that repeat the name of an earlier one, by the position of that.
+
+    `named` is the header as it was understood, `header` as the file has it; only names that are
+    the survey's own or its questions' wordings are judged.
+    """
+    found: dict[str, list[int]] = {}
+    for position, name in enumerate(header):
+        if normalise(name) in known:
+            found.setdefault(normalise(name), []).append(position)
+    return {
+        positions[0]: tuple(
+            p for p in positions[1:] if named[p] in (header[p], named[positions[0]])
+        )
+        for positions in found.values()
+        if len(positions) > 1
+    }
+
+
+@dataclass(frozen=True)
+class MergedTable:
+    """A table in which what stands in columns of the same name stands in the first of them.
+
+    Where they hold different answers none of them counts, and the row is named.
+    """
+
+    table: Table
+    same: Mapping[int, tuple[int, ...]]
+    """The columns that repeat the name of an earlier one, by the position of that."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.table.name
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The names, those that are repeated left out."""
+        repeated = {position for others in self.same.values() for position in others}
+        return tuple("" if n in repeated else name for n, name in enumerate(self.table.header))
+
+    @property
+    def header_line(self) -> int:
+        """The line that the header ends in."""
+        return self.table.header_line
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.table.size
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was odd about the file as a whole."""
+        return self.table.problems
+
+    @property
+    def worded(self) -> Collection[int]:
+        """The columns that are headed otherwise than the page names them."""
+        return self.table.worded
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The columns that say which rows are no finished responses."""
+        return self.table.marks
+
+    def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
+        """The rows from the start, merged."""
+        for block in self.table.blocks(
+            lambda row, strictly: fits(self._merged(row)[0], strictly), oddities
+        ):
+            rows = []
+            for row, line in zip(block.rows, block.lines, strict=True):
+                merged, agrees = self._merged(row)
+                if not agrees:
+                    oddities.note("R054", line)
+                rows.append(merged)
+            block.rows = rows
+            yield block
+
+    def sample(self, fits: Fits) -> Sequence[Row]:
+        """The first rows."""
+        return first_rows(self, fits)
+
+    def _merged(self, row: Sequence[str]) -> tuple[Row, bool]:
+        """A row with each answer in one place, and whether the columns of a name agree."""
+        cells, agrees = list(row), True
+        for first, others in self.same.items():
+            here = [n for n in (first, *others) if n < len(cells)]
+            answers = {normalise(cells[n]): cells[n] for n in here if cells[n].strip()}
+            agrees &= len(answers) < 2
+            for n in here:
+                cells[n] = ""
+            if len(answers) == 1:
+                cells[first] = next(iter(answers.values()))
+        return cells, agrees

@@ -1,0 +1,260 @@
+"""The exports of form services, as data: how each is known, and which of its columns are what.
+
+Names are compared as `normalise` gives them. `verified` says when and by what an entry was held
+against the service itself; each has a fixture in the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """Cells of a column that say that a row is no finished response."""
+
+    column: str
+    values: frozenset[str]
+    fate: str
+    """`test` or `unfinished`."""
+
+
+class Mark(NamedTuple):
+    """The same in one file."""
+
+    position: int
+    values: frozenset[str]
+    fate: str
+
+
+class Origin(NamedTuple):
+    """A service's export."""
+
+    name: str
+    """What `--source` takes."""
+    title: str
+    verified: str = ""
+    has: tuple[str, ...] = ()
+    """Columns that all have to be there."""
+    begins: tuple[str, ...] = ()
+    """The first columns, in this order."""
+    prefix: str = ""
+    """What some column begins with."""
+    among: tuple[tuple[str, ...], ...] = ()
+    """Other signs, of which any one will do: columns that all have to be there."""
+    within: tuple[int | None, int | None] = (None, None)
+    """Where the columns of `has` have to stand: a slice of the header."""
+    line: str = ""
+    """How the file's first line begins as it stands."""
+    identity: tuple[str, ...] = ()
+    """The column that tells responses apart: the first of these that is there."""
+    submitted: tuple[str, ...] = ()
+    """The column with the time of sending."""
+    ignored: frozenset[str] = frozenset()
+    """Columns it adds that may be taken for answers."""
+    header_rows: int = 1
+    """Of two, the second names options; of three, the second words what the first names."""
+    groups: str = ""
+    """Characters that may stand between a group of questions and its question's name."""
+    rules: tuple[Rule, ...] = ()
+    ends_open: bool = False
+    """Whether its last line has no end, so that this is no sign of a file cut off."""
+
+    def is_like(self, names: Sequence[str], line: str) -> bool:
+        """Whether a header, and the file's first line as it stands, are such an export's."""
+        here = set(names)
+        if self.among and any(here.issuperset(sign) for sign in self.among):
+            return True
+        if not (self.has or self.begins or self.prefix):
+            return False
+        return (
+            set(self.has) <= set(names[slice(*self.within)])
+            and tuple(names[: len(self.begins)]) == self.begins
+            and (not self.prefix or any(name.startswith(self.prefix) for name in names))
+            and line.startswith(self.line)
+        )
+
+
+def _set(*words: str) -> frozenset[str]:
+    return frozenset(words)
+
+
+_ALL: tuple[Origin, ...] = (
+    Origin(
+        "surveygen", "surveygen", "2026-11: by the collectors' own tests", prefix="sg_"
+    ),
+    Origin(
+        "qualtrics",
+        "Qualtrics",
+        "2026-11: from the vendor's description of its CSV; not against an account",
+        has=("recordeddate", "responseid"),
+        among=(("startdate", "enddate", "status", "progress", "finished"),),
+        identity=("responseid",),
+        submitted=("recordeddate", "enddate"),
+        ignored=_set(
+            "startdate", "enddate", "status", "ipaddress", "progress", "duration (in seconds)",
+            "finished", "recipientlastname", "recipientfirstname", "recipientemail",
+            "externalreference", "locationlatitude", "locationlongitude", "distributionchannel",
+            "userlanguage", "recordeddate", "responseid", "q_recaptchascore",
+            "externaldatareference",
+        ),
+        header_rows=3,
+        rules=(
+            Rule(
+                "status",
+                _set("survey preview", "survey test", "1", "2", "9", "12", "17", "40"),
+                "test",
+            ),
+            Rule("finished", _set("false", "0", "falsch", "faux", "falso"), "unfinished"),
+        ),
+    ),
+    Origin(
+        "surveymonkey",
+        "SurveyMonkey",
+        "2026-11: from published exports; not against an account",
+        has=("respondent id", "collector id"),
+        identity=("respondent id",),
+        submitted=("end date", "date modified"),
+        ignored=_set(
+            "collector id", "start date", "date created", "date modified", "ip address",
+            "email address", "first name", "last name", "custom data 1", "custom data",
+        ),
+        header_rows=2,
+    ),
+    Origin(
+        "kobo",
+        "KoboToolbox",
+        "2026-11: Kobo's own exporter (formpack 176f619) run on a form of ours, twelve shapes",
+        among=(
+            ("_uuid", "_submission_time"),
+            ("_id", "_uuid", "_index"),
+            ("_submission_time", "_index"),
+            ("formhub/uuid",),
+        ),
+        identity=("_uuid", "meta/instanceid", "_id"),
+        submitted=("_submission_time", "end"),
+        ignored=_set(
+            "start", "end", "today", "username", "deviceid", "phonenumber", "simserial",
+            "subscriberid", "formhub/uuid", "meta/instanceid", "meta/instancename", "__version__",
+        ),
+        groups="/",
+    ),
+    Origin(
+        "odk",
+        "ODK",
+        "2026-11: the headers in ODK Central's own tests; not against a server",
+        among=(
+            ("submissiondate", "key"),
+            ("key", "instanceid"),
+            ("key", "meta-instanceid"),
+            ("submissiondate", "meta-instanceid"),
+        ),
+        identity=("key", "meta-instanceid", "instanceid"),
+        submitted=("submissiondate", "end"),
+        ignored=_set(
+            "start", "end", "today", "deviceid", "meta-instanceid", "meta-instancename",
+            "instanceid", "instancename", "key", "submitterid", "submittername",
+            "attachmentspresent", "attachmentsexpected", "status", "reviewstate", "edits",
+            "formversion", "submissiondate",
+        ),
+        groups="-/",
+    ),
+    Origin(
+        "limesurvey",
+        "LimeSurvey",
+        "2026-11: from published exports; not against a server",
+        has=("submitdate", "lastpage"),
+        identity=("id", "response id"),
+        submitted=("submitdate",),
+        ignored=_set("id", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp",
+                     "ipaddr", "refurl"),
+        rules=(Rule("submitdate", _set("", "n/a"), "unfinished"),),
+    ),
+    Origin(
+        "typeform",
+        "Typeform",
+        "2026-11: from published exports; not against an account",
+        has=("network id",),
+        begins=("#",),
+        identity=("#",),
+        submitted=("submit date (utc)",),
+        ignored=_set("start date (utc)", "network id", "response type", "stage date (utc)",
+                     "ending", "tags"),
+        rules=(Rule("response type", _set("started", "partial"), "unfinished"),),
+    ),
+    Origin(
+        "ms-forms",
+        "Microsoft Forms",
+        "2026-11: from published exports; not against an account",
+        begins=("id", "start time", "completion time"),
+        identity=("id",),
+        submitted=("completion time",),
+        ignored=_set("start time", "email", "name", "last modified time", "language"),
+    ),
+    Origin(
+        "tally",
+        "Tally.so",
+        "2026-11: from published exports; not against an account",
+        has=("submission id", "respondent id", "submitted at"),
+        identity=("submission id",),
+        submitted=("submitted at",),
+        ignored=_set("respondent id"),
+    ),
+    Origin(
+        "google-forms",
+        "Google Forms",
+        "2026-11: from published exports; not against an account",
+        begins=("timestamp",),
+        line='"Timestamp"',
+        submitted=("timestamp",),
+        ignored=_set("username", "email address", "score"),
+        ends_open=True,
+    ),
+    Origin(
+        "google-sheets",
+        "Google Sheets",
+        "2026-11: from published exports, and the handout's own sheet; not against an account",
+        has=("timestamp",),
+        within=(0, 2),
+        submitted=("timestamp",),
+        ends_open=True,
+    ),
+    Origin(
+        "formspree",
+        "Formspree",
+        "2026-11: from the vendor's description and published files; not against an account",
+        has=("_date",),
+        among=(("_date",),),
+        identity=("_id",),
+        submitted=("_date",),
+    ),
+    Origin(
+        "netlify",
+        "Netlify Forms",
+        "2026-11: from the vendor's description; not against an account",
+        has=("created_at",),
+        submitted=("created_at",),
+    ),
+    Origin(
+        "formspring",
+        "Formspring",
+        "2026-11: from the vendor's description; not against an account",
+        has=("submitted at",),
+        within=(-4, None),
+        submitted=("submitted at",),
+        ignored=_set("ip", "browser", "device", "location"),
+    ),
+)  # fmt: skip
+
+FORMSPREE_2019 = ("id", "date")
+"""How Formspree's files began in 2019."""
+
+SHIPPED: Mapping[str, Origin] = {origin.name: origin for origin in _ALL}
+"""Every export that is told from others, the surest signature first."""
+
+TIMESTAMPS = _set(
+    "timestamp", "zeitstempel", "horodateur", "marca temporal", "marca de tiempo",
+    "informazioni cronologiche", "tijdstempel", "carimbo de data/hora", "sygnatura czasowa",
+    "طابع زمني", "タイムスタンプ", "时间戳记", "时间戳", "時間戳記",
+)  # fmt: skip
+"""How Google's column of times is headed in the languages of the interface."""
