@@ -36,7 +36,7 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
     if work.is_guide:
         marks, spans = guide.question_marks(spans, work.front.settings, work.problems)
     type_name, argument, type_location, rest = split_type(spans)
-    settings = parse_settings(work, rest, _names_with_second_types(rest))
+    settings = parse_settings(work, rest, _names_with_second_types(rest), types=True)
     if work.is_guide:
         # An open question of a guide needs no answer; on the worksheet it is written down.
         type_name = type_name or guide.open_type(section, marks)

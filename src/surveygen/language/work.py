@@ -6,22 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from surveygen.errors import Location, Problem
-from surveygen.kinds import TYPES, Setting
+from surveygen.kinds import Setting
 from surveygen.kinds.answer_lists import AnswerLists
 from surveygen.language import guide
 from surveygen.language.blocks import Block, Form
+from surveygen.language.brought import remedy
 from surveygen.language.frontmatter import FrontMatter
 from surveygen.language.markup import Markup
 from surveygen.language.names import slug, unique
 from surveygen.language.outline import Heading, Section
 from surveygen.language.settings import (
-    QUESTION_SETTINGS,
     Unknown,
     WrongArgument,
     parse_setting,
     spans_of,
 )
-from surveygen.messages import problem, suggestion
+from surveygen.messages import problem
 from surveygen.model import Text
 
 
@@ -67,18 +67,22 @@ def spans_in(work: Assembly, section: Section) -> list[tuple[str, Location]]:
 
 
 def parse_settings(
-    work: Assembly, spans: list[tuple[str, Location]], names: dict[str, bool]
+    work: Assembly,
+    spans: list[tuple[str, Location]],
+    names: dict[str, bool],
+    *,
+    types: bool = False,
 ) -> list[Setting]:
-    """The settings that the spans hold; what is unknown or incomplete is reported."""
+    """The settings that the spans hold; what is unknown or incomplete is reported.
+
+    `types` says that the type of a question may stand here too.
+    """
     settings = []
     for text, location in spans:
         parsed = parse_setting(text, names, location)
         if isinstance(parsed, Unknown):
-            known = [*names, *(TYPES if names is QUESTION_SETTINGS else ())]
-            known += guide.WORDS if work.is_guide else ()
-            near = suggestion(" ".join(text.split()[:2]), known)
-            if not near.startswith("Did"):
-                near = suggestion(text.split()[0], known) if text.split() else near
+            known = [*names, *(guide.WORDS if work.is_guide else ())]
+            near = remedy(text, known, types=types)
             work.report("Q023", location, setting=text, suggestion=near)
         elif isinstance(parsed, WrongArgument):
             work.report("Q024" if parsed.takes_value else "Q025", location, setting=parsed.name)
