@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po
 
 from surveygen.errors import Location, SurveygenError
 from surveygen.locales import (
@@ -17,6 +21,7 @@ from surveygen.locales import (
     source_texts,
 )
 from surveygen.locales.extraction import Text, extract, template, update
+from surveygen.reports.words import words_of
 
 NAMES = re.compile(r"\{\w+\}")
 
@@ -40,13 +45,46 @@ def test_no_text_is_missing(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_translation_keeps_the_names_in_braces(language: str) -> None:
-    texts = Catalogue(language).texts
     wrong = [
-        (english, own)
-        for english, own in texts.items()
-        if sorted(NAMES.findall(english)) != sorted(NAMES.findall(own))
+        (message.id, form)
+        for message in messages_of(language)
+        for form in forms_of(message.string)
+        for missing in [set(NAMES.findall(str(message.id))) ^ set(NAMES.findall(form))]
+        # A form for one thing, or for two, may do without the number.
+        if missing - ({"{n}"} if message.pluralizable else set())
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_text_with_a_number_has_all_forms_of_its_language(language: str) -> None:
+    expected = get_plural(language).num_plurals
+    plurals = [message for message in messages_of(language) if message.pluralizable]
+    assert [m.id for m in plurals if len(list(filter(None, forms_of(m.string)))) != expected] == []
+
+
+def messages_of(language: str) -> list[Message]:
+    with (FOLDER / f"{language}.po").open(encoding="utf-8") as file:
+        return [message for message in read_po(file) if message.id]
+
+
+def forms_of(string: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string or ())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["1 answer", "2 answers", "5 answers", "22 answers"]),
+        ("de", ["1 Antwort", "2 Antworten", "5 Antworten", "22 Antworten"]),
+        ("pl", ["1 odpowiedź", "2 odpowiedzi", "5 odpowiedzi", "22 odpowiedzi"]),
+        ("ar", ["إجابة واحدة", "إجابتان", "5 إجابات", "22 إجابة"]),
+        ("ja", ["回答 1件", "回答 2件", "回答 5件", "回答 22件"]),
+    ],
+)
+def test_things_are_counted_by_the_rules_of_the_language(language: str, said: list[str]) -> None:
+    words = words_of(language)
+    assert [words.n("{n} answer", "{n} answers", n) for n in (1, 2, 5, 22)] == said
 
 
 def test_a_regional_tag_falls_back_to_its_language() -> None:

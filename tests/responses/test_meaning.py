@@ -8,6 +8,8 @@ import pytest
 
 from support.reading import read, said
 from support.tallies import codes, counts
+from surveygen.reports.findings import ledger_sentence
+from surveygen.reports.words import IN_ENGLISH
 
 NUMBER = "# T\n\n### `spend` Spent?\n\n`number{limits}`\n\n### `why` Why?\n\n`text`\n"
 
@@ -101,7 +103,7 @@ def test_answer_outside_the_limits_is_named_and_in_the_ledger(
     assert tally["spend"].answered == len(cells) - outside
     assert tally.ledger.outside == outside
     assert len(said(tally, "R044")) == outside
-    assert f"{outside} out of range" in tally.ledger.sentence()
+    assert f"{outside} out of range" in ledger_sentence(tally.ledger, IN_ENGLISH)
     assert tally.ledger.read == tally.ledger.counted == len(cells)
 
 
@@ -250,7 +252,7 @@ def test_text_in_the_cell_of_a_question_with_one_write_in_is_that_option(tmp_pat
     assert counts(tally, "had") == {"coffee": 2, "tea": 1, "other": 2}
     assert {q.text for q in tally["had"].quotes} == {"Cake", "Scones"}
     assert tally.ledger.written_in == 4
-    assert "4 answers written in" in tally.ledger.sentence()
+    assert "4 answers written in" in ledger_sentence(tally.ledger, IN_ENGLISH)
 
 
 def test_text_is_no_write_in_where_its_column_is_there_or_two_options_have_one(

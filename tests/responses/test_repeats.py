@@ -8,6 +8,8 @@ import pytest
 
 from support.reading import read, read_all, said
 from support.tallies import counts
+from surveygen.reports.findings import ledger_sentence
+from surveygen.reports.words import IN_ENGLISH
 
 SURVEY = """# T
 
@@ -80,7 +82,7 @@ def test_of_one_id_with_two_contents_the_last_counts(
     tally = read(tmp_path, own([*rows, other], header), SURVEY)
     assert counts(tally, "visit") == {"first": 1, "weekly": 1}
     assert (tally.ledger.read, tally.ledger.counted, tally.ledger.revised) == (3, 2, 1)
-    assert "1 revised" in tally.ledger.sentence()
+    assert "1 revised" in ledger_sentence(tally.ledger, IN_ENGLISH)
     assert len(said(tally, "R013")) == 1
 
 

@@ -12,6 +12,8 @@ from support.reading import read, read_all, said
 from support.tallies import codes, counts, questionnaire
 from surveygen.cli import main
 from surveygen.errors import SurveygenError
+from surveygen.reports.findings import ledger_sentence
+from surveygen.reports.words import IN_ENGLISH
 from surveygen.responses.sources import ORIGINS
 
 FORM = """# Form
@@ -133,7 +135,7 @@ def test_qualtrics_previews_and_unfinished_rows_are_in_the_ledger_apart(
     tally = read(tmp_path, qualtrics(*rows, head=head), FORM)
     ledger = tally.ledger
     assert (ledger.read, ledger.counted, ledger.tests, ledger.unfinished) == (7, 5, 1, 1)
-    assert "1 unfinished" in ledger.sentence()
+    assert "1 unfinished" in ledger_sentence(ledger, IN_ENGLISH)
     assert counts(tally, "visit") == {"first_time": 0, "weekly": 5}
     assert counts(tally, "ordered") == {"coffee": 5, "tea_herbal": 5, "3": 0}
     assert "Qualtrics" in said(tally, "R040")[0]

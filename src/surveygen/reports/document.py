@@ -6,7 +6,7 @@ workbook differ in how they draw it and in how much of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.ledger import problems_path
 from surveygen.tallies.quotas import Quota
 from surveygen.tallies.result import Cut, Segment, Tally, Wave
+
+LINES = 5
+"""More rows that need a look are not named one by one."""
 
 
 class Finding(NamedTuple):
@@ -154,23 +157,48 @@ def _since(tally: Tally, wave: Wave, words: Words) -> Since:
     return Since(title, findings.since(wave, words), tuple(changes))
 
 
-def _looks(tally: Tally, words: Words) -> list[str]:
-    return [
-        words.t(
-            "Look at {lines}: see {file}", lines=one.sentence(), file=problems_path(one.name).name
+def _looks(tally: Tally, words: Words) -> Iterator[str]:
+    for one in tally.rejections:
+        lines = [str(row.line) for row in one.rows]
+        shown, more = words.listed(lines[:LINES]), len(lines) - LINES
+        if more > 0:
+            shown = words.n(
+                "{lines} and {n} more",
+                "{lines} and {n} more",
+                more,
+                lines=words.joined(lines[:LINES]),
+            )
+        yield words.n(
+            "Look at line {lines} of {name}: see {file}",
+            "Look at lines {lines} of {name}: see {file}",
+            len(lines),
+            lines=shown,
+            name=one.name,
+            file=problems_path(one.name).name,
         )
-        for one in tally.rejections
-    ]
+
+
+_CHOSEN = {
+    "where": mark("where {value}"),
+    "persona": mark("persona {value}"),
+    "since": mark("since {value}"),
+    "until": mark("until {value}"),
+}
+_DAYS = ("since", "until")
 
 
 def _selection(tally: Tally, words: Words) -> str:
     if not tally.selection:
         return ""
+    chosen = words.joined(
+        words.t(_CHOSEN[name], value=words.written_day(value) if name in _DAYS else value)
+        for name, value in tally.chosen
+    )
     return words.n(
         "Only {selection}: {n} of them.",
         "Only {selection}: {n} of them.",
         tally.selected,
-        selection=tally.selection,
+        selection=chosen,
     )
 
 

@@ -25,18 +25,34 @@ def question_of(tally: Tally, name: str) -> QuestionTally:
 
 def ledger_sentence(ledger: Ledger, words: Words) -> str:
     """`1,204 rows read: 1,190 counted, 9 duplicates, 2 tests, 3 need a look.`"""
-    parts = [words.n("{n} counted", "{n} counted", ledger.counted)]
-    if ledger.duplicates:
-        parts.append(words.n("{n} duplicate", "{n} duplicates", ledger.duplicates))
-    if ledger.tests:
-        parts.append(words.n("{n} test", "{n} tests", ledger.tests))
-    if ledger.spam:
-        parts.append(words.n("{n} spam", "{n} spam", ledger.spam))
-    if ledger.rejected:
-        parts.append(words.n("{n} needs a look", "{n} need a look", ledger.rejected))
-    return words.n(
-        "{n} row read: {parts}.", "{n} rows read: {parts}.", ledger.read, parts=words.joined(parts)
-    )
+    n = words.n
+    rows = [
+        (ledger.duplicates, n("{n} duplicate", "{n} duplicates", ledger.duplicates)),
+        (ledger.revised, n("{n} revised", "{n} revised", ledger.revised)),
+        (ledger.unfinished, n("{n} unfinished", "{n} unfinished", ledger.unfinished)),
+        (ledger.tests, n("{n} test", "{n} tests", ledger.tests)),
+        (ledger.spam, n("{n} spam", "{n} spam", ledger.spam)),
+        (ledger.rejected, n("{n} needs a look", "{n} need a look", ledger.rejected)),
+    ]
+    counted = n("{n} counted", "{n} counted", ledger.counted)
+    said = words.joined([counted, *(text for number, text in rows if number)])
+    parts = words.t("; ").join([said, *_about_answers(ledger, words)])
+    return n("{n} row read: {parts}.", "{n} rows read: {parts}.", ledger.read, parts=parts)
+
+
+def _about_answers(ledger: Ledger, words: Words) -> Iterator[str]:
+    """`answers left out: 2 out of range`, and what else there is to say of single answers."""
+    n = words.n
+    left_out = [
+        (ledger.outside, n("{n} out of range", "{n} out of range", ledger.outside)),
+        (ledger.contradictory, n("{n} contradictory", "{n} contradictory", ledger.contradictory)),
+        (ledger.unclear, n("{n} unclear", "{n} unclear", ledger.unclear)),
+    ]
+    said = [text for number, text in left_out if number]
+    if said:
+        yield words.t("answers left out: {parts}", parts=words.joined(said))
+    if ledger.written_in:
+        yield n("{n} answer written in", "{n} answers written in", ledger.written_in)
 
 
 def responses(count: float, words: Words) -> str:

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
-from surveygen.responses.table import Rejected, in_words
+from surveygen.responses.table import Rejected
 from surveygen.writing import replacing
 
 ROWS = ("counted", "duplicates", "tests", "spam", "rejected", "revised", "unfinished")
@@ -54,45 +54,6 @@ class Ledger:
             *(getattr(self, one.name) + getattr(other, one.name) for one in fields(Ledger))
         )
 
-    def sentence(self) -> str:
-        """`1,204 rows read: 1,190 counted, 9 duplicates, 2 tests, 3 need a look`."""
-        rows = "row" if self.read == 1 else "rows"
-        parts = [f"{self.counted:,} counted"]
-        if self.duplicates:
-            parts.append(_count(self.duplicates, "duplicate"))
-        if self.revised:
-            parts.append(f"{self.revised:,} revised")
-        if self.unfinished:
-            parts.append(f"{self.unfinished:,} unfinished")
-        if self.tests:
-            parts.append(_count(self.tests, "test"))
-        if self.spam:
-            parts.append(f"{self.spam:,} spam")
-        if self.rejected:
-            parts.append(f"{self.rejected:,} {'needs' if self.rejected == 1 else 'need'} a look")
-        return f"{self.read:,} {rows} read: {', '.join(parts)}{self._about_answers()}"
-
-    def _about_answers(self) -> str:
-        """`; 2 answers out of range left out`, and what else there is to say of single answers."""
-        left_out = [
-            f"{number:,} {word}"
-            for number, word in (
-                (self.outside, "out of range"),
-                (self.contradictory, "contradictory"),
-                (self.unclear, "unclear"),
-            )
-            if number
-        ]
-        total = self.outside + self.contradictory + self.unclear
-        said = [f"answers left out: {', '.join(left_out)}"] if total else []
-        if self.written_in:
-            said.append(_count(self.written_in, "answer") + " written in")
-        return "".join(f"; {part}" for part in said)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
-
 
 class Rejections(NamedTuple):
     """The rows of one file that need a look."""
@@ -100,10 +61,6 @@ class Rejections(NamedTuple):
     name: str
     """The file they came from."""
     rows: tuple[Rejected, ...]
-
-    def sentence(self) -> str:
-        """`lines 88, 412 and 913 of cafe.csv`."""
-        return f"{in_words([row.line for row in self.rows])} of {self.name}"
 
 
 def problems_path(name: str) -> Path:

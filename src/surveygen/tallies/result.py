@@ -277,6 +277,8 @@ class Tally:
     """How many of the counted responses this tally is about; all, unless some were left out."""
     selection: str = ""
     """By which condition or dates, in words; empty for all."""
+    chosen: tuple[tuple[str, str], ...] = ()
+    """The same in parts: `where` and a condition, `persona` and its name, `since` and a day."""
     fakes: int = 0
     """Responses made up by `surveygen fake`."""
     first: str = ""

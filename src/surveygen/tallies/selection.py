@@ -32,20 +32,25 @@ class Selection:
     """The first day, ISO 8601."""
     until: str = ""
     """The last day, ISO 8601."""
-    words: str = ""
-    """What it is, for reports; empty for all."""
+    chosen: tuple[tuple[str, str], ...] = ()
+    """What was asked for: `where` and a condition, `since` and a day; empty for all."""
     least_seconds: float | None = None
     """The least time that a response took; None for any."""
     uneven: bool = False
     """Whether those are left out who answered all rows of a matrix alike."""
 
     def __bool__(self) -> bool:
-        return bool(self.words)
+        return bool(self.chosen)
+
+    @property
+    def words(self) -> str:
+        """What it is; empty for all."""
+        return ", ".join(map(" ".join, self.chosen))
 
 
 def select(questionnaire: Questionnaire, request: Request) -> Selection:
     """The selection that a request describes; raises SurveygenError for words that make none."""
-    words = [f"where {request.where}"] if request.where else []
+    chosen = [("where", request.where)] if request.where else []
     condition = _condition(questionnaire, request.where) if request.where else None
     if persona := request.persona:
         personas = questionnaire.settings.personas
@@ -53,12 +58,12 @@ def select(questionnaire: Questionnaire, request: Request) -> Selection:
             near = suggestion(persona, personas)
             raise failure("R026", questionnaire.path, name=persona, suggestion=near)
         condition = all_of(condition, personas[persona])
-        words.append(f"persona {persona}")
+        chosen.append(("persona", persona))
     for name, day in (("since", request.since), ("until", request.until)):
         if day:
             _check_day(name, day)
-            words.append(f"{name} {day}")
-    return Selection(condition, request.since, request.until, ", ".join(words))
+            chosen.append((name, day))
+    return Selection(condition, request.since, request.until, tuple(chosen))
 
 
 def _condition(questionnaire: Questionnaire, where: str) -> Condition:

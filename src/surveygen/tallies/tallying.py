@@ -193,6 +193,7 @@ def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:
         sources=tuple(one.table.name for one in opened),
         selected=selected,
         selection=run.selection.words,
+        chosen=run.selection.chosen,
         fakes=sum(outcome.fakes for outcome in run.outcomes),
         first=min((o.first for o in run.outcomes if o.first), default=""),
         last=max((o.last for o in run.outcomes), default=""),

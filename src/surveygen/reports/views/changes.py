@@ -31,7 +31,13 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
                 _next(change, helped, noticed, words),
             )
         )
-    head = (words.t("Change"), "", words.t("Noticed it"), words.t("Better for"), words.t("Next"))
+    head = (
+        words.t("Change"),
+        "",
+        words.t("Noticed it"),
+        words.t("Better for"),
+        words.t("What next"),
+    )
     return html(
         paragraph(words.sentence(base_line(noticed, words).capitalize())),
         table(words.t("What you did, and what came of it"), head, rows),
