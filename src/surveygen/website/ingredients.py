@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from surveygen import _version
 from surveygen.errors import SurveygenError
 from surveygen.project import Project
+from surveygen.registry import entry_points
 
 if TYPE_CHECKING:
     from surveygen.theme import Themes
@@ -91,6 +92,8 @@ class Ingredients:
             if "__pycache__" not in path.parts:
                 stat = path.stat()
                 parts.append(f"{path.relative_to(package)} {stat.st_size} {stat.st_mtime_ns}")
+        added = entry_points("surveygen.kinds").values()
+        parts += [f"{one.value} {one.dist.version if one.dist else ''}" for one in added]
         return "\n".join(parts)
 
 
