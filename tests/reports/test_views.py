@@ -91,7 +91,7 @@ def test_a_reason_that_all_groups_give_is_said_to_be_shared() -> None:
 
 def test_ways_are_scored_apart_and_a_small_one_is_not() -> None:
     rows = [{"way": "problem", "nps": "10"}] * 6 + [{"way": "life", "nps": "3"}] * 2
-    rows += [{"way": "none", "nps": "0"}]
+    rows += [{"way": "none", "nps": "0"}] * 3
     found = cells(pictures("what-we-did-for-you", rows)["ways"].html)
     by_label = {row[0]: row for row in found[1:]}
     [problem] = [row for label, row in by_label.items() if label.startswith("We solved")]
@@ -158,7 +158,8 @@ def test_each_world_gets_the_line_that_most_of_it_asked_for() -> None:
     rows += [{"world": "dream", "wish": "advance"}] * 3 + [
         {"world": "dream", "wish": "simplify"}
     ] * 3
-    rows += [{"world": "chaos", "wish": "advance"}, {"world": "calm", "wish": "wait"}]
+    rows += [{"world": "chaos", "wish": "advance", "ready": "2"}] * 3
+    rows += [{"world": "calm", "wish": "wait", "ready": "2"}] * 2
     found = {
         r[0].split(":")[0]: r[4] for r in cells(pictures("where-you-live", rows)["worlds"].html)
     }
@@ -170,15 +171,16 @@ def test_each_world_gets_the_line_that_most_of_it_asked_for() -> None:
 def test_personas_stand_side_by_side_and_a_small_one_shows_nothing() -> None:
     sam = {"tempo": "at_once", "decide": "feel", "matters": "pleasure", "worry": "Queues and forms"}
     rows = [sam] * 6 + [
-        {"decide": "people", "tempo": "days", "worry": "A secret of one person"}
+        {"decide": "people", "tempo": "days", "matters": "pleasure", "worry": "A secret of one"}
     ] * 2
+    rows += [{"decide": "feel", "tempo": "days", "matters": "pleasure", "worry": "Nothing"}] * 3
     html = pictures("personas", rows)["cards"].html
     told = text_of(html)
     assert html.count("<article") == 3
-    assert "Spontaneous Sam 6 of 8" in told
+    assert "Spontaneous Sam 6 of 11" in told
     assert "That it is a pleasure (6 of 6)" in told
     assert "Queues and forms" in told
-    assert "Recommended Ray 2 of 8 Too few to say more." in told
+    assert "Recommended Ray 2 of 11 Too few to say more." in told
     assert "A secret" not in told
 
 

@@ -295,4 +295,12 @@ MESSAGES = family(
         "{n} responses are counted, and `--require` asks for {wanted}.",
         "Tally again once more have come, or take `--require` out.",
     ),
+    Message(
+        "R055",
+        "so few responses that they are not shown",
+        "only {n} of the responses are looked at, fewer than {least}: their answers are not shown.",
+        "What few people said could be told to be theirs. Choose more of them, or say "
+        "`--min-group 1` where everybody may know.",
+        severity=Severity.WARNING,
+    ),
 )

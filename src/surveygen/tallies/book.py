@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -86,6 +86,12 @@ class Book:
                 yield (*parts, Holds(condition))
             for name in fields:
                 yield (*parts, *self.scheme.parts, Answered(name))
+        if len(self.divisions) > 1:
+            # Who belongs to which segments of several divisions, so that no few can be worked out.
+            parts = self.together(self.divisions)
+            yield parts
+            for name in fields:
+                yield (*parts, Answered(name))
         if self.scheme.parts:
             yield self.scheme.parts
         for question in self.questionnaire:
@@ -93,6 +99,10 @@ class Book:
             if has_numbers(question) and len(rows) > 1 and rows[0][1]:
                 yield tuple(map(Answered, rows))
         yield from self.beside
+
+    def together(self, divisions: Sequence[Division]) -> tuple[Part, ...]:
+        """The parts that tell to which segments of all these divisions somebody belongs."""
+        return tuple(dict.fromkeys(part for one in divisions for part in one.parts))
 
     def distribution(
         self, name: FieldName, division: Division | None = None, segment: int = 0

@@ -66,14 +66,17 @@ def uneven(cells: Cells) -> bool:
     return not cells[0] or len(set(cells)) > 1
 
 
-def quality(tally: Tally, without: Tally, haste: Haste | None, hasty: int) -> Quality:
-    """What would change without the responses that look hasty."""
+def quality(tally: Tally, without: Tally, haste: Haste | None, hasty: int, least: int) -> Quality:
+    """What would change without responses that look hasty, unless they are fewer than `least`."""
     return Quality(
         median=None if haste is None else haste.median,
         hasty=hasty,
         flat=sum(question.flat for question in tally.questions),
         left=without.selected,
-        changes=tuple(_changes(tally.questions, without.questions)),
+        # Of few who are left out, the difference would tell what they answered.
+        changes=()
+        if 0 < tally.selected - without.selected < least
+        else tuple(_changes(tally.questions, without.questions)),
     )
 
 

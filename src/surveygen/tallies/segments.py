@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from surveygen.kinds import kind_of
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
 from surveygen.tallies.book import Book, Division, Values
 from surveygen.tallies.counting import Answered, Holds
+from surveygen.tallies.fields import fields_of
+from surveygen.tallies.protection import Protection, protected
 from surveygen.tallies.result import Cut, QuestionTally, Segment
 from surveygen.tallies.summary import View, tally_question
 
@@ -63,39 +64,28 @@ def _personas(questionnaire: Questionnaire) -> Division:
     )
 
 
-def cut(book: Book, division: Division, least: int = LEAST) -> Cut:
-    """The tally of every segment of a division.
-
-    A segment with fewer than `least` respondents is hidden. Where it is the only one and the
-    rest could be subtracted from the whole, the next smallest is hidden with it.
-    """
-    bases = [book.base(division, i) for i in range(len(division.segments))]
-    hidden = {i for i, base in enumerate(bases) if base < least}
-    small = [i for i in hidden if bases[i] > 0]
-    if len(small) == 1 and not division.overlaps:
-        others = [i for i in range(len(bases)) if i not in hidden]
-        if others:
-            hidden.add(min(others, key=lambda i: bases[i]))
+def cut(book: Book, division: Division, protection: Protection) -> Cut:
+    """The tally of every segment of a division, but for what is not to be shown."""
     segments = []
     for i, (key, label, _) in enumerate(division.segments):
-        questions = () if i in hidden else _questions(book, division, i, bases[i], least)
-        segments.append(Segment(key, label, bases[i], i in hidden, questions))
+        base, is_hidden = book.base(division, i), (division.name, i) in protection.segments
+        small = protection.least > 1 and base < protection.least
+        questions = () if is_hidden or small else _questions(book, division, i, base, protection)
+        segments.append(Segment(key, label, base, is_hidden or small, questions))
     return Cut(division.name, division.label, tuple(segments), division.overlaps)
 
 
 def _questions(
-    book: Book, division: Division, segment: int, base: int, least: int
+    book: Book, division: Division, segment: int, base: int, protection: Protection
 ) -> tuple[QuestionTally, ...]:
     view = View(book, base, division, segment)
     found = []
     for question in book.questionnaire:
         if not kind_of(question).measure.is_told:
             continue
-        tally = tally_question(question, view)
-        if 0 < tally.answered < least:
-            tally = replace(
-                tally, hidden=True, options=(), rows=(), mean=None, median=None, score=None,
-                top=None, lowest=None, highest=None,
-            )  # fmt: skip
-        found.append(tally)
+        shows = {
+            name[1]: protection.shows((division.name, segment), name)
+            for name in fields_of(question)
+        }
+        found.append(protected(tally_question(question, view), shows, protection.least))
     return tuple(found)

@@ -25,6 +25,7 @@ from surveygen.tallies.counting import Group
 from surveygen.tallies.engine import Engine
 from surveygen.tallies.guessing import hold_against
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
+from surveygen.tallies.protection import of_few, protect
 from surveygen.tallies.quality import quality, usual_time
 from surveygen.tallies.remarks import remark_problems, with_remarks, written_in
 from surveygen.tallies.request import ALL, Request
@@ -58,8 +59,12 @@ class Counted:
         """
         request = self.request.cut(by, least)
         known = {division.name: division for division in self.book.divisions}
-        cuts = tuple(cut(self.book, known[name], request.least) for name in request.by)
-        return replace(self.tally, cuts=cuts)
+        # What one report shows is one system, be it asked for by its name or for a view.
+        whole = least is None or least == self.request.least
+        divisions = self.book.divisions if whole else [known[name] for name in request.by]
+        protection = protect(self.book, divisions, request.least)
+        cuts = tuple(cut(self.book, known[name], protection) for name in request.by)
+        return of_few(replace(self.tally, cuts=cuts), self.request.least)
 
 
 def tally_responses(
@@ -101,7 +106,10 @@ def count_responses(
     counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     if request.quality:
-        tally = reader.with_quality(tally, done)
+        tally = reader.with_quality(tally, done, request.least)
+    if tally.selection and 0 < tally.selected < request.least:
+        where = Location(questionnaire.path)
+        remarks = [*remarks, problem("R055", where, n=tally.selected, least=request.least)]
     tally = replace(tally, problems=(*remarks, *tally.problems))
     return replace(counted, tally=hold_against(questionnaire, tally, lock))
 
@@ -153,15 +161,15 @@ class _Reader:
 
         return tuple(quotas(done.book))
 
-    def with_quality(self, tally: Tally, done: Pass) -> Tally:
+    def with_quality(self, tally: Tally, done: Pass, least: int) -> Tally:
         """The tally with what would change without the responses that look hasty."""
         haste = usual_time(done.moments)
         if haste is None and next(grids(self.questionnaire), None) is None:
-            return replace(tally, quality=quality(tally, tally, None, 0))
+            return replace(tally, quality=quality(tally, tally, None, 0, least))
         limit = None if haste is None else haste.limit
         even = self.read(replace(done.selection, least_seconds=limit, uneven=True))
         hasty = sum(outcome.left_out for outcome in even.outcomes)
-        return replace(tally, quality=quality(tally, self.conclude(even), haste, hasty))
+        return replace(tally, quality=quality(tally, self.conclude(even), haste, hasty, least))
 
     def conclude(self, run: Pass) -> Tally:
         """Everything said about every question, nobody divided."""

@@ -36,6 +36,8 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     options = ranked(reason)
     if not options:
         return ""
+    cut = cut_of(tally, reason.id)
+    few = {segment.key for segment in cut.segments if segment.hidden} if cut else set()
     texts = [quote for name in parts.get("words", ()) for quote in tally[name].quotes]
     rows = [
         (
@@ -43,7 +45,7 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
             meter(option.share.value, reason.place_of(option), words),
             share_of(option, reason, words),
             words.guessed(option.expected),
-            quotes(in_segment(texts, reason.id, option.key)),
+            "" if option.key in few else quotes(in_segment(texts, reason.id, option.key)),
         )
         for option in options
     ]

@@ -1,0 +1,175 @@
+"""Which segments, and which of their questions, a tally must not show: one rule for all cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from surveygen.responses.matching import FieldName
+from surveygen.tallies.book import Book, Division, Values
+from surveygen.tallies.counting import Answered, Group
+from surveygen.tallies.disclosure import to_hide
+from surveygen.tallies.distribution import unweighted
+from surveygen.tallies.fields import fields_of
+from surveygen.tallies.result import QuestionTally, Tally
+
+Place = tuple[str, int]
+"""The name of a division and the number of one of its segments."""
+
+
+@dataclass(slots=True)
+class Protection:
+    """What is not shown of some divisions, so that no few people can be worked out."""
+
+    least: int
+    segments: set[Place] = field(default_factory=set)
+    """Those of which nothing is shown."""
+    fields: dict[FieldName, set[Place]] = field(default_factory=dict)
+    """Those of which the answers to a field are not shown."""
+    questions: set[tuple[str, str]] = field(default_factory=set)
+    """Divisions of which a question is not shown: it would show who is in a hidden segment."""
+
+    def shows(self, place: Place, name: FieldName) -> bool:
+        """Whether a segment's answers to a field are shown."""
+        return (
+            place not in self.segments
+            and place not in self.fields.get(name, ())
+            and (place[0], name[0]) not in self.questions
+        )
+
+
+def protect(book: Book, divisions: Sequence[Division], least: int) -> Protection:
+    """What must not be shown of these divisions together, beside the tally of everybody.
+
+    Everything is worked out for the people who answered each field, and for all of them: who left
+    something blank can be worked out as well as who is in a small segment. A question that tells
+    who is in a hidden segment is left out of the other divisions, which would say of these people
+    how they are divided; the division by that question shows the same table.
+    """
+    places = [(d.name, i) for d in divisions for i in range(len(d.segments))]
+    found = Protection(least)
+    if least <= 1 or not divisions:
+        return found
+    atoms = _Atoms(book, divisions, places)
+    groups, sizes = atoms.of_everybody()
+    hidden = to_hide(groups, sizes, least)
+    found.segments = {places[i] for i in hidden} | {
+        place
+        for place, group in zip(places, groups, strict=True)
+        if not any(sizes[atom] for atom in group)
+    }
+    for question in book.questionnaire:
+        for name in fields_of(question):
+            groups, sizes = atoms.of(name)
+            own = to_hide(groups, sizes, least, hidden)
+            found.fields[name] = {places[i] for i in own}
+    found.questions = set(_telling(book, divisions, found.segments))
+    return found
+
+
+class _Atoms:
+    """The people who belong to the same segments of all divisions."""
+
+    def __init__(self, book: Book, divisions: Sequence[Division], places: Sequence[Place]) -> None:
+        self.book = book
+        self.places = places
+        parts = book.together(divisions)
+        self.parts = parts
+        # Weights are counted with the answers where only one division is.
+        self.beside = book.scheme.parts if len(divisions) == 1 else ()
+        index = {part: i for i, part in enumerate(parts)}
+        self.tests = [
+            (tuple(index[part] for part in d.parts), belongs)
+            for d in divisions
+            for _, _, belongs in d.segments
+        ]
+        self.known: dict[Values, frozenset[int]] = {}
+
+    def of_everybody(self) -> tuple[list[frozenset[int]], list[int]]:
+        """The segments as atoms, and how many people each atom has."""
+        return self._grouped(self.book.counts.of(self.parts).items())
+
+    def of(self, name: FieldName) -> tuple[list[frozenset[int]], list[int]]:
+        """The same of those who answered a field."""
+        group: Group = (*self.parts, *self.beside, Answered(name))
+        cut = len(self.parts)
+        return self._grouped(
+            (before[:cut], unweighted({k: v for k, v in found.items() if k is not None}).n)
+            for before, found in self.book.counts.groups.get(group, {}).items()
+        )
+
+    def _grouped(
+        self, counted: Iterable[tuple[Values, int]]
+    ) -> tuple[list[frozenset[int]], list[int]]:
+        people: dict[frozenset[int], int] = {}
+        for values, count in counted:
+            key = self._segments_of(values)
+            people[key] = people.get(key, 0) + count
+        groups = [
+            frozenset(atom for atom, key in enumerate(people) if place in key)
+            for place in range(len(self.places))
+        ]
+        return groups, list(people.values())
+
+    def _segments_of(self, values: Values) -> frozenset[int]:
+        if values not in self.known:
+            self.known[values] = frozenset(
+                place
+                for place, (at, belongs) in enumerate(self.tests)
+                if belongs(tuple(values[i] for i in at))
+            )
+        return self.known[values]
+
+
+def _telling(
+    book: Book, divisions: Sequence[Division], hidden: set[Place]
+) -> Iterator[tuple[str, str]]:
+    """The divisions, each with a question that tells who is in another's hidden segment."""
+    for division in divisions:
+        others = [one.name for one in divisions if one.name != division.name]
+        few = [i for name, i in hidden if name == division.name and book.base(division, i)]
+        if not others or not few:
+            continue
+        for question in book.questionnaire:
+            name = (question.id, "")
+            if question.id == division.name or any(
+                _is_made_of(book, division, i, name) for i in few
+            ):
+                yield from ((other, question.id) for other in others)
+
+
+def _is_made_of(book: Book, division: Division, segment: int, name: FieldName) -> bool:
+    """Whether a segment is all who gave some answers to a field, and nobody else."""
+    own = book.distribution(name, division, segment).counts
+    if not own or sum(own.values()) < book.base(division, segment):
+        return False
+    every = book.distribution(name).counts
+    return all(every.get(value) == count for value, count in own.items())
+
+
+def hidden(question: QuestionTally) -> QuestionTally:
+    """The question without its answers: only how many there are."""
+    return replace(
+        question, hidden=True, options=(), rows=(), mean=None, median=None, score=None, top=None,
+        lowest=None, highest=None, quotes=(), winner="", alpha=None, flat=0, unmatched=(),
+    )  # fmt: skip
+
+
+def protected(question: QuestionTally, shows: Mapping[str, bool], least: int) -> QuestionTally:
+    """The question of a segment with what may be shown of it, by its rows or as a whole."""
+    if not question.rows:
+        everything = all(shows.values()) and not 0 < question.answered < least
+        return question if everything else hidden(question)
+    rows = tuple(row if shows.get(row.id, True) else hidden(row) for row in question.rows)
+    if all(row.hidden or not row.answered for row in rows) and any(row.hidden for row in rows):
+        return hidden(question)
+    return replace(question, rows=rows)
+
+
+def of_few(tally: Tally, least: int) -> Tally:
+    """The tally without answers, where only few of the responses were chosen."""
+    if not tally.selection or not 0 < tally.selected < least:
+        return tally
+    return replace(
+        tally, questions=tuple(hidden(q) for q in tally.questions), cuts=(), weighting=None
+    )
