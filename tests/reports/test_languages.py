@@ -12,6 +12,8 @@ import pytest
 from rich.console import Console
 
 from support.all_kinds import ALL_KINDS
+from support.guides import guide_of
+from support.notes import notes_csv, tally
 from support.tallies import questionnaire, written
 from surveygen.locales import Catalogue, languages, reports_texts
 from surveygen.model import Questionnaire
@@ -19,6 +21,9 @@ from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
 from surveygen.reports.document import document_of
 from surveygen.reports.markdown import to_markdown
+from surveygen.reports.notes.html_page import notes_html
+from surveygen.reports.notes.markdown import to_markdown as notes_markdown
+from surveygen.reports.notes.terminal import print_notes
 from surveygen.reports.terminal import print_document
 from surveygen.reports.words import IN_ENGLISH, Words, words_of
 from surveygen.responses.fake import columns, invent
@@ -109,6 +114,17 @@ def test_every_view_speaks_the_language(tmp_path: Path) -> None:
         shown = " ".join(match[0] for match in view.finditer(html))
         assert [p.pattern for p in sentences("de", text) if p.search(shown)] == [], path.stem
     assert len(seen) > 8
+
+
+@pytest.mark.parametrize("language", ["de", "pl"])
+def test_the_report_of_focus_groups_speaks_the_language(language: str, tmp_path: Path) -> None:
+    found, words = tally(tmp_path, notes_csv(), notes_csv(coder="BO")), words_of(language)
+    file = io.StringIO()
+    print_notes(found, Console(file=file, width=200, no_color=True), words)
+    html = notes_html(found, guide_of(), words=words)
+    shown = file.getvalue() + notes_markdown(found, words) + html
+    assert [p.pattern for p in sentences(language, notes_csv()) if p.search(shown)] == []
+    assert f'<html lang="{language}">' in html
 
 
 def test_numbers_percentages_and_days_follow_the_language() -> None:

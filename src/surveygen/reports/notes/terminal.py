@@ -55,7 +55,9 @@ def _grid(tally: NotesTally, words: Words, width: int) -> Iterator[Text]:
     column = max(8, *(cell_len(name) + 1 for name in names)) if names else 8
     if LABEL + column * len(names) + TOGETHER > width:
         # Too narrow for the names: numbers, which the list of who spoke explains.
-        names, column = [str(n) for n in range(1, len(names) + 1)], 8
+        names = [str(n) for n in range(1, len(names) + 1)]
+        cells = (findings.cell(cell) for theme in tally.themes for cell in theme.cells)
+        column = min(8, max(map(cell_len, cells), default=6) + 2)
     label = max(LABEL, min(34, width - TOGETHER - column * len(names)))
     across = " ".join(fit(name, column - 1) for name in names)
     heads = fit(words.t("people"), 8), words.t("groups")
