@@ -1,7 +1,7 @@
 """Responses: CSV files in, rows out of which every one is accounted for.
 
-`open_table` opens a file, `match` finds the questions' columns in its header, and `sift` goes
-through it in blocks of rows, keeping the ledger.
+`open_table` opens a file, `match_table` finds the questions' columns in its header, and a `Sieve`
+goes through it in blocks of rows, keeping the ledger.
 """
 
 import csv

@@ -36,11 +36,6 @@ class Distribution:
         """Kish's effective sample size, (sum w)² / sum w²; without weights the number itself."""
         return self.total**2 / self.squares if self.squares else 0.0
 
-    @property
-    def is_weighted(self) -> bool:
-        """Whether weights make a difference."""
-        return not math.isclose(self.effective, self.n, rel_tol=1e-9) if self.n else False
-
     def share(self, values: Iterable[Value]) -> float:
         """The weighted share of those who gave one of these answers; NaN when nobody answered."""
         if not self.total:
