@@ -92,6 +92,24 @@ class Activity(NamedTuple):
     """How long it is meant to take; 0 when that is not said."""
 
 
+class Talk(NamedTuple):
+    """What a discussion guide says of a question."""
+
+    activities: tuple[Activity, ...] = ()
+    """What the group does."""
+    minutes: int = 0
+    """How long to stay with it; 0 when that is not said."""
+    groups: tuple[str, ...] = ()
+    """The groups it is asked in; none for all."""
+    probes: tuple[Text, ...] = ()
+    """What the moderator may ask on."""
+    expects: tuple[str, ...] = ()
+    """The codes of the themes that the author expects to hear."""
+
+
+NO_TALK = Talk()
+
+
 class Question(NamedTuple):
     """One question, of any kind; a setting that its kind does not know keeps its default."""
 
@@ -146,16 +164,8 @@ class Question(NamedTuple):
     """The CSV column that holds it in data from elsewhere."""
     searchable: bool = False
     """Whether its long list of options is offered as a searchable one."""
-    probes: tuple[Text, ...] = ()
-    """In a guide: what the moderator may ask on."""
-    activities: tuple[Activity, ...] = ()
-    """In a guide: what the group does."""
-    minutes: int = 0
-    """In a guide: how long to stay with it; 0 when that is not said."""
-    groups: tuple[str, ...] = ()
-    """In a guide: the groups it is asked in; none for all."""
-    expects: tuple[str, ...] = ()
-    """In a guide: the codes of the themes that the author expects to hear."""
+    guide: Talk = NO_TALK
+    """What a discussion guide says of it beyond a survey."""
     location: Location = NOWHERE
     id_is_derived: bool = False
     """Whether the id was made from the wording because none was given."""

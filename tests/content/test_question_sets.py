@@ -117,7 +117,7 @@ def test_buying_paths_of_all_professions_can_be_compared(name: str) -> None:
 @pytest.mark.parametrize("name", GUIDES)
 def test_guide_says_where_which_theme_is_expected(name: str) -> None:
     questionnaire, _ = read_set(name)
-    expected = [theme for question in questionnaire for theme in question.expects]
+    expected = [theme for question in questionnaire for theme in question.guide.expects]
     assert set(expected) <= set(questionnaire.settings.codes)
     assert len(expected) >= 4
 

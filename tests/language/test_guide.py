@@ -42,17 +42,17 @@ def test_boxes_under_a_section_are_a_checklist() -> None:
 def test_an_open_question_needs_no_answer_and_has_no_column() -> None:
     question = guide_of(GUIDE).by_id["last_visit"]
     assert question.kind == "info"
-    assert [probe.plain for probe in question.probes] == [
+    assert [probe.plain for probe in question.guide.probes] == [
         "What else was going on that day?",
         "Who were you with?",
     ]
-    assert question.expects == ("price",)
+    assert question.guide.expects == ("price",)
 
 
 def test_an_open_question_on_the_worksheet_is_written_down() -> None:
     question = guide_of(GUIDE).by_id["first_words"]
     assert question.kind == "long_text"
-    assert [activity.name for activity in question.activities] == ["write first", "worksheet"]
+    assert [activity.name for activity in question.guide.activities] == ["write first", "worksheet"]
 
 
 def test_bullets_beside_drawn_options_are_probes() -> None:
@@ -62,14 +62,14 @@ def test_bullets_beside_drawn_options_are_probes() -> None:
     )
     question = guide.by_id["card"]
     assert [choice.label.plain for choice in question.choices] == ["With me", "At home"]
-    assert [probe.plain for probe in question.probes] == ["Why not here?"]
+    assert [probe.plain for probe in question.guide.probes] == ["Why not here?"]
     assert question.help.plain == "Hands up!"
-    assert question.minutes == 5
+    assert question.guide.minutes == 5
 
 
 def test_an_activity_may_have_minutes() -> None:
     question = guide_of(GUIDE).by_id["best_idea"]
-    assert Activity("exercise", 5) in question.activities
+    assert Activity("exercise", 5) in question.guide.activities
 
 
 def test_the_guess_of_a_show_of_hands_is_the_share_of_its_first_option() -> None:
@@ -92,9 +92,9 @@ def test_groups_are_listed_or_counted(groups: str, names: tuple[str, ...]) -> No
 
 def test_only_names_an_audience_or_one_of_its_groups() -> None:
     guide = guide_of(GUIDE)
-    assert guide.by_id["back"].groups == ("Lapsed 1", "Lapsed 2", "Lapsed 3")
+    assert guide.by_id["back"].guide.groups == ("Lapsed 1", "Lapsed 2", "Lapsed 3")
     one = guide_of(GUIDE.replace("`only Lapsed`", "`only lapsed 2`"))
-    assert one.by_id["back"].groups == ("Lapsed 2",)
+    assert one.by_id["back"].guide.groups == ("Lapsed 2",)
 
 
 def test_a_good_guide_raises_nothing() -> None:

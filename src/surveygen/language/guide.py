@@ -13,7 +13,7 @@ from surveygen.language.blocks import Block, Form
 from surveygen.language.markup import Markup
 from surveygen.language.outline import Section
 from surveygen.messages import problem, suggestion
-from surveygen.model import Activity, Page, Question, Questionnaire, Text
+from surveygen.model import Activity, Page, Question, Questionnaire, Talk, Text
 from surveygen.settings import Settings
 
 ROLES = ("prep", "opening", "introductory", "transition", "key", "ending")
@@ -57,15 +57,6 @@ class SectionMarks(NamedTuple):
     checklist: tuple[Text, ...] = ()
 
 
-class QuestionMarks(NamedTuple):
-    """What is said of a question."""
-
-    activities: tuple[Activity, ...] = ()
-    minutes: int = 0
-    groups: tuple[str, ...] = ()
-    probes: tuple[Text, ...] = ()
-
-
 def section_marks(
     spans: Spans, settings: Settings, problems: list[Problem]
 ) -> tuple[SectionMarks, Spans]:
@@ -85,11 +76,9 @@ def section_marks(
     return marks, rest
 
 
-def question_marks(
-    spans: Spans, settings: Settings, problems: list[Problem]
-) -> tuple[QuestionMarks, Spans]:
+def question_marks(spans: Spans, settings: Settings, problems: list[Problem]) -> tuple[Talk, Spans]:
     """The activities, minutes and groups of a question, and the settings that are none of these."""
-    marks, rest = QuestionMarks(), []
+    marks, rest = Talk(), []
     for text, location in spans:
         if match := _MINUTES.fullmatch(text):
             marks = marks._replace(minutes=int(match[1]))
@@ -140,7 +129,7 @@ def asked_of(guide: Questionnaire, group: str) -> Iterator[tuple[Page, Question]
     """The questions that a group is asked, with their sections."""
     for page in guide.pages:
         if page.role != "prep" and is_for(page.groups, group):
-            yield from ((page, q) for q in page.questions if is_for(q.groups, group))
+            yield from ((page, q) for q in page.questions if is_for(q.guide.groups, group))
 
 
 def split_checklist(blocks: list[Block], markup: Markup) -> tuple[tuple[Text, ...], list[Block]]:
@@ -165,7 +154,7 @@ def _is_plain_bullet(block: Block) -> bool:
     return not block.marker[0].isdigit() and block.text.lstrip("\\")[:1] not in ("(", "[")
 
 
-def open_type(section: Section, marks: QuestionMarks) -> str:
+def open_type(section: Section, marks: Talk) -> str:
     """The type of a question without one: talk is not answered, but on the worksheet it is."""
     for block in section.text:
         if block.form is Form.ITEM and block.text.lstrip("\\")[:1] in ("(", "["):
@@ -183,7 +172,8 @@ def take_guess(draft: Draft, kind: Kind, settings: Settings) -> None:
             if setting and name not in settings.codes:
                 near = suggestion(name, settings.codes) or "Name the themes in `codes:`."
                 draft.report("G005", setting.location, name=name, suggestion=near)
-        draft.question = draft.question._replace(expects=tuple(dict.fromkeys(names)))
+        said = draft.question.guide._replace(expects=tuple(dict.fromkeys(names)))
+        draft.question = draft.question._replace(guide=said)
     elif kind.name in ("pick_one", "pick_many") and draft.items:
         share = take_question_share(draft)
         first = draft.items[0]

@@ -66,7 +66,7 @@ def _names(guide: Questionnaire) -> Iterator[Problem]:
 
 def _votes(guide: Questionnaire) -> Iterator[Problem]:
     for question in guide:
-        names = [activity.name for activity in question.activities]
+        names = [activity.name for activity in question.guide.activities]
         if "dot vote" in names and not question.choices:
             yield problem("G006", question.location)
 
@@ -106,7 +106,7 @@ def _time(guide: Questionnaire) -> Iterator[Problem]:
 
 def _minutes(question: Question) -> int:
     """How long a question takes at least, as far as the guide says it."""
-    return question.minutes or sum(activity.minutes for activity in question.activities)
+    return question.guide.minutes or sum(activity.minutes for activity in question.guide.activities)
 
 
 def _number_of_questions(guide: Questionnaire) -> Iterator[Problem]:
@@ -141,7 +141,7 @@ def _order(guide: Questionnaire) -> Iterator[Problem]:
 def _closed_questions(guide: Questionnaire) -> Iterator[Problem]:
     for page in guide.pages:
         for question in page.questions:
-            counted = any(activity.name in COUNTED for activity in question.activities)
+            counted = any(activity.name in COUNTED for activity in question.guide.activities)
             if page.role == "key" and not counted and _is_closed(question):
                 yield problem("G025", question.location, id=question.id)
 

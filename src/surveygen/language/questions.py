@@ -21,7 +21,7 @@ from surveygen.language.work import (
     rich,
     spans_in,
 )
-from surveygen.model import Question, Text
+from surveygen.model import Question, Talk, Text
 
 _SHARED = ("show if", "skip if", "optional", "sure", "was", "column", "error")
 """Settings that every kind takes."""
@@ -32,7 +32,7 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
 
     `number` is its place on the page, for an id where even its words give none.
     """
-    marks, spans = guide.QuestionMarks(), spans_in(work, section)
+    marks, spans = Talk(), spans_in(work, section)
     if work.is_guide:
         marks, spans = guide.question_marks(spans, work.front.settings, work.problems)
     type_name, argument, type_location, rest = split_type(spans)
@@ -68,7 +68,7 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
 def _checked(work: Assembly, question: Question) -> Question:
     """The question; a confidence in no guess is reported."""
     guesses = [question.expect, *(c.expect for c in (*question.choices, *question.rows))]
-    has_guess = question.expects or any(guess is not None for guess in guesses)
+    has_guess = question.guide.expects or any(guess is not None for guess in guesses)
     if question.sure is not None and not has_guess:
         work.report("Q051", question.location)
     return question
@@ -78,7 +78,7 @@ def _bare_question(
     work: Assembly,
     section: Section,
     number: int,
-    marks: guide.QuestionMarks,
+    marks: Talk,
     kind: Kind,
     help_text: Text,
 ) -> Question:
@@ -94,10 +94,7 @@ def _bare_question(
         help=help_text,
         notes=notes_of(section),
         required=heading.required,
-        probes=marks.probes,
-        activities=marks.activities,
-        minutes=marks.minutes,
-        groups=marks.groups,
+        guide=marks,
         location=heading.location,
         id_is_derived=derived,
     )

@@ -50,13 +50,13 @@ def worksheet_of(guide: Questionnaire, words: Words | None = None) -> Questionna
 
 def is_on_worksheet(question: Question) -> bool:
     """Whether a question stands on the participant's page."""
-    return any(activity.name == "worksheet" for activity in question.activities)
+    return any(activity.name == "worksheet" for activity in question.guide.activities)
 
 
 def _page(guide: Questionnaire, page: Page) -> Page:
     """The part of a section that is on the worksheet, for the groups that it is for."""
     questions = tuple(
-        question._replace(show=_only(guide, page.groups, question.groups))
+        question._replace(show=_only(guide, page.groups, question.guide.groups))
         for question in page.questions
         if is_on_worksheet(question)
     )

@@ -9,7 +9,7 @@ from surveygen.language.guide import COUNTED, HANDS
 from surveygen.language.markup import Markup
 from surveygen.language.worksheet import is_on_worksheet
 from surveygen.locales import Catalogue
-from surveygen.model import Page, Question, Questionnaire, Text
+from surveygen.model import Question, Questionnaire, Text
 from surveygen.rendering.context import translator
 from surveygen.rendering.data import endpoint_data, storage_key
 from surveygen.rendering.needs import delivery_modules
@@ -71,7 +71,7 @@ def _is_counted(question: Question) -> bool:
 
 
 def _does(question: Question, *activities: str) -> bool:
-    return any(activity.name in activities for activity in question.activities)
+    return any(activity.name in activities for activity in question.guide.activities)
 
 
 def _options(question: Question, t: Any) -> list[tuple[str, Text]]:
@@ -85,7 +85,8 @@ def _options(question: Question, t: Any) -> list[tuple[str, Text]]:
 def _data(guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue) -> dict[str, Any]:
     """What the script has to know."""
     settings = guide.settings
-    parts: list[Page | Question] = [*guide.pages, *guide]
+    only = [(page.id, page.groups) for page in guide.pages]
+    only += [(question.id, question.guide.groups) for question in guide]
     texts = moderator_texts(delivery_modules(endpoint))
     translated = {text: catalogue.text(text) for text in texts}
     return {
@@ -100,6 +101,6 @@ def _data(guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue) -> dic
         "seats": settings.seats,
         "groups": list(settings.groups),
         "codes": {name: words[0] if words else name for name, words in settings.codes.items()},
-        "only": {part.id: list(part.groups) for part in parts if part.groups},
+        "only": {name: list(groups) for name, groups in only if groups},
         "texts": {text: own for text, own in translated.items() if own != text},
     }

@@ -66,7 +66,7 @@ def invent_notes(guide: Questionnaire, count: int, seed: int = 0) -> Iterator[Ro
         yield _row(guide, draw, session, "attendance", session.began, seat=EVERYBODY, note=seats)
         for number, question in enumerate(session.asked):
             at = session.began + timedelta(minutes=8 * number)
-            if any(activity.name in COUNTED for activity in question.activities):
+            if any(activity.name in COUNTED for activity in question.guide.activities):
                 votes = _votes(question, session.people, draw)
                 yield _row(guide, draw, session, question.id, at, seat=EVERYBODY, note=votes)
             for each in range(next(told)):
@@ -93,7 +93,7 @@ def _spread(count: int, places: int) -> Iterator[int]:
 def _liking(guide: Questionnaire, question: Question, draw: random.Random) -> dict[str, float]:
     """How often each theme comes up at a question."""
     return {
-        code: draw.random() ** 3 + (0.6 if code in question.expects else 0.02)
+        code: draw.random() ** 3 + (0.6 if code in question.guide.expects else 0.02)
         for code in guide.settings.codes
     }
 

@@ -35,7 +35,7 @@ def _question(
     themes = sorted(((c, len(p)) for c, p in people.items()), key=lambda pair: (-pair[1], pair[0]))
     # The latest count of each group: two note-takers may both have counted.
     latest = {note.group: votes_in(note.text) for note in counts if note.question in names}
-    unexpected = tuple(c for c, n in themes if n >= HEARD and c not in question.expects)
+    unexpected = tuple(c for c, n in themes if n >= HEARD and c not in question.guide.expects)
     return QuestionNotes(
         id=question.id,
         label=question.label.plain,
@@ -44,9 +44,9 @@ def _question(
         themes=tuple(themes),
         votes=_votes(question, latest),
         voters=sum(present.get(group, 0) for group in latest),
-        expected=question.expects,
-        missed=tuple(code for code in question.expects if code not in people),
-        unexpected=unexpected if question.expects else (),
+        expected=question.guide.expects,
+        missed=tuple(code for code in question.guide.expects if code not in people),
+        unexpected=unexpected if question.guide.expects else (),
         quotes=tuple(note for note in notes if note.is_quote),
     )
 
