@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveygen.locales import SOURCE, Catalogue
-from surveygen.measures import Guess
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from surveygen.measures import Guess
 
 
 _CATALOGUE = Catalogue()
