@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,33 @@ REGISTRIES: tuple[Registry[object], ...] = (
 def test_all_that_surveygen_brings_can_be_loaded_under_its_name(registry: Registry[object]) -> None:
     for name, thing in registry.items():
         assert getattr(thing, "name", name) == name
+
+
+SOURCE = Path(__file__).parent.parent / "src" / "surveygen"
+
+
+@pytest.mark.parametrize(
+    ("registry", "folder", "object_"),
+    [(KINDS, "kinds", "KIND"), (MEASURES, "measures", "MEASURE"), (VIEWS, "reports/views", "VIEW")],
+    ids=["kinds", "measures", "views"],
+)
+def test_what_lies_in_the_folder_is_listed(
+    registry: Registry[object], folder: str, object_: str
+) -> None:
+    listed = {
+        str(path.relative_to(SOURCE))
+        for path in (SOURCE / folder).rglob("*.py")
+        if re.search(rf"^{object_} = ", path.read_text("utf-8"), re.MULTILINE)
+    }
+    own = {name.partition(":")[0].replace(".", "/") for name in registry.listing.values()}
+    known = {
+        str(path.relative_to(SOURCE.parent))
+        for name in own
+        for path in (SOURCE.parent / f"{name}.py", SOURCE.parent / name / "__init__.py")
+        if path.is_file()
+    }
+    missing = {path for path in listed if f"surveygen/{path}" not in known}
+    assert missing == set(), "list it in the registry of its folder"
 
 
 def test_help_looks_for_nothing_that_others_add() -> None:

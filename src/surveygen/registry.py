@@ -58,6 +58,11 @@ class Registry(Mapping[str, T], Generic[T]):
     def __contains__(self, name: object) -> bool:
         return name in self._own or name in entry_points(self.group)
 
+    @property
+    def listing(self) -> Mapping[str, str]:
+        """Surveygen's own by name, each as `module:OBJECT`."""
+        return {name: own for name, own in self._own.items() if isinstance(own, str)}
+
     def own(self) -> Iterator[T]:
         """Those that surveygen brings."""
         return (self[name] for name in self._own)
