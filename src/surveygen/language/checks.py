@@ -21,6 +21,7 @@ def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[P
         *_impossible_conditions(questionnaire),
         *_endings_never_reached(questionnaire),
         *_former_names(questionnaire),
+        *_labels_that_are_codes(questionnaire),
     ]
     if any("{" in text.source for text, _ in questionnaire.texts):
         problems += _pipes(questionnaire)
@@ -122,4 +123,19 @@ def _former_names(questionnaire: Questionnaire) -> list[Problem]:
         elif was in first:
             problems.append(problem("L012", where, was=was, line=first[was]))
         first.setdefault(was, where.line)
+    return problems
+
+
+def _labels_that_are_codes(questionnaire: Questionnaire) -> list[Problem]:
+    """An option's label must not be another's code: a cell that holds it says two things."""
+    problems = []
+    for question in questionnaire:
+        owners = {choice.key: choice for choice in question.choices}
+        for choice in question.choices:
+            other = owners.get(choice.label.plain)
+            if other is not None and other.key != choice.key:
+                where = place_of(choice, question)
+                label = choice.label.plain
+                problems.append(problem("Q053", where, label=label, code=choice.key))
+                break
     return problems

@@ -1,5 +1,6 @@
 """Messages about questions: types, settings, options, guesses."""
 
+from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
 _ASK = "# Visit\n\n### `how` How did you come?\n\n"
@@ -326,5 +327,29 @@ MESSAGES = family(
         reason="It would be shown as text between the options, where nobody can pick it.",
         bad=_ASK + "- ( ) By car\n- ( ) By bus\n- On foot\n",
         good=_ASK + "- ( ) By car\n- ( ) By bus\n- ( ) On foot\n",
+    ),
+    Message(
+        "Q053",
+        "label that is another option's code",
+        "the label '{label}' (`={code}`) is the code of another option of this question.",
+        "Give codes that no label looks like, as `=none` and `=one`: in a file that holds labels "
+        "nobody can tell the two apart.",
+        severity=Severity.WARNING,
+        bad="""# T
+
+### `kids` How many children have you?
+
+- ( ) 0 `=1`
+- ( ) 1 `=2`
+- ( ) 2 or more `=3`
+""",
+        good="""# T
+
+### `kids` How many children have you?
+
+- ( ) 0 `=none`
+- ( ) 1 `=one`
+- ( ) 2 or more `=more`
+""",
     ),
 )

@@ -42,12 +42,6 @@ class Field(NamedTuple):
     facts: tuple[str, ...] = ()
     """What was settled so, in words."""
 
-    def settled(self, rows: Sequence[Sequence[str]]) -> Field:
-        """The field as these rows tell that it is read."""
-        if self.settle is None:
-            return self
-        return self.settled_by(dict.fromkeys(tuple(r[i] for i in self.columns) for r in rows))
-
     def settled_by(self, cells: Iterable[Cells]) -> Field:
         """The same, by distinct cells of its columns."""
         if self.settle is None:
@@ -78,9 +72,15 @@ class Matching:
 
     def settled(self, rows: Sequence[Sequence[str]]) -> Matching:
         """The same with every column read as these rows tell: before any of them is counted."""
-        fields = {name: one.settled(rows) for name, one in self.fields.items()}
+        columns = list(zip(*rows, strict=True)) or [()] * len(self.names)
+        fields = {
+            name: one.settled_by(set(zip(*[columns[i] for i in one.columns], strict=True)))
+            if one.settle is not None
+            else one
+            for name, one in self.fields.items()
+        }
         sent = self.special.get(wire.SUBMITTED)
-        times = Times() if sent is None else times_of(row[sent] for row in rows)
+        times = Times() if sent is None else times_of(columns[sent])
         return replace(self, fields=fields, times=times)
 
     def with_fields(self, fields: Mapping[FieldName, Field]) -> Matching:
@@ -173,9 +173,9 @@ def match(
     return Matching(fields, texts, special, honeypots, tuple(header), tuple(problems))
 
 
-def _unsettled(columns: tuple[int, ...], settle: Settle) -> Field:
-    """A field whose cells have not been looked at yet."""
-    return Field(columns, settle(()).decode, settle)
+def _unsettled(columns: tuple[int, ...], settle: Settle, *, is_known: bool = False) -> Field:
+    """A field whose cells have not been looked at yet; nor need be, where it `is_known`."""
+    return Field(columns, settle(()).decode, None if is_known else settle)
 
 
 def _match_question(
@@ -247,11 +247,14 @@ def _match_values(
     write_in = _lone_write_in(question, texts)
     positions = [finder.take(question, column) for column in columns]
     finder.note_lacking(question, columns, positions)
+    is_number = kind_of(question).measure.is_any_number
+    is_known = bool(question.choices) and not is_number and not options.disputed
     for column, position in zip(columns, positions, strict=True):
         if position is not None:
             of_page = finder.is_of_page(position, column)
             settle = _settle(question, options, finder.missing, write_in, of_page)
-            fields[question.id, column.item] = _unsettled((position,), settle)
+            one = _unsettled((position,), settle, is_known=is_known)
+            fields[question.id, column.item] = one
 
 
 def _settle(
@@ -303,7 +306,7 @@ def _match_boxes(
         return None
     of_page = finder.is_of_page(joined, whole)
     settle = joined_settler(options, _lone_write_in(question, texts), of_page=of_page)
-    return _unsettled((joined,), settle)
+    return _unsettled((joined,), settle, is_known=not options.disputed)
 
 
 def _padded(positions: Sequence[int | None], settle: Settle) -> Field:

@@ -81,10 +81,23 @@ class Options:
 
     @cached_property
     def disputed(self) -> frozenset[str]:
-        """The texts that are one option's code and another's label."""
+        """The texts that are one option's code and another's label, to the letter."""
+        labels = {choice.label.plain: choice.key for choice in self.choices}
         return frozenset(
-            text for text, key in self.codes.items() if self.labels.get(text, key) != key
+            normalise(choice.key)
+            for choice in self.choices
+            if labels.get(choice.key, choice.key) != choice.key
         )
+
+    @cached_property
+    def _exact(self) -> Mapping[str, str]:
+        """The options by labels that differ from another's code by capitals alone."""
+        return {
+            choice.label.plain: choice.key
+            for choice in self.choices
+            if self.codes.get(normalise(choice.label.plain), choice.key) != choice.key
+            and normalise(choice.label.plain) not in self.disputed
+        }
 
     def _undisputed_codes(self) -> dict[str, str]:
         """The codes of a column of labels: none, where any of them could be taken for a label."""
@@ -97,7 +110,7 @@ class Options:
     def find(self, cell: str) -> Match | None:
         """The option that a cell names; None where it names none."""
         text = normalise(cell)
-        key = self.keys.get(text)
+        key = self._exact.get(cell) or self.keys.get(text)
         if key is None and not (self.reading == "open" and text in self.disputed):
             key = self._find_form(text)
         if key is not None:

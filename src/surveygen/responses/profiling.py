@@ -29,10 +29,10 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     matching = match(questionnaire, table.header, where, table.worded)
     rows = table.sample(matching.fits)
     settled = replace(matching.settled(rows), apart=tuple(_marks(table, rows)))
-    still_open = _open_fields(settled, rows)
-    if not still_open or len(rows) < SAMPLE_ROWS:
+    if len(rows) < SAMPLE_ROWS:
         return settled
-    return _settled_by_all(settled, still_open, table)
+    still_open = _open_fields(settled, rows)
+    return _settled_by_all(settled, still_open, table) if still_open else settled
 
 
 def _marks(table: Table, rows: Sequence[Row]) -> Iterator[Mark]:

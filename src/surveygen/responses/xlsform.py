@@ -175,7 +175,9 @@ def _options(
         whole = re.fullmatch(r"-?\d+", given)
         code = given if whole else unique(slug(given, "option"), taken)
         codes[given] = code
-        lines.append(f"{mark} {plain(row.get('label', '') or given)} `={code}`")
+        # What the form's own export holds, where that is no code of ours.
+        column = f" `column {given}`" if code != given and "`" not in given else ""
+        lines.append(f"{mark} {plain(row.get('label', '') or given)} `={code}`{column}")
     if select[3]:
         lines.append(f"{mark} Other: ____ `={unique('other', taken)}`")
     names.codes[name] = codes
