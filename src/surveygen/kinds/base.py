@@ -101,6 +101,8 @@ class Kind:
     """The drawn items it takes."""
     scripts: tuple[str, ...] = ()
     """Modules of `surveygen/script/` that its page parts need beside its own."""
+    sticks: bool = False
+    """Whether an answer, once given, cannot be taken back in the fields that it was given in."""
     attributes: Mapping[str, str] = MappingProxyType({})
     """What its input says of itself in HTML, where its template is a plain one."""
     is_asked: bool = True

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
+from surveygen.kinds.text import TextKind
 from surveygen.model import Choice, Questionnaire
 
 _MEASURED = frozenset({"number", "slider"})
@@ -25,7 +26,9 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "conditions": any(q.show for q in questions) or any(p.show for p in pages),
         "options": any(c.write_in for c in choices),
         "only": any(c.only for c in choices),
-        "lengths": any(q.kind in ("text", "long_text") and q.minimum for q in questions),
+        "lengths": any(isinstance(kind_of(q), TextKind) for q in questions)
+        or any(c.write_in for c in choices),
+        "clear": any(kind_of(q).sticks and not q.required for q in questions),
         "search": any(q.searchable for q in questions),
         "sheets": bool(questionnaire.translations),
         "languages": bool(questionnaire.translations),

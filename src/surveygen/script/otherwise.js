@@ -39,3 +39,6 @@ const endingFor = (_answers) => one("[data-ending]").dataset.ending;
 
 /** True where another page follows. */
 const leaveFor = () => false;
+
+/** The questionnaire in the languages that the page does not show, whose words an address may use. */
+const tongues = [];

@@ -45,6 +45,7 @@ const startOver = () => {
   for (const box of all("[data-errors]", form)) box.hidden = true;
   run(ready);
   settle();
+  settle();
   notice.hidden = true;
   staff = false;
   told = [];

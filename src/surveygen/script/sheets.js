@@ -1,8 +1,11 @@
 // Puts the questionnaire into the reader's language, before anything else looks at the page.
+// provides: tongues
 
 /** @type {NodeListOf<HTMLTemplateElement>} */
 const templates = document.querySelectorAll("template[data-sheet]");
 const sheets = [...templates];
+/** @type {ParentNode[]} */
+const tongues = [];
 {
   const root = document.documentElement;
   const tags = [root.lang, ...sheets.map((sheet) => sheet.dataset.sheet)];
@@ -24,7 +27,10 @@ const sheets = [...templates];
     for (const image of own)
       image.src = pictures[image.dataset.image];
     const script = document.currentScript;
-    while (script.previousSibling) script.previousSibling.remove();
+    const first = document.createElement("div");
+    while (script.previousSibling) first.prepend(script.previousSibling);
     script.before(sheet.content);
+    tongues.push(first);
   }
+  tongues.push(...sheets.map(({ content }) => content));
 }

@@ -18,8 +18,12 @@ const shuffled = (items, random) => {
   return mixed;
 };
 
+// As the author wrote them, so that the same seed gives the same order again.
+const written = new Map();
+
 const shuffleChildren = (parent, random, isFree = () => true) => {
-  const items = [...parent.children].filter(isFree);
+  if (!written.has(parent)) written.set(parent, [...parent.children].filter(isFree));
+  const items = written.get(parent);
   const pinned = (where) => items.filter((item) => item.dataset.pin === where);
   const rest = shuffled(items.filter((item) => !item.dataset.pin), random);
   const slots = items.map((item) => {

@@ -128,6 +128,17 @@ const startSteps = () => {
     forward();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented || !event.target.matches("input:not([type=file])")) return;
+    event.preventDefault();
+    const { asked } = steps[at];
+    const open = asInPage(asked).filter(seen);
+    const next = open[open.indexOf(questionOf(event.target)) + 1];
+    // Nothing but the button sends.
+    if (next) focusOn(next);
+    else if (buttons.next.hidden) buttons.send.focus();
+    else forward();
+  });
   const onChange = ({ target }) => {
     const question = questionOf(target);
     // Most things that are done raise `input` and `change`: the second changes nothing.

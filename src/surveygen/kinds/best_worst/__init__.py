@@ -15,6 +15,7 @@ class BestWorst(Kind):
 
     name = "best_worst"
     type_names = ("best-worst",)
+    sticks = True
     measure = MEASURE
     takes_argument = True
     shapes = ("bullet", "ordered")

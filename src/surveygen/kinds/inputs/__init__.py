@@ -52,7 +52,7 @@ class Address(TextKind):
         self.settings = (*settings, "placeholder")
         self.is_personal = name in ("email", "phone")
         standard = "tel" if name == "phone" else name
-        self.attributes = {"type": standard, "autocomplete": standard, "maxlength": str(most)}
+        self.attributes = {"type": standard, "autocomplete": standard, "data-longest": str(most)}
 
 
 KINDS: tuple[Kind, ...] = (

@@ -15,6 +15,7 @@ class Matrix(Kind):
 
     name = "matrix"
     type_names = ("matrix",)
+    sticks = True
     measure = MEASURE
     settings = ("answers", "pick many", "shuffle rows", MORE)
     shapes = ("bullet", "ordered", "radio", "box")

@@ -13,6 +13,7 @@ class PickOne(Kind):
 
     name = "pick_one"
     type_names = ("pick one",)
+    sticks = True
     settings = ("answers", "shuffle")
     shapes: tuple[Shape, ...] = ("radio",)
 

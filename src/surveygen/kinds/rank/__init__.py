@@ -14,6 +14,7 @@ class Rank(Kind):
 
     name = "rank"
     type_names = ("rank",)
+    sticks = True
     measure = MEASURE
     settings = ("shuffle",)
     shapes = ("ordered", "bullet")

@@ -2,8 +2,9 @@
 // needs: answers, draft
 // after: shuffle
 
-const rankings = all("[data-rank]", form).map((list) => {
-  const question = questions.find(({ element }) => element.contains(list));
+const ENDS = ["pointerup", "pointercancel"];
+
+for (const list of all("[data-rank]", form)) {
   const said = make("p", { class: "unseen", role: "status" });
   const items = () => [...list.children];
   const fieldOf = (item) => one("select", item);
@@ -51,8 +52,11 @@ const rankings = all("[data-rank]", form).map((list) => {
   };
 
   const drag = (item) => (event) => {
-    if (event.button || event.target.closest("button")) return;
+    const { button, pointerType, target } = event;
+    // A finger has the handle, so that it can scroll over the rest.
+    if (button || target.closest("button") || (pointerType !== "mouse" && !target.matches(".grip"))) return;
     event.preventDefault();
+    const before = items();
     item.setPointerCapture(event.pointerId);
     item.classList.add("held");
     const follow = ({ clientY }) => {
@@ -65,13 +69,16 @@ const rankings = all("[data-rank]", form).map((list) => {
       for (let n = steps; n < 0; n++) item.after(item.previousElementSibling);
       for (let n = steps; n > 0; n--) item.before(item.nextElementSibling);
     };
-    const drop = () => {
+    const drop = ({ type }) => {
       item.classList.remove("held");
       item.removeEventListener("pointermove", follow);
-      settle(item);
+      for (const end of ENDS) item.removeEventListener(end, drop);
+      // Only what was moved is an answer, and what the device broke off is none.
+      if (type === "pointercancel") list.append(...before);
+      else if (items().some((each, i) => each !== before[i])) settle(item);
     };
     item.addEventListener("pointermove", follow);
-    item.addEventListener("lostpointercapture", drop, { once: true });
+    for (const end of ENDS) item.addEventListener(end, drop);
   };
 
   const keep = make("div", { class: "ways" }, make("button", { type: "button", class: "plain", click: () => settle() }, t("Keep this order")));
@@ -81,23 +88,26 @@ const rankings = all("[data-rank]", form).map((list) => {
       arrow(item, -1, "↑", t("Move up: {item}", { item: nameOf(item) }), "data-up"),
       arrow(item, 1, "↓", t("Move down: {item}", { item: nameOf(item) }), "data-down"),
     );
+    item.prepend(make("span", { class: "grip", "aria-hidden": "true" }, "⠿"));
     item.addEventListener("pointerdown", drag(item));
   }
   list.classList.add("live");
   list.after(keep, said);
 
-  // Put the items where the draft says.
+  let shown = items();
+  /** Put the items where the answer says, or as they were shown at first. */
   const restore = () => {
-    if (isAnswered())
-      items()
-        .sort((a, b) => fieldOf(a).value - fieldOf(b).value)
-        .forEach((item) => list.append(item));
+    const ranked = [...shown];
+    if (isAnswered()) ranked.sort((a, b) => fieldOf(a).value - fieldOf(b).value);
+    list.append(...ranked);
     show();
   };
-  return { question, restore };
-});
-restored.push(() => rankings.forEach(({ restore }) => restore()));
-ready.push(() => rankings.forEach(({ restore }) => restore()));
+  ready.push(() => {
+    shown = items();
+    restore();
+  });
+  restored.push(restore);
+}
 checks.push((question, answer) =>
   question.kind === "rank" && question.required && !answer
     ? t("Please put these in order, or keep the order they are in.")

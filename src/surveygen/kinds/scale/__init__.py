@@ -21,6 +21,7 @@ class Scale(Kind):
 
     name = "scale"
     type_names = ("scale",)
+    sticks = True
     measure = MEASURE
     takes_argument = True
     settings: tuple[str, ...] = (MORE,)

@@ -17,6 +17,7 @@ class Slider(Kind):
 
     name = "slider"
     type_names = ("slider",)
+    sticks = True
     measure = MEASURE
     takes_argument = True
     settings = ("step", "unit", MORE)
