@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from surveygen import wire
+
 
 class Rule(NamedTuple):
     """Cells of a column that say that a row is no finished response."""
@@ -81,7 +83,7 @@ def _set(*words: str) -> frozenset[str]:
 
 _ALL: tuple[Origin, ...] = (
     Origin(
-        "surveygen", "surveygen", "2026-11: by the collectors' own tests", prefix="sg_"
+        "surveygen", "surveygen", "2026-11: by the collectors' own tests", prefix=wire.PREFIX
     ),
     Origin(
         "qualtrics",
