@@ -15,9 +15,10 @@ import surveygen
 from surveygen.cli import main
 from surveygen.preview.reporting import preview_report
 from surveygen.project import load_project
-from surveygen.tallies import Request, tally_responses
+from surveygen.tallies import Request
 from surveygen.tallies.beside import tally_waves
 from surveygen.tallies.engine import CsvEngine, Job, Outcome
+from surveygen.tallies.tallying import count_responses
 
 SET = """\
 ---
@@ -176,8 +177,8 @@ def test_a_program_compares_the_same_people(folder: Path) -> None:
     assert found.counted == 50
     assert not any(change.is_clear for change in found.changes)
     request = Request(persona="Newcomers", since="2026-01-01")
-    tally = tally_responses(survey, [Path("new.csv")], request)
-    assert tally_waves(survey, tally, [Path("old.csv")], request).waves == (found,)
+    counted = count_responses(survey, [Path("new.csv")], request)
+    assert tally_waves(survey, counted, [Path("old.csv")]).waves == (found,)
 
 
 def test_what_is_odd_about_an_earlier_wave_or_a_teams_file_is_said(folder: Path) -> None:

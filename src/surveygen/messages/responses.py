@@ -303,4 +303,41 @@ MESSAGES = family(
         "`--min-group 1` where everybody may know.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "R056",
+        "share to weight to that nobody has",
+        "nobody answered '{answer}' to '{question}', which is to be {share}: the other shares are "
+        "stretched.",
+        "Put it together with another answer, or take it out of `weights`.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R057",
+        "share to weight to that cannot be reached",
+        "nobody answered '{answer}' to '{question}', which is to be {share}: nothing is weighted.",
+        "Put it together with another answer, take it out of `weights`, or say "
+        "`weights_partial: yes` to stretch the others.",
+    ),
+    Message(
+        "R058",
+        "weight that is none",
+        "{count} responses have no weight in '{column}' ({cells}); each of them weighs 1.",
+        "A weight is a number from 0 on. Next to weights of another size a 1 says too much or "
+        "too little.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R059",
+        "shares that are no whole",
+        "the shares of '{question}' in `weights` add up to {whole}; they are taken as parts of it.",
+        "Let them add up to 100 %.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R060",
+        "share to weight to that was not reached",
+        "'{answer}' of '{question}' is to be {share} and comes to {got} with weights.",
+        "No response weighs more than five times the average; too few gave this answer.",
+        severity=Severity.WARNING,
+    ),
 )

@@ -154,7 +154,11 @@ def surprise_heading(tally: Tally, words: Words) -> str:
 def _since(tally: Tally, wave: Wave, words: Words) -> Since:
     title = words.t("Since {wave}", wave=wave.name)
     changes = (findings.change_words(tally, c, words) for c in findings.clear_changes(wave))
-    return Since(title, findings.since(wave, words), tuple(changes))
+    heading = findings.since(wave, words)
+    if wave.unweighted:
+        note = words.t("Compared without weights: one of the two has too few responses for them.")
+        heading = f"{heading}. {note}"
+    return Since(title, heading, tuple(changes))
 
 
 def _looks(tally: Tally, words: Words) -> Iterator[str]:

@@ -138,6 +138,7 @@ def _wave(wave: Wave) -> dict[str, Any]:
     return {
         "name": wave.name,
         "counted": wave.counted,
+        **({"unweighted": True} if wave.unweighted else {}),
         "first": wave.first,
         "last": wave.last,
         "changes": [
@@ -149,6 +150,8 @@ def _wave(wave: Wave) -> dict[str, Any]:
                 "change": _figure(one.change.value),
                 "low": _figure(one.change.low),
                 "high": _figure(one.change.high),
+                "p": _figure(one.p),
+                "clear": one.is_clear,
             }
             for one in wave.changes
         ],

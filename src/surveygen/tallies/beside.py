@@ -12,10 +12,10 @@ from surveygen.responses.files import CsvTable, Source, open_table
 from surveygen.responses.table import Table
 from surveygen.tallies.guessing import hold_against_team
 from surveygen.tallies.request import Request
-from surveygen.tallies.result import Tally
-from surveygen.tallies.tallying import Counted, tally_responses
+from surveygen.tallies.result import Tally, Wave
+from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 from surveygen.tallies.team import guess_set
-from surveygen.tallies.waves import with_waves
+from surveygen.tallies.waves import compare
 
 
 def held_against(
@@ -27,23 +27,32 @@ def held_against(
     """What was counted, with its tally held against earlier waves and a team's guesses, if any."""
     tally = counted.tally
     if earlier:
-        tally = tally_waves(questionnaire, tally, earlier, counted.request)
+        tally = tally_waves(questionnaire, counted, earlier)
     if guesses:
         tally = tally_team(questionnaire, tally, guesses, counted.request)
     return replace(counted, tally=tally)
 
 
-def tally_waves(
-    questionnaire: Questionnaire, tally: Tally, earlier: Iterable[Source], request: Request
-) -> Tally:
+def tally_waves(questionnaire: Questionnaire, counted: Counted, earlier: Iterable[Source]) -> Tally:
     """The tally with what has changed since earlier waves, a source each.
 
-    They are asked for the same people, and read and counted in the same way.
+    They are asked for the same people, and read and counted in the same way; where one of two has
+    too few responses for the weights, both are compared without.
     """
-    before = [tally_responses(questionnaire, [one], request.earlier()) for one in earlier]
-    odd = [found for one in before for found in (*one.problems, *_nobody(one))]
-    waves = with_waves(tally, *(one for one in before if one.selected))
-    return replace(waves, problems=(*tally.problems, *odd))
+    request, tally = counted.request, counted.tally
+    before = [count_responses(questionnaire, [one], request.earlier()) for one in earlier]
+    odd = [found for one in before for found in (*one.tally.problems, *_nobody(one.tally))]
+    waves = [_wave(counted, one) for one in before if one.tally.selected]
+    ordered = sorted(waves, key=lambda one: (one.first, one.name))
+    return replace(tally, waves=tuple(ordered), problems=(*tally.problems, *odd))
+
+
+def _wave(counted: Counted, before: Counted) -> Wave:
+    """The changes between two waves, both of which are weighted or neither."""
+    alike = (counted.tally.weighting is None) == (before.tally.weighting is None)
+    if alike:
+        return compare(counted.tally, before.tally)
+    return compare(counted.unweighted(), before.unweighted(), unweighted=True)
 
 
 def _nobody(wave: Tally) -> Iterator[Problem]:

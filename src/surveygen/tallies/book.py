@@ -14,7 +14,7 @@ from surveygen.responses.spelling.figures import read_number
 from surveygen.tallies.counting import Answered, Cell, Counts, Group, Holds, Part
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of, has_numbers, shown_when
-from surveygen.tallies.weighting import CAP, LEAST, Weighting, effective_n, rake
+from surveygen.tallies.weighting import CAP, LEAST, Weighting, effective_n, missing, rake
 
 Values = tuple[Value, ...]
 
@@ -182,5 +182,8 @@ def raked(book: Book) -> Scheme:
     if sum(counter.values()) < LEAST:
         return Scheme("", scheme.parts)
     targets: list[dict[Value, float]] = [dict(shares.items()) for shares in weights.values()]
+    partial = book.questionnaire.settings.weights_partial
+    if not partial and any(missing(dict(counter), targets)):
+        return Scheme("", scheme.parts)
     found = rake(dict(counter), targets, CAP)
     return Scheme("rake", scheme.parts, lambda values: found.get(values, 1.0))

@@ -23,7 +23,7 @@ from surveygen.tallies.engine import Engine, Job, Order, Outcome
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
 from surveygen.tallies.selection import Selection, filters, moments_of
-from surveygen.tallies.weighting import LEAST as LEAST_RAKED
+from surveygen.tallies.weighed import weight_problems
 
 Progress = Callable[[str, int, int], None]
 """Told of a file's name, the bytes read and the bytes there are."""
@@ -160,10 +160,5 @@ class Pass:
             self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
 
     def _weight(self) -> None:
-        scheme = raked(self.book)
-        if self.book.scheme.kind == "rake" and not scheme.kind:
-            n = sum(self.book.counts.of(scheme.parts).values())
-            path = self.book.questionnaire.path
-            found = problem("R022", Location(path), n=n, least=LEAST_RAKED)
-            self.problems.append(found)
-        self.book.scheme = scheme
+        wanted, self.book.scheme = self.book.scheme, raked(self.book)
+        self.problems += weight_problems(self.book, wanted)

@@ -10,6 +10,7 @@ from surveygen.measures import Guess, Measure
 from surveygen.model import Direction
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.tallies.intervals import UNKNOWN, Estimate
+from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.surprise import Calibration, Surprise
 from surveygen.tallies.verdicts import MATTERS, THIN, Verdict
 from surveygen.tallies.weighting import Weighting
@@ -213,11 +214,13 @@ class Change(NamedTuple):
     after: float
     change: Estimate
     """After less before, with its interval."""
+    p: float = 1.0
+    """How likely as great a change is by chance, after Holm over all changes of the wave."""
 
     @property
     def is_clear(self) -> bool:
-        """Whether the interval lies on one side of no change."""
-        return self.change.low > 0 or self.change.high < 0
+        """Whether it is more than chance."""
+        return self.p < LEVEL
 
 
 class Wave(NamedTuple):
@@ -231,6 +234,8 @@ class Wave(NamedTuple):
     last: str
     changes: tuple[Change, ...]
     """From this wave to the one that is tallied."""
+    unweighted: bool = False
+    """Whether both were compared without weights, as one of them has too few responses for them."""
 
 
 class QualityChange(NamedTuple):

@@ -14,6 +14,8 @@ PERMUTATIONS = 2000
 SEED = 20260101
 """The same table always gets the same p-value."""
 LEVEL = 0.05
+FEW_EXPECTED = 5
+"""Below this many expected in a cell a statistic is not as good as normal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,18 @@ class Counted:
         cuts = tuple(cut(self.book, known[name], protection) for name in request.by)
         return of_few(replace(self.tally, cuts=cuts), self.request.least)
 
+    def unweighted(self) -> Tally:
+        """The tally as if everybody weighed the same, without open answers and divisions."""
+        plain = replace(self.book, scheme=Scheme("", self.book.scheme.parts))
+        view = View(plain, self.tally.selected)
+        questions = tuple(
+            tally_question(question, view)
+            for question in self.book.questionnaire
+            if kind_of(question).measure.is_answered
+        )
+        tally = replace(self.tally, questions=questions, weighting=None, cuts=())
+        return of_few(tally, self.request.least)
+
 
 def tally_responses(
     questionnaire: Questionnaire,

@@ -9,10 +9,16 @@ from pathlib import Path
 
 from surveygen.tallies.intervals import Estimate, newcombe
 from surveygen.tallies.result import Change, QuestionTally, Tally, Wave
+from surveygen.tallies.significance import FEW_EXPECTED, compare_shares, fisher, holm
+from surveygen.tallies.verdicts import p_of_difference
 
 
-def compare(tally: Tally, earlier: Tally) -> Wave:
-    """What changed from an earlier tally of the same survey to this one."""
+def compare(tally: Tally, earlier: Tally, *, unweighted: bool = False) -> Wave:
+    """What changed from an earlier tally of the same survey to this one.
+
+    All changes that could be seen are corrected together, after Holm: two samples of the same
+    truth differ by anything in at most one comparison of twenty.
+    """
     before = {question.id: question for question in earlier.questions}
     changes = [
         change
@@ -20,8 +26,10 @@ def compare(tally: Tally, earlier: Tally) -> Wave:
         if question.id in before
         for change in _changes(before[question.id], question, question.id)
     ]
+    corrected = holm([change.p for change in changes])
+    changes = [change._replace(p=p) for change, p in zip(changes, corrected, strict=True)]
     name = ", ".join(Path(source).name for source in earlier.sources)
-    return Wave(name, earlier.selected, earlier.first, earlier.last, tuple(changes))
+    return Wave(name, earlier.selected, earlier.first, earlier.last, tuple(changes), unweighted)
 
 
 def with_waves(tally: Tally, *earlier: Tally) -> Tally:
@@ -31,8 +39,9 @@ def with_waves(tally: Tally, *earlier: Tally) -> Tally:
 
 
 def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
-    if not (before.answered and after.answered):
+    if not (before.answered and after.answered) or before.hidden or after.hidden:
         return
+    thin = before.is_thin or after.is_thin
     for figure, old, new in (
         ("score", before.score, after.score),
         ("top", before.top, after.top),
@@ -40,7 +49,8 @@ def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
     ):
         is_twice = figure == "mean" and after.score is not None
         if old is not None and new is not None and not is_twice:
-            yield Change(name, figure, old.value, new.value, _difference(old, new))
+            p = 1.0 if thin else p_of_difference(old, new)
+            yield Change(name, figure, old.value, new.value, _difference(old, new), p)
     if after.measure.only_shares:
         yield from _options(before, after, name)
     rows = {row.id: row for row in before.rows}
@@ -56,7 +66,23 @@ def _options(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
         if option.key in known:
             old, new = known[option.key], option.share.value
             change = newcombe(new, after.effective, old, before.effective)
-            yield Change(name, option.key, old, new, change)
+            few = before.is_thin or after.is_thin
+            p = 1.0 if few else p_of_shares(old, before.effective, new, after.effective)
+            yield Change(name, option.key, old, new, change, p)
+
+
+def p_of_shares(old: float, n_old: float, new: float, n_new: float) -> float:
+    """How likely two shares are as far apart by chance: pooled z, or Fisher where few are expected.
+
+    The numbers may be effective ones; Fisher's are rounded.
+    """
+    pooled = (old * n_old + new * n_new) / (n_old + n_new)
+    if min(pooled, 1 - pooled) * min(n_old, n_new) >= FEW_EXPECTED:
+        return compare_shares(new, n_new, old, n_old)[1]
+    table = [
+        [round(share * n), round(n) - round(share * n)] for share, n in ((old, n_old), (new, n_new))
+    ]
+    return fisher(table)
 
 
 def _difference(old: Estimate, new: Estimate) -> Estimate:

@@ -15,6 +15,8 @@ LEAST = 100
 """Fewer respondents are not raked: single people would speak for many."""
 CAP = 5.0
 """No respondent weighs more than this many times the average."""
+NEAR = 0.005
+"""A share is reached that is missed by no more."""
 _ROUNDS = 500
 
 
@@ -37,6 +39,42 @@ def effective_n(total: float, squares: float) -> float:
     Source: Kish, Survey Sampling (1965), 11.7.
     """
     return total * total / squares if squares else 0.0
+
+
+def missing(
+    counts: Mapping[Cell, float], targets: Sequence[Mapping[Value, float]]
+) -> list[list[Value]]:
+    """For each question, the answers that have a share to reach and nobody who gave them."""
+    return [
+        [key for key, share in target.items() if share > 0 and not _margin(counts, part, key)]
+        for part, target in enumerate(targets)
+    ]
+
+
+def _margin(counts: Mapping[Cell, float], part: int, key: Value) -> float:
+    return math.fsum(count for cell, count in counts.items() if cell[part] == key)
+
+
+def unreached(
+    counts: Mapping[Cell, float],
+    weights: Mapping[Cell, float],
+    targets: Sequence[Mapping[Value, float]],
+) -> list[tuple[int, Value, float, float]]:
+    """The shares that weights do not reach: the question, the answer, what is wanted and reached.
+
+    Shares are of those who gave an answer that has one to reach; up to half a point is near enough.
+    """
+    found = []
+    for part, target in enumerate(targets):
+        sums = dict.fromkeys(target, 0.0)
+        for cell, count in counts.items():
+            if cell[part] in sums:
+                sums[cell[part]] += count * weights[cell]
+        whole, wanted = math.fsum(sums.values()), math.fsum(target.values())
+        for key, share in target.items():
+            if whole > 0 and wanted > 0 and abs(sums[key] / whole - share / wanted) > NEAR:
+                found.append((part, key, share / wanted, sums[key] / whole))
+    return found
 
 
 def rake(

@@ -1,0 +1,70 @@
+"""What is odd about the weights of a tally: shares that nobody has, or that are not reached."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
+from surveygen.responses.answers import Value
+from surveygen.responses.spelling.figures import read_number
+from surveygen.tallies.book import Book, Scheme
+from surveygen.tallies.weighting import LEAST, missing, unreached
+
+_WHOLE = 0.005
+"""Shares that add up to as near as this to a whole are meant to."""
+
+
+def weight_problems(book: Book, wanted: Scheme) -> Iterator[Problem]:
+    """What there is to say of the weights, each with its size; `wanted` are those asked for."""
+    weights = book.questionnaire.settings.weights
+    where = Location(book.questionnaire.path)
+    if isinstance(weights, str):
+        yield from _of_column(book, weights, where)
+    elif wanted.kind == "rake":
+        yield from _of_raking(book, wanted, weights, where)
+
+
+def _of_column(book: Book, column: str, where: Location) -> Iterator[Problem]:
+    """Weights that are none, which count as 1."""
+    odd: dict[str, int] = {}
+    for (value,), count in book.counts.of(book.scheme.parts).items():
+        number = read_number(value) if isinstance(value, str) else None
+        if number is None or number < 0:
+            odd[str(value or "")] = odd.get(str(value or ""), 0) + count
+    if odd:
+        cells = ", ".join(f"'{cell}'" for cell in sorted(odd, key=lambda c: -odd[c])[:3])
+        yield problem("R058", where, count=f"{sum(odd.values()):,}", cells=cells, column=column)
+
+
+def _of_raking(
+    book: Book, wanted: Scheme, weights: Mapping[str, Mapping[str, float]], where: Location
+) -> Iterator[Problem]:
+    counts: dict[tuple[Value, ...], float] = dict(book.counts.of(wanted.parts))
+    n = sum(counts.values())
+    if n < LEAST:
+        yield problem("R022", where, n=round(n), least=LEAST)
+        return
+    names = list(weights)
+    targets: list[dict[Value, float]] = [dict(shares.items()) for shares in weights.values()]
+    for name, target in zip(names, targets, strict=True):
+        whole = math.fsum(target.values())
+        choices = {choice.key for choice in book.questionnaire.by_id[name].choices}
+        if (choices <= target.keys() and abs(whole - 1) > _WHOLE) or whole > 1 + _WHOLE:
+            yield problem("R059", where, question=name, whole=f"{whole:.0%}")
+    for name, target, empty in zip(names, targets, missing(counts, targets), strict=True):
+        for key in empty:
+            code = "R056" if book.scheme.kind else "R057"
+            yield problem(code, where, question=name, answer=key, share=f"{target[key]:.0%}")
+    weigh = book.scheme.weigh
+    if weigh is None:
+        return
+    reached = {cell: weigh(cell) for cell in counts}
+    empty_keys = {(p, k) for p, keys in enumerate(missing(counts, targets)) for k in keys}
+    for part, key, share, got in unreached(counts, reached, targets):
+        if (part, key) not in empty_keys:
+            yield problem(
+                "R060", where, question=names[part], answer=key,
+                share=f"{share:.0%}", got=f"{got:.0%}",
+            )  # fmt: skip
