@@ -7,11 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Literal
 
 from surveygen.collector.store import Store, Stored
+from surveygen.kinds.ranges import is_day
 from surveygen.language.lock import changed_guesses, guesses_of
 from surveygen.project import Project
+from surveygen.responses.tallied import Tallied, read_tallied
 from surveygen.sets import ReadSet, read_sets
 
 State = Literal["mistakes", "draft", "frozen", "open", "closed"]
@@ -31,10 +34,10 @@ class Status:
     """Empty when the set cannot be read."""
     state: State
     responses: int
-    """Stored on this computer, spam aside."""
+    """Stored on this computer, spam aside, or counted in a tally of files, whichever is more."""
     guess: Guess
     last_asked: date | None
-    """The day of the latest response stored here; None while there is none."""
+    """The day of the latest response stored here or tallied; None while there is none."""
     due: date | None
     """The day to ask again, by `waves`; None without a rhythm, or while nobody was asked."""
 
@@ -52,26 +55,36 @@ def survey_statuses(project: Project, now: datetime) -> list[Status]:
     if project.store.is_file():
         with Store.open(project.store) as store:
             stored = store.summary()
-    return [status_of(one, stored, now) for one in read_sets(project)]
+    tallied = read_tallied(project.store.parent)
+    return [status_of(one, stored, now, tallied) for one in read_sets(project)]
 
 
-def status_of(one: ReadSet, stored: Mapping[str, Stored], now: datetime) -> Status:
-    """How one survey stands."""
+def status_of(
+    one: ReadSet,
+    stored: Mapping[str, Stored],
+    now: datetime,
+    tallied: Mapping[str, Tallied] = MappingProxyType({}),
+) -> Status:
+    """How one survey stands, by what is stored here and by what was tallied."""
     questionnaire = one.questionnaire
     name = one.path.stem
     if questionnaire is None:
         return Status(name, "", "mistakes", 0, "none", None, None)
     settings = questionnaire.settings
     found = stored.get(questionnaire.id, Stored())
-    last = datetime.fromisoformat(found.last).astimezone().date() if found.last else None
+    files = tallied.get(questionnaire.id, Tallied())
+    count = max(found.kept, files.counted)
+    days = [datetime.fromisoformat(found.last).astimezone().date()] if found.last else []
+    days += [date.fromisoformat(files.last)] if is_day(files.last) else []
+    last = max(days, default=None)
     due = next_wave(settings.waves, last) if last and settings.waves else None
     state = _state(
         closed=bool(settings.closes) and _moment(settings.closes, now) < now,
-        open_=bool(found.kept) or (bool(settings.opens) and _moment(settings.opens, now) <= now),
+        open_=bool(count) or (bool(settings.opens) and _moment(settings.opens, now) <= now),
         frozen=one.lock is not None,
     )
     title = questionnaire.title.plain
-    return Status(name, title, state, found.kept, _guess(one), last, due)
+    return Status(name, title, state, count, _guess(one), last, due)
 
 
 def _state(*, closed: bool, open_: bool, frozen: bool) -> State:

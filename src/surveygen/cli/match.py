@@ -78,6 +78,10 @@ def _table(understood: Understood) -> list[str]:
         if len(heading) > width:
             heading = f"{heading[: width - 1]}…"
         lines.append(f"{heading:<{width}}  {_meaning(use):<36}{use.filled:>7}")
+        if use.facts or use.outside:
+            outside = "1 cell" if use.outside == 1 else f"{use.outside:,} cells"
+            said = [*use.facts, *([f"{outside} outside"] if use.outside else [])]
+            lines.append(f"{'':<{width}}    read as: {'; '.join(said)}")
         for cell, count in use.strange.most_common(3):
             lines.append(f"{'':<{width}}    fits no option: {cell[:40]!r} ({count})")
         if len(use.strange) > 3:

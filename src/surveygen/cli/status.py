@@ -27,7 +27,8 @@ def command(ctx: click.Context, form: str) -> None:
     """Say of every survey whether it is live, answered, sealed, and due again.
 
     A survey is a draft until it is frozen or answered, open from its first answer or its `opens`,
-    closed after its `closes`. Answers are those stored on this computer.
+    closed after its `closes`. Answers are those stored on this computer, or in the files that were
+    tallied.
     """
     from surveygen.status import survey_statuses
 

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from surveygen import wire
-from surveygen.errors import Location, Problem
+from surveygen.errors import Problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.files import CsvTable
-from surveygen.responses.matching import Field, Matching, match
+from surveygen.responses.matching import Field, Matching
+from surveygen.responses.options import Options
+from surveygen.responses.profiling import match_table
+from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Oddities, Table
+from surveygen.responses.times import Times
 from surveygen.responses.wording import near_question
 
 _SPECIAL = {
@@ -40,6 +44,10 @@ class ColumnUse:
     """Cells, or parts of them, that fit no option, with how often they come."""
     near: Question | None = None
     """The question it is nearly worded as, where it was not understood."""
+    facts: tuple[str, ...] = ()
+    """How its cells are read, in words: what was settled by all of them."""
+    outside: int = 0
+    """Cells that stand outside of that: they fit nothing, two readings, or no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
 
     Raises SurveygenError when no column belongs to the survey.
     """
-    matching = match(questionnaire, table.header, Location(table.name))
+    matching = match_table(questionnaire, table)
     meanings = _meanings(matching, questionnaire)
     filled: Counter[int] = Counter()
     cells: dict[int, Counter[tuple[str, ...]]] = {}
@@ -87,7 +95,8 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
         heading = renamed.get(position, name)
         near = None if meaning else near_question(questionnaire, heading)
         found = strange.get(position, Counter())
-        uses.append(ColumnUse(heading, meaning, filled[position], found, near))
+        facts, outside = _profile(position, owners, cells, matching, questionnaire)
+        uses.append(ColumnUse(heading, meaning, filled[position], found, near, facts, outside))
     answered = {question for question, _ in (*matching.fields, *matching.texts)}
     absent = tuple(
         q for q in questionnaire if q.id not in answered and q.kind not in ("info", "file")
@@ -113,6 +122,55 @@ def _part(questionnaire: Questionnaire, question: str, one: Field, number: int) 
     if len(one.columns) == 1 or len(asked.choices) != len(one.columns):
         return ""
     return asked.choices[number].key
+
+
+_ORDERS = {"dmy": "day before month", "mdy": "month before day"}
+_COUNTED = ("repaired", "written")
+"""Remarks about cells that count all the same."""
+
+
+def _profile(
+    position: int,
+    owners: Mapping[int, Field],
+    cells: Mapping[int, Counter[tuple[str, ...]]],
+    matching: Matching,
+    questionnaire: Questionnaire,
+) -> tuple[tuple[str, ...], int]:
+    """How a column is read, and how many of its cells that does not hold for."""
+    if position == matching.special.get(wire.SUBMITTED):
+        return _facts_of_times(matching.times), 0
+    one = owners.get(position)
+    if one is None:
+        return (), 0
+    asked = next(q for (q, _), field in matching.fields.items() if field is one)
+    facts = list(one.facts)
+    if len(one.columns) == 1 and questionnaire.by_id[asked].choices:
+        facts += _codes_and_labels(Options(questionnaire.by_id[asked].choices), cells[position])
+    outside = 0
+    for found, count in cells[position].items():
+        decoded = one.decode(found)
+        left_out = any(remark.kind not in _COUNTED for remark in decoded.remarks)
+        outside += count * (left_out or bool(decoded.unmatched))
+    return tuple(facts), outside
+
+
+def _facts_of_times(times: Times) -> tuple[str, ...]:
+    if times.serial:
+        return ("a spreadsheet's day numbers",)
+    if times.epoch:
+        return ("seconds since 1970",)
+    return (_ORDERS[times.order],) if times.order else ()
+
+
+def _codes_and_labels(options: Options, cells: Counter[tuple[str, ...]]) -> list[str]:
+    """Whether a column names options by their codes or by their labels, by its cells."""
+    codes = labels = 0
+    for (cell,), count in cells.items():
+        text = normalise(cell)
+        codes += count * (text in options.codes and text not in options.labels)
+        labels += count * (text in options.labels and text not in options.codes)
+    found = [f"{codes:,} by code"] if codes else []
+    return found + ([f"{labels:,} by label"] if labels else [])
 
 
 def _strange(one: Field, counted: Counter[tuple[str, ...]]) -> Counter[str]:

@@ -153,7 +153,7 @@ def strangers(names: list[str], questionnaire: Questionnaire, where: Location) -
             if one
             else f"each of the columns {some_of(others)}",
             survey=questionnaire.id,
-            suggestion="Nothing else was lost.",
+            suggestion="`surveygen match` shows what became of every column.",
         )
 
 
