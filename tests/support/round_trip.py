@@ -164,7 +164,7 @@ ADA = {
     "value__2_best": "price",
     "why": 'Because, "why" not?',
     "more": "Two\nlines; and = signs",
-    "spend": "8.50",
+    "spend": "8.5",  # as a program writes it, however it was typed
     "budget__food": "60",
     "budget__drink": "40",
     "finished": "80",
