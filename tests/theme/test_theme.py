@@ -118,9 +118,9 @@ def test_every_kind_has_its_part_of_the_page(name: str) -> None:
 
 
 def test_a_kind_in_a_table_has_its_own_style_and_script_by_its_name() -> None:
-    date, email = KINDS["date"].file("style.css"), KINDS["email"].file("script.js")
-    assert (date and date.name, email and email.name) == ("date.css", "email.js")
-    assert KINDS["time"].file("style.css") is None
+    month, email = KINDS["month"].file("script.js"), KINDS["email"].file("script.js")
+    assert (month and month.name, email and email.name) == ("month.js", "email.js")
+    assert KINDS["time"].file("script.js") is None
 
 
 def test_dark_values_hold_on_screens_only() -> None:

@@ -146,6 +146,10 @@ async def _collect(
 class SiteHandler(QuietHandler, StaticFileHandler):
     """The built pages."""
 
+    def set_extra_headers(self, path: str) -> None:
+        """A page that was corrected reaches who comes back: ask each time whether it changed."""
+        self.set_header("Cache-Control", "no-cache")
+
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
         """As its parent; a name that no file can have is not found."""
         if "\x00" in absolute_path:

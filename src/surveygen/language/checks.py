@@ -26,7 +26,7 @@ def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[P
     if any("{" in text.source for text, _ in questionnaire.texts):
         problems += _pipes(questionnaire)
     for text, where in questionnaire.texts:
-        if _TAG.search(text.source):
+        if _TAG.search(text.source) or "<a " in text.html:
             from surveygen.language.raw_html import check_elements  # few texts have any
 
             problems += check_elements(text, where if where.line else title)

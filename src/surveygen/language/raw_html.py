@@ -1,4 +1,4 @@
-"""Raw HTML in an author's texts: what would break the page around it."""
+"""HTML in an author's texts: what would break the page around it, and links that say nothing."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ def check_elements(text: Text, where: Location) -> Iterator[Problem]:
         listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
         yield problem("S035", where, names=listed)
         return
+    for target in dict.fromkeys(reader.unnamed):
+        yield problem("S037", where, target=target)
     for name in dict.fromkeys(reader.stray):
         yield problem("S036", where, name=name, fault="closed and was never opened")
     for name in dict.fromkeys(one for one in reader.open if one not in _MAY_STAY_OPEN):
@@ -53,22 +55,40 @@ class _Elements(HTMLParser):
         self.open: list[str] = []
         self.stray: list[str] = []
         self.forbidden: list[str] = []
+        self.unnamed: list[str] = []
+        """Where links lead that say nothing."""
+        self._link: str | None = None
+        self._named = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element that begins."""
-        del attrs
+        given = dict(attrs)
+        if tag == "a" and "href" in given:
+            self._link, self._named = given["href"] or "", bool(given.get("aria-label"))
+        elif tag == "img" and given.get("alt"):
+            self._named = True
         if tag in OF_THE_PAGE:
             self.forbidden.append(tag)
         elif tag not in _VOID:
             self.open.append(tag)
 
+    def handle_data(self, data: str) -> None:
+        """Text names the link that it stands in."""
+        self._named = self._named or bool(data.strip())
+
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element that is closed at once: of HTML's own only those without an end are."""
+        if tag == "img" and dict(attrs).get("alt"):
+            self._named = True
         if tag in OF_THE_PAGE:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element, and what a browser closes with it."""
+        if tag == "a" and self._link is not None:
+            if not self._named:
+                self.unnamed.append(self._link)
+            self._link = None
         if tag in OF_THE_PAGE:
             self.forbidden.append(tag)
         elif tag in self.open:

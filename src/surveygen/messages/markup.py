@@ -28,4 +28,14 @@ MESSAGES = family(
         bad=f"# Visit\n\nTell us <b>everything.\n{_QUESTION}",
         good=f"# Visit\n\nTell us <b>everything</b>.\n{_QUESTION}",
     ),
+    Message(
+        "S037",
+        "link without a text",
+        "the link to {target} has no text.",
+        "Write what it leads to between the brackets: `[our prices]({target})`. A picture in a "
+        "link needs a description: `![our prices](prices.png)`.",
+        reason="Nobody sees such a link, and a screen reader reads its address letter by letter.",
+        bad=f"# Visit\n\nLook here first: [](https://example.com/prices)\n{_QUESTION}",
+        good=f"# Visit\n\nLook at [our prices](https://example.com/prices) first.\n{_QUESTION}",
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -71,6 +72,7 @@ def template_values(
         "opens": _moment(settings.opens, catalogue),
         "closes": _moment(settings.closes, catalogue),
         "minutes": _minutes(questionnaire),
+        "summary": shorten(questionnaire.intro.plain, SUMMARY, placeholder=" …"),
         "mark_of": mark_of,
         "when": when,
         "page_repeats_condition": lambda page: all(q.show == page.show for q in page.questions),
@@ -85,8 +87,18 @@ def template_values(
         "unit_leads": _unit_leads,
         "keypad": _keypad,
         "date_limit": _date_limit,
-        "attributes_of": lambda question: kind_of(question).attributes,
+        "attributes_of": _attributes,
     }
+
+
+SUMMARY = 200
+"""Letters of the introduction that are shown with a link to the page, where links are shared."""
+
+
+def _attributes(question: Question) -> dict[str, str]:
+    """What the input of a question says of itself; the author's own pattern goes before."""
+    own = {"pattern": question.pattern} if question.pattern else {}
+    return dict(kind_of(question).attributes) | own
 
 
 def translator(catalogue: Catalogue) -> Callable[..., str]:

@@ -76,7 +76,8 @@ const check = (asked, page) => {
       focusOn(question);
     };
     const link = make("a", { href: `#${question.element.id}`, click: jump }, askedIn(question));
-    return make("li", {}, link, " ", fault);
+    question.line = make("li", {}, link, " ", fault);
+    return question.line;
   });
   summary.append(make("p", {}, t("Please look at this again:")), make("ul", {}, ...links));
   summary.focus();
@@ -84,7 +85,16 @@ const check = (asked, page) => {
   return false;
 };
 
-// Once something was wrong, it is looked at again with every change, so that a mended answer shows.
-changed.push((question) => {
-  if (question?.wrong) mark(question, faultIn(question));
+// Once something was wrong, it is looked at again with every change: what is mended, or asked no
+// longer, goes from beside the question and from the list at once.
+changed.push((changedOne) => {
+  const { page } = steps[at];
+  for (const question of page.questions) {
+    if (!question.wrong || (question.on && question !== changedOne)) continue;
+    const fault = faultIn(question);
+    mark(question, fault);
+    if (!question.line) continue;
+    fault ? (question.line.lastChild.textContent = fault) : question.line.remove();
+    put(one("[data-errors]", page.element), "hidden", !one("[data-errors] li", page.element));
+  }
 });

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _LENGTH = re.compile(r"0|\d*\.?\d+(?:px|rem|em|ch|vw|%)")
 _FONT = re.compile(r"[\w\s,'\"-]+")
+_SCHEME = re.compile("light dark|light|dark")
 _SAFE_TEXT = re.compile(r"[^\x00-\x1f]*")
 
 TYPES = {
@@ -17,6 +18,7 @@ TYPES = {
     "font": (_FONT, "a list of fonts such as Georgia, serif"),
     "text": (_SAFE_TEXT, "a text on one line"),
     "image": (_SAFE_TEXT, "the path of a picture"),
+    "scheme": (_SCHEME, "`light dark`, `light` or `dark`"),
 }
 """What a value of each type must look like, and how a message says it."""
 
@@ -47,18 +49,22 @@ class Token:
 def css_variables(tokens: Mapping[str, Token]) -> str:
     """The style's custom properties: `:root{…}` and, for the dark, a media query.
 
-    A token `name_dark` gives `--name` its value in the dark; `_` becomes `-`.
+    A token `name_dark` gives `--name` its value in the dark; `_` becomes `-`. The token `scheme`
+    says whether there is a dark at all, or nothing else.
     """
+    scheme = tokens["scheme"].value if "scheme" in tokens else "light dark"
     light: list[str] = []
     dark: list[str] = []
     for token in tokens.values():
-        if token.type in ("text", "image"):
+        if token.type in ("text", "image", "scheme"):
             continue
         group = dark if token.name.endswith(DARK) else light
         name = token.name.removesuffix(DARK).replace("_", "-")
         group.append(f"--{name}:{token.value}")
-    style = f":root{{{';'.join(light)}}}"
-    if dark:
+    style = f":root{{color-scheme:{scheme};{';'.join(light)}}}"
+    if dark and scheme == "dark":
+        style += f"@media screen{{:root{{{';'.join(dark)}}}}}"
+    elif dark and scheme != "light":
         # Paper is white: printing keeps to the light values.
         style += f"@media screen and (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"
     return style

@@ -13,6 +13,9 @@ from surveygen.kinds.text import TextKind
 from surveygen.measures import date
 from surveygen.model import Question
 
+_DIALLED = r"\P{Nd}*(\p{Nd}\P{Nd}*){5,20}"
+"""What can be dialled: five digits or more, of any script, whatever stands between them."""
+
 
 class Moment(Kind):
     """A day, a month, a time or a day with its time, stored as HTML writes them (ISO 8601).
@@ -53,6 +56,8 @@ class Address(TextKind):
         self.is_personal = name in ("email", "phone")
         standard = "tel" if name == "phone" else name
         self.attributes = {"type": standard, "autocomplete": standard, "data-longest": str(most)}
+        if name == "phone":
+            self.attributes["pattern"] = _DIALLED
 
 
 KINDS: tuple[Kind, ...] = (
