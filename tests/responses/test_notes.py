@@ -157,3 +157,14 @@ def test_whatever_stands_in_the_rows_the_ledger_adds_up(
 
 def test_the_evening_is_what_the_other_tests_take_it_for() -> None:
     assert len(EVENING.splitlines()) == 16
+
+
+def test_themes_may_be_written_as_their_labels(tmp_path: Path) -> None:
+    guide = guide_of()
+    labels = [words[0] for words in guide.settings.codes.values() if words][:2]
+    names = [name for name, words in guide.settings.codes.items() if words][:2]
+    assert len(labels) == 2, "the guide has two themes with labels"
+    cells = ["; ".join(labels), ", ".join(label.upper() for label in labels), " ".join(names)]
+    rows = [f'G,why,{n},said,"{cell}",x{n}' for n, cell in enumerate(cells)]
+    found = read(tmp_path, "group,question,seat,note,codes,sg_id\n" + "\n".join(rows) + "\n")
+    assert [sorted(note.codes) for note in found.notes] == [sorted(names)] * 3

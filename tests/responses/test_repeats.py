@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from support.reading import read, read_all, said
-from support.tallies import counts
+from support.tallies import counts, questionnaire
 from surveygen.reports.findings import ledger_sentence
 from surveygen.reports.words import IN_ENGLISH
+from surveygen.tallies import tally_responses
+from surveygen.tallies.request import Request
 
 SURVEY = """# T
 
@@ -173,3 +175,30 @@ def test_a_lone_repeated_id_is_a_copy(tmp_path: Path) -> None:
     rows = ["a,2026-06-01,first,x", "b,2026-06-02,weekly,y", "a,2026-06-01,first,x"]
     ledger = read(tmp_path, own(rows), SURVEY).ledger
     assert (ledger.read, ledger.counted, ledger.duplicates) == (3, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["a,2026-06-01,,first,x", "a,2026-06-02,,weekly,x", "b,2026-06-01,,first,y"],
+        ["a,2026-06-02,1,first,x", "a,2026-06-01,2,weekly,x", "a,2026-06-02,1,first,x"],
+        [f"1.2E+11,2026-06-{n:02},,{'first' if n % 2 else 'weekly'},t" for n in range(1, 9)],
+        [f"same,2026-06-{n:02},,{'first' if n % 2 else 'weekly'},t{n}" for n in range(1, 9)],
+    ],
+)
+def test_a_table_of_a_database_gives_what_the_file_gives(tmp_path: Path, rows: list[str]) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="pip install 'surveygen[big]'")
+    from surveygen.tallies.big.database import open_database_table
+    from surveygen.tallies.big.engine import IbisEngine
+
+    by_file = read(tmp_path, own(rows, "sg_id,sg_submitted,sg_revision,visit,why"), SURVEY)
+    base = tmp_path / "answers.db"
+    with duckdb.connect(str(base)) as connection:
+        file = tmp_path / "r.csv"
+        connection.execute(
+            "CREATE TABLE responses AS SELECT * FROM read_csv(?, all_varchar = true)", [str(file)]
+        )
+    table = open_database_table(f"duckdb://{base}", "responses", "t")
+    tally = tally_responses(questionnaire(SURVEY, "t"), [table], Request(engine=IbisEngine()))
+    assert tally.ledger == by_file.ledger
+    assert counts(tally, "visit") == counts(by_file, "visit")

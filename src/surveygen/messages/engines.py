@@ -52,8 +52,9 @@ MESSAGES = family(
     Message(
         "D008",
         "one response id, different answers, in a table",
-        "rows with the response id of another row but other answers: {count}; all were counted.",
-        "Look at them; delete those that are not meant.",
+        "responses with several versions, of which nothing says which is the last: {count}; one of "
+        "each was counted.",
+        "Put `sg_revision` or the time of sending into the table, or delete what is not meant.",
         severity=Severity.WARNING,
     ),
     Message(

@@ -33,7 +33,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 """What spreadsheets and services leave in place of an id."""
-_MANY = 5
+MANY = 5
 """Rows of one id from which different answers speak against the id, not for revisions."""
 _WHOLE = 5
 """Rows of a file without times from which all of them in another file are the same export."""
@@ -123,10 +123,9 @@ class Census:
                 return
             content = hash(tuple(row[i].replace("\r\n", "\n") for i in answers))
             moment = matching.times.moment(row[sent]) if sent is not None else ""
-            revision = row[revised].strip() if revised is not None else ""
+            revision = revision_of(row[revised]) if revised is not None else 0
             identity = row[keys.identity] if keys.identity is not None else ""
-            number_of = int(revision) if revision.isdecimal() and len(revision) < 9 else 0
-            met = Met(number, line, identity, content, number_of, moment)
+            met = Met(number, line, identity, content, revision, moment)
             if known[0] and by_id is not None:
                 self.by_id.setdefault(by_id, []).append(met)
             if known[1] and whole is not None:
@@ -194,6 +193,12 @@ class Decisions:
                 self._set(one, "duplicate")
 
 
+def revision_of(cell: str) -> int:
+    """The number in a cell of `sg_revision`; 0 where there is none."""
+    text = cell.strip().removesuffix(".0")
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
 def is_cut(identity: str) -> bool:
     """Whether something else stands in an id's place, as a spreadsheet leaves it."""
     return _CUT.fullmatch(identity.strip()) is not None
@@ -207,7 +212,7 @@ def is_no_id(met: Sequence[Met], sizes: Mapping[int, int]) -> bool:
     if contents < 2 or len({one.revision for one in met}) >= contents:
         return False
     rows = sum(sizes[number] for number in {one.table for one in met})
-    return len(met) >= _MANY and (contents > 2 or 2 * len(met) > rows)
+    return len(met) >= MANY and (contents > 2 or 2 * len(met) > rows)
 
 
 def _exported_twice(alike: Iterable[Sequence[Met]], sizes: Mapping[int, int]) -> set[int]:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
-from surveygen.model import Questionnaire
+from surveygen.model import Choice, Questionnaire, Text
+from surveygen.responses.decoders import split
 from surveygen.responses.files import Source, open_table
 from surveygen.responses.matching import Matching, match
 from surveygen.responses.notes.form import ANSWERED, is_notes, notes_form
 from surveygen.responses.notes.merging import Merge
 from surveygen.responses.notes.note import Note, NotesLedger, NotesRead
+from surveygen.responses.options import Options
 from surveygen.responses.sifting import Sieve
 
 NO_THEME = "-"
@@ -35,6 +37,7 @@ def read_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesRead:
     read or holds no notes.
     """
     form = notes_form(guide)
+    themes = themes_of(guide)
     merge = Merge({name.lower(): name for name in guide.settings.groups})
     ledger = NotesLedger()
     problems: list[Problem] = []
@@ -46,7 +49,7 @@ def read_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesRead:
             raise failure("G015", where)
         matching = match(form, table.header, where)
         sieve = Sieve(table, matching, form.id, None)
-        for note in _rows(sieve, matching):
+        for note in _rows(sieve, matching, themes):
             merge.add(note)
         problems += [p for p in (*table.problems, *matching.problems) if p.code not in _NOT_AMISS]
         problems += sieve.problems()
@@ -63,7 +66,7 @@ def read_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesRead:
     return merge.result(ledger, [name for name, _ in rejected], rejected, problems)
 
 
-def _rows(sieve: Sieve, matching: Matching) -> Iterator[Note]:
+def _rows(sieve: Sieve, matching: Matching, themes: Options) -> Iterator[Note]:
     positions = {name: matching.texts.get((name, "")) for name in ANSWERED}
     for (name, _), answered in matching.fields.items():
         positions[name] = answered.columns[0]
@@ -73,17 +76,33 @@ def _rows(sieve: Sieve, matching: Matching) -> Iterator[Note]:
             cells = {
                 name: row[at].strip() if at is not None else "" for name, at in positions.items()
             }
-            yield _note(cells, row[identity].strip() if identity is not None else "")
+            own = row[identity].strip() if identity is not None else ""
+            yield _note(cells, own, _themes_in(cells["codes"], themes))
 
 
-def _note(cells: Mapping[str, str], identity: str) -> Note:
+def themes_of(guide: Questionnaire) -> Options:
+    """A guide's themes by their names and their labels."""
+    return Options(
+        Choice(name, Text.of(words[0] if words else name), code=name)
+        for name, words in guide.settings.codes.items()
+    )
+
+
+def _themes_in(cell: str, themes: Options) -> list[str]:
+    """The themes that a cell names, by names or labels; new ones by the words themselves."""
+    if not cell or cell == NO_THEME:
+        return [NO_THEME] if cell else []
+    known, rest, _ = split(themes, cell)
+    return [*known, *(code.lower() for part in rest for code in _SPLIT.split(part) if code)]
+
+
+def _note(cells: Mapping[str, str], identity: str, named: Sequence[str]) -> Note:
     quote = cells["quote"]
     is_flag = quote.lower() in ("1", "yes", "true", "x", "0", "no", "false")
     is_quote = bool(quote) and quote.lower() not in ("0", "no", "false")
     text = cells["note"] if is_flag or not quote else quote
     if quote and not is_flag and cells["note"]:
         text = f"{quote} ({cells['note']})"
-    named = [code.lower() for code in _SPLIT.split(cells["codes"]) if code]
     intensity = cells["intensity"].split(".")[0]
     revised = _REVISION.fullmatch(identity)
     return Note(

@@ -62,9 +62,11 @@ class DatabaseTable:
         """The rows themselves, for the engine `csv`: all of them are fetched."""
         del fits, oddities  # a table's rows have neither cells too many nor too few
         rows = self.relation.rows.to_pyarrow()
+        start = 1
         for batch in rows.to_batches(max_chunksize=10_000):
             cells = [list(row.values()) for row in batch.to_pylist()]
-            yield Block(cells, range(1, len(cells) + 1), [""] * len(cells))
+            yield Block(cells, range(start, start + len(cells)), [""] * len(cells))
+            start += len(cells)
 
     @property
     def worded(self) -> Collection[int]:

@@ -11,7 +11,7 @@ from surveygen.messages import failure, problem
 from surveygen.responses.answers import Cells
 from surveygen.responses.files import CsvTable
 from surveygen.responses.ledger import Ledger
-from surveygen.responses.repeats import is_cut
+from surveygen.responses.repeats import MANY, is_cut, revision_of
 from surveygen.responses.sifting import verdict
 from surveygen.tallies.big.database import DatabaseTable, reason_of
 from surveygen.tallies.big.file import loaded
@@ -201,18 +201,49 @@ class _Count:
 
     def _drop_copies(self, rows: Relation, columns: list[int]) -> Relation:
         """The same in a table, whose rows have no order: which of several copies stays is open."""
-        if not rows.repeated(columns[0]).count():
+        repeated = rows.repeated(columns[0])
+        if not repeated.count():
             return rows
+        if any(is_cut(identity) for (identity,), _ in repeated.counts([columns[0]])):
+            raise UnfitError("what stands in place of a response id tells nobody apart")
         kept = rows.distinct(columns)
-        with_id = kept.filled(columns[0])
-        others = with_id.count() - with_id.count_distinct(columns[0])
-        if others:
-            where = Location(self.job.table.name)
-            self.outcome.problems = (problem("D008", where, count=f"{others:,}"),)
         counted = kept.count()
-        repeats = self.ledger.counted - counted
-        self.ledger = replace(self.ledger, counted=counted, duplicates=repeats)
-        return kept
+        duplicates = self.ledger.counted - counted
+        losers = self._revised(kept, columns)
+        self.ledger = replace(
+            self.ledger,
+            counted=counted - len(losers),
+            duplicates=duplicates,
+            revised=self.ledger.revised + len(losers),
+        )
+        return kept.besides(columns, losers) if losers else kept
+
+    def _revised(self, rows: Relation, columns: list[int]) -> list[Cells]:
+        """The ids and answers of rows that another one with the same id has replaced."""
+        special, times = self.job.matching.special, self.job.matching.times
+        sent, revision = special.get(wire.SUBMITTED), special.get(wire.REVISION)
+        beside = [position for position in (sent, revision) if position is not None]
+        found = rows.repeated(columns[0]).cells([*columns, *beside], _MOST_REPEATED)
+        if len(found) == _MOST_REPEATED:
+            raise UnfitError("too many response ids in it came more than once")
+        versions: dict[str, list[tuple[int, str, Cells]]] = {}
+        for row in found:
+            own, others = row[: len(columns)], dict(zip(beside, row[len(columns) :], strict=True))
+            moment = times.moment(others[sent]) if sent is not None else ""
+            number = revision_of(others[revision]) if revision is not None else 0
+            versions.setdefault(own[0], []).append((number, moment, own))
+        losers: list[Cells] = []
+        undecided = 0
+        for several in versions.values():
+            if len(several) >= MANY and len({one[0] for one in several}) < len(several):
+                raise UnfitError("a response id in it came with many different answers")
+            *earlier, last = sorted(several)
+            undecided += any(one[:2] == last[:2] for one in earlier)
+            losers += [one[2] for one in earlier]
+        if undecided:
+            where = Location(self.job.table.name)
+            self.outcome.problems = (problem("D008", where, count=f"{undecided:,}"),)
+        return losers
 
     def _select(self, rows: Relation) -> Relation:
         """Those rows that pass the filters, each of which is asked once for distinct cells."""

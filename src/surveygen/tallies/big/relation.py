@@ -50,6 +50,16 @@ class Relation:
         listed = ibis.memtable(cells, schema=dict.fromkeys(places, "string"))
         return replace(self, rows=self.rows.semi_join(listed, list(places)), joined=True)
 
+    def besides(self, positions: Sequence[int], tuples: Iterable[Cells]) -> Relation:
+        """The rows but those whose cells in these columns are one of the tuples."""
+        import ibis
+
+        places = {column(p): i for i, p in enumerate(positions)}
+        left_out = list(tuples)
+        cells = {name: [t[i] for t in left_out] for name, i in places.items()}
+        listed = ibis.memtable(cells, schema=dict.fromkeys(places, "string"))
+        return replace(self, rows=self.rows.anti_join(listed, list(places)), joined=True)
+
     def without(self, numbers: Sequence[int]) -> Relation:
         """The rows but those with these numbers."""
         import ibis
