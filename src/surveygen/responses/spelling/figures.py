@@ -27,7 +27,8 @@ _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("−–‒－﹣", "-"), **dict.fromkeys("＋﬩", "+"), **dict.fromkeys("’‘ʼ＇", "'"),
      "٫": ",", "٬": "'", "，": ",", "．": ".", "、": ",",
-     **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\u200b", "")}
+     **dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069", ""),
+     **dict.fromkeys("\ufeff\u200b", "")}
 )  # fmt: skip
 _NUMBER = re.compile(
     r"(?P<sign>[-+]?)"
