@@ -43,10 +43,11 @@ def set_files(project: Project) -> list[Path]:
     """The Markdown files in `content/`, translations included, sorted.
 
     What editors and systems leave there (`.#cafe.md`, `._cafe.md`), pipes, and links that lead
-    nowhere or to themselves are no question sets.
+    nowhere or to themselves are no question sets. A folder of such a name is among them, so that
+    whoever reads it says what it is.
     """
-    found = project.content.glob("*.md")
-    return sorted(path for path in found if not path.name.startswith(".") and path.is_file())
+    found = [path for path in project.content.glob("*.md") if not path.name.startswith(".")]
+    return sorted(path for path in found if path.is_file() or path.is_dir())
 
 
 def lock_path(source: Path) -> Path:
