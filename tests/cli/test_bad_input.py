@@ -115,14 +115,17 @@ def test_unclosed_quote_does_not_swallow_the_rows_after_it(shop: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
-    [(b"", "empty"), (b"nps,why\n", "no response")],
+    ("content", "told", "status"),
+    [(b"", "empty", 1), (b"nps,why\n", "no response", 0)],
     ids=["empty", "header only"],
 )
-def test_file_without_answers_is_explained(shop: Path, content: bytes, told: str) -> None:
+def test_file_without_answers_is_explained(
+    shop: Path, content: bytes, told: str, status: int
+) -> None:
+    """Where nobody has answered yet that is no failure: what runs every night goes on."""
     (shop / "answers.csv").write_bytes(content)
     ran = surveygen(shop, "tally", "visit", "answers.csv")
-    assert ran.returncode == 1
+    assert ran.returncode == status
     assert "answers.csv" in ran.stderr
     assert told in ran.stderr.lower()
 

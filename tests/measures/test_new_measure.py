@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from support.tallies import questionnaire, tally_of, written
+from surveygen import registry
 from surveygen.endpoints.sending import sample_response
 from surveygen.kinds import KINDS, TYPES
 from surveygen.kinds.sum_to import SumTo
@@ -62,9 +64,14 @@ id: cafe
 
 @pytest.fixture(autouse=True)
 def _known(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind = DotsKind()
-    monkeypatch.setitem(KINDS, "dots", kind)
-    monkeypatch.setitem(TYPES, "dots", kind)
+    """As if another package had brought it."""
+    brought = SimpleNamespace(load=DotsKind, dist=None)
+
+    def others(group: str) -> dict[str, SimpleNamespace]:
+        return {"dots": brought} if group == KINDS.group else {}
+
+    monkeypatch.setattr(registry, "entry_points", others)
+    monkeypatch.delattr(TYPES, "_kinds", raising=False)  # it is made when first asked for
 
 
 def _survey(condition: str = "money.coffee > 5") -> str:

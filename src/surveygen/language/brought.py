@@ -6,7 +6,6 @@ People bring the words of the tool that they come from; misspelt, a word is firs
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from surveygen.kinds import TYPES
 from surveygen.messages import suggestion
@@ -87,6 +86,8 @@ def remedy(text: str, settings: Iterable[str], *, types: bool) -> str:
     A known word of another tool is translated; else the nearest type is named before the nearest
     setting, unless the setting is nearer; else everything that is known here, where that is short.
     """
+    from difflib import get_close_matches  # a set without a mistake has no use for it
+
     words = " ".join(text.lower().replace("_", " ").split())
     starts = [" ".join(words.split()[:n]) for n in range(len(words.split()), 0, -1)]
     if types:
