@@ -225,6 +225,9 @@ class Questionnaire:
     """`sha256:…` of the sealed guesses, which the page may show; empty while none are sealed."""
     translations: Mapping[str, Questionnaire] = field(default_factory=dict)
     """The same in other languages, by their BCP 47 tags, sorted; with the same columns."""
+    former: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Labels it was frozen with, by question and by the key of an option or row; empty for the
+    question's own."""
 
     @property
     def id(self) -> str:

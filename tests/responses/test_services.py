@@ -283,3 +283,23 @@ def test_tally_by_both_engines_of_several_files_of_services(tmp_path: Path) -> N
         files.append(tmp_path / f"{number}.csv")
         files[-1].write_text("\n".join(KOBO[shape]) + "\n", encoding="utf-8")
     assert read_all(files, questionnaire(FORM, "t")).ledger.counted == 4
+
+
+def test_labels_from_before_a_rewording_are_read(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "shop.md").write_text(SHOP, encoding="utf-8")
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(main, ["-C", str(tmp_path), *arguments])
+        assert done.exit_code == 0, done.stderr
+        return done.stdout
+
+    run("freeze", "shop")
+    new = SHOP.replace("First time", "It was my first visit").replace("How often?", "Seldom?")
+    (content / "shop.md").write_text(new, encoding="utf-8")
+    run("freeze", "shop")
+    file = tmp_path / "r.csv"
+    file.write_text("How often?,had\nFirst time,tea\nIt was my first visit,tea\n", "utf-8")
+    read_back = json.loads(run("tally", "shop", str(file), "--format", "json"))
+    assert read_back["questions"]["visit"]["options"]["first"]["count"] == 2

@@ -39,9 +39,10 @@ def read_set(project: Project, name: str) -> tuple[Questionnaire, Lock | None]:
     beside = lock_path(path)
     if not beside.exists():
         return questionnaire, None
-    from surveygen.language.lock import read_lock
+    from surveygen.language.lock import read_lock, with_former
 
-    return questionnaire, read_lock(beside, project.relative(beside))
+    lock = read_lock(beside, project.relative(beside))
+    return with_former(questionnaire, lock), lock
 
 
 def find_sources(patterns: Sequence[str]) -> list[Source]:

@@ -37,14 +37,33 @@ def freeze(
         problems = [p for p in check_lock(questionnaire, lock) if p.is_error]
         if problems:
             return lock, problems
+    known = lock.questions if lock else {}
     questions = {
-        q.id: FrozenQuestion(q.kind, _keys(q.choices), _keys(q.rows), q.was) for q in questionnaire
+        q.id: FrozenQuestion(
+            q.kind,
+            _keys(q.choices),
+            _keys(q.rows),
+            q.was,
+            _labels(q, known.get(q.id) or known.get(q.was)),
+        )
+        for q in questionnaire
     }
     seals = lock.seals if lock else ()
     guesses = guesses_of(questionnaire)
     if guesses and (not seals or changed_guesses(questionnaire, seals[-1])):
         seals = (*seals, Seal(now, salt, hash_of(salt, guesses), guesses))
     return Lock(questionnaire.id, questions, seals), []
+
+
+def _labels(question: Question, before: FrozenQuestion | None) -> dict[str, tuple[str, ...]]:
+    """The labels that a question was and is frozen with."""
+    earlier = before.labels if before else {}
+    found = {"": (*earlier.get("", ()), question.label.plain)}
+    for choice in (*question.choices, *question.rows):
+        old = (*earlier.get(choice.was, ()), *earlier.get(choice.key, ())) if choice.was else ()
+        found[choice.key] = (*(old or earlier.get(choice.key, ())), choice.label.plain)
+    labels = {key: tuple(dict.fromkeys(filter(None, one))) for key, one in found.items()}
+    return {key: one for key, one in labels.items() if one and one != (key,)}
 
 
 def without(lock: Lock, name: str) -> Lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,9 @@ class FrozenQuestion:
     rows: tuple[str, ...] = ()
     was: str = ""
     """The id it was frozen under before."""
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """All labels that it was frozen with, the latest last: those of options and rows by their
+    stored values, its own by the empty text. Files of answers may hold any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,14 @@ class Lock:
         """The last seal made up to a moment, such as that of the first response; else None."""
         made = [seal for seal in self.seals if seal.time <= moment]
         return made[-1] if made else None
+
+
+def with_former(questionnaire: Questionnaire, lock: Lock | None) -> Questionnaire:
+    """A question set that knows the labels it was frozen with, to read answers by."""
+    former = {name: one.labels for name, one in lock.questions.items()} if lock else {}
+    if not any(former.values()):
+        return questionnaire
+    return replace(questionnaire, former=former)
 
 
 def guesses_of(questionnaire: Questionnaire) -> dict[str, Guess]:
@@ -154,6 +165,7 @@ def lock_text(lock: Lock) -> str:
             codes=list(question.codes),
             rows=list(question.rows),
             was=question.was,
+            labels={key: list(labels) for key, labels in question.labels.items()},
         )
         for name, question in lock.questions.items()
     }
@@ -219,6 +231,7 @@ def _from_json(data: dict[str, Any]) -> Lock:
             tuple(map(str, entry.get("codes", ()))),
             tuple(map(str, entry.get("rows", ()))),
             str(entry.get("was", "")),
+            {str(key): tuple(map(str, one)) for key, one in entry.get("labels", {}).items()},
         )
         for name, entry in data["questions"].items()
     }

@@ -11,8 +11,8 @@ Labels = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def other_labels(questionnaire: Questionnaire) -> Labels:
-    """The labels of options and rows in the translations that lie beside a question set."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    """The labels of options and rows in the translations beside a question set, and former ones."""
+    found = {name: dict(labels) for name, labels in questionnaire.former.items()}
     for translation in questionnaire.translations.values():
         for question in translation:
             for choice in (*question.choices, *question.rows):
@@ -22,8 +22,8 @@ def other_labels(questionnaire: Questionnaire) -> Labels:
 
 
 def other_headings(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
-    """The wordings of questions in the translations that lie beside a question set."""
-    found: dict[str, tuple[str, ...]] = {}
+    """The wordings of questions in the translations beside a question set, and former ones."""
+    found = {name: labels.get("", ()) for name, labels in questionnaire.former.items()}
     for translation in questionnaire.translations.values():
         for question in translation:
             found[question.id] = (*found.get(question.id, ()), question.label.plain)
