@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from surveygen.cli.context import current_project
+
+if TYPE_CHECKING:
+    from surveygen.responses.drafts import Account
 
 
 @click.command("import", epilog="Example: surveygen import last-year.csv")
@@ -17,7 +23,8 @@ def command(ctx: click.Context, file: Path, name: str | None) -> None:
     """Draft a question set from FILE, a CSV of answers or an XLSForm (.xlsx).
 
     It is written to content/NAME.md, with NAME made from the file's by default; nothing that
-    exists is overwritten. Kinds and codes are inferred, and everything is marked for review.
+    exists is overwritten. Kinds and codes are inferred, and everything is marked for review; a
+    table says what became of each column, and from what that was inferred.
     """
     from surveygen.errors import file_reason
     from surveygen.language import read
@@ -40,7 +47,14 @@ def command(ctx: click.Context, file: Path, name: str | None) -> None:
         raise failure("X016", project.relative(target)) from error
     except OSError as error:
         raise failure("F006", str(target), reason=file_reason(error)) from error
-    click.echo(f"Drafted {len(draft.questions)} questions in {project.relative(target)}.")
+    if draft.accounts:
+        click.echo("\n".join(_table(draft.accounts)))
+    questions = f"{len(draft.questions):,} question{'s' if len(draft.questions) != 1 else ''}"
+    click.echo(f"Drafted {questions} in {project.relative(target)}.")
+    for remark in draft.remarks:
+        click.echo(remark)
+    if draft.missing:
+        click.echo(f"Taken for no answer, as `missing` says: {', '.join(draft.missing)}.")
     if draft.left_out:
         click.echo(f"Left out: {', '.join(draft.left_out)}.")
     _, problems = read(target, project.relative(target))
@@ -50,3 +64,30 @@ def command(ctx: click.Context, file: Path, name: str | None) -> None:
     click.echo(f"Review it from top to bottom, then: surveygen check {stem}")
     if errors:
         ctx.exit(1)
+
+
+_WIDTHS = (20, 20)
+"""Of the first two columns of the table; the third takes what is left of 80."""
+
+
+def _table(accounts: Sequence[Account]) -> list[str]:
+    """What became of each column, and from what that was inferred."""
+    import textwrap
+
+    first, second = _WIDTHS
+    lines = [f"{'column':<{first}}  {'became':<{second}}  inferred from", ""]
+    for account in accounts:
+        became = account.became or "no question"
+        cells = (
+            [_cut(account.columns, first)],
+            textwrap.wrap(became, second),
+            textwrap.wrap(" ".join(account.evidence.split()), 80 - first - second - 4),
+        )
+        for name, kind, evidence in zip_longest(*cells, fillvalue=""):
+            lines.append(f"{name:<{first}}  {kind:<{second}}  {evidence}".rstrip())
+    return [*lines, ""]
+
+
+def _cut(text: str, width: int) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= width else f"{one_line[: width - 1]}…"

@@ -212,6 +212,12 @@ MESSAGES = family(
         "A draft is made from a CSV file with a header and some responses, or from an XLSForm.",
     ),
     Message(
+        "R070",
+        "no table of answers",
+        "this is no table of answers but {what}.",
+        "{remedy}",
+    ),
+    Message(
         "R043",
         "workbook that is no XLSForm",
         "this is not an XLSForm: {reason}.",

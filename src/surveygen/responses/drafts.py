@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -27,6 +28,19 @@ class DraftedQuestion:
     note: str = ""
     """Why it was drafted so, for the one who reviews it."""
     required: bool = False
+    kind: str = ""
+    """What it was taken for, in words; for a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of a column, or of some together."""
+
+    columns: str
+    became: str
+    """The kind and the id of its question; empty for none."""
+    evidence: str
+    """From what that was inferred, or why it is no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +51,19 @@ class Draft:
     questions: tuple[DraftedQuestion, ...]
     left_out: tuple[str, ...] = ()
     """Columns, or parts of a form, that became no question."""
+    missing: tuple[str, ...] = ()
+    """Texts that are proposed to mean no answer."""
+    accounts: tuple[Account, ...] = ()
+    """What became of each column of a file."""
+    remarks: tuple[str, ...] = ()
+    """What there is to say about the file as a whole."""
 
     def text(self) -> str:
         """The question set as Markdown."""
-        parts = [
-            f"# {plain(self.title)}",
-            _REVIEW,
-        ]
+        parts = [f"# {plain(self.title)}", _REVIEW]
+        if self.missing:
+            listed = ", ".join(json.dumps(text, ensure_ascii=False) for text in self.missing)
+            parts.insert(0, f"---\nmissing: [{listed}]\n---")
         if self.left_out:
             parts.append(f"> Left out: {plain(', '.join(self.left_out))}.")
         for question in self.questions:

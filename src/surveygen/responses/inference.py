@@ -2,257 +2,201 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
-from surveygen import wire
-from surveygen.endpoints.reserved import why_reserved
-from surveygen.errors import Location, file_reason
-from surveygen.language.names import slug, unique
+from surveygen.errors import Location
 from surveygen.messages import failure
-from surveygen.responses.decoding import detect
-from surveygen.responses.dialect import read_dialect
-from surveygen.responses.drafts import Draft, DraftedQuestion, plain
-from surveygen.responses.headers import EXPORTED
-from surveygen.responses.origins import Origin
-from surveygen.responses.sources import detect_origin
-from surveygen.responses.spelling.figures import read_number
+from surveygen.responses.drafting.groups import (
+    Group,
+    LeftOut,
+    Member,
+    grouped,
+    is_other,
+    members_of,
+)
+from surveygen.responses.drafting.naming import Names, option_line
+from surveygen.responses.drafting.raw import MOST_ROWS, RawTable, read_raw
+from surveygen.responses.drafting.shapes import Shape, answers_of, in_order, merge, shape_of
+from surveygen.responses.drafts import Account, Draft, DraftedQuestion, plain
 from surveygen.responses.spelling.labels import normalise
 
-MOST_ROWS = 20_000
-"""Rows that are looked at; more would not change what a column looks like."""
-
-MOST_OPTIONS = 12
-"""A column with more different answers is not taken for a choice."""
-
-_HEAD = 60
-_YES_NO = frozenset(
-    {"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "sí", "si"}
-)
-_RECOMMEND = re.compile(r"recommend|empfehl|recommand|recomend|consigli", re.IGNORECASE)
-_PAIR = re.compile(r"(?P<question>.+?)\s*(?:\[(?P<a>[^\]]+)\]|\((?P<b>[^)]+)\))")
-_OWN = re.compile(r"(?P<question>[a-z][a-z0-9_]*?)__(?P<b>[a-z0-9_]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One column of the file."""
-
-    heading: str
-    option: str
-    """The option or row it stands for; empty when it is a question's only column."""
-    answers: Counter[str]
-    """The cells that hold something."""
-    name: str
-    """As the file's header has it, for `column`."""
+_OTHER = "Other: ____"
 
 
 def draft_csv(path: Path) -> Draft:
     """Draft a question set from a file of responses.
 
-    Raises SurveygenError when it cannot be read or has no columns of answers.
+    Raises SurveygenError when it cannot be read, is no table of answers, or has no columns of
+    answers.
     """
-    where = Location(str(path))
-    try:
-        with path.open("rb") as stream:
-            encoding = detect(stream, where)
-    except OSError as error:
-        raise failure("F001", where, reason=file_reason(error)) from error
-    with path.open("rb") as stream, encoding.open(stream) as text:
-        lines = [line.replace("\0", "") for line in islice(text, MOST_ROWS)]
-    dialect = read_dialect(lines[:_HEAD], lambda names: sum(bool(name) for name in names))
-    header = dialect.header
-    origin = detect_origin(header, lines[0] if lines else "")
-    rows = list(csv.reader(lines[dialect.lines_before :], delimiter=dialect.delimiter))
-    second: Sequence[str] = ()
-    if origin is not None and origin.header_rows > 1 and rows:
-        second, rows = rows[0], rows[1:]
-    columns = _columns(header, second, rows)
-    left = tuple(c.heading for c in columns if _is_about(c, origin))
-    asked = [c for c in columns if c.heading not in left]
-    if not asked:
-        raise failure("R042", where)
-    taken: dict[str, int] = {}
-    grouped = _grouped(asked)
-    questions = tuple(_question(label, members, taken) for label, members in grouped)
-    return Draft(path.stem.replace("-", " ").replace("_", " ").strip(), questions, left)
-
-
-def _columns(header: Sequence[str], second: Sequence[str], rows: list[list[str]]) -> list[_Column]:
-    found = []
-    above = ""
-    for position, cell in enumerate(header):
-        above = cell or above
-        option = second[position].strip() if position < len(second) else ""
-        answers = Counter(
-            value for row in rows if position < len(row) and (value := row[position].strip())
-        )
-        heading = above
-        if normalise(option) in ("response", "open-ended response"):
-            option = ""
-        pair = _PAIR.fullmatch(cell) or _OWN.fullmatch(cell)
-        if not second and pair:
-            groups = pair.groupdict()
-            heading, option = groups["question"], groups.get("a") or groups["b"]
-        if heading:
-            found.append(_Column(heading, option, answers, cell or above))
-    return found
-
-
-def _is_about(column: _Column, origin: Origin | None) -> bool:
-    """Whether the column says something about the response rather than being an answer."""
-    name = normalise(column.heading)
-    service = {origin.identity, origin.submitted, *origin.ignored} if origin else set()
-    return (
-        name in service
-        or name in EXPORTED
-        or name.startswith((wire.PREFIX, "_"))
-        or name == wire.HONEYPOT
+    table = read_raw(path)
+    members, left = members_of(table)
+    two_rows = any(column.option for column in table.columns)
+    groups = grouped(members, two_rows=two_rows)
+    groups, doubled = _without_doubles(groups)
+    left += doubled
+    if not groups:
+        raise failure("R042", Location(str(path)))
+    drafting = _Drafting(table, groups, two_rows=two_rows)
+    questions = tuple(drafting.question(group) for group in groups)
+    title = path.stem.replace("-", " ").replace("_", " ").strip()
+    return Draft(
+        title or path.stem,
+        questions,
+        tuple(one.heading for one in left),
+        missing=_missing(members),
+        accounts=(*drafting.accounts, *(Account(o.heading, "", o.reason) for o in left)),
+        remarks=tuple(_remarks(table)),
     )
 
 
-def _grouped(columns: Iterable[_Column]) -> list[tuple[str, list[_Column]]]:
-    groups: dict[str, list[_Column]] = {}
-    for column in columns:
-        groups.setdefault(column.heading, []).append(column)
-    result: list[tuple[str, list[_Column]]] = []
-    for label, members in groups.items():
-        parts = [m for m in members if m.option]
-        if len(parts) > 1:
-            result.append((label, parts))
-        else:
-            result += [(m.name if m.option else label, [m]) for m in members]
-    return result
+def _remarks(table: RawTable) -> list[str]:
+    found = []
+    if table.origin is not None and table.origin.name != "surveygen":
+        found.append(f"It was read as an export of {table.origin.title}.")
+    if table.above:
+        lines = "1 line" if table.above == 1 else f"{table.above} lines"
+        found.append(f"{lines} above the header were passed over.")
+    if table.rows >= MOST_ROWS:
+        found.append(f"Only the first {MOST_ROWS:,} rows were looked at.")
+    return found
 
 
-def _question(label: str, members: list[_Column], taken: dict[str, int]) -> DraftedQuestion:
-    identity = slug(label, "question")
-    if why_reserved(identity):
-        identity = f"your_{identity}"
-    identity = unique(identity, taken)
-    if len(members) > 1:
-        return _grid(label, identity, members)
-    column = members[0]
-    settings, options, note = _kind(column)
-    if column.name not in (label, identity) and "`" not in column.name:
-        settings = (*settings, f"column {column.name}")
-    return DraftedQuestion(label, identity, settings, tuple(options), note=note)
-
-
-def _grid(label: str, identity: str, members: list[_Column]) -> DraftedQuestion:
-    """Several columns: boxes where each holds its own option or a tick, else a matrix."""
-    boxes = all(len(set(map(normalise, m.answers))) <= 2 and _is_tick(m) for m in members)
-    counted = f"{len(members)} columns"
-    codes: dict[str, int] = {}
-    if boxes:
-        options = [f"- [ ] {plain(m.option)} {_code(m.option, codes)}" for m in members]
-        note = f"drafted from {counted} with ticks."
-        return DraftedQuestion(label, identity, (), tuple(options), note=note)
-    rows = [f"- `{_name(m.option, codes)}` {plain(m.option)}" for m in members]
-    values = Counter[str]()
+def _missing(members: Sequence[Member]) -> tuple[str, ...]:
+    """The texts that are proposed to mean no answer, the commonest first."""
+    counts: Counter[str] = Counter()
     for member in members:
-        values += member.answers
-    answers: dict[str, int] = {}
-    options = [f"- ( ) {plain(v)} {_code(v, answers)}" for v in _sorted(values)]
-    note = f"drafted from {counted} with the same answers; put those into their order."
-    return DraftedQuestion(label, identity, ("matrix",), tuple(options), tuple(rows), note)
+        counts += member.answers.missing
+    known: dict[str, str] = {}
+    for text, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        known.setdefault(normalise(text), text)
+    return tuple(known.values())
 
 
-def _is_tick(column: _Column) -> bool:
-    ticks = {"1", "0", "true", "false", "x", "yes", "no", "on", normalise(column.option)}
-    return set(map(normalise, column.answers)) <= ticks
+def _without_doubles(groups: Sequence[Group]) -> tuple[list[Group], list[LeftOut]]:
+    """The groups without columns that hold together what others hold apart."""
+    apart = {normalise(group.label) for group in groups if len(group.members) > 1}
+    kept: list[Group] = []
+    left: list[LeftOut] = []
+    for group in groups:
+        if len(group.members) == 1 and normalise(group.members[0].column.above) in apart:
+            heading = group.members[0].column.heading
+            left.append(LeftOut(heading, "its answers stand in columns of their own"))
+        else:
+            kept.append(group)
+    return kept, left
 
 
-def _kind(column: _Column) -> tuple[tuple[str, ...], list[str], str]:
-    """The settings, the lines of the list, and the note."""
-    answers = column.answers
-    total = answers.total()
-    counted = f"{total:,} {'answer' if total == 1 else 'answers'}, {len(answers):,} different"
-    if not answers:
-        return ("text",), [], "no answers: the kind is a guess."
-    numbers = [read_number(cell) for cell in answers]
-    if all(number is not None for number in numbers):
-        settings = _numbers(column.heading, [n for n in numbers if n is not None])
-        return settings, [], f"numbers; {counted}."
-    if {normalise(cell) for cell in answers} <= _YES_NO:
-        return ("yes/no",), [], f"{counted}."
-    if _all(answers, lambda cell: "@" in cell and " " not in cell):
-        return ("email",), [], f"addresses; {counted}."
-    if _all(answers, _is_date):
-        return ("date",), [], f"days; {counted}."
-    parts = _split(answers)
-    if parts:
-        codes: dict[str, int] = {}
-        options = [f"- [ ] {plain(part)} {_code(part, codes)}" for part in _sorted(parts)]
-        return (), options, f"several answers in one cell; {counted}."
-    repeated = 2 <= len(answers) <= MOST_OPTIONS and total >= 2 * len(answers)
-    if repeated and _short(answers):
-        codes = {}
-        options = [f"- ( ) {plain(cell)} {_code(cell, codes)}" for cell in _sorted(answers)]
-        return (), options, f"put the options into their order; {counted}."
-    long = max(map(len, answers)) > 80 or any("\n" in cell for cell in answers)
-    return ("long text" if long else "text",), [], f"open answers; {counted}."
+class _Drafting:
+    """The questions of one draft."""
+
+    def __init__(self, table: RawTable, groups: Sequence[Group], *, two_rows: bool) -> None:
+        self._ids = Names((c.heading for c in table.columns), "question")
+        self._two_rows = two_rows
+        self._origin = table.origin
+        self.accounts: list[Account] = []
+
+    def question(self, group: Group) -> DraftedQuestion:
+        """The question that a group of columns answers."""
+        label = self._without_group(group.label)
+        if len(group.members) == 1:
+            column = group.members[0].column
+            own = self._without_group(column.heading) if column.title else label
+            identity = self._ids.give_id(own or label)
+            drafted = self._single(label, identity, group.members[0])
+        elif group.form == "boxes":
+            drafted = self._boxes(label, self._ids.give_id(label), group)
+        else:
+            drafted = self._matrix(label, self._ids.give_id(label), group)
+        named = "; ".join(dict.fromkeys(m.column.heading or m.column.above for m in group.members))
+        self.accounts.append(Account(named, f"{drafted.kind} {drafted.id}", drafted.note))
+        return drafted
+
+    def _without_group(self, label: str) -> str:
+        """The label without the name of the group that ODK and Kobo set before it."""
+        if self._origin is None or not self._origin.groups or " " in label:
+            return label
+        found = re.split(f"[{re.escape(self._origin.groups)}]", label)[-1]
+        return found or label
+
+    def _single(self, label: str, identity: str, member: Member) -> DraftedQuestion:
+        answers = answers_of(label, member.cells)
+        shape = shape_of(answers)
+        settings = shape.settings
+        column = member.column.heading or member.column.above
+        if column != identity and "`" not in column:
+            settings = (*settings, f"column {column}")
+        mark = {"one": "- ( )", "many": "- [ ]", "other": ""}[shape.kind]
+        options = self._options(mark, shape) if mark else ()
+        kind = {"one": "pick one", "many": "pick many"}.get(shape.kind) or shape.settings[0]
+        note = shape.evidence
+        if shape.kind == "one":
+            note = f"{note}; put the options into their order"
+        return DraftedQuestion(label, identity, settings, options, note=f"{note}.", kind=kind)
+
+    def _options(self, mark: str, shape: Shape) -> tuple[str, ...]:
+        codes = Names(shape.labels, "option")
+        lines = [option_line(mark, label, codes.give_code(label)) for label in shape.labels]
+        if shape.write_in:
+            lines.append(f"{mark} {_OTHER} `={codes.give_code('other')}`")
+        return tuple(lines)
+
+    def _boxes(self, label: str, identity: str, group: Group) -> DraftedQuestion:
+        labels = [_box_label(member) for member in group.members]
+        codes = Names(labels, "option")
+        lines = []
+        for member, own in zip(group.members, labels, strict=True):
+            column = self._column_of(member)
+            line = option_line("- [ ]", own, codes.give_code(own), column)
+            if is_other(member.option) and len(member.own) > 1:
+                line = line.replace(plain(own), f"{plain(own)}: ____", 1)
+            lines.append(line)
+        note = f"{len(group.members)} columns with ticks."
+        settings = self._above(group, label, identity)
+        return DraftedQuestion(label, identity, settings, tuple(lines), note=note, kind="pick many")
+
+    def _matrix(self, label: str, identity: str, group: Group) -> DraftedQuestion:
+        rows = Names((member.option for member in group.members), "row")
+        lines = []
+        for member in group.members:
+            shown = member.option
+            if member.column.title == "" and shown.isdecimal():
+                shown = member.column.heading
+            code = rows.give(shown)
+            column = self._column_of(member)
+            given = f" `column {column}`" if column and "`" not in column else ""
+            lines.append(f"- `{code}` {plain(shown)}{given}")
+        values: Counter[str] = Counter()
+        for member in group.members:
+            values += member.answers.cells
+        labels = in_order(merge(values))
+        codes = Names(labels, "option")
+        options = tuple(option_line("- ( )", one, codes.give_code(one)) for one in labels)
+        note = f"{len(group.members)} columns with the same answers; put those into their order."
+        settings = ("matrix", *self._above(group, label, identity))
+        return DraftedQuestion(
+            label, identity, settings, options, tuple(lines), note, kind="matrix"
+        )
+
+    def _column_of(self, member: Member) -> str:
+        """What names the column of an option or row: its heading, or the second row's words."""
+        if self._two_rows:
+            return member.column.option if member.column.option != member.option else ""
+        return member.column.heading
+
+    def _above(self, group: Group, label: str, identity: str) -> tuple[str, ...]:
+        """The heading above the options' names, where that is not the label."""
+        above = group.members[0].column.above
+        if not self._two_rows or normalise(above) in (normalise(label), identity):
+            return ()
+        return (f"column {above}",) if "`" not in above else ()
 
 
-def _numbers(label: str, numbers: list[float]) -> tuple[str, ...]:
-    least, most = min(numbers), max(numbers)
-    whole = all(number == int(number) for number in numbers)
-    if whole and least >= 0 and most <= 10:
-        if _RECOMMEND.search(label):
-            return ("nps",)
-        if least >= 1 and most <= 7:
-            return (f"scale 1..{5 if most <= 5 else 7}",)
-        return (f"scale {'0' if least == 0 else '1'}..10",)
-    return ("number",)
-
-
-def _split(answers: Counter[str]) -> Counter[str]:
-    """The parts of cells that join several answers; empty when they do not."""
-    for separator in ("|", ";", ", ", ","):
-        joined = sum(n for cell, n in answers.items() if separator in cell)
-        parts: Counter[str] = Counter()
-        for cell, count in answers.items():
-            for part in cell.split(separator):
-                if part.strip():
-                    parts[part.strip()] += count
-        few = 1 < len(parts) <= MOST_OPTIONS and len(parts) < parts.total() / 2
-        if joined * 10 >= answers.total() and few and _short(parts):
-            return parts
-    return Counter()
-
-
-def _all(answers: Counter[str], fits: Callable[[str], bool]) -> bool:
-    """Whether all but one in twenty fit."""
-    wrong = sum(count for cell, count in answers.items() if not fits(cell))
-    return wrong * 20 <= answers.total()
-
-
-def _is_date(cell: str) -> bool:
-    try:
-        date.fromisoformat(cell[:10])
-    except ValueError:
-        return bool(re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", cell))
-    return True
-
-
-def _short(answers: Iterable[str]) -> bool:
-    return all(len(cell) <= 80 and "\n" not in cell for cell in answers)
-
-
-def _sorted(answers: Counter[str]) -> Iterator[str]:
-    """The most frequent first, then by the alphabet, so that a draft is the same every time."""
-    return iter(sorted(answers, key=lambda cell: (-answers[cell], cell)))
-
-
-def _name(label: str, taken: dict[str, int]) -> str:
-    return unique(slug(label, "option"), taken)
-
-
-def _code(label: str, taken: dict[str, int]) -> str:
-    return f"`={_name(label, taken)}`"
+def _box_label(member: Member) -> str:
+    """What an option is called: as the cells have it, where they do not only say yes."""
+    if len(member.own) == 1:
+        return member.own[0]
+    return member.option if not member.option.isdecimal() else member.column.heading

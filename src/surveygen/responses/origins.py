@@ -260,3 +260,13 @@ TIMESTAMPS = _set(
     "طابع زمني", "タイムスタンプ", "时间戳记", "时间戳", "時間戳記",
 )  # fmt: skip
 """How Google's column of times is headed in the languages of the interface."""
+
+TWO_ROWS = Origin("two-rows", "a service with two rows of headings", header_rows=2)
+"""A file whose second row names options, and that nothing else says the origin of."""
+
+WHOLE = _set(
+    "response", "open-ended response", "antwort", "offene antwort", "réponse", "réponse ouverte",
+    "respuesta", "respuesta abierta", "risposta", "risposta aperta", "antwoord", "open antwoord",
+    "resposta", "resposta aberta", "odpowiedź", "الإجابة", "回答", "自由回答", "答复", "答案",
+)  # fmt: skip
+"""What stands in the second row below a question that has one column."""

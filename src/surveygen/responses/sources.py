@@ -16,7 +16,15 @@ from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
 from surveygen.registry import Registry
 from surveygen.responses.dialect import Dialect
-from surveygen.responses.origins import FORMSPREE_2019, SHIPPED, TIMESTAMPS, Mark, Origin
+from surveygen.responses.origins import (
+    FORMSPREE_2019,
+    SHIPPED,
+    TIMESTAMPS,
+    TWO_ROWS,
+    WHOLE,
+    Mark,
+    Origin,
+)
 from surveygen.responses.spelling.labels import normalise
 
 ORIGINS: Registry[Origin] = Registry("surveygen.sources", "a source", SHIPPED)
@@ -104,8 +112,8 @@ def understand(
     column is found by its label beside its question's, in any of the ways in which services
     write the two; only exact wording counts, apart from case, spaces and kinds of quotes.
     """
-    origin = origin or detect_origin(dialect.header, lines[0] if lines else "")
-    found = _rows(lines, dialect, origin)
+    found = head_of(lines, dialect, origin)
+    origin = found.origin
     marks = _marks(origin, dialect.header)
     header, below = found.header, found.below
     if found.titles:
@@ -133,10 +141,11 @@ def with_own_header(lines: Sequence[str], dialect: Dialect, origin: Origin | Non
     """
     reader = csv.reader(lines, delimiter=dialect.delimiter)
     first = tuple(cell.strip().lstrip("\ufeff") for cell in next(reader, []))
-    found = origin or detect_origin(first, lines[0] if lines else "")
+    ends = reader.line_num
+    found = origin or _origin_in(first, lines[0] if lines else "", list(reader))
     if found is None or found.header_rows < 2:
         return dialect
-    return dialect._replace(header=first, lines_before=reader.line_num)
+    return dialect._replace(header=first, lines_before=ends)
 
 
 def _titled(header: Sequence[str], titles: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
@@ -152,9 +161,11 @@ def with_header(dialect: Dialect, understanding: Understanding) -> Dialect:
     return dialect._replace(header=understanding.header, lines_before=understanding.lines_before)
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
     """The rows above the first response."""
 
+    origin: Origin | None
+    """None when no service is recognised."""
     header: tuple[str, ...]
     lines_before: int
     below: tuple[str, ...] | None = None
@@ -163,11 +174,51 @@ class _Head(NamedTuple):
     """A second row that words what the first one names."""
 
 
-def _rows(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> _Head:
+def head_of(lines: Sequence[str], dialect: Dialect, origin: Origin | None = None) -> Head:
+    """The rows above the first response, and whose export they are; `origin` where that is known.
+
+    `lines` are the head of the file.
+    """
+    if origin is None:
+        below = list(csv.reader(lines[dialect.lines_before :], delimiter=dialect.delimiter))
+        origin = _origin_in(dialect.header, lines[0] if lines else "", below)
+    return _rows(lines, dialect, origin)
+
+
+def _origin_in(
+    header: Sequence[str], first_line: str, below: Sequence[Sequence[str]]
+) -> Origin | None:
+    """Whose export a file is, by its header, its first line and some records below the header."""
+    found = detect_origin(header, first_line)
+    if found is None and below and _names_options(header, below):
+        return TWO_ROWS
+    return found
+
+
+def _names_options(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the first record below a header names options: it heads what the header leaves open.
+
+    Only where the header has open places, and the record says `Response` or the like there or has
+    words where all records below it have numbers or nothing at all.
+    """
+    second, rows = below[0], below[1:]
+    open_places = [n for n, name in enumerate(header) if n and not name and n < len(second)]
+    named = [normalise(second[n]) for n in open_places if second[n].strip()]
+    if not named or len(named) < len(open_places) or any(cell.isdecimal() for cell in named):
+        return False
+    if any(normalise(cell) in WHOLE and cell.strip() for cell in second):
+        return True
+    first = second[0].strip()
+    identities = [row[0].strip() for row in rows if row]
+    is_headed = not first and bool(identities) and all(identities)
+    return is_headed and len(set(named)) == len(named)
+
+
+def _rows(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> Head:
     """The header, with what stands below it before the first response."""
     start = dialect.lines_before
     if origin is None or origin.header_rows == 1:
-        return _Head(dialect.header, start)
+        return Head(origin, dialect.header, start)
     reader = csv.reader(lines[start:], delimiter=dialect.delimiter)
     width = len(dialect.header)
 
@@ -176,18 +227,18 @@ def _rows(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> _Hea
 
     second = following()
     if origin.header_rows == 2:
-        return _Head(dialect.header, start + reader.line_num, below=second)
+        return Head(origin, dialect.header, start + reader.line_num, below=second)
     second_ends = reader.line_num
     third = following()
     if any(cell.startswith('{"ImportId"') for cell in third):
-        return _Head(dialect.header, start + reader.line_num, titles=second)
+        return Head(origin, dialect.header, start + reader.line_num, titles=second)
     if any(cell.startswith('{"ImportId"') for cell in second):
-        return _Head(dialect.header, start + second_ends)
+        return Head(origin, dialect.header, start + second_ends)
     # Whoever took the row of ids out may have left that of the wordings in.
     wordings = {"start date", "recorded date", "response id"}
     if wordings.isdisjoint(map(_plain_name, second)):
-        return _Head(dialect.header, start)
-    return _Head(dialect.header, start + second_ends, titles=second)
+        return Head(origin, dialect.header, start)
+    return Head(origin, dialect.header, start + second_ends, titles=second)
 
 
 def _about(origin: Origin, names: list[str], header: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
 from surveygen.responses.languages import other_headings, other_labels
+from surveygen.responses.origins import WHOLE
 from surveygen.responses.spelling.labels import normalise
 
 _PAIRS = (
@@ -16,9 +17,6 @@ _PAIRS = (
     re.compile(r"(?P<question>.+?)\s*(?: - | – |: |/| > )\s*(?P<option>.+)", re.DOTALL),
 )
 """How services write a question and its option or row into one cell."""
-
-_WHOLE = frozenset({"", "response", "open-ended response", "antwort", "respuesta", "réponse"})
-"""What stands below a question that has one column."""
 
 _OTHER = re.compile(r"other\b|sonstiges|andere|autre|otro|altro", re.IGNORECASE)
 
@@ -95,7 +93,7 @@ class Wording:
     ) -> tuple[str, Question | None]:
         question = self._question(above)
         if question is not None:
-            if paired and normalise(option) not in _WHOLE:
+            if paired and normalise(option) not in ({""} | WHOLE):
                 return self._take(self._part(question, option)), question
             return self._take(_whole(question)), question
         if normalise(above) in known:

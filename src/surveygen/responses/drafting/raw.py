@@ -1,0 +1,132 @@
+"""A file of answers as it stands: its headings, in one row or more, and the cells below each."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from surveygen.errors import Location, file_reason
+from surveygen.messages import failure
+from surveygen.responses.decoding import Encoding, detect
+from surveygen.responses.dialect import Dialect, read_dialect
+from surveygen.responses.drafting.signatures import refuse_other
+from surveygen.responses.origins import Origin
+from surveygen.responses.records import read_blocks
+from surveygen.responses.sources import head_of
+from surveygen.responses.table import Oddities
+
+MOST_ROWS = 200_000
+"""Rows that are looked at."""
+_HEAD = 60
+_PREAMBLE = 15
+"""How many records may stand above the header."""
+
+
+class RawColumn(NamedTuple):
+    """One column of the file."""
+
+    position: int
+    heading: str
+    """What the file calls it; empty for nothing."""
+    above: str
+    """The question: the heading, or the last one before it where a second row names options."""
+    option: str
+    """What the second row says below that."""
+    title: str
+    """The wording in the second row, of a file whose first row has names alone."""
+    cells: Sequence[str]
+    """Every row's, trimmed."""
+
+
+class RawTable(NamedTuple):
+    """The file."""
+
+    columns: tuple[RawColumn, ...]
+    origin: Origin | None
+    rows: int
+    above: int
+    """Lines of a preamble above the header."""
+
+
+def read_raw(path: Path) -> RawTable:
+    """Read a file of answers for a draft.
+
+    Raises SurveygenError where it cannot be read or is none, naming what it is.
+    """
+    where = Location(str(path))
+    try:
+        with path.open("rb") as stream:
+            refuse_other(path, stream.read(4096))
+            encoding = detect(stream, where)
+    except OSError as error:
+        raise failure("F001", where, reason=file_reason(error)) from error
+    with path.open("rb") as stream, encoding.open(stream) as text:
+        lines = [line.replace("\0", "") for line in islice(text, _HEAD)]
+    dialect = _dialect(lines)
+    refuse_other(path, b"", _records(lines, dialect.delimiter))
+    head = head_of(lines, dialect)
+    rows = list(islice(_rows(path, encoding, dialect, head.lines_before), MOST_ROWS))
+    columns = []
+    above = ""
+    for position, heading in enumerate(dialect.header):
+        heading = " ".join(heading.split())
+        above = heading or (above if head.below else "")
+        option = " ".join(head.below[position].split()) if head.below else ""
+        title = " ".join(head.titles[position].split()) if head.titles else ""
+        cells = tuple(row[position].strip() for row in rows)
+        columns.append(RawColumn(position, heading, above, option, title, cells))
+    before = _first_record(_records(lines, dialect.delimiter))
+    return RawTable(tuple(columns), head.origin, len(rows), before)
+
+
+def _rows(path: Path, encoding: Encoding, dialect: Dialect, before: int) -> Iterator[list[str]]:
+    with path.open("rb") as stream, encoding.open(stream) as text:
+        lines = (line.replace("\0", "") for line in islice(text, before, None))
+        blocks = read_blocks(
+            lines, before + 1, dialect.header, dialect.delimiter, lambda *_: True, Oddities()
+        )
+        for block in blocks:
+            yield from block.rows
+
+
+def _records(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    return list(csv.reader(lines, delimiter=delimiter))
+
+
+def _dialect(lines: Sequence[str]) -> Dialect:
+    """How the file is cut, with the first record as its header that is not of a preamble."""
+    dialect = read_dialect(lines, lambda _: 0)
+    skip = 1 if lines and lines[0].strip().strip('"').lower().startswith("sep=") else 0
+    reader = csv.reader(lines[skip:], delimiter=dialect.delimiter)
+    number = _first_record(_records(lines[skip:], dialect.delimiter))
+    names = next(islice(reader, number, None), [])
+    header = tuple(cell.strip().lstrip("\ufeff") for cell in names)
+    return dialect._replace(header=header, lines_before=skip + reader.line_num)
+
+
+def _first_record(records: Sequence[Sequence[str]]) -> int:
+    """The number of the record that the header is, from 0."""
+    widths = [len(record) for record in records if any(record)]
+    usual = max(set(widths), key=widths.count, default=1)
+    for number, record in enumerate(records[:_PREAMBLE]):
+        below = next((r for r in records[number + 1 :] if any(r)), None)
+        if not _is_above(record, below, usual):
+            return number
+    return next((n for n, record in enumerate(records) if any(record)), 0)
+
+
+def _is_above(record: Sequence[str], below: Sequence[str] | None, usual: int) -> bool:
+    """Whether a record stands above the header: a title, a date, a line of notes."""
+    filled = sum(bool(cell.strip()) for cell in record)
+    if not filled:
+        return True
+    if below is None or usual < 2:
+        return False
+    if len(record) < usual:
+        return filled <= max(1, usual // 3)
+    if filled > 1 or not record[0].strip():
+        return False
+    return usual > 2 or all(cell.strip() and not cell.strip().isdecimal() for cell in below)

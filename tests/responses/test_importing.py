@@ -1,0 +1,145 @@
+"""What `surveygen import` drafts from a file passes `check`, and counts what the file holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from support.answer_corpus import CORPUS
+from support.answer_files import AnswerFile
+from surveygen.cli import main
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), *arguments])
+
+
+def tallied(folder: Path, file: Path) -> dict[str, dict[str, Any]]:
+    """What the draft of a file counts in it, by the labels of its questions."""
+    done = run(folder, "import", str(file), "draft")
+    assert done.exit_code == 0, done.output + done.stderr
+    checked = run(folder, "check", "draft")
+    assert checked.exit_code == 0, checked.output + checked.stderr
+    done = run(folder, "tally", "draft", str(file), "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    questions: dict[str, dict[str, Any]] = json.loads(done.stdout)["questions"]
+    return {question["label"]: question for question in questions.values()}
+
+
+def by_label(options: dict[str, dict[str, Any]]) -> dict[str, int]:
+    """The counts that are none, by the labels in small letters; `other` for what was written in."""
+    found: dict[str, int] = {}
+    for key, option in options.items():
+        label = " ".join(option["label"].split()).casefold()
+        found["other" if key == "other" and label == "other" else label] = option["count"]
+    return {label: count for label, count in found.items() if count}
+
+
+def differences(wanted: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    """Where a question's figures are not those that were counted beside."""
+    wrong = []
+    if "answered" in wanted and found["answered"] != wanted["answered"]:
+        wrong.append(f"answered {found['answered']}, not {wanted['answered']}")
+    if "mean" in wanted and found["mean"] != pytest.approx(wanted["mean"], abs=1e-5):
+        wrong.append(f"mean {found['mean']}, not {wanted['mean']}")
+    if "options" in wanted:
+        mine = {label: count for label, count in wanted["options"].items() if count}
+        if "options" not in found:
+            return [*wrong, f"a {found['kind']} has no options"]
+        theirs = by_label(found["options"])
+        if theirs != mine:
+            wrong.append(f"counted {theirs}, not {mine}")
+    if "rows" in wanted:
+        rows = {row["label"].casefold(): row for row in found.get("rows", {}).values()}
+        if set(rows) != set(wanted["rows"]):
+            return [*wrong, f"rows {set(rows)}, not {set(wanted['rows'])}"]
+        for name, one in wanted["rows"].items():
+            wrong += [f"{name}: {what}" for what in differences(one, rows[name])]
+    return wrong
+
+
+@pytest.mark.parametrize("file", CORPUS, ids=[file.name for file in CORPUS])
+def test_a_draft_counts_what_its_file_holds(tmp_path: Path, file: AnswerFile) -> None:
+    path = tmp_path / f"{file.name}.csv"
+    path.write_bytes(file.content())
+    questions = tallied(tmp_path, path)
+    draft = (tmp_path / "content" / "draft.md").read_text(encoding="utf-8")
+    wrong = []
+    for label, wanted in file.count().items():
+        if label not in questions:
+            wrong.append(f"no question {label!r}, but {list(questions)}")
+            continue
+        kind = file.kinds.get(label)
+        if kind and questions[label]["kind"] != kind:
+            wrong.append(f"{label!r} is {questions[label]['kind']}, not {kind}")
+        wrong += [f"{label!r}: {what}" for what in differences(wanted, questions[label])]
+    assert not wrong, "\n".join([*wrong, draft])
+
+
+def test_there_are_files_of_thirty_shapes() -> None:
+    assert len(CORPUS) >= 30
+    assert len({file.name for file in CORPUS}) == len(CORPUS)
+
+
+NO_TABLES = {
+    "form.qsf": ('{"SurveyEntry":{"SurveyID":"SV_1"},"SurveyElements":[]}', "Qualtrics (.qsf)"),
+    "form.csv": ('{"SurveyEntry":{"SurveyID":"SV_1"},"SurveyElements":[]}', "Qualtrics (.qsf)"),
+    "form.lss": (
+        "<?xml version='1.0'?>\n<document>\n <LimeSurveyDocType>Survey</LimeSurveyDocType>",
+        "LimeSurvey (.lss)",
+    ),
+    "form.xml": ("<?xml version='1.0'?><h:html xmlns='x'></h:html>", "a form in XML"),
+    "answers.json": ('[{"q1": "yes"}, {"q1": "no"}]', "JSON"),
+    "answers.csv": ('{"title": "A survey", "pages": []}', "JSON"),
+    "survey.qmd": ("---\ntitle: A survey\nformat: html\n---\n\n# Hello\n", "Quarto (.qmd)"),
+    "survey.md": ("# A survey\n\n### `visit` How often?\n\n- ( ) Weekly\n", "Markdown"),
+    "data.sav": ("$FL2@(#) SPSS DATA FILE\0\0", "SPSS (.sav)"),
+    "data.csv": ("$FL2@(#) SPSS DATA FILE\0\0", "SPSS (.sav)"),
+    "data.dta": ("<stata_dta><header>", "Stata (.dta)"),
+    "xlsform.csv": (
+        "type,name,label\nselect_one yn,q1,Do you?\nselect_multiple had,q2,Which?\n",
+        "an XLSForm",
+    ),
+    "xlsform2.csv": ("type,name,label::English (en)\ntext,q1,Why?\n", "an XLSForm"),
+    "choices.csv": ("list_name,name,label\nyn,y,Yes\nyn,n,No\n", "the choices of an XLSForm"),
+    "dictionary.csv": ("variable,label\nq1,How often?\nq2,What?\n", "a dictionary of variables"),
+    "redcap.csv": (
+        "Variable / Field Name,Form Name,Field Type,Field Label\nage,base,text,Your age\n",
+        "a dictionary of variables",
+    ),
+    "codebook.csv": ("Name,Type,Description\nage,int,Age in years\nsex,str,Sex\n", "a dictionary"),
+    "hello.csv": ("hello", "a text, “hello”"),
+    "hello.txt": ("Hello there.\nThis is no table.\n", "a text"),
+    "page.csv": ("<!DOCTYPE html><html><body>Sign in</body></html>", "a web page"),
+    "page2.csv": ("\n<html lang='en'>", "a web page"),
+    "paper.csv": ("%PDF-1.7\n", "a PDF"),
+    "archive.csv": ("PK\x03\x04\x14\0answers.csv", "an archive (.zip)"),
+    "archive.zip": ("PK\x03\x04\x14\0answers.csv", "an archive (.zip)"),
+    "letter.rtf": (r"{\rtf1\ansi}", "a text document (RTF)"),
+}
+
+
+@pytest.mark.parametrize("name", NO_TABLES)
+def test_what_is_no_table_of_answers_is_named_with_a_remedy(tmp_path: Path, name: str) -> None:
+    content, what = NO_TABLES[name]
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    done = run(tmp_path, "import", str(tmp_path / name))
+    assert done.exit_code == 1, done.output
+    assert what in " ".join(done.stderr.split())
+    assert "[R0" in done.stderr
+    assert not (tmp_path / "content").exists()
+
+
+def test_the_columns_are_reported_in_eighty_characters(tmp_path: Path) -> None:
+    file = next(one for one in CORPUS if one.name == "google")
+    (tmp_path / "google.csv").write_bytes(file.content())
+    done = run(tmp_path, "import", str(tmp_path / "google.csv"))
+    table = done.output.partition("\n\n")[2].partition("\n\n")[0]
+    assert max(map(len, done.output.splitlines()[:12])) <= 80
+    for said in ("What did you have?", "pick many", "semicolons", "the time of"):
+        assert said in " ".join(done.output.split())
+    assert "Rate [Speed]" in table
