@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="For people, for programs, or as annotations of a GitHub workflow.",
 )
+@click.option(
+    "--link",
+    metavar="URL",
+    help="Say what the page would not understand of a link that answers (`?visit=weekly`).",
+)
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], form: str) -> None:
+def command(ctx: click.Context, names: tuple[str, ...], form: str, link: str | None) -> None:
     """Read question sets and say what is wrong, without building.
 
     NAMES are names of question sets or paths; default: all of content/. The exit code is 1 when
@@ -40,6 +45,8 @@ def command(ctx: click.Context, names: tuple[str, ...], form: str) -> None:
         project = current_project(ctx)
         sets = read_sets(project, names, coached=True)
         problems = [found for one in sets for found in one.problems]
+        if link is not None:
+            problems += _of_link(sets, link)
     except SurveygenError as error:
         if form == "text":
             raise
@@ -52,6 +59,22 @@ def command(ctx: click.Context, names: tuple[str, ...], form: str) -> None:
         _print_text(sets, problems)
     if any(found.is_error for found in problems):
         ctx.exit(1)
+
+
+def _of_link(sets: Sequence[ReadSet], link: str) -> list[Problem]:
+    """What a page would not understand of a link: the page that it names, or the only one."""
+    from pathlib import PurePosixPath
+    from urllib.parse import urlsplit
+
+    from surveygen.language.links import check_link
+
+    name = PurePosixPath(urlsplit(link).path).name.partition(".")[0]
+    named = [one for one in sets if one.path.stem == name] or list(sets)
+    if len(named) != 1:
+        message = f"{link} names no page of this project: give the name of its question set too."
+        raise click.UsageError(message)
+    read = named[0].questionnaire
+    return list(check_link(read, link)) if read is not None else []
 
 
 def _print_text(sets: Sequence[ReadSet], problems: Sequence[Problem]) -> None:

@@ -35,6 +35,22 @@ MESSAGES = family(
         "disk, or take what can be read with `sqlite3 FILE .recover`.",
     ),
     Message(
+        "X027",
+        "link that names no question",
+        "the link answers '{name}', which is no question and no column.",
+        "{suggestion}",
+        reason="The page leaves out what it does not know of its address, and says so in the "
+        "browser's console alone.",
+    ),
+    Message(
+        "X028",
+        "link with no answer",
+        "the link says {name}={text}, which the page does not understand.",
+        "Understood is: {wanted}.",
+        reason="A question that a link does not answer stays open; nobody is told but who looks "
+        "into the browser's console.",
+    ),
+    Message(
         "X005",
         "store that is none",
         "this file exists and does not hold surveygen's responses.",
