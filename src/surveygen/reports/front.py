@@ -10,11 +10,14 @@ from surveygen.reports import findings
 from surveygen.reports.choose import across_scores
 from surveygen.reports.section import answers, share_of
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import leader, lowest
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote, Tally
 from surveygen.tallies.selection import day_of
 
 SURPRISES = 3
 QUOTES = 3
+LEVEL_MOST = 3
+"""Named together, where they are too close to say which comes first; more say nothing."""
 CLEAR = 0.1
 """Parts of a scale by which the weakest item lies below the mean of all to be called weak."""
 
@@ -109,22 +112,7 @@ def _figures(tally: Tally, words: Words) -> Iterator[Line]:
         if question.score is not None:
             yield Line(words.t("The score"), _score(question, words), question.id)
             break
-    top = top_answer(tally)
-    if top is not None:
-        question, option = top
-        values = {
-            "option": option.label,
-            "share": share_of(option, question, words),
-            "question": question.label,
-        }
-        text = words.t("“{option}”, said {share} when asked: {question}", **values)
-        if not question.is_small:
-            text = words.t(
-                "“{option}”, said {share} (between {low} and {high}) when asked: {question}",
-                low=words.percent(option.share.low), high=words.percent(option.share.high),
-                **values,
-            )  # fmt: skip
-        yield Line(words.t("The top answer"), text, question.id)
+    yield from _top(tally, words)
     weak = weakest(tally)
     if weak is not None:
         question, row, others = weak
@@ -133,6 +121,37 @@ def _figures(tally: Tally, words: Words) -> Iterator[Line]:
             item=row.label, mean=words.number(_mean(row)), others=words.number(others),
         )  # fmt: skip
         yield Line(words.t("The weakest step"), text, question.id)
+
+
+def _top(tally: Tally, words: Words) -> Iterator[Line]:
+    """The answer that leads, or those of which nobody can say which does."""
+    question = asked_why(tally)
+    if question is None:
+        return
+    found = leader(question)
+    if found.option is None:
+        if 1 < len(found.level) <= LEVEL_MOST:
+            names = words.listed(words.t("“{text}”", text=one.label) for one in found.level)
+            text = words.t(
+                "{options}: too close to say which comes first when asked: {question}",
+                options=names, question=question.label,
+            )  # fmt: skip
+            yield Line(words.t("The top answers"), text, question.id)
+        return
+    option = found.option
+    values = {
+        "option": option.label,
+        "share": share_of(option, question, words),
+        "question": question.label,
+    }
+    text = words.t("“{option}”, said {share} when asked: {question}", **values)
+    if not question.is_small:
+        text = words.t(
+            "“{option}”, said {share} (between {low} and {high}) when asked: {question}",
+            low=words.percent(option.share.low), high=words.percent(option.share.high),
+            **values,
+        )  # fmt: skip
+    yield Line(words.t("The top answer"), text, question.id)
 
 
 def _score(question: QuestionTally, words: Words) -> str:
@@ -165,7 +184,14 @@ def _score(question: QuestionTally, words: Words) -> str:
 
 
 def top_answer(tally: Tally) -> tuple[QuestionTally, OptionTally] | None:
-    """The most frequent option of the question that asks for reasons, else of the richest one."""
+    """The option that leads beyond luck, of the question that asks for reasons or the richest."""
+    question = asked_why(tally)
+    option = None if question is None else leader(question).option
+    return None if question is None or option is None else (question, option)
+
+
+def asked_why(tally: Tally) -> QuestionTally | None:
+    """The question that asks for reasons, else the one with most options; None without any."""
     asked = [
         question
         for question in tally.questions
@@ -173,11 +199,7 @@ def top_answer(tally: Tally) -> tuple[QuestionTally, OptionTally] | None:
         and len(question.options) > 2
         and question.answered
     ]
-    if not asked:
-        return None
-    question = max(asked, key=lambda q: (_asks_why(q), len(q.options), q.answered))
-    best = max(question.options, key=lambda option: option.share.value)
-    return (question, best) if best.count else None
+    return max(asked, key=lambda q: (_asks_why(q), len(q.options), q.answered), default=None)
 
 
 def _asks_why(question: QuestionTally) -> bool:
@@ -186,7 +208,7 @@ def _asks_why(question: QuestionTally) -> bool:
 
 
 def weakest(tally: Tally) -> tuple[QuestionTally, QuestionTally, float] | None:
-    """The row of a matrix that is clearly below the others, with their mean; None without one."""
+    """The row of a matrix that is below every other beyond luck, with their mean; else None."""
     found: list[tuple[float, QuestionTally, QuestionTally, float]] = []
     for question in tally.questions:
         rows = [row for row in question.rows if row.mean is not None and row.answered]
@@ -195,7 +217,7 @@ def weakest(tally: Tally) -> tuple[QuestionTally, QuestionTally, float] | None:
         row = min(rows, key=_mean)
         others = sum(_mean(r) for r in rows if r is not row) / (len(rows) - 1)
         gap = (others - _mean(row)) / question.span
-        if gap >= CLEAR:
+        if gap >= CLEAR and lowest(rows).is_clear:
             found.append((gap, question, row, others))
     if not found:
         return None

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from surveygen.reports.choose import spread
 from surveygen.reports.section import of, share_of
 from surveygen.reports.words import Words
-from surveygen.tallies.result import (
-    FEW,
-    Cut,
-    OptionTally,
-    QuestionTally,
-    Quote,
-    Segment,
-    Tally,
-)
+from surveygen.tallies.leading import Standing, standing_out
+from surveygen.tallies.result import FEW, Cut, Quote, Segment, Tally
 
 FACTS = 4
 DIFFERENT = 0.1
@@ -37,12 +30,18 @@ class Card:
 
 def cards(tally: Tally, cut: Cut, words: Words) -> list[Card]:
     """A card for every segment that is large enough to be shown."""
-    return [_card(tally, cut, segment, words) for segment in cut.segments if not segment.hidden]
+    found = standing_out(tally, cut)
+    return [
+        _card(tally, cut, segment, [one for one in found if one.segment == segment.key], words)
+        for segment in cut.segments
+        if not segment.hidden
+    ]
 
 
-def _card(tally: Tally, cut: Cut, segment: Segment, words: Words) -> Card:
+def _card(
+    tally: Tally, cut: Cut, segment: Segment, found: Sequence[Standing], words: Words
+) -> Card:
     scores = [q.score for q in segment.questions if q.score is not None]
-    facts = sorted(_facts(tally, segment, words), key=lambda fact: -fact[0])
     quotes = [
         quote
         for question in tally.questions
@@ -57,37 +56,21 @@ def _card(tally: Tally, cut: Cut, segment: Segment, words: Words) -> Card:
     if scores:
         score = words.score(scores[0].value)
         part = words.t("{share} of those who answered, score {score}", share=size, score=score)
-    return Card(
-        segment.label, part, tuple(text for _, text in facts[:FACTS]), tuple(spread(quotes, 1))
-    )
+    return Card(segment.label, part, tuple(_facts(found, words)[:FACTS]), tuple(spread(quotes, 1)))
 
 
-def _facts(tally: Tally, segment: Segment, words: Words) -> Iterator[tuple[float, str]]:
-    """For each question the option by which the segment stands out most, with by how much."""
-    for question in tally.questions:
-        if not question.measure.only_shares:
-            continue
-        own = segment[question.id]
-        if own.hidden or not own.answered:
-            continue
-        found = list(_differences(question, own, words))
-        if found:
-            gap, option, everybody = max(found, key=lambda one: one[0])
-            yield (
-                gap,
-                words.t(
-                    "{question} “{option}”: {share}, everybody {everybody}",
-                    question=question.label, option=option.label,
-                    share=share_of(option, own, words), everybody=everybody,
-                ),
-            )  # fmt: skip
+def _facts(found: Iterable[Standing], words: Words) -> list[str]:
+    """For each question the option by which the segment stands out most, the greatest first."""
+    said: dict[str, Standing] = {}
+    for one in sorted(found, key=lambda standing: -standing.gap):
+        said.setdefault(one.question.id, one)
+    return [_fact(one, words) for one in said.values() if one.gap >= DIFFERENT]
 
 
-def _differences(
-    question: QuestionTally, own: QuestionTally, words: Words
-) -> Iterator[tuple[float, OptionTally, str]]:
-    for whole, option in zip(question.options, own.options, strict=True):
-        gap = option.share.value - whole.share.value
-        # What all of them say is what makes them this persona.
-        if gap >= DIFFERENT and option.count < own.answered:
-            yield gap, option, share_of(whole, question, words)
+def _fact(one: Standing, words: Words) -> str:
+    own = share_of(one.option, one.own, words)
+    return words.t(
+        "{question} “{option}”: {share}, everybody {everybody}",
+        question=one.question.label, option=one.option.label, share=own,
+        everybody=share_of(one.everybody, one.question, words),
+    )  # fmt: skip

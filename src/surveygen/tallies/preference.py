@@ -10,7 +10,8 @@ from surveygen.model import Question
 from surveygen.tallies import intervals, means, ranking
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import OptionTally, QuestionTally
+from surveygen.tallies.result import OptionTally, QuestionTally, leads
+from surveygen.tallies.verdicts import is_thin
 
 
 def tell_ranking(
@@ -34,10 +35,12 @@ def tell_ranking(
             start.measure.guess_of_item(choice.expect),
             mean=None if math.isnan(standing.mean_rank) else standing.mean_rank,
             points=standing.borda,
+            leads=leads(choice),
         )
         for choice, standing, heads_of in zip(question.choices, weighted, plain, strict=True)
     )
-    winner = ranking.condorcet(ballots, items) if ballots else None
+    scale = answers.effective / answers.total if answers.total else 0.0
+    winner = None if is_thin(answers.n) else ranking.condorcet(ballots, items, scale)
     return replace(
         start, options=options, winner="" if winner is None else question.choices[winner].key
     )

@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from surveygen.tallies.significance import LEVEL
+from surveygen.tallies.verdicts import p_of_lead
+
 Ballot = Sequence[float | None]
 """The position that a respondent gave each item, from 1; None where an item was left out."""
 
@@ -51,10 +54,14 @@ def standings(ballots: Iterable[tuple[Ballot, float]], items: int) -> list[Stand
     ]
 
 
-def condorcet(ballots: Sequence[tuple[Ballot, float]], items: int) -> int | None:
+def condorcet(
+    ballots: Sequence[tuple[Ballot, float]], items: int, scale: float | None = None
+) -> int | None:
     """The item that beats every other one by one, None when there is none.
 
-    An item that was ranked beats one that was left out. Source: Condorcet 1785.
+    An item that was ranked beats one that was left out. With `scale`, how many respondents a
+    ballot says as much as, it has to beat each of them beyond luck; as it has to beat all, no
+    correction is needed. Source: Condorcet 1785.
     """
     wins = [[0.0] * items for _ in range(items)]
     for ballot, count in ballots:
@@ -64,7 +71,11 @@ def condorcet(ballots: Sequence[tuple[Ballot, float]], items: int) -> int | None
                 if places[i] < places[j]:
                     wins[i][j] += count
     for i in range(items):
-        if all(wins[i][j] > wins[j][i] for j in range(items) if j != i):
+        others = [j for j in range(items) if j != i]
+        if all(wins[i][j] > wins[j][i] for j in others) and (
+            scale is None
+            or all(p_of_lead(wins[i][j] * scale, wins[j][i] * scale) < LEVEL for j in others)
+        ):
             return i
     return None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.measures import Guess, Measure
-from surveygen.model import Direction
+from surveygen.model import Choice, Direction
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.significance import LEVEL
@@ -34,6 +34,8 @@ class OptionTally:
     """The guess of the share; of an item with a number, of its mean."""
     verdict: Verdict | None = None
     """What became of that guess; None without one."""
+    leads: bool = True
+    """Whether it can be named as the first: not what was written in, is put last or excludes."""
     mean: float | None = None
     """The mean rank, the mean number, or the score (best − worst) / shown of an item."""
     points: float | None = None
@@ -48,6 +50,11 @@ class OptionTally:
         """What its guess is of: the share, or the mean where there is one to guess."""
         is_mean = self.expected is not None and self.expected.of == "mean"
         return self.mean_range or UNKNOWN if is_mean else self.share
+
+
+def leads(choice: Choice) -> bool:
+    """Whether an option can be named as the first."""
+    return not (choice.write_in or choice.only or choice.pin == "last")
 
 
 class Quote(NamedTuple):

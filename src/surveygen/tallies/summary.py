@@ -18,7 +18,7 @@ from surveygen.tallies.distribution import Distribution, as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.quality import FLAT_ROWS
-from surveygen.tallies.result import OptionTally, QuestionTally
+from surveygen.tallies.result import OptionTally, QuestionTally, leads
 
 FEW_SCORES = 50
 """Below this many answers the adjusted interval of a score holds too seldom."""
@@ -126,7 +126,8 @@ def _options(
         effective = answers.effective * base / answers.total if answers.total else 0.0
         estimate = intervals.wilson(share, effective).narrowed(factor)
         label, guess = choice.label.plain or choice.key, start.measure.guess_of_item(choice.expect)
-        found.append(OptionTally(choice.key, label, counts.get(choice.key, 0), estimate, guess))
+        count, able = counts.get(choice.key, 0), leads(choice)
+        found.append(OptionTally(choice.key, label, count, estimate, guess, leads=able))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from surveygen.reports.views.base import (
     table,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import lowest
 from surveygen.tallies.result import QuestionTally, Tally
 
 RELIABLE = 0.7
@@ -27,8 +28,10 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     rows = [row for row in items.rows if row.answered and row.mean is not None]
     if not rows:
         return ""
-    lowest = min(rows, key=_mean)
-    lines = [words.sentence(words.t("Begin with the shortest bar: {item}", item=lowest.label))]
+    lead, lines = lowest(rows), []
+    if lead.is_clear:
+        item = rows[lead.places[0]].label
+        lines.append(words.sentence(words.t("Begin with the shortest bar: {item}", item=item)))
     if items.alpha is not None:
         alpha = words.decimal(items.alpha, 2)
         together = words.t(
@@ -36,7 +39,13 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
             "(Cronbach's alpha {alpha}).",
             alpha=alpha,
         )
-        if items.alpha >= RELIABLE:
+        if items.alpha < 0:
+            together = words.t(
+                "Some items are worded the other way round, so that they cannot be read as one "
+                "figure (Cronbach's alpha {alpha}).",
+                alpha=alpha,
+            )
+        elif items.alpha >= RELIABLE:
             together = words.t(
                 "The items hang together well enough to speak of one figure "
                 "(Cronbach's alpha {alpha}).",

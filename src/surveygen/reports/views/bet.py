@@ -16,6 +16,7 @@ from surveygen.reports.views.base import (
     table,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import leader
 from surveygen.tallies.result import Tally
 
 
@@ -45,7 +46,18 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
             "guess": words.guessed(bet.expected),
             "share": share_of(bet, ranking, words),
         }
-        if place == 1:
+        found = leader(ranking)
+        if bet is not found.option and bet in found.level:
+            lines.append(
+                words.t(
+                    "Your bet, “{option}”, is level with others at the top. You expected {guess} "
+                    "to put it first, and {share} did.",
+                    **values,
+                )
+            )
+        elif not found.level:
+            lines.append(words.t("There are too few answers to say which comes first."))
+        elif place == 1:
             lines.append(
                 words.t(
                     "Your bet, “{option}”, came first: you know your customers. You expected "
@@ -61,7 +73,8 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
                     place=place, total=len(order), **values,
                 )
             )  # fmt: skip
-            lines.append(words.t("The customers' first: {option}.", option=order[0].label))
+            if found.option is not None:
+                lines.append(words.t("The customers' first: {option}.", option=order[0].label))
     if ranking.winner and ranking.option(ranking.winner) is not order[0]:
         other = ranking.option(ranking.winner).label
         lines.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -15,11 +15,12 @@ from surveygen.reports.views.base import (
     first,
     html,
     paragraph,
-    ranked,
     table,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import leader, lowest
 from surveygen.tallies.result import QuestionTally, Tally
+from surveygen.tallies.verdicts import beyond_luck, p_of_difference
 
 WIDE, HIGH, EDGE = 640, 220, 28
 """The drawing, in its own units."""
@@ -30,27 +31,13 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     steps = [row for row in tally[first(parts, "steps")].rows if row.mean and row.answered]
     if not steps:
         return ""
-    weakest = min(steps, key=mean_of)
-    lowest = words.number(mean_of(weakest))
-    lines = [words.t("The weakest step: {item} ({mean}).", item=weakest.label, mean=lowest)]
-    drops = [(mean_of(a) - mean_of(b), a, b) for a, b in pairwise(steps)]
-    if drops and (steepest := max(drops, key=lambda drop: drop[0]))[0] > 0:
-        lost, before, after = steepest
-        lines.append(
-            words.t(
-                "The steepest drop: {gap}, from “{first}” to “{second}”.",
-                gap=words.number(lost), first=before.label, second=after.label,
-            )
-        )  # fmt: skip
-    if first(parts, "mend"):
-        wish = tally[first(parts, "mend")]
-        if found := ranked(wish):
-            lines.append(
-                words.t(
-                    "Asked what to mend first, they name most often: {option} ({share}).",
-                    option=found[0].label, share=share_of(found[0], wish, words),
-                )
-            )  # fmt: skip
+    lines = [*_asked(tally, parts, words)]
+    lead = lowest(steps)
+    weakest = steps[lead.places[0]] if lead.is_clear else None
+    if weakest is not None:
+        mean = words.number(mean_of(weakest))
+        lines.append(words.t("The weakest step: {item} ({mean}).", item=weakest.label, mean=mean))
+    lines += _steepest(steps, words)
     rows = [
         (
             f"{number}. {step.label}",
@@ -69,7 +56,44 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     )
 
 
-def line_of(steps: Sequence[QuestionTally], weakest: QuestionTally, words: Words) -> Markup:
+def _asked(tally: Tally, parts: Parts, words: Words) -> Iterator[str]:
+    """What people name when they are asked: it comes before what follows from the steps."""
+    if not first(parts, "mend"):
+        return
+    wish = tally[first(parts, "mend")]
+    option = leader(wish).option
+    if option is not None:
+        yield words.t(
+            "Asked what to mend first, they name most often: {option} ({share}).",
+            option=option.label, share=share_of(option, wish, words),
+        )  # fmt: skip
+
+
+def _steepest(steps: Sequence[QuestionTally], words: Words) -> Iterator[str]:
+    """The steepest drop from a step to the next that is more than luck, among all of them."""
+    pairs = list(pairwise(steps))
+    values = [_p_of_drop(before, after) for before, after in pairs]
+    drops = [
+        (mean_of(a) - mean_of(b), a, b)
+        for (a, b), is_clear in zip(pairs, beyond_luck(values), strict=True)
+        if is_clear
+    ]
+    if drops:
+        lost, before, after = max(drops, key=lambda drop: drop[0])
+        yield words.t(
+            "The steepest drop: {gap}, from “{first}” to “{second}”.",
+            gap=words.number(lost), first=before.label, second=after.label,
+        )  # fmt: skip
+
+
+def _p_of_drop(before: QuestionTally, after: QuestionTally) -> float:
+    falls = mean_of(before) > mean_of(after)
+    if not falls or before.is_thin or after.is_thin or not (before.mean and after.mean):
+        return 1.0
+    return p_of_difference(before.mean, after.mean)
+
+
+def line_of(steps: Sequence[QuestionTally], weakest: QuestionTally | None, words: Words) -> Markup:
     """The drawing: the answers as a line, the guesses as open rings."""
     points = [float(option.key) for option in steps[0].options]
     low, high = min(points), max(points)

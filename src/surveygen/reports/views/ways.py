@@ -18,6 +18,7 @@ from surveygen.reports.views.base import (
     table,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import leader
 from surveygen.tallies.result import FEW, QuestionTally, Segment, Tally
 
 
@@ -38,11 +39,11 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
         for option in way.options
     ]
     head = (words.t("Way"), "", words.t("Chose it"), words.t("You expected"), tally[score].label)
-    leader = max(way.options, key=lambda option: option.share.value)
+    found, said = leader(way).option, ""
+    if found is not None:
+        said = words.sentence(words.t("Most often you were this to them: {way}", way=found.label))
     return html(
-        paragraph(
-            words.sentence(words.t("Most often you were this to them: {way}", way=leader.label))
-        ),
+        paragraph(said) if said else "",
         table(way.label, head, rows),
     )
 
