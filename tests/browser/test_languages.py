@@ -231,3 +231,34 @@ def test_axe_finds_nothing_in_any_language(url: str, page: Page, tag: str) -> No
     expect(page.locator("[data-languages] a")).to_have_count(2)
     results = Axe().run(page)
     assert [found["id"] for found in results["violations"]] == []
+
+
+LONG = "# Visit\n\n" + "\n\n".join(
+    f"### `q{n}` How often does thing number {n} happen to you, all in all?\n\n"
+    + "\n".join(f"- ( ) Answer {m} of question {n} `=a{m}`" for m in range(6))
+    for n in range(60)
+)
+
+
+def test_many_languages_of_a_long_survey_are_a_page_each_and_keep_the_answers(
+    tmp_path: Path, host: Host, page: Page
+) -> None:
+    project = project_in(tmp_path)
+    project.content.mkdir()
+    others = ("fr", "de", "es", "it", "nl", "pl", "pt", "ar")
+    for name in ("visit", *(f"visit.{tag}" for tag in others)):
+        (project.content / f"{name}.md").write_text(LONG, encoding="utf-8")
+    build(project)
+    pages = {path.name: path.read_text(encoding="utf-8") for path in project.site.glob("visit*")}
+    assert len(pages) == 9
+    for name, html in pages.items():
+        assert len(html.encode()) < 300_000
+        host.serve(html, f"/{name}")
+    page.goto(f"{host.url}/visit.html")
+    page.locator("[name=q1][value=a2]").check()
+    page.get_by_role("link", name="Français").click()
+    expect(page).to_have_url(f"{host.url}/visit.fr.html")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.locator("[name=q1][value=a2]")).to_be_checked()
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("[name=q1][value=a2]")).to_be_checked()

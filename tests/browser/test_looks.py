@@ -137,3 +137,62 @@ def test_a_scheme_of_ones_own_does_not_follow_the_device(
     style = "getComputedStyle(document.documentElement)"
     assert page.evaluate(f"{style}.backgroundColor") == ground
     assert page.evaluate(f"{style}.colorScheme") == scheme
+
+
+ROWS = "\n".join(
+    f"- `r{n}` {words}" for n, words in enumerate(("Speed", "Friendly staff", "Taste"))
+)
+GRIDS = f"""\
+# Grids
+
+### `five` How good was it?
+
+`matrix` `answers quality5`
+
+{ROWS}
+
+### `short` And where?
+
+`matrix`
+
+- [ ] Phone `=phone`
+- [ ] Laptop `=laptop`
+- [ ] Neither `=none`
+{ROWS}
+
+### `long` And in words?
+
+`matrix`
+
+- ( ) I would rather say nothing about it `=a`
+- ( ) It was as I had expected it to be `=b`
+{ROWS}
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_row_of_a_matrix_is_low_on_a_phone_and_each_answer_can_be_pressed(
+    engine: Engine, host: Host, width: int
+) -> None:
+    engine.goto(host.serve(page_of(GRIDS)))
+    engine.resize(width)
+    heights = engine.js(
+        "['five', 'short', 'long'].map((id) => Math.max(...[...document.querySelectorAll("
+        "`#q-${id} .row`)].map((row) => row.getBoundingClientRect().height)))"
+    )
+    assert heights[0] <= 120
+    assert heights[1] <= 120
+    small = engine.js(
+        "[...document.querySelectorAll('.narrow .cell')].filter((cell) => {"
+        "const box = cell.getBoundingClientRect(); return box.width < 24 || box.height < 44; })"
+        ".length"
+    )
+    assert small == 0
+    ends = "[...document.querySelectorAll('#q-five .heads span')].filter((e) => e.offsetWidth)"
+    assert engine.js(f"{ends}.map((e) => e.innerText)") == ["Very poor", "Very good"]
+    engine.click("#q-five .row:nth-child(2) [value='4']")
+    assert engine.js("document.querySelector('[name=five__r1]:checked').value") == "4"
+    engine.click("#q-short .row:nth-child(3) [data-key=laptop]")
+    assert engine.js("document.querySelector('[name=short__r2__laptop]').checked")
+    assert engine.is_called("[name=five__r1][value='4']", "radio", "Good")
+    assert engine.axe() == []

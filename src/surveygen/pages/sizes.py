@@ -11,7 +11,7 @@ from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.rendering import Parts
 
-INLINED_LIMIT = 15 * 1024
+INLINED_LIMIT = 20 * 1024
 """Bytes of script and style together, compressed: the budget of every page."""
 
 PAGE_LIMIT = 25 * 1024

@@ -83,6 +83,7 @@ def template_values(
         "limits": lambda question: _limits(question, t),
         "nps_ends": lambda question: _nps_ends(question, t),
         "end_name": _end_name,
+        "narrow_as": _narrow_as,
         "with_unit": _with_unit,
         "unit_leads": _unit_leads,
         "keypad": _keypad,
@@ -93,6 +94,22 @@ def template_values(
 
 SUMMARY = 200
 """Letters of the introduction that are shown with a link to the page, where links are shared."""
+
+
+def _narrow_as(question: Question) -> str:
+    """How a row of a matrix is drawn on a phone: `worded` or `numbered` segments, or "" for a list.
+
+    Up to seven answers fit side by side: by their own words where these are short, else by their
+    numbers with the words of both ends above.
+    """
+    words = [choice.label.plain for choice in question.choices]
+    if len(words) > 7 or any("<img" in choice.label.html for choice in question.choices):
+        return ""
+    longest = max((len(word) for word in words), default=0)
+    if longest * len(words) <= 32:
+        return "worded"
+    numbers = all(choice.key.lstrip("-").isdigit() for choice in question.choices)
+    return "numbered" if numbers and not question.multiple else ""
 
 
 def _attributes(question: Question) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """One page in several languages: each other one lies in it as a sheet of its own, unseen.
 
 The page's script puts the reader's sheet in the place of the first before it looks at the page,
-so that nothing else has to know of languages. Without script the page speaks its first one, and
-its links lead to a page for each of the others.
+so that nothing else has to know of languages. Without script, or where the sheets would weigh too
+much, the page speaks its first one, and its links lead to a page for each of the others.
 """
 
 from __future__ import annotations
@@ -21,12 +21,21 @@ from surveygen.rendering.parts import Alternate, Parts
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _DATA = re.compile(r'\bsrc="(data:[^"]*)"')
 
+SHEETS_LIMIT = 150_000
+"""Bytes that the other languages may add to a page: what everybody loads for the sake of a few."""
+
 PageIn = Callable[[Questionnaire, Catalogue, tuple[Alternate, ...]], Parts]
 """Renders the page in one language, with links to the others."""
 
 
-def in_all_languages(page_in: PageIn, questionnaire: Questionnaire, catalogue: Catalogue) -> Parts:
-    """The page of a questionnaire with the sheets of its translations inside."""
+def in_all_languages(
+    page_in: PageIn, questionnaire: Questionnaire, catalogue: Catalogue, *, limit: int
+) -> Parts:
+    """The page of a questionnaire with the sheets of its translations inside.
+
+    Where these weigh more than `limit` bytes together, it comes without them: its links lead to a
+    page for each.
+    """
     page = page_in(questionnaire, catalogue, alternates(questionnaire, catalogue.language))
     pictures = _pictures(page.html)
     sheets = []
@@ -39,6 +48,8 @@ def in_all_languages(page_in: PageIn, questionnaire: Questionnaire, catalogue: C
             f'<template data-sheet="{tag}" data-direction="{words.direction}" '
             f'data-title="{title}">{sheet}</template>\n'
         )
+    if sum(len(sheet.encode()) for sheet in sheets) > limit:
+        return page
     start, script = _split(page.html)
     return replace(page, html="".join([start, *sheets, script]))
 

@@ -1,7 +1,8 @@
 // The links to other languages keep the answers, the place, and what else the address says.
-// needs: core
+// needs: core, sheets
 
-for (const link of all("[data-languages] a"))
+// Where the other languages are pages of their own, a link leads there, and the draft is found there.
+for (const link of sheets.length ? all("[data-languages] a") : [])
   link.addEventListener("click", (event) => {
     event.preventDefault();
     const address = new URL(location.href);
