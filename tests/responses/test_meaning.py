@@ -480,3 +480,32 @@ def test_cell_longer_than_the_csv_module_takes_by_itself(tmp_path: Path, row: in
         tmp_path, "visit,why\n" + "\n".join(rows) + "\n", TIMES + "\n### `why` W?\n\n`text`\n"
     )
     assert tally["visit"].answered == 49
+
+
+@pytest.mark.parametrize("cell", ["#NAME?", "#REF!", "#VALUE!"])
+def test_error_of_a_spreadsheet_in_place_of_an_answer_is_named(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, f"visit\n{cell}\nfirst\n", TIMES)
+    assert dict(tally["visit"].unmatched) == {cell: 1}
+
+
+@pytest.mark.parametrize("cell", ["none", "keine", "brak", "无"])
+def test_none_is_no_number_and_is_said(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("spend", [cell, "2"]), NUMBER.format(limits=""))
+    assert dict(tally["spend"].unmatched) == {cell: 1}
+
+
+def test_false_in_a_download_is_a_no(tmp_path: Path) -> None:
+    survey = "# T\n\n### `back` Back?\n\n`yes/no`\n"
+    tally = read(tmp_path, '[{"back": false, "sg_id": "a"}, {"back": true, "sg_id": "b"}]', survey)
+    assert counts(tally, "back") == {"yes": 1, "no": 1}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Zeitstempel", "Horodateur", "Marca temporal", "タイムスタンプ"]
+)
+def test_time_of_sending_is_known_by_its_heading_in_every_language(
+    tmp_path: Path, heading: str
+) -> None:
+    text = f"{heading},visit\n13.06.2026 10:00:00,first\n"
+    tally = read(tmp_path, text, TIMES, since="2026-06-13")
+    assert (tally.selected, tally.first[:10]) == (1, "2026-06-13")

@@ -274,7 +274,7 @@ def _as_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "1" if value else ""
+        return "1" if value else "0"
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

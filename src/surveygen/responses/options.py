@@ -55,9 +55,7 @@ class Options:
         if reading == "open":
             for text in self.disputed:
                 del self.keys[text]
-        self.missing = self.author_missing | absent((), self.keys)
-        if NOBODY not in self.keys:
-            self.missing |= {NOBODY}
+        self.missing = self.author_missing | absent((), self.keys) | (NOBODY - self.keys.keys())
 
     def _keyed(self, *forms: Callable[[Choice], Iterable[str]]) -> dict[str, str]:
         """The keys by texts of the options; what comes first holds."""

@@ -70,8 +70,8 @@ NOT_TICKED_BY_LANGUAGE: Mapping[str, str] = {
 """What stands in the column of an option that was not ticked, beside no."""
 
 NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
-    "": "-|--|---|.|..|?|/|n/a|n.a.|n. a.|na|nan|<na>|null|(null)|nil|#n/a|#null!|#nv|#value!|"
-    "#ref!|#name?|undefined|\\n",
+    "": "-|--|---|.|..|?|/|n/a|n.a.|n. a.|na|nan|<na>|null|(null)|nil|#n/a|#null!|#nv|"
+    "undefined|\\n",
     "en": "no answer|not answered|unanswered|no response|not applicable|does not apply|skipped|"
     "not asked|not shown|blank|(blank)|empty|(empty)|missing|(missing)|no data|refused to answer",
     "de": "k.a.|k. a.|ka|keine angabe|keine antwort|nicht beantwortet|ohne angabe|o.a.|"
@@ -86,10 +86,10 @@ NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
     "(leeg)|onbeantwoord",
     "pt": "sem resposta|não respondeu|não respondido|não se aplica|não aplicável|ns/nr|"
     "(vazio)|(em branco)|em branco",
-    "pl": "brak odpowiedzi|bez odpowiedzi|nie dotyczy|b.d.|bd|brak danych|brak|nd|n.d|(puste)",
+    "pl": "brak odpowiedzi|bez odpowiedzi|nie dotyczy|b.d.|bd|brak danych|nd|n.d|(puste)",
     "ar": "لا إجابة|بدون إجابة|لا جواب|بلا إجابة|لا ينطبق|غير متوفر|لم تتم الإجابة|(فارغ)",
     "ja": "無回答|未回答|回答なし|該当なし|非該当|不適用|(空白)|空白",
-    "zh": "无回答|未回答|未作答|未答|没有回答|不适用|不適用|无|(空)|(空白)|跳过|(跳过)",
+    "zh": "无回答|未回答|未作答|未答|没有回答|不适用|不適用|(空)|(空白)|跳过|(跳过)",
 }
 """What programs and people write where there is no answer."""
 
@@ -108,7 +108,9 @@ NOT_TICKED = _all(NO_BY_LANGUAGE, NOT_TICKED_BY_LANGUAGE) - {normalise(w) for w 
 ROUND = frozenset(map(normalise, "○◯"))
 """A ring is a tick in Japan and an empty mark elsewhere: alone it says nothing."""
 
-NOBODY = "none"
+NOBODY = frozenset(map(normalise, ("none", "brak", "无", "無", "keine", "keiner", "aucun", "aucune",
+                                   "ninguno", "ninguna", "nessuno", "nessuna", "geen", "nenhum",
+                                   "nenhuma", "żaden", "なし", "لا شيء")))  # fmt: skip
 """An empty value to programs, and to people nought: no answer among options, unread as a number."""
 
 
