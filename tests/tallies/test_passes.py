@@ -112,11 +112,13 @@ def test_what_comes_of_one_pass_is_what_a_pass_of_its_own_would_give(
 ) -> None:
     survey = questionnaire(SCREENER.replace("views:", f"{front}views:"))
     source = answers(survey, 300)
-    request = report_request(survey, Request(where=where))
+    # What is hidden depends on all that is shown, and so on what else one pass makes: nothing here.
+    request = report_request(survey, Request(where=where, least=1))
     counted = count_responses(survey, [source], request)
-    for by, least in ((("why",), 1), (("visit", "why"), 40), ((), None), (("personas",), None)):
-        alone = tally_responses(survey, [source], request.cut(by, least))
-        assert rounded(counted.cut(by, least).cuts) == rounded(alone.cuts)
+    cuts: tuple[tuple[str, ...], ...] = (("why",), ("visit", "why"), (), ("personas",))
+    for by in cuts:
+        alone = tally_responses(survey, [source], request.cut(by, 1))
+        assert rounded(counted.cut(by, 1).cuts) == rounded(alone.cuts)
         assert rounded(counted.tally.questions) == rounded(alone.questions)
     inside = "not (visit = never or ordered has whisky)"
     own = Request(where=f"{inside} and {where}" if where else inside)

@@ -37,6 +37,8 @@ MEMORY = "1GB"
 _BLOCK = 1 << 18
 _WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 """What `str.strip` takes away."""
+_GUESSED = {"R004", "R014"}
+"""What is said of a file that was not decoded as it stands."""
 _MARKS = {"quotes": ord('"'), "feeds": ord("\n"), "returns": ord("\r")}
 
 
@@ -51,7 +53,8 @@ def loaded(table: CsvTable) -> Iterator[FileRows]:
 
     if table.path is None:
         raise UnfitError("it does not lie in a file")
-    if table.encoding.codec != "utf-8" or table.encoding.problems:
+    decoded = {problem.code for problem in table.encoding.problems}
+    if table.encoding.codec != "utf-8" or _GUESSED & decoded:
         raise UnfitError("it is not plain UTF-8")
     if len(table.header) < 2:
         raise UnfitError("it has a single column")
