@@ -119,7 +119,8 @@ def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
     for question in questionnaire:
         for column in kind_of(question).columns(question):
             names.update(aliases(question, column, headings.get(question.id, ())))
-        names.add(normalise(question.id))
+        # Boxes may stand in one cell below the question's own words.
+        names |= {normalise(n) for n in (question.id, question.column, question.label.plain)}
     return frozenset(names - {""})
 
 

@@ -76,10 +76,10 @@ def _in_brackets(cells: Mapping[str, int]) -> Parts | None:
 def _accepted(
     name: str, parted: Mapping[str, Sequence[str]], cells: Mapping[str, int]
 ) -> Parts | None:
+    parted = _put_together(parted, name)
     joined = [cell for cell, parts in parted.items() if len(parts) > 1]
     if not joined:
         return None
-    parted = _put_together(parted, name)
     first = {normalise(parts[0]) for parts in parted.values() if parts}
     later = {normalise(part) for cell in joined for part in parted[cell][1:]}
     every = first | later
@@ -105,7 +105,8 @@ def _put_together(parted: Mapping[str, Sequence[str]], name: str) -> Mapping[str
 
     `Tea, herbal or black` is one answer among others that commas part.
     """
-    if name != "commas":
+    joint = {"commas": ", ", "semicolons": "; "}.get(name, "")
+    if not joint or (name != "commas" and not any(joint in cell for cell in parted)):
         return parted
     before: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
@@ -121,8 +122,8 @@ def _put_together(parted: Mapping[str, Sequence[str]], name: str) -> Mapping[str
     for cell, parts in parted.items():
         whole: list[str] = []
         for part in parts:
-            if whole and belongs(whole[-1].rpartition(", ")[2], part):
-                whole[-1] = f"{whole[-1]}, {part}"
+            if whole and belongs(whole[-1].rpartition(joint)[2], part):
+                whole[-1] = f"{whole[-1]}{joint}{part}"
             else:
                 whole.append(part)
         found[cell] = whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from surveygen.errors import Location, file_reason
 from surveygen.messages import failure
 from surveygen.responses.decoding import Encoding, detect
-from surveygen.responses.dialect import Dialect, read_dialect
+from surveygen.responses.dialect import DELIMITERS, Dialect, read_dialect
 from surveygen.responses.drafting.signatures import refuse_other
 from surveygen.responses.origins import Origin
 from surveygen.responses.records import read_blocks
@@ -21,6 +22,7 @@ from surveygen.responses.table import Oddities
 MOST_ROWS = 200_000
 """Rows that are looked at."""
 _HEAD = 60
+_FIGURE = re.compile(r"[-+]?\d*")
 _PREAMBLE = 15
 """How many records may stand above the header."""
 
@@ -92,6 +94,26 @@ def _rows(path: Path, encoding: Encoding, dialect: Dialect, before: int) -> Iter
             yield from block.rows
 
 
+def _delimiter(lines: Sequence[str], likely: str) -> str:
+    """What parts the header and every record alike; commas last, as they part decimals too."""
+    for delimiter in "\t;|,":
+        widths = [len(record) for record in _records(lines, delimiter) if any(record)]
+        if len(widths) > 1 and len(set(widths)) == 1 and widths[0] > 1:
+            return delimiter
+    prose = likely == "," and "," not in lines[0] and not re.search(r",(?! )", "".join(lines))
+    if not prose and _header_width(lines, likely) == _usual(_records(lines, likely)):
+        return likely
+    # A sign in the cells alone, or in the heading alone, parts nothing.
+    others = DELIMITERS.replace(likely, "")
+    fitting = (d for d in others if _header_width(lines, d) == _usual(_records(lines, d)))
+    return next(fitting, likely)
+
+
+def _header_width(lines: Sequence[str], delimiter: str) -> int:
+    records = _records(lines, delimiter)
+    return len(records[_first_record(records)]) if records else 0
+
+
 def _records(lines: Sequence[str], delimiter: str) -> list[list[str]]:
     return list(csv.reader(lines, delimiter=delimiter))
 
@@ -100,6 +122,8 @@ def _dialect(lines: Sequence[str]) -> Dialect:
     """How the file is cut, with the first record as its header that is not of a preamble."""
     dialect = read_dialect(lines, lambda _: 0)
     skip = 1 if lines and lines[0].strip().strip('"').lower().startswith("sep=") else 0
+    if lines and not skip:
+        dialect = dialect._replace(delimiter=_delimiter(lines, dialect.delimiter))
     reader = csv.reader(lines[skip:], delimiter=dialect.delimiter)
     number = _first_record(_records(lines[skip:], dialect.delimiter))
     names = next(islice(reader, number, None), [])
@@ -107,10 +131,15 @@ def _dialect(lines: Sequence[str]) -> Dialect:
     return dialect._replace(header=header, lines_before=skip + reader.line_num)
 
 
+def _usual(records: Sequence[Sequence[str]]) -> int:
+    """How many cells most records have."""
+    widths = [len(record) for record in records if any(record)]
+    return max(set(widths), key=widths.count, default=1)
+
+
 def _first_record(records: Sequence[Sequence[str]]) -> int:
     """The number of the record that the header is, from 0."""
-    widths = [len(record) for record in records if any(record)]
-    usual = max(set(widths), key=widths.count, default=1)
+    usual = _usual(records)
     for number, record in enumerate(records[:_PREAMBLE]):
         below = next((r for r in records[number + 1 :] if any(r)), None)
         if not _is_above(record, below, usual):
@@ -125,6 +154,8 @@ def _is_above(record: Sequence[str], below: Sequence[str] | None, usual: int) ->
         return True
     if below is None or usual < 2:
         return False
+    if all(_FIGURE.fullmatch(cell.strip()) for cell in below):
+        return False  # figures head nothing, so that this does
     if len(record) < usual:
         return filled <= max(1, usual // 3)
     if filled > 1 or not record[0].strip():

@@ -18,7 +18,7 @@ from surveygen.responses.drafting.lists import MOST_PARTS, find_parts
 from surveygen.responses.spelling.days import order_of, read_moment, read_month, read_time
 from surveygen.responses.spelling.figures import decimal_of, read
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.marks import NO, NO_ANSWER, NO_ANSWER_BY_LANGUAGE, YES
+from surveygen.responses.spelling.marks import NO, NO_ANSWER, NO_ANSWER_BY_LANGUAGE, NOBODY, YES
 
 Kind = Literal["one", "many", "other"]
 
@@ -35,7 +35,8 @@ _ONCE = 5
 """So many answers that came once, where most did, were written in."""
 _ODD = 20
 """One cell in so many may be none of its column's kind."""
-_SIGNS = frozenset(map(normalise, NO_ANSWER_BY_LANGUAGE[""].split("|"))) | {"none"}
+_SIGNS = frozenset(map(normalise, NO_ANSWER_BY_LANGUAGE[""].split("|")))
+_NO_NUMBER = NO_ANSWER | {NOBODY}
 _RECOMMEND = re.compile(
     r"recommend|empfehl|empfiehl|recommand|recomend|consigli|raccomand|aanbevel|aanraden|poleci|"
     r"توصي|薦め|推荐|推薦",
@@ -52,6 +53,8 @@ _LIMITS = re.compile(
     r"(?<!\d)(0|1)\s*(?:-|–|—|to|bis|à|a|t/m|do|até|~|から|到|至)\s*(10|[3-9])(?!\d)"
 )
 _LEADING = re.compile(r"[-+<>≤≥~]?\s*[$€£]?\s*\d")
+_POINT = re.compile(r"-?\d+(?:[.,]0+)?")
+"""What can be a point of a scale."""
 _ZERO_FIRST = re.compile(r"0\d+")
 _UNIT = re.compile(r"[-+]?[\d.,' \u00a0]*\d\s*([^\W\d_][\w/²³]{0,11})\.?")
 _DIGITS_DAY = re.compile(r"(?:19|20)\d{6}(?:T?\d{4,6}Z?)?")
@@ -169,8 +172,10 @@ def _days_in_digits(answers: Answers) -> Shape | None:
 
 def _numbers(answers: Answers) -> Shape | None:
     unit = _unit_of(answers.cells)
+    if unit and len(answers.cells) <= _SURE and answers.total >= 3 * len(answers.cells):
+        return None  # `3 stars` is one of some, `37 km` is measured
     readings = {cell: read(cell, unit) for cell in answers.cells}
-    odd = _odd(answers, lambda cell: readings[cell].is_number or normalise(cell) in NO_ANSWER)
+    odd = _odd(answers, lambda cell: readings[cell].is_number or normalise(cell) in _NO_NUMBER)
     if odd is None or any(_ZERO_FIRST.fullmatch(cell) for cell in answers.cells):
         return None
     decimal = decimal_of(answers.cells, unit)
@@ -180,7 +185,7 @@ def _numbers(answers: Answers) -> Shape | None:
     if not values:
         return None
     settings = ("number", *((f"unit {unit}",) if unit else ()))
-    if not unit and not odd and all(value == int(value) for value in values):
+    if not odd and all(map(_POINT.fullmatch, answers.cells)):
         settings = _scale(answers.heading, min(values), max(values)) or settings
     return _other(answers, settings, "numbers", odd)
 
