@@ -311,7 +311,7 @@ def test_a_link_answers_by_codes_and_by_words(
 
 EVERY = (
     "?service__speed=Good&service__staff=4&uses__home__phone=1&star=4&satis=5&effort=6&much=80"
-    "&priority=seats,queue,hours,coffee&spread__garden=33,5&bw__1_best=price"
+    "&priority__seats=1&priority__queue=2&priority__hours=3&priority__coffee=4&spread__garden=33,5&bw__1_best=price"
     "&country=Germany&size=Large&phone=%2B44+20&site=https://example.com&at=09:30"
     "&when=2026-03-01T10:15&month=2026-02"
 )

@@ -22,7 +22,6 @@ _MOMENTS: Mapping[str, Callable[[str], bool]] = {
     "time": is_time,
     "datetime": is_moment,
 }
-_YES = ("1", "yes", "true")
 
 
 def check_link(questionnaire: Questionnaire, link: str) -> Iterator[Problem]:
@@ -56,16 +55,12 @@ def _not_understood(
     versions = [questionnaire, *questionnaire.translations.values()]
     twins = [v.by_id[question.id] for v in versions if question.id in v.by_id]
     choices = [choice for twin in twins for choice in twin.choices]
-    if question.kind == "rank" and column is None:
-        parts = [_meant(part, choices) for part in text.split(",")]
-        whole = {c.key for c in question.choices}
-        return "" if set(parts) == whole and len(parts) == len(whole) else "every item, best first"
     if column is None:
         parts = [text] if _meant(text, choices) else text.split(",")
         known = question.kind == "pick_many" and all(_meant(part, choices) for part in parts)
         return "" if known else f"one of its columns, or {_codes(question)}"
     if column.role in (Role.BOX, Role.CELL):
-        return "" if text.lower() in _YES else "1"
+        return "" if text == "1" else "1"
     if column.role == Role.RANK:
         places = [str(n) for n, _ in enumerate(question.choices, 1)]
         return "" if text in places else f"a place from 1 to {len(places)}"
