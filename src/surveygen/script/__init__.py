@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from surveygen.script.shortening import shortened
+from surveygen.script.tightening import tightened
 
 EARLY = 'globalThis.crypto?.getRandomValues&&document.documentElement.classList.add("js")'
 """Runs in the head, so that the first paint is already the first page alone.
@@ -59,7 +60,7 @@ def _bundle(modules: frozenset[str | Path]) -> str:
     rescue = (FOLDER / "rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f'(()=>{{"use strict";{rescued}}})()'
-    return shortened(str(jsmin(source)).strip())
+    return tightened(shortened(str(jsmin(source)).strip()))
 
 
 def texts(modules: Iterable[str | Path]) -> list[str]:

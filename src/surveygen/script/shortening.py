@@ -37,7 +37,7 @@ class Token(NamedTuple):
 
 def shortened(script: str) -> str:
     """The script, minified before, with short names; it means the same."""
-    tokens = list(_tokens(script))
+    tokens = list(tokens_of(script))
     uses = _uses(tokens)
     names = _short_names(tokens, uses)
     return "".join(
@@ -50,7 +50,7 @@ def shortened(script: str) -> str:
     )
 
 
-def _tokens(script: str) -> Iterator[Token]:
+def tokens_of(script: str) -> Iterator[Token]:
     """The tokens of a script; what a template says is text, what it computes is script."""
     position = 0
     braces: list[str] = []

@@ -1,0 +1,90 @@
+"""Says the page's script with fewer signs: one `let` for neighbours, no comma too many.
+
+It works on the tokens of `shortening` and knows no more of the language than that. A script that
+never takes a constant twice means the same with `let`; ours are checked by TypeScript before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from surveygen.script.shortening import tokens_of
+
+_OPENING, _CLOSING = frozenset(["{", "(", "[", "${"]), frozenset(["}", ")", "]"])
+
+_WORDS = {"true": "!0", "false": "!1"}
+
+
+@dataclass(slots=True)
+class _Level:
+    """What is known of the statements between two brackets."""
+
+    declares: bool = False
+    """Whether the statement that is being read declares names."""
+    declared: bool = False
+    """Whether the one before did, and nothing has come since."""
+    is_head: bool = False
+    """Whether these brackets are the head of a loop or a condition."""
+    follows_head: bool = False
+    """Whether such a head has just been closed."""
+
+
+def tightened(script: str) -> str:
+    """The script, minified before, with fewer signs; it means the same."""
+    said: list[str] = []
+    levels = [_Level()]
+    before = ""
+    skips_space = False
+    for kind, text in tokens_of(script):
+        if kind == "space":
+            if not skips_space:
+                said.append(text)
+            skips_space = False
+            continue
+        skips_space = False
+        level = levels[-1]
+        if kind == "name" and text in ("const", "let") and before not in (".", "?."):
+            if before == "(":
+                said.append("let")
+            elif level.declared and said[-1] == ";":
+                said[-1] = ","
+                skips_space = True
+                level.declares = True
+            else:
+                said.append("let")
+                level.declares = before in ("", ";", "{", "}")
+            level.declared = False
+        else:
+            _leave_out(text, kind, said, after_head=level.follows_head and before == ";")
+            said.append(_WORDS.get(text, text) if kind == "name" and before != "." else text)
+            if kind == "sign":
+                _count_brackets(text, levels, before)
+            if not (kind == "sign" and text == ";"):
+                levels[-1].declared = False
+            if kind != "sign":
+                level.follows_head = False
+        before = text
+    return "".join(said)
+
+
+def _count_brackets(sign: str, levels: list[_Level], before: str) -> None:
+    if sign in _OPENING:
+        levels[-1].declared = levels[-1].follows_head = False
+        levels.append(_Level(is_head=before in ("for", "while", "if")))
+    elif sign in _CLOSING and len(levels) > 1:
+        closed = levels.pop()
+        levels[-1].follows_head = closed.is_head
+    elif sign == ";":
+        levels[-1].declared = levels[-1].declares
+        levels[-1].declares = False
+
+
+def _leave_out(text: str, kind: str, said: list[str], *, after_head: bool) -> None:
+    """Take back what need not stand before a bracket that closes."""
+    if kind != "sign" or len(said) < 2 or text not in _CLOSING:
+        return
+    trailing_comma = said[-1] == "," and said[-2] not in (",", "[")
+    # After a head it is all that a loop does.
+    last_semicolon = text == "}" and said[-1] == ";" and not after_head
+    if trailing_comma or last_semicolon:
+        said.pop()
