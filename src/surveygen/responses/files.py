@@ -136,10 +136,9 @@ def _open_bytes(
     forced = origin_of(origin)
     dialect = with_own_header(lines, dialect, forced)
     understood = understand(lines, dialect, questionnaire, names, forced)
-    if len(lines) > dialect.lines_before and _is_cut(opener, encoding, dialect, understood):
-        cut = problem("R052", where)
-        encoding = encoding._replace(problems=(*encoding.problems, cut))
-    table = CsvTable(name, opener, encoding, with_header(dialect, understood), path, understood)
+    is_cut = len(lines) > dialect.lines_before and _is_cut(opener, encoding, dialect, understood)
+    head = with_header(dialect, understood)
+    table = CsvTable(name, opener, encoding, head, path, understood, is_cut=is_cut)
     # Only exports that begin with a preamble are known to begin anew in the middle.
     if dialect.lines_before > 1 and understood.lines_before == dialect.lines_before:
         return _in_sections(table, questionnaire, names)
@@ -195,6 +194,8 @@ class CsvTable:
     """The line after which what follows belongs to another header; None for the file's end."""
     line: int = 1
     """The number of the line that the bytes after the encoding's mark begin with."""
+    is_cut: bool = False
+    """Whether its last line has no end, so that it may have been cut there."""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -214,11 +215,13 @@ class CsvTable:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was odd about the bytes, and whose export it was taken for."""
+        where, found = Location(self.name), list(self.encoding.problems)
+        if self.is_cut:
+            found.append(problem("R052", where))
         origin = self.understanding.origin if self.understanding else None
-        if origin is None or origin.name == "surveygen":
-            return self.encoding.problems
-        said = problem("R040", Location(self.name), title=origin.title, name=origin.name)
-        return (*self.encoding.problems, said)
+        if origin is not None and origin.name != "surveygen":
+            found.append(problem("R040", where, title=origin.title, name=origin.name))
+        return tuple(found)
 
     def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
         """The rows below the header."""
