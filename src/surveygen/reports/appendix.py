@@ -10,7 +10,16 @@ from surveygen.locales import mark
 from surveygen.measures import Measure
 from surveygen.reports.findings import calibration_sentence
 from surveygen.reports.words import Words
-from surveygen.tallies.result import Cut, Quality, QualityChange, QuestionTally, Tally
+from surveygen.tallies.design import associate_weighted
+from surveygen.tallies.result import (
+    Cut,
+    OptionTally,
+    Quality,
+    QualityChange,
+    QuestionTally,
+    Tally,
+    WeightSums,
+)
 from surveygen.tallies.significance import Association, associate, holm
 
 METHODS = {
@@ -58,6 +67,11 @@ def appendix_of(tally: Tally, words: Words) -> Appendix:
     )
 
 
+def _method(name: str, words: Words) -> str:
+    """What a test is called; one that bears the names of people is so in every language."""
+    return words.t(METHODS[name]) if name in METHODS else name
+
+
 def _tests(tally: Tally, words: Words) -> Table:
     t = words.t
     head = (t("By"), t("Question"), "n", t("Test"), "χ²", "df", "p", t("p, Holm"), "V")
@@ -66,7 +80,7 @@ def _tests(tally: Tally, words: Words) -> Table:
             test.cut,
             f"{test.question}: {test.option}" if test.option else test.question,
             words.decimal(test.n),
-            words.t(METHODS[test.association.method]),
+            _method(test.association.method, words),
             words.decimal(test.association.statistic, 2),
             words.decimal(test.association.df),
             words.signed(f"{test.association.p:.3g}"),
@@ -171,7 +185,7 @@ def _changed(one: QualityChange, words: Words) -> str:
 def _methods(tally: Tally, words: Words) -> str:
     methods = words.t(
         "Shares with Wilson’s score interval; the net promoter score with the adjusted Wald "
-        "interval; means with Student’s. A question’s base is those who answered it. Letters: "
+        "interval; means with Gaffke’s. A question’s base is those who answered it. Letters: "
         "pooled z-tests of all pairs of columns, Holm over the table. Pearson’s chi-square, 2,000 "
         "permutations or Fisher’s exact test where an expected count is under 5. Luck: the 95th "
         "percentile of 2,000 samples of the same size drawn from the guess; distance is half the "
@@ -226,8 +240,11 @@ def _has_counts(measure: Measure) -> bool:
 def _tables(
     question: QuestionTally, parts: list[QuestionTally]
 ) -> Iterator[tuple[QuestionTally, str, int, Association]]:
-    """Counts of options by segment: respondents as they are, without weights."""
+    """Options by segment: respondents as they are, or with their weights where there are any."""
     n = sum(part.answered for part in parts)
+    if all(part.sums is not None for part in parts):
+        yield from _weighted_tables(question, parts, n)
+        return
     if question.takes_several:
         for place, option in enumerate(question.options):
             counts = [part.options[place].count for part in parts]
@@ -240,3 +257,37 @@ def _tables(
     association = associate(table)
     if association is not None:
         yield question, "", n, association
+
+
+def _weighted_tables(
+    question: QuestionTally, parts: list[QuestionTally], n: int
+) -> Iterator[tuple[QuestionTally, str, int, Association]]:
+    """The same from the weights and their squares, for Rao and Scott's test."""
+    cells = [[_sums(part.options[i]) for part in parts] for i in range(len(question.options))]
+    if not question.takes_several:
+        association = associate_weighted(_totals(cells), _squares(cells), n)
+        if association is not None:
+            yield question, "", n, association
+        return
+    wholes = [part.sums or WeightSums(0.0, 0.0) for part in parts]
+    for option, chosen in zip(question.options, cells, strict=True):
+        rest = [
+            WeightSums(max(0.0, w.total - c.total), max(0.0, w.squares - c.squares))
+            for w, c in zip(wholes, chosen, strict=True)
+        ]
+        table = [chosen, rest]
+        association = associate_weighted(_totals(table), _squares(table), n)
+        if association is not None:
+            yield question, option.label, n, association
+
+
+def _sums(option: OptionTally) -> WeightSums:
+    return option.sums or WeightSums(0.0, 0.0)
+
+
+def _totals(cells: list[list[WeightSums]]) -> list[list[float]]:
+    return [[one.total for one in row] for row in cells]
+
+
+def _squares(cells: list[list[WeightSums]]) -> list[list[float]]:
+    return [[one.squares for one in row] for row in cells]

@@ -312,14 +312,14 @@ class Counts:
         if weigh is None:
             return unweighted(counts)
         weights = dict.fromkeys(counts, 0.0)
-        squares = 0.0
+        squares = dict.fromkeys(counts, 0.0)
         for before, found in kept:
             weight = weigh(before)
             for value, count in found.items():
                 if value is not None:
                     weights[value] += count * weight
-                    squares += count * weight * weight
-        return Distribution(counts, weights, squares)
+                    squares[value] += count * weight * weight
+        return Distribution(counts, weights, sum(squares.values()), squares)
 
 
 def _added(several: Iterable[dict[Value, int]]) -> dict[Value, int]:

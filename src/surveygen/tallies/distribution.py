@@ -20,6 +20,8 @@ class Distribution:
     """Their weights added up."""
     squares: float = 0.0
     """The squares of their weights added up."""
+    squares_of: dict[Value, float] = field(default_factory=dict)
+    """The same by answer, where there are weights."""
 
     @cached_property
     def n(self) -> int:

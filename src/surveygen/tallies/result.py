@@ -19,6 +19,13 @@ FEW = 30
 """Below this many answers a report says `7 of 12` and no percentage."""
 
 
+class WeightSums(NamedTuple):
+    """Weights added up, and their squares: what a test under weights needs."""
+
+    total: float
+    squares: float
+
+
 @dataclass(frozen=True, slots=True)
 class OptionTally:
     """One option, point or item."""
@@ -34,6 +41,8 @@ class OptionTally:
     """The guess of the share; of an item with a number, of its mean."""
     verdict: Verdict | None = None
     """What became of that guess; None without one."""
+    sums: WeightSums | None = None
+    """The weights of those who chose it; None where nobody is weighted."""
     leads: bool = True
     """Whether it can be named as the first: not what was written in, is put last or excludes."""
     mean: float | None = None
@@ -118,6 +127,8 @@ class QuestionTally:
     """How far the possible numbers reach, where they end."""
     rows: tuple[QuestionTally, ...] = ()
     """The rows of a matrix."""
+    sums: WeightSums | None = None
+    """The weights of those who answered; None where nobody is weighted."""
     alpha: float | None = None
     """Cronbach's alpha of the rows of a matrix with numbers."""
     flat: int = 0

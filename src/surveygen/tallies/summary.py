@@ -18,7 +18,7 @@ from surveygen.tallies.distribution import Distribution, as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.quality import FLAT_ROWS
-from surveygen.tallies.result import OptionTally, QuestionTally, leads
+from surveygen.tallies.result import OptionTally, QuestionTally, WeightSums, leads
 
 FEW_SCORES = 50
 """Below this many answers the adjusted interval of a score holds too seldom."""
@@ -88,6 +88,26 @@ def _told(
     return start
 
 
+def _sums(answers: Distribution, key: str) -> WeightSums:
+    """The weights of those who chose an option, or ticked it among others."""
+    chosen = [
+        value
+        for value in answers.counts
+        if value == key or (isinstance(value, frozenset) and key in value)
+    ]
+    return WeightSums(
+        math.fsum(answers.weights[value] for value in chosen),
+        math.fsum(answers.squares_of[value] for value in chosen),
+    )
+
+
+def _whole(start: QuestionTally, answers: Distribution) -> QuestionTally:
+    """The question with the weights of all who answered it."""
+    if not answers.squares_of:
+        return start
+    return replace(start, sums=WeightSums(answers.total, answers.squares))
+
+
 def _factor(answers: Distribution, view: View) -> float:
     return intervals.finite_factor(answers.n, view.book.questionnaire.settings.population)
 
@@ -98,6 +118,7 @@ def _shares(
     """The options of which each respondent chose one."""
     counts = {v: n for v, n in answers[0].counts.items() if isinstance(v, str)}
     weights = {v: w for v, w in answers[0].weights.items() if isinstance(v, str)}
+    start = _whole(start, answers[0])
     return replace(start, options=_options(question, start, counts, weights, answers[0], view))
 
 
@@ -107,6 +128,7 @@ def _boxes(
     """The options of which each respondent ticked any."""
     counts, weights = answers[0].boxes()
     options = _options(question, start, counts, weights, answers[0], view)
+    start = _whole(start, answers[0])
     return replace(start, options=options, ticked=answers[0].ticked)
 
 
@@ -127,7 +149,8 @@ def _options(
         estimate = intervals.wilson(share, effective).narrowed(factor)
         label, guess = choice.label.plain or choice.key, start.measure.guess_of_item(choice.expect)
         count, able = counts.get(choice.key, 0), leads(choice)
-        found.append(OptionTally(choice.key, label, count, estimate, guess, leads=able))
+        sums = _sums(answers, choice.key) if answers.squares_of else None
+        found.append(OptionTally(choice.key, label, count, estimate, guess, sums=sums, leads=able))
     return tuple(found)
 
 

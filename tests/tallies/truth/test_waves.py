@@ -196,3 +196,20 @@ def test_cells_that_are_no_weights_are_named_with_how_many(tmp_path: Path) -> No
     assert messages(tally)["R058"].startswith("4 responses have no weight in 'w'")
     whole = surveygen.tally(survey("weights: w\n"), wave(tmp_path, "new.csv", rows[:20]))
     assert "R058" not in messages(whole)
+
+
+def test_tests_of_a_weighted_tally_are_weighted(tmp_path: Path) -> None:
+    from surveygen.reports.appendix import tests as tests_of
+
+    rows = [{"w": "1", "sex": "f", "buy": b} for b in ["yes", "no"] * 20]
+    rows += [{"w": "1", "sex": "m", "buy": "yes"}] * 39 + [{"w": "39", "sex": "m", "buy": "no"}]
+    file = wave(tmp_path, "new.csv", rows)
+    [test] = [
+        one
+        for one in tests_of(surveygen.tally(survey("weights: w\n"), file, by=["sex"]))
+        if one.question == "Do you buy?"
+    ]
+    assert test.association.method == "Rao–Scott"
+    assert test.association.p > 0.2
+    plain = tests_of(surveygen.tally(survey(), file, by=["sex"]))
+    assert {one.association.method for one in plain} <= {"chi-square", "Fisher", "permutation"}

@@ -1,0 +1,110 @@
+"""Tests of tables under weights: Pearson's chi-square with Rao and Scott's correction.
+
+Weights make answers count unequally, and a plain chi-square of their sums finds differences that
+are none. Sources: Rao and Scott, Annals of Statistics 12 (1984), 46–60; as in `svychisq` of R's
+`survey` (statistic F), with respondents drawn one by one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from surveygen.tallies.functions import beta_regularised
+from surveygen.tallies.significance import Association, expected_counts
+
+Matrix = list[list[float]]
+
+
+def associate_weighted(
+    sums: Sequence[Sequence[float]], squares: Sequence[Sequence[float]], n: int
+) -> Association | None:
+    """How two questions hang together, from the sums of weights and of their squares by cell.
+
+    `n` respondents stand in the table. The statistic is Pearson's chi-square of the weighted
+    shares; p is that of F. None where fewer than two rows or columns are filled.
+    """
+    rows = [i for i, row in enumerate(sums) if any(row)]
+    columns = [j for j in range(len(sums[0])) if any(row[j] for row in sums)] if sums else []
+    if len(rows) < 2 or len(columns) < 2 or n < 2:
+        return None
+    total = math.fsum(sums[i][j] for i in rows for j in columns)
+    cells = [[sums[i][j] * n / total for j in columns] for i in rows]
+    spread = [squares[i][j] / total**2 for i in rows for j in columns]
+    expected = expected_counts(cells)
+    statistic = math.fsum(
+        (o - e) ** 2 / e
+        for row, fitted in zip(cells, expected, strict=True)
+        for o, e in zip(row, fitted, strict=True)
+    )
+    shares = [value / n for row in cells for value in row]
+    trace, freedom = _design_effects(shares, spread, len(rows), len(columns), n)
+    df = (len(rows) - 1) * (len(columns) - 1)
+    p = _f_tail(statistic / trace, freedom, freedom * (n - 1)) if trace > 0 else 1.0
+    cramer = math.sqrt(statistic / (n * min(len(rows) - 1, len(columns) - 1)))
+    return Association("Rao–Scott", statistic, df, p, cramer, ())
+
+
+def _design_effects(
+    shares: Sequence[float], spread: Sequence[float], rows: int, columns: int, n: int
+) -> tuple[float, float]:
+    """The sum of the generalised design effects, and the degrees of freedom they leave."""
+    contrasts = [
+        _contrast(i, j, rows, columns) for i in range(rows - 1) for j in range(columns - 1)
+    ]
+    inverse = [1 / share if share > 0 else 0.0 for share in shares]
+    scaled = [[c * v for c, v in zip(one, inverse, strict=True)] for one in contrasts]
+    whole = math.fsum(spread)
+
+    def variance(a: Sequence[float], b: Sequence[float]) -> float:
+        # Of the weighted shares, from respondents who are drawn with their weights.
+        mean_a = math.fsum(x * p for x, p in zip(a, shares, strict=True))
+        mean_b = math.fsum(x * p for x, p in zip(b, shares, strict=True))
+        both = math.fsum(x * y * s for x, y, s in zip(a, b, spread, strict=True))
+        only_a = math.fsum(x * s for x, s in zip(a, spread, strict=True))
+        only_b = math.fsum(x * s for x, s in zip(b, spread, strict=True))
+        found = both - mean_b * only_a - mean_a * only_b + mean_a * mean_b * whole
+        return found * n / (n - 1)
+
+    plain = [
+        [math.fsum(x * y for x, y in zip(a, b, strict=True)) / n for b in contrasts] for a in scaled
+    ]
+    real = [[variance(a, b) for b in scaled] for a in scaled]
+    delta = _solved(plain, real)
+    if delta is None:
+        return 0.0, 1.0
+    size = range(len(delta))
+    trace = math.fsum(delta[i][i] for i in size)
+    square = math.fsum(delta[i][j] * delta[j][i] for i in size for j in size)
+    return trace, trace**2 / square if square > 0 else 1.0
+
+
+def _contrast(i: int, j: int, rows: int, columns: int) -> list[float]:
+    """A difference of differences: what rows and columns alone say nothing of."""
+    found = [0.0] * (rows * columns)
+    found[i * columns + j] = found[rows * columns - 1] = 1.0
+    found[i * columns + columns - 1] = found[(rows - 1) * columns + j] = -1.0
+    return found
+
+
+def _solved(left: Matrix, right: Matrix) -> Matrix | None:
+    """What `left` has to be multiplied with to give `right`; None where it is singular."""
+    size = len(left)
+    matrix = [[*a, *b] for a, b in zip(left, right, strict=True)]
+    for column in range(size):
+        pivot = max(range(column, size), key=lambda r: abs(matrix[r][column]))
+        if abs(matrix[pivot][column]) < 1e-14:
+            return None
+        matrix[column], matrix[pivot] = matrix[pivot], matrix[column]
+        lead = matrix[column][column]
+        matrix[column] = [v / lead for v in matrix[column]]
+        for r in range(size):
+            if r != column and matrix[r][column]:
+                factor = matrix[r][column]
+                matrix[r] = [v - factor * w for v, w in zip(matrix[r], matrix[column], strict=True)]
+    return [row[size:] for row in matrix]
+
+
+def _f_tail(value: float, df_1: float, df_2: float) -> float:
+    """The probability that F with these degrees of freedom exceeds a value."""
+    return beta_regularised(df_2 / 2, df_1 / 2, df_2 / (df_2 + df_1 * value))

@@ -1,0 +1,111 @@
+"""Tests under weights, held against R's `survey` where it is installed."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from surveygen.tallies.design import associate_weighted
+from surveygen.tallies.significance import associate
+
+Data = list[tuple[int, int, float]]
+
+
+def cells(data: Data, power: int = 1) -> list[list[float]]:
+    """The weights of a table's cells added up, or their squares."""
+    rows, columns = max(a for a, *_ in data) + 1, max(b for _, b, _ in data) + 1
+    return [
+        [sum(w**power for a, b, w in data if (a, b) == (i, j)) for j in range(columns)]
+        for i in range(rows)
+    ]
+
+
+def drawn(seed: int, n: int = 150) -> Data:
+    """Two questions that have nothing to do with each other, and weights of any size."""
+    draw = random.Random(seed)  # noqa: S311 - a test
+    rows, columns = draw.choice([(2, 2), (2, 3), (3, 4), (4, 5)])
+    return [
+        (draw.randrange(rows), draw.randrange(columns), round(draw.lognormvariate(0, 0.8), 4))
+        for _ in range(n)
+    ]
+
+
+def test_equal_weights_say_nearly_what_pearson_says() -> None:
+    data = [(a, b, 2.0) for a, b, _ in drawn(3, 400)]
+    found = associate_weighted(cells(data), cells(data, 2), len(data))
+    plain = associate(cells([(a, b, 1.0) for a, b, _ in data]))
+    assert found is not None
+    assert plain is not None
+    assert found.statistic == pytest.approx(plain.statistic)
+    assert found.p == pytest.approx(plain.p, abs=0.01)
+
+
+def test_unit_of_the_weights_makes_no_difference() -> None:
+    data = drawn(4)
+    heavy = [(a, b, w * 500) for a, b, w in data]
+    found = associate_weighted(cells(data), cells(data, 2), len(data))
+    other = associate_weighted(cells(heavy), cells(heavy, 2), len(heavy))
+    assert found is not None
+    assert other is not None
+    assert other.p == pytest.approx(found.p)
+
+
+def test_table_with_one_filled_row_says_nothing() -> None:
+    assert associate_weighted([[1.0, 2.0], [0.0, 0.0]], [[1.0, 4.0], [0.0, 0.0]], 3) is None
+
+
+def test_weights_make_a_test_careful() -> None:
+    """One heavy respondent, where everybody else says the opposite, is no difference."""
+    data = [(0, 0, 1.0)] * 20 + [(0, 1, 1.0)] * 20 + [(1, 0, 1.0)] * 39 + [(1, 1, 39.0)]
+    found = associate_weighted(cells(data), cells(data, 2), len(data))
+    assert found is not None
+    assert found.p > 0.2
+
+
+def test_null_tables_are_called_different_one_time_in_twenty() -> None:
+    alarms = 0
+    for seed in range(150):
+        data = drawn(seed + 100, 600)
+        found = associate_weighted(cells(data), cells(data, 2), len(data))
+        alarms += found is not None and found.p < 0.05
+    assert alarms / 150 <= 0.1
+
+
+SCRIPT = """
+suppressMessages(library(survey))
+d <- read.csv(commandArgs(trailingOnly = TRUE)[1])
+r <- svychisq(~a + b, svydesign(ids = ~1, weights = ~w, data = d))
+cat(sprintf("%.10f", r$p.value))
+"""
+
+
+def has_survey() -> bool:
+    """Whether R and its package `survey` are here."""
+    if shutil.which("Rscript") is None:
+        return False
+    check = subprocess.run(
+        ["Rscript", "-e", "library(survey)"], capture_output=True, check=False, timeout=60
+    )
+    return check.returncode == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_p_values_are_those_of_svychisq(seed: int, tmp_path: Path) -> None:
+    if not has_survey():
+        pytest.skip("R with its package survey (r-base-core, r-cran-survey) is not installed")
+    data = drawn(seed)
+    file, script = tmp_path / "d.csv", tmp_path / "s.R"
+    with file.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows([("a", "b", "w"), *data])
+    script.write_text(SCRIPT, encoding="utf-8")
+    said = subprocess.run(
+        ["Rscript", str(script), str(file)], capture_output=True, text=True, check=True, timeout=60
+    )
+    found = associate_weighted(cells(data), cells(data, 2), len(data))
+    assert found is not None
+    assert found.p == pytest.approx(float(said.stdout), abs=1e-8)
