@@ -210,3 +210,19 @@ def test_what_goes_another_way_has_the_same_fields(host: Host, page: Page) -> No
     host.wait_for_posts(2)
     assert host.posts[1] == host.posts[0]
     assert "why_other_text" not in host.posts[1]
+
+
+def test_a_reload_in_the_middle_of_back_stays_where_back_leads(host: Host, page: Page) -> None:
+    third = TWO_PAGES + "\n## Three\n\n### `end_note` Anything else?\n\n`text`\n"
+    page.goto(host.serve(page_of(third)))
+    page.get_by_label("Your name?").fill("Ada")
+    for _ in range(2):
+        page.get_by_role("button", name="Next", exact=True).click()
+    # The draft is told of Back by an event that a reload may come before.
+    page.evaluate("addEventListener('popstate', (event) => event.stopImmediatePropagation(), true)")
+    page.evaluate("history.back()")
+    page.wait_for_function("history.state.at === 1")
+    page.reload()
+    expect(page.get_by_label("Hunger")).to_be_visible()
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.get_by_label("Your name?")).to_have_value("Ada")

@@ -7,7 +7,8 @@ run(ready);
 startSteps();
 startQueue();
 decide();
-at = Math.min(draft.at, steps.length - 1);
+// After Back the history knows sooner than the draft: a reload may come before the draft is told.
+at = Math.min((draft.saved && history.state?.at) ?? draft.at, steps.length - 1);
 refresh();
 
 /** The receipt of what was sent from this tab; false where nothing was. */

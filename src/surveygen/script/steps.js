@@ -118,7 +118,7 @@ const startSteps = () => {
     else go(at - 1);
   });
   addEventListener("popstate", ({ state }) => {
-    if (!main.classList.contains("over")) go(state?.at ?? 0);
+    if (!main.classList.contains("over")) go(state?.at ?? at);
     else if (lastSent) remember(lastSent);
   });
   buttons.next.addEventListener("click", forward);
