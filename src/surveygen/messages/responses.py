@@ -346,4 +346,10 @@ MESSAGES = family(
         "No response weighs more than five times the average; too few gave this answer.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "R061",
+        "more responses than people",
+        "{n} responses are counted, and `population` says that there are {population} to ask.",
+        "Mend `population` in the front matter, or look for responses that came twice.",
+    ),
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from surveygen.model import Question
+from surveygen.responses.answers import Value
 from surveygen.tallies import intervals, means, ranking
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.intervals import Estimate
@@ -97,29 +98,31 @@ def _mean_of_part(given: dict[float, float], total: float, effective: float) -> 
 def tell_best_worst(
     question: Question, start: QuestionTally, screens: Sequence[Distribution], view: object
 ) -> QuestionTally:
-    """For each item (best − worst) / shown, over the screens that were answered."""
+    """For each item (best − worst) / shown, over the screens that were answered.
+
+    The screens of one respondent are not as many respondents: ranges are as wide as if all of
+    theirs said the same, which holds whatever goes together, and whatever the unit of weights.
+    """
     del view
     shown = {str(n): items for n, items in enumerate(question.screens, 1)}
-    chosen = [
-        (screen, _item(value, 0), _item(value, 1), weight)
-        for screen, answers in zip(shown, screens, strict=True)
-        for value, weight in answers.weights.items()
-    ]
-    found = ranking.best_worst(shown, chosen)
+    found = ranking.best_worst(shown, _chosen(shown, [one.weights for one in screens]))
+    heads = ranking.best_worst(shown, _chosen(shown, [one.counts for one in screens]))
     answered = max((answers.n for answers in screens), default=0)
+    people = max((answers.effective for answers in screens), default=0.0)
+    nobody = ranking.Choices(0, 0, 0)
     options = []
     for choice in question.choices:
-        item = found.get(choice.key, ranking.Choices(0, 0, 0))
+        item, plain = found.get(choice.key, nobody), heads.get(choice.key, nobody)
         share = item.best / item.shown if item.shown else 0.0
         options.append(
             OptionTally(
                 choice.key,
                 choice.label.plain or choice.key,
-                round(item.best),
-                intervals.wilson(share, item.shown),
+                round(plain.best),
+                intervals.wilson(share, min(people, plain.shown)),
                 start.measure.guess_of_item(choice.expect),
                 mean=None if math.isnan(item.score) else item.score,
-                worst=round(item.worst),
+                worst=round(plain.worst),
             )
         )
     return replace(
@@ -127,8 +130,17 @@ def tell_best_worst(
         options=tuple(options),
         answered=answered,
         asked=max(start.asked, answered),
-        effective=max((answers.effective for answers in screens), default=0.0),
+        effective=people,
     )
+
+
+def _chosen(
+    shown: Iterable[str], screens: Sequence[Mapping[Value, float]]
+) -> Iterator[tuple[str, str | None, str | None, float]]:
+    """Every choice: the screen, the best and the worst on it, and how many made it."""
+    for screen, answers in zip(shown, screens, strict=True):
+        for value, weight in answers.items():
+            yield screen, _item(value, 0), _item(value, 1), weight
 
 
 def _item(value: object, place: int) -> str | None:

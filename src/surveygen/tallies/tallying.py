@@ -119,6 +119,11 @@ def count_responses(
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     if request.quality:
         tally = reader.with_quality(tally, done, request.least)
+    population = questionnaire.settings.population
+    if population is not None and population < tally.ledger.counted:
+        where = Location(questionnaire.path)
+        found = problem("R061", where, population=population, n=tally.ledger.counted)
+        remarks = [*remarks, found]
     if tally.selection and 0 < tally.selected < request.least:
         where = Location(questionnaire.path)
         remarks = [*remarks, problem("R055", where, n=tally.selected, least=request.least)]

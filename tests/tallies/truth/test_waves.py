@@ -213,3 +213,14 @@ def test_tests_of_a_weighted_tally_are_weighted(tmp_path: Path) -> None:
     assert test.association.p > 0.2
     plain = tests_of(surveygen.tally(survey(), file, by=["sex"]))
     assert {one.association.method for one in plain} <= {"chi-square", "Fisher", "permutation"}
+
+
+def test_more_responses_than_people_are_an_error(tmp_path: Path) -> None:
+    file = wave(tmp_path, "new.csv", [{"buy": "yes"}] * 60)
+    found = [
+        one
+        for one in surveygen.tally(survey("population: 50\n"), file).problems
+        if one.code == "R061"
+    ]
+    assert [one.is_error for one in found] == [True]
+    assert "R061" not in messages(surveygen.tally(survey("population: 60\n"), file))
