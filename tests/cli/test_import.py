@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
@@ -112,84 +111,6 @@ def test_what_cannot_be_drafted_from_is_said(tmp_path: Path, content: bytes) -> 
     assert done.exit_code == 1
     assert "[R0" in done.stderr
     assert not (tmp_path / "content").exists()
-
-
-FORM: dict[str, list[tuple[object, ...]]] = {
-    "survey": [
-        ("type", "name", "label::English (en)", "required", "relevant", "hint", "constraint"),
-        ("select_one often", "Visit", "How often do you visit?", "yes", None, None, None),
-        ("begin_group", "g", "A group", None, None, None, None),
-        ("select_multiple had or_other", "had", "What did you have?", None,
-         "${Visit} = 'weekly' and not(${Visit} = 'first')", None, None),
-        ("end_group", None, None, None, None, None, None),
-        ("text", "why_tea", "Why tea?", None, "selected(${had}, 'herb tea')", "Tell us", None),
-        ("integer", "age", "Your age", None, None, None, ". < 120"),
-        ("rank wants", "wants", "What first?", None, None, None, None),
-        ("date", "date", "Which day?", None, "count(${had}) > 3", None, None),
-        ("geopoint", "place", "Where?", None, None, None, None),
-        ("calculate", "sum", None, None, None, None, None),
-        ("note", "bye", "Thank you", None, None, None, None),
-    ],
-    "choices": [
-        ("list_name", "name", "label::English (en)"),
-        ("often", "first", "First time"),
-        ("often", "weekly", "Every week"),
-        ("had", "herb tea", "Herb *tea*"),
-        ("had", 2, "Cake"),
-        ("wants", "a", "Shorter queues"),
-        ("wants", "b", "More seats"),
-    ],
-    "settings": [("form_title", "form_id"), ("Riverside Café", "cafe")],
-}  # fmt: skip
-
-
-@pytest.fixture
-def form(tmp_path: Path) -> Path:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in FORM.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    file = tmp_path / "cafe.xlsx"
-    book.save(file)
-    return file
-
-
-def test_an_xlsform_becomes_a_question_set(tmp_path: Path, form: Path) -> None:
-    done = run(tmp_path, "import", str(form))
-    assert done.exit_code == 0, done.stderr
-    assert "Left out: place, sum." in done.output
-    questionnaire = drafted(tmp_path, "cafe")
-    assert questionnaire.title.plain == "Riverside Café"
-    kinds = {question.id: question.kind for question in questionnaire}
-    assert kinds == {
-        "visit": "pick_one",
-        "had": "pick_many",
-        "why_tea": "text",
-        "age": "number",
-        "wants": "rank",
-        "your_date": "date",
-        "bye": "info",
-    }
-    assert questionnaire.by_id["visit"].required
-    assert questionnaire.by_id["visit"].column == "Visit"
-    assert [c.code for c in questionnaire.by_id["had"].choices] == ["herb_tea", "2", "other"]
-    assert questionnaire.by_id["had"].show is not None
-    assert questionnaire.by_id["why_tea"].show is not None
-    text = (tmp_path / "content" / "cafe.md").read_text(encoding="utf-8")
-    assert "`show if had has herb_tea`" in text
-    assert "count(${had})" in text.replace("\\", ""), "what was not understood is told"
-
-
-def test_a_workbook_that_is_no_form_is_said(tmp_path: Path) -> None:
-    openpyxl.Workbook().save(tmp_path / "sums.xlsx")
-    (tmp_path / "text.xlsx").write_text("no workbook", encoding="utf-8")
-    for name in ("sums.xlsx", "text.xlsx", "nowhere.xlsx"):
-        done = run(tmp_path, "import", str(tmp_path / name))
-        assert done.exit_code == 1
-        assert "Traceback" not in done.stderr
-        assert name in done.stderr
 
 
 @settings(max_examples=80, deadline=None)

@@ -27,7 +27,7 @@ COMMANDS = {
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "guess": "Build a page for the team to guess what customers will say.",
     "ids": "Write the ids and codes that were made from the wording into the files.",
-    "import": "Draft a question set from a CSV file or an XLSForm.",
+    "import": "Draft a question set from answers or a form of another tool.",
     "match": "Show how the columns of a file were understood.",
     "new": "Start a project with a question set to adapt.",
     "poster": "Make a sheet with a code that opens a survey, for the counter or the table.",

@@ -12,41 +12,72 @@ import click
 from surveygen.cli.context import current_project
 
 if TYPE_CHECKING:
+    from surveygen.project import Project
     from surveygen.responses.drafts import Account
+    from surveygen.responses.forms import Format
+    from surveygen.responses.forms.form import Form, Remark
+
+_SHOWN = 40
+"""Remarks of a kind that the terminal shows; all of them stand in the draft."""
 
 
 @click.command("import", epilog="Example: surveygen import last-year.csv")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.argument("name", required=False)
+@click.option("--from", "format_", metavar="FORMAT", help="The format of FILE; default: its look.")
+@click.option("--list", "is_list", is_flag=True, help="List the formats, and do nothing else.")
 @click.pass_context
-def command(ctx: click.Context, file: Path, name: str | None) -> None:
-    """Draft a question set from FILE, a CSV of answers or an XLSForm (.xlsx).
+def command(
+    ctx: click.Context, file: Path | None, name: str | None, format_: str | None, is_list: bool
+) -> None:
+    """Draft a question set from FILE, a CSV of answers or a form of another tool.
 
     It is written to content/NAME.md, with NAME made from the file's by default; nothing that
-    exists is overwritten. Kinds and codes are inferred, and everything is marked for review; a
-    table says what became of each column, and from what that was inferred.
+    exists is overwritten. What was guessed is marked for review; of answers, a table says what
+    became of each column, of a form, lists say what was changed and what was left out.
     """
-    from surveygen.errors import file_reason
-    from surveygen.language import read
-    from surveygen.language.names import slug
-    from surveygen.messages import failure
+    from surveygen.responses.forms import FORMATS, detect_format, read_form
 
+    if is_list:
+        click.echo("answers   A CSV of answers, of any service")
+        for each in FORMATS:
+            click.echo(f"{each.name:9} {each.title}")
+        return None
+    if file is None:
+        raise click.UsageError("Missing argument 'FILE'.")
     project = current_project(ctx)
-    if file.suffix.lower() in (".xlsx", ".xlsm"):
-        from surveygen.responses.xlsform import draft_xlsform as draft_from
-    else:
-        from surveygen.responses.inference import draft_csv as draft_from
-    draft = draft_from(file)
-    stem = name.removesuffix(".md") if name else slug(file.stem, "survey").replace("_", "-")
+    chosen = _named(format_) if format_ is not None else detect_format(file)
+    if chosen is not None:
+        return _import_form(ctx, project, read_form(file, chosen), _stem(file, name))
+    _import_answers(ctx, project, file, _stem(file, name))
+    return None
+
+
+def _named(name: str) -> Format | None:
+    from surveygen.messages import failure, suggestion
+    from surveygen.responses.forms import FORMATS
+
+    by_name = {each.name: each for each in FORMATS}
+    if name == "answers":
+        return None
+    if name not in by_name:
+        near = suggestion(name, [*by_name, "answers"])
+        raise failure("R067", name=name, suggestion=near)
+    return by_name[name]
+
+
+def _stem(file: Path, name: str | None) -> str:
+    from surveygen.language.names import slug
+
+    return name.removesuffix(".md") if name else slug(file.stem, "survey").replace("_", "-")
+
+
+def _import_answers(ctx: click.Context, project: Project, file: Path, stem: str) -> None:
+    from surveygen.responses.inference import draft_csv
+
+    draft = draft_csv(file)
     target = project.content / f"{stem}.md"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(draft.text())
-    except FileExistsError as error:
-        raise failure("X016", project.relative(target)) from error
-    except OSError as error:
-        raise failure("F006", str(target), reason=file_reason(error)) from error
+    _write(project, {target: draft.text()})
     if draft.accounts:
         click.echo("\n".join(_table(draft.accounts)))
     questions = f"{len(draft.questions):,} question{'s' if len(draft.questions) != 1 else ''}"
@@ -57,6 +88,60 @@ def command(ctx: click.Context, file: Path, name: str | None) -> None:
         click.echo(f"Taken for no answer, as `missing` says: {', '.join(draft.missing)}.")
     if draft.left_out:
         click.echo(f"Left out: {', '.join(draft.left_out)}.")
+    _finish(ctx, project, target, stem)
+
+
+def _import_form(ctx: click.Context, project: Project, form: Form, stem: str) -> None:
+    from surveygen.responses.forms.writing import write_form
+
+    target = project.content / f"{stem}.md"
+    files = {target: write_form(form).text}
+    for tag in form.languages:
+        files[project.content / f"{stem}.{tag}.md"] = write_form(form, tag).text
+    _write(project, files)
+    count, pages = len(form.questions), len(form.pages)
+    on = f" on {pages} pages" if pages > 1 else ""
+    click.echo(
+        f"Drafted {count} question{'' if count == 1 else 's'}{on} in {project.relative(target)}."
+    )
+    for path in list(files)[1:]:
+        click.echo(f"Its translation is in {project.relative(path)}.")
+    _echo_remarks("Changed", form.changed)
+    _echo_remarks("Left out", form.left_out)
+    _finish(ctx, project, target, stem)
+
+
+def _echo_remarks(heading: str, remarks: Sequence[Remark]) -> None:
+    click.echo(f"{heading}: {len(remarks) or 'nothing'}{':' if remarks else '.'}")
+    for remark in remarks[:_SHOWN]:
+        click.echo(f"  {' '.join(str(remark).split())}")
+    if len(remarks) > _SHOWN:
+        click.echo(f"  and {len(remarks) - _SHOWN} more, which stand at the top of the draft")
+
+
+def _write(project: Project, files: dict[Path, str]) -> None:
+    """Write new files; where one of them is there already, none."""
+    from surveygen.errors import file_reason
+    from surveygen.messages import failure
+
+    for target in files:
+        if target.exists():
+            raise failure("X016", project.relative(target))
+    for target, text in files.items():
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8", newline="\n") as out:
+                out.write(text)
+        except FileExistsError as error:
+            raise failure("X016", project.relative(target)) from error
+        except OSError as error:
+            raise failure("F006", str(target), reason=file_reason(error)) from error
+
+
+def _finish(ctx: click.Context, project: Project, target: Path, stem: str) -> None:
+    """Say what is wrong with the draft, and what comes next."""
+    from surveygen.language import read
+
     _, problems = read(target, project.relative(target))
     errors = [found for found in problems if found.is_error]
     for found in errors:

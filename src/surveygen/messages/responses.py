@@ -224,6 +224,18 @@ MESSAGES = family(
         "An XLSForm has a sheet named survey with the columns type, name and label.",
     ),
     Message(
+        "R066",
+        "XLSForm that pyxform refuses",
+        "pyxform refuses this form: {reason}.",
+        "ODK and Kobo refuse it for the same reason. Mend it in the sheet, then import again.",
+    ),
+    Message(
+        "R067",
+        "unknown format of forms",
+        "'{name}' is no format of forms that surveygen reads.",
+        "{suggestion} `surveygen import --list` lists them.",
+    ),
+    Message(
         "R044",
         "answer outside the question's limits",
         "'{cell}' lies outside the limits of '{question}' ({limits}); {count} such.",

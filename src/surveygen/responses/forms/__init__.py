@@ -1,0 +1,68 @@
+"""Questionnaires of other tools: one reader a format, all into one form.
+
+A format is a module with a `FORMAT`: its name, how a file of it is known, and what reads it into a
+`Form`, which says what could not come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from surveygen.errors import file_reason
+from surveygen.messages import failure
+from surveygen.responses.forms.form import Form
+from surveygen.responses.forms.settling import settle
+from surveygen.responses.forms.xlsform import detect as detect_xlsform
+from surveygen.responses.forms.xlsform import read_xlsform
+
+_HEAD = 65_536
+
+
+class Format(NamedTuple):
+    """A format of questionnaires."""
+
+    name: str
+    """For `--from`."""
+    title: str
+    """For people, with the tools that write it."""
+    detect: Callable[[Path, bytes], bool]
+    """Whether a file with this beginning is one."""
+    read: Callable[[Path], Form]
+    """The form of a file; raises SurveygenError for one that cannot be read."""
+
+
+FORMATS = (
+    Format(
+        "xlsform",
+        "XLSForm of ODK, KoboToolbox and others: .xlsx, .xls, Markdown or CSV",
+        detect_xlsform,
+        read_xlsform,
+    ),
+)
+"""All of them, in the order in which a file is tried."""
+
+
+def detect_format(path: Path) -> Format | None:
+    """The format whose signature a file bears; None for none, such as a CSV of answers.
+
+    Raises SurveygenError when the file cannot be opened.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise failure("F001", str(path), reason=file_reason(error)) from error
+    return next((each for each in FORMATS if each.detect(path, head)), None)
+
+
+def read_form(path: Path, format_: Format) -> Form:
+    """The form of a file, of which nothing is left that `check` calls an error.
+
+    Raises SurveygenError when it cannot be read, or nothing of it can be asked.
+    """
+    form = format_.read(path)
+    if not form.questions:
+        raise failure("R042", str(path))
+    return settle(form)

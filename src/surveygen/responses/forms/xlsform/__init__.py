@@ -1,0 +1,24 @@
+"""XLSForm, the spreadsheet that ODK, KoboToolbox and others ask from, read through pyxform."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from surveygen.responses.forms.xlsform.reading import read_xlsform
+
+__all__ = ["detect", "read_xlsform"]
+
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How .xlsx and .xls begin."""
+_TABLE = re.compile(rb"^\s*\|\s*survey\s*\|", re.MULTILINE | re.IGNORECASE)
+_CSV = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*\"?(?:survey|settings|choices)\"?\s*,*\s*?\r?\n,", re.IGNORECASE
+)
+
+
+def detect(path: Path, head: bytes) -> bool:
+    """Whether it is a workbook, or a table of sheets in Markdown or CSV."""
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") or head.startswith(_WORKBOOKS):
+        return True
+    return _TABLE.search(head) is not None or _CSV.match(head) is not None

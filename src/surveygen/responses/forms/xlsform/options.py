@@ -1,0 +1,63 @@
+"""The choices of a list as options with codes of ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from surveygen.language.names import is_code, slug, unique
+from surveygen.responses.forms.form import FormOption, Remark, Words
+from surveygen.responses.forms.xlsform.sheets import Element
+
+
+class Options(NamedTuple):
+    """The options of a list."""
+
+    options: tuple[FormOption, ...]
+    codes: Mapping[str, str]
+    """Their names with our codes."""
+
+
+def read_options(
+    choices: Sequence[Element],
+    other: str,
+    words: Callable[[object, str], Words],
+    say: Callable[[Element, str], Remark | None],
+) -> Options:
+    """The options of a list; that named `other` has a field to write in.
+
+    `words` gives the label of a choice, or its name where it has none; `say` notes what of a choice
+    does not come along. A name that is no code of ours gets one, and is kept as its column.
+    """
+    # Names that can stay are given away first, so that none has to make room for a new one.
+    taken = {name: 2 for choice in choices if is_code(name := str(choice["name"]))}
+    codes: dict[str, str] = {}
+    found: list[FormOption] = []
+    for choice in choices:
+        name = str(choice["name"])
+        if name in codes:
+            say(choice, "the same name a second time")
+            continue
+        code = name if is_code(name) else unique(slug(name, "option"), taken)
+        codes[name] = code
+        media = choice.get("media")
+        if isinstance(media, Mapping):
+            say(choice, f"its {', '.join(map(str, media))}")
+        column = name if code != name and "`" not in name else ""
+        found.append(FormOption(code, words(choice.get("label"), name), column, name == other))
+    return Options(_told_apart(found), codes)
+
+
+def _told_apart(options: Sequence[FormOption]) -> tuple[FormOption, ...]:
+    """The options, those of the same words in a language with their code behind them."""
+    done = list(options)
+    for tag in dict.fromkeys(tag for option in options for tag in option.words):
+        labels = [option.words.get(tag, option.words.get("", "")) for option in options]
+        seen = Counter(label.casefold() for label in labels)
+        for position, label in enumerate(labels):
+            if seen[label.casefold()] > 1:
+                option = done[position]
+                marked = {**option.words, tag: f"{label} ({option.code})".strip()}
+                done[position] = option._replace(words=marked)
+    return tuple(done)

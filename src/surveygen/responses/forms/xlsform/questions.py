@@ -1,0 +1,227 @@
+"""One question of an XLSForm: its type, its settings, and what of it does not come along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from surveygen.responses.forms.form import FormQuestion
+from surveygen.responses.forms.xlsform.constraints import Form as LimitForm
+from surveygen.responses.forms.xlsform.constraints import Limits, read_constraint
+from surveygen.responses.forms.xlsform.kinds import Kind, mark_of
+from surveygen.responses.forms.xlsform.options import read_options
+from surveygen.responses.forms.xlsform.relevance import Subject, SubjectForm
+from surveygen.responses.forms.xlsform.sheets import LINE, Element
+
+if TYPE_CHECKING:
+    from surveygen.responses.forms.xlsform.reading import Reading
+
+_LONG_LIST = 20
+"""From so many options on, one of a list is chosen in a dropdown."""
+_READ = frozenset(
+    {"type", "name", "label", "hint", "guidance_hint", "bind", "control", "media", "default"}
+    | {"parameters", "choice_filter", "itemset", "list_name", "choices", "children", LINE}
+)
+_READ_BINDS = frozenset({"relevant", "required", "constraint", "type", "jr:constraintMsg"})
+_YES = ("yes", "true", "true()", "1")
+_NO = ("no", "false", "false()", "0", "")
+
+
+def read_question(reading: Reading, element: Element, kind: Kind) -> FormQuestion | None:
+    """The question; None where it is left out, which is then said."""
+    name = str(element["name"])
+    choices = reading.choices_of(element) if kind.role == "select" else []
+    if kind.role == "select" and not choices:
+        reading.leave(element, "its options stand in another file or question")
+        return None
+    show, holds = reading.condition(element)
+    if not holds:
+        reading.leave(element, "its condition never holds there, so that nobody was asked")
+        return None
+    question = FormQuestion(
+        reading.give(name),
+        kind.type,
+        reading.heading(element),
+        reading.where(element),
+        name,
+        help=reading.help(element),
+        show=show,
+    )
+    if kind.remark:
+        question = _changed(reading, element, question, kind.remark)
+    if kind.role == "select":
+        question = _with_options(reading, element, question, choices)
+    elif kind.role == "range":
+        question = _with_range(element, question)
+    else:
+        reading.learn(Subject(question.id, cast("SubjectForm", kind.form)), name)
+        question = _with_appearance(element, question, kind)
+    question = _with_constraint(reading, element, question, kind)
+    question = _with_bind(reading, element, question)
+    if question.id != name and kind.role != "note" and "`" not in name:
+        question = question._replace(settings=(*question.settings, f"column {name}"))
+    _say_rest(reading, element)
+    reading.tell(element, question)
+    return question
+
+
+def _changed(reading: Reading, element: Element, question: FormQuestion, text: str) -> FormQuestion:
+    reading.change(element, text)
+    return question._replace(review=(*question.review, f"{text}."))
+
+
+def _with_options(
+    reading: Reading, element: Element, question: FormQuestion, choices: list[Element]
+) -> FormQuestion:
+    mark, form = mark_of(element)
+    other = reading.other_of(element)
+
+    def say(choice: Element, text: str) -> None:
+        reading.leave_choice(element, choice, text)
+
+    options, codes = read_options(choices, other, reading.label, say)
+    question = question._replace(mark=mark, options=options)
+    if form == "rank":
+        question = question._replace(type="rank")
+        reading.learn(Subject(question.id, "other"), question.name)
+    elif len(options) == 1 and form == "one":
+        question = question._replace(mark="- [ ]", type="consent")
+        question = _changed(reading, element, question, "its one option became a box to tick")
+        reading.learn(Subject(question.id, "one", codes), question.name)
+    else:
+        reading.learn(Subject(question.id, cast("SubjectForm", form), codes), question.name)
+        shown = str(element.get("control", {}).get("appearance", ""))
+        if form == "one" and not other and (_is_list(shown) or len(options) >= _LONG_LIST):
+            question = question._replace(type="dropdown")
+    if str(element.get("parameters", {}).get("randomize", "")) == "true" and form != "rank":
+        question = question._replace(settings=(*question.settings, "shuffle"))
+    if element.get("choice_filter"):
+        text = f"choice_filter {element['choice_filter']}: all options are shown"
+        reading.leave(element, text)
+        question = question._replace(review=(*question.review, f"{text}."))
+    return question
+
+
+def _is_list(appearance: str) -> bool:
+    return any(word in appearance for word in ("minimal", "autocomplete", "search", "compact-"))
+
+
+def _with_range(element: Element, question: FormQuestion) -> FormQuestion:
+    given: Mapping[str, str] = element.get("parameters", {})
+    start, end, step = (str(given.get(k, d)) for k, d in _RANGE.items())
+    low, high = sorted((float(start), float(end)))
+    settings = () if step in ("1", "1.0") else (f"step {abs(float(step)):.15g}",)
+    return question._replace(type=f"slider {low:.15g}..{high:.15g}", settings=settings)
+
+
+_RANGE = {"start": "1", "end": "10", "step": "1"}
+
+
+def _with_appearance(element: Element, question: FormQuestion, kind: Kind) -> FormQuestion:
+    appearance = str(element.get("control", {}).get("appearance", ""))
+    if question.type == "text" and "multiline" in appearance:
+        return question._replace(type="long text")
+    if question.type == "number" and kind.form == "whole":
+        return question._replace(settings=("step 1",))
+    return question
+
+
+def _with_constraint(
+    reading: Reading, element: Element, question: FormQuestion, kind: Kind
+) -> FormQuestion:
+    bind = element.get("bind", {})
+    text = str(bind.get("constraint", ""))
+    if element.get("type") == "percentage":
+        text = text or ". >= 0 and . <= 100"
+    if not text:
+        if bind.get("jr:constraintMsg"):
+            reading.leave(element, "constraint_message without a constraint")
+        return question
+    form = kind.form
+    if kind.role == "range" or question.type in ("consent", "dropdown", "rank", "phone"):
+        form = "other"
+    limits = read_constraint(text, question.name, cast("LimitForm", form))
+    said = _with_limits(question, limits, form)
+    if limits.unsaid:
+        note = f"it was limited by {text}; of that, not all can be said here"
+        reading.leave(element, f"constraint {text}: {limits.unsaid[0]}")
+        said = said._replace(review=(*said.review, f"{note}."))
+    message = bind.get("jr:constraintMsg")
+    if message:
+        said = said._replace(error=reading.setting_words(message))
+    return said
+
+
+def _with_limits(question: FormQuestion, limits: Limits, form: str) -> FormQuestion:
+    if form == "many":
+        codes = {option.column or option.code for option in question.options}
+        only = set(limits.only) & codes
+        limits.unsaid += [f"there is no option {code}" for code in set(limits.only) - codes]
+        options = tuple(
+            option._replace(only=(option.column or option.code) in only)
+            for option in question.options
+        )
+        question = question._replace(options=options)
+        if limits.least or limits.most:
+            most = min(int(limits.most or len(options)), len(options))
+            setting = f"pick {max(int(limits.least or 0), 0)}-{most}"
+            return question._replace(settings=(*question.settings, setting))
+        return question
+    if form == "text":
+        pairs = (("min", limits.least), ("max", limits.most), ("pattern", limits.pattern))
+        added = tuple(f"{name} {value}" for name, value in pairs if value)
+        if limits.pattern and question.type == "long text":
+            question = question._replace(type="text")
+        return question._replace(settings=(*question.settings, *added))
+    if limits.least or limits.most:
+        return question._replace(type=f"{question.type} {limits.least}..{limits.most}")
+    return question
+
+
+def _with_bind(reading: Reading, element: Element, question: FormQuestion) -> FormQuestion:
+    bind = element.get("bind", {})
+    required = str(bind.get("required", "")).strip()
+    if required.lower() in _YES:
+        question = question._replace(required=question.type != "info")
+    elif required.lower() not in _NO:
+        reading.leave(element, f"required {required}: it is asked for at any time or never")
+        review = (*question.review, f"an answer was required where {required}.")
+        question = question._replace(review=review)
+    guidance = element.get("guidance_hint")
+    if guidance:
+        words = reading.plain_words(guidance)
+        question = question._replace(notes=(*question.notes, words))
+    return question
+
+
+def _say_rest(reading: Reading, element: Element) -> None:
+    """What the element holds beyond all that has been read."""
+    media = element.get("media")
+    if isinstance(media, Mapping):
+        for kind, value in media.items():
+            reading.leave(element, f"its {kind} {_first(value)}")
+    if element.get("default") not in (None, ""):
+        reading.leave(element, f"default {element['default']}")
+    names = {"calculate": "calculation", "jr:requiredMsg": "required_message"}
+    bind: Mapping[str, object] = element.get("bind", {})
+    for key, value in bind.items():
+        if key not in _READ_BINDS:
+            reading.leave(element, f"{names.get(key, key)} {_first(value)}")
+    control: Mapping[str, object] = element.get("control", {})
+    for key, value in control.items():
+        if key == "appearance":
+            reading.looks(element)
+        else:
+            reading.leave(element, f"{key} {_first(value)}")
+    for key, value in element.get("parameters", {}).items():
+        if key not in ("randomize", *_RANGE):
+            reading.leave(element, f"parameter {key}={value}")
+    for key in element:
+        if key not in _READ:
+            reading.leave(element, f"column {key}: {_first(element[key])}")
+
+
+def _first(value: object) -> str:
+    if isinstance(value, Mapping):
+        return _first(next(iter(value.values()), ""))
+    return str(value)

@@ -1,0 +1,90 @@
+"""An XLSForm as pyxform reads it, with the row of each of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from surveygen.errors import SurveygenError, file_reason
+from surveygen.messages import failure
+
+LINE = "surveygen_row"
+"""A column added to the survey sheet, so that every part knows its row."""
+_FORMAT_CODE = re.compile(r"^\[[^\]]*\]\s*")
+
+Element = Mapping[str, Any]
+
+
+class Sheets(NamedTuple):
+    """A form that pyxform accepts."""
+
+    form: Element
+    """Its nested form: groups with `children`, lists of choices."""
+    rows: Mapping[int, Element]
+    """The rows of the survey sheet that hold something, as written."""
+    choices: Sequence[Element]
+    """The rows of the choices sheet, as written."""
+    settings: Element
+    """The row of the settings sheet, as written."""
+    others: tuple[str, ...]
+    """Further sheets of a form that hold something."""
+
+
+def read_sheets(path: Path) -> Sheets:
+    """Read a form.
+
+    Raises SurveygenError when there is no such file, pyxform is not installed, or it refuses the
+    form: then with its words, which name the row.
+    """
+    try:
+        from pyxform.errors import PyXFormError
+        from pyxform.xls2json import workbook_to_json
+        from pyxform.xls2json_backends import get_xlsform
+    except ImportError as error:
+        raise failure("R027", what="XLSForms", extra="xlsform") from error
+    try:
+        data = get_xlsform(path)
+        if not data.survey:
+            raise failure("R043", str(path), reason="it has no sheet named survey with rows")
+        rows = {line: dict(row) for line, row in enumerate(data.survey, start=2) if _holds(row)}
+        for line, row in enumerate(data.survey, start=2):
+            if _holds(row):
+                row[LINE] = str(line)
+        if data.survey_header:
+            data.survey_header[0][LINE] = None
+        choices = [dict(row) for row in data.choices or []]
+        settings = dict(data.settings[0]) if data.settings else {}
+        others = tuple(
+            name
+            for name in ("external_choices", "entities", "osm")
+            if any(map(_holds, getattr(data, name, None) or []))
+        )
+        form = workbook_to_json(data, form_name="form", fallback_form_name="form", warnings=[])
+    except PyXFormError as error:
+        raise failure("R066", str(path), reason=_reason(str(error))) from error
+    except OSError as error:
+        raise failure("F001", str(path), reason=file_reason(error)) from error
+    except SurveygenError:
+        raise
+    except Exception as error:
+        # What pyxform did not foresee in a form: its own tool would end in a traceback.
+        raise failure("R066", str(path), reason="pyxform cannot read it") from error
+    return Sheets(form, rows, choices, settings, others)
+
+
+def _holds(row: Mapping[str, object]) -> bool:
+    return any(str(value).strip() for value in row.values() if value is not None)
+
+
+def _reason(message: str) -> str:
+    """pyxform's words on one line, as the middle of a sentence."""
+    return _FORMAT_CODE.sub("", " ".join(message.split())).rstrip(".")
+
+
+def all_elements(element: Element) -> Iterator[Element]:
+    """An element and all within it."""
+    yield element
+    for child in element.get("children", ()):
+        yield from all_elements(child)
