@@ -143,3 +143,14 @@ def test_the_columns_are_reported_in_eighty_characters(tmp_path: Path) -> None:
     for said in ("What did you have?", "pick many", "semicolons", "the time of"):
         assert said in " ".join(done.output.split())
     assert "Rate [Speed]" in table
+
+
+@pytest.mark.parametrize("engine", ["csv", "ibis"])
+def test_a_text_that_is_proposed_as_missing_is_no_answer(tmp_path: Path, engine: str) -> None:
+    file = tmp_path / "words.csv"
+    words = ["N/A", "-", "n/a", *(f"I liked thing {n}" for n in range(9))]
+    file.write_text("\n".join(["Why?,Again?", *(f"{w},yes" for w in words)]) + "\n")
+    run(tmp_path, "import", str(file))
+    done = run(tmp_path, "tally", "words", str(file), "--format", "json", "--engine", engine)
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)["questions"]["why"]["answered"] == 9

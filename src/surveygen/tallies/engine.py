@@ -51,6 +51,8 @@ class Order(NamedTuple):
     filters: tuple[Filter, ...] = ()
     moments: int | None = None
     """The column that says when a response was sent, of which the first and last are wanted."""
+    missing: frozenset[str] = frozenset()
+    """Texts, in small letters, that the author says are no answers."""
 
 
 @dataclass(slots=True)
@@ -126,7 +128,7 @@ class CsvEngine:
                 if len(counter) > FULL:
                     _hand_over(job, group, counter)
                     counter.clear()
-            _keep_texts(order.texts, columns, outcome)
+            _keep_texts(order, columns, outcome)
             if order.moments is not None:
                 _note_moments(columns[order.moments], job.matching.times, outcome)
             if job.progress is not None:
@@ -189,10 +191,12 @@ class _Memory(dict[Cells, bool]):
         return said
 
 
-def _keep_texts(asked: tuple[tuple[int, ...], ...], columns: Columns, outcome: Outcome) -> None:
-    for index, group in enumerate(asked):
+def _keep_texts(order: Order, columns: Columns, outcome: Outcome) -> None:
+    for index, group in enumerate(order.texts):
         texts = columns[group[0]]
         blank = texts.count("")
+        if order.missing:
+            blank += sum(text.strip().lower() in order.missing for text in texts)
         if blank == len(texts):
             continue
         outcome.filled[index] += len(texts) - blank

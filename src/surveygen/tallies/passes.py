@@ -91,6 +91,8 @@ class Pass:
             (*(context.columns for context in texts.values()), *([moments] if moments else [])),
             filters(self.selection, table, binder),
             matching.special.get(wire.SUBMITTED),
+            frozenset(text.strip().lower() for text in self.book.questionnaire.settings.missing)
+            - {""},
         )
 
         def tell(position: int) -> None:

@@ -273,7 +273,9 @@ class _Count:
 
     def _read_texts(self, rows: Relation) -> None:
         asked: Sequence[tuple[int, ...]] = self.job.order.texts
-        self.outcome.filled = rows.count_filled([group[0] for group in asked])
+        self.outcome.filled = rows.count_filled(
+            [group[0] for group in asked], self.job.order.missing
+        )
         self.outcome.texts = [
             rows.filled(group[0]).cells(group, SAMPLE) if filled else []
             for group, filled in zip(asked, self.outcome.filled, strict=True)

@@ -73,11 +73,21 @@ class Relation:
         """How many rows there are."""
         return int(self.rows.count().execute())
 
-    def count_filled(self, positions: Sequence[int]) -> list[int]:
-        """How many cells of each of these columns are not empty."""
+    def count_filled(
+        self, positions: Sequence[int], missing: frozenset[str] = frozenset()
+    ) -> list[int]:
+        """How many cells of each of these columns are neither empty nor one of `missing`."""
         if not positions:
             return []
-        filled = [(self.rows[column(p)] != "").sum().name(f"n{i}") for i, p in enumerate(positions)]
+        cells = [self.rows[column(p)] for p in positions]
+        holds = [cell != "" for cell in cells]
+        if missing:
+            absent = sorted(missing)
+            holds = [
+                one & ~cell.strip().lower().isin(absent)
+                for one, cell in zip(holds, cells, strict=True)
+            ]
+        filled = [one.sum().name(f"n{i}") for i, one in enumerate(holds)]
         [row] = self.rows.aggregate(filled).to_pyarrow().to_pylist()
         return [int(row[f"n{i}"] or 0) for i in range(len(positions))]
 
