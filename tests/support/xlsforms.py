@@ -30,7 +30,7 @@ WORDS = (
     "How often do you visit us?", "Was everything *fine*?", "1. First of all", "- and then?",
     "A <b>bold</b> question", "What <span style='color:red'>next</span>?", "Price in `€` | or $?",
     "{braces} and [brackets](x)", "# no heading", "Ünïcödé: 你好, مرحبا", "Two\nlines", "& &amp; &lt;",
-    "_____", "C:\\path\\to", "Do you agree? *", "> said", "a" * 300, "**Bold** text", "100 %", "= 5?",
+    "_____", "C:\\path\\to", "Do you agree? *", "> said", "a" * 300, "**Bold** text", "100 %", "5 = 5?",
     "~~gone~~", "| a | b |", "end", "`code", "x  y   z", "${", "1) one", "+ plus", "Ends with \\",
 )  # fmt: skip
 CONDITIONS = (

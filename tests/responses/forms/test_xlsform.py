@@ -297,6 +297,27 @@ def test_earlier_answers_are_repeated_and_others_are_said(tmp_path: Path) -> Non
     assert any("later" in each for each in said)
 
 
+def test_words_that_repeat_what_they_cannot_are_said_wherever_they_stand(tmp_path: Path) -> None:
+    survey = """
+| | type | name | label | constraint | constraint_message |
+| | begin group | g | About ${later} | | |
+| | select_one visit | visit | How often | . != 'x' | Not ${later} |
+| | end group | | | | |
+| | text | later | Later | | |
+"""
+    choices = CHOICES.replace("Every week", "Every ${later}")
+    form = form_of(tmp_path, survey, choices)
+    said = [
+        (r.where, r.text.partition(" repeats")[0]) for r in form.left_out if "repeats" in r.text
+    ]
+    assert said == [
+        ("row 2", "its label"),
+        ("row 3", "its option Weekly"),
+        ("row 3", "its constraint_message"),
+    ]
+    assert "later}" not in write_form(form).text.partition("## ")[2]
+
+
 LANGUAGES = """
 | | type | name | label::French (fr) | label::English (en) | hint::English (en) | constraint_message::French (fr) | constraint_message::English (en) | constraint |
 | | select_one visit | visit | Souvent ? | Often? | | | | |

@@ -31,6 +31,11 @@ def references(text: str) -> list[str]:
     return _REFERENCE.findall(text)
 
 
+def without_references(text: str) -> str:
+    """Words that cannot repeat an answer."""
+    return _REFERENCE.sub(NOT_THERE, text)
+
+
 def lines_of(text: str) -> list[str]:
     """The lines that hold something, without tags, and without lines to write on."""
     bare = _TO_WRITE_ON.sub(NOT_THERE, _TAG.sub("", _BREAK.sub("\n", text)))

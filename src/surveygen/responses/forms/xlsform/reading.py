@@ -15,6 +15,7 @@ from surveygen.responses.forms.markdown import (
     inline,
     lines_of,
     references,
+    without_references,
     without_star,
 )
 from surveygen.responses.forms.xlsform.expressions import UnsayableError
@@ -121,7 +122,7 @@ class Reading:
     def setting_words(self, value: object) -> Words:
         """Words that stand in backticks."""
         return self._written(
-            value, lambda t: " ".join(lines_of(t)).replace("`", "'").replace("${", "{")
+            value, lambda t: " ".join(lines_of(without_references(t))).replace("`", "'")
         )
 
     def plain_words(self, value: object) -> str:
@@ -201,15 +202,25 @@ class Reading:
     def tell(self, element: Element, question: FormQuestion) -> None:
         """Note what its words lose, and let those below repeat its answer."""
         for key in ("label", "hint"):
-            for text in dict.fromkeys(self._by_language(element.get(key)).values()):
-                unknown = [n for n in dict.fromkeys(references(text)) if n not in self.ids]
-                if unknown:
-                    listed = ", ".join(unknown)
-                    self.leave(element, f"its {key} repeats {listed}, which no question above asks")
-                if has_tags(text):
-                    self.change(element, f"HTML in its {key} was taken off")
+            self._tell_of_words(element, key, element.get(key), self.ids)
+        for option in element.get("choices", ()):
+            self._tell_of_words(element, f"option {option['name']}", option.get("label"), self.ids)
+        message = element.get("bind", {}).get("jr:constraintMsg")
+        self._tell_of_words(element, "constraint_message", message, {})
         if question.type != "info":
             self.ids[question.name] = question.id
+
+    def _tell_of_words(
+        self, element: Element, what: str, value: object, ids: Mapping[str, str]
+    ) -> None:
+        """Note the answers that these words repeat and that cannot be, and HTML in them."""
+        for text in dict.fromkeys(self._by_language(value).values()):
+            unknown = [name for name in dict.fromkeys(references(text)) if name not in ids]
+            if unknown:
+                listed = ", ".join(unknown)
+                self.leave(element, f"its {what} repeats {listed}, which cannot be repeated there")
+            if has_tags(text):
+                self.change(element, f"HTML in its {what} was taken off")
 
     # The walk
 
@@ -274,6 +285,7 @@ class Reading:
         inner = titles
         if group.get("label"):
             inner = [*titles, self.label(group["label"], str(group["name"]))]
+            self._tell_of_words(group, "label", group["label"], self.ids)
         if group.get("hint"):
             self.leave(group, "its hint")
         for key in group:
