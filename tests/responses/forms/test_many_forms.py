@@ -18,7 +18,7 @@ from surveygen.responses.forms.settling import settle
 from surveygen.responses.forms.writing import write_form
 from surveygen.responses.forms.xlsform import read_xlsform
 
-SEEDS = range(90)
+SEEDS = range(120)
 
 
 def save(form: MadeForm, file: Path) -> None:
