@@ -22,6 +22,7 @@ SAME = [
     ("const value={deep:{deep:4}};log(value?.deep?.deep)", "4"),
     ("const of=[3];for(const one of of)log(one)", "3"),
     ("try{throw new Error('e')}catch(error){log(error.message)}", "e"),
+    ("const test=(text)=>{return/^(a|b)$/i.test(text)};log(test('A'))", "true"),
     ("const all=(...each)=>[...each,...[9]];log(all(1,2).join())", "1,2,9"),
 ]
 
