@@ -9,8 +9,10 @@ from surveygen.responses.forms.xlsform.reading import read_xlsform
 
 __all__ = ["detect", "read_xlsform"]
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_ARCHIVE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xlsx and .xls begin."""
+_IN_A_WORKBOOK = re.compile(rb"xl/|\[Content_Types\]\.xml")
+"""Names in an archive that is an .xlsx."""
 _TABLE = re.compile(rb"^\s*\|\s*survey\s*\|", re.MULTILINE | re.IGNORECASE)
 _CSV = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*\"?(?:survey|settings|choices)\"?\s*,*\s*?\r?\n,", re.IGNORECASE
@@ -19,6 +21,8 @@ _CSV = re.compile(
 
 def detect(path: Path, head: bytes) -> bool:
     """Whether it is a workbook, or a table of sheets in Markdown or CSV."""
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") or head.startswith(_WORKBOOKS):
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls") or head.startswith(_OLD):
         return True
+    if head.startswith(_ARCHIVE):
+        return _IN_A_WORKBOOK.search(head) is not None
     return _TABLE.search(head) is not None or _CSV.match(head) is not None
