@@ -58,7 +58,7 @@ def test_every_translation_keeps_the_names_in_braces(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_text_with_a_number_has_all_forms_of_its_language(language: str) -> None:
-    expected = get_plural(language).num_plurals
+    expected = get_plural(language.partition("-")[0]).num_plurals
     plurals = [message for message in messages_of(language) if message.pluralizable]
     assert [m.id for m in plurals if len(list(filter(None, forms_of(m.string)))) != expected] == []
 
@@ -145,3 +145,15 @@ def test_updating_keeps_what_is_translated_and_adds_what_is_new(tmp_path: Path) 
 def test_arabic_runs_from_right_to_left() -> None:
     assert Catalogue("ar").direction == "rtl"
     assert Catalogue("de").direction == "ltr"
+
+
+@pytest.mark.parametrize("tag", ["zh-TW", "zh-HK", "zh-Hant", "zh-Hant-HK", "zh_TW", "zh-tw"])
+def test_chinese_in_traditional_characters_is_not_shown_in_simplified_ones(tag: str) -> None:
+    words = Catalogue(tag).text
+    assert words("Copied") == "已複製"
+    assert words("Copied") != Catalogue("zh").text("Copied")
+
+
+@pytest.mark.parametrize("tag", ["zh", "zh-CN", "zh-Hans", "zh-SG", "zh-Hans-CN"])
+def test_simplified_chinese_stays_simplified(tag: str) -> None:
+    assert Catalogue(tag).text("Copied") == Catalogue("zh").text("Copied") == "已复制"

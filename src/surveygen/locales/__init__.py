@@ -25,6 +25,9 @@ GUIDE = "guide/"
 REPORT = "report/"
 """What they put before the names of files that make the owner's reports."""
 
+TRADITIONAL = frozenset({"TW", "HK", "MO", "HANT"})
+"""What a tag of Chinese has in it where it is written with traditional characters."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -154,9 +157,14 @@ def _plurals(
 
 
 def _paths(language: str, own: Path | None) -> Iterator[Path]:
-    """The catalogues of a language: packaged before own, `pt` before `pt-BR`; the last one wins."""
+    """The catalogues of a language: packaged before own, `pt` before `pt-BR`; the last one wins.
+
+    Where Chinese is written in the traditional way, `zh-Hant` stands between `zh` and `zh-TW`.
+    """
     parts = language.replace("_", "-").split("-")
     tags = ["-".join(parts[: n + 1]) for n in range(len(parts))]
+    if parts[0].lower() == "zh" and TRADITIONAL.intersection(part.upper() for part in parts[1:]):
+        tags.insert(1, "zh-Hant")
     for folder in filter(None, (FOLDER, own)):
         yield from (path for tag in tags if (path := folder / f"{tag}.po").is_file())
 
