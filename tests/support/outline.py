@@ -9,7 +9,7 @@ from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not,
 from surveygen.errors import Problem, Severity
 from surveygen.kinds import kind_of
 from surveygen.language import read_text
-from surveygen.model import Choice, Page, Question, Questionnaire, Text
+from surveygen.model import Choice, Page, Question, Questionnaire, Talk, Text
 from surveygen.settings import Settings
 
 _SAID_ELSEWHERE = {
@@ -80,7 +80,7 @@ def _settings(part: Page | Question | Choice) -> str:
     )
 
 
-def _differing(part: Page | Question | Choice | Settings) -> Iterator[tuple[str, object]]:
+def _differing(part: Page | Question | Choice | Settings | Talk) -> Iterator[tuple[str, object]]:
     if isinstance(part, Settings):
         plain = Settings()
         defaults = {field.name: getattr(plain, field.name) for field in fields(plain)}
@@ -88,7 +88,9 @@ def _differing(part: Page | Question | Choice | Settings) -> Iterator[tuple[str,
         defaults = part._field_defaults
     for name, default in defaults.items():
         value = getattr(part, name)
-        if value != default:
+        if isinstance(value, Talk):
+            yield from _differing(value)
+        elif value != default:
             yield name, value
 
 

@@ -29,7 +29,7 @@ def export_csv(
     """Write the responses to a survey as CSV and return how many there were.
 
     The order of the columns is: about the response, then `columns` (the questionnaire's), then
-    whatever else came, in the order of its first arrival, up to a hundred; the rest is together
+    whatever else came, in the order of its first arrival, up to a thousand; the rest is together
     in the column `sg_other`. `spam` includes what was quarantined;
     its column `website` is filled. `excel` adds a byte order mark and puts an apostrophe before
     cells that a spreadsheet would run as a formula, and before such names of columns, which come

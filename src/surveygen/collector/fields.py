@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from surveygen import wire
 
-MOST = 100
+MOST = 1000
 """How many fields that no question asks for get a column of their own."""
 
 
