@@ -42,7 +42,7 @@ class Text(Measure):
                 "url": "https://example.com/",
                 "time": f"{draw.randint(8, 18):02d}:30",
             }
-            text = forms.get(question.kind) or saying(draw)
+            text = forms.get(question.kind) or _within(question, saying(draw))
             if question.pattern and not re.fullmatch(question.pattern, text):
                 text = question.placeholder or text
             return {columns[0].name: text}
@@ -59,3 +59,11 @@ class Text(Measure):
 
 
 MEASURE = Text()
+
+
+def _within(question: Question, text: str) -> str:
+    """A text of a length that the page takes, cut after a word where it is too long."""
+    most = int(question.maximum or 0)
+    if most and len(text) > most:
+        text = text[: most + 1].rpartition(" ")[0] or text[:most]
+    return text.ljust(int(question.minimum or 0), ".")
