@@ -30,6 +30,7 @@ COMMANDS = {
     "import": "Draft a question set from answers or a form of another tool.",
     "match": "Show how the columns of a file were understood.",
     "new": "Start a project with a question set to adapt.",
+    "plan": "Say how many answers are needed, before anybody answers.",
     "poster": "Make a sheet with a code that opens a survey, for the counter or the table.",
     "responses": "Export or delete the responses stored on this computer.",
     "sets": "List the question sets that come with surveygen.",

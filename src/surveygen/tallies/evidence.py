@@ -73,21 +73,32 @@ def p_of_shares(expected: Sequence[float], distance: float, n: float) -> float:
     return (1 + as_far) / (SAMPLES + 1) if as_far else min(bound, 1 / (SAMPLES + 1))
 
 
+def distances(expected: Sequence[float], truth: Sequence[float], n: float) -> list[float]:
+    """How far samples of n from the truth are from what was expected, as `total_variation`."""
+    size = max(1, round(n))
+    drawn = _drawn if size <= DRAWN else _approximated
+    return drawn(expected, size, truth)
+
+
 @lru_cache(256)
 def _distances(expected: tuple[float, ...], n: int) -> list[float]:
     """How far samples of n from these shares are from them."""
-    return _drawn(expected, n) if n <= DRAWN else _approximated(expected, n)
+    return distances(expected, expected, n)
 
 
-def _drawn(expected: Sequence[float], n: int) -> list[float]:
+def _drawn(expected: Sequence[float], n: int, truth: Sequence[float]) -> list[float]:
     """Drawn answer by answer: each is a random byte, of which every option has its part of 256.
 
     What rounding moves an option by moves the middle of its samples alike, from which their
     distances are taken.
     """
-    parts = _of_256(expected)
+    parts = _of_256(truth)
     table = bytes(place for place, part in enumerate(parts) for _ in range(part))
-    rounded = [n * part / 256 for part in parts]
+    total = math.fsum(truth) or 1.0
+    rounded = [
+        n * part / 256 + n * (guess - share) / total
+        for part, guess, share in zip(parts, expected, truth, strict=True)
+    ]
     answers = _bytes(n).translate(table)
     options = [(bytes([place]), middle) for place, middle in enumerate(rounded)]
     distances = []
@@ -113,15 +124,17 @@ def _of_256(shares: Sequence[float]) -> list[int]:
     return parts
 
 
-def _approximated(expected: Sequence[float], n: int) -> list[float]:
-    possible = [p for p in expected if p > 0]
-    pulls = [[math.sqrt(p) * z for z in _normals(i)] for i, p in enumerate(possible)]
+def _approximated(expected: Sequence[float], n: int, truth: Sequence[float]) -> list[float]:
+    pairs = [(p, e) for p, e in zip(truth, expected, strict=True) if p > 0]
+    never = math.fsum(e for p, e in zip(truth, expected, strict=True) if p <= 0) * math.sqrt(n)
+    pulls = [[math.sqrt(p) * z for z in _normals(i)] for i, (p, _) in enumerate(pairs)]
     # What the samples have too many of all options together, which must come to nothing.
     surplus = [sum(drawn) for drawn in zip(*pulls, strict=True)]
-    gaps = [0.0] * SAMPLES
-    for p, pull in zip(possible, pulls, strict=True):
+    gaps = [never] * SAMPLES
+    for (p, e), pull in zip(pairs, pulls, strict=True):
+        off = (p - e) * math.sqrt(n)
         gaps = [
-            gap + abs(one - p * too_many)
+            gap + abs(off + one - p * too_many)
             for gap, one, too_many in zip(gaps, pull, surplus, strict=True)
         ]
     return [gap / (2 * math.sqrt(n)) for gap in gaps]

@@ -230,7 +230,7 @@ def _of_number(
     if math.isnan(estimate.value):
         return
     gap = abs(guess - estimate.value)
-    reach, least = _reach(question, expected, estimate.value)
+    reach, least = reach_of(question, expected, estimate.value)
     # The interval as wide as it is around a right guess: half of it is what luck does.
     margin = (estimate.high - estimate.low) / 2
     luck = 1.0 if math.isnan(margin) else min(1.0, margin / reach)
@@ -252,7 +252,7 @@ def _of_number(
     )
 
 
-def _reach(question: QuestionTally, expected: Guess, got: float) -> tuple[float, float]:
+def reach_of(question: QuestionTally, expected: Guess, got: float) -> tuple[float, float]:
     """How far a figure could be off at most, and the smallest gap that matters by default.
 
     That is five of a score's points, a quarter point of a scale from 1 to 5 and as much of others,

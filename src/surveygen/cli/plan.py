@@ -1,0 +1,89 @@
+"""`surveygen plan`: how many answers are needed, before anybody answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from surveygen.cli.context import current_project
+
+
+def _part(_: click.Context, __: click.Parameter, value: str) -> float | None:
+    """A share such as `20%` or `0.2`, above 0 and at most 1."""
+    if not value:
+        return None
+    try:
+        share = float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
+    except ValueError:
+        share = 0.0
+    if not 0 < share <= 1:
+        raise click.BadParameter("Give a share such as 20% or 0.2.")
+    return share
+
+
+@click.command(
+    epilog="Examples: surveygen plan why-did-you-buy; "
+    "surveygen plan cafe --gap 20 --visitors 120 --chart plan.svg"
+)
+@click.argument("name")
+@click.option(
+    "--gap",
+    type=click.FloatRange(0, 50, min_open=True),
+    metavar="POINTS",
+    help="How far off a guess is to be seen, of 100; default: three times what matters, 15.",
+)
+@click.option(
+    "--population", type=click.IntRange(1), metavar="N", help="How many there are in all."
+)
+@click.option("--visitors", type=click.IntRange(1), metavar="N", help="Who comes by in a day.")
+@click.option("--mailing", type=click.IntRange(1), metavar="N", help="How many are written to.")
+@click.option(
+    "--rate", default="", callback=_part, metavar="SHARE", help="Which part answers, if known."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or for programs.",
+)
+@click.option(
+    "--chart",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.svg",
+    help="Write the curve as a picture.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    name: str,
+    gap: float | None,
+    population: int | None,
+    visitors: int | None,
+    mailing: int | None,
+    rate: float | None,
+    form: str,
+    chart: Path | None,
+) -> None:
+    """Say how many answers the survey NAME needs for what its guesses want to know.
+
+    What luck does to a right guess, how many answers tell one that is wrong, and how many a
+    difference between two kinds of people or two waves takes: by the same rules that a report
+    judges by.
+    """
+    from surveygen.cli.output import put
+    from surveygen.cli.sources import read_set
+    from surveygen.reports.plan import plan_json, plan_svg, plan_text
+    from surveygen.tallies.planning import plan
+
+    questionnaire, _ = read_set(current_project(ctx), name)
+    found = plan(questionnaire, gap, population)
+    if chart is not None:
+        put(plan_svg(found), chart)
+        click.echo(f"The curve is in {chart}.", err=True)
+    if form == "json":
+        click.echo(plan_json(found), nl=False)
+    else:
+        click.echo(plan_text(found, 80, visitors, mailing, rate), nl=False)

@@ -1,0 +1,85 @@
+"""`surveygen plan` in a terminal, as JSON and as a picture."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from surveygen.cli import main
+
+SET = """# Cafe
+
+### `reason` Why?
+
+- ( ) Near `=near` `expect 40%`
+- ( ) Price `=price` `expect 30%`
+- ( ) Taste `=taste` `expect 20%`
+- ( ) Other `=other` `expect 10%`
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "cafe.md").write_text(SET, encoding="utf-8")
+    return tmp_path
+
+
+def _plan(project: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(project), "plan", "cafe", *options])
+
+
+def test_the_plan_says_what_luck_does_and_how_many_answers_tell(project: Path) -> None:
+    ran = _plan(project, "--visitors", "50", "--mailing", "300", "--rate", "20%")
+    assert ran.exit_code == 0, ran.output
+    text = " ".join(ran.output.split())
+    assert (
+        "With 40 answers a right guess of “Why?” (40/30/20/10) may be off by 20 of 100 by luck "
+        "alone, with 160 by 9 of 100." in text
+    )
+    assert "brings 60 responses" in text
+    assert all(len(line) <= 80 for line in ran.output.splitlines())
+
+
+def test_the_plan_speaks_of_a_small_population(project: Path) -> None:
+    text = " ".join(_plan(project, "--population", "60").output.split())
+    assert "all 60 there are" in text or "of 100 of all there are" in text
+
+
+def test_programs_get_the_plan_as_json(project: Path) -> None:
+    found = json.loads(_plan(project, "--format", "json", "--gap", "20").stdout)
+    assert found["version"] == 1
+    assert found["points"] == 20
+    [one] = found["guesses"]
+    assert one["question"] == "reason"
+    assert one["needed"] == found["needed"] < 150
+    assert one["luck"]["40"] == pytest.approx(0.2, abs=0.005)
+
+
+def test_the_curve_is_a_picture_with_a_title(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "plan.svg"
+    assert _plan(project, "--chart", str(target)).exit_code == 0
+    root = ElementTree.fromstring(target.read_text(encoding="utf-8"))  # noqa: S314 - our own
+    assert root.tag.endswith("svg")
+    assert "Cafe" in (root[0].text or "")
+    assert root.findall("{*}polyline")
+
+
+@pytest.mark.parametrize(
+    "options", [["--rate", "0"], ["--rate", "many"], ["--rate", "120%"], ["--gap", "0"]]
+)
+def test_an_impossible_wish_is_refused(project: Path, options: list[str]) -> None:
+    assert _plan(project, *options).exit_code == 2
+
+
+def test_a_set_without_guesses_is_told_how_to_guess(project: Path) -> None:
+    bare = SET.replace("`expect 40%`", "").replace("`expect 30%`", "")
+    bare = bare.replace("`expect 20%`", "").replace("`expect 10%`", "")
+    (project / "content" / "cafe.md").write_text(bare, encoding="utf-8")
+    ran = _plan(project)
+    assert ran.exit_code == 0
+    assert "holds no guess" in ran.output
