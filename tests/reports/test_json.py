@@ -35,7 +35,7 @@ def test_json_has_the_documented_shape(tmp_path: Path) -> None:
     assert found["survey"] == "cafe"
     assert found["ledger"] == {
         "read": 12, "counted": 10, "duplicates": 1, "tests": 0, "spam": 1, "rejected": 0,
-        "revised": 0, "unfinished": 0,
+        "revised": 0, "unfinished": 0, "empty": 0,
     }  # fmt: skip
     visit = found["questions"]["visit"]
     assert visit["kind"] == "pick_one"

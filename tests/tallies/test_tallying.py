@@ -11,7 +11,8 @@ from surveygen.measures import Guess
 
 
 def test_shares_are_of_those_who_answered(tmp_path: Path) -> None:
-    rows = [response(n, visit="first" if n < 6 else "weekly" if n < 8 else "") for n in range(10)]
+    visits = ["first"] * 6 + ["weekly"] * 2 + ["", ""]
+    rows = [response(n, visit=visit, nps="7") for n, visit in enumerate(visits)]
     visit = tally_of(tmp_path, written(rows))["visit"]
     assert (visit.answered, visit.asked) == (8, 10)
     first = visit.option("first")

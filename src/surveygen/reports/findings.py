@@ -30,6 +30,7 @@ def ledger_sentence(ledger: Ledger, words: Words) -> str:
         (ledger.duplicates, n("{n} duplicate", "{n} duplicates", ledger.duplicates)),
         (ledger.revised, n("{n} revised", "{n} revised", ledger.revised)),
         (ledger.unfinished, n("{n} unfinished", "{n} unfinished", ledger.unfinished)),
+        (ledger.empty, n("{n} without an answer", "{n} without an answer", ledger.empty)),
         (ledger.tests, n("{n} test", "{n} tests", ledger.tests)),
         (ledger.spam, n("{n} spam", "{n} spam", ledger.spam)),
         (ledger.rejected, n("{n} needs a look", "{n} need a look", ledger.rejected)),

@@ -41,6 +41,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
             "rejected": ledger.rejected,
             "revised": ledger.revised,
             "unfinished": ledger.unfinished,
+            "empty": ledger.empty,
         },
         "apart": {
             "out_of_range": ledger.outside,

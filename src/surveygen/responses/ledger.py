@@ -12,7 +12,7 @@ from typing import NamedTuple
 from surveygen.responses.table import Rejected
 from surveygen.writing import replacing
 
-ROWS = ("counted", "duplicates", "tests", "spam", "rejected", "revised", "unfinished")
+ROWS = ("counted", "duplicates", "tests", "spam", "rejected", "revised", "unfinished", "empty")
 """The parts of a ledger that rows are in, each row in one of them."""
 
 
@@ -34,6 +34,8 @@ class Ledger:
     """Rows that a later one replaced: the same response id with other answers."""
     unfinished: int = 0
     """Rows that the form service marks as begun and never sent."""
+    empty: int = 0
+    """Rows in which nothing is answered: nobody's."""
     outside: int = 0
     """Of the rows counted, answers outside their question's limits, which are left out."""
     unclear: int = 0

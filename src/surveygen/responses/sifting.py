@@ -10,6 +10,8 @@ from typing import Literal
 from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
+from surveygen.model import Questionnaire
+from surveygen.responses.blanks import Blanks, blanks_of
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
@@ -68,10 +70,13 @@ class Sieve:
     """How the rows are told apart."""
     fates: Fates = field(default_factory=lambda: NO_FATES)
     """The rows that are known to be copies, or to have been revised."""
+    blanks: Blanks | None = None
+    """How rows without an answer are told; None where those count as well."""
     note: Callable[[Row, int], None] | None = None
     """Told of every row that counts, with its line; for looking at them one by one."""
     revised: int = 0
     unfinished: int = 0
+    empty: int = 0
     counted: int = 0
     duplicates: int = 0
     tests: int = 0
@@ -112,6 +117,7 @@ class Sieve:
             rejected=len(self.rejected),
             revised=self.revised,
             unfinished=self.unfinished,
+            empty=self.empty,
         )
 
     def problems(self) -> list[Problem]:
@@ -133,6 +139,8 @@ class Sieve:
         for mark in self.matching.apart:
             if any(normalise(cell) in mark.values for cell in set(columns[mark.position])):
                 return True
+        if self.blanks is not None and self.blanks.candidates(columns):
+            return True
         if self.note is not None or (self.fates and any(map(self.fates.__contains__, lines))):
             return True
         if self.identities is not None:
@@ -173,11 +181,14 @@ class Sieve:
                 reason = f"it belongs to the survey '{marks['sg_survey'].strip()}'"
                 self.rejected.append(Rejected(line, reason, raw.rstrip("\r\n")))
             case _:
-                return self._is_finished(row) and self._counts(row, line)
+                return self._is_answered(row) and self._counts(row, line)
         return False
 
-    def _is_finished(self, row: Row) -> bool:
-        """Whether no column of the service says that the row is a test or was never sent."""
+    def _is_answered(self, row: Row) -> bool:
+        """Whether no column of the service says that the row is a test or was never sent.
+
+        And whether anything is answered in it: an empty row takes no other one's place.
+        """
         for mark in self.matching.apart:
             if normalise(row[mark.position]) in mark.values:
                 if mark.fate == "test":
@@ -185,6 +196,9 @@ class Sieve:
                 else:
                     self.unfinished += 1
                 return False
+        if self.blanks is not None and self.blanks.holds(row):
+            self.empty += 1
+            return False
         return True
 
     def _counts(self, row: Row, line: int) -> bool:
@@ -211,14 +225,15 @@ class Sieve:
 def decide(
     tables: Sequence[tuple[Table, Matching]],
     keys: Sequence[Keys],
-    survey: str,
+    questionnaire: Questionnaire,
     suspects: frozenset[int],
 ) -> Decisions:
     """Look at the rows that came more than once, and say what becomes of them."""
     census, decisions = Census(suspects), Decisions()
     for number, (table, matching) in enumerate(tables):
         note = census.noter(number, keys[number], matching)
-        sieve = Sieve(table, matching, survey, None, note=note)
+        blanks = blanks_of(questionnaire, matching)
+        sieve = Sieve(table, matching, questionnaire.id, None, blanks=blanks, note=note)
         for _ in sieve.blocks():
             pass
     decisions.judge_ids(census)

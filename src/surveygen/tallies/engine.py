@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 
 from surveygen.errors import Problem
 from surveygen.responses.answers import Cells
+from surveygen.responses.blanks import Blanks
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
@@ -73,6 +74,8 @@ class Job:
     """How the rows are told apart."""
     fates: Fates = field(default_factory=lambda: NO_FATES)
     """The rows that are known not to count, as they came before."""
+    blanks: Blanks | None = None
+    """How rows are told in which nothing is answered."""
 
 
 @dataclass(slots=True)
@@ -114,7 +117,9 @@ class CsvEngine:
     def count(self, job: Job) -> Outcome:
         """Go through the job's table in blocks."""
         order = job.order
-        sieve = Sieve(job.table, job.matching, job.survey, job.identities, job.keys, job.fates)
+        sieve = Sieve(
+            job.table, job.matching, job.survey, job.identities, job.keys, job.fates, job.blanks
+        )
         # The same columns may be asked for under several names; they are counted once.
         counters: dict[tuple[int, ...], Counter[object]] = {g: Counter() for g in order.groups}
         outcome = Outcome(filled=[0] * len(order.texts), texts=[[] for _ in order.texts])

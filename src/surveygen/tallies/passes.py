@@ -11,6 +11,7 @@ from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import NOTHING, Cells
+from surveygen.responses.blanks import blanks_of
 from surveygen.responses.files import Source, open_table
 from surveygen.responses.identities import Identities
 from surveygen.responses.matching import FieldName, Matching
@@ -110,6 +111,7 @@ class Pass:
                 tell if progress is not None else None,
                 self.keys[number],
                 self.decisions.of(number),
+                blanks_of(self.book.questionnaire, matching),
             )
         )
         self._keep_quotes(texts, outcome)

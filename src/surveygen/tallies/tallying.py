@@ -158,7 +158,7 @@ class _Reader:
             done = done.through(self.opened, self.engine, progress)
             if self.decisions is not None or not (found := identities.finish()):
                 return done
-            self.decisions = decide(self.opened, keys, self.questionnaire.id, found)
+            self.decisions = decide(self.opened, keys, self.questionnaire, found)
             if not self.decisions.fates:
                 done.decisions = self.decisions
                 return done

@@ -85,6 +85,14 @@ def _is_interrupt(error: Exception) -> bool:
     return str(error) == "Query interrupted" or type(error).__name__ == "InterruptException"
 
 
+def _as_row(cells: Cells, columns: Sequence[int], width: int) -> list[str]:
+    """A row that holds these cells in these columns."""
+    row = [""] * width
+    for position, cell in zip(columns, cells, strict=True):
+        row[position] = cell
+    return row
+
+
 @dataclass(slots=True)
 class _Count:
     """One table's counts on their way; nothing is delivered before all of it is known."""
@@ -101,7 +109,7 @@ class _Count:
 
     def ask(self) -> None:
         """Ask for everything. Raises UnfitError for rows that need a closer look."""
-        rows = self._drop_repeats(self._drop_marked(self.relation))
+        rows = self._drop_repeats(self._drop_blank(self._drop_marked(self.relation)))
         fakes = self.job.matching.special.get(wire.FAKE)
         if fakes is not None:
             self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if c not in wire.NOT_SET)
@@ -168,6 +176,27 @@ class _Count:
             return rows
         self.is_whole = False
         return rows.among(positions, kept)
+
+    def _drop_blank(self, rows: Relation) -> Relation:
+        """Without the rows in which nothing is answered, which go into the ledger."""
+        blanks = self.job.blanks
+        if blanks is None:
+            return rows
+        columns = blanks.columns
+        found = rows.without_answers(columns, blanks.marks).counts(columns)
+        width = len(self.job.table.header)
+        empty = [
+            (cells, count)
+            for cells, count in found
+            if blanks.holds(_as_row(cells, columns, width))
+        ]
+        if not empty:
+            return rows
+        self.is_whole = False
+        count = sum(n for _, n in empty)
+        counted = self.ledger.counted - count
+        self.ledger = replace(self.ledger, counted=counted, empty=count)
+        return rows.besides(columns, [cells for cells, _ in empty])
 
     def _drop_repeats(self, rows: Relation) -> Relation:
         """Without the rows that came before: the same response id with the same answers."""

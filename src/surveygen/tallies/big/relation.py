@@ -69,6 +69,14 @@ class Relation:
         listed = ibis.memtable({ROW: list(numbers)}, schema={ROW: "int64"})
         return replace(self, rows=self.rows.anti_join(listed, ROW), joined=True)
 
+    def without_answers(self, positions: Sequence[int], marks: frozenset[str]) -> Relation:
+        """The rows whose cells in these columns are all empty or one of the marks."""
+        rows, none = self.rows, sorted(marks)
+        cells = [self.rows[column(p)] for p in positions]
+        for cell in cells:
+            rows = rows.filter((cell == "") | cell.strip().lower().isin(none))
+        return replace(self, rows=rows)
+
     def count(self) -> int:
         """How many rows there are."""
         return int(self.rows.count().execute())
