@@ -41,7 +41,7 @@ def test_alpha_of_nothing_is_unknown() -> None:
     alike = reliability.ItemSums(3)
     alike.add((4, 4, 4), 10)
     assert math.isnan(alike.alpha())
-    assert alike.flat == 10
+    assert not alike.is_opposed()
 
 
 def test_kappa_of_the_reference_table() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from surveygen.locales import mark
 from surveygen.measures import Measure
 from surveygen.reports.findings import calibration_sentence
+from surveygen.reports.haste import opposed_sentence, quality_sentences
 from surveygen.reports.words import Words
 from surveygen.tallies.design import associate_weighted
 from surveygen.tallies.result import (
@@ -46,7 +47,7 @@ class Appendix:
     sentences: tuple[str, ...]
     """On weights and on how well the rows of a matrix hang together."""
     haste: str
-    """How many responses look hasty; empty where none do."""
+    """How many responses look hasty or copied; empty where none do."""
     changes: tuple[str, ...]
     """What would be different without them."""
     methods: str
@@ -54,8 +55,7 @@ class Appendix:
 
 def appendix_of(tally: Tally, words: Words) -> Appendix:
     """The appendix of a tally; tables without rows are not to be shown."""
-    hasty = tally.quality is not None and (tally.quality.hasty or tally.quality.flat)
-    quality = tally.quality if hasty else None
+    quality = tally.quality if tally.quality is not None and tally.quality.is_odd else None
     return Appendix(
         tests=_tests(tally, words),
         guesses=_guesses(tally, words),
@@ -133,6 +133,8 @@ def _sentences(tally: Tally, words: Words) -> Iterator[str]:
             question=question.label,
             alpha=words.decimal(question.alpha, 2),
         )
+        if question.is_opposed:
+            alpha = f"{alpha} {words.sentence(opposed_sentence(question, words))}"
         if question.flat:
             flat = words.n(
                 "{n} gave the same answer in every row; they are counted.",
@@ -144,29 +146,12 @@ def _sentences(tally: Tally, words: Words) -> Iterator[str]:
 
 
 def _haste(quality: Quality, words: Words) -> str:
-    parts = []
-    if quality.median:
-        parts.append(
-            words.n(
-                "People usually took {time}; {n} took less than a third of that.",
-                "People usually took {time}; {n} took less than a third of that.",
-                quality.hasty,
-                time=words.minutes(quality.median),
-            )
-        )
-    if quality.flat:
-        parts.append(
-            words.n(
-                "{n} gave the same answer in every row of a grid.",
-                "{n} gave the same answer in every row of a grid.",
-                quality.flat,
-            )
-        )
-    parts.append(words.t("They are counted."))
-    if quality.changes:
-        parts.append(words.t("Without them:"))
-    else:
-        parts.append(words.t("Without them no figure would be noticeably different."))
+    parts = [*quality_sentences(quality, words), words.t("They are counted.")]
+    if quality.left is not None and (quality.hasty or quality.flat):
+        if quality.changes:
+            parts.append(words.t("Without the hasty ones:"))
+        else:
+            parts.append(words.t("Without the hasty ones no figure would be noticeably different."))
     return " ".join(parts)
 
 

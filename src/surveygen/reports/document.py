@@ -13,6 +13,7 @@ from typing import NamedTuple
 from surveygen.locales import mark
 from surveygen.reports import findings
 from surveygen.reports.banner import Banner, banners
+from surveygen.reports.haste import quality_line
 from surveygen.reports.section import Section, section_of
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.ledger import problems_path
@@ -90,6 +91,8 @@ class Document:
     fakes: int
     """How many responses are made up."""
     all_fake: bool
+    quality: str
+    """How many responses look hasty or copied; empty where none do."""
     weighting: str
     """How much the weighted responses say; empty without weights."""
     surprise_heading: str
@@ -119,6 +122,7 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
         selection=_selection(tally, words),
         fakes=tally.fakes,
         all_fake=tally.fakes == tally.ledger.counted,
+        quality=quality_line(tally.quality, words),
         weighting=_weighting(tally, words),
         surprise_heading=surprise_heading(tally, words),
         surprises=tuple(

@@ -76,12 +76,14 @@ def as_object(tally: Tally) -> dict[str, Any]:
                 for sure, guesses, right in tally.calibration.levels
             ],
         }
-    if tally.quality is not None:
+    if tally.quality is not None and (tally.quality.is_odd or tally.quality.left is not None):
         found["quality"] = {
             "median_seconds": tally.quality.median,
             "hasty": tally.quality.hasty,
             "flat": tally.quality.flat,
-            "left": tally.quality.left,
+            "repeated": tally.quality.repeated,
+            **({} if tally.quality.looked is None else {"looked": tally.quality.looked}),
+            **({} if tally.quality.left is None else {"left": tally.quality.left}),
             "changes": [
                 {
                     "question": one.question,
@@ -192,6 +194,7 @@ def _question(question: QuestionTally) -> dict[str, Any]:
         "median": None if question.median is None else _figure(question.median),
         "alpha": None if question.alpha is None else _figure(question.alpha),
         "sample": None if question.sample is None else question.sample._asdict(),
+        "opposed": question.is_opposed or None,
         "flat": question.flat or None,
         "winner": question.winner or None,
         "unmatched": dict(question.unmatched) or None,

@@ -21,17 +21,7 @@ def to_markdown(document: Document) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     words = document.words
-    yield f"# {escape(document.title)}"
-    yield from ("", document.ledger)
-    if document.selection:
-        yield escape(document.selection)
-    if document.fakes:
-        made = words.n(
-            "{n} of them was made up by `surveygen fake`.",
-            "{n} of them were made up by `surveygen fake`.",
-            document.fakes,
-        )
-        yield f"**{made}**"
+    yield from _head(document)
     yield from _quotas(document)
     if document.surprises:
         yield from ("", f"## {words.t('Surprises')}", "")
@@ -59,6 +49,23 @@ def _lines(document: Document) -> Iterator[str]:
         if not since.changes:
             yield words.t("Nothing changed that chance could not explain.")
     yield from ("", document.caveat)
+
+
+def _head(document: Document) -> Iterator[str]:
+    words = document.words
+    yield f"# {escape(document.title)}"
+    yield from ("", document.ledger)
+    if document.selection:
+        yield escape(document.selection)
+    if document.fakes:
+        made = words.n(
+            "{n} of them was made up by `surveygen fake`.",
+            "{n} of them were made up by `surveygen fake`.",
+            document.fakes,
+        )
+        yield f"**{made}**"
+    if document.quality:
+        yield from ("", document.quality)
 
 
 def _quotas(document: Document) -> Iterator[str]:

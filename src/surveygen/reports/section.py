@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from surveygen.reports.haste import opposed_sentence
 from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote
 from surveygen.tallies.verdicts import Verdict
@@ -72,6 +73,8 @@ class Section:
     """From which date to which."""
     winner: str
     """Which item beats every other one by one."""
+    opposed: str
+    """That the rows of a matrix are worded in opposite ways."""
     unmatched: str
     """The cells that fit no option."""
     bars: tuple[Bar, ...]
@@ -99,7 +102,7 @@ class Section:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is to be said before the bars, without full stops."""
-        return tuple(filter(None, (self.estimate, self.guess)))
+        return tuple(filter(None, (self.estimate, self.guess, self.opposed)))
 
     @property
     def best_first(self) -> list[Bar]:
@@ -130,6 +133,7 @@ def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -
         sample=_sample(question, words),
         span=_span(question, words),
         winner=_winner(question, words),
+        opposed=opposed_sentence(question, words),
         unmatched=_unmatched(question, words),
         bars=tuple(bar_of(option, question, words) for option in question.options),
         heads=_heads(question, words),

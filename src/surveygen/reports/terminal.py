@@ -45,7 +45,7 @@ def _takes_blocks(console: Console) -> bool:
 
 def _lines(document: Document, width: int) -> Iterator[Text]:
     words = document.words
-    yield from _head(document)
+    yield from _head(document, width)
     yield from _surprises(document, width)
     for section in document.sections:
         yield Text()
@@ -59,7 +59,7 @@ def _lines(document: Document, width: int) -> Iterator[Text]:
         yield Text(document.caveat, style="dim")
 
 
-def _head(document: Document) -> Iterator[Text]:
+def _head(document: Document, width: int) -> Iterator[Text]:
     yield Text(clean(document.title), style="bold")
     yield Text(document.ledger, style="dim")
     for look in document.looks:
@@ -77,6 +77,8 @@ def _head(document: Document) -> Iterator[Text]:
                 "All of them are MADE UP by `surveygen fake`, not answers of people."
             )
         yield Text(made, style="bold red")
+    for part in wrap(document.quality, width):
+        yield Text(part, style="yellow")
     if document.weighting:
         yield Text(document.weighting, style="dim")
 
@@ -181,6 +183,8 @@ def _section(section: Section, words: Words, width: int) -> Iterator[Text]:
         return
     for sentence in filter(None, (section.estimate, section.parts, section.guess)):
         yield Text(f"  {sentence}")
+    for part in wrap(section.opposed, width - 2):
+        yield Text(f"  {part}", style="yellow")
     if section.bars:
         yield from _bars(section.bars, width)
     for row in section.rows:

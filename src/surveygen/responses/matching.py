@@ -111,6 +111,8 @@ class Matching:
 _SUBMITTED = ("submitted_at", "created_at", "timestamp", "submit date (utc)", "submitdate",
               "completion time", "end date", "date", "_date")  # fmt: skip
 
+_STARTED = ("started_at", "start time", "startdate", "start date (utc)", "start date", "start")
+
 
 def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
     """All names, compared as `normalise` does, under which a column of the survey may go."""
@@ -162,6 +164,12 @@ def match(
         dates = [finder.exact[name] for name in _SUBMITTED if name in finder.exact]
         if dates:
             special[wire.SUBMITTED] = dates[0]
+    if wire.STARTED not in special:
+        used = {i for one in fields.values() for i in one.columns} | set(texts.values())
+        begun = [finder.exact[name] for name in _STARTED if name in finder.exact]
+        begun = [position for position in begun if position not in used]
+        if begun:
+            special[wire.STARTED] = begun[0]
     honeypots, unknown = finder.rest(questionnaire)
     problems = list(strangers(unknown, questionnaire, where))
     problems += [

@@ -13,7 +13,7 @@ from surveygen.responses.matching import FieldName
 from surveygen.responses.spelling.figures import read_number
 from surveygen.tallies.counting import Answered, Cell, Counts, Group, Holds, Part
 from surveygen.tallies.distribution import Distribution
-from surveygen.tallies.fields import fields_of, has_numbers, shown_when
+from surveygen.tallies.fields import fields_of, is_grid, shown_when
 from surveygen.tallies.weighting import CAP, LEAST, Weighting, effective_n, missing, rake
 
 Values = tuple[Value, ...]
@@ -96,7 +96,7 @@ class Book:
             yield self.scheme.parts
         for question in self.questionnaire:
             rows = fields_of(question)
-            if has_numbers(question) and len(rows) > 1 and rows[0][1]:
+            if is_grid(question) and len(rows) > 1:
                 yield tuple(map(Answered, rows))
         yield from self.beside
 

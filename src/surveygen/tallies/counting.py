@@ -227,16 +227,19 @@ class Counts:
     ) -> Callable[[dict[Cells, int]], None]:
         """What takes counts of all rows of a matrix together, of which only sums are kept."""
         sums = self.items.setdefault(group, ItemSums(len(group)))
-        memories: list[dict[str, float | None]] = [{} for _ in bound]
+        memories: list[dict[str, Value]] = [{} for _ in bound]
 
         def absorb(counts: dict[Cells, int]) -> None:
             for cells, count in counts.items():
                 values = []
                 for cell, one, memory in zip(cells, bound, memories, strict=True):
                     if cell not in memory:
-                        memory[cell] = as_number(one.decode((cell,)).value)
+                        memory[cell] = one.decode((cell,)).value
                     values.append(memory[cell])
-                numbers = [v for v in values if v is not None]
+                if None in values:
+                    continue
+                sums.flat += count * (len(set(values)) == 1)
+                numbers = [n for v in values if (n := as_number(v)) is not None]
                 if len(numbers) == len(values):
                     sums.add(numbers, count)
 

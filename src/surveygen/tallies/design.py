@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from surveygen.tallies.functions import beta_regularised
+from surveygen.tallies.functions import f_tail
 from surveygen.tallies.significance import Association, expected_counts
 
 Matrix = list[list[float]]
@@ -40,7 +40,7 @@ def associate_weighted(
     shares = [value / n for row in cells for value in row]
     trace, freedom = _design_effects(shares, spread, len(rows), len(columns), n)
     df = (len(rows) - 1) * (len(columns) - 1)
-    p = _f_tail(statistic / trace, freedom, freedom * (n - 1)) if trace > 0 else 1.0
+    p = f_tail(statistic / trace, freedom, freedom * (n - 1)) if trace > 0 else 1.0
     cramer = math.sqrt(statistic / (n * min(len(rows) - 1, len(columns) - 1)))
     return Association("Rao–Scott", statistic, df, p, cramer, ())
 
@@ -103,8 +103,3 @@ def _solved(left: Matrix, right: Matrix) -> Matrix | None:
                 factor = matrix[r][column]
                 matrix[r] = [v - factor * w for v, w in zip(matrix[r], matrix[column], strict=True)]
     return [row[size:] for row in matrix]
-
-
-def _f_tail(value: float, df_1: float, df_2: float) -> float:
-    """The probability that F with these degrees of freedom exceeds a value."""
-    return beta_regularised(df_2 / 2, df_1 / 2, df_2 / (df_2 + df_1 * value))

@@ -28,6 +28,8 @@ FULL = 20_000
 """Distinct tuples after which a counter is handed over and started afresh."""
 SAMPLE = 20_000
 """Texts kept of each open question."""
+LOOKED = 5000
+"""Rows of each table that are compared with one another."""
 
 
 class Filter(NamedTuple):
@@ -52,6 +54,8 @@ class Order(NamedTuple):
     filters: tuple[Filter, ...] = ()
     moments: int | None = None
     """The column that says when a response was sent, of which the first and last are wanted."""
+    alike: tuple[int, ...] = ()
+    """Columns of which the first rows are kept, to be compared with one another."""
     missing: frozenset[str] = frozenset()
     """Texts, in small letters, that the author says are no answers."""
 
@@ -95,6 +99,8 @@ class Outcome:
     """How many texts there are, for each of those asked for."""
     texts: list[list[Cells]] = field(default_factory=list)
     """The texts kept, each with the cells that go with it."""
+    rows: list[Cells] = field(default_factory=list)
+    """The cells of the first rows in the columns that are compared."""
     rejected: tuple[Rejected, ...] = ()
     oddities: dict[str, list[int]] = field(default_factory=dict)
     """Lines by the code of the message about them."""
@@ -134,12 +140,15 @@ class CsvEngine:
                     _hand_over(job, group, counter)
                     counter.clear()
             _keep_texts(order, columns, outcome)
+            if order.alike and len(outcome.rows) < LOOKED:
+                outcome.rows += zip(*[columns[i] for i in order.alike], strict=True)
             if order.moments is not None:
                 _note_moments(columns[order.moments], job.matching.times, outcome)
             if job.progress is not None:
                 job.progress(sieve.position)
         for group, counter in counters.items():
             _hand_over(job, group, counter)
+        del outcome.rows[LOOKED:]
         outcome.ledger, outcome.fakes = sieve.ledger, sieve.fakes
         outcome.rejected, outcome.oddities = tuple(sieve.rejected), sieve.oddities.lines
         return outcome

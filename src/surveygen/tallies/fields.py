@@ -13,13 +13,9 @@ def fields_of(question: Question) -> tuple[FieldName, ...]:
     return tuple((question.id, part) for part in kind_of(question).measure.fields(question))
 
 
-def has_numbers(question: Question) -> bool:
-    """Whether the answers in the rows of a matrix are numbers."""
-    return (
-        bool(question.choices)
-        and not question.multiple
-        and all(choice.key.lstrip("-").isdecimal() for choice in question.choices)
-    )
+def is_grid(question: Question) -> bool:
+    """Whether it has rows with one answer each, out of the same."""
+    return bool(question.rows and question.choices) and not question.multiple
 
 
 def shown_when(questionnaire: Questionnaire) -> dict[str, Condition | None]:

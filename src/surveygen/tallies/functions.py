@@ -97,3 +97,8 @@ def chi_square_tail(x: float, df: float) -> float:
         if abs(d * c - 1) < 1e-15:
             break
     return math.exp(log_front) * result
+
+
+def f_tail(value: float, df_1: float, df_2: float) -> float:
+    """The probability that F with these degrees of freedom exceeds a value."""
+    return beta_regularised(df_2 / 2, df_1 / 2, df_2 / (df_2 + df_1 * value))

@@ -23,7 +23,7 @@ from surveygen.tallies.counting import Binder, Bound, Cell, Part
 from surveygen.tallies.engine import Engine, Job, Order, Outcome
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
-from surveygen.tallies.selection import Selection, filters, moments_of
+from surveygen.tallies.selection import Selection, answers_in, filters, moments_of
 from surveygen.tallies.weighed import weight_problems
 
 Progress = Callable[[str, int, int], None]
@@ -71,6 +71,8 @@ class Pass:
     problems: list[Problem] = field(default_factory=list)
     moments: list[Cells] = field(default_factory=list)
     """When some responses were begun and sent."""
+    rows: dict[tuple[str, ...], list[Cells]] = field(default_factory=dict)
+    """The cells of some responses, by the questions that they answer."""
 
     def through(self, opened: Sequence[Opened], engine: Engine, progress: Progress | None) -> Pass:
         """Go through the sources; the run itself, filled."""
@@ -87,11 +89,13 @@ class Pass:
         groups, absorbers = self._bind(binder, table)
         texts = bind_texts(binder, self.book.divisions)
         moments = moments_of(matching)
+        owners, columns = answers_in(binder)
         order = Order(
             groups,
             (*(context.columns for context in texts.values()), *([moments] if moments else [])),
             filters(self.selection, table, binder),
             matching.special.get(wire.SUBMITTED),
+            columns,
             frozenset(text.strip().lower() for text in self.book.questionnaire.settings.missing)
             - {""},
         )
@@ -115,8 +119,16 @@ class Pass:
             )
         )
         self._keep_quotes(texts, outcome)
+        self.rows.setdefault(owners, []).extend(outcome.rows)
         if moments:
-            self.moments += outcome.texts[-1]
+            times = matching.times
+            self.moments += (
+                outcome.texts[-1]
+                if times.sorts
+                else [
+                    (times.moment(begun), times.moment(sent)) for begun, sent in outcome.texts[-1]
+                ]
+            )
         return outcome
 
     def _bind(

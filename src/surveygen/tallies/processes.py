@@ -17,7 +17,7 @@ from surveygen.responses.answers import Cells
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.parts import Part
-from surveygen.tallies.engine import SAMPLE, CsvEngine, Job, Outcome
+from surveygen.tallies.engine import LOOKED, SAMPLE, CsvEngine, Job, Outcome
 
 Counts = tuple[int, dict[Cells, int]]
 """A group's number with counts of it, as the job absorbs them."""
@@ -151,6 +151,7 @@ def _joined(outcomes: Sequence[Outcome]) -> Outcome:
         last=max(one.last for one in outcomes),
         filled=[sum(filled) for filled in zip(*(one.filled for one in outcomes), strict=True)],
         texts=[[cells for part in parts for cells in part][:SAMPLE] for parts in texts],
+        rows=[row for one in outcomes for row in one.rows][:LOOKED],
         rejected=tuple(row for one in outcomes for row in one.rejected),
         oddities=oddities,
         unclear=sum((one.unclear for one in outcomes), Counter()),

@@ -151,7 +151,8 @@ def hidden(question: QuestionTally) -> QuestionTally:
     """The question without its answers: only how many there are."""
     return replace(
         question, hidden=True, options=(), rows=(), mean=None, median=None, score=None, top=None,
-        lowest=None, highest=None, quotes=(), winner="", alpha=None, flat=0, unmatched=(),
+        lowest=None, highest=None, quotes=(), winner="", alpha=None, is_opposed=False,
+        flat=0, unmatched=(),
     )  # fmt: skip
 
 
@@ -171,5 +172,9 @@ def of_few(tally: Tally, least: int) -> Tally:
     if not tally.selection or not 0 < tally.selected < least:
         return tally
     return replace(
-        tally, questions=tuple(hidden(q) for q in tally.questions), cuts=(), weighting=None
+        tally,
+        questions=tuple(hidden(q) for q in tally.questions),
+        cuts=(),
+        weighting=None,
+        quality=None,
     )

@@ -1,13 +1,18 @@
-"""Marks of haste: they never delete a response, but say what would change without it."""
+"""Marks of haste and of copies: they never delete a response, but say how many bear them.
+
+And what would change without those that look hasty.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from surveygen.responses.answers import Cells
+from surveygen.responses.times import Times
+from surveygen.tallies.alike import repeated
 from surveygen.tallies.result import Quality, QualityChange, QuestionTally, Tally
 
 PART = 1 / 3
@@ -20,6 +25,9 @@ _TIMES = 5000
 """Times that are looked at to find the usual one."""
 _CHANGE = 0.01
 """Shares that change by less are not worth a line; of a scale, the same part."""
+
+
+ISO = Times()
 
 
 class Haste(NamedTuple):
@@ -51,11 +59,12 @@ def seconds_between(started: str, submitted: str) -> float | None:
     return taken if 0 < taken < 86_400 else None
 
 
-def unhurried(limit: float) -> Callable[[Cells], bool]:
+def unhurried(limit: float, times: Times = ISO) -> Callable[[Cells], bool]:
     """Whether a response with these two moments took its time."""
 
     def keep(cells: Cells) -> bool:
-        taken = seconds_between(cells[0], cells[1])
+        begun, sent = cells if times.sorts else map(times.moment, cells)
+        taken = seconds_between(begun, sent)
         return taken is None or taken >= limit
 
     return keep
@@ -66,12 +75,26 @@ def uneven(cells: Cells) -> bool:
     return not cells[0] or len(set(cells)) > 1
 
 
-def quality(tally: Tally, without: Tally, haste: Haste | None, hasty: int, least: int) -> Quality:
-    """What would change without responses that look hasty, unless they are fewer than `least`."""
+def marks_of(
+    tally: Tally, moments: Sequence[Cells], rows: Mapping[tuple[str, ...], Sequence[Cells]]
+) -> Quality:
+    """How many responses look hasty or copied, as far as they were looked at."""
+    haste = usual_time(moments)
+    taken = [] if haste is None else [seconds_between(*pair) for pair in moments]
+    looked = sum(map(len, rows.values()))
     return Quality(
         median=None if haste is None else haste.median,
-        hasty=hasty,
+        hasty=sum(one is not None and haste is not None and one < haste.limit for one in taken),
         flat=sum(question.flat for question in tally.questions),
+        repeated=sum(repeated(own, owners) for owners, own in rows.items()),
+        looked=looked if looked < tally.selected else None,
+    )
+
+
+def with_changes(known: Quality, tally: Tally, without: Tally, hasty: int, least: int) -> Quality:
+    """What would change without responses that look hasty, unless they are fewer than `least`."""
+    return known._replace(
+        hasty=hasty,
         left=without.selected,
         # Of few who are left out, the difference would tell what they answered.
         changes=()

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
+from surveygen.tallies.functions import f_tail
+from surveygen.tallies.significance import LEVEL
+
 
 @dataclass(slots=True)
 class ItemSums:
@@ -19,7 +22,7 @@ class ItemSums:
     total: float = 0.0
     total_squares: float = 0.0
     flat: float = 0.0
-    """Respondents who gave every item the same answer."""
+    """Respondents who gave every item the same answer, be it a number or not."""
 
     def add(self, values: Sequence[float], count: float = 1.0) -> None:
         """Add `count` respondents who all gave these values."""
@@ -32,7 +35,6 @@ class ItemSums:
         total = math.fsum(values)
         self.total += count * total
         self.total_squares += count * total * total
-        self.flat += count * (len(set(values)) == 1)
 
     def alpha(self) -> float:
         """Cronbach's alpha, k/(k−1) · (1 − Σ s²ᵢ / s²); NaN where it cannot be said.
@@ -46,6 +48,19 @@ class ItemSums:
             return math.nan
         parts = math.fsum(map(self._variance, self.sums, self.squares))
         return self.items / (self.items - 1) * (1 - parts / whole)
+
+    def is_opposed(self) -> bool:
+        """Whether alpha is below nought beyond luck: some items are worded the other way round.
+
+        Of items that have nothing to do with each other, 1 − alpha is distributed as F. Source:
+        Feldt, Psychometrika 30 (1965), 357–370.
+        """
+        if self.n < 3 or self.items < 2:
+            return False
+        if self._variance(self.total, self.total_squares) <= 0:
+            return any(map(self._variance, self.sums, self.squares))
+        off, freedom = 1 - self.alpha(), self.n - 1
+        return off > 1 and f_tail(off, freedom * (self.items - 1), freedom) < LEVEL
 
     def _variance(self, total: float, squares: float) -> float:
         return max(0.0, (squares - total * total / self.n) / (self.n - 1))

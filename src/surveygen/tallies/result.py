@@ -131,6 +131,8 @@ class QuestionTally:
     """The weights of those who answered; None where nobody is weighted."""
     alpha: float | None = None
     """Cronbach's alpha of the rows of a matrix with numbers."""
+    is_opposed: bool = False
+    """Whether it is so far below nought that some rows must be worded the other way round."""
     flat: int = 0
     """Respondents with the same answer in all rows, where there are four or more."""
     winner: str = ""
@@ -269,7 +271,7 @@ class QualityChange(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """Responses that look hasty; they are counted all the same."""
+    """Responses that look hasty or copied; they are counted all the same."""
 
     median: float | None
     """How long people usually take, in seconds; None where it is not known."""
@@ -277,10 +279,19 @@ class Quality(NamedTuple):
     """How many took less than a third of that."""
     flat: int
     """How many gave the same answer in all of four rows or more."""
-    left: int
-    """How many responses neither can be said of."""
-    changes: tuple[QualityChange, ...]
+    repeated: int = 0
+    """How many repeat another one answer for answer, more often than chance explains."""
+    looked: int | None = None
+    """How many were looked at for time and copies; None for all."""
+    left: int | None = None
+    """How many look neither hasty nor flat; None where that was not asked for."""
+    changes: tuple[QualityChange, ...] = ()
     """What would change without the others."""
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether there is anything to look at."""
+        return bool(self.hasty or self.flat or self.repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +331,7 @@ class Tally:
     """Who guessed: `you`, or `the team`."""
     waves: tuple[Wave, ...] = ()
     quality: Quality | None = None
-    """What would change without responses that look hasty, where that was asked for."""
+    """Responses that look hasty or copied; what would change without them where it was asked."""
     rejections: tuple[Rejections, ...] = ()
     """Rows that need a look, by file."""
     problems: tuple[Problem, ...] = ()

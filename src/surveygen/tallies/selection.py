@@ -9,6 +9,7 @@ from datetime import date
 from surveygen import wire
 from surveygen.condition import Condition, all_of
 from surveygen.errors import Location, SurveygenError
+from surveygen.kinds import kind_of
 from surveygen.language.conditions import Scope, parse_condition
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
@@ -18,7 +19,7 @@ from surveygen.responses.table import Table
 from surveygen.responses.times import Times
 from surveygen.tallies.counting import Answered, Binder, Holds
 from surveygen.tallies.engine import Filter
-from surveygen.tallies.fields import fields_of, has_numbers
+from surveygen.tallies.fields import fields_of, is_grid
 from surveygen.tallies.quality import FLAT_ROWS, uneven, unhurried
 from surveygen.tallies.request import Request
 
@@ -100,7 +101,8 @@ def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter,
         times, ends = binder.matching.times, (selection.since, selection.until)
         found.append(Filter((column,), _between(times, *ends), unclear=_unclear(times, *ends)))
     if selection.least_seconds is not None and (moments := moments_of(binder.matching)):
-        found.append(Filter(moments, unhurried(selection.least_seconds), is_noted=True))
+        keep = unhurried(selection.least_seconds, binder.matching.times)
+        found.append(Filter(moments, keep, is_noted=True))
     if selection.uneven:
         found += [Filter(rows, uneven) for rows in _columns_of_grids(binder)]
     return tuple(found)
@@ -113,11 +115,21 @@ def moments_of(matching: Matching) -> tuple[int, ...]:
     return found if len(found) == len(names) else ()
 
 
+def answers_in(binder: Binder) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The columns that respondents answer in, each with the id of its question."""
+    matching = binder.matching
+    asked = {question.id for question in binder.questionnaire if kind_of(question).is_asked}
+    columns = {i: name[0] for name, one in matching.fields.items() for i in one.columns}
+    columns |= {position: name[0] for name, position in matching.texts.items()}
+    found = sorted((name, i) for i, name in columns.items() if name in asked)
+    return tuple(name for name, _ in found), tuple(i for _, i in found)
+
+
 def grids(questionnaire: Questionnaire) -> Iterator[Sequence[FieldName]]:
     """The rows of every matrix that is long enough to be answered without looking."""
     for question in questionnaire:
         names = fields_of(question)
-        if has_numbers(question) and len(names) >= FLAT_ROWS and names[0][1]:
+        if is_grid(question) and len(names) >= FLAT_ROWS:
             yield names
 
 

@@ -255,7 +255,8 @@ def _rows(
         return start
     alpha = sums.alpha()
     flat = int(sums.flat) if len(rows) >= FLAT_ROWS else 0
-    return replace(start, alpha=None if math.isnan(alpha) else alpha, flat=flat)
+    known = None if math.isnan(alpha) else alpha
+    return replace(start, alpha=known, is_opposed=sums.is_opposed(), flat=flat)
 
 
 def _of_items(name: str) -> Tell:

@@ -26,7 +26,7 @@ from surveygen.tallies.engine import Engine
 from surveygen.tallies.guessing import hold_against
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.protection import of_few, protect
-from surveygen.tallies.quality import quality, usual_time
+from surveygen.tallies.quality import marks_of, usual_time, with_changes
 from surveygen.tallies.remarks import remark_problems, with_remarks, written_in
 from surveygen.tallies.request import ALL, Request
 from surveygen.tallies.result import QuestionTally, Sample, Tally
@@ -117,8 +117,8 @@ def count_responses(
     done = reader.read(selection, divisions, progress)
     counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
-    if request.quality:
-        tally = reader.with_quality(tally, done, request.least)
+    tally = reader.with_quality(tally, done, request.least, changes=request.quality)
+    tally = of_few(tally, request.least)
     population = questionnaire.settings.population
     if population is not None and population < tally.ledger.counted:
         where = Location(questionnaire.path)
@@ -178,15 +178,22 @@ class _Reader:
 
         return tuple(quotas(done.book))
 
-    def with_quality(self, tally: Tally, done: Pass, least: int) -> Tally:
-        """The tally with what would change without the responses that look hasty."""
+    def with_quality(self, tally: Tally, done: Pass, least: int, *, changes: bool) -> Tally:
+        """The tally with the responses that look hasty or copied.
+
+        And, where `changes` are wanted, with what would change without the hasty ones.
+        """
+        known = marks_of(tally, done.moments, done.rows)
         haste = usual_time(done.moments)
+        if not changes:
+            return replace(tally, quality=known)
         if haste is None and next(grids(self.questionnaire), None) is None:
-            return replace(tally, quality=quality(tally, tally, None, 0, least))
+            return replace(tally, quality=with_changes(known, tally, tally, 0, least))
         limit = None if haste is None else haste.limit
         even = self.read(replace(done.selection, least_seconds=limit, uneven=True))
         hasty = sum(outcome.left_out for outcome in even.outcomes)
-        return replace(tally, quality=quality(tally, self.conclude(even), haste, hasty, least))
+        found = with_changes(known, tally, self.conclude(even), hasty, least)
+        return replace(tally, quality=found)
 
     def conclude(self, run: Pass) -> Tally:
         """Everything said about every question, nobody divided."""

@@ -16,7 +16,7 @@ from surveygen.responses.sifting import verdict
 from surveygen.tallies.big.database import DatabaseTable, reason_of
 from surveygen.tallies.big.file import loaded
 from surveygen.tallies.big.relation import Relation, UnfitError
-from surveygen.tallies.engine import SAMPLE, CsvEngine, Job, Outcome
+from surveygen.tallies.engine import LOOKED, SAMPLE, CsvEngine, Job, Outcome
 from surveygen.tallies.sharing import SharingEngine
 
 _MOST_REPEATED = 200_000
@@ -115,6 +115,8 @@ class _Count:
             self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if c not in wire.NOT_SET)
         rows = self._select(rows)
         self._read_texts(rows)
+        if self.job.order.alike:
+            self.outcome.rows = rows.cells(self.job.order.alike, LOOKED)
         moments = self.job.order.moments
         if moments is not None:
             self.outcome.first, self.outcome.last = self._ends(rows, moments)
@@ -186,9 +188,7 @@ class _Count:
         found = rows.without_answers(columns, blanks.marks).counts(columns)
         width = len(self.job.table.header)
         empty = [
-            (cells, count)
-            for cells, count in found
-            if blanks.holds(_as_row(cells, columns, width))
+            (cells, count) for cells, count in found if blanks.holds(_as_row(cells, columns, width))
         ]
         if not empty:
             return rows
