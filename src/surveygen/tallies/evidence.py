@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import add
 
 from surveygen.tallies.functions import beta_regularised, t_distribution, t_quantile
 from surveygen.tallies.intervals import LEVEL, Estimate, Z
@@ -93,22 +94,46 @@ def _drawn(expected: Sequence[float], n: int, truth: Sequence[float]) -> list[fl
     distances are taken.
     """
     parts = _of_256(truth)
-    table = bytes(place for place, part in enumerate(parts) for _ in range(part))
     total = math.fsum(truth) or 1.0
-    rounded = [
-        n * part / 256 + n * (guess - share) / total
-        for part, guess, share in zip(parts, expected, truth, strict=True)
-    ]
-    answers = _bytes(n).translate(table)
-    options = [(bytes([place]), middle) for place, middle in enumerate(rounded)]
-    distances = []
-    for start in range(0, n * SAMPLES, n):
-        sample = answers[start : start + n]
-        distances.append(sum(abs(sample.count(one) - middle) for one, middle in options) / (2 * n))
-    return distances
+    distances = [0.0] * SAMPLES
+    for counts, part, guess, share in zip(_counted(parts, n), parts, expected, truth, strict=True):
+        middle = n * part / 256 + n * (guess - share) / total
+        far = [abs(count - middle) for count in range(n + 1)]
+        distances = [gap + far[count] for gap, count in zip(distances, counts, strict=True)]
+    return [gap / (2 * n) for gap in distances]
+
+
+def _counted(parts: Sequence[int], n: int) -> Iterator[Sequence[int]]:
+    """How many answers of each sample are each option, option by option.
+
+    The samples are counted beside one another, as the bytes of one large number: an option is a
+    bit of them, and up to 255 answers are added before a byte would overflow.
+    """
+    ones = int.from_bytes(b"\1" * SAMPLES, "little")
+    for first in range(0, len(parts), 8):
+        table = bytearray(sum(parts[:first]))
+        for bit, part in enumerate(parts[first : first + 8]):
+            table += bytes([1 << bit]) * part
+        table += bytes(256 - len(table))
+        answers = [int.from_bytes(one.translate(table), "little") for one in _answers(n)]
+        for bit in range(len(parts[first : first + 8])):
+            counts: Sequence[int] = bytes(SAMPLES)
+            for start in range(0, n, 255):
+                some = sum(one >> bit & ones for one in answers[start : start + 255])
+                added = some.to_bytes(SAMPLES, "little")
+                counts = added if n <= 255 else [*map(add, counts, added)]
+            yield counts
 
 
 @lru_cache(8)
+def _answers(n: int) -> list[bytes]:
+    """The first answer of every sample, the second of every sample, and so on: random bytes."""
+    # Of a seed fewer bytes are the beginning of more, so that questions can share what is drawn.
+    drawn = _bytes(1 << (n - 1).bit_length())
+    return [drawn[place : n * SAMPLES : n] for place in range(n)]
+
+
+@lru_cache(2)
 def _bytes(n: int) -> bytes:
     return random.Random(SEED).randbytes(n * SAMPLES)  # noqa: S311 - statistics, not a secret
 

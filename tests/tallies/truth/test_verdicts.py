@@ -93,6 +93,16 @@ def test_luck_of_five_equal_options(n: int, luck: float) -> None:
     assert evidence.luck_of_shares([0.2] * 5, n) == pytest.approx(luck, abs=0.011)
 
 
+@pytest.mark.parametrize("n", [1, 7, 200, 255, 256, 600])
+def test_samples_are_counted_as_one_by_one(n: int) -> None:
+    parts = [100, 0, 60, 50, 20, 10, 8, 6, 1, 1]
+    table = bytes(place for place, part in enumerate(parts) for _ in range(part))
+    rows = zip(*evidence._answers(n), strict=True)
+    by_hand = [Counter(bytes(row).translate(table)) for row in rows]
+    for place, counts in enumerate(evidence._counted(parts, n)):
+        assert list(counts) == [sample[place] for sample in by_hand]
+
+
 def test_approximation_agrees_with_drawing_answer_by_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
