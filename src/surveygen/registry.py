@@ -8,6 +8,8 @@ through only for a name that surveygen has not.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -88,12 +90,39 @@ class Registry(Mapping[str, T], Generic[T]):
 @cache
 def entry_points(group: str) -> dict[str, EntryPoint]:
     """What other packages add to a group, by name; the first of a name, by that of its package."""
+    if not _is_anything_added():
+        return {}
     from importlib import metadata
 
     found: dict[str, Any] = {}
     for entry in sorted(metadata.entry_points(group=group), key=_package):
         found.setdefault(entry.name, entry)
     return found
+
+
+@cache
+def _is_anything_added() -> bool:
+    """Whether any package seems to add to surveygen: Python's own look takes as long as a tally.
+
+    Only folders can be looked into so; of an archive on the path nothing is known but that it is
+    there, and Python's own way is taken.
+    """
+    for place in dict.fromkeys(sys.path):
+        try:
+            with os.scandir(place or ".") as entries:
+                names = [e.path for e in entries if e.name.endswith((".dist-info", ".egg-info"))]
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return True
+        for name in names:
+            try:
+                with open(os.path.join(name, "entry_points.txt"), "rb") as file:  # noqa: PTH118, PTH123
+                    if b"[surveygen." in file.read():
+                        return True
+            except OSError:
+                continue
+    return False
 
 
 def _package(entry: EntryPoint) -> str:

@@ -65,19 +65,6 @@ def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
     return ReadSet(path, questionnaire, problems, lock)
 
 
-def with_translations(questionnaire: Questionnaire, path: Path) -> Questionnaire:
-    """A question set with the translations beside its file, for reading answers in their words.
-
-    What is wrong with a translation is for `surveygen check` to say.
-    """
-    found = {
-        tag: read_translation(beside, tag, str(beside), questionnaire)[0]
-        for tag, beside in translation_paths(path).items()
-    }
-    read_ones = {tag: one for tag, one in found.items() if one is not None}
-    return replace(questionnaire, translations=read_ones) if read_ones else questionnaire
-
-
 def _read_translations(
     project: Project, path: Path, questionnaire: Questionnaire, *, coached: bool
 ) -> tuple[dict[str, Questionnaire], list[Problem]]:

@@ -6,7 +6,7 @@ So a full disk or a kill leaves what was there before, never half of something.
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +30,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with temporary.open("wb") as opened:
             yield opened
         if target.exists():
-            shutil.copymode(target, temporary)
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)

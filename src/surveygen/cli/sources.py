@@ -25,17 +25,15 @@ def read_set(project: Project, name: str) -> tuple[Questionnaire, Lock | None]:
 
     What is merely odd about it is for `surveygen check` to say.
     """
-    from surveygen.content import find_sets, lock_path, translation_paths
+    from surveygen.content import find_sets, lock_path
     from surveygen.language import read
+    from surveygen.language.beside import with_translations
 
     [path] = find_sets(project, [name])
     questionnaire, problems = read(path, project.relative(path), rich=False)
     if questionnaire is None:
         raise SurveygenError(*(found for found in problems if found.is_error))
-    if translation_paths(path):
-        from surveygen.sets import with_translations
-
-        questionnaire = with_translations(questionnaire, path)
+    questionnaire = with_translations(questionnaire, path)
     beside = lock_path(path)
     if not beside.exists():
         return questionnaire, None

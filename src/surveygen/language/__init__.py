@@ -10,7 +10,6 @@ from surveygen.language.assembly import assemble
 from surveygen.language.blocks import Form, read_blocks
 from surveygen.language.checks import check_questionnaire
 from surveygen.language.frontmatter import FrontMatter, read_front_matter, split_front_matter
-from surveygen.language.guide_checks import check_guide
 from surveygen.language.markup import Markup, is_definition
 from surveygen.language.outline import read_outline
 from surveygen.language.source import read_source
@@ -97,7 +96,11 @@ def read_text(
 def _problems_of_the_whole(
     questionnaire: Questionnaire, title: Location, *, coached: bool
 ) -> list[Problem]:
-    problems = [*check_questionnaire(questionnaire, title), *check_guide(questionnaire)]
+    problems = check_questionnaire(questionnaire, title)
+    if questionnaire.settings.type == "focus-group":
+        from surveygen.language.guide_checks import check_guide  # guides alone need it
+
+        problems += check_guide(questionnaire)
     if coached and not any(p.is_error for p in problems):
         from surveygen.language.coach import advise  # its word lists are for `check` alone
 

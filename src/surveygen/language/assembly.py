@@ -7,17 +7,15 @@ from dataclasses import replace
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds.answer_lists import AnswerLists
-from surveygen.language import guide
 from surveygen.language.blocks import Form
 from surveygen.language.frontmatter import FrontMatter
 from surveygen.language.lists import read_lists
 from surveygen.language.markup import Markup
 from surveygen.language.names import is_id
-from surveygen.language.outline import Outline, PageOutline
+from surveygen.language.outline import Outline, PageOutline, SectionMarks
 from surveygen.language.questions import read_question
 from surveygen.language.routes import compile_routes
 from surveygen.language.settings import PAGE_SETTINGS
-from surveygen.language.views import read_views
 from surveygen.language.visibility import with_conditions
 from surveygen.language.work import (
     Assembly,
@@ -61,9 +59,12 @@ def assemble(
     if not questionnaire.questions and not work.problems:
         work.report("S024", path.at(title.heading.location.line))
     questionnaire = with_conditions(work, questionnaire)
-    views = read_views(front.views, questionnaire, work.problems)
-    settings = replace(questionnaire.settings, views=views)
-    questionnaire = replace(questionnaire, settings=settings)
+    if front.views:
+        from surveygen.language.views import read_views  # few sets have any
+
+        views = read_views(front.views, questionnaire, work.problems)
+        settings = replace(questionnaire.settings, views=views)
+        questionnaire = replace(questionnaire, settings=settings)
     return compile_routes(questionnaire, work.problems), work.problems
 
 
@@ -94,9 +95,11 @@ def _claim_ids(work: Assembly, outline: Outline) -> None:
 def _page(work: Assembly, number: int, outline: PageOutline) -> Page:
     name, _ = name_of(work, outline.heading, f"page_{number}")
     spans = spans_in(work, outline)
-    marks = guide.SectionMarks()
+    marks = SectionMarks()
     text = outline.text
     if work.is_guide:
+        from surveygen.language import guide  # surveys have no use for it
+
         marks, spans = guide.section_marks(spans, work.front.settings, work.problems)
         checklist, text = guide.split_checklist(text, work.markup)
         marks = marks._replace(checklist=checklist)

@@ -7,7 +7,6 @@ import re
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
 from surveygen.language.markup import pipes_in
-from surveygen.language.satisfiable import Trials
 from surveygen.messages import problem, suggestion
 from surveygen.model import Page, Question, Questionnaire, Text, place_of
 
@@ -49,6 +48,11 @@ def _colliding_columns(questionnaire: Questionnaire) -> list[Problem]:
 
 
 def _impossible_conditions(questionnaire: Questionnaire) -> list[Problem]:
+    shown = [page.show for page in (*questionnaire.pages, *questionnaire.endings)]
+    if not any(shown) and not any(question.show for question in questionnaire):
+        return []
+    from surveygen.language.satisfiable import Trials  # for conditions alone
+
     trials = Trials(questionnaire)
     problems = []
     for page in questionnaire.pages:

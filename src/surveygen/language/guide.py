@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import Draft, Kind
 from surveygen.kinds.guesses import take_question_share
 from surveygen.language.blocks import Block, Form
 from surveygen.language.markup import Markup
-from surveygen.language.outline import Section
+from surveygen.language.outline import Section, SectionMarks
 from surveygen.messages import problem, suggestion
 from surveygen.model import Activity, Page, Question, Questionnaire, Talk, Text
 from surveygen.settings import Settings
@@ -46,15 +45,6 @@ _ACTIVITY = re.compile(
 )  # what follows is checked, so that `exercise soon` gets its own message
 _ONLY = re.compile(r"only +(\S.*)", re.IGNORECASE)
 _BOX = re.compile(r"\\?\[[ xX]?\\?\] +")
-
-
-class SectionMarks(NamedTuple):
-    """What is said of a section."""
-
-    role: str = ""
-    minutes: int = 0
-    groups: tuple[str, ...] = ()
-    checklist: tuple[Text, ...] = ()
 
 
 def section_marks(

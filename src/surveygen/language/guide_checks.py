@@ -40,9 +40,7 @@ _OPENED = re.compile(r"\b(?:why|how|what|tell|describe|explain|or)\b", re.IGNORE
 
 
 def check_guide(questionnaire: Questionnaire) -> list[Problem]:
-    """All problems of a guide; none for a survey."""
-    if questionnaire.settings.type != "focus-group":
-        return []
+    """All problems of a guide."""
     return [
         *_names(questionnaire),
         *_votes(questionnaire),

@@ -6,16 +6,27 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from surveygen.errors import Location, Problem, Severity
 from surveygen.language.blocks import Block, Form
 from surveygen.language.inline import code_spans, without_code
 from surveygen.language.names import is_id
 from surveygen.messages import CATALOGUE, problem
+from surveygen.model import Text
 
 _ALLOWANCE = re.compile(r"\bsurveygen: *allow\s+([^<>-]+)")
 _END = 10**9
 """After the last line of any file."""
+
+
+class SectionMarks(NamedTuple):
+    """What is said of a section."""
+
+    role: str = ""
+    minutes: int = 0
+    groups: tuple[str, ...] = ()
+    checklist: tuple[Text, ...] = ()
 
 
 @dataclass(slots=True)

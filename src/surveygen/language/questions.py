@@ -7,7 +7,6 @@ from dataclasses import replace
 from surveygen.errors import Location
 from surveygen.kinds import KINDS, TYPES, Draft, Kind, Setting
 from surveygen.kinds.guesses import read_share
-from surveygen.language import guide
 from surveygen.language.blocks import Block, Form
 from surveygen.language.items import ItemReader
 from surveygen.language.outline import Section
@@ -34,10 +33,14 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
     """
     marks, spans = Talk(), spans_in(work, section)
     if work.is_guide:
+        from surveygen.language import guide
+
         marks, spans = guide.question_marks(spans, work.front.settings, work.problems)
     type_name, argument, type_location, rest = split_type(spans)
     settings = parse_settings(work, rest, _names_with_second_types(rest), types=True)
     if work.is_guide:
+        from surveygen.language import guide
+
         # An open question of a guide needs no answer; on the worksheet it is written down.
         type_name = type_name or guide.open_type(section, marks)
         probes, text = guide.split_probes(section.text, TYPES.get(type_name), work.markup)
@@ -61,6 +64,8 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
     if not drawn and not type_name:
         return draft.question
     if work.is_guide:
+        from surveygen.language import guide
+
         guide.take_guess(draft, kind, work.front.settings)
     return _checked(work, kind.assemble(draft))
 

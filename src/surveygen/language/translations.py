@@ -54,14 +54,21 @@ def check_name(path: Path, shown: str) -> list[Problem]:
 
 
 def read_translation(
-    path: Path, tag: str, shown: str, original: Questionnaire, *, coached: bool = False
+    path: Path,
+    tag: str,
+    shown: str,
+    original: Questionnaire,
+    *,
+    rich: bool = True,
+    coached: bool = False,
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """The original in the words of a translation; None when an error was found.
 
-    `shown` is the translation's path as messages should name it. Where it is `coached`, remarks
-    on its wording are among the warnings; those on the structure are the original's.
+    `shown` is the translation's path as messages should name it; `rich` as for `read`. Where it is
+    `coached`, remarks on its wording are among the warnings; those on the structure are the
+    original's.
     """
-    translation, problems = read(path, shown, language=tag, coached=coached)
+    translation, problems = read(path, shown, rich=rich, language=tag, coached=coached)
     if translation is None:
         return None, problems
     work = _Comparison(original, translation)

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from surveygen.errors import Location, Problem
 from surveygen.kinds import Setting
 from surveygen.kinds.answer_lists import AnswerLists
-from surveygen.language import guide
 from surveygen.language.blocks import Block, Form
-from surveygen.language.brought import remedy
 from surveygen.language.frontmatter import FrontMatter
 from surveygen.language.markup import Markup
 from surveygen.language.names import slug, unique
@@ -81,7 +79,10 @@ def parse_settings(
     for text, location in spans:
         parsed = parse_setting(text, names, location)
         if isinstance(parsed, Unknown):
-            known = [*names, *(guide.WORDS if work.is_guide else ())]
+            from surveygen.language.brought import remedy
+            from surveygen.language.guide import WORDS
+
+            known = [*names, *(WORDS if work.is_guide else ())]
             near = remedy(text, known, types=types)
             work.report("Q023", location, setting=text, suggestion=near)
         elif isinstance(parsed, WrongArgument):

@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
 
 from surveygen.errors import Location, Problem, SurveygenError
-from surveygen.messages import (
-    coach,
-    commands,
-    conditions,
-    endpoints,
-    engines,
-    files,
-    guides,
-    kinds,
-    locks,
-    markup,
-    projects,
-    questions,
-    responses,
-    structure,
-    themes,
-    translations,
-    views,
-)
 from surveygen.messages.base import Message
 
-CATALOGUE: dict[str, Message] = {
-    **files.MESSAGES,
-    **projects.MESSAGES,
-    **structure.MESSAGES,
-    **markup.MESSAGES,
-    **questions.MESSAGES,
-    **kinds.MESSAGES,
-    **conditions.MESSAGES,
-    **guides.MESSAGES,
-    **views.MESSAGES,
-    **coach.MESSAGES,
-    **translations.MESSAGES,
-    **locks.MESSAGES,
-    **endpoints.MESSAGES,
-    **engines.MESSAGES,
-    **themes.MESSAGES,
-    **responses.MESSAGES,
-    **commands.MESSAGES,
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "F": ("files",),
+    "P": ("projects",),
+    "S": ("structure", "markup"),
+    "Q": ("questions", "kinds"),
+    "C": ("conditions",),
+    "G": ("guides",),
+    "V": ("views",),
+    "W": ("coach",),
+    "A": ("translations",),
+    "L": ("locks",),
+    "E": ("endpoints",),
+    "D": ("engines",),
+    "T": ("themes",),
+    "R": ("responses",),
+    "X": ("commands",),
 }
+"""The modules that hold the messages whose codes begin with a letter."""
+
+
+class _Catalogue(Mapping[str, Message]):
+    """All messages by code; a family is imported when one of its messages is wanted.
+
+    Most runs have nothing to say, and the catalogue is a seventh of the program.
+    """
+
+    def __getitem__(self, code: str) -> Message:
+        return _family(code[:1])[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return (code for letter in FAMILIES for code in _family(letter))
+
+    def __len__(self) -> int:
+        return sum(len(_family(letter)) for letter in FAMILIES)
+
+
+@cache
+def _family(letter: str) -> dict[str, Message]:
+    modules = (import_module(f"{__name__}.{name}") for name in FAMILIES.get(letter, ()))
+    return {code: message for one in modules for code, message in one.MESSAGES.items()}
+
+
+CATALOGUE: Mapping[str, Message] = _Catalogue()
 """All messages by code."""
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from surveygen.measures import Guess
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.quotas import Quota
 from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally, Wave
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import is_thin
+
+if TYPE_CHECKING:
+    from surveygen.tallies.quotas import Quota
 
 VERSION = 1
 DIGITS = 6

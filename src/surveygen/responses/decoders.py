@@ -47,7 +47,7 @@ def choice_decoder(options: Options, write_in: str = "") -> Decoder:
         parts = listed(cell)
         if parts is not None and len(parts) <= 1:
             return decode((parts[0],)) if parts else NOTHING
-        if write_in and _is_own_text(options, cell):
+        if write_in and _is_own_text(options.widest, cell):
             return Decoded(write_in, (), (Remark("written", cell, write_in),))
         return Decoded(None, (cell,))
 
@@ -153,10 +153,13 @@ class _Box:
     def __init__(self, choice: Choice, options: Options, keeps_text: bool) -> None:
         self.key = choice.key
         self._options = options
-        named = {**options.labels, **options.codes}
-        self._names = {text for text, key in named.items() if key == choice.key}
+        self._names = self._named(options)
         self._write_in = choice.write_in
         self._keeps_text = keeps_text
+
+    def _named(self, options: Options) -> set[str]:
+        named = {**options.labels, **options.codes}
+        return {text for text, key in named.items() if key == self.key}
 
     def read(self, cell: str, remarks: list[Remark]) -> bool | str | None:
         """Whether the box is ticked; None for no answer, `_NO_MARK` for what fits nothing."""
@@ -164,7 +167,10 @@ class _Box:
         if text in self._options.author_missing:
             return None
         said = True if text in self._names else ticked(text)
-        if said is not None or text in self._options.missing:
+        # A word for no may be what a translation calls the option; a number is not.
+        if said is False and not text.isdecimal() and text in self._named(self._options.widest):
+            return True
+        if said is not None or self._options.is_missing(cell):
             return said
         found = self._options.find(cell)
         if found is not None and found.key == self.key:
@@ -223,12 +229,18 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     parts = listed(cell)
     if parts is not None:
         return _each(options, parts)
+    if key := options.named(cell):
+        return [key], [], []
+    folded = normalise(cell.replace("\n", ";"))
+    found_keys, rest = _walk(options, folded)
+    if not rest and found_keys:
+        return found_keys, [], []
+    options = options.widest
     if found := options.find(cell):
         remarks = [Remark("repaired", cell, found.repaired)] if found.repaired else []
         return [found.key], [], remarks
     if options.is_open(cell):
         return [], [], [Remark("open", cell, "a code and a label")]
-    folded = normalise(cell.replace("\n", ";"))
     found_keys, rest = _walk(options, folded)
     if not rest:
         return found_keys, [], []

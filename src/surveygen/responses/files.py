@@ -19,8 +19,8 @@ from surveygen.messages import failure, problem
 from surveygen.model import Questionnaire
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
+from surveygen.responses.headers import known_names
 from surveygen.responses.matching import recogniser
-from surveygen.responses.merging import MergedTable, same_names
 from surveygen.responses.origins import Mark
 from surveygen.responses.records import read_blocks
 from surveygen.responses.sources import (
@@ -131,8 +131,7 @@ def _open_bytes(
         with opener() as stream, encoding.open(stream) as text:
             rows = _read_json(text.read(), where)
         return _RecordTable(Records(name, lambda: rows), questionnaire, encoding.problems)
-    names = recogniser(questionnaire)
-    dialect = read_dialect(lines, lambda cells: sum(normalise(cell) in names for cell in cells))
+    names, dialect = _read_head(lines, questionnaire)
     forced = origin_of(origin)
     dialect = with_own_header(lines, dialect, forced)
     understood = understand(lines, dialect, questionnaire, names, forced)
@@ -142,8 +141,31 @@ def _open_bytes(
     # Only exports that begin with a preamble are known to begin anew in the middle.
     if dialect.lines_before > 1 and understood.lines_before == dialect.lines_before:
         return _in_sections(table, questionnaire, names)
+    if len({normalise(name) for name in dialect.header}) == len(dialect.header):
+        return table
+    from surveygen.responses.merging import MergedTable, same_names
+
     same = same_names(understood.header, dialect.header, names)
     return MergedTable(table, same) if any(same.values()) else table
+
+
+def _read_head(
+    lines: Sequence[str], questionnaire: Questionnaire
+) -> tuple[frozenset[str], Dialect]:
+    """How a file is written, and the names that were looked for in its first lines.
+
+    A header of the survey's own names from end to end needs no translation to be read.
+    """
+    own = known_names(questionnaire)
+    dialect = _dialect_by(own - {""}, lines)
+    if dialect.lines_before == 1 and all(normalise(name) in own for name in dialect.header):
+        return own - {""}, dialect
+    names = recogniser(questionnaire)
+    return names, _dialect_by(names, lines)
+
+
+def _dialect_by(names: frozenset[str], lines: Sequence[str]) -> Dialect:
+    return read_dialect(lines, lambda cells: sum(normalise(cell) in names for cell in cells))
 
 
 def _is_cut(
@@ -301,8 +323,10 @@ class _RecordTable:
         names: dict[str, None] = {}
         for row in self.records.rows():
             names.update(dict.fromkeys(row))
-        known = recogniser(self.questionnaire)
-        is_of_survey = not names or any(normalise(name) in known for name in names)
+        folded = {normalise(name) for name in names} - {""}
+        is_of_survey = not names or any(
+            folded & known(self.questionnaire) for known in (known_names, recogniser)
+        )
         return tuple({**own, **names} if is_of_survey else names)
 
     @property

@@ -10,7 +10,7 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
 from surveygen.model import Column, Question, Questionnaire, Role
-from surveygen.responses.languages import other_headings, other_labels
+from surveygen.responses.languages import OtherWords
 from surveygen.responses.options import Options
 from surveygen.responses.spelling.labels import normalise
 
@@ -25,14 +25,14 @@ class Finder:
         self.worded = worded
         self.lacking: dict[str, list[str]] = {}
         """Options and rows without a column, by the question that has one for others."""
-        self._others = other_labels(questionnaire)
-        self._headings = other_headings(questionnaire)
+        self._others = OtherWords(questionnaire)
         self.missing = questionnaire.settings.missing
         self.exact: dict[str, int] = {}
         for position, name in enumerate(header):
             self.exact.setdefault(normalise(name), position)
         self.labels = Counter(normalise(q.label.plain) for q in questionnaire)
         self.taken: set[int] = set()
+        self._is_own = self.exact.keys() <= known_names(questionnaire)
 
     def find(self, names: Iterable[str]) -> int | None:
         """The position of the first of these names that the header has."""
@@ -45,13 +45,15 @@ class Finder:
 
     def take(self, question: Question, column: Column) -> int | None:
         """The position of a question's column under any of its names."""
-        names = aliases(question, column, self._headings.get(question.id, ()))
         label = normalise(question.label.plain)
-        return self.find(n for n in names if n != label or self.labels[n] == 1)
+        own = self.find(n for n in aliases(question, column) if n != label or self.labels[n] == 1)
+        if own is not None or self._is_own or column.role != Role.VALUE:
+            return own
+        return self.find(filter(None, map(normalise, self._others.headings_of(question.id))))
 
     def options(self, question: Question) -> Options:
         """A question's options as cells may name them."""
-        return Options(question.choices, self.missing, self._others.get(question.id))
+        return Options(question.choices, self.missing, lambda: self._others.labels_of(question.id))
 
     def is_of_page(self, position: int, column: Column) -> bool:
         """Whether a column is headed as the page names it, which sends codes."""
@@ -105,17 +107,25 @@ EXPORTED = frozenset(
 """Columns that exports add and that say nothing about the answers."""
 
 
-def aliases(question: Question, column: Column, headings: Iterable[str] = ()) -> list[str]:
-    """The names a column may go under, the surest first, compared as `normalise` does.
+def known_names(questionnaire: Questionnaire) -> frozenset[str]:
+    """All names, compared as `normalise` does, that a column has by the survey's own words."""
+    names = {*wire.KNOWN, ""}
+    for question in questionnaire:
+        for column in kind_of(question).columns(question):
+            names.update(aliases(question, column))
+        # Boxes may stand in one cell below the question's own words.
+        names |= {normalise(n) for n in (question.id, question.column, question.label.plain)}
+    return frozenset(names)
 
-    `headings` are the question's wordings in translations.
-    """
+
+def aliases(question: Question, column: Column) -> list[str]:
+    """The names a column may go under, the surest first, compared as `normalise` does."""
     names = [column.name, f"fi-text-{column.name}"]
     if question.was:
         names.append(question.was + column.name.removeprefix(question.id))
     choice = next((c for c in (*question.choices, *question.rows) if c.key == column.item), None)
     if column.role == Role.VALUE:
-        names += [question.column, question.label.plain, *headings]
+        names += [question.column, question.label.plain]
     elif choice is not None and column.role != Role.TEXT:
         label = question.label.plain
         names += [choice.column, f"{label} [{choice.label.plain}]"]

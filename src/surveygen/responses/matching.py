@@ -12,7 +12,6 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import failure, problem
 from surveygen.model import Column, Question, Questionnaire, Role
-from surveygen.responses.amounts import items_settler, number_settler
 from surveygen.responses.answers import Cells, Decoded, Decoder, Settle, Settled, raw_decoder
 from surveygen.responses.decoders import (
     boxes_decoder,
@@ -20,8 +19,8 @@ from surveygen.responses.decoders import (
     joined_settler,
     options_decoder,
 )
-from surveygen.responses.headers import Finder, aliases, some_of, strangers
-from surveygen.responses.languages import other_headings
+from surveygen.responses.headers import Finder, known_names, some_of, strangers
+from surveygen.responses.languages import OtherWords
 from surveygen.responses.options import Options
 from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
@@ -115,15 +114,10 @@ _STARTED = ("started_at", "start time", "startdate", "start date (utc)", "start 
 
 
 def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
-    """All names, compared as `normalise` does, under which a column of the survey may go."""
-    names = {*wire.KNOWN}
-    headings = other_headings(questionnaire)
-    for question in questionnaire:
-        for column in kind_of(question).columns(question):
-            names.update(aliases(question, column, headings.get(question.id, ())))
-        # Boxes may stand in one cell below the question's own words.
-        names |= {normalise(n) for n in (question.id, question.column, question.label.plain)}
-    return frozenset(names - {""})
+    """All names, compared as `normalise` does, under which a column may go in any language."""
+    words = OtherWords(questionnaire)
+    others = {normalise(name) for q in questionnaire for name in words.headings_of(q.id)}
+    return (known_names(questionnaire) | others) - {""}
 
 
 def match(
@@ -214,6 +208,8 @@ def _match_question(
         positions = [finder.take(question, column) for column in values]
         finder.note_lacking(question, values, positions)
         if any(p is not None for p in positions):
+            from surveygen.responses.amounts import items_settler  # few surveys ask for such
+
             settle = items_settler(finder.missing, *measure.item_limits(question))
             fields[question.id, ""] = _padded(positions, settle)
     elif cells == "rows" and values[0].role != Role.ROW:
@@ -275,11 +271,13 @@ def _settle(
 ) -> Settle:
     measure = kind_of(question).measure
     if measure.is_any_number:
+        from surveygen.responses.amounts import number_settler
+
         return number_settler(question, missing)
     if question.choices:
         return choice_settler(options, write_in, of_page=of_page)
     if measure.form == "moment":
-        from surveygen.responses.dates import date_settler  # few surveys ask for dates
+        from surveygen.responses.dates import date_settler
 
         return date_settler(question, missing)
     return _always(raw_decoder(missing))

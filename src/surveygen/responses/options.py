@@ -29,22 +29,28 @@ class Match(NamedTuple):
 class Options:
     """The options of a question, to be looked up by a cell.
 
-    `others` are further labels of an option by its key: those of translations and earlier ones.
+    `others` gives further labels of an option by its key, those of translations and earlier ones.
+    It is asked for a cell alone that the question's own words do not explain: reading translations
+    takes longer than counting two hundred responses.
     """
 
     def __init__(
         self,
         choices: Iterable[Choice],
         missing: Iterable[str] = (),
-        others: Mapping[str, Sequence[str]] | None = None,
+        others: Callable[[], Mapping[str, Sequence[str]]] = dict,
         reading: Reading = "",
+        *,
+        with_others: bool = False,
     ) -> None:
         self.choices = tuple(choices)
         self.reading = reading
-        self._others = others or {}
+        self._others = others
+        self._with_others = with_others
+        further = others() if with_others else {}
         self.author_missing = frozenset({"", *map(normalise, missing)})
         self.codes = self._keyed(lambda c: (c.key,), lambda c: (c.column,), lambda c: (c.was,))
-        self.labels = self._keyed(lambda c: (c.label.plain, *self._others.get(c.key, ())))
+        self.labels = self._keyed(lambda c: (c.label.plain,), lambda c: further.get(c.key, ()))
         first, second = self.codes, self.labels
         if reading == "labels":
             first, second = self.labels, self._undisputed_codes()
@@ -70,7 +76,17 @@ class Options:
         """The same options in a column that names them so."""
         if reading == self.reading:
             return self
-        return Options(self.choices, self.author_missing, self._others, reading)
+        missing = self.author_missing
+        return Options(self.choices, missing, self._others, reading, with_others=self._with_others)
+
+    @cached_property
+    def widest(self) -> Options:
+        """The same by all that they are called anywhere: themselves, where there is no more."""
+        if self._with_others or not any(self._others().values()):
+            return self
+        return Options(
+            self.choices, self.author_missing, self._others, self.reading, with_others=True
+        )
 
     @cached_property
     def by_length(self) -> list[str]:
@@ -103,14 +119,19 @@ class Options:
 
     def is_missing(self, cell: str) -> bool:
         """Whether the cell means that there is no answer."""
-        return not cell or normalise(cell) in self.missing
+        text = normalise(cell)
+        if text in self.author_missing:
+            return True
+        return text in self.missing and text in self.widest.missing
 
     def find(self, cell: str) -> Match | None:
         """The option that a cell names; None where it names none."""
-        text = normalise(cell)
-        key = self._exact.get(cell) or self.keys.get(text)
-        if key is None and not (self.reading == "open" and text in self.disputed):
-            key = self._find_form(text)
+        key = self.named(cell)
+        if key is not None:
+            return Match(key)
+        if self.widest is not self:
+            return self.widest.find(cell)
+        key = None if self.is_open(cell) else self._says(normalise(cell))
         if key is not None:
             return Match(key)
         for mended in repairs(cell):
@@ -119,17 +140,24 @@ class Options:
                 return Match(key, mended)
         return None
 
+    def named(self, cell: str) -> str | None:
+        """The option that a cell names by a code, a label or both, in the words at hand."""
+        text = normalise(cell)
+        key = self._exact.get(cell) or self.keys.get(text)
+        if key is not None or self.is_open(cell):
+            return key
+        found = _DECIMALS.fullmatch(text)
+        if found and (key := self.keys.get(found[1])):
+            return key  # a table tool made a float of a code
+        # The names of XLSForms may have dashes, ours have none.
+        return self._combined.get(text) or self.codes.get(text.replace("-", "_"))
+
     def is_open(self, cell: str) -> bool:
         """Whether the cell is one option's code and another's label, and it is not known which."""
         return self.reading == "open" and normalise(cell) in self.disputed
 
-    def _find_form(self, text: str) -> str | None:
-        """The option that a text names in some other form than its code or label."""
-        found = _DECIMALS.fullmatch(text)
-        if found and (key := self.keys.get(found[1])):
-            return key  # a table tool made a float of a code
-        if key := self._combined.get(text) or self.codes.get(text.replace("-", "_")):
-            return key  # the names of XLSForms may have dashes, ours have none
+    def _says(self, text: str) -> str | None:
+        """The option that any word for yes or no means, where one option says yes and one no."""
         said = says_yes(text) if self._has_yes_and_no else None
         if said is None:
             return None
@@ -177,6 +205,7 @@ def reading_of(options: Options, cells: Iterable[str], *, of_page: bool) -> tupl
     """
     if not options.disputed:
         return "", ""
+    options = options.widest
     codes = labels = 0
     touched = False
     for cell in cells:

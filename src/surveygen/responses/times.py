@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from surveygen.responses.spelling.days import Days, Order, order_of, read_moment, serial_day
+if TYPE_CHECKING:
+    from surveygen.responses.spelling.days import Days, Order
 
 _SORTS = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
@@ -26,6 +27,8 @@ class Times(NamedTuple):
 
     def days(self, cell: str) -> Days:
         """What a cell may mean, in ISO 8601: two moments that are the same unless it is open."""
+        from surveygen.responses.spelling.days import Days, read_moment, serial_day
+
         if self.serial or self.epoch:
             moment = serial_day(cell) if self.serial else _since_1970(cell)
             return Days(moment, moment)
@@ -44,6 +47,8 @@ def times_of(cells: Iterable[str]) -> Times:
     filled = [cell for cell in map(str.strip, dict.fromkeys(cells)) if cell]
     if all(map(_SORTS.fullmatch, filled)):
         return Times()
+    from surveygen.responses.spelling.days import order_of, serial_day  # for other spellings alone
+
     serial = all(map(serial_day, filled))
     epoch = not serial and all(map(_EPOCH.fullmatch, filled))
     return Times(order_of(filled), sorts=False, serial=serial, epoch=epoch)

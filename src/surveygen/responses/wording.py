@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
-from surveygen.responses.languages import other_headings, other_labels
+from surveygen.responses.languages import OtherWords
 from surveygen.responses.origins import WHOLE
 from surveygen.responses.spelling.labels import normalise
 
@@ -26,10 +26,9 @@ class Wording:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questions: dict[str, list[Question]] = {}
-        headings = other_headings(questionnaire)
-        self._labels = other_labels(questionnaire)
+        self._words = OtherWords(questionnaire)
         for question in questionnaire:
-            others = headings.get(question.id, ())
+            others = self._words.headings_of(question.id)
             for name in (question.label.plain, question.column, question.id, *others):
                 if name:
                     self._questions.setdefault(normalise(name), []).append(question)
@@ -146,7 +145,7 @@ class Wording:
 
     def _choice(self, question: Question, wording: str) -> Choice | None:
         text = normalise(wording)
-        others = self._labels.get(question.id, {})
+        others = self._words.labels_of(question.id)
         for choice in (*question.choices, *question.rows):
             names = (choice.label.plain, choice.column, choice.key, *others.get(choice.key, ()))
             if text and text in {normalise(name) for name in names if name}:

@@ -10,7 +10,6 @@ from surveygen.condition import Condition
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
-from surveygen.responses.spelling.figures import read_number
 from surveygen.tallies.counting import Answered, Cell, Counts, Group, Holds, Part
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of, is_grid, shown_when
@@ -168,6 +167,8 @@ def scheme_of(questionnaire: Questionnaire) -> Scheme:
 
 
 def _weight(value: Value) -> float:
+    from surveygen.responses.spelling.figures import read_number
+
     number = read_number(value) if isinstance(value, str) else None
     return number if number is not None and number >= 0 else 1.0
 

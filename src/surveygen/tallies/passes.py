@@ -24,7 +24,6 @@ from surveygen.tallies.engine import Engine, Job, Order, Outcome
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
 from surveygen.tallies.selection import Selection, answers_in, filters, moments_of
-from surveygen.tallies.weighed import weight_problems
 
 Progress = Callable[[str, int, int], None]
 """Told of a file's name, the bytes read and the bytes there are."""
@@ -176,5 +175,9 @@ class Pass:
             self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
 
     def _weight(self) -> None:
+        if not self.book.questionnaire.settings.weights:
+            return
+        from surveygen.tallies.weighed import weight_problems
+
         wanted, self.book.scheme = self.book.scheme, raked(self.book)
         self.problems += weight_problems(self.book, wanted)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from surveygen.responses.matching import FieldName
 from surveygen.tallies.book import Book, Division, Values
 from surveygen.tallies.counting import Answered, Group
-from surveygen.tallies.disclosure import to_hide
 from surveygen.tallies.distribution import unweighted
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.result import QuestionTally, Tally
@@ -50,6 +49,8 @@ def protect(book: Book, divisions: Sequence[Division], least: int) -> Protection
     found = Protection(least)
     if least <= 1 or not divisions:
         return found
+    from surveygen.tallies.disclosure import to_hide  # exact fractions, for divisions alone
+
     atoms = _Atoms(book, divisions, places)
     groups, sizes = atoms.of_everybody()
     hidden = to_hide(groups, sizes, least)

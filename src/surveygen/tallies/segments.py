@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from surveygen.kinds import kind_of
 from surveygen.messages import failure, suggestion
@@ -10,9 +11,11 @@ from surveygen.model import Questionnaire
 from surveygen.tallies.book import Book, Division, Values
 from surveygen.tallies.counting import Answered, Holds
 from surveygen.tallies.fields import fields_of
-from surveygen.tallies.protection import Protection, protected
 from surveygen.tallies.result import Cut, QuestionTally, Segment
 from surveygen.tallies.summary import View, tally_question
+
+if TYPE_CHECKING:
+    from surveygen.tallies.protection import Protection
 
 LEAST = 5
 """Fewer respondents than this are not shown as a segment."""
@@ -78,6 +81,8 @@ def cut(book: Book, division: Division, protection: Protection) -> Cut:
 def _questions(
     book: Book, division: Division, segment: int, base: int, protection: Protection
 ) -> tuple[QuestionTally, ...]:
+    from surveygen.tallies.protection import protected
+
     view = View(book, base, division, segment)
     found = []
     for question in book.questionnaire:

@@ -25,7 +25,6 @@ from surveygen.tallies.counting import Group
 from surveygen.tallies.engine import Engine
 from surveygen.tallies.guessing import hold_against
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
-from surveygen.tallies.protection import of_few, protect
 from surveygen.tallies.quality import marks_of, usual_time, with_changes
 from surveygen.tallies.remarks import remark_problems, with_remarks, written_in
 from surveygen.tallies.request import ALL, Request
@@ -62,9 +61,13 @@ class Counted:
         # What one report shows is one system, be it asked for by its name or for a view.
         whole = least is None or least == self.request.least
         divisions = self.book.divisions if whole else [known[name] for name in request.by]
+        if not divisions:
+            return self.of_few(replace(self.tally, cuts=()))
+        from surveygen.tallies.protection import protect
+
         protection = protect(self.book, divisions, request.least)
         cuts = tuple(cut(self.book, known[name], protection) for name in request.by)
-        return of_few(replace(self.tally, cuts=cuts), self.request.least)
+        return self.of_few(replace(self.tally, cuts=cuts))
 
     def unweighted(self) -> Tally:
         """The tally as if everybody weighed the same, without open answers and divisions."""
@@ -76,6 +79,14 @@ class Counted:
             if kind_of(question).measure.is_answered
         )
         tally = replace(self.tally, questions=questions, weighting=None, cuts=())
+        return self.of_few(tally)
+
+    def of_few(self, tally: Tally) -> Tally:
+        """The tally without answers, where only few of the responses were chosen."""
+        if not tally.selection:
+            return tally
+        from surveygen.tallies.protection import of_few
+
         return of_few(tally, self.request.least)
 
 
@@ -118,7 +129,7 @@ def count_responses(
     counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     tally = reader.with_quality(tally, done, request.least, changes=request.quality)
-    tally = of_few(tally, request.least)
+    tally = counted.of_few(tally)
     population = questionnaire.settings.population
     if population is not None and population < tally.ledger.counted:
         where = Location(questionnaire.path)
