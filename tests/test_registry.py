@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from surveygen.kinds import KINDS
+from surveygen.kinds import KINDS, TYPES
 from surveygen.measures import MEASURES
 from surveygen.registry import Registry
 from surveygen.reports.formats import FORMATS
@@ -26,6 +26,11 @@ REGISTRIES: tuple[Registry[object], ...] = (
 def test_all_that_surveygen_brings_can_be_loaded_under_its_name(registry: Registry[object]) -> None:
     for name, thing in registry.items():
         assert getattr(thing, "name", name) == name
+
+
+def test_every_kind_is_found_by_its_own_words() -> None:
+    words = {word: kind for kind in KINDS.values() for word in kind.type_names}
+    assert dict(TYPES) == words
 
 
 SOURCE = Path(__file__).parent.parent / "src" / "surveygen"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -70,6 +71,17 @@ UNUSED = {
 def test_a_tally_brings_nothing_that_this_survey_has_no_use_for(shop: Path) -> None:
     modules = loaded(shop, "tally", "why-did-you-buy", "answers.csv", "--format", "json")
     assert UNUSED & modules == set()
+
+
+def test_a_set_brings_the_kinds_that_it_asks_with(shop: Path) -> None:
+    plain = "# Shop\n\n### `reason` Why?\n\n- ( ) Price `=price`\n- ( ) Place `=place`\n"
+    (shop / "content" / "why-did-you-buy.md").write_text(plain, encoding="utf-8")
+    modules = loaded(shop, "tally", "why-did-you-buy", "answers.csv", "--format", "json")
+    kinds = {name for name in modules if re.fullmatch(r"surveygen\.kinds\.\w+", name)}
+    assert {"surveygen.kinds.pick_one"} <= kinds
+    assert kinds.isdisjoint(
+        f"surveygen.kinds.{name}" for name in ("matrix", "nps", "rank", "inputs")
+    )
 
 
 def test_a_tally_with_nothing_to_say_brings_no_messages(shop: Path) -> None:

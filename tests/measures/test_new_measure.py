@@ -71,7 +71,7 @@ def _known(monkeypatch: pytest.MonkeyPatch) -> None:
         return {"dots": brought} if group == KINDS.group else {}
 
     monkeypatch.setattr(registry, "entry_points", others)
-    monkeypatch.delattr(TYPES, "_kinds", raising=False)  # it is made when first asked for
+    monkeypatch.delattr(TYPES, "_names", raising=False)  # it is made when first asked for
 
 
 def _survey(condition: str = "money.coffee > 5") -> str:

@@ -47,25 +47,31 @@ KINDS: Registry[Kind] = Registry(
 """Every kind by its name in the model."""
 
 
+_WORDS = {"best_worst": "best-worst", "yes_no": "yes/no"}
+"""Of surveygen's own kinds the words that are not their names with spaces.
+
+So they are known without the kinds, each of which is imported where a set has a question of it."""
+
+
 class _Types(Mapping[str, Kind]):
-    """The kinds by their words, looked up when the first is asked for."""
+    """The kinds by their words."""
 
     @cached_property
-    def _kinds(self) -> dict[str, Kind]:
-        found: dict[str, Kind] = {}
-        for kind in KINDS.values():
+    def _names(self) -> dict[str, str]:
+        found = {_WORDS.get(name, name.replace("_", " ")): name for name in KINDS.listing}
+        for kind in KINDS.added():
             for word in kind.type_names:
-                found.setdefault(word, kind)
+                found.setdefault(word, kind.name)
         return found
 
     def __getitem__(self, word: str) -> Kind:
-        return self._kinds[word]
+        return KINDS[self._names[word]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._kinds)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._kinds)
+        return len(self._names)
 
 
 TYPES: Mapping[str, Kind] = _Types()
