@@ -139,3 +139,24 @@ def test_a_condition_that_can_never_hold_is_an_error(condition: str) -> None:
 @pytest.mark.parametrize("condition", ALWAYS_POSSIBLE)
 def test_a_condition_that_can_hold_is_not_doubted(condition: str) -> None:
     assert read_text(ASKED.format(condition=condition))[1] == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["`number`", "`number 5..`", "`number ..5`", "`number 1..9`", "`number` `step 0.1`",
+     "`slider 0..10`", "`scale 1..5`", "`stars 5`", "`nps`", "`date`", "`time`", "`month`",
+     "`datetime`", "`text`", "`long text`", "`email`", "`yes/no`", "`file`", "`hidden`",
+     "`consent`\n\n- [ ] Yes", "- ( ) One `=one`\n- ( ) Two `=two`",
+     "- [ ] One `=one`\n- [ ] Two `=two`", "`sum 100`\n\n- `one` One\n- `two` Two",
+     "`rank`\n\n1. One `=one`\n2. Two `=two`",
+     "`matrix` `answers agree5`\n\n- `one` One\n- `two` Two"],
+)  # fmt: skip
+@pytest.mark.parametrize("test", ["answered", ".one answered"])
+def test_that_a_question_was_answered_can_hold_whatever_its_kind(asked: str, test: str) -> None:
+    has_parts = any(kind in asked for kind in ("sum", "rank", "matrix"))
+    if test.startswith(".") and not has_parts:
+        return
+    looked = f"asked{test}" if test.startswith(".") else f"asked {test}"
+    text = f"# Set\n\n### `asked` Asked?\n\n{asked}\n\n### `more` More?\n\n`text` `show if {looked}`\n"
+    _, problems = read_text(text)
+    assert [p.code for p in problems if p.code == "C012"] == []

@@ -132,6 +132,8 @@ def _values(question: Question, tests: list[Test]) -> list[Answer]:
 def _part_values(question: Question, tests: list[Test]) -> list[Answer]:
     """Answers to the rows or items that are looked at, in all combinations."""
     parts = sorted({t.part for t in tests if t.part})
+    if not parts:
+        return [None, {"\0": 1.0}]  # asked is only whether there is an answer
     values = [_values_of_part(question, [t for t in tests if t.part == part]) for part in parts]
     if prod(map(len, values)) > MOST_TRIALS:
         return []
@@ -146,7 +148,8 @@ def _values_of_part(question: Question, tests: list[Test]) -> list[Answer]:
         return [None, *keys]
     if question.total:
         whole = float(question.total)
-        return [None, *(v for v in _around(tests) if isinstance(v, float) and 0 <= v <= whole)]
+        given = [v for v in _around(tests) if isinstance(v, float) and 0 <= v <= whole]
+        return [None, *dict.fromkeys([*given, 0.0, whole])]
     return [None, *map(float, range(1, len(keys) + 1))]
 
 
@@ -156,7 +159,8 @@ def _open_values(question: Question, tests: list[Test]) -> list[str | float]:
     low, high = question.minimum, question.maximum
     if not kind_of(question).measure.is_any_number:
         return values
-    limits = [float(limit) for limit in (low, high) if limit]
+    # A number stands for any, where none is compared with: `answered` holds for it.
+    limits = [float(limit) for limit in (low, high) if limit] or [0.0]
     return [
         v
         for v in [*values, *limits]
