@@ -157,6 +157,8 @@ def test_that_a_question_was_answered_can_hold_whatever_its_kind(asked: str, tes
     if test.startswith(".") and not has_parts:
         return
     looked = f"asked{test}" if test.startswith(".") else f"asked {test}"
-    text = f"# Set\n\n### `asked` Asked?\n\n{asked}\n\n### `more` More?\n\n`text` `show if {looked}`\n"
+    text = (
+        f"# Set\n\n### `asked` Asked?\n\n{asked}\n\n### `more` More?\n\n`text` `show if {looked}`\n"
+    )
     _, problems = read_text(text)
     assert [p.code for p in problems if p.code == "C012"] == []

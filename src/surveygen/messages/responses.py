@@ -230,6 +230,13 @@ MESSAGES = family(
         "ODK and Kobo refuse it for the same reason. Mend it in the sheet, then import again.",
     ),
     Message(
+        "R080",
+        "form of another tool that cannot be read",
+        "this is no {format} that can be read: {reason}.",
+        "Export it again from the tool it is from; `surveygen import --list` says which formats "
+        "are read.",
+    ),
+    Message(
         "R067",
         "unknown format of forms",
         "'{name}' is no format of forms that surveygen reads.",

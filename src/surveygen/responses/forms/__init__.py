@@ -14,6 +14,8 @@ from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.responses.forms.form import Form
 from surveygen.responses.forms.settling import settle
+from surveygen.responses.forms.surveyjs import detect as detect_surveyjs
+from surveygen.responses.forms.surveyjs import read_surveyjs
 from surveygen.responses.forms.xlsform import detect as detect_xlsform
 from surveygen.responses.forms.xlsform import read_xlsform
 
@@ -40,6 +42,7 @@ FORMATS = (
         detect_xlsform,
         read_xlsform,
     ),
+    Format("surveyjs", "SurveyJS: the JSON of its creator", detect_surveyjs, read_surveyjs),
 )
 """All of them, in the order in which a file is tried."""
 

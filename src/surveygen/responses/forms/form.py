@@ -37,6 +37,8 @@ class FormOption(NamedTuple):
     write_in: bool = False
     only: bool = False
     """Whether it clears the others."""
+    flags: tuple[str, ...] = ()
+    """What else stands behind it, such as `last`, `end` or `go to ID`."""
 
 
 class FormQuestion(NamedTuple):
@@ -54,6 +56,8 @@ class FormQuestion(NamedTuple):
     mark: str = ""
     """What begins each option: `- ( )`, `- [ ]` or `1.`."""
     options: tuple[FormOption, ...] = ()
+    rows: tuple[FormOption, ...] = ()
+    """The rows of a matrix, the items of a sum."""
     settings: tuple[str, ...] = ()
     show: Condition | None = None
     error: Words = NO_WORDS
@@ -71,6 +75,11 @@ class FormPage(NamedTuple):
     questions: tuple[FormQuestion, ...]
     intro: Words = NO_WORDS
     where: str = ""
+    show: Condition | None = None
+    id: str = ""
+    """Where an option leads to it."""
+    settings: tuple[str, ...] = ()
+    """`end`, `shuffle`."""
 
 
 class Form(NamedTuple):
@@ -86,6 +95,9 @@ class Form(NamedTuple):
     """What came along in another shape."""
     left_out: tuple[Remark, ...] = ()
     """What did not come along."""
+    intro: Words = NO_WORDS
+    missing: tuple[str, ...] = ()
+    """Cells that mean no answer, for the front matter."""
 
     @property
     def questions(self) -> tuple[FormQuestion, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from surveygen.language.names import is_code, slug, unique
 from surveygen.responses.forms.form import FormOption, Remark, Words
-from surveygen.responses.forms.xlsform.sheets import Element
+
+Element = Mapping[str, Any]
+"""A choice: its `name`, its `label`, and what else there is of it."""
 
 
 class Options(NamedTuple):
@@ -37,7 +39,8 @@ def read_options(
     for choice in choices:
         name = str(choice["name"])
         if name in codes:
-            say(choice, "the same name a second time")
+            said = " / ".join(dict.fromkeys(words(choice.get("label"), name).values()))
+            say(choice, f"the same name a second time ({said})")
             continue
         code = name if is_code(name) else unique(slug(name, "option"), taken)
         codes[name] = code

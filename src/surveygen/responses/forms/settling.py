@@ -14,9 +14,11 @@ from surveygen.messages import failure
 from surveygen.responses.forms.conditions import written
 from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Remark, Words
 from surveygen.responses.forms.markdown import NOT_THERE
-from surveygen.responses.forms.writing import write_form
+from surveygen.responses.forms.writing import page_name, write_form
 
 _MOST_ROUNDS = 12
+_OF_FLAGS = ("C013", "C014", "Q015", "Q016", "Q038", "Q042")
+"""What can be wrong with that which stands behind an option."""
 _PIPE = re.compile(r"(?<!\\)\{[a-z0-9_]+\}")
 
 
@@ -68,20 +70,35 @@ def _with_good_translations(form: Form) -> Form:
 def _without(form: Form, errors: Mapping[str, Problem]) -> Form:
     remarks = list(form.left_out)
     pages = []
-    for page in form.pages:
+    for number, page in enumerate(form.pages):
+        page = _mended_page(page, errors.get(page_name(number)), remarks)
         questions = []
         for question in page.questions:
             found = errors.get(question.id)
             kept = question if found is None else _mended(question, found, remarks)
             if kept is not None:
                 questions.append(kept)
-        bare = _without_pipes(page.words)
-        if "" in errors and bare != page.words:
-            remarks.append(Remark(page.where, "", "a heading no longer repeats an answer"))
-            page = page._replace(words=bare)
         pages.append(page._replace(questions=tuple(questions)))
-    title = _without_pipes(form.title) if "" in errors else form.title
-    return form._replace(title=title, pages=_filled(pages), left_out=tuple(remarks))
+    if "" in errors:
+        form = form._replace(title=_without_pipes(form.title), intro=_without_pipes(form.intro))
+    return form._replace(pages=_filled(pages), left_out=tuple(remarks))
+
+
+def _mended_page(page: FormPage, found: Problem | None, remarks: list[Remark]) -> FormPage:
+    if found is None:
+        return page
+    if page.show is not None and found.code.startswith("C"):
+        text = f"its condition `show if {written(page.show)}` ({found.message})"
+        remarks.append(Remark(page.where, "", text))
+        return page._replace(show=None)
+    bare = page._replace(words=_without_pipes(page.words), intro=_without_pipes(page.intro))
+    if bare != page:
+        remarks.append(Remark(page.where, "", "its words no longer repeat an answer"))
+        return bare
+    if page.settings or page.intro:
+        remarks.append(Remark(page.where, "", f"what stands under its heading ({found.message})"))
+        return page._replace(settings=(), intro={}, show=None)
+    return page
 
 
 def _filled(pages: list[FormPage]) -> tuple[FormPage, ...]:
@@ -95,6 +112,10 @@ def _mended(question: FormQuestion, found: Problem, remarks: list[Remark]) -> Fo
     def say(text: str) -> None:
         remarks.append(Remark(question.where, question.name, f"{text} ({why})"))
 
+    plain = tuple(option._replace(flags=()) for option in question.options)
+    if plain != question.options and found.code in _OF_FLAGS:
+        say("where its options lead")
+        return question._replace(options=plain)
     if question.show is not None and found.code.startswith("C"):
         say(f"its condition `show if {written(question.show)}`")
         return question._replace(show=None, review=(*question.review, f"its condition: {why}"))
@@ -102,6 +123,7 @@ def _mended(question: FormQuestion, found: Problem, remarks: list[Remark]) -> Fo
         words=_without_pipes(question.words),
         help=_without_pipes(question.help),
         options=tuple(o._replace(words=_without_pipes(o.words)) for o in question.options),
+        rows=tuple(r._replace(words=_without_pipes(r.words)) for r in question.rows),
     )
     if bare != question:
         say("the answers that its words repeat")
@@ -109,9 +131,11 @@ def _mended(question: FormQuestion, found: Problem, remarks: list[Remark]) -> Fo
     kept = tuple(each for each in question.settings if each.startswith("column "))
     if kept != question.settings or question.error:
         lost = [each for each in question.settings if each not in kept]
-        say(f"its settings {', '.join(lost) or 'and words for a wrong answer'}")
+        lost += [f"error {words}" for words in dict.fromkeys(question.error.values())]
+        say(f"its settings {', '.join(lost)}")
         return question._replace(settings=kept, error={})
-    say("the question")
+    said = " / ".join(dict.fromkeys((*question.words.values(), *question.help.values())))
+    say(f"the question “{said}”")
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from surveygen.responses.drafts import plain
@@ -21,7 +22,7 @@ class Written(NamedTuple):
 
     text: str
     starts: tuple[tuple[int, str], ...]
-    """The line on which each question begins, with its id; a page's has none."""
+    """The line on which each question begins, with its id, or a page, with its `page_name`."""
 
     def question_at(self, line: int) -> str:
         """The id of the question that this line belongs to; empty where it is none's."""
@@ -44,17 +45,11 @@ def write_form(form: Form, language: str = "") -> Written:
         parts.append(part)
         line += part.count("\n") + 2
 
-    if not language and form.language:
-        add(f"---\nlanguage: {form.language}\n---")
-    add(f"# {_in(form.title, language)}")
-    if not language:
-        add(_REVIEW)
-        for heading, remarks in (("Changed", form.changed), ("Left out", form.left_out)):
-            if remarks:
-                add(_listed(heading, remarks))
-    for page in form.pages:
+    for part in _opening(form, language):
+        add(part)
+    for number, page in enumerate(form.pages):
         if page.words:
-            starts.append((line, ""))
+            starts.append((line, page_name(number)))
             for part in _page(page, language):
                 add(part)
         for question in page.questions:
@@ -62,6 +57,29 @@ def write_form(form: Form, language: str = "") -> Written:
             for part in _question(question, language):
                 add(part)
     return Written("\n\n".join(parts) + "\n", tuple(starts))
+
+
+def _opening(form: Form, language: str) -> Iterator[str]:
+    """What stands above the first page."""
+    front = [f"language: {form.language}"] if form.language else []
+    if form.missing:
+        front.append(f"missing: {json.dumps(list(form.missing), ensure_ascii=False)}")
+    if front and not language:
+        yield "\n".join(["---", *front, "---"])
+    yield f"# {_in(form.title, language)}"
+    if form.intro:
+        yield _in(form.intro, language)
+    if language:
+        return
+    yield _REVIEW
+    for heading, remarks in (("Changed", form.changed), ("Left out", form.left_out)):
+        if remarks:
+            yield _listed(heading, remarks)
+
+
+def page_name(number: int) -> str:
+    """What stands for a page among the ids of questions, which hold no colon."""
+    return f"page:{number}"
 
 
 def _in(words: Words, language: str) -> str:
@@ -73,7 +91,13 @@ def _listed(heading: str, remarks: Sequence[Remark]) -> str:
 
 
 def _page(page: FormPage, language: str) -> list[str]:
-    parts = [f"## {_in(page.words, language)}"]
+    identity = f"`{page.id}` " if page.id else ""
+    parts = [f"## {identity}{_in(page.words, language)}"]
+    settings = [*page.settings]
+    if page.show is not None:
+        settings.append(f"show if {written(page.show)}")
+    if settings:
+        parts.append(" ".join(f"`{setting}`" for setting in settings))
     if page.intro:
         parts.append(_in(page.intro, language))
     return parts
@@ -92,6 +116,8 @@ def _question(question: FormQuestion, language: str) -> list[str]:
         settings.append(f"error {_in(question.error, language)}")
     if settings:
         parts.append(" ".join(f"`{setting}`" for setting in settings))
+    if question.rows:
+        parts.append("\n".join(_rows(question, language)))
     if question.options:
         parts.append("\n".join(_options(question, language)))
     if not language:
@@ -100,10 +126,22 @@ def _question(question: FormQuestion, language: str) -> list[str]:
     return parts
 
 
+def _rows(question: FormQuestion, language: str) -> list[str]:
+    lines = []
+    for row in question.rows:
+        column = [f"column {row.column}"] if row.column else []
+        flags = "".join(f" `{flag}`" for flag in (*column, *row.flags))
+        lines.append(f"- `{row.code}` {_in(row.words, language)}{flags}")
+    return lines
+
+
 def _options(question: FormQuestion, language: str) -> list[str]:
     lines = []
     for option in question.options:
         words = _in(option.words, language)
+        if not question.mark:  # the name of a scale's point
+            lines.append(f"- {option.code}: {words}")
+            continue
         line = f"{question.mark} {words}{': ____' if option.write_in else ''}"
         if question.type != "consent":
             line += f" `={option.code}`"
@@ -111,5 +149,6 @@ def _options(question: FormQuestion, language: str) -> list[str]:
             line += f" `column {option.column}`"
         if option.only:
             line += " `only`"
+        line += "".join(f" `{flag}`" for flag in option.flags)
         lines.append(line)
     return lines

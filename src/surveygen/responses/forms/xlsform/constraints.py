@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from surveygen.responses.forms.truth import UnsayableError
 from surveygen.responses.forms.xlsform.expressions import (
     Binary,
     Call,
@@ -14,7 +15,6 @@ from surveygen.responses.forms.xlsform.expressions import (
     Number,
     Reference,
     Text,
-    UnsayableError,
     conjuncts,
     looking_right,
     parse,

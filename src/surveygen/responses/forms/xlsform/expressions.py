@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from surveygen.responses.forms.truth import UnsayableError
+
 
 class Text(NamedTuple):
     """A text in quotes."""
@@ -55,14 +57,6 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-
-
-class UnsayableError(Exception):
-    """An expression that our language cannot say with the same meaning; it never leaves here."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class _Reader:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from surveygen.responses.forms.form import FormQuestion
+from surveygen.responses.forms.options import read_options
+from surveygen.responses.forms.truth import Subject, SubjectForm
 from surveygen.responses.forms.xlsform.constraints import Form as LimitForm
 from surveygen.responses.forms.xlsform.constraints import Limits, read_constraint
 from surveygen.responses.forms.xlsform.kinds import Kind, mark_of
-from surveygen.responses.forms.xlsform.options import read_options
-from surveygen.responses.forms.xlsform.relevance import Subject, SubjectForm
 from surveygen.responses.forms.xlsform.sheets import LINE, Element
 
 if TYPE_CHECKING:

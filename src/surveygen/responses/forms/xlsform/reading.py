@@ -9,6 +9,7 @@ from surveygen.condition import Condition, all_of
 from surveygen.endpoints.reserved import why_reserved
 from surveygen.language.names import is_id, slug, unique
 from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Remark, Words
+from surveygen.responses.forms.languages import PLAIN, languages_in, tag_of
 from surveygen.responses.forms.markdown import (
     block,
     has_tags,
@@ -18,11 +19,10 @@ from surveygen.responses.forms.markdown import (
     without_references,
     without_star,
 )
-from surveygen.responses.forms.xlsform.expressions import UnsayableError
+from surveygen.responses.forms.truth import Subject, Subjects, UnsayableError
 from surveygen.responses.forms.xlsform.kinds import kind_of_element
-from surveygen.responses.forms.xlsform.languages import PLAIN, languages_in, tag_of
 from surveygen.responses.forms.xlsform.questions import read_question
-from surveygen.responses.forms.xlsform.relevance import Subject, Subjects, translate
+from surveygen.responses.forms.xlsform.relevance import translate
 from surveygen.responses.forms.xlsform.sheets import (
     LINE,
     Element,

@@ -9,11 +9,26 @@ answer, and the condition says which of them hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal
 
-from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not, Or
+from surveygen.condition import Compare, Not
 from surveygen.responses.forms.conditions import can_be_written
+from surveygen.responses.forms.truth import (
+    MORE,
+    Subject,
+    Subjects,
+    Truth,
+    UnsayableError,
+    alone,
+    answered,
+    by_option,
+    holds_of_numbers,
+    joined,
+    opposite,
+    opposite_if,
+    ticked,
+)
 from surveygen.responses.forms.xlsform.expressions import (
     Binary,
     Call,
@@ -21,7 +36,6 @@ from surveygen.responses.forms.xlsform.expressions import (
     Number,
     Reference,
     Text,
-    UnsayableError,
     looking_right,
     parse,
 )
@@ -30,30 +44,6 @@ _NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TICKED = "OK"
 """What an acknowledgement holds there once it is ticked."""
-_MORE = "it uses more than comparisons of answers"
-
-
-SubjectForm = Literal["one", "many", "whole", "decimal", "text", "consent", "date", "other"]
-
-
-class Subject(NamedTuple):
-    """A question that conditions may look at."""
-
-    id: str
-    form: SubjectForm
-    codes: Mapping[str, str] = {}
-    """Of its options, theirs with ours."""
-
-
-class Subjects(NamedTuple):
-    """What is known of the questions above."""
-
-    known: Mapping[str, Subject]
-    left: Mapping[str, str]
-    """The names of what was left out, with what it was."""
-
-
-Truth = Condition | bool
 
 
 def translate(text: str, subjects: Subjects) -> Truth:
@@ -67,50 +57,21 @@ def translate(text: str, subjects: Subjects) -> Truth:
 def _truth(node: Node, subjects: Subjects) -> Truth:
     match node:
         case Binary("and" | "or", left, right):
-            return _joined(node.operator, _truth(left, subjects), _truth(right, subjects))
+            return joined(node.operator, _truth(left, subjects), _truth(right, subjects))
         case Binary():
             return _comparison(looking_right(node), subjects)
         case Call("not", (inner,)):
-            return _opposite(_truth(inner, subjects))
+            return opposite(_truth(inner, subjects))
         case Call("true" | "false", ()):
             return node.name == "true"
         case Call("selected", (Reference(name), Text() | Number() as value)):
-            return _selected(_subject(name, subjects), value)
+            return _selected(subjects.find(name), value)
         case Number(value):
             return value != 0
         case Reference(name):
             msg = f"`{name}` alone holds there whatever was answered, which is hardly meant"
             raise UnsayableError(msg)
-    raise UnsayableError(_MORE)
-
-
-def _opposite(truth: Truth) -> Truth:
-    if isinstance(truth, bool):
-        return not truth
-    return truth.operand if isinstance(truth, Not) else Not(truth)
-
-
-def _joined(word: str, left: Truth, right: Truth) -> Truth:
-    deciding = word == "or"
-    if isinstance(left, bool):
-        return left if left is deciding else right
-    if isinstance(right, bool):
-        return right if right is deciding else left
-    kind = Or if deciding else And
-    operands: list[Condition] = []
-    for side in (left, right):
-        operands += side.operands if isinstance(side, kind) else [side]
-    return kind(tuple(operands))
-
-
-def _subject(name: str, subjects: Subjects) -> Subject:
-    if name in subjects.known:
-        return subjects.known[name]
-    if name in subjects.left:
-        msg = f"it looks at `{name}`, {subjects.left[name]}"
-        raise UnsayableError(msg)
-    msg = f"it looks at `{name or '.'}`, which does not stand above it"
-    raise UnsayableError(msg)
+    raise UnsayableError(MORE)
 
 
 def _selected(subject: Subject, value: Text | Number) -> Truth:
@@ -118,9 +79,9 @@ def _selected(subject: Subject, value: Text | Number) -> Truth:
     if not text or text != text.strip() or " " in text:
         raise UnsayableError("what `selected` finds there differs between programs")
     if subject.form == "many":
-        return Has(subject.id, subject.codes[text]) if text in subject.codes else False
+        return ticked(subject, subject.codes[text]) if text in subject.codes else False
     if subject.form == "one":
-        return _by_option(subject, lambda given: given == text)
+        return by_option(subject, lambda given: given == text)
     msg = f"`selected` looks at `{subject.id}`, which has no options here"
     raise UnsayableError(msg)
 
@@ -128,9 +89,9 @@ def _selected(subject: Subject, value: Text | Number) -> Truth:
 def _comparison(node: Binary, subjects: Subjects) -> Truth:
     match node.left, node.right:
         case Reference(name), Text() | Number() as value:
-            return _compared(_subject(name, subjects), node.operator, value)
+            return _compared(subjects.find(name), node.operator, value)
         case Reference(name), Call("date", (Text(day),)):
-            return _of_day(_subject(name, subjects), node.operator, day)
+            return _of_day(subjects.find(name), node.operator, day)
         case Reference(name), Call("true" | "false", ()):
             msg = (
                 f"`{name} {node.operator} {node.right.name}()` does not depend there on "
@@ -138,16 +99,18 @@ def _comparison(node: Binary, subjects: Subjects) -> Truth:
             )
             raise UnsayableError(msg)
         case Call("count-selected", (Reference(name),)), Number(value):
-            return _by_count(_subject(name, subjects), node.operator, value)
+            return _by_count(subjects.find(name), node.operator, value)
         case Call("string-length", (Reference(name),)), Number(value):
-            subject = _subject(name, subjects)
+            subject = subjects.find(name)
             if subject.form != "text":
-                raise UnsayableError(_MORE)
+                raise UnsayableError(MORE)
             # The length of a text is not known here, only whether there is one.
-            return _by_presence(subject, [_holds(n, node.operator, value) for n in range(100)])
+            return _by_presence(
+                subject, [holds_of_numbers(n, node.operator, value) for n in range(100)]
+            )
         case (Text() | Number()) as left, (Text() | Number()) as right:
             return _holds_of_text(_plain(left), node.operator, right)
-    raise UnsayableError(_MORE)
+    raise UnsayableError(MORE)
 
 
 def _plain(value: Text | Number) -> str:
@@ -156,9 +119,9 @@ def _plain(value: Text | Number) -> str:
 
 def _compared(subject: Subject, operator: str, value: Text | Number) -> Truth:
     if subject.form == "one":
-        return _by_option(subject, lambda given: _holds_of_text(given, operator, value))
+        return by_option(subject, lambda given: _holds_of_text(given, operator, value))
     if value == Text("") and operator in ("=", "!="):
-        return _opposite_if(operator == "=", Answered(subject.id))
+        return opposite_if(operator == "=", answered(subject))
     match subject.form:
         case "many":
             return _by_only_box(subject, operator, value)
@@ -167,30 +130,9 @@ def _compared(subject: Subject, operator: str, value: Text | Number) -> Truth:
         case "text":
             return _of_text(subject, operator, value)
         case "consent" if operator in ("=", "!=") and value == Text(_TICKED):
-            return _opposite_if(operator == "!=", Answered(subject.id))
+            return opposite_if(operator == "!=", answered(subject))
     msg = f"an answer to `{subject.id}` is not compared like this here"
     raise UnsayableError(msg)
-
-
-def _opposite_if(whether: bool, condition: Condition) -> Condition:
-    return Not(condition) if whether else condition
-
-
-def _by_option(subject: Subject, holds: Callable[[str], bool]) -> Truth:
-    """Which of the options a test holds for, and whether it holds for no answer."""
-    with_it = [code for given, code in subject.codes.items() if holds(given)]
-    without = [code for given, code in subject.codes.items() if not holds(given)]
-    if holds(""):
-        return Not(_one_of(subject, without)) if without else True
-    return _one_of(subject, with_it) if with_it else False
-
-
-def _one_of(subject: Subject, codes: Sequence[str]) -> Condition:
-    if len(codes) == len(subject.codes):
-        return Answered(subject.id)
-    if len(codes) == 1:
-        return Compare(subject.id, "=", codes[0])
-    return In(subject.id, tuple(codes))
 
 
 def _by_only_box(subject: Subject, operator: str, value: Text | Number) -> Truth:
@@ -205,18 +147,14 @@ def _by_only_box(subject: Subject, operator: str, value: Text | Number) -> Truth
         return operator == "!="
     if len(named) > 1:
         raise UnsayableError("several options are this number")
-    others = tuple(code for code in subject.codes.values() if code != named[0])
-    alone: list[Condition] = [Has(subject.id, named[0])]
-    alone += [Not(Has(subject.id, code)) for code in others]
-    only = And(tuple(alone)) if others else alone[0]
-    return _opposite_if(operator == "!=", only)
+    return opposite_if(operator == "!=", alone(subject, named))
 
 
 def _by_count(subject: Subject, operator: str, value: float) -> Truth:
     if subject.form != "many":
-        raise UnsayableError(_MORE)
+        raise UnsayableError(MORE)
     most = len(subject.codes)
-    return _by_presence(subject, [_holds(n, operator, value) for n in range(most + 1)])
+    return _by_presence(subject, [holds_of_numbers(n, operator, value) for n in range(most + 1)])
 
 
 def _by_presence(subject: Subject, holds: Sequence[bool]) -> Truth:
@@ -226,7 +164,7 @@ def _by_presence(subject: Subject, holds: Sequence[bool]) -> Truth:
         raise UnsayableError("how much was answered cannot be counted here")
     if holds[0] == holds[1]:
         return holds[0]
-    return _opposite_if(holds[0], Answered(subject.id))
+    return opposite_if(holds[0], answered(subject))
 
 
 def _of_number(subject: Subject, operator: str, value: Text | Number) -> Truth:
@@ -252,12 +190,12 @@ def _of_text(subject: Subject, operator: str, value: Text | Number) -> Truth:
         raise UnsayableError("it compares a text as a number")
     if not can_be_written(value.value) or value.value != " ".join(value.value.split()):
         raise UnsayableError("its text cannot be written in a condition")
-    return _opposite_if(operator == "!=", Compare(subject.id, "=", value.value))
+    return opposite_if(operator == "!=", Compare(subject.id, "=", value.value))
 
 
 def _of_day(subject: Subject, operator: str, day: str) -> Truth:
     if subject.form != "date" or _DAY.fullmatch(day) is None:
-        raise UnsayableError(_MORE)
+        raise UnsayableError(MORE)
     if operator == "!=":
         return Not(Compare(subject.id, "=", day))
     return Compare(subject.id, _sign(operator), day)
@@ -267,7 +205,7 @@ def _sign(operator: str) -> Literal["=", "<", "<=", ">", ">="]:
     for sign in ("=", "<", "<=", ">", ">="):
         if operator == sign:
             return sign
-    raise UnsayableError(_MORE)
+    raise UnsayableError(MORE)
 
 
 def _as_number(text: str) -> float | None:
@@ -281,15 +219,4 @@ def _holds_of_text(given: str, operator: str, value: Text | Number) -> bool:
     left, right = _as_number(given), _as_number(_plain(value))
     if left is None or right is None:
         return operator == "!="
-    return _holds(left, operator, right)
-
-
-def _holds(left: float, operator: str, right: float) -> bool:
-    return {
-        "=": left == right,
-        "!=": left != right,
-        "<": left < right,
-        "<=": left <= right,
-        ">": left > right,
-        ">=": left >= right,
-    }[operator]
+    return holds_of_numbers(left, operator, right)

@@ -1,0 +1,231 @@
+"""`visibleIf` as a condition of ours, where one holds for the same answers.
+
+What differs there: `!=`, `notcontains` and `noneof` hold where nothing is answered; capitals and
+outer spaces do not count, so that only options can be compared with a text; the name of a question
+may be written in any capitals; and an expression that cannot be read shows the question always.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import cast
+
+from surveygen.condition import Not
+from surveygen.responses.forms.infix import (
+    Binary,
+    Call,
+    Grammar,
+    Many,
+    Name,
+    Node,
+    Number,
+    Opposite,
+    Suffix,
+    Text,
+    looking_right,
+    parse,
+)
+from surveygen.responses.forms.truth import (
+    MORE,
+    Sign,
+    Subject,
+    Subjects,
+    Truth,
+    UnsayableError,
+    all_true,
+    alone,
+    answered,
+    any_true,
+    by_option,
+    compare,
+    holds_of_numbers,
+    joined,
+    opposite,
+    ticked,
+)
+
+_GRAMMAR = Grammar(
+    re.compile(
+        r"""\s*(?:
+            (?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
+          | \{(?P<name>[^{}]+)\}
+          | (?P<number>-?(?:\d+(?:\.\d+)?|\.\d+)(?![\w.]))
+          | (?P<sign><=|>=|<>|!=|==|=|<|>|&&|\|\||\*=|!|[(),\[\]])
+          | (?P<word>[A-Za-z_][\w-]*)
+        )""",
+        re.VERBOSE,
+    ),
+    {
+        "and": "and", "&&": "and", "or": "or", "||": "or", "!": "not",
+        "=": "=", "==": "=", "equal": "=", "!=": "!=", "<>": "!=", "notequal": "!=",
+        ">": ">", "greater": ">", "<": "<", "less": "<",
+        ">=": ">=", "greaterorequal": ">=", "<=": "<=", "lessorequal": "<=",
+        "contains": "contains", "contain": "contains", "*=": "contains",
+        "notcontains": "notcontains", "notcontain": "notcontains",
+        "anyof": "anyof", "allof": "allof", "noneof": "noneof",
+        "empty": "empty", "notempty": "notempty",
+    },
+    suffixes=("empty", "notempty"),
+)  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_WORDS_OF_TRUTH = ("true", "false")
+_NOT_TEXTS = ("undefined", "null", "in", "not", "mod")
+Value = Text | Number
+
+
+def translate(text: str, subjects: Subjects) -> Truth:
+    """The condition, or the truth where it does not depend on an answer.
+
+    Raises UnsayableError where no condition of ours means the same.
+    """
+    return _truth(parse(text, _GRAMMAR), subjects)
+
+
+def _truth(node: Node, subjects: Subjects) -> Truth:
+    match node:
+        case Binary("and" | "or", left, right):
+            return joined(node.operator, _truth(left, subjects), _truth(right, subjects))
+        case Opposite(inner):
+            return opposite(_truth(inner, subjects))
+        case Suffix(operator, Name(name)):
+            is_there = answered(_subject(name, subjects))
+            return is_there if operator == "notempty" else Not(is_there)
+        case Binary():
+            looking = looking_right(node)
+            if isinstance(looking.left, Name):
+                subject = _subject(looking.left.name, subjects)
+                return _compared(subject, looking.operator, _values(looking.right))
+    raise UnsayableError(MORE)
+
+
+def _subject(name: str, subjects: Subjects) -> Subject:
+    """The question of a name, or the row of a matrix behind a full stop."""
+    for known in (name, *(k for k in subjects.known if k.casefold() == name.casefold())):
+        if known in subjects.known:
+            return subjects.known[known]
+    question, dot, row = name.partition(".")
+    if dot and question in subjects.known and subjects.known[question].form == "matrix":
+        return subjects.known[question].row(row)
+    return subjects.find(name)
+
+
+def _values(node: Node) -> list[Value] | Value:
+    match node:
+        case Text() | Number():
+            return node
+        case Many(items):
+            return [value for item in items if not isinstance(value := _values(item), list)]
+        case Call(word, ()) if word.lower() not in _NOT_TEXTS:
+            return Text(word.lower() if word.lower() in _WORDS_OF_TRUTH else word)
+    raise UnsayableError(MORE)
+
+
+def _compared(subject: Subject, operator: str, value: list[Value] | Value) -> Truth:
+    if value == Text("") and operator in ("=", "!="):
+        return answered(subject) if operator == "!=" else Not(answered(subject))
+    match subject.form:
+        case "one":
+            return _of_option(subject, operator, value)
+        case "many":
+            return _of_boxes(subject, operator, value)
+        case "whole" | "decimal" if not isinstance(value, list):
+            return _of_number(subject, operator, value)
+        case "date" if isinstance(value, Text) and _DAY.fullmatch(value.value):
+            return _ordered(subject, operator, value.value)
+        case "text":
+            raise UnsayableError("capitals and spaces of a text do not count there, but here")
+    msg = f"an answer to `{subject.id}` is not compared like this here"
+    raise UnsayableError(msg)
+
+
+def _of_option(subject: Subject, operator: str, value: list[Value] | Value) -> Truth:
+    if isinstance(value, list):
+        tests = {"anyof": False, "noneof": True}
+        if operator not in tests:
+            raise UnsayableError(MORE)
+        found = by_option(
+            subject, lambda given: any(_same(subject, given, v) for v in value), empty=False
+        )
+        return opposite(found) if tests[operator] else found
+    match operator:
+        case "=" | "anyof":
+            return by_option(subject, lambda given: _same(subject, given, value), empty=False)
+        case "!=" | "noneof":
+            return opposite(
+                by_option(subject, lambda given: _same(subject, given, value), empty=False)
+            )
+        case "<" | "<=" | ">" | ">=":
+            return by_option(subject, _by_size(subject, operator, value), empty=False)
+    raise UnsayableError(MORE)
+
+
+def _by_size(subject: Subject, operator: str, value: Value) -> Callable[[str], bool]:
+    right = _as_number(value)
+    if right is None or any(_NUMBER.fullmatch(given) is None for given in subject.codes):
+        raise UnsayableError("it compares texts by their order")
+    return lambda given: holds_of_numbers(float(given), operator, right)
+
+
+def _same(subject: Subject, given: str, value: Value) -> bool:
+    """Whether an option is the value, as it is decided there."""
+    if given in subject.numbers or isinstance(value, Number):
+        right = _as_number(value)
+        return right is not None and bool(_NUMBER.fullmatch(given)) and float(given) == right
+    return given.strip().casefold() == value.value.strip().casefold()
+
+
+def _as_number(value: Value) -> float | None:
+    if isinstance(value, Number):
+        return value.value
+    return float(value.value) if _NUMBER.fullmatch(value.value.strip()) else None
+
+
+def _box(subject: Subject, value: Value) -> Truth:
+    found = [code for given, code in subject.codes.items() if _same(subject, given, value)]
+    return any_true(ticked(subject, code) for code in found)
+
+
+def _of_boxes(subject: Subject, operator: str, value: list[Value] | Value) -> Truth:
+    values = value if isinstance(value, list) else [value]
+    boxes = [_box(subject, each) for each in values]
+    match operator:
+        case "contains" | "allof":
+            return all_true(boxes)
+        case "anyof":
+            return any_true(boxes)
+        case "noneof":
+            return opposite(any_true(boxes))
+        case "notcontains":
+            return opposite(all_true(boxes))
+        case "=" | "!=" if not isinstance(value, list):
+            return operator == "!="  # One text is never a list of boxes there.
+        case "=" | "!=":
+            codes = [
+                code
+                for each in values
+                for given, code in subject.codes.items()
+                if _same(subject, given, each)
+            ]
+            truth: Truth = False
+            if len(codes) == len(values) and codes:
+                truth = alone(subject, codes)
+            return truth if operator == "=" else opposite(truth)
+    msg = f"boxes of `{subject.id}` have no size"
+    raise UnsayableError(msg)
+
+
+def _of_number(subject: Subject, operator: str, value: Value) -> Truth:
+    number = _as_number(value)
+    if number is None:
+        raise UnsayableError("it compares a number with a text")
+    return _ordered(subject, operator, number)
+
+
+def _ordered(subject: Subject, operator: str, value: str | float) -> Truth:
+    if operator == "!=":
+        return Not(compare(subject, "=", value))
+    if operator not in ("=", "<", "<=", ">", ">="):
+        raise UnsayableError(MORE)
+    return compare(subject, cast("Sign", operator), value)
