@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from surveygen.cli.context import current_project
-from surveygen.cli.output import spare
+from surveygen.cli.output import put, spare
 from surveygen.cli.sources import read_set
-from surveygen.errors import file_reason
-from surveygen.messages import failure
+from surveygen.errors import Location, file_reason
+from surveygen.messages import failure, suggestion
 from surveygen.writing import replacing
 
 if TYPE_CHECKING:
@@ -36,14 +36,31 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Where to write them; default: standard output.",
 )
+@click.option(
+    "--transcript",
+    is_flag=True,
+    help="Of a guide, make up the recording of one group, as WebVTT.",
+)
+@click.option("--group", default="", help="Which group, with --transcript; default: the first.")
 @click.pass_context
-def command(ctx: click.Context, name: str, count: int, seed: int, output: Path | None) -> None:
+def command(
+    ctx: click.Context,
+    name: str,
+    count: int,
+    seed: int,
+    output: Path | None,
+    transcript: bool,
+    group: str,
+) -> None:
     """Make up responses to the survey NAME, to see its report before anyone has answered.
 
-    Of a discussion guide, notes of all its groups are made up. Every row is marked as made up,
-    and a tally of them says so.
+    Of a discussion guide, notes of all its groups are made up, or with --transcript a recording of
+    one of them. Everything is marked as made up, and a tally says so.
     """
     questionnaire, _ = read_set(current_project(ctx), name)
+    if transcript:
+        put(_recording(questionnaire, name, group, seed), output)
+        return
     header, rows = _made_up(questionnaire, count, seed)
     try:
         with _opened(output) as file:
@@ -57,6 +74,19 @@ def command(ctx: click.Context, name: str, count: int, seed: int, output: Path |
     if output:
         what = "notes" if questionnaire.settings.type == "focus-group" else "responses"
         click.echo(f"{count:,} made-up {what} are in {output}.", err=True)
+
+
+def _recording(guide: Questionnaire, name: str, group: str, seed: int) -> str:
+    """A made-up recording of one of the guide's groups."""
+    from surveygen.responses.fake_transcript import invent_transcript
+
+    if guide.settings.type != "focus-group":
+        raise failure("G016", guide.path or name, name=name)
+    own = guide.settings.groups or ("Group 1",)
+    if group and group not in own:
+        where = Location(str(guide.path or name))
+        raise failure("G004", where, name=group, suggestion=suggestion(group, own))
+    return invent_transcript(guide, group or own[0], seed)
 
 
 @contextmanager

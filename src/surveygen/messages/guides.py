@@ -267,4 +267,88 @@ MESSAGES = family(
         "Leave that file out once the groups have met.",
         Severity.WARNING,
     ),
+    Message(
+        "G035",
+        "times of a transcript that cannot be read",
+        "these times cannot be read: '{text}'.",
+        "Write them as `00:01:02.500 --> 00:01:05.000`.",
+    ),
+    Message(
+        "G036",
+        "transcript as JSON that is none",
+        "it cannot be read as the JSON that Whisper writes: {reason}.",
+        "Write it anew with `whisper --output_format json`, or as WebVTT or SRT.",
+    ),
+    Message(
+        "G037",
+        "transcript in which nobody speaks",
+        "nobody says anything in it.",
+        "Give a transcript as WebVTT, SRT, Whisper's JSON, or text such as `Ann: It is too dear.`",
+    ),
+    Message(
+        "G038",
+        "transcript as a document of a word processor",
+        "it is a document or an archive, not text.",
+        "Save the transcript as WebVTT (.vtt) or as plain text (.txt), and use that.",
+    ),
+    Message(
+        "G039",
+        "group of a recording that is not said",
+        "which group it is of is not said.",
+        "Name it with `--group`: {groups}.",
+    ),
+    Message(
+        "G040",
+        "speaker that the transcript does not name",
+        "nobody is called '{name}' in it.",
+        "{suggestion}",
+    ),
+    Message(
+        "G041",
+        "names of speakers that the transcript does not have",
+        "given a seat, and never heard in the recording: {names}.",
+        "They count as people who came and said nothing. {suggestion}",
+        Severity.WARNING,
+    ),
+    Message(
+        "G042",
+        "question that the recording does not show",
+        "where these questions were asked was not found: {questions}.",
+        "What was said about them stands under the question before; say when they were asked, "
+        "as `--at {first}=0:23:10`.",
+        Severity.WARNING,
+    ),
+    Message(
+        "G043",
+        "moderator who cannot be told",
+        "who of the speakers moderates cannot be told.",
+        "Say it with `--moderator NAME`, or what the moderator says counts as a note: {names}.",
+        Severity.WARNING,
+    ),
+    Message(
+        "G044",
+        "lines of a transcript outside of any cue",
+        "words that stood outside of any times: {lines}.",
+        "They were given to who spoke before.",
+        Severity.WARNING,
+    ),
+    Message(
+        "G045",
+        "file that a recording would be written over",
+        "it is there already, and what was coded in it would be lost.",
+        "Name another file with `-o`, or take this one away first.",
+    ),
+    Message(
+        "G046",
+        "time of a question that cannot be read",
+        "'{text}' is no question and time of the recording.",
+        "Write the question's id and the time, as `--at last_visit=0:23:10`.",
+    ),
+    Message(
+        "G047",
+        "seats that cannot be read",
+        "'{text}' is no name and seat.",
+        "Write them as `--seats 'Ann=1, Ben=2, Jo=m'`: a number, `m` for who moderates, "
+        "`-` for who is to be left out.",
+    ),
 )

@@ -25,7 +25,10 @@ COLUMNS = (
 )
 """The columns of a file of notes, in the order in which they are written."""
 
-ANSWERED = tuple(name for name in COLUMNS if name != wire.ID)
+RECORDING = "recording"
+"""The column of a note's place in a recording: `FILE#t=12.5,20`, as Media Fragments write it."""
+
+ANSWERED = (*(name for name in COLUMNS if name != wire.ID), RECORDING)
 """Those that the reader of responses takes for questions."""
 
 _OF_NOTES = frozenset(COLUMNS) - {"group", "seat", wire.ID}

@@ -39,6 +39,8 @@ class Note:
     revision: int
     is_coded: bool
     """Whether somebody looked for themes in it, found or not."""
+    recording: str = ""
+    """Its place in a recording, as `FILE#t=12.5,20`; empty for one that was typed."""
 
     @property
     def says_nothing(self) -> bool:

@@ -13,7 +13,7 @@ from surveygen.model import Choice, Questionnaire, Text
 from surveygen.responses.decoders import split
 from surveygen.responses.files import Source, open_table
 from surveygen.responses.matching import Matching, match
-from surveygen.responses.notes.form import ANSWERED, is_notes, notes_form
+from surveygen.responses.notes.form import ANSWERED, RECORDING, is_notes, notes_form
 from surveygen.responses.notes.merging import Merge
 from surveygen.responses.notes.note import Note, NotesLedger, NotesRead
 from surveygen.responses.options import Options
@@ -119,4 +119,5 @@ def _note(cells: Mapping[str, str], identity: str, named: Sequence[str]) -> Note
         id=revised[1] if revised else identity,
         revision=int(revised[2]) if revised else 1,
         is_coded=bool(named),
+        recording=cells[RECORDING],
     )

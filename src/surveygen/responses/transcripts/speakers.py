@@ -1,0 +1,119 @@
+"""Who says what: names before a colon, and cues that go on with the one before them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from surveygen.responses.transcripts.turn import NO_TIME, Cue, Turn
+
+_NAMED = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:>>\s*)?[\[(]?([^\W\d_][^:：\n\[\]]{0,40}?)[\])]?\s*(?::(?:\s+|$)|：\s*)(.*)"
+)
+WORDS = 4
+"""A name has at most so many words."""
+COVER = 0.3
+"""Names before colons are believed where they stand before this share of the cues."""
+ALL = 0.6
+"""And where they stand before this share, one that stands there only once is believed, too."""
+BREAK = 2_000
+"""Milliseconds of silence after which the same person begins anew."""
+LONGEST = 600
+"""Letters after which a turn ends at the next end of a sentence."""
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", '"', "”", "»", "」")
+
+
+def turns_of(cues: Sequence[Cue], known: Collection[str] = ()) -> tuple[Turn, ...]:
+    """Turns in the order of time, broken lines joined; `known` are names that are believed at once.
+
+    A name before a colon is taken for one where no voices are marked, names stand before at least
+    COVER of the cues, and this one at least twice (or they stand before ALL of them). A cue without
+    a name goes on with the one before it where that one broke off amid a sentence; otherwise nobody
+    is named.
+    """
+    names = _names(cues, known)
+    spoken = [turn for cue in cues for turn in _spoken(cue, names)]
+    timed = all(turn.is_timed for turn in spoken)
+    if timed:
+        spoken.sort(key=lambda turn: turn.start)
+    return tuple(_joined(spoken, is_plain=not timed))
+
+
+def _names(cues: Sequence[Cue], known: Collection[str]) -> set[str]:
+    unmarked = [said for cue in cues for who, said in cue.pieces if not who]
+    if 2 * len(unmarked) < sum(len(cue.pieces) for cue in cues):
+        return set()
+    found: Counter[str] = Counter()
+    covered = 0
+    for said in unmarked:
+        here = {name for line in said.split("\n") if (name := _name(line))}
+        found.update(here)
+        covered += bool(here)
+    if covered < COVER * max(1, len(unmarked)):
+        found.clear()
+    once = covered >= ALL * len(unmarked)
+    return {name for name, times in found.items() if once or times > 1} | set(known)
+
+
+def _name(line: str) -> str:
+    named = _NAMED.fullmatch(line)
+    name = " ".join(named[1].split()) if named else ""
+    return name if len(name.split()) <= WORDS else ""
+
+
+def _spoken(cue: Cue, names: Collection[str]) -> Iterable[Turn]:
+    for marked, said in cue.pieces:
+        who, lines = marked, list[str]()
+        for line in said.split("\n"):
+            name = "" if marked else _name(line)
+            if name in names and name:
+                yield from _turn(cue, who, lines)
+                named = _NAMED.fullmatch(line)
+                who, lines = name, [named[2] if named else ""]
+            else:
+                lines.append(line)
+        yield from _turn(cue, who, lines)
+
+
+def _turn(cue: Cue, who: str, lines: Iterable[str]) -> Iterable[Turn]:
+    """A turn; without words where a name stands on a line of its own, above what was said."""
+    text = " ".join(" ".join(lines).split())
+    if text or who:
+        yield Turn(who, text, cue.start, cue.end, cue.line)
+
+
+def _joined(turns: Iterable[Turn], *, is_plain: bool) -> list[Turn]:
+    joined: list[Turn] = []
+    for turn in turns:
+        last = joined[-1] if joined else None
+        if last is not None and _goes_on(last, turn, is_plain=is_plain):
+            text = _together(last.text, turn.text)
+            joined[-1] = replace(last, text=text, end=max(last.end, turn.end))
+        else:
+            joined.append(turn)
+    return [turn for turn in joined if turn.text]
+
+
+def _together(before: str, after: str) -> str:
+    if not before or not after:
+        return before or after
+    between = "" if _is_wide(before[-1]) and _is_wide(after[0]) else " "
+    return f"{before}{between}{after}"
+
+
+def _goes_on(last: Turn, turn: Turn, *, is_plain: bool) -> bool:
+    """Whether a turn is the rest of the one before it."""
+    broken = not last.text.endswith(_ENDS)
+    if is_plain:
+        # Without times a line that begins with no name belongs to who spoke last.
+        return bool(last.speaker) and not turn.speaker
+    near = turn.start - last.end <= BREAK or NO_TIME in (turn.start, last.end)
+    if not turn.speaker:
+        return near and broken
+    return turn.speaker == last.speaker and near and (broken or len(last.text) < LONGEST)
+
+
+def _is_wide(sign: str) -> bool:
+    return "\u3000" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"

@@ -1,0 +1,56 @@
+"""What Whisper and its relatives write as JSON: segments with times, and sometimes speakers."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+
+from surveygen.errors import Location
+from surveygen.messages import failure
+from surveygen.responses.transcripts.turn import NO_TIME, Cue
+
+
+def whisper_cues(text: str, where: Location) -> list[Cue]:
+    """The segments of a JSON file as cues.
+
+    `segments` with `start`, `end` (seconds), `text` and perhaps `speaker` (Whisper, faster-whisper,
+    WhisperX), a list of such segments, or `transcription` with `offsets` in milliseconds
+    (whisper.cpp). Raises SurveygenError for JSON that is broken or holds none of these.
+    """
+    try:
+        read = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise failure("G036", where.at(error.lineno), reason=error.msg.lower()) from error
+    except RecursionError as error:
+        raise failure("G036", where, reason="it is nested too deeply") from error
+    segments = read
+    if isinstance(read, Mapping):
+        segments = read.get("segments", read.get("transcription"))
+    if not isinstance(segments, list):
+        raise failure("G036", where, reason="it has no list of segments")
+    cues = []
+    for number, segment in enumerate(segments, 1):
+        if not isinstance(segment, Mapping) or not isinstance(segment.get("text"), str):
+            raise failure("G036", where, reason=f"segment {number} has no text")
+        start, end = _span(segment)
+        speaker = segment.get("speaker")
+        who = " ".join(speaker.split()) if isinstance(speaker, str) else ""
+        cues.append(Cue(((who, segment["text"]),), start, max(start, end), number))
+    return cues
+
+
+def _span(segment: Mapping[str, object]) -> tuple[int, int]:
+    offsets = segment.get("offsets")
+    if isinstance(offsets, Mapping):
+        return _number(offsets.get("from"), 1), _number(offsets.get("to"), 1)
+    return _number(segment.get("start"), 1000), _number(segment.get("end"), 1000)
+
+
+def _number(value: object, times: int) -> int:
+    """A time in milliseconds; NO_TIME for what is no number or below zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return NO_TIME
+    if not math.isfinite(value) or not 0 <= value < 10**9:
+        return NO_TIME
+    return round(value * times)
