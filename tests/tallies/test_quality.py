@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import random
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
+from support.forms import in_every_form
 from support.tallies import CAFE, HEADER, questionnaire, response, tally_of, written
-from surveygen.model import Questionnaire
-from surveygen.reports.document import document_of
 from surveygen.reports.html_page import report_html
 from surveygen.reports.json_object import as_object
-from surveygen.reports.markdown import to_markdown
-from surveygen.reports.terminal import print_document
-from surveygen.tallies import Request, Tally, tally_responses
+from surveygen.tallies import Request, tally_responses
 from surveygen.tallies.quality import seconds_between
 from surveygen.tallies.reliability import ItemSums
 
@@ -74,17 +69,6 @@ def test_hasty_responses_are_counted_and_looked_at(tmp_path: Path) -> None:
 )
 def test_time_taken_is_known_or_not(started: str, submitted: str, taken: float | None) -> None:
     assert seconds_between(started, submitted) == taken
-
-
-def in_every_form(tally: Tally, survey: Questionnaire) -> dict[str, str]:
-    """What every report says of a tally."""
-    console = Console(file=io.StringIO(), width=80, color_system=None)
-    print_document(document_of(tally), console)
-    return {
-        "terminal": " ".join(console.file.getvalue().split()),  # type: ignore[attr-defined]
-        "markdown": " ".join(to_markdown(document_of(tally)).split()),
-        "html": " ".join(report_html(tally, survey).split()),
-    }
 
 
 def regulars(count: int, seed: int = 0) -> list[dict[str, str]]:

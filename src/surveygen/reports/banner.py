@@ -101,6 +101,10 @@ def _figures(
         )
         yield BannerRow(words.t("Score"), cells)
     elif question.mean is not None:
+        if question.outliers is not None:
+            yield BannerRow(
+                words.t("Median"), tuple(_median(one, words) for one in (question, *parts))
+            )
         cells = tuple(
             HIDDEN
             if one.hidden or one.mean is None
@@ -108,6 +112,12 @@ def _figures(
             for one in (question, *parts)
         )
         yield BannerRow(words.t("Mean"), cells)
+
+
+def _median(one: QuestionTally, words: Words) -> BannerCell:
+    if one.hidden or one.median is None:
+        return HIDDEN
+    return BannerCell(words.with_unit(one.median, one.unit))
 
 
 def _shares(

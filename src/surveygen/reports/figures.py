@@ -32,7 +32,8 @@ class Figure:
     option: str
     label: str
     figure: str
-    """`share`, `mean`, `median`, `score`, `top`, `points`, `answered` or `quota`."""
+    """`share`, `mean`, `median`, `score`, `top`, `points`, `answered`, `quota`; or `mean_without`,
+    the mean without outliers."""
     value: float | None
     low: float | None
     high: float | None
@@ -90,6 +91,8 @@ def _question(
     if question.mean is not None:
         own = question.expected if question.score is None else None
         yield figure("mean", question.mean, expected=own)
+    if question.outliers is not None:
+        yield figure("mean_without", question.outliers.mean, count=question.outliers.count)
     if question.median is not None:
         yield figure("median", Estimate(question.median, math.nan, math.nan))
     for option in question.options:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from surveygen.reports.words import Words
 from surveygen.tallies.result import Quality, QuestionTally
+
+if TYPE_CHECKING:
+    from surveygen.tallies.outliers import Outliers
 
 
 def quality_sentences(quality: Quality | None, words: Words) -> Iterator[str]:
@@ -52,4 +56,30 @@ def opposed_sentence(question: QuestionTally, words: Words) -> str:
     return words.t(
         "Some rows are worded the opposite way: who says more to one says less to others "
         "(Cronbach’s alpha below 0), so they do not add up to one figure"
+    )
+
+
+def outlier_sentence(question: QuestionTally, found: Outliers, median: str, words: Words) -> str:
+    """The median, and the mean without the answers that alone make it what it is."""
+    assert question.mean is not None  # noqa: S101 - of a mean
+    figures = {
+        "least": found.least, "greatest": found.greatest, "value": question.mean.value,
+        "mean": found.mean.value, "low": found.mean.low, "high": found.mean.high,
+    }  # fmt: skip
+    said = {name: words.with_unit(value, question.unit) for name, value in figures.items()}
+    if found.count == 1:
+        return words.t(
+            "Median {median}; without one answer of {greatest} the mean is {mean} (between {low} "
+            "and {high}), with it {value}",
+            median=median,
+            **said,
+        )
+    return words.n(
+        "Median {median}; without {n} answer from {least} to {greatest} the mean is {mean} "
+        "(between {low} and {high}), with it {value}",
+        "Median {median}; without {n} answers from {least} to {greatest} the mean is {mean} "
+        "(between {low} and {high}), with them {value}",
+        found.count,
+        median=median,
+        **said,
     )

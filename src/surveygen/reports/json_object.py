@@ -14,6 +14,7 @@ from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import is_thin
 
 if TYPE_CHECKING:
+    from surveygen.tallies.outliers import Outliers
     from surveygen.tallies.quotas import Quota
 
 VERSION = 1
@@ -196,6 +197,7 @@ def _question(question: QuestionTally) -> dict[str, Any]:
         "median": None if question.median is None else _figure(question.median),
         "alpha": None if question.alpha is None else _figure(question.alpha),
         "sample": None if question.sample is None else question.sample._asdict(),
+        "outliers": None if question.outliers is None else _outliers(question.outliers),
         "opposed": question.is_opposed or None,
         "flat": question.flat or None,
         "winner": question.winner or None,
@@ -203,6 +205,18 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     }
     found |= {name: value for name, value in further.items() if value is not None}
     return found
+
+
+def _outliers(found: Outliers) -> dict[str, Any]:
+    low, high = _ends(found.mean)
+    return {
+        "count": found.count,
+        "least": _figure(found.least),
+        "greatest": _figure(found.greatest),
+        "mean": _figure(found.mean.value),
+        "low": low,
+        "high": high,
+    }
 
 
 def _option(option: OptionTally) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from surveygen.reports.haste import opposed_sentence
+from surveygen.reports.haste import opposed_sentence, outlier_sentence
 from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote
 from surveygen.tallies.verdicts import Verdict
@@ -259,6 +259,8 @@ def _estimate(question: QuestionTally, words: Words) -> str:
             return words.t("Mean {value}", value=value)
         return words.t("Mean {value} (between {low} and {high})", value=value, low=low, high=high)
     median = write(question.median)
+    if question.outliers is not None:
+        return outlier_sentence(question, question.outliers, median, words)
     if not known:
         return words.t("Mean {value}, median {median}", value=value, median=median)
     return words.t(
@@ -292,7 +294,7 @@ def _score_parts(question: QuestionTally, words: Words) -> str:
 
 
 def _guess_line(question: QuestionTally, words: Words) -> str:
-    estimate = question.score or question.mean
+    estimate = question.guessed
     if question.expected is None or estimate is None:
         return ""
     value = question.expected.value

@@ -21,6 +21,8 @@ SEED = 20260101
 """The same guess always meets the same luck."""
 DRAWN = 1000
 """Samples up to this size are drawn answer by answer, greater ones by normal approximation."""
+TAIL = 0.15
+"""The share of numbers that lies beyond their mean, on the side of their tail, at least."""
 _OTHERS = 1e-9
 
 
@@ -210,6 +212,17 @@ def p_of_boxes(expected: Mapping[str, float], got: Mapping[str, float], n: float
         return 1.0
     values = [p_of_share(share, got[key], n) for key, share in expected.items()]
     return min(1.0, len(values) * min(values))
+
+
+def p_of_tail(beyond: float, n: float) -> float:
+    """The chance that so small a share of n answers lies at a guess or beyond, were it the mean.
+
+    Numbers may have a tail that few answers show: that some spend a hundred times as much is not
+    seen among ten who do not. At least `TAIL` of them are taken to lie beyond their mean, as of
+    what people spend, wait or earn; where so few as these are likely then, nobody can say.
+    """
+    k = beyond * n
+    return 1.0 if n <= 0 or k >= n else 1 - beta_regularised(k + 1, n - k, TAIL)
 
 
 def p_of_mean(expected: float, found: Estimate, n: float) -> float:

@@ -13,6 +13,7 @@ from surveygen.measures import Guess
 from surveygen.model import Questionnaire
 from surveygen.tallies import evidence, surprise
 from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.means import skewness
 from surveygen.tallies.result import OptionTally, QuestionTally, Tally
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import MATTERS, Evidence, Verdict, beyond_luck, judge
@@ -171,7 +172,7 @@ def _surprises(question: QuestionTally, matters: float, prefix: str = "") -> Ite
     for row in question.rows:
         for one in _surprises(row, matters, f"{name}/"):
             yield replace(one, label=f"{row.label} ({question.label})")
-    estimate = question.score or question.mean
+    estimate = question.guessed
     if question.expected is not None and estimate is not None:
         guess = question.expected
         yield from _of_number(question, name, question.label, guess, estimate, matters)
@@ -234,6 +235,15 @@ def _of_number(
     # The interval as wide as it is around a right guess: half of it is what luck does.
     margin = (estimate.high - estimate.low) / 2
     luck = 1.0 if math.isnan(margin) else min(1.0, margin / reach)
+    p = max(
+        evidence.p_of_mean(guess, estimate, question.effective),
+        _p_of_tail(question, guess, estimate.value),
+    )
+    if question.outliers is not None and question.mean is not None:
+        # Nobody knows whether an answer far from the others is a slip: a guess that fits the mean
+        # with it is not wrong either.
+        beside = evidence.p_of_mean(guess, question.mean, question.effective)
+        p, luck = max(p, beside), luck if p >= beside else 1.0
     yield Surprise(
         name,
         label,
@@ -244,12 +254,23 @@ def _of_number(
         question.answered,
         question.sure,
         evidence=Evidence(
-            evidence.p_of_mean(guess, estimate, question.effective),
+            p,
             gap / (least * matters / MATTERS),
             luck * reach / (least * matters / MATTERS),
             question.answered,
         ),
     )
+
+
+def _p_of_tail(question: QuestionTally, guess: float, mean: float) -> float:
+    """Whether the answers to a number may lack the tail that a guess speaks of."""
+    total = math.fsum(weight for _, weight in question.numbers)
+    if not total > 0 or (guess < mean and skewness(question.numbers) >= 0):
+        return 0.0
+    beyond = math.fsum(
+        w for v, w in question.numbers if (v >= guess if guess > mean else v <= guess)
+    )
+    return evidence.p_of_tail(beyond / total, question.effective)
 
 
 def reach_of(question: QuestionTally, expected: Guess, got: float) -> tuple[float, float]:

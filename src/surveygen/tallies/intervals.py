@@ -96,7 +96,10 @@ def median(pairs: Sequence[tuple[float, float]]) -> float:
 
 
 def finite_factor(n: float, population: int | None) -> float:
-    """What margins are multiplied with where n of a small population answered: √((N−n)/(N−1))."""
-    if population is None or population <= 1 or n <= 0:
+    """What margins are multiplied with where n of a small population answered: √((N−n)/(N−1)).
+
+    Nothing is taken off where more answered than there are: that population is another one.
+    """
+    if population is None or population <= 1 or n <= 0 or n > population:
         return 1.0
-    return math.sqrt(max(population - n, 0) / (population - 1))
+    return math.sqrt((population - n) / (population - 1))

@@ -27,6 +27,8 @@ Pairs = Sequence[tuple[float, float]]
 
 REACH = 12.0
 """How far beyond the answers a number without limits is taken to reach."""
+FURTHEST = 32.0
+"""How many times as far at most, where the answers are skewed."""
 MANY = 1000
 """Distinct answers beyond which the mean is as good as normal."""
 NEARLY = 0.3
@@ -58,19 +60,33 @@ def limits_of(
     """The limits that answers are taken to have, where not both are known to be real ones.
 
     Nobody knows how far a number reaches that has no limits. It is taken to reach beyond the
-    answers by `REACH` / n^1.25 times as far as they lie apart: what keeps the promise of the range
-    for skewed numbers, such as what people spend (the table in docs/tally.md). Answers that are
-    all the same are taken to reach from nought to twice what they are. Limits that are known are
-    never passed.
+    answers by `REACH` / n^1.25 times as far as they lie apart, and further on the side to which
+    they are skewed: what keeps the promise of the range for skewed numbers, such as what people
+    spend (the table in docs/tally.md). Answers that are all the same are taken to reach from nought
+    to twice what they are. Limits that are known are never passed.
     """
     low, high = min(v for v, _ in pairs), max(v for v, _ in pairs)
     n = max(1.0, math.fsum(w for _, w in pairs) if effective is None else effective)
     apart = (high - low) * REACH / n**1.25 if high > low else abs(high) or 1.0
-    found = Limits(low - apart, high + apart)
+    # Found by simulation: what the skewness of n answers has to be for more of it to be missing.
+    much = skewness(pairs) / (n**0.37 / 2.3)
+    below, above = (min(FURTHEST, max(1.0, side) ** 6) for side in (-much, much))
+    found = Limits(low - apart * below, high + apart * above)
     return Limits(
         found.low if known[0] is None else min(low, max(known[0], found.low)),
         found.high if known[1] is None else max(high, min(known[1], found.high)),
     )
+
+
+def skewness(pairs: Pairs) -> float:
+    """How far answers lean to one side: the third moment in deviations; 0 where they are alike."""
+    total = math.fsum(w for _, w in pairs)
+    if not total > 0:
+        return 0.0
+    centre = math.fsum(v * w for v, w in pairs) / total
+    second = math.fsum(w * (v - centre) ** 2 for v, w in pairs) / total
+    third = math.fsum(w * (v - centre) ** 3 for v, w in pairs) / total
+    return third / second**1.5 if second > 0 else 0.0
 
 
 def interval(pairs: Pairs, limits: Limits, effective: float | None = None) -> Estimate:

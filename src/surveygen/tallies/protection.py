@@ -152,8 +152,8 @@ def hidden(question: QuestionTally) -> QuestionTally:
     """The question without its answers: only how many there are."""
     return replace(
         question, hidden=True, options=(), rows=(), mean=None, median=None, score=None, top=None,
-        lowest=None, highest=None, quotes=(), winner="", alpha=None, is_opposed=False,
-        flat=0, unmatched=(),
+        outliers=None, numbers=(), lowest=None, highest=None, quotes=(), winner="",
+        alpha=None, is_opposed=False, flat=0, unmatched=(),
     )  # fmt: skip
 
 

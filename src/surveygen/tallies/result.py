@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.measures import Guess, Measure
@@ -14,6 +14,9 @@ from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.surprise import Calibration, Surprise
 from surveygen.tallies.verdicts import MATTERS, THIN, Verdict
 from surveygen.tallies.weighting import Weighting
+
+if TYPE_CHECKING:
+    from surveygen.tallies.outliers import Outliers
 
 FEW = 30
 """Below this many answers a report says `7 of 12` and no percentage."""
@@ -107,6 +110,10 @@ class QuestionTally:
     options: tuple[OptionTally, ...] = ()
     mean: Estimate | None = None
     median: float | None = None
+    outliers: Outliers | None = None
+    """Answers that alone make the mean what it is; None where none do."""
+    numbers: tuple[tuple[float, float], ...] = ()
+    """The answers with their weights, of a number that a guess is held against."""
     score: Estimate | None = None
     """For nps the score, -100 to 100."""
     top: Estimate | None = None
@@ -147,6 +154,11 @@ class QuestionTally:
     """Cells that fit no option, the most frequent first."""
     hidden: bool = False
     """Whether so few of a segment answered that their answers are not shown."""
+
+    @property
+    def guessed(self) -> Estimate | None:
+        """What its guess is of: the score, or the mean, without outliers where there are any."""
+        return self.score or (self.mean if self.outliers is None else self.outliers.mean)
 
     @property
     def is_small(self) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from surveygen.kinds import kind_of
 from surveygen.measures import matrix
@@ -19,6 +20,9 @@ from surveygen.tallies.fields import fields_of
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.quality import FLAT_ROWS
 from surveygen.tallies.result import OptionTally, QuestionTally, WeightSums, leads
+
+if TYPE_CHECKING:
+    from surveygen.tallies.outliers import Outliers
 
 FEW_SCORES = 50
 """Below this many answers the adjusted interval of a score holds too seldom."""
@@ -164,6 +168,8 @@ def _numbers(
     effective = answers[0].effective
     found = means.interval(numbers, _limits(question, numbers, effective), effective)
     found = found.narrowed(_factor(answers[0], view))
+    if _is_open(question) and view.division is None:
+        start = replace(start, outliers=_outliers(question, answers[0]), numbers=tuple(numbers))
     return replace(
         start,
         # One answer says nothing of how far others lie apart.
@@ -299,9 +305,27 @@ def _limits(
     if keys:
         return means.Limits(min(*keys, least), max(*keys, most))
     low, high = as_number(question.minimum), as_number(question.maximum)
-    if question.kind != "number" and low is not None and high is not None:
+    if not _is_open(question) and low is not None and high is not None:
         return means.Limits(min(low, least), max(high, most))
     return means.limits_of(numbers, (low, high), effective)
+
+
+def _is_open(question: Question) -> bool:
+    """Whether it asks for a number whose limits, if any, are there to catch slips."""
+    return question.kind == "number"
+
+
+def _outliers(question: Question, answers: Distribution) -> Outliers | None:
+    from surveygen.tallies.outliers import find_outliers
+
+    found: dict[float, tuple[float, int]] = {}
+    for value, count in answers.counts.items():
+        number = as_number(value)
+        if number is not None and answers.weights[value] > 0:
+            weight, n = found.get(number, (0.0, 0))
+            found[number] = weight + answers.weights[value], n + count
+    known = as_number(question.minimum), as_number(question.maximum)
+    return find_outliers([(v, *found[v]) for v in sorted(found)], known, answers.effective)
 
 
 def _span(question: Question) -> float | None:
