@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from surveygen.condition import Condition
+from surveygen.decision import Decision, Wanted
 
 KIOSK = 60
 """Seconds without a touch after which somebody has left, where nobody says how many."""
@@ -67,6 +68,10 @@ class Settings:
     """Special pictures for the report: view → part → the questions that play it."""
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Themes for open answers and notes: name → label, words or patterns."""
+    decide: tuple[Decision, ...] = ()
+    """What will be done if the answers say so, in the author's order."""
+    ask: tuple[Wanted, ...] = ()
+    """What the survey is to find out, in the author's order."""
     duration: int = 0
     """Of a focus group, in minutes; 0 when it is not said."""
     groups: tuple[str, ...] = ()

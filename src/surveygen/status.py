@@ -12,7 +12,7 @@ from typing import Literal
 
 from surveygen.collector.store import Store, Stored
 from surveygen.kinds.ranges import is_day
-from surveygen.language.lock import changed_guesses, guesses_of
+from surveygen.language.lock import changed_guesses, decisions_of, guesses_of
 from surveygen.project import Project
 from surveygen.responses.tallied import Tallied, read_tallied
 from surveygen.sets import ReadSet, read_sets
@@ -40,6 +40,10 @@ class Status:
     """The day of the latest response stored here or tallied; None while there is none."""
     due: date | None
     """The day to ask again, by `waves`; None without a rhythm, or while nobody was asked."""
+    decisions: int = 0
+    """How many decisions were made beforehand."""
+    decisions_due: int = 0
+    """How many of them are due: the latest tally could tell, or the survey is closed."""
 
     def days_until_due(self, today: date) -> int | None:
         """Negative when it is overdue."""
@@ -84,7 +88,9 @@ def status_of(
         frozen=one.lock is not None,
     )
     title = questionnaire.title.plain
-    return Status(name, title, state, count, _guess(one), last, due)
+    texts = [decision.text for decision in settings.decide]
+    ready = len(texts) if state == "closed" else sum(text in files.due for text in texts)
+    return Status(name, title, state, count, _guess(one), last, due, len(texts), ready)
 
 
 def _state(*, closed: bool, open_: bool, frozen: bool) -> State:
@@ -96,12 +102,17 @@ def _state(*, closed: bool, open_: bool, frozen: bool) -> State:
 
 
 def _guess(one: ReadSet) -> Guess:
-    if one.questionnaire is None or not guesses_of(one.questionnaire):
+    if one.questionnaire is None:
+        return "none"
+    if not guesses_of(one.questionnaire) and not one.questionnaire.settings.decide:
         return "none"
     seal = one.lock.latest if one.lock else None
     if seal is None:
         return "not sealed"
-    return "changed" if changed_guesses(one.questionnaire, seal) else "sealed"
+    changed = changed_guesses(one.questionnaire, seal) or (
+        decisions_of(one.questionnaire) != seal.decisions
+    )
+    return "changed" if changed else "sealed"
 
 
 def _moment(text: str, now: datetime) -> datetime:

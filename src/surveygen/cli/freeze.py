@@ -17,7 +17,7 @@ from surveygen.cli.context import current_project, show_problems
 )
 @click.pass_context
 def command(ctx: click.Context, name: str, drop: tuple[str, ...]) -> None:
-    """Record ids, stored values and guesses of a question set that goes live.
+    """Record ids, stored values, guesses and decisions of a question set that goes live.
 
     They are written to NAME.lock beside it, which belongs into version control. From then on
     `check` and `build` fail when an id or a stored value vanishes, and the guesses are sealed:
@@ -33,6 +33,7 @@ def command(ctx: click.Context, name: str, drop: tuple[str, ...]) -> None:
         ctx.exit(1)
     click.echo(f"{project.relative(frozen.path)}: {'written' if frozen.written else 'unchanged'}.")
     if seal := frozen.lock.latest:
-        click.echo(
-            f"{len(seal.guesses)} guesses sealed on {seal.time:%Y-%m-%d %H:%M} UTC: {seal.hash}"
-        )
+        what = f"{len(seal.guesses)} guesses"
+        if count := len(seal.decisions):
+            what += f" and {count} {'decision' if count == 1 else 'decisions'}"
+        click.echo(f"{what} sealed on {seal.time:%Y-%m-%d %H:%M} UTC: {seal.hash}")

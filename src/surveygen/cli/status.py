@@ -28,7 +28,7 @@ def command(ctx: click.Context, form: str) -> None:
 
     A survey is a draft until it is frozen or answered, open from its first answer or its `opens`,
     closed after its `closes`. Answers are those stored on this computer, or in the files that were
-    tallied.
+    tallied. A decision is due once a tally could tell, and in any case when the survey is closed.
     """
     from surveygen.status import survey_statuses
 
@@ -37,8 +37,10 @@ def command(ctx: click.Context, form: str) -> None:
     if form == "json":
         _print_json(found, now.date())
         return
-    rows = [("SURVEY", "STATE", "ANSWERS", "GUESS", "LAST ASKED", "AGAIN")]
-    rows += [_row(one, now.date()) for one in found]
+    head = ("SURVEY", "STATE", "ANSWERS", "GUESS", "DECISIONS", "LAST ASKED", "AGAIN")
+    rows: list[tuple[str, ...]] = [head, *(_row(one, now.date()) for one in found)]
+    if not any(one.decisions for one in found):
+        rows = [(*row[:4], *row[5:]) for row in rows]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for name, state, answers, *rest in rows:
         cells = [name.ljust(widths[0]), state.ljust(widths[1]), answers.rjust(widths[2])]
@@ -46,12 +48,18 @@ def command(ctx: click.Context, form: str) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def _row(one: Status, today: date) -> tuple[str, str, str, str, str, str]:
+def _row(one: Status, today: date) -> tuple[str, ...]:
     if one.state == "mistakes":
-        return one.name, "mistakes", "", "", "", "surveygen check"
+        return one.name, "mistakes", "", "", "", "", "surveygen check"
     asked = "never" if one.last_asked is None else _ago((today - one.last_asked).days)
     guess = "" if one.guess == "none" else one.guess
-    return one.name, one.state, str(one.responses), guess, asked, _again(one, today)
+    again = _again(one, today)
+    return one.name, one.state, str(one.responses), guess, _decisions(one), asked, again
+
+
+def _decisions(one: Status) -> str:
+    """`1 of 2 due`; empty where nothing was to be decided."""
+    return f"{one.decisions_due} of {one.decisions} due" if one.decisions else ""
 
 
 def _ago(days: int) -> str:
@@ -79,6 +87,8 @@ def _print_json(found: list[Status], today: date) -> None:
             "guess": one.guess,
             "last_asked": one.last_asked.isoformat() if one.last_asked else None,
             "due": one.due.isoformat() if one.due else None,
+            "decisions": one.decisions,
+            "decisions_due": one.decisions_due,
             "days_until_due": one.days_until_due(today),
         }
         for one in found

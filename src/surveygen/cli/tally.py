@@ -106,11 +106,12 @@ def command(
         put(make_report(project, questionnaire, counted, groups), wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     show_tally(tally, wanted, groups, counted.quotas)
-    if files and not request.chooses:
+    if (files or tally.decisions) and not request.chooses:
         from surveygen.responses.tallied import note_tallied
 
         people = tally.ledger.counted - tally.fakes
-        note_tallied(project.store.parent, tally.survey, people, tally.first, tally.last)
+        due = () if tally.fakes else tally.due
+        note_tallied(project.store.parent, tally.survey, people, tally.first, tally.last, due)
     if tally.selected < require:
         where = Location(", ".join(tally.sources))
         show_problems([problem("R053", where, n=f"{tally.selected:,}", wanted=f"{require:,}")])

@@ -31,7 +31,7 @@ from surveygen.model import Question
 DEEPEST = 40
 """How many brackets and `not` may be nested."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""\s*(?:
         (?P<quoted>"[^"]*"|'[^']*'|[“”„][^“”]*[“”]|[‘’‚][^‘’]*[‘’])
       | (?P<symbol><=|>=|!=|==|≤|≥|≠|<>|[=<>(),])
@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+"""The words and signs of a condition."""
 _SIGNS: tuple[Comparison, ...] = ("=", "!=", "<", "<=", ">", ">=")
 _OPERATORS: dict[str, Comparison] = {
     **{sign: sign for sign in _SIGNS},
@@ -105,7 +106,7 @@ def parse_condition(
 
 def _tokens(parser: _Parser) -> list[_Token]:
     tokens = []
-    for match in _TOKEN.finditer(parser.text):
+    for match in TOKEN.finditer(parser.text):
         kind = match.lastgroup or "other"
         text, offset = match[kind], match.start(kind)
         if kind == "other":

@@ -13,7 +13,10 @@ from surveygen.language.lock import (
     FrozenQuestion,
     Lock,
     Seal,
+    changed_decisions,
     changed_guesses,
+    decisions_of,
+    dropped_decisions,
     guesses_of,
     hash_of,
 )
@@ -49,9 +52,13 @@ def freeze(
         for q in questionnaire
     }
     seals = lock.seals if lock else ()
-    guesses = guesses_of(questionnaire)
-    if guesses and (not seals or changed_guesses(questionnaire, seals[-1])):
-        seals = (*seals, Seal(now, salt, hash_of(salt, guesses), guesses))
+    guesses, decisions = guesses_of(questionnaire), decisions_of(questionnaire)
+    has_changed = not seals or (
+        changed_guesses(questionnaire, seals[-1]) or decisions != seals[-1].decisions
+    )
+    if (guesses or decisions) and has_changed:
+        hashed = hash_of(salt, guesses, decisions)
+        seals = (*seals, Seal(now, salt, hashed, guesses, decisions))
     return Lock(questionnaire.id, questions, seals), []
 
 
@@ -139,12 +146,22 @@ def _check_seal(questionnaire: Questionnaire, lock: Lock) -> list[Problem]:
     seal = lock.latest
     if seal is None:
         return []
-    if hash_of(seal.salt, seal.guesses) != seal.hash:
-        return [problem("L009", Location(questionnaire.path), date=f"{seal.time:%Y-%m-%d}")]
-    return [
-        problem("L008", questionnaire.by_id[name].location, id=name, date=f"{seal.time:%Y-%m-%d}")
+    date = f"{seal.time:%Y-%m-%d}"
+    if hash_of(seal.salt, seal.guesses, seal.decisions) != seal.hash:
+        return [problem("L009", Location(questionnaire.path), date=date)]
+    found = [
+        problem("L008", questionnaire.by_id[name].location, id=name, date=date)
         for name in changed_guesses(questionnaire, seal)
     ]
+    decisions, where = questionnaire.settings.decide, Location(questionnaire.path)
+    found += [
+        problem("L016", where, decision=decisions[place].text, date=date)
+        for place in changed_decisions(questionnaire, seal)
+    ]
+    if gone := dropped_decisions(questionnaire, seal):
+        count = "1 decision is" if gone == 1 else f"{gone} decisions are"
+        found.append(problem("L017", where, count=count, date=date))
+    return found
 
 
 def _new_question(questionnaire: Questionnaire, lock: Lock, name: str) -> str:

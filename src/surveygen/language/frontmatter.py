@@ -31,6 +31,10 @@ class FrontMatter:
     personas: dict[str, Node] = field(default_factory=dict)
     """Conditions by persona, not yet parsed."""
     lists: dict[str, Node] = field(default_factory=dict)
+    decide: list[Node] = field(default_factory=list)
+    """Decisions, not yet parsed."""
+    ask: dict[str, Node] = field(default_factory=dict)
+    """What is to be found out, not yet looked up."""
     views: dict[str, Node] = field(default_factory=dict)
     """Which questions the report's views show, not yet looked up."""
     places: dict[str, Location] = field(default_factory=dict)
@@ -84,6 +88,8 @@ def read_front_matter(
     result.personas = values.pop("personas", {})
     result.lists = values.pop("lists", {})
     result.views = values.pop("views", {})
+    result.decide = values.pop("decide", [])
+    result.ask = values.pop("ask", {})
     opens, closes = values.get("opens", ""), values.get("closes", "")
     if opens and closes and len(opens) == len(closes) and opens >= closes:
         problems.append(problem("S007", result.places["closes"], opens=opens, closes=closes))
@@ -202,6 +208,13 @@ def _mapping(node: Node, key: str, problems: list[Problem]) -> dict[str, Node] |
     return None
 
 
+def _listed(node: Node, key: str, problems: list[Problem]) -> list[Node] | None:
+    if isinstance(node.value, list):
+        return node.value
+    _wrong(node, key, "a list, each with `- if:` and `then:`", problems)
+    return None
+
+
 def _codes(node: Node, key: str, problems: list[Problem]) -> dict[str, tuple[str, ...]] | None:
     mapping = _mapping(node, key, problems)
     if mapping is None:
@@ -292,6 +305,8 @@ _READERS: dict[str, _Reader] = {
     "lists": _mapping,
     "personas": _mapping,
     "views": _mapping,
+    "decide": _listed,
+    "ask": _mapping,
     "weights": _weights,
     "weights_partial": _yes_or_no,
     "matters": _points,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import problem
@@ -34,6 +34,14 @@ class Guess:
         return self.expect is not None or bool(self.options or self.rows)
 
 
+class Promise(NamedTuple):
+    """A decision that was made beforehand, as it was written."""
+
+    if_: str
+    then: str
+    otherwise: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
     """All guesses of a question set as they stood at one moment."""
@@ -46,6 +54,8 @@ class Seal:
     """SHA-256 of salt and guesses in hexadecimal: the only part that may be published."""
     guesses: Mapping[str, Guess]
     """By question id."""
+    decisions: tuple[Promise, ...] = ()
+    """What was to be done, in the author's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +130,39 @@ def changed_guesses(questionnaire: Questionnaire, seal: Seal) -> tuple[str, ...]
     )
 
 
+def decisions_of(questionnaire: Questionnaire) -> tuple[Promise, ...]:
+    """The decisions as they stand in the question set."""
+    return tuple(Promise(d.text, d.then, d.otherwise) for d in questionnaire.settings.decide)
+
+
+def changed_decisions(questionnaire: Questionnaire, seal: Seal) -> tuple[int, ...]:
+    """The places of decisions that were not sealed so: changed, or written since."""
+    now = decisions_of(questionnaire)
+    return tuple(i for i, decision in enumerate(now) if decision not in seal.decisions)
+
+
+def dropped_decisions(questionnaire: Questionnaire, seal: Seal) -> int:
+    """How many sealed decisions the question set no longer makes under their condition."""
+    now = {decision.if_ for decision in decisions_of(questionnaire)}
+    return sum(decision.if_ not in now for decision in seal.decisions)
+
+
 def seal_of(lock: Lock | None) -> str:
     """What a page may show of the guesses: `sha256:…` of the latest seal, empty without one."""
     return f"sha256:{lock.latest.hash}" if lock and lock.latest else ""
 
 
-def hash_of(salt: str, guesses: Mapping[str, Guess]) -> str:
-    """SHA-256 over the salt, a line feed and the guesses as JSON with sorted keys, no spaces."""
+def hash_of(salt: str, guesses: Mapping[str, Guess], decisions: Sequence[Promise] = ()) -> str:
+    """SHA-256 over the salt, a line feed and the guesses as JSON with sorted keys, no spaces.
+
+    Where there are decisions, they follow in the same way after another line feed.
+    """
     import hashlib
 
     text = json.dumps(_guesses_to_json(guesses), sort_keys=True, separators=(",", ":"))
+    if decisions:
+        told = json.dumps(_promises(decisions), sort_keys=True, separators=(",", ":"))
+        text = f"{text}\n{told}"
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
@@ -175,6 +208,7 @@ def lock_text(lock: Lock) -> str:
             "hash": seal.hash,
             "salt": seal.salt,
             "guesses": _guesses_to_json(seal.guesses),
+            **({"decide": _promises(seal.decisions)} if seal.decisions else {}),
         }
         for seal in lock.seals
     ]
@@ -219,6 +253,12 @@ def _guesses_to_json(guesses: Mapping[str, Guess]) -> dict[str, Any]:
     }
 
 
+def _promises(decisions: Sequence[Promise]) -> list[dict[str, Any]]:
+    return [
+        _filled(**{"if": one.if_, "then": one.then, "else": one.otherwise}) for one in decisions
+    ]
+
+
 def _filled(**values: Any) -> dict[str, Any]:
     """What is neither missing nor empty; a guess of 0 stays."""
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
@@ -251,7 +291,11 @@ def _seal(entry: dict[str, Any]) -> Seal:
         )
         for name, guess in entry["guesses"].items()
     }
-    return Seal(time, str(entry["salt"]), str(entry["hash"]), guesses)
+    decisions = tuple(
+        Promise(str(one["if"]), str(one["then"]), str(one.get("else", "")))
+        for one in entry.get("decide", ())
+    )
+    return Seal(time, str(entry["salt"]), str(entry["hash"]), guesses, decisions)
 
 
 def _number(value: object) -> float | None:

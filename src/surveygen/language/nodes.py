@@ -25,6 +25,9 @@ class Node:
 
     value: str | list[Node] | dict[str, Node]
     location: Location
+    """Where it stands, or its key where it has one."""
+    text_at: Location | None = None
+    """Where the first sign of a text stands; None for what is none, or runs over several lines."""
 
 
 def parse_nodes(
@@ -93,6 +96,9 @@ def _node(
             if key in mapping:
                 problems.append(problem("S005", at, key=key))
             value = _node(value_node, path, first_line, budget, problems)
-            mapping[key] = Node(value.value, at)
+            mapping[key] = Node(value.value, at, value.text_at)
         return Node(mapping, where)
-    return Node(str(node.value), where)
+    quoted = where.at(where.line, where.column + 1)
+    starts = {None: where, "": where, "'": quoted, '"': quoted}.get(getattr(node, "style", None))
+    is_one_line = node.start_mark.line == node.end_mark.line
+    return Node(str(node.value), where, starts if is_one_line else None)

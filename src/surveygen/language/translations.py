@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from surveygen.content import original_of
+from surveygen.decision import Decision, Wanted
 from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS
 from surveygen.language import read
@@ -20,7 +21,7 @@ from surveygen.messages import problem
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.settings import Settings
 
-_OWN_SETTINGS = ("language", "lists", "personas", "codes")
+_OWN_SETTINGS = ("language", "lists", "personas", "codes", "decide", "ask")
 """Front matter that a translation has for itself, or that is never looked at in it."""
 _OWN_OF_QUESTION = ("id", "label", "help", "notes", "location", "id_is_derived", "choices", "rows")
 _TEXTS_OF_QUESTION = ("unit", "placeholder", "error")
@@ -101,11 +102,37 @@ def _merged(work: _Comparison, tag: str) -> Questionnaire:
         original,
         title=translation.title,
         intro=_text(work, original.intro, translation.intro, "introduction", _top(work)),
-        settings=replace(original.settings, language=tag),
+        settings=replace(
+            original.settings, language=tag, decide=_decisions(work), ask=_wanted(work)
+        ),
         pages=pages,
         endings=endings,
         path=translation.path,
         translations={},
+    )
+
+
+def _decisions(work: _Comparison) -> tuple[Decision, ...]:
+    """The original's decisions in the translation's words, matched by their order."""
+    ours, theirs = work.original.settings.decide, work.translation.settings.decide
+    if theirs and [one.ruling for one in ours] != [one.ruling for one in theirs]:
+        work.report("A005", _top(work), setting="decide", where=work.original.path)
+        return ours
+    return tuple(
+        replace(one, then=other.then, otherwise=other.otherwise or one.otherwise)
+        for one, other in zip(ours, theirs or ours, strict=True)
+    )
+
+
+def _wanted(work: _Comparison) -> tuple[Wanted, ...]:
+    """What is to be found out in the translation's words, matched by order."""
+    ours, theirs = work.original.settings.ask, work.translation.settings.ask
+    bound = [[(one.questions, one.figures) for one in each] for each in (ours, theirs)]
+    if theirs and bound[0] != bound[1]:
+        work.report("A005", _top(work), setting="ask", where=work.original.path)
+        return ours
+    return tuple(
+        replace(one, text=other.text) for one, other in zip(ours, theirs or ours, strict=True)
     )
 
 

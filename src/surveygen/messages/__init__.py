@@ -17,6 +17,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "C": ("conditions",),
     "G": ("guides",),
     "V": ("views",),
+    "B": ("decisions",),
     "W": ("coach",),
     "A": ("translations",),
     "L": ("locks",),

@@ -152,6 +152,27 @@ MESSAGES = family(
         "Nothing was changed. Write them yourself, and please report the file.",
     ),
     Message(
+        "L016",
+        "decision that is not as it was sealed",
+        "`if: {decision}` is not what was sealed on {date}: it was changed or written since.",
+        "Put it back, or run `surveygen freeze` to seal it anew; the report marks what was "
+        "changed after the first response.",
+        severity=Severity.WARNING,
+        reason="A decision that is fitted to the answers is no decision, but a reason found "
+        "afterwards.",
+        bad="---\ndecide:\n  - if: mean(spend) >= 10\n    then: Offer a set menu.\n---\n\n"
+        + FROZEN,
+        good=FROZEN,
+    ),
+    Message(
+        "L017",
+        "sealed decision that is gone",
+        "{count} missing that stood here when they were sealed on {date}.",
+        "Put it back, or run `surveygen freeze` to seal what you decide now.",
+        severity=Severity.WARNING,
+        reason="What one meant to do counts most where one no longer likes it.",
+    ),
+    Message(
         "L015",
         "frozen scale with other points",
         "'{id}' was frozen with the points {frozen} and now has {now}: a 5 of the one is not a 5 "

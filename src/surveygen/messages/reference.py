@@ -13,6 +13,7 @@ FAMILIES = {
     "S": "The form of a question set",
     "Q": "Questions and options",
     "C": "Conditions",
+    "B": "Before anybody answers",
     "W": "The coach",
     "G": "Discussion guides",
     "V": "Views of the report",

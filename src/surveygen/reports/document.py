@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.locales import mark
 from surveygen.reports import findings
@@ -19,6 +19,9 @@ from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.ledger import problems_path
 from surveygen.tallies.quotas import Quota
 from surveygen.tallies.result import Cut, Segment, Tally, Wave
+
+if TYPE_CHECKING:
+    from surveygen.reports.promises import Answer, Promise
 
 LINES = 5
 """More rows that need a look are not named one by one."""
@@ -95,6 +98,10 @@ class Document:
     """How many responses look hasty or copied; empty where none do."""
     weighting: str
     """How much the weighted responses say; empty without weights."""
+    promises: tuple[Promise, ...]
+    """What was to be done if the answers say so, with what has become of it."""
+    sought: tuple[Answer, ...]
+    """What was to be found out."""
     surprise_heading: str
     """`What surprised you`; empty where nothing was guessed."""
     surprises: tuple[Finding, ...]
@@ -114,6 +121,7 @@ class Document:
 def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = ()) -> Document:
     """The document of a tally and, of a screener, its quotas, in these words."""
     found = findings.surprises(tally)
+    promises, sought = _said_before(tally, words)
     return Document(
         words=words,
         title=tally.title or tally.survey,
@@ -124,6 +132,8 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
         all_fake=tally.fakes == tally.ledger.counted,
         quality=quality_line(tally.quality, words),
         weighting=_weighting(tally, words),
+        promises=promises,
+        sought=sought,
         surprise_heading=surprise_heading(tally, words),
         surprises=tuple(
             Finding(
@@ -144,6 +154,15 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
             "Ranges hold 19 times in 20, if those who answered are like those who did not."
         ),
     )
+
+
+def _said_before(tally: Tally, words: Words) -> tuple[tuple[Promise, ...], tuple[Answer, ...]]:
+    """The decisions and what was to be found out; few sets have any."""
+    if not (tally.decisions or tally.asked):
+        return (), ()
+    from surveygen.reports.promises import answers_of, promises_of
+
+    return promises_of(tally, words), answers_of(tally, words)
 
 
 def surprise_heading(tally: Tally, words: Words) -> str:

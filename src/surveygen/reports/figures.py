@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from surveygen.measures import Guess
+from surveygen.tallies.decided import Found
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
+from surveygen.tallies.verdicts import Outcome
 
 if TYPE_CHECKING:
     from surveygen.tallies.quotas import Quota
@@ -32,8 +34,9 @@ class Figure:
     option: str
     label: str
     figure: str
-    """`share`, `mean`, `median`, `score`, `top`, `points`, `answered`, `quota`; or `mean_without`,
-    the mean without outliers."""
+    """`share`, `mean`, `median`, `score`, `top`, `points`, `answered`, `n`, `quota`;
+    `mean_without`, the mean without outliers; or `decision`: 1 where it is so, 0 where it is not,
+    nothing while that cannot be said."""
     value: float | None
     low: float | None
     high: float | None
@@ -54,11 +57,35 @@ def figures(tally: Tally, quotas: Sequence[Quota] = ()) -> Iterator[Figure]:
         for segment in cut.segments:
             for question in segment.questions:
                 yield from _question(tally.survey, cut.name, segment.key, question)
+    yield from _decisions(tally)
     for quota in quotas:
         yield Figure(
             tally.survey, "", "", quota.question, "", quota.option, quota.label, "quota",
             quota.wanted, None, None, None, quota.found, quota.answered,
         )  # fmt: skip
+
+
+_OUTCOMES = {Outcome.SO: 1.0, Outcome.NOT_SO: 0.0}
+
+
+def _decisions(tally: Tally) -> Iterator[Figure]:
+    """Every decision as 1, 0 or nothing yet, and after it the figures that it hangs on."""
+    for one in tally.decisions:
+        value = _OUTCOMES.get(one.outcome)
+        yield Figure(
+            tally.survey, "", "", "", "", "", one.text, "decision",
+            value, None, None, None, None, tally.selected,
+        )  # fmt: skip
+        for test in one.tests:
+            against = None if isinstance(test.right, Found) else test.right
+            for found in test.figures:
+                if found.hidden:
+                    continue
+                yield Figure(
+                    tally.survey, "", "", "", "", "", found.text, found.name,
+                    _known(found.value.value), _known(found.value.low), _known(found.value.high),
+                    against, None, found.n,
+                )  # fmt: skip
 
 
 def _question(

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from surveygen.measures import Guess
+from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally, Wave
 from surveygen.tallies.surprise import Surprise
-from surveygen.tallies.verdicts import is_thin
+from surveygen.tallies.verdicts import Outcome, is_thin
 
 if TYPE_CHECKING:
     from surveygen.tallies.outliers import Outliers
@@ -79,6 +80,17 @@ def as_object(tally: Tally) -> dict[str, Any]:
                 for sure, guesses, right in tally.calibration.levels
             ],
         }
+    if tally.decisions:
+        found["decisions"] = [_decision(one) for one in tally.decisions]
+    if tally.asked:
+        found["ask"] = [
+            {
+                "text": one.text,
+                "questions": list(one.questions),
+                "figures": [_found(figure) for figure in one.figures],
+            }
+            for one in tally.asked
+        ]
     if tally.quality is not None and (tally.quality.is_odd or tally.quality.left is not None):
         found["quality"] = {
             "median_seconds": tally.quality.median,
@@ -114,6 +126,37 @@ def quotas_object(found: Sequence[Quota]) -> dict[str, Any]:
             "missing": quota.missing,
         }
     return nested
+
+
+def _decision(one: Decided) -> dict[str, Any]:
+    return {
+        "if": one.text,
+        "then": one.then,
+        "else": one.otherwise or None,
+        "outcome": one.outcome.value,
+        "do": one.todo or None,
+        **({"hidden": True} if one.hidden else {}),
+        **({"more": one.more} if one.outcome is Outcome.OPEN else {}),
+        **({"changed": True} if one.changed else {}),
+        "tests": [
+            {
+                "figure": _found(test.left),
+                "sign": test.sign,
+                "with": _found(test.right) if isinstance(test.right, Found) else test.right,
+                "outcome": test.outcome.value,
+                "p": None if test.p is None or test.holds is None else _figure(test.p),
+            }
+            for test in one.tests
+        ],
+    }
+
+
+def _found(one: Found) -> dict[str, Any]:
+    if one.hidden:
+        return {"figure": one.text, "hidden": True}
+    low, high = _ends(one.value)
+    value = _figure(one.value.value)
+    return {"figure": one.text, "value": value, "low": low, "high": high, "answered": one.n}
 
 
 def _surprise(one: Surprise) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def to_markdown(document: Document) -> str:
 def _lines(document: Document) -> Iterator[str]:
     words = document.words
     yield from _head(document)
+    yield from _promises(document)
     yield from _quotas(document)
     if document.surprises:
         yield from ("", f"## {words.t('Surprises')}", "")
@@ -77,6 +78,20 @@ def _quotas(document: Document) -> Iterator[str]:
                 for q in wanted]  # fmt: skip
         yield ""
         yield from _table([asked, words.t("found"), words.t("wanted"), ""], rows)
+
+
+def _promises(document: Document) -> Iterator[str]:
+    words = document.words
+    if document.promises:
+        yield from ("", f"## {words.t('What you said you would do')}", "")
+    for number, one in enumerate(document.promises, 1):
+        told = " ".join(filter(None, (one.said, one.text, one.warning)))
+        yield f"{number}. **{escape(one.head)}** {escape(told)}"
+    if document.sought:
+        yield from ("", f"## {words.t('What you wanted to know')}", "")
+    for sought in document.sought:
+        answers = words.joined(answer for _, answer in sought.answers)
+        yield f"- **{escape(sought.text)}** {escape(answers)}"
 
 
 def _section(section: Section, words: Words) -> Iterator[str]:

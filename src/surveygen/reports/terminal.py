@@ -46,6 +46,8 @@ def _takes_blocks(console: Console) -> bool:
 def _lines(document: Document, width: int) -> Iterator[Text]:
     words = document.words
     yield from _head(document, width)
+    yield from _promises(document, width)
+    yield from _sought(document, width)
     yield from _surprises(document, width)
     for section in document.sections:
         yield Text()
@@ -81,6 +83,42 @@ def _head(document: Document, width: int) -> Iterator[Text]:
         yield Text(part, style="yellow")
     if document.weighting:
         yield Text(document.weighting, style="dim")
+
+
+_COLOURS = {"so": "green", "not-so": "red", "open": "yellow"}
+
+
+def _promises(document: Document, width: int) -> Iterator[Text]:
+    """What was to be done, first of all."""
+    if not document.promises:
+        return
+    yield Text()
+    yield Text(document.words.t("What you said you would do"), style="bold yellow")
+    for number, one in enumerate(document.promises, 1):
+        head = wrap(clean(one.head), width - 5) or [""]
+        yield Text(f"  {number}. {head[0]}", style="bold")
+        for part in head[1:]:
+            yield Text(f"     {part}", style="bold")
+        for part in wrap(clean(one.said), width - 5):
+            yield Text(f"     {part}", style="dim")
+        for part in wrap(clean(one.text), width - 5):
+            yield Text(f"     {part}", style=_COLOURS[one.status])
+        if one.warning:
+            yield Text(f"     {one.warning}", style="red")
+
+
+def _sought(document: Document, width: int) -> Iterator[Text]:
+    if not document.sought:
+        return
+    yield Text()
+    yield Text(document.words.t("What you wanted to know"), style="bold yellow")
+    for one in document.sought:
+        for part in wrap(clean(one.text), width - 2):
+            yield Text(f"  {part}", style="bold")
+        for name, answer in one.answers:
+            said = f"{clean(answer)}  [{name}]" if name else clean(answer)
+            for part in wrap(said, width - 5):
+                yield Text(f"     {part}")
 
 
 def _surprises(document: Document, width: int) -> Iterator[Text]:

@@ -44,6 +44,11 @@ def _questions(sheet: Any, document: Document, bold: object, percent: object) ->
     sheet.write(0, 0, document.title, bold)
     sheet.write(1, 0, document.ledger)
     line = 3
+    for promise in document.promises:
+        sheet.write(line, 0, promise.head, bold)
+        sheet.write(line, 1, " ".join(filter(None, (promise.said, promise.text, promise.warning))))
+        line += 1
+    line += bool(document.promises)
     for section in document.sections:
         sheet.write(line, 0, section.label, bold)
         sheet.write(line, 1, section.base)

@@ -20,11 +20,14 @@ class Tallied(NamedTuple):
     first: str = ""
     """The day of the first, ISO 8601; empty where no file says so."""
     last: str = ""
+    due: tuple[str, ...] = ()
+    """The conditions of decisions that the latest tally could tell, as they were written."""
 
-    def with_tally(self, counted: int, first: str, last: str) -> Tallied:
+    def with_tally(self, counted: int, first: str, last: str, due: tuple[str, ...] = ()) -> Tallied:
         """The same with one more tally: files grow, and are tallied again."""
         days = [day for day in (self.first, first[:10]) if day]
-        return Tallied(max(self.counted, counted), min(days, default=""), max(self.last, last[:10]))
+        most = max(self.counted, counted)
+        return Tallied(most, min(days, default=""), max(self.last, last[:10]), due)
 
 
 def read_tallied(folder: Path) -> dict[str, Tallied]:
@@ -32,18 +35,25 @@ def read_tallied(folder: Path) -> dict[str, Tallied]:
     try:
         found = json.loads((folder / NAME).read_text(encoding="utf-8"))
         return {
-            str(survey): Tallied(int(one["counted"]), str(one["first"]), str(one["last"]))
+            str(survey): Tallied(
+                int(one["counted"]),
+                str(one["first"]),
+                str(one["last"]),
+                tuple(map(str, one.get("due", ()))),
+            )
             for survey, one in found["surveys"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
-def note_tallied(folder: Path, survey: str, counted: int, first: str, last: str) -> None:
+def note_tallied(
+    folder: Path, survey: str, counted: int, first: str, last: str, due: tuple[str, ...] = ()
+) -> None:
     """Remember a tally of files; where that cannot be written, it is only not remembered."""
     known = read_tallied(folder)
     before = known.get(survey, Tallied())
-    now = before.with_tally(counted, first, last)
+    now = before.with_tally(counted, first, last, due)
     if now == before:
         return
     surveys = {name: one._asdict() for name, one in sorted({**known, survey: now}.items())}

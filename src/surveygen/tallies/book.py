@@ -28,6 +28,8 @@ class Division(NamedTuple):
     segments: tuple[tuple[str, str, Callable[[Values], bool]], ...]
     """Key, label, and whether a respondent with these parts belongs to it."""
     overlaps: bool = False
+    aside: bool = False
+    """Whether it is no cut, but tells of whom a decision's figures are."""
 
 
 class Scheme(NamedTuple):

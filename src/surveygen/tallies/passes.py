@@ -86,7 +86,7 @@ class Pass:
         table, matching = opened.table, opened.matching
         binder = Binder(self.book.questionnaire, matching)
         groups, absorbers = self._bind(binder, table)
-        texts = bind_texts(binder, self.book.divisions)
+        texts = bind_texts(binder, tuple(d for d in self.book.divisions if not d.aside))
         moments = moments_of(matching)
         owners, columns = answers_in(binder)
         order = Order(

@@ -64,7 +64,8 @@ def protect(book: Book, divisions: Sequence[Division], least: int) -> Protection
             groups, sizes = atoms.of(name)
             own = to_hide(groups, sizes, least, hidden)
             found.fields[name] = {places[i] for i in own}
-    found.questions = set(_telling(book, divisions, found.segments))
+    cuts = [one for one in divisions if not one.aside]
+    found.questions = set(_telling(book, cuts, found.segments))
     return found
 
 

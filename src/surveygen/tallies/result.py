@@ -9,10 +9,11 @@ from surveygen.errors import Problem
 from surveygen.measures import Guess, Measure
 from surveygen.model import Choice, Direction
 from surveygen.responses.ledger import Ledger, Rejections
+from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.surprise import Calibration, Surprise
-from surveygen.tallies.verdicts import MATTERS, THIN, Verdict
+from surveygen.tallies.verdicts import MATTERS, THIN, Outcome, Verdict
 from surveygen.tallies.weighting import Weighting
 
 if TYPE_CHECKING:
@@ -236,6 +237,15 @@ class Cut:
         raise KeyError(key)
 
 
+class Sought(NamedTuple):
+    """Something that the survey was to find out, and what answers it."""
+
+    text: str
+    questions: tuple[str, ...]
+    """Ids."""
+    figures: tuple[Found, ...]
+
+
 class Change(NamedTuple):
     """How one figure of a question changed between two waves."""
 
@@ -341,6 +351,12 @@ class Tally:
     """The smallest gap worth a word, in points of 100."""
     guesser: str = "you"
     """Who guessed: `you`, or `the team`."""
+    decisions: tuple[Decided, ...] = ()
+    """What has become of the decisions that were made beforehand."""
+    least: int = 5
+    """Figures of decisions that are about fewer people are not shown."""
+    asked: tuple[Sought, ...] = ()
+    """What the survey was to find out."""
     waves: tuple[Wave, ...] = ()
     quality: Quality | None = None
     """Responses that look hasty or copied; what would change without them where it was asked."""
@@ -348,6 +364,11 @@ class Tally:
     """Rows that need a look, by file."""
     problems: tuple[Problem, ...] = ()
     """What was odd about the files."""
+
+    @property
+    def due(self) -> tuple[str, ...]:
+        """The conditions of the decisions that can be told now, as they were written."""
+        return tuple(d.text for d in self.decisions if d.outcome is not Outcome.OPEN)
 
     def __getitem__(self, question: str) -> QuestionTally:
         """The question with this id; raises KeyError."""

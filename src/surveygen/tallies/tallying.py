@@ -122,6 +122,12 @@ def count_responses(
     selection = select(questionnaire, request)
     names = dict.fromkeys((*request.by, *request.also))
     divisions = tuple(divide(questionnaire, name) for name in names)
+    promised = bool(questionnaire.settings.decide or questionnaire.settings.ask)
+    promised = promised and not (request.where or request.persona)
+    if promised:
+        from surveygen.tallies.deciding import divisions_of
+
+        divisions += divisions_of(questionnaire)
     sources = list(sources)
     engine, remarks = engine_of(request.engine, sources)
     reader = _Reader(questionnaire, open_all(sources, questionnaire, request.source), engine)
@@ -139,6 +145,10 @@ def count_responses(
         where = Location(questionnaire.path)
         remarks = [*remarks, problem("R055", where, n=tally.selected, least=request.least)]
     tally = replace(tally, problems=(*remarks, *tally.problems))
+    if promised:
+        from surveygen.tallies.deciding import with_decisions
+
+        tally = with_decisions(tally, counted.book, request.least, lock)
     return replace(counted, tally=hold_against(questionnaire, tally, lock))
 
 
@@ -175,11 +185,17 @@ class _Reader:
                 return done
 
     def _beside(self, scheme: Scheme) -> tuple[Group, ...]:
-        if not self.questionnaire.has_quotas:
-            return ()
-        from surveygen.tallies.quotas import quota_groups
+        found: list[Group] = []
+        settings = self.questionnaire.settings
+        if self.questionnaire.has_quotas:
+            from surveygen.tallies.quotas import quota_groups
 
-        return tuple(quota_groups(self.questionnaire, scheme))
+            found += quota_groups(self.questionnaire, scheme)
+        if settings.decide or settings.ask:
+            from surveygen.tallies.deciding import decision_groups
+
+            found += decision_groups(self.questionnaire, scheme)
+        return tuple(dict.fromkeys(found))
 
     def quotas(self, done: Pass) -> tuple[Quota, ...]:
         """How far the quotas are filled; none where nobody asked for any."""

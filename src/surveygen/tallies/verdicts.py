@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from statistics import NormalDist
 from typing import NamedTuple
 
 from surveygen.tallies.functions import beta_regularised
@@ -20,6 +21,10 @@ MATTERS = 5.0
 """The smallest gap worth a word, in points of 100."""
 CLEAR = 3.0
 """A guess is right where luck could hide no more than this many times what matters."""
+
+MOST_TIMES = 20
+"""To call for more than this many times the answers there are is to call for nothing."""
+_NORMAL = NormalDist()
 
 
 def is_thin(n: float) -> bool:
@@ -77,6 +82,57 @@ def _verdict(one: Evidence, corrected: float) -> Verdict:
     if not matters or (one.p >= LEVEL and one.luck <= CLEAR):
         return Verdict.RIGHT
     return Verdict.TOO_FEW
+
+
+class Outcome(StrEnum):
+    """What has become of a comparison that a decision hangs on."""
+
+    SO = "so"
+    NOT_SO = "not so"
+    OPEN = "cannot be said"
+
+    @property
+    def opposite(self) -> Outcome:
+        """That of the opposite."""
+        return {Outcome.SO: Outcome.NOT_SO, Outcome.NOT_SO: Outcome.SO}.get(self, self)
+
+
+def settle(p_values: Sequence[float | None], holds: Sequence[bool | None]) -> list[Outcome]:
+    """What has become of all comparisons of a report's decisions, looked at together.
+
+    Each is so, or is not so, where luck does not explain on which side of its threshold the answers
+    lie, after Holm over all of them: with every truth at its threshold, anything is said in at most
+    5 of 100 cases. Without a p-value it is a fact. None among `holds` cannot be said.
+    """
+    looked_at = list(zip(p_values, holds, strict=True))
+    corrected = iter(holm([p for p, is_so in looked_at if p is not None and is_so is not None]))
+    outcomes = []
+    for p, is_so in looked_at:
+        if is_so is None or (p is not None and next(corrected) >= LEVEL):
+            outcomes.append(Outcome.OPEN)
+        else:
+            outcomes.append(Outcome.SO if is_so else Outcome.NOT_SO)
+    return outcomes
+
+
+def more_answers(p: float, n: int, responses: int, tests: int = 1) -> int | None:
+    """About how many more responses tell what cannot be said yet, in 80 of 100 cases.
+
+    If the truth is what was found: the deviate of the p-value grows with the root of the number.
+    `n` of the `responses` answered; all `tests` share the level, as Holm corrects at most. Rounded
+    up to two digits; None where it would take more than `MOST_TIMES` as many as there are.
+    """
+    deviate = _NORMAL.inv_cdf(1 - max(p, 1e-15) / 2) if p < 1 else 0.0
+    wanted = _NORMAL.inv_cdf(1 - LEVEL / max(1, tests) / 2) + _NORMAL.inv_cdf(0.8)
+    times = (wanted / deviate) ** 2 if deviate > 0 else math.inf
+    if is_thin(n):
+        # A p-value of few answers says little: what is needed in any case is said.
+        times = max(THIN / max(n, 1), min(times, MOST_TIMES) if deviate > 0 else 0.0)
+    if times > MOST_TIMES:
+        return None
+    more = max(1, math.ceil(responses * (times - 1) - 1e-9))
+    step = 10 ** max(0, len(str(more)) - 2)
+    return int(math.ceil(more / step) * step)
 
 
 class Lead(NamedTuple):

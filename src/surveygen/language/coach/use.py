@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surveygen.condition import questions_in
+from surveygen.decision import ids_in, tests_in
 from surveygen.errors import Problem
 from surveygen.kinds import kind_of
 from surveygen.language.coach.reading import is_closed
@@ -26,7 +27,7 @@ def of_no_use(questionnaire: Questionnaire, _words: Words) -> Iterator[Problem]:
 
 
 def _used(questionnaire: Questionnaire) -> set[str]:
-    """The ids that a condition, a persona, a view, a weight or another text looks at."""
+    """The ids that a condition, persona, view, weight, decision or another text looks at."""
     settings = questionnaire.settings
     pages = (*questionnaire.pages, *questionnaire.endings)
     conditions = [
@@ -41,4 +42,8 @@ def _used(questionnaire: Questionnaire) -> set[str]:
     used = {name for condition in conditions for name in questions_in(condition)}
     used |= {name for text in texts for name in pipes_in(text)}
     used |= {name for view in settings.views.values() for part in view.values() for name in part}
+    figures = [f for d in settings.decide for test in tests_in(d.ruling) for f in test.figures]
+    figures += [figure for wanted in settings.ask for figure in wanted.figures]
+    used |= {name for figure in figures for name in ids_in(figure)}
+    used |= {name for wanted in settings.ask for name in wanted.questions}
     return used if isinstance(settings.weights, str) else used | set(settings.weights)
