@@ -23,6 +23,10 @@ value for each item; a field of its own for each row or screen."""
 Give = Callable[[random.Random], dict[str, str]]
 """Gives the cells of one made-up answer."""
 
+Rule = Callable[[str, Any, bool], str]
+"""Why an answer goes against its question's own rules, in words; empty where it keeps them. Asked
+with the row or screen (else empty), the answer as decoded, and whether all of it is known."""
+
 Group = tuple[str, str, Callable[[object], bool]]
 """Some of the respondents: a key, a label, and whether a decoded answer puts one among them."""
 
@@ -143,6 +147,11 @@ class Measure:
         """Between which numbers the value of an item lies."""
         del question
         return 0, math.inf
+
+    def rule(self, question: Question) -> Rule | None:
+        """What a file's answers are held against, as the page holds those that it sends."""
+        del question
+        return None
 
     def groups(self, question: Question) -> tuple[Group, ...]:
         """The segments that the answers divide people into; where it `divides`, those who chose

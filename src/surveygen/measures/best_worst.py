@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, by_item
+from surveygen.measures.base import Give, Measure, Rule, by_item
 from surveygen.model import Column, Question, Role
 
 
@@ -26,6 +26,20 @@ class BestWorst(Measure):
     def fields(self, question: Question) -> tuple[str, ...]:
         """Its screens by their numbers, from 1."""
         return tuple(str(number) for number in range(1, len(question.screens) + 1))
+
+    def rule(self, question: Question) -> Rule:
+        """Both stand on their screen, and one item is not both."""
+
+        def strays(screen: str, chosen: Sequence[str], complete: bool) -> str:
+            del complete
+            named = [key for key in chosen if key]
+            if len(set(named)) < len(named):
+                return f"'{named[0]}' is both the best and the worst"
+            shown = question.screens[int(screen) - 1]
+            stray = next((key for key in named if key not in shown), "")
+            return f"'{stray}' was not on screen {screen}" if stray else ""
+
+        return strays
 
     def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
         """By screen."""

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 
 from surveygen.condition import Answer
-from surveygen.measures.base import Give, Group, Measure
+from surveygen.measures.base import Give, Group, Measure, Rule
 from surveygen.measures.inventing import written
 from surveygen.model import Choice, Column, Question, Role
 
@@ -23,6 +23,24 @@ class Multi(Measure):
     def groups(self, question: Question) -> tuple[Group, ...]:
         """Those who ticked each option; one may be in several."""
         return tuple((c.key, c.label.plain or c.key, _has(c.key)) for c in question.choices)
+
+    def rule(self, question: Question) -> Rule | None:
+        """No more boxes than may be ticked, and no fewer; one that excludes the others may stand
+        alone, and so may an answer that says no to all."""
+        if question.pick is None:
+            return None
+        least, most = question.pick
+        alone = {choice.key for choice in question.choices if choice.only}
+
+        def oversteps(_: str, ticked: frozenset[str], complete: bool) -> str:
+            n = len(ticked)
+            if most is not None and n > most:
+                return f"{n} are ticked, and at most {most} may be"
+            if complete and 0 < n < least and not ticked & alone:
+                return f"{n} {'is' if n == 1 else 'are'} ticked, and at least {least} have to be"
+            return ""
+
+        return oversteps
 
     def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
         """The options that are ticked."""

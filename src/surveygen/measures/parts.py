@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, by_item
+from surveygen.measures.base import Give, Measure, Rule, by_item
 from surveygen.model import Column, Question
 
 
@@ -23,6 +23,19 @@ class Parts(Measure):
     form = "number"
     has_parts = True
     names_answers = False
+
+    def rule(self, question: Question) -> Rule:
+        """The parts make the whole, in hundredths, because 0.1 + 0.2 is not 0.3."""
+        total = float(question.total or 100)
+        whole = round(total * 100)
+
+        def misses(_: str, parts: Sequence[float | str], complete: bool) -> str:
+            added = sum(round(part * 100) for part in parts if isinstance(part, float | int))
+            if added == whole or (added < whole and not complete):
+                return ""
+            return f"the parts make {added / 100:.15g}, not {total:.15g}"
+
+        return misses
 
     def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
         """By item."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, by_item
+from surveygen.measures.base import Give, Measure, Rule, by_item
 from surveygen.model import Column, Question
 
 
@@ -26,6 +26,22 @@ class Rank(Measure):
     def item_limits(self, question: Question) -> tuple[float, float]:
         """From the first place to the last."""
         return 1, len(question.choices)
+
+    def rule(self, question: Question) -> Rule:
+        """Every place is a whole one and goes to one item; an order may end early."""
+        del question
+
+        def disorders(_: str, places: Sequence[float | str], complete: bool) -> str:
+            del complete
+            given = [place for place in places if isinstance(place, float | int)]
+            for place in given:
+                if place != int(place):
+                    return f"{place:g} is no place"
+                if given.count(place) > 1:
+                    return f"{given.count(place)} items have place {place:g}"
+            return ""
+
+        return disorders
 
     def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
         """By item."""

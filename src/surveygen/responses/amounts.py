@@ -114,3 +114,22 @@ def items_decoder(
         return Decoded(answer, tuple(unmatched), tuple(remarks))
 
     return decode
+
+
+def weight_settler() -> Settle:
+    """A weight per cell, with the decimal sign that the column has.
+
+    A cell that is none stays the text that it is, which weighs as if there were none.
+    """
+
+    def settle(sample: Sequence[Cells]) -> Settled:
+        decimal = decimal_of(cells[0] for cells in sample)
+
+        def decode(cells: Cells) -> Decoded:
+            number = read(cells[0]).by(decimal)
+            is_weight = number is not None and 0 <= number < math.inf
+            return Decoded(number) if is_weight else Decoded(cells[0].strip(), cells)
+
+        return Settled(decode, _decimal_facts(decimal))
+
+    return settle

@@ -73,7 +73,7 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
     filled: Counter[int] = Counter()
     cells: dict[int, Counter[tuple[str, ...]]] = {}
     owners: dict[int, Field] = {}
-    for one in matching.fields.values():
+    for one in (*matching.fields.values(), *filter(None, [matching.weight])):
         cells[one.columns[0]], owners[one.columns[0]] = Counter(), one
     rows = rejected = 0
     for block in table.blocks(matching.fits, Oddities()):
@@ -111,6 +111,8 @@ def _meanings(matching: Matching, questionnaire: Questionnaire) -> dict[int, str
         for number, position in enumerate(one.columns):
             part = item or _part(questionnaire, question, one, number)
             found[position] = f"{question}: {part}" if part else question
+    if matching.weight is not None:
+        found[matching.weight.columns[0]] = "the weight"
     for (question, item), position in matching.texts.items():
         found[position] = f"{question}: what was written beside {item}" if item else question
     return found
@@ -142,10 +144,11 @@ def _profile(
     one = owners.get(position)
     if one is None:
         return (), 0
-    asked = next(q for (q, _), field in matching.fields.items() if field is one)
+    asked = next((q for (q, _), field in matching.fields.items() if field is one), "")
+    choices = questionnaire.by_id[asked].choices if asked else ()
     facts = list(one.facts)
-    if len(one.columns) == 1 and questionnaire.by_id[asked].choices:
-        facts += _codes_and_labels(Options(questionnaire.by_id[asked].choices), cells[position])
+    if len(one.columns) == 1 and choices:
+        facts += _codes_and_labels(Options(choices), cells[position])
     outside = 0
     for found, count in cells[position].items():
         decoded = one.decode(found)

@@ -23,6 +23,7 @@ from surveygen.responses.headers import Finder, known_names, some_of, strangers
 from surveygen.responses.languages import OtherWords
 from surveygen.responses.options import Options
 from surveygen.responses.origins import Mark
+from surveygen.responses.rules import ruled
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.times import Times, times_of
 
@@ -68,6 +69,8 @@ class Matching:
     """Columns whose cells say that a row is a test, or was never finished."""
     times: Times = field(default_factory=lambda: Times())
     """How the moments of sending are written."""
+    weight: Field | None = None
+    """The column that the question set takes weights from; None where the file has none."""
 
     def settled(self, rows: Sequence[Sequence[str]]) -> Matching:
         """The same with every column read as these rows tell: before any of them is counted."""
@@ -78,9 +81,12 @@ class Matching:
             else one
             for name, one in self.fields.items()
         }
+        weight = self.weight
+        if weight is not None:
+            weight = weight.settled_by((cell,) for cell in set(columns[weight.columns[0]]))
         sent = self.special.get(wire.SUBMITTED)
         times = Times() if sent is None else times_of(columns[sent])
-        return replace(self, fields=fields, times=times)
+        return replace(self, fields=fields, weight=weight, times=times)
 
     def with_fields(self, fields: Mapping[FieldName, Field]) -> Matching:
         """The same with some of its fields in another reading."""
@@ -173,7 +179,24 @@ def match(
     if absent:
         named = ", ".join(f"'{i}'" for i in absent)
         problems.append(problem("R007", where, questions=named))
-    return Matching(fields, texts, special, honeypots, tuple(header), tuple(problems))
+    return Matching(
+        fields,
+        texts,
+        special,
+        honeypots,
+        tuple(header),
+        tuple(problems),
+        weight=_weight(questionnaire, header),
+    )
+
+
+def _weight(questionnaire: Questionnaire, header: Sequence[str]) -> Field | None:
+    name = questionnaire.settings.weights
+    if not isinstance(name, str) or name not in header:
+        return None
+    from surveygen.responses.amounts import weight_settler
+
+    return _unsettled((header.index(name),), weight_settler())
 
 
 def _unsettled(columns: tuple[int, ...], settle: Settle, *, is_known: bool = False) -> Field:
@@ -211,7 +234,8 @@ def _match_question(
             from surveygen.responses.amounts import items_settler  # few surveys ask for such
 
             settle = items_settler(finder.missing, *measure.item_limits(question))
-            fields[question.id, ""] = _padded(positions, settle)
+            complete = None not in positions
+            fields[question.id, ""] = _padded(positions, _ruled(question, settle, complete))
     elif cells == "rows" and values[0].role != Role.ROW:
         _match_items(question, values, finder, fields)
     else:
@@ -237,7 +261,8 @@ def _match_items(
             decoder = boxes_decoder(choices, options, (), lacking)
             fields[question.id, item] = Field(present, decoder)
         else:
-            fields[question.id, item] = _padded(positions, _always(options_decoder(options)))
+            settle = _always(options_decoder(options))
+            fields[question.id, item] = _padded(positions, _ruled(question, settle, item=item))
 
 
 def _match_values(
@@ -283,6 +308,18 @@ def _settle(
     return _always(raw_decoder(missing))
 
 
+def _ruled(question: Question, settle: Settle, complete: bool = True, item: str = "") -> Settle:
+    """The same, with the answers held against the question's own rules."""
+    if kind_of(question).measure.rule(question) is None:
+        return settle
+
+    def settle_ruled(sample: Sequence[Cells]) -> Settled:
+        found = settle(sample)
+        return found._replace(decode=ruled(question, found.decode, complete=complete, item=item))
+
+    return settle_ruled
+
+
 def _always(decoder: Decoder) -> Settle:
     """A reading that no cell changes."""
     return lambda _: Settled(decoder)
@@ -306,6 +343,7 @@ def _match_boxes(
         lacking = [c.item for p, c in zip(positions, columns, strict=True) if p is None]
         written = [c.key for c in choices if c.write_in and (question.id, c.key) not in texts]
         decoder = boxes_decoder(choices, options, written, lacking)
+        decoder = ruled(question, decoder, complete=not lacking)
         return Field(tuple(p for p, _ in present), decoder)
     whole = Column(question.id, question.id)
     joined = finder.take(question, whole)
@@ -313,6 +351,7 @@ def _match_boxes(
         return None
     of_page = finder.is_of_page(joined, whole)
     settle = joined_settler(options, _lone_write_in(question, texts), of_page=of_page)
+    settle = _ruled(question, settle)
     return _unsettled((joined,), settle, is_known=not options.disputed)
 
 

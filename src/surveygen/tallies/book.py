@@ -10,7 +10,7 @@ from surveygen.condition import Condition
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
-from surveygen.tallies.counting import Answered, Cell, Counts, Group, Holds, Part
+from surveygen.tallies.counting import Answered, Counts, Group, Holds, Part, Weight
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of, is_grid, shown_when
 from surveygen.tallies.weighting import CAP, LEAST, Weighting, effective_n, missing, rake
@@ -164,15 +164,12 @@ def scheme_of(questionnaire: Questionnaire) -> Scheme:
     if not weights:
         return Scheme()
     if isinstance(weights, str):
-        return Scheme("column", (Cell(weights),), lambda values: _weight(values[0]))
+        return Scheme("column", (Weight(weights),), lambda values: _weight(values[0]))
     return Scheme("rake", tuple(Answered((name, "")) for name in weights))
 
 
 def _weight(value: Value) -> float:
-    from surveygen.responses.spelling.figures import read_number
-
-    number = read_number(value) if isinstance(value, str) else None
-    return number if number is not None and number >= 0 else 1.0
+    return value if isinstance(value, float) else 1.0
 
 
 def raked(book: Book) -> Scheme:

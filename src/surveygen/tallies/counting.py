@@ -33,13 +33,13 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The cell of a column that belongs to no question."""
+class Weight:
+    """What a respondent weighs by a column of the file; a text that is no weight as it stands."""
 
     column: str
 
 
-Part = Answered | Holds | Cell
+Part = Answered | Holds | Weight
 Group = tuple[Part, ...]
 """Things whose combinations are counted."""
 
@@ -63,7 +63,7 @@ class _Judged(NamedTuple):
     """Whether it does; None where an answer that it asks for is missing."""
 
 
-_NOT_ASKED = "the question was not to be asked"
+NOT_ASKED = "the question was not to be asked"
 
 
 class Binder:
@@ -81,10 +81,9 @@ class Binder:
                 return None if found is None else Bound(found.columns, found.decode)
             case Holds(condition):
                 return self._condition(condition)
-            case Cell(column):
-                if column not in self.matching.names:
-                    return None
-                return Bound((self.matching.names.index(column),), _as_text)
+            case Weight():
+                found = self.matching.weight
+                return None if found is None else Bound(found.columns, found.decode)
 
     def bind_consistent(self, part: Part) -> Bound | None:
         """The same, where an answer of somebody who was not to be asked is none, and is named.
@@ -109,10 +108,19 @@ class Binder:
                 return decoded
             if not decoded.value:
                 return NOTHING  # boxes that all say no were not shown
-            said = Remark("contradiction", ", ".join(filter(None, cells[width:])), _NOT_ASKED)
+            said = Remark("contradiction", ", ".join(filter(None, cells[width:])), NOT_ASKED)
             return Decoded(None, decoded.unmatched, (*decoded.remarks, said))
 
         return Bound((*asked.columns, *bound.columns), decode_consistent)
+
+    def asked(self, question: str) -> tuple[tuple[int, ...], Callable[[Cells], bool]] | None:
+        """Columns that tell who was to be asked, and how; None where everybody was, or nobody
+        knows."""
+        condition = self._shown[question]
+        judged = None if condition is None else self._condition_columns(condition)
+        if judged is None:
+            return None
+        return judged.columns, lambda cells: judged.holds(cells) is not False
 
     @cached_property
     def _shown(self) -> dict[str, Condition | None]:

@@ -51,6 +51,8 @@ class Order(NamedTuple):
     """Columns whose distinct tuples of cells are counted."""
     texts: tuple[tuple[int, ...], ...] = ()
     """A column of texts each, and the columns whose cells are kept with them."""
+    asked: tuple[Filter | None, ...] = ()
+    """For each of them which rows may hold a text: those of people who were to be asked."""
     filters: tuple[Filter, ...] = ()
     moments: int | None = None
     """The column that says when a response was sent, of which the first and last are wanted."""
@@ -99,6 +101,8 @@ class Outcome:
     """How many texts there are, for each of those asked for."""
     texts: list[list[Cells]] = field(default_factory=list)
     """The texts kept, each with the cells that go with it."""
+    unasked: list[int] = field(default_factory=list)
+    """How many texts people wrote who were not to be asked: neither filled nor kept."""
     rows: list[Cells] = field(default_factory=list)
     """The cells of the first rows in the columns that are compared."""
     rejected: tuple[Rejected, ...] = ()
@@ -128,7 +132,12 @@ class CsvEngine:
         )
         # The same columns may be asked for under several names; they are counted once.
         counters: dict[tuple[int, ...], Counter[object]] = {g: Counter() for g in order.groups}
-        outcome = Outcome(filled=[0] * len(order.texts), texts=[[] for _ in order.texts])
+        asked = [one and _Asked(one) for one in order.asked] or [None] * len(order.texts)
+        outcome = Outcome(
+            filled=[0] * len(order.texts),
+            texts=[[] for _ in order.texts],
+            unasked=[0] * len(order.texts),
+        )
         for columns in _selected(sieve.blocks(), order.filters, outcome):
             outcome.selected += len(columns[0])
             for group, counter in counters.items():
@@ -139,7 +148,7 @@ class CsvEngine:
                 if len(counter) > FULL:
                     _hand_over(job, group, counter)
                     counter.clear()
-            _keep_texts(order, columns, outcome)
+            _keep_texts(order, columns, outcome, asked)
             if order.alike and len(outcome.rows) < LOOKED:
                 outcome.rows += zip(*[columns[i] for i in order.alike], strict=True)
             if order.moments is not None:
@@ -205,19 +214,46 @@ class _Memory(dict[Cells, bool]):
         return said
 
 
-def _keep_texts(order: Order, columns: Columns, outcome: Outcome) -> None:
-    for index, group in enumerate(order.texts):
-        texts = columns[group[0]]
-        blank = texts.count("")
-        if order.missing:
-            blank += sum(text.strip().lower() in order.missing for text in texts)
-        if blank == len(texts):
+class _Asked:
+    """Who was to be asked for a text."""
+
+    def __init__(self, one: Filter) -> None:
+        self.columns = one.columns
+        self.memory = _Memory(one.keep)
+
+    def texts_of(self, position: int, columns: Columns) -> tuple[str, ...]:
+        """The texts in a column, empty where their writer was not to be asked."""
+        cells = zip(*[columns[i] for i in self.columns], strict=True)
+        texts = columns[position]
+        return tuple(
+            text if not text or self.memory[c] else "" for text, c in zip(texts, cells, strict=True)
+        )
+
+
+def _keep_texts(
+    order: Order, columns: Columns, outcome: Outcome, asked: Sequence[_Asked | None]
+) -> None:
+    for index, (group, one) in enumerate(zip(order.texts, asked, strict=True)):
+        own = columns[group[0]]
+        blank = _blank(own, order.missing)
+        if blank == len(own):
             continue
+        texts = own if one is None else one.texts_of(group[0], columns)
+        if texts != own:
+            outcome.unasked[index] -= blank
+            blank = _blank(texts, order.missing)
+            outcome.unasked[index] += blank
         outcome.filled[index] += len(texts) - blank
         kept = outcome.texts[index]
         if len(kept) < SAMPLE:
-            kept += [c for c in zip(*[columns[i] for i in group], strict=True) if c[0]]
+            kept += [c for c in zip(texts, *[columns[i] for i in group[1:]], strict=True) if c[0]]
             del kept[SAMPLE:]
+
+
+def _blank(texts: Sequence[str], missing: frozenset[str]) -> int:
+    """How many texts are none."""
+    blank = texts.count("")
+    return blank + sum(text.strip().lower() in missing for text in texts) if missing else blank
 
 
 def _note_moments(cells: tuple[str, ...], times: Times, outcome: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from surveygen import wire
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
-from surveygen.responses.answers import NOTHING, Cells
+from surveygen.responses.answers import NOTHING, Cells, Remark
 from surveygen.responses.blanks import blanks_of
 from surveygen.responses.files import Source, open_table
 from surveygen.responses.identities import Identities
@@ -19,8 +20,8 @@ from surveygen.responses.profiling import match_table
 from surveygen.responses.repeats import Decisions, Keys
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, raked
-from surveygen.tallies.counting import Binder, Bound, Cell, Part
-from surveygen.tallies.engine import Engine, Job, Order, Outcome
+from surveygen.tallies.counting import NOT_ASKED, Binder, Bound, Part, Weight
+from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
 from surveygen.tallies.selection import Selection, answers_in, filters, moments_of
@@ -92,6 +93,7 @@ class Pass:
         order = Order(
             groups,
             (*(context.columns for context in texts.values()), *([moments] if moments else [])),
+            (*(_asked(binder, name) for name in texts), *([None] if moments else [])),
             filters(self.selection, table, binder),
             matching.special.get(wire.SUBMITTED),
             columns,
@@ -141,7 +143,7 @@ class Pass:
             bind = binder.bind if self.book.is_matrix(group) else binder.bind_consistent
             bound = [self._part(bind, part, table) for part in group[:-1]]
             last = bind(group[-1])
-            if last is None and not isinstance(group[-1], Cell):
+            if last is None and not isinstance(group[-1], Weight):
                 continue
             bound.append(last or self._part(bind, group[-1], table))
             columns = tuple(i for b in bound for i in b.columns)
@@ -158,7 +160,7 @@ class Pass:
     def _part(self, bind: Callable[[Part], Bound | None], part: Part, table: Table) -> Bound:
         """The part in a file; one that the file does not hold is never answered there."""
         found = bind(part)
-        if found is None and isinstance(part, Cell):
+        if found is None and isinstance(part, Weight):
             where = Location(table.name, table.header_line)
             missing = problem("R023", where, column=part.column)
             if missing not in self.problems:
@@ -166,9 +168,12 @@ class Pass:
         return found or Bound((), lambda _: NOTHING)
 
     def _keep_quotes(self, texts: dict[FieldName, Context], outcome: Outcome) -> None:
-        for (name, context), filled, cells in zip(
-            texts.items(), outcome.filled, outcome.texts, strict=False
+        for (name, context), filled, cells, unasked in zip(
+            texts.items(), outcome.filled, outcome.texts, outcome.unasked, strict=False
         ):
+            if unasked and not name[1]:  # what was written beside an option goes with the option
+                said = Remark("contradiction", "…", NOT_ASKED)
+                self.book.counts.remarks.setdefault(name, Counter())[said] += unasked
             self.filled[name] = self.filled.get(name, 0) + filled
             if context.quotable:
                 self.read[name] = self.read.get(name, 0) + len(cells)
@@ -181,3 +186,9 @@ class Pass:
 
         wanted, self.book.scheme = self.book.scheme, raked(self.book)
         self.problems += weight_problems(self.book, wanted)
+
+
+def _asked(binder: Binder, name: FieldName) -> Filter | None:
+    """Which rows may hold a text; None where all may, or nobody knows."""
+    found = binder.asked(name[0])
+    return None if found is None else Filter(*found)

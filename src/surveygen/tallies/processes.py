@@ -150,6 +150,7 @@ def _joined(outcomes: Sequence[Outcome]) -> Outcome:
         first=min((one.first for one in outcomes if one.first), default=""),
         last=max(one.last for one in outcomes),
         filled=[sum(filled) for filled in zip(*(one.filled for one in outcomes), strict=True)],
+        unasked=[sum(found) for found in zip(*(one.unasked for one in outcomes), strict=True)],
         texts=[[cells for part in parts for cells in part][:SAMPLE] for parts in texts],
         rows=[row for one in outcomes for row in one.rows][:LOOKED],
         rejected=tuple(row for one in outcomes for row in one.rejected),

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.responses.answers import Value
-from surveygen.responses.spelling.figures import read_number
 from surveygen.tallies.book import Book, Scheme
 from surveygen.tallies.weighting import LEAST, missing, unreached
 
@@ -30,8 +29,7 @@ def _of_column(book: Book, column: str, where: Location) -> Iterator[Problem]:
     """Weights that are none, which count as 1."""
     odd: dict[str, int] = {}
     for (value,), count in book.counts.of(book.scheme.parts).items():
-        number = read_number(value) if isinstance(value, str) else None
-        if number is None or number < 0:
+        if not isinstance(value, float):
             odd[str(value or "")] = odd.get(str(value or ""), 0) + count
     if odd:
         cells = ", ".join(f"'{cell}'" for cell in sorted(odd, key=lambda c: -odd[c])[:3])

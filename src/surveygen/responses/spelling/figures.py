@@ -166,11 +166,3 @@ def decimal_of(cells: Iterable[str], unit: str = "") -> Decimal:
     if point == comma:
         return ""
     return "." if point else ","
-
-
-def read_number(cell: str, unit: str = "") -> float | None:
-    """A cell that stands alone as a number; of two readings the smaller, None for no number."""
-    reading = read(cell, unit)
-    if reading.is_open:
-        return min(n for n in reading if n is not None)
-    return reading.only

@@ -16,7 +16,7 @@ from surveygen.responses.sifting import verdict
 from surveygen.tallies.big.database import DatabaseTable, reason_of
 from surveygen.tallies.big.file import loaded
 from surveygen.tallies.big.relation import Relation, UnfitError
-from surveygen.tallies.engine import LOOKED, SAMPLE, CsvEngine, Job, Outcome
+from surveygen.tallies.engine import LOOKED, SAMPLE, CsvEngine, Filter, Job, Outcome
 from surveygen.tallies.sharing import SharingEngine
 
 _MOST_REPEATED = 200_000
@@ -301,11 +301,23 @@ class _Count:
         return min(found, default=""), max(found, default="")
 
     def _read_texts(self, rows: Relation) -> None:
-        asked: Sequence[tuple[int, ...]] = self.job.order.texts
-        self.outcome.filled = rows.count_filled(
-            [group[0] for group in asked], self.job.order.missing
-        )
-        self.outcome.texts = [
-            rows.filled(group[0]).cells(group, SAMPLE) if filled else []
-            for group, filled in zip(asked, self.outcome.filled, strict=True)
-        ]
+        order = self.job.order
+        found = rows.count_filled([group[0] for group in order.texts], order.missing)
+        self.outcome.filled, self.outcome.unasked = found, [0] * len(found)
+        for index, group in enumerate(order.texts):
+            own = rows
+            one = order.asked[index] if order.asked else None
+            if one is not None and found[index]:
+                own = self._asked(rows, group[0], one)
+            if own is not rows:
+                [filled] = own.count_filled([group[0]], order.missing)
+                self.outcome.unasked[index] = found[index] - filled
+                found[index] = filled
+            kept = own.filled(group[0]).cells(group, SAMPLE) if found[index] else []
+            self.outcome.texts.append(kept)
+
+    def _asked(self, rows: Relation, position: int, one: Filter) -> Relation:
+        """The rows of people who were to be asked for a text, where all are not."""
+        distinct = [cells for cells, _ in rows.filled(position).counts(one.columns)]
+        left_out = [cells for cells in distinct if not one.keep(cells)]
+        return rows.besides(one.columns, left_out) if left_out else rows
