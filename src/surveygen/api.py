@@ -187,7 +187,7 @@ def _project(folder: str | Path | None, path: str | Path = "") -> Project:
 
 def _sources(responses: Responses) -> list[Source]:
     """Files and rows as the tally reads them; all rows together are one source."""
-    from surveygen.responses.files import Records
+    from surveygen.responses.stored import Records
 
     given = [responses] if isinstance(responses, str | Path) else list(responses)
     rows = [one for one in given if isinstance(one, Mapping)]

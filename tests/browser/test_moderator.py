@@ -18,7 +18,7 @@ from support.desks import Desk, desk_html
 from support.guides import GUIDE, guide_of
 from support.host import STORES_AND_CUTS, Host
 from support.wording import WORDS, english_among
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.tallies.notes import tally_notes
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
 from surveygen.reports.views import VIEWS
 from surveygen.responses.fake import invent
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.scaffold import Wishes, create_project, starter_sets
 from surveygen.tallies import count_responses
 

@@ -7,7 +7,7 @@ import pytest
 from support.tallies import questionnaire
 from surveygen.endpoints.sending import sample_response
 from surveygen.errors import Location
-from surveygen.responses.matching import match
+from surveygen.responses.finding import match
 
 SURVEY = """
 # Survey

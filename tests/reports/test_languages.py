@@ -27,7 +27,7 @@ from surveygen.reports.notes.terminal import print_notes
 from surveygen.reports.terminal import print_document
 from surveygen.reports.words import IN_ENGLISH, Words, words_of
 from surveygen.responses.fake import columns, invent
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.scaffold import starter_sets
 from surveygen.tallies import Counted, Request, count_responses
 

@@ -13,7 +13,7 @@ from surveygen.language import read
 from surveygen.language.views import FORMS
 from surveygen.model import Questionnaire
 from surveygen.reports.views import VIEWS, Picture, draw_views
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.tallies import ALL, Tally, tally_responses
 
 CONTENT = Path(__file__).parent.parent.parent / "content"

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from surveygen.model import Choice, Text
-from surveygen.responses.decoders import boxes_decoder, choice_decoder, joined_decoder
+from surveygen.responses.boxes import boxes_decoder
+from surveygen.responses.decoders import choice_decoder, joined_decoder
 from surveygen.responses.options import Options
 
 CHOICES = (

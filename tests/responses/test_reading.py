@@ -22,7 +22,7 @@ from support.tallies import (
 )
 from surveygen.errors import SurveygenError
 from surveygen.responses import records
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.tallies import tally_responses
 
 VISITS = {"first": 4, "yearly": 3, "weekly": 3}

@@ -17,7 +17,7 @@ from surveygen.errors import Location, SurveygenError
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
 from surveygen.responses.files import open_table
-from surveygen.responses.matching import match
+from surveygen.responses.finding import match
 from surveygen.responses.sources import ORIGINS, detect_origin
 
 CAFE = """# Café

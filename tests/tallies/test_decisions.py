@@ -12,7 +12,7 @@ import surveygen
 from surveygen.language import read_text
 from surveygen.language.freezing import freeze
 from surveygen.model import Questionnaire
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.tallies import Request, Tally, tally_responses
 from surveygen.tallies.decided import Decided
 from surveygen.tallies.verdicts import Outcome, more_answers, settle

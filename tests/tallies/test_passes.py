@@ -15,7 +15,7 @@ from surveygen.model import Questionnaire
 from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
 from surveygen.responses.fake import invent
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.tallies import Request, count_responses, tally_responses
 from surveygen.tallies.engine import CsvEngine, Job, Outcome
 from surveygen.tallies.result import Quote

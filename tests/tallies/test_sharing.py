@@ -17,8 +17,9 @@ from support.tables import ODD, SOUND, put
 from support.tallies import questionnaire, response, some, written
 from surveygen.errors import Location
 from surveygen.responses import parts, records
-from surveygen.responses.files import CsvTable, open_table
-from surveygen.responses.matching import match
+from surveygen.responses.csv_table import CsvTable
+from surveygen.responses.files import open_table
+from surveygen.responses.finding import match
 from surveygen.responses.parts import divide
 from surveygen.responses.table import Oddities
 from surveygen.tallies import Request, sharing, tally_responses

@@ -111,7 +111,7 @@ def _file(name: str) -> Path:
 
 def stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
     """The responses that the collector on this computer holds."""
-    from surveygen.responses.files import Records
+    from surveygen.responses.stored import Records
 
     if project.store.is_file():
         from surveygen.collector.fields import Fields

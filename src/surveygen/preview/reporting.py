@@ -11,7 +11,7 @@ from surveygen.model import Questionnaire
 from surveygen.pages.reports import make_report, report_request
 from surveygen.project import Project
 from surveygen.responses.fake import invent
-from surveygen.responses.files import Records
+from surveygen.responses.stored import Records
 from surveygen.tallies import count_responses
 
 MOST = 2000

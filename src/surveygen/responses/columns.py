@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from surveygen import wire
 from surveygen.errors import Problem
 from surveygen.model import Question, Questionnaire
-from surveygen.responses.files import CsvTable
+from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.matching import Field, Matching
 from surveygen.responses.options import Options
 from surveygen.responses.profiling import match_table

@@ -118,6 +118,13 @@ def known_names(questionnaire: Questionnaire) -> frozenset[str]:
     return frozenset(names)
 
 
+def recogniser(questionnaire: Questionnaire) -> frozenset[str]:
+    """All names, compared as `normalise` does, under which a column may go in any language."""
+    words = OtherWords(questionnaire)
+    others = {normalise(name) for q in questionnaire for name in words.headings_of(q.id)}
+    return (known_names(questionnaire) | others) - {""}
+
+
 def aliases(question: Question, column: Column) -> list[str]:
     """The names a column may go under, the surest first, compared as `normalise` does."""
     names = [column.name, f"fi-text-{column.name}"]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
+from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.decoding import BLOCK
-from surveygen.responses.files import CsvTable
 from surveygen.responses.records import LONGEST_CELL
 from surveygen.responses.table import Rejected
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from surveygen.errors import Location
 from surveygen.model import Questionnaire
-from surveygen.responses.matching import FieldName, Matching, match
+from surveygen.responses.finding import match
+from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.origins import Mark
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table
 

@@ -43,3 +43,18 @@ def _without_lacking(value: Value) -> Value:
 def _in_words(answer: Value, cells: Cells) -> str:
     """The options that are ticked, or the cells as they stand."""
     return ", ".join(sorted(answer) if isinstance(answer, frozenset) else filter(None, cells))
+
+
+def consistent(
+    value: frozenset[str] | None,
+    exclusive: frozenset[str],
+    unmatched: tuple[str, ...],
+    remarks: tuple[Remark, ...],
+) -> Decoded:
+    """The boxes ticked, unless one that excludes all others is among several."""
+    if value is not None and len(value) > 1 and value & exclusive:
+        only = min(value & exclusive)
+        others = ", ".join(sorted(value - {only}))
+        said = Remark("contradiction", f"{only}, {others}", f"'{only}' excludes all others")
+        return Decoded(None, unmatched, (*remarks, said))
+    return Decoded(value, unmatched, remarks)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
-from surveygen.responses.files import CsvTable, Source, open_table
+from surveygen.responses.csv_table import CsvTable
+from surveygen.responses.files import Source, open_table
 from surveygen.responses.table import Table
 from surveygen.tallies.guessing import hold_against_team
 from surveygen.tallies.request import Request

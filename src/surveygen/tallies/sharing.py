@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveygen.machine import can_fork, processors
-from surveygen.responses.files import CsvTable
+from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.parts import divide
 from surveygen.tallies.engine import CsvEngine, Job, Outcome
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from surveygen import wire
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
-from surveygen.responses.files import Records, Source, open_table
+from surveygen.responses.files import Source, open_table
+from surveygen.responses.stored import Records
 from surveygen.responses.table import Oddities
 
 COLUMNS = (

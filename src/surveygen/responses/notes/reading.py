@@ -10,14 +10,15 @@ from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
 from surveygen.model import Choice, Questionnaire, Text
-from surveygen.responses.decoders import split
 from surveygen.responses.files import Source, open_table
-from surveygen.responses.matching import Matching, match
+from surveygen.responses.finding import match
+from surveygen.responses.matching import Matching
 from surveygen.responses.notes.form import ANSWERED, RECORDING, is_notes, notes_form
 from surveygen.responses.notes.merging import Merge
 from surveygen.responses.notes.note import Note, NotesLedger, NotesRead
 from surveygen.responses.options import Options
 from surveygen.responses.sifting import Sieve
+from surveygen.responses.splitting import split
 
 NO_THEME = "-"
 """In `codes`: somebody looked, and no theme fits."""

@@ -9,7 +9,7 @@ from surveygen import wire
 from surveygen.errors import Location, SurveygenError
 from surveygen.messages import failure, problem
 from surveygen.responses.answers import Cells
-from surveygen.responses.files import CsvTable
+from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.repeats import MANY, is_cut, revision_of
 from surveygen.responses.sifting import verdict

@@ -25,7 +25,7 @@ from typing import Any
 
 from surveygen import wire
 from surveygen.responses.answers import Cells
-from surveygen.responses.files import CsvTable
+from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.matching import Matching
 from surveygen.responses.records import LONGEST_CELL, read_blocks
 from surveygen.responses.table import Oddities

@@ -1,0 +1,125 @@
+"""The options in a cell that holds several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from surveygen.responses.answers import Remark
+from surveygen.responses.options import Options
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.lists import after_separator, first_part, listed
+
+_SPACE = re.compile(r"\s+")
+
+
+def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remark]]:
+    """The keys in a cell that joins several, what is left over, and what there is to remark.
+
+    A label may hold the separator, so known options are looked for first, longest first. Spaces
+    part codes only where nothing but options comes of it.
+    """
+    parts = listed(cell)
+    if parts is not None:
+        return _each(options, parts)
+    if key := options.named(cell):
+        return [key], [], []
+    folded = normalise(cell.replace("\n", ";"))
+    found_keys, rest = walk(options, folded)
+    if not rest and found_keys:
+        return found_keys, [], []
+    options = options.widest
+    if found := options.find(cell):
+        remarks = [Remark("repaired", cell, found.repaired)] if found.repaired else []
+        return [found.key], [], remarks
+    if options.is_open(cell):
+        return [], [], [Remark("open", cell, "a code and a label")]
+    found_keys, rest = walk(options, folded)
+    if not rest:
+        return found_keys, [], []
+    by_spaces = _by_spaces(options, folded)
+    if by_spaces is None:
+        each = [options.find(part) for part in folded.split(" ")]
+        by_spaces = [one.key for one in each if one] if all(each) else None
+    if by_spaces is not None:
+        return by_spaces, [], []
+    return _in_parts(options, cell)
+
+
+def _each(options: Options, parts: Iterable[str]) -> tuple[list[str], list[str], list[Remark]]:
+    keys: list[str] = []
+    rest: list[str] = []
+    remarks: list[Remark] = []
+    for part in parts:
+        if found := options.find(part):
+            keys.append(found.key)
+            if found.repaired:
+                remarks.append(Remark("repaired", part, found.repaired))
+        elif options.is_open(part):
+            remarks.append(Remark("open", part, "a code and a label"))
+        elif part.strip() and not options.is_missing(part):
+            rest.append(part.strip())
+    return keys, rest, remarks
+
+
+def walk(options: Options, text: str) -> tuple[list[str], str]:
+    """The options that a text, as `normalise` gives it, is made of, and what is left of it."""
+    keys: list[str] = []
+    while text:
+        known = next((name for name in options.by_length if _begins(text, name)), None)
+        if known is None:
+            return keys, text
+        keys.append(options.keys[known])
+        text = text[len(known) :]
+        text = (after_separator(text) or "").lstrip()
+    return keys, ""
+
+
+def _begins(text: str, option: str) -> bool:
+    if not text.startswith(option):
+        return False
+    after = text[len(option) :]
+    return not after or after_separator(after) is not None
+
+
+def _by_spaces(options: Options, text: str) -> list[str] | None:
+    """The options that spaces alone part; None unless the whole text is made of them."""
+    keys: list[str] = []
+    while text:
+        known = next(
+            (
+                n
+                for n in options.by_length
+                if text.startswith(n) and text[len(n) : len(n) + 1] in ("", " ")
+            ),
+            None,
+        )
+        if known is None:
+            return None
+        keys.append(options.keys[known])
+        text = text[len(known) :].lstrip()
+    return keys
+
+
+def _in_parts(options: Options, cell: str) -> tuple[list[str], list[str], list[Remark]]:
+    """Part by part, with known options first, so that what is unknown keeps its capitals."""
+    keys: list[str] = []
+    rest: list[str] = []
+    remarks: list[Remark] = []
+    text = _SPACE.sub(" ", cell.replace("\n", ";")).strip()
+    while text:
+        folded = normalise(text)
+        known = next((n for n in options.by_length if _begins(folded, n)), None)
+        if known is not None and len(folded) == len(text):
+            keys.append(options.keys[known])
+            text = text[len(known) :]
+        else:
+            part = first_part(text)
+            more = _each(options, [part])
+            keys += more[0]
+            rest += more[1]
+            remarks += more[2]
+            text = text[len(part) :]
+        after = after_separator(text)
+        text = text.lstrip() if after is None else after
+    return keys, rest, remarks

@@ -1,0 +1,118 @@
+"""Responses as mappings of field names to values: as a store or a JSON file holds them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from surveygen import wire
+from surveygen.errors import Location, Problem
+from surveygen.kinds import columns_of
+from surveygen.messages import failure
+from surveygen.model import Questionnaire
+from surveygen.responses.headers import known_names, recogniser
+from surveygen.responses.origins import Mark
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.table import (
+    BLOCK_ROWS,
+    Block,
+    Fits,
+    Oddities,
+    Row,
+    first_rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Responses that do not come from a file: field names with their values."""
+
+    name: str
+    """What messages call them."""
+    rows: Callable[[], Iterable[Mapping[str, str]]]
+    """The responses from the first; called again where a second look is needed."""
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """Responses as mappings, with the columns that any of them has."""
+
+    records: Records
+    questionnaire: Questionnaire
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.records.name
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The survey's own columns, which a response may lack, then what else there is."""
+        own = dict.fromkeys([*wire.KNOWN, *(c.name for c in columns_of(self.questionnaire))])
+        names: dict[str, None] = {}
+        for row in self.records.rows():
+            names.update(dict.fromkeys(row))
+        folded = {normalise(name) for name in names} - {""}
+        is_of_survey = not names or any(
+            folded & known(self.questionnaire) for known in (known_names, recogniser)
+        )
+        return tuple({**own, **names} if is_of_survey else names)
+
+    @property
+    def header_line(self) -> int:
+        """There is none."""
+        return 0
+
+    @property
+    def size(self) -> int:
+        """Not known."""
+        return 0
+
+    def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
+        """The responses; a line is the number of a response."""
+        del fits, oddities  # a mapping has no cells too many or too few
+        rows = iter(self.records.rows())
+        start = 1
+        while part := list(islice(rows, BLOCK_ROWS)):
+            cells = [[str(row.get(name) or "") for name in self.header] for row in part]
+            raw: Sequence[str] = [json.dumps(dict(row), ensure_ascii=False) for row in part]
+            yield Block(cells, range(start, start + len(cells)), raw)
+            start += len(cells)
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """None: only finished responses are posted."""
+        return ()
+
+    @property
+    def worded(self) -> Collection[int]:
+        """None: fields are posted under the names that the page gives them."""
+        return ()
+
+    def sample(self, fits: Fits) -> Sequence[Row]:
+        """The first responses."""
+        return first_rows(self, fits)
+
+
+def read_json(text: str, where: Location) -> list[dict[str, str]]:
+    """The responses in a JSON text: one object or a list; raises SurveygenError for others."""
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise failure("R016", where, reason=str(error)) from error
+    rows = value if isinstance(value, list) else [value]
+    if not all(isinstance(row, dict) for row in rows):
+        raise failure("R016", where, reason="it is not an object of fields and answers")
+    return [{str(k): _as_cell(v) for k, v in row.items()} for row in rows]
+
+
+def _as_cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
