@@ -93,7 +93,7 @@ def test_one_note_is_one_row_for_other_programs(folder: Path) -> None:
     assert len(rows) == 11
     assert next(iter(rows[0])) == "id"
     assert (rows[2]["person"], rows[2]["text"], rows[2]["codes"]) == (
-        "Regulars 1, seat 2",
+        "Regulars 1 seat 2",
         "Cheap, cheap, cheap",
         "price",
     )

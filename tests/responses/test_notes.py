@@ -168,3 +168,28 @@ def test_themes_may_be_written_as_their_labels(tmp_path: Path) -> None:
     rows = [f'G,why,{n},said,"{cell}",x{n}' for n, cell in enumerate(cells)]
     found = read(tmp_path, "group,question,seat,note,codes,sg_id\n" + "\n".join(rows) + "\n")
     assert [sorted(note.codes) for note in found.notes] == [sorted(names)] * 3
+
+
+def test_a_question_by_its_wording_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "typed.csv"
+    path.write_text(
+        "group,question,seat,note\n"
+        "A,“All things considered – what matters  most?”,1,Price\n"
+        "A,all things considered what matters most,2,Price\n"
+        "A,All things considered; what matters most? ,3,Price\n"
+        'A,"ALL THINGS CONSIDERED, WHAT MATTERS MOST?",4,Price\n',
+        encoding="utf-8",
+    )
+    read = read_notes(guide_of(), [path])
+    assert [note.question == "most" for note in read.notes] == [False, False, False, True]
+
+
+def test_the_same_row_twice_is_one_note(tmp_path: Path) -> None:
+    path = tmp_path / "typed.csv"
+    row = "A,most,2026-01-05T18:30:00Z,1,Price\n"
+    path.write_text(
+        f"group,question,at,seat,note\n{row}{row}{row.replace(',1,', ',2,')}", encoding="utf-8"
+    )
+    read = read_notes(guide_of(), [path])
+    assert (read.ledger.counted, read.ledger.duplicates) == (2, 1)
+    assert read.ledger.read == 3

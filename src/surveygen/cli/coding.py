@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, show_problems
 from surveygen.cli.sources import read_set
+from surveygen.errors import Location
 from surveygen.language.names import is_id
-from surveygen.messages import failure, suggestion
+from surveygen.messages import failure, problem, suggestion
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -28,8 +30,17 @@ SKIP, BACK, STOP = "", "b", "q"
 @click.option(
     "--second", is_flag=True, help="Code all notes once more, for the agreement of two coders."
 )
+@click.option(
+    "--from",
+    "project",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.qdpx",
+    help="Take the themes that were given in another program, of a project made of FILE.",
+)
 @click.pass_context
-def command(ctx: click.Context, name: str, file: Path, coder: str, second: bool) -> None:
+def command(
+    ctx: click.Context, name: str, file: Path, coder: str, second: bool, project: Path | None
+) -> None:
     """Go through the notes in FILE that have no theme yet, one by one.
 
     NAME is the discussion guide. Each note is written into FILE before the next one is shown.
@@ -41,6 +52,9 @@ def command(ctx: click.Context, name: str, file: Path, coder: str, second: bool)
     guide, _ = read_set(current_project(ctx), name)
     if guide.settings.type != "focus-group":
         raise failure("G016", guide.path or name, name=name)
+    if project is not None:
+        _bring(guide, Notebook.open(file, guide), project, coder)
+        return
     session = _Session(guide, Notebook.open(file, guide), coder, second)
     entries = session.left()
     if not entries:
@@ -49,6 +63,54 @@ def command(ctx: click.Context, name: str, file: Path, coder: str, second: bool)
     done = _walk(session, entries)
     left = len(entries) - done
     click.echo(f"\n{done} coded, {left} left. Everything is in {file}.")
+
+
+def _bring(guide: Questionnaire, book: Notebook, path: Path, coder: str) -> None:
+    """Write the themes of a project into the notes; of several coders, a row each."""
+    from surveygen.responses.notes.brought import bring, theme_names
+    from surveygen.responses.notes.refi import read_project
+
+    project = read_project(path)
+    names = theme_names(project, guide)
+    where = Location(str(path))
+    if not project.documents:
+        _show_codebook(guide, names, {guid: code.name for guid, code in project.codes.items()})
+        return
+    by_group: dict[str, list[Entry]] = {}
+    for entry in book.entries():
+        by_group.setdefault(entry.group, []).append(entry)
+    groups = list(by_group.values())
+    brought = bring(project, names, [[(one.seat, one.text) for one in group] for group in groups])
+    if not brought.codings:
+        raise failure("G050", where)
+    if brought.lost:
+        show_problems([problem("G051", where, count=brought.lost)])
+    done = 0
+    for (group, number), by_coder in sorted(brought.codings.items()):
+        for who, themes in by_coder.items():
+            done += _put(book, groups[group][number], themes, coder or who)
+    click.echo(f"Themes of {done:,} notes were written into {book.path}.")
+
+
+def _put(book: Notebook, entry: Entry, themes: list[str], coder: str) -> bool:
+    """Write what somebody saw in a note; whether that was anything new."""
+    same = set(themes) == set(entry.codes)
+    if entry.is_coded and same and book.coder_of(entry) == coder:
+        return False
+    if not entry.is_coded or book.coder_of(entry) == coder:
+        book.set_codes(entry, themes, coder)
+    else:
+        book.add_coding(entry, themes, coder)
+    return True
+
+
+def _show_codebook(guide: Questionnaire, names: dict[str, str], labels: dict[str, str]) -> None:
+    """The codes of a codebook as lines for the front matter."""
+    new = {names[guid]: label for guid, label in labels.items()}
+    click.echo("The codebook as themes, for the guide's front matter:\n\ncodes:")
+    for name, label in new.items():
+        mark = "  # is there already" if name in guide.settings.codes else ""
+        click.echo(f"  {name}: {json.dumps(_clean(label), ensure_ascii=False)}{mark}")
 
 
 @dataclass(slots=True)

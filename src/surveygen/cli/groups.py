@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from surveygen.cli.context import show_problems
-from surveygen.cli.output import Wanted, as_text, put
+from surveygen.cli.output import OF_NOTES, Wanted, as_text, put
 from surveygen.cli.sources import read_set, stored
 from surveygen.errors import Location, file_reason
 from surveygen.messages import failure, problem
@@ -48,7 +48,9 @@ def tally_guide(
         click.echo(f"The report is in {wanted.report}.", err=True)
     elif wanted.form == "text":
         put(_as_text(tally, wanted, sheets), wanted.output)
-    if wanted.form != "text":
+    if wanted.form in OF_NOTES:
+        put(_for_coding(guide, notes, wanted.form), wanted.output)
+    elif wanted.form != "text":
         put(_formatted(tally, wanted, sheets), wanted.output)
     return not tally.ledger.read or any(found.is_error for found in tally.problems)
 
@@ -178,4 +180,17 @@ def _formatted(tally: NotesTally, wanted: Wanted, sheets: Tally | None) -> str:
         from surveygen.reports.notes.markdown import to_markdown
 
         return to_markdown(tally, wanted.words)
-    raise click.UsageError("Notes come as text, json, csv or md.")
+    raise click.UsageError("Notes come as text, json, csv, md, qdpx or qdc.")
+
+
+def _for_coding(guide: Questionnaire, notes: Sequence[Source], form: str) -> bytes:
+    """The notes or their themes for a program that one codes with."""
+    from surveygen.reports.notes.refi import themes_named, to_qdc, to_qdpx
+    from surveygen.responses.notes import read_notes
+
+    read = read_notes(guide, notes)
+    if form == "qdpx":
+        return to_qdpx(guide, read)
+    if not themes_named(guide, read):
+        raise failure("G048", guide.path or guide.name)
+    return to_qdc(guide, read)

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 SETTINGS = ("surveygen.toml", "pyproject.toml")
 """Where a project may say how it is set up."""
-FORMATS = ("text", "json", "csv", "md", "xlsx")
+FORMATS = ("text", "json", "csv", "md", "xlsx", "qdpx", "qdc")
+OF_NOTES = ("qdpx", "qdc")
+"""Those of them that only the notes of focus groups have."""
+IN_FILES = ("xlsx", "qdpx")
+"""Those of them that are no text."""
 
 
 class _Form(click.Choice[str]):
@@ -44,7 +48,7 @@ _OPTIONS = (
         type=_Form(FORMATS),
         default="text",
         show_default=True,
-        help="What to print; xlsx needs --output.",
+        help="What to print; xlsx and qdpx need --output, qdpx and qdc are of notes.",
     ),
     click.option(
         "--report",
@@ -95,8 +99,9 @@ def takes_output(command: Callable[..., None]) -> Callable[..., None]:
         chart: str,
         **others: Any,
     ) -> None:
-        if form == "xlsx" and output is None:
-            raise click.UsageError("A workbook cannot be printed: name a file with --output.")
+        if form in IN_FILES and output is None:
+            unprintable = f"A file of {form} cannot be printed: name one with --output."
+            raise click.UsageError(unprintable)
         command(*args, wanted=Wanted(form, report, output, no_color, chart), **others)
 
     for option in reversed(_OPTIONS):

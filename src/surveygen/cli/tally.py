@@ -12,7 +12,7 @@ import click
 
 from surveygen.cli.asking import takes_request
 from surveygen.cli.context import current_project, show_problems
-from surveygen.cli.output import Wanted, put, takes_output
+from surveygen.cli.output import OF_NOTES, Wanted, put, takes_output
 from surveygen.cli.showing import show_tally
 from surveygen.cli.sources import find_beside, find_responses, read_set, stored
 from surveygen.errors import Location, Problem, file_reason
@@ -91,6 +91,8 @@ def command(
         if tally_guide(project, questionnaire, sources, wanted):
             ctx.exit(1)
         return
+    if wanted.form in OF_NOTES:
+        raise click.UsageError("Only the notes of focus groups come as qdpx or qdc.")
     if wanted.report is not None:
         from surveygen.pages.reports import report_request
 

@@ -351,4 +351,29 @@ MESSAGES = family(
         "Write them as `--seats 'Ann=1, Ben=2, Jo=m'`: a number, `m` for who moderates, "
         "`-` for who is to be left out.",
     ),
+    Message(
+        "G048",
+        "codebook without a theme",
+        "there is no theme to put into a codebook.",
+        "Name themes under `codes:` in the front matter, or code the notes first.",
+    ),
+    Message(
+        "G049",
+        "project of another program that cannot be read",
+        "it cannot be read as a REFI-QDA project or codebook: {reason}.",
+        "Export it once more as `.qdpx` or `.qdc`.",
+    ),
+    Message(
+        "G050",
+        "project without a passage of these notes",
+        "none of its coded passages is one of these notes.",
+        "Code the project that `surveygen tally NAME FILE --format qdpx` makes of these notes.",
+    ),
+    Message(
+        "G051",
+        "passages of a project that are none of the notes",
+        "coded passages that are in none of these notes: {count}.",
+        "They were left out.",
+        Severity.WARNING,
+    ),
 )

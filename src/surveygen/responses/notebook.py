@@ -119,6 +119,10 @@ class Notebook:
         """A note's id without its revision."""
         return _revision_of(self._cell(entry.row, wire.ID))[0]
 
+    def coder_of(self, entry: Entry) -> str:
+        """Who coded a note, as the file names them."""
+        return self._cell(entry.row, "coder")
+
     def set_codes(self, entry: Entry, codes: Sequence[str], coder: str = "") -> None:
         """Put the themes of a note into its row, as a later revision, and write the file."""
         self._put(entry.row, "codes", ";".join(codes) or NO_THEME)

@@ -1,12 +1,17 @@
-"""Notes for other programs: one row each, the id first, as Taguette and QualCoder users want it."""
+"""Notes for other programs: one row each, the id first, as QualCoder's import of a survey wants it.
+
+QualCoder 3 reads a table with quotes switched off as it opens its dialogue, and then takes a comma
+within a cell for the end of it: `person` has none. A column of text that differs from row to row
+becomes a file for each of its cells, so that times are without seconds.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+from datetime import datetime
 
-from surveygen.reports.notes.findings import place
-from surveygen.reports.words import Words
+from surveygen.responses.notes import Note
 from surveygen.tallies.notes.result import NotesTally
 
 COLUMNS = ("id", "group", "seat", "person", "question", "asked", "at", "text", "quoted", "codes",
@@ -28,10 +33,10 @@ def to_csv(tally: NotesTally) -> str:
                 note.id,
                 note.group,
                 note.seat,
-                place(note, Words()),
+                _person(note),
                 note.question,
                 asked.get(note.question, ""),
-                note.at,
+                _minute(note.at),
                 note.text,
                 "yes" if note.is_quote else "no",
                 ";".join(note.codes),
@@ -41,3 +46,17 @@ def to_csv(tally: NotesTally) -> str:
             )
         )
     return out.getvalue()
+
+
+def _person(note: Note) -> str:
+    """`Regulars 1 seat 3`, without a comma."""
+    group = note.group.replace(",", " ")
+    return f"{group} seat {note.seat}" if note.seat else group
+
+
+def _minute(at: str) -> str:
+    """The day and the minute; what is no time stays as it is."""
+    try:
+        return datetime.fromisoformat(at).strftime("%Y-%m-%dT%H:%M")
+    except ValueError:
+        return at

@@ -19,6 +19,8 @@ class Merge:
     versions: dict[tuple[str, str], Note] = field(default_factory=dict)
     """The latest of each note by each coder."""
     counts: dict[tuple[str, str], Note] = field(default_factory=dict)
+    same: dict[Note, int] = field(default_factory=dict)
+    """Of notes without an id, the first row with each."""
     rows: int = 0
     worksheets: int = 0
     duplicates: int = 0
@@ -33,7 +35,7 @@ class Merge:
             return
         note = replace(note, group=self.groups.get(note.group.lower(), note.group))
         self.rows += 1
-        key = (note.id or f"row {self.rows}", note.coder)
+        key = (note.id or f"row {self.same.setdefault(note, self.rows)}", note.coder)
         before = self.versions.get(key)
         if before is not None and before.revision == note.revision:
             if before == note:

@@ -18,6 +18,7 @@ from surveygen.responses.notes.merging import Merge
 from surveygen.responses.notes.note import Note, NotesLedger, NotesRead
 from surveygen.responses.options import Options
 from surveygen.responses.sifting import Sieve
+from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.splitting import split
 
 NO_THEME = "-"
@@ -33,12 +34,16 @@ _MOODS = {"positive": 1, "+": 1, "pos": 1, "negative": -1, "-": -1, "−": -1, "
 def read_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesRead:
     """Read notes from all sources and merge them by their `sg_id`.
 
+    A question may be named by its id or by its wording. A row without an id that says what another
+    one says, of the same seat at the same time, is that note again.
+
     Of a note that comes in several revisions the latest is taken; of one that several people
     coded, the version of the one who coded most. Raises SurveygenError for a file that cannot be
     read or holds no notes.
     """
     form = notes_form(guide)
     themes = themes_of(guide)
+    wordings = {normalise(question.label.plain): question.id for question in guide}
     merge = Merge({name.lower(): name for name in guide.settings.groups})
     ledger = NotesLedger()
     problems: list[Problem] = []
@@ -51,7 +56,10 @@ def read_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesRead:
         matching = match(form, table.header, where)
         sieve = Sieve(table, matching, form.id, None)
         for note in _rows(sieve, matching, themes):
-            merge.add(note)
+            asked = note.question
+            if asked and asked not in guide.by_id:
+                asked = wordings.get(normalise(asked), asked)
+            merge.add(replace(note, question=asked))
         problems += [p for p in (*table.problems, *matching.problems) if p.code not in _NOT_AMISS]
         problems += sieve.problems()
         rejected.append((table.name, tuple(sieve.rejected)))
