@@ -2,7 +2,7 @@
 
 The standard (REFI-QDA 1.5, namespaces `urn:QDA-XML:project:1.0` and `codebook:1.0`) does not say in
 which unit a passage is counted: here in code points of a text whose lines end with LF, the end
-exclusive. A group is a document, a note a passage, a person a case.
+exclusive. A group is a document, a coded note a passage, a person a case.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def to_qdpx(guide: Questionnaire, read: NotesRead) -> bytes:
     for name in ("group", "seat"):
         about = {"guid": identity(guide, "variable", name), "name": name, "typeOfVariable": "Text"}
         ET.SubElement(variables, "Variable", about)
-    _put_cases(root, guide, documents)
+    _put_cases(root, guide, documents, read.codings)
     sources = ET.SubElement(root, "Sources")
     for document in documents:
         _put_source(sources, guide, document, read.codings)
@@ -130,7 +130,12 @@ def _documents(guide: Questionnaire, notes: Sequence[Note]) -> list[_Document]:
     return list(documents.values())
 
 
-def _put_cases(root: ET.Element, guide: Questionnaire, documents: Sequence[_Document]) -> None:
+def _put_cases(
+    root: ET.Element,
+    guide: Questionnaire,
+    documents: Sequence[_Document],
+    codings: Mapping[str, Mapping[str, frozenset[str]]],
+) -> None:
     cases = ET.SubElement(root, "Cases")
     for document in documents:
         seats = dict.fromkeys(note.seat for note, _, _ in document.spans if note.seat)
@@ -146,8 +151,8 @@ def _put_cases(root: ET.Element, guide: Questionnaire, documents: Sequence[_Docu
                 ET.SubElement(cell, "VariableRef", target)
                 ET.SubElement(cell, "TextValue").text = _plain(value)
             for note, _, _ in document.spans:
-                if note.seat == seat:
-                    target = {"targetGUID": identity(guide, "passage", note.id)}
+                for coder in _coded(note, codings) if note.seat == seat else ():
+                    target = {"targetGUID": identity(guide, "passage", note.id, coder)}
                     ET.SubElement(case, "SelectionRef", target)
     if not len(cases):
         root.remove(cases)
@@ -163,31 +168,32 @@ def _put_source(
     about = {"guid": own, "name": _plain(document.group), "plainTextPath": f"internal://{own}.txt"}
     source = ET.SubElement(sources, "TextSource", about)
     for note, begin, end in document.spans:
-        passage = ET.SubElement(
-            source,
-            "PlainTextSelection",
-            {
-                "guid": identity(guide, "passage", note.id),
+        for coder, codes in _coded(note, codings).items():
+            user = identity(guide, "user", coder)
+            about = {
+                "guid": identity(guide, "passage", note.id, coder),
                 "name": _one_line(note.text)[:60],
                 "startPosition": str(begin),
                 "endPosition": str(end),
+                "creatingUser": user,
                 **_moment(note.at),
-            },
-        )
-        by_coder = codings.get(note.id) or (
-            {note.coder: frozenset(note.codes)} if note.codes else {}
-        )
-        for coder, codes in by_coder.items():
+            }
+            passage = ET.SubElement(source, "PlainTextSelection", about)
             for code in sorted(codes):
-                coding = ET.SubElement(
-                    passage,
-                    "Coding",
-                    {
-                        "guid": identity(guide, "coding", note.id, coder, code),
-                        "creatingUser": identity(guide, "user", coder),
-                    },
-                )
+                own = identity(guide, "coding", note.id, coder, code)
+                coding = ET.SubElement(passage, "Coding", {"guid": own, "creatingUser": user})
                 ET.SubElement(coding, "CodeRef", {"targetGUID": identity(guide, "code", code)})
+
+
+def _coded(
+    note: Note, codings: Mapping[str, Mapping[str, frozenset[str]]]
+) -> dict[str, frozenset[str]]:
+    """The themes of a note by who saw them: a passage each, as some programs know only its maker.
+
+    A note without a theme is no passage: programs make an empty remark of one without a code.
+    """
+    by_coder = codings.get(note.id) or {note.coder: frozenset(note.codes)}
+    return {coder: codes for coder, codes in by_coder.items() if codes}
 
 
 def _coders(read: NotesRead) -> list[str]:
