@@ -18,6 +18,7 @@ COMMANDS = {
     "code": "Go through the notes of focus groups and say which themes they hold.",
     "calls": "Make a sheet to ring people up with; it stays on this computer.",
     "check": "Read the question sets and say what is wrong, without building.",
+    "codebook": "Write what every column of the answers means.",
     "collect": "Take answers on this computer, for a room or a small server.",
     "collector": "Write a collector for PHP hosting, Cloudflare or a Google Sheet.",
     "endpoint": "Try out where a survey's answers go.",
