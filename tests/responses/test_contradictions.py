@@ -155,7 +155,7 @@ def test_fewer_picks_are_not_judged_where_a_box_has_no_column(tmp_path: Path) ->
     assert tally_of(tmp_path, "picks__a,picks__b\n1,\n").ledger.contradictory == 0
 
 
-@pytest.mark.parametrize("row", ["1,1,2", "2,2,2", "1,3,3", "1,1.5,2"])
+@pytest.mark.parametrize("row", ["1,1,2", "2,2,2", "1,3,3", "1,1.5,2", "1,3,", ",2,3", "x,2,3"])
 def test_places_that_no_order_has_are_counted_apart(tmp_path: Path, row: str) -> None:
     tally = tally_of(tmp_path, f"order__a,order__b,order__c\n1,2,3\n{row}\n")
     assert (tally["order"].answered, tally.ledger.contradictory) == (1, 1)
@@ -201,3 +201,34 @@ def test_texts_of_people_who_were_not_to_be_asked_are_neither_quoted_nor_counted
 def test_texts_count_where_nobody_knows_who_was_asked(tmp_path: Path, engine: Engine | str) -> None:
     tally = tally_of(tmp_path, "why\nThe coffee\nThe cake\n", engine)
     assert (tally["why"].answered, tally.ledger.contradictory) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "header", ["order[1],order[2],order[3]", "T [Rank 1],T [Rank 2],T [Rank 3]"]
+)
+def test_a_ranking_may_come_by_its_places(tmp_path: Path, header: str) -> None:
+    header = header.replace("T ", "In which order? ")
+    rows = "a,b,c\nB,A,\nc,,\n,,\na,a,b\nzebra,b,c\n"
+    tally = tally_of(tmp_path, f"visit,{header}\n" + "".join(f"first,{r}\n" for r in rows.split()))
+    assert counts(tally, "order") == {"a": 1, "b": 1, "c": 1}
+    assert tally["order"].answered == 3
+    # An item twice, and an order whose first item is none.
+    assert tally.ledger.contradictory == 2
+    assert said(tally, "R012")
+
+
+@pytest.mark.parametrize(
+    "row", ["1st,2nd,3rd", "1.,2.,3.", "第1位,第2位,第3位", "1er,2e,3e", "#1,#2,#3"]
+)
+def test_places_may_be_written_as_people_say_them(tmp_path: Path, row: str) -> None:
+    tally = tally_of(tmp_path, f"order__a,order__b,order__c\n{row}\n")
+    assert counts(tally, "order") == {"a": 1, "b": 0, "c": 0}
+    assert not said(tally, "R012")
+
+
+@pytest.mark.parametrize("cell", ["x", "✓", "on", "ticked", "angekreuzt"])
+def test_a_tick_in_a_question_of_yes_and_no_says_yes(tmp_path: Path, cell: str) -> None:
+    file = tmp_path / "r.csv"
+    file.write_text(f"back\n{cell}\nno\n☐\n", encoding="utf-8")
+    tally = tally_responses(questionnaire("# T\n\n### `back` Back?\n\n`yes/no`\n"), [file])
+    assert counts(tally, "back") == {"yes": 1, "no": 2}

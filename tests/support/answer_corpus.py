@@ -15,6 +15,7 @@ from support.answer_files import (
     Many,
     Numbers,
     One,
+    Ranks,
     YesNo,
     _rows,
     comma,
@@ -706,4 +707,51 @@ def sheets() -> Iterator[AnswerFile]:
     )
 
 
-CORPUS: tuple[AnswerFile, ...] = (*newsroom(), *forms(), *sheets())
+def orders_and_ticks() -> Iterator[AnswerFile]:
+    """Items put in order, a column each, and columns that hold a mark or nothing."""
+    for name, places in (("ranks", ("1", "2", "3", "4")), ("places", ("1st", "2nd", "3rd", "4th"))):
+        items = ("Price", "Taste", "Place", "People")
+        rng = random.Random(len(name))  # noqa: S311 - no secret
+        rows = [[rng.choice(FREQUENCY), *rng.sample(places, 4)] for _ in range(80)]
+        yield AnswerFile(
+            name,
+            [["Visit", *(f"What counts? [{item}]" for item in items)]],
+            rows,
+            {
+                "Visit": One(0),
+                "What counts?": Ranks(dict(zip(items, range(1, 5), strict=True)), places[0]),
+            },
+            {"What counts?": "rank"},
+        )
+    rng = random.Random(5)  # noqa: S311 - no secret
+    tops = [rng.sample(("1", "2", "3", "", ""), 5) for _ in range(60)]
+    yield AnswerFile(
+        "top-three-of-five",
+        [["order__a", "order__b", "order__c", "order__d", "order__e"]],
+        tops,
+        {"order": Ranks({letter: n for n, letter in enumerate("abcde")})},
+        {"order": "rank"},
+    )
+    for tick in ("x", "1", "✓", "Yes"):
+        yield AnswerFile(
+            f"lone-{'yes' if tick == 'Yes' else ord(tick)}-ticks",
+            [["Visit", "Coffee", "Tea", "Cake", "How often?", "Newsletter"]],
+            _rows(
+                7,
+                60,
+                pick(*FREQUENCY),
+                mark(tick),
+                mark(tick),
+                mark(tick),
+                pick(*FREQUENCY),
+                mark(tick),
+            ),
+            {
+                "Coffee, Tea, Cake": Boxes({"Coffee": 1, "Tea": 2, "Cake": 3}),
+                "Newsletter": YesNo(5, tick, "never"),
+            },
+            {"Coffee, Tea, Cake": "pick_many", "Newsletter": "yes_no"},
+        )
+
+
+CORPUS: tuple[AnswerFile, ...] = (*newsroom(), *forms(), *sheets(), *orders_and_ticks())

@@ -84,6 +84,22 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Ranks:
+    """Columns with a place each: how often each is the first."""
+
+    columns: Mapping[str, int]
+    first: str = "1"
+
+    def count(self, rows: Rows) -> dict[str, Any]:
+        ranked = [row for row in rows if any(row[n] for n in self.columns.values())]
+        firsts = {
+            label.casefold(): sum(row[n] == self.first for row in ranked)
+            for label, n in self.columns.items()
+        }
+        return {"options": firsts, "answered": len(ranked)}
+
+
+@dataclass(frozen=True)
 class Numbers:
     """A column of numbers; `read` takes a cell to one, or to None."""
 
@@ -121,7 +137,7 @@ class YesNo:
         return {"options": {"yes": yes, "no": no}, "answered": yes + no}
 
 
-Count = One | Many | Boxes | Grid | Numbers | Filled | YesNo
+Count = One | Many | Boxes | Grid | Ranks | Numbers | Filled | YesNo
 
 
 @dataclass(frozen=True)

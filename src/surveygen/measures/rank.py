@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Mapping, Sequence
 
@@ -28,17 +29,19 @@ class Rank(Measure):
         return 1, len(question.choices)
 
     def rule(self, question: Question) -> Rule:
-        """Every place is a whole one and goes to one item; an order may end early."""
+        """Every place from the first on goes to one item; an order may end early."""
         del question
 
         def disorders(_: str, places: Sequence[float | str], complete: bool) -> str:
-            del complete
-            given = [place for place in places if isinstance(place, float | int)]
-            for place in given:
+            given = sorted(place for place in places if isinstance(place, float | int))
+            for place, following in itertools.pairwise(given):
+                if place == following:
+                    return f"{given.count(place)} items have place {place:g}"
+            for wanted, place in enumerate(given, 1):
                 if place != int(place):
                     return f"{place:g} is no place"
-                if given.count(place) > 1:
-                    return f"{given.count(place)} items have place {place:g}"
+                if place != wanted and (complete or wanted == 1):
+                    return f"no item has place {wanted}"
             return ""
 
         return disorders

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from surveygen.model import Question
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
-from surveygen.responses.spelling.figures import Decimal, Reading, decimal_of, read
+from surveygen.responses.spelling.figures import Decimal, Reading, decimal_of, place_of, read
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import absent
 
@@ -73,19 +73,22 @@ def limits(question: Question) -> tuple[float, float]:
     )
 
 
-def items_settler(missing: Iterable[str], low: float, high: float) -> Settle:
-    """A number for each item, from `low` to `high`: positions of a ranking, parts of a sum."""
+def items_settler(
+    missing: Iterable[str], low: float, high: float, *, places: bool = False
+) -> Settle:
+    """A number for each item, from `low` to `high`: parts of a sum, or `places` in an order."""
     missing = tuple(missing)
 
     def settle(sample: Sequence[Cells]) -> Settled:
         decimal = decimal_of(cell for cells in sample for cell in cells)
-        return Settled(items_decoder(missing, low, high, decimal), _decimal_facts(decimal))
+        decode = items_decoder(missing, low, high, decimal, places=places)
+        return Settled(decode, _decimal_facts(decimal))
 
     return settle
 
 
 def items_decoder(
-    missing: Iterable[str], low: float, high: float, decimal: Decimal = ""
+    missing: Iterable[str], low: float, high: float, decimal: Decimal = "", *, places: bool = False
 ) -> Decoder:
     """A number for each item; those outside the limits are named, and are no answer."""
     nothing = absent(missing)
@@ -101,6 +104,8 @@ def items_decoder(
             if cell and normalise(cell) not in nothing:
                 reading = read(cell)
                 number = reading.by(decimal)
+                if number is None and places and (place := place_of(cell)):
+                    number = float(place)
                 if number is None and reading.is_open:
                     remarks.append(_open(cell, reading))
                 elif number is None:

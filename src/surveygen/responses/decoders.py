@@ -81,6 +81,29 @@ def options_decoder(options: Options) -> Decoder:
     return decode
 
 
+def places_decoder(options: Options) -> Decoder:
+    """The items of a ranking from the first place to the last: the place of each, by item."""
+    one = choice_decoder(options)
+
+    def decode(cells: Cells) -> Decoded:
+        found = [one((cell,)) for cell in cells]
+        unmatched = tuple(cell for each in found for cell in each.unmatched)
+        remarks = [remark for each in found for remark in each.remarks]
+        places: dict[str, int] = {}
+        for place, each in enumerate(found, 1):
+            if not isinstance(each.value, str):
+                continue
+            if each.value in places:
+                reason = f"'{each.value}' has two places"
+                said = Remark("contradiction", ", ".join(filter(None, cells)), reason)
+                return Decoded(None, unmatched, (*remarks, said))
+            places[each.value] = place
+        value = tuple(float(places[c.key]) if c.key in places else "" for c in options.choices)
+        return Decoded(value if places else None, unmatched, tuple(remarks))
+
+    return decode
+
+
 def choice_settler(options: Options, write_in: str, *, of_page: bool) -> Settle:
     """One option per cell, by code or by label as the whole column has it."""
 

@@ -11,7 +11,12 @@ from surveygen.messages import failure, problem
 from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.answers import Cells, Decoded, Decoder, Settle, Settled, raw_decoder
 from surveygen.responses.boxes import boxes_decoder
-from surveygen.responses.decoders import choice_settler, joined_settler, options_decoder
+from surveygen.responses.decoders import (
+    choice_settler,
+    joined_settler,
+    options_decoder,
+    places_decoder,
+)
 from surveygen.responses.headers import Finder, some_of, strangers
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.responses.options import Options
@@ -127,10 +132,17 @@ def _match_question(
     elif cells == "items":
         positions = [finder.take(question, column) for column in values]
         finder.note_lacking(question, values, positions)
-        if any(p is not None for p in positions):
+        if all(p is None for p in positions):
+            places = tuple(p for p in finder.take_places(question) if p is not None)
+            if places:
+                decoder = ruled(question, places_decoder(finder.options(question)))
+                fields[question.id, ""] = Field(places, decoder)
+        else:
             from surveygen.responses.amounts import items_settler  # few surveys ask for such
 
-            settle = items_settler(finder.missing, *measure.item_limits(question))
+            is_order = values[0].role == Role.RANK
+            limits = measure.item_limits(question)
+            settle = items_settler(finder.missing, *limits, places=is_order)
             complete = None not in positions
             fields[question.id, ""] = _padded(positions, _ruled(question, settle, complete))
     elif cells == "rows" and values[0].role != Role.ROW:

@@ -51,6 +51,10 @@ class Finder:
             return own
         return self.find(filter(None, map(normalise, self._others.headings_of(question.id))))
 
+    def take_places(self, question: Question) -> list[int | None]:
+        """The positions of the columns of a ranking that has one for each place, not each item."""
+        return [self.find(names) for names in place_names(question)]
+
     def options(self, question: Question) -> Options:
         """A question's options as cells may name them."""
         return Options(question.choices, self.missing, lambda: self._others.labels_of(question.id))
@@ -113,9 +117,30 @@ def known_names(questionnaire: Questionnaire) -> frozenset[str]:
     for question in questionnaire:
         for column in kind_of(question).columns(question):
             names.update(aliases(question, column))
+        for placed in place_names(question):
+            names.update(placed)
         # Boxes may stand in one cell below the question's own words.
         names |= {normalise(n) for n in (question.id, question.column, question.label.plain)}
     return frozenset(names)
+
+
+def place_names(question: Question) -> list[list[str]]:
+    """What services call the columns of a ranking's places, from the first; none of others."""
+    if not any(c.role == Role.RANK for c in kind_of(question).columns(question)):
+        return []
+    forms = (
+        "{q}[{n}]",
+        "{q} [{n}]",
+        "{q} [rank {n}]",
+        "{q} [ranking {n}]",
+        "{q}_rank_{n}",
+        "{q} - rank {n}",
+    )
+    asked = (question.id, question.column, question.label.plain)
+    return [
+        [normalise(form.format(q=q, n=n)) for q in asked if q for form in forms]
+        for n in range(1, len(question.choices) + 1)
+    ]
 
 
 def recogniser(questionnaire: Questionnaire) -> frozenset[str]:

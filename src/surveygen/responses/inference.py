@@ -109,6 +109,8 @@ class _Drafting:
             drafted = self._single(label, identity, group.members[0])
         elif group.form == "boxes":
             drafted = self._boxes(label, self._ids.give_id(label), group)
+        elif group.form == "rank":
+            drafted = self._ranking(label, self._ids.give_id(label), group)
         else:
             drafted = self._matrix(label, self._ids.give_id(label), group)
         named = "; ".join(dict.fromkeys(m.column.heading or m.column.above for m in group.members))
@@ -157,6 +159,17 @@ class _Drafting:
         note = f"{len(group.members)} columns with ticks."
         settings = self._above(group, label, identity)
         return DraftedQuestion(label, identity, settings, tuple(lines), note=note, kind="pick many")
+
+    def _ranking(self, label: str, identity: str, group: Group) -> DraftedQuestion:
+        labels = [_box_label(member) for member in group.members]
+        codes = Names(labels, "item")
+        lines = tuple(
+            option_line(f"{n}.", own, codes.give_code(own), self._column_of(member))
+            for n, (member, own) in enumerate(zip(group.members, labels, strict=True), 1)
+        )
+        note = f"{len(group.members)} columns, in which every row gives each place once."
+        settings = ("rank", *self._above(group, label, identity))
+        return DraftedQuestion(label, identity, settings, lines, note=note, kind="rank")
 
     def _matrix(self, label: str, identity: str, group: Group) -> DraftedQuestion:
         rows = Names((member.option for member in group.members), "row")

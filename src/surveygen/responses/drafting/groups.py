@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from surveygen import wire
 from surveygen.responses.drafting.raw import RawColumn, RawTable
-from surveygen.responses.drafting.shapes import Answers, answers_of
+from surveygen.responses.drafting.shapes import Answers, answers_of, is_tick
 from surveygen.responses.origins import TIMESTAMPS, WHOLE, Origin
+from surveygen.responses.spelling.figures import place_of
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NOT_TICKED, TICKED
 
@@ -50,6 +51,9 @@ _NUMBERED = re.compile(
 )
 """Columns that are numbered: `q0004_0001`, `Q7a`; `Q1` and `Q2` are questions."""
 
+_RANKED = 4
+"""Rows with two places or more from which columns are taken to be ranked."""
+
 MOST_POINTS = 12
 """Different answers that the rows of a matrix share at most."""
 
@@ -82,7 +86,7 @@ class Group(NamedTuple):
     label: str
     members: tuple[Member, ...]
     form: str
-    """`one`, `boxes` or `matrix`."""
+    """`one`, `boxes`, `rank` or `matrix`."""
 
 
 class LeftOut(NamedTuple):
@@ -192,6 +196,7 @@ def grouped(members: Iterable[Member], *, two_rows: bool) -> list[Group]:
         for m in matches
     ]
     _group_by(members, keys, found, taken, numbered=True)
+    _group_ticks(members, found, taken)
     for position, member in enumerate(members):
         if position not in taken:
             found[position] = Group(member.column.title or _own_label(member), (member,), "one")
@@ -227,14 +232,36 @@ def _group_by(
             taken.update(positions)
 
 
+def _group_ticks(members: Sequence[Member], found: dict[int, Group], taken: set[int]) -> None:
+    """Add the groups of columns side by side that hold ticks alone: boxes without a heading."""
+    side_by_side: list[list[int]] = [[]]
+    for position, member in enumerate(members):
+        if position not in taken and not member.option and is_tick(member.answers):
+            side_by_side[-1].append(position)
+        else:
+            side_by_side.append([])
+    for positions in side_by_side:
+        if len(positions) < 2:
+            continue
+        own = [members[p] for p in positions]
+        named = [member.column.title or member.column.above for member in own]
+        boxes = tuple(Member(m.column, name, m.cells) for m, name in zip(own, named, strict=True))
+        label = ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
+        found[positions[0]] = Group(label, boxes, "boxes")
+        taken.update(positions)
+
+
 def _form(members: Sequence[Member]) -> str:
-    """`boxes` where each column holds a mark or an answer of its own; `matrix` where all hold the
-    same answers; empty where they do not belong together."""
+    """`boxes` where each column holds a mark or an answer of its own; `rank` where every row gives
+    each place once; `matrix` where all hold the same answers; empty where they do not belong
+    together."""
     filled = [member for member in members if member.answers.cells]
     if not filled or len({normalise(member.option) for member in members}) < len(members):
         return ""
     if _are_boxes(filled):
         return "boxes"
+    if _are_places(members):
+        return "rank"
     shared: Counter[str] = Counter()
     for member in filled:
         shared.update({normalise(cell) for cell in member.answers.merged})
@@ -246,6 +273,22 @@ def _form(members: Sequence[Member]) -> str:
         for member in filled
     )
     return "matrix" if alike and len(filled) > 1 else ""
+
+
+def _are_places(members: Sequence[Member]) -> bool:
+    """Whether the rows put the columns in order: no place twice, and none left out before another.
+
+    Answers on a scale that differ throughout are as good as never so in `_RANKED` rows.
+    """
+    ranked = 0
+    for row in zip(*(member.cells for member in members), strict=True):
+        given = [found for cell in row if cell for found in [place_of(cell)]]
+        if not given:
+            continue
+        if sorted(place or 0 for place in given) != list(range(1, len(given) + 1)):
+            return False
+        ranked += len(given) > 1
+    return ranked >= (_RANKED if len(members) > 2 else 3 * _RANKED)
 
 
 def _is_open(member: Member) -> bool:

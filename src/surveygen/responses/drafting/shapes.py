@@ -18,7 +18,14 @@ from surveygen.responses.drafting.lists import MOST_PARTS, find_parts
 from surveygen.responses.spelling.days import order_of, read_moment, read_month, read_time
 from surveygen.responses.spelling.figures import decimal_of, read
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.marks import NO, NO_ANSWER, NO_ANSWER_BY_LANGUAGE, NOBODY, YES
+from surveygen.responses.spelling.marks import (
+    NO,
+    NO_ANSWER,
+    NO_ANSWER_BY_LANGUAGE,
+    NOBODY,
+    TICKED,
+    YES,
+)
 
 Kind = Literal["one", "many", "other"]
 
@@ -82,6 +89,8 @@ class Answers:
     """Those that hold an answer."""
     missing: Counter[str]
     """Those that say that there is none, as they are written."""
+    blank: int = 0
+    """Cells that hold nothing."""
 
     @property
     def total(self) -> int:
@@ -106,7 +115,8 @@ class Answers:
 
 def answers_of(heading: str, cells: Iterable[str]) -> Answers:
     """The cells of a column that hold something, those apart that say that there is no answer."""
-    counts = Counter(cell for cell in cells if cell)
+    counts = Counter(cells)
+    blank = counts.pop("", 0)
     absent = {cell for cell in counts if normalise(cell) in _SIGNS}
     if {normalise(cell) for cell in counts} <= absent | {"+"} and "+" in counts:
         absent = set()  # plus and minus are answers
@@ -114,6 +124,7 @@ def answers_of(heading: str, cells: Iterable[str]) -> Answers:
         heading,
         Counter({cell: n for cell, n in counts.items() if cell not in absent}),
         Counter({cell: n for cell, n in counts.items() if cell in absent}),
+        blank,
     )
 
 
@@ -130,7 +141,7 @@ def shape_of(answers: Answers) -> Shape:
     """What a column of answers is, the surest first."""
     if not answers.cells:
         return Shape("other", ("text",), "no answers: the kind is a guess")
-    for settle in (_yes_no, _days_in_digits, _numbers, _addresses, _moments, _several, _one):
+    for settle in (_tick, _yes_no, _days_in_digits, _numbers, _addresses, _moments, _several, _one):
         found = settle(answers)
         if found is not None:
             return found
@@ -151,6 +162,22 @@ def _odd(answers: Answers, fits: Callable[[str], bool]) -> int | None:
     """How many cells are odd where all others fit; None where too many are."""
     odd = sum(count for cell, count in answers.cells.items() if not fits(cell))
     return odd if odd * _ODD <= answers.total else None
+
+
+def is_tick(answers: Answers) -> bool:
+    """Whether the cells are one mark and nothing: a box that was ticked, or was not."""
+    texts = {normalise(cell) for cell in answers.cells}
+    if len(texts) != 1 or not answers.blank or not texts <= TICKED:
+        return False
+    return texts != {"1"} or not (
+        _AMOUNT.search(answers.heading) or _LIMITS.search(answers.heading)
+    )
+
+
+def _tick(answers: Answers) -> Shape | None:
+    if not is_tick(answers):
+        return None
+    return _other(answers, ("yes/no",), "ticks alone: an empty cell may mean no")
 
 
 def _yes_no(answers: Answers) -> Shape | None:

@@ -166,3 +166,16 @@ def decimal_of(cells: Iterable[str], unit: str = "") -> Decimal:
     if point == comma:
         return ""
     return "." if point else ","
+
+
+_PLACE = re.compile(
+    r"(?:no\.?|nr\.?|#|第)?\s*(\d{1,3})(?:[.,]0+)?\s*"
+    r"(?:\.|st|nd|rd|th|e|er|re|ère|ère|ème|eme|de|o|a|º|ª|°|\.º|\.ª|位|番|名|-?й)?(?:\s*(?:place|choice))?",
+    re.IGNORECASE,
+)
+
+
+def place_of(cell: str) -> int | None:
+    """The place in an order that a cell gives, as `2`, `2.`, `2nd` or `第2位`; None for none."""
+    found = _PLACE.fullmatch(_bare(cell, ""))
+    return int(found[1]) if found and int(found[1]) else None

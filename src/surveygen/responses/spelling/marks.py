@@ -123,11 +123,11 @@ def ticked(text: str) -> bool | None:
 
 
 def says_yes(text: str) -> bool | None:
-    """Whether a text, as `normalise` gives it, says yes or no; None for neither."""
+    """Whether a text, as `normalise` gives it, says yes or no, a mark among them; else None."""
     bare = _without_zeros(text)
-    if bare in YES or bare == "1":
+    if bare in YES:
         return True
-    return False if bare in NO or bare == "0" else None
+    return False if bare in NO else ticked(text)
 
 
 def _without_zeros(text: str) -> str:
