@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure, problem, suggestion
-from surveygen.settings import KIOSK_WANTED, kiosk_seconds
+from surveygen.sealing.public import WANTED, SealSetting, parse_setting
+from surveygen.settings import KIOSK_WANTED, RETENTION_WANTED, kiosk_seconds, retention_days
 
 CONFIG = "surveygen.toml"
 
@@ -45,6 +46,12 @@ class Project:
     kiosk: int = 0
     """On a device for many, the seconds without a touch after which a page is for the next
     person; 0 where each respondent has a device of their own."""
+    seal: SealSetting | None = None
+    """For whom the answers to all surveys are sealed; None where nothing is said."""
+    unsealed: str = ""
+    """What a browser does that cannot seal: `refuse`, which is what empty stands for, or `open`."""
+    retention: int = 0
+    """Days for which responses are kept at most; 0 for as long as nobody deletes them."""
     robots: bool = False
     """Whether search engines may list the pages."""
 
@@ -71,6 +78,23 @@ _TEXTS = ("endpoint", "language")
 _SWITCHES = ("index", "robots")
 
 
+def _seal(value: object) -> SealSetting | None:
+    return parse_setting([*map(str, value if isinstance(value, list) else [value])])
+
+
+def _unsealed(value: object) -> str | None:
+    return value if value in ("refuse", "open") and isinstance(value, str) else None
+
+
+_READERS: dict[str, tuple[Callable[[object], object], str]] = {
+    "kiosk": (lambda value: kiosk_seconds(str(value)), KIOSK_WANTED),
+    "retention": (lambda value: retention_days(str(value)), RETENTION_WANTED),
+    "seal": (_seal, WANTED),
+    "unsealed": (_unsealed, '"refuse" or "open"'),
+}
+"""Keys that are read in ways of their own: what reads them, None for a mistake; what they take."""
+
+
 def load_project(root: Path) -> Project:
     """Read the project at `root`; a missing configuration means the defaults.
 
@@ -80,7 +104,7 @@ def load_project(root: Path) -> Project:
     path, table = _read(root)
     problems = []
     where = Location(path.name)
-    known = [*_FOLDERS, *_TEXTS, *_SWITCHES, "kiosk", "theme"]
+    known = [*_FOLDERS, *_TEXTS, *_SWITCHES, *_READERS, "theme"]
     values: dict[str, Any] = {name: root / default for name, default in _FOLDERS.items()}
     for key, value in table.items():
         at = where.at(_line_of(path, key))
@@ -90,11 +114,11 @@ def load_project(root: Path) -> Project:
             tokens = {str(k): str(v) for k, v in value.items()}
             values["theme"] = tokens.pop("name", "default")
             values["tokens"] = tokens
-        elif key == "kiosk":
-            seconds = kiosk_seconds(str(value))
-            if seconds is None:
-                problems.append(problem("P003", at, key=key, wanted=KIOSK_WANTED))
-            values[key] = seconds
+        elif key in _READERS:
+            read, wanted = _READERS[key]
+            values[key] = read(value)
+            if values[key] is None:
+                problems.append(problem("P003", at, key=key, wanted=wanted))
         elif key in _SWITCHES:
             if not isinstance(value, bool):
                 problems.append(problem("P003", at, key=key, wanted="true or false"))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from surveygen.condition import Condition
 from surveygen.decision import Decision, Wanted
+from surveygen.sealing.public import SealSetting
 
 KIOSK = 60
 """Seconds without a touch after which somebody has left, where nobody says how many."""
@@ -24,6 +25,15 @@ def kiosk_seconds(text: str) -> int | None:
     if word in ("no", "false"):
         return 0
     return int(word) if re.fullmatch(r"[0-9]{2,4}", word) and 30 <= int(word) <= 3600 else None
+
+
+RETENTION_WANTED = "days, such as 180 days"
+
+
+def retention_days(text: str) -> int | None:
+    """What `retention` says: days from 1 to 9999; None where it says something else."""
+    match = re.fullmatch(r"([1-9][0-9]{0,3})( days?)?", text.strip().lower())
+    return int(match[1]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,12 @@ class Settings:
     kiosk: int | None = None
     """On a device for many, the seconds without a touch after which the page is for the next
     person; 0 where the device is one person's, None for what the project says."""
+    seal: SealSetting | None = None
+    """Whether answers are sealed, and for whom; None for what the project says."""
+    unsealed: Literal["", "refuse", "open"] = ""
+    """What a browser does that cannot seal; empty for what the project says."""
+    retention: int = 0
+    """Days for which a response is kept at most; 0 for what the project says."""
     redirect: str = ""
     theme: str = ""
     language: str = "en"

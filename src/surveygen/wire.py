@@ -30,9 +30,11 @@ MARKS = (TEST, SPAM, FAKE)
 """What a response is marked with that is no respondent's."""
 NOT_SET = frozenset({"", "0", "no", "false"})
 """What the cell of a mark holds where it is not set."""
+SEALED = "sg_sealed"
+"""Everything else, encrypted for the owner's key, where a survey seals its answers."""
 OTHER = "sg_other"
 """The column for fields that nobody asked for, once they are too many for a column each."""
-KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, OTHER, *MARKS)
+KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, OTHER, SEALED, *MARKS)
 """The columns of a file of responses that are no answers."""
 
 RECEIVED = "sg_received"

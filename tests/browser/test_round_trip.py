@@ -6,7 +6,7 @@ import csv
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 from support.browsers import Browsers
 from support.collectors import start_preview
 from support.round_trip import RESPONDENTS, SENT_ALONG, SOURCE
+from support.sealing import key_in
 from surveygen.kinds import KINDS
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
@@ -89,9 +90,22 @@ def surveygen(project: Path, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
-@pytest.fixture(scope="module")
-def outcome(browsers: Browsers, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+@pytest.fixture(scope="module", params=["open", "sealed", "sealed for two"])
+def outcome(
+    request: pytest.FixtureRequest, browsers: Browsers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Outcome]:
+    """Sent openly and sealed, the same comes out."""
     project = tmp_path_factory.mktemp("project")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SURVEYGEN_KEYS", str(project / "keys"))
+        if request.param != "open":
+            names = ["one", "other"] if "two" in request.param else ["one"]
+            keys = [key_in(project / "keys", name).public.text for name in names]
+            (project / "surveygen.toml").write_text(f"seal = {json.dumps(keys)}\n")
+        yield answered(browsers, project)
+
+
+def answered(browsers: Browsers, project: Path) -> Outcome:
     (project / "content").mkdir()
     (project / "content" / "wide.md").write_text(SOURCE, encoding="utf-8")
     server = start_preview(project)

@@ -29,6 +29,7 @@ COMMANDS = {
     "guess": "Build a page for the team to guess what customers will say.",
     "ids": "Write the ids and codes that were made from the wording into the files.",
     "import": "Draft a question set from answers or a form of another tool.",
+    "keys": "Make, test and show the keys that answers are sealed for.",
     "match": "Show how the columns of a file were understood.",
     "new": "Start a project with a question set to adapt.",
     "plan": "Say how many answers are needed, before anybody answers.",

@@ -32,6 +32,7 @@ def command() -> None:
 )
 @click.option("--spam", is_flag=True, help="Include what was quarantined as spam.")
 @click.option("--excel", is_flag=True, help="Guard cells that a spreadsheet runs as formulas.")
+@click.option("--sealed", is_flag=True, help="Leave sealed what is sealed.")
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -40,22 +41,28 @@ def export(
     folder: Path | None,
     spam: bool,
     excel: bool,
+    sealed: bool,
 ) -> None:
-    """Write the stored responses to survey NAME as CSV."""
+    """Write the stored responses to survey NAME as CSV; sealed ones are opened with your key."""
     from surveygen.cli.output import put
     from surveygen.collector.export import export_csv
     from surveygen.collector.store import Store
     from surveygen.messages import failure
+    from surveygen.sealing.opening import Openers
 
     project = current_project(ctx)
     survey, columns = stored_survey(ctx, name)
+    opened = None if sealed else Openers()
     text = io.StringIO(newline="")
     count = 0
     if project.store.is_file():
         with Store.open(project.store) as store:
-            count = export_csv(store, survey, columns, text, spam=spam, excel=excel)
+            count = export_csv(store, survey, columns, text, spam=spam, excel=excel, opened=opened)
     if not count:
         raise failure("X007", project.relative(project.store), name=name)
+    if opened is not None and opened.closed:
+        some = "1 response stays" if opened.closed == 1 else f"{opened.closed:,} responses stay"
+        click.echo(f"{some} sealed: no key here opens them.", err=True)
     if folder is not None:
         _write_files(project.store, survey, folder)
     if output is None:

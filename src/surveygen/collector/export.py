@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TextIO
 
@@ -25,6 +25,7 @@ def export_csv(
     *,
     spam: bool = False,
     excel: bool = False,
+    opened: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None,
 ) -> int:
     """Write the responses to a survey as CSV and return how many there were.
 
@@ -33,13 +34,14 @@ def export_csv(
     in the column `sg_other`. `spam` includes what was quarantined;
     its column `website` is filled. `excel` adds a byte order mark and puts an apostrophe before
     cells that a spreadsheet would run as a formula, and before such names of columns, which come
-    from whoever sends; without it every cell is as it was typed.
+    from whoever sends; without it every cell is as it was typed. `opened` opens what is sealed.
     """
-    fields = Fields({*wire.EXPORTED, *columns})
+    fields = Fields({*wire.EXPORTED, wire.SEALED, *columns})
     for response in _wanted(store, survey, spam):
-        fields.laid_out(_sent(response))
+        fields.laid_out(_sent(response, opened))
     rest = (wire.OTHER,) if fields.overflows else ()
-    names = list(dict.fromkeys((*wire.EXPORTED, *columns, *fields.others, *rest)))
+    sealed = (wire.SEALED,) if fields.has_sealed else ()
+    names = list(dict.fromkeys((*wire.EXPORTED, *columns, *sealed, *fields.others, *rest)))
     if excel:
         out.write("\ufeff")
     writer = csv.writer(out)
@@ -47,7 +49,7 @@ def export_csv(
     count = 0
     for response in _wanted(store, survey, spam):
         cells = {
-            **fields.laid_out(_sent(response)),
+            **fields.laid_out(_sent(response, opened)),
             wire.RECEIVED: response.received,
             wire.SURVEY: survey,
         }
@@ -78,11 +80,14 @@ def _wanted(store: Store, survey: str, spam: bool) -> Iterator[StoredResponse]:
     return (r for r in store.responses(survey) if spam or not r.spam)
 
 
-def _sent(response: StoredResponse) -> Mapping[str, str]:
+def _sent(
+    response: StoredResponse, opened: Callable[[Mapping[str, str]], Mapping[str, str]] | None
+) -> Mapping[str, str]:
     """What came; the trap is no answer where it caught nobody."""
-    if response.spam or wire.HONEYPOT not in response.answers:
-        return response.answers
-    return {n: value for n, value in response.answers.items() if n != wire.HONEYPOT}
+    answers = opened(response.answers) if opened is not None else response.answers
+    if response.spam or wire.HONEYPOT not in answers:
+        return answers
+    return {n: value for n, value in answers.items() if n != wire.HONEYPOT}
 
 
 def _guarded(cell: str) -> str:

@@ -23,10 +23,13 @@ class Fields:
         """The others that have a column, in the order of their first arrival."""
         self.overflows = False
         """Whether anything went into the column for the rest."""
+        self.has_sealed = False
+        """Whether any response came sealed and was not opened."""
 
     def laid_out(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The answers by their column; what has none stands in `sg_other` as JSON."""
         rest = {}
+        self.has_sealed |= bool(answers.get(wire.SEALED))
         for name in answers:
             if name in self._known or name in self.others:
                 continue

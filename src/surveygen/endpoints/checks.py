@@ -11,11 +11,13 @@ from surveygen.endpoints.catalogue import Preset, presets
 from surveygen.endpoints.preset import Endpoint
 from surveygen.endpoints.reserved import why_reserved
 from surveygen.endpoints.resolution import endpoint_location, resolve
+from surveygen.endpoints.sealing import check_seal
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.kinds import columns_of
 from surveygen.messages import problem
 from surveygen.model import Column, Questionnaire
 from surveygen.project import Project
+from surveygen.sealing.public import OPEN
 
 
 def check_endpoint(questionnaire: Questionnaire, project: Project) -> tuple[Problem, ...]:
@@ -26,7 +28,7 @@ def check_endpoint(questionnaire: Questionnaire, project: Project) -> tuple[Prob
     spec = questionnaire.settings.endpoint or project.endpoint
     location = endpoint_location(spec or "collect", questionnaire, project)
     columns = columns_of(questionnaire)
-    found = list(check_names(questionnaire, columns))
+    found = [*check_names(questionnaire, columns), *check_seal(questionnaire, project)]
     try:
         endpoint = resolve(spec, questionnaire, project)
     except SurveygenError as error:
@@ -54,7 +56,12 @@ def _carries(
 ) -> Iterator[Problem]:
     # What the page sends at most, with what it and the endpoint add.
     fields = {*endpoint.fields, *endpoint.native_fields, endpoint.honeypot}
+    names = [column.name for column in columns]
     count = len(columns) + len(questionnaire.settings.params) + len(wire.SENT) + len(fields)
+    if endpoint.seal is not None:
+        # All answers go in one field; openly only where the author lets them.
+        names = [wire.SEALED, *([] if endpoint.seal.refuses else names)]
+        count = len(fields) + len(OPEN) + 1 if endpoint.seal.refuses else count + 1
     if endpoint.max_fields is not None and count > endpoint.max_fields:
         yield problem(
             "E012",
@@ -64,9 +71,9 @@ def _carries(
             limit=endpoint.max_fields,
             alternatives=_names(p for p in _services() if (p.max_fields or count) >= count),
         )
-    for column in columns:
-        if endpoint.names is not None and column.name not in endpoint.names:
-            yield problem("E017", location, title=endpoint.title, name=column.name)
+    for name in names:
+        if endpoint.names is not None and name not in endpoint.names:
+            yield problem("E017", location, title=endpoint.title, name=name)
     for question in questionnaire:
         if question.kind == "file" and not endpoint.takes_files:
             yield problem(
@@ -81,7 +88,8 @@ def _carries(
 def _warnings(endpoint: Endpoint, location: Location) -> Iterator[Problem]:
     if endpoint.is_local:
         yield problem("E015", location)
-    if not endpoint.action and not endpoint.own_page:
+    is_closed = endpoint.seal is not None and endpoint.seal.refuses
+    if not endpoint.action and not endpoint.own_page and not is_closed:
         able = (p for p in _services() if p.action or p.own_page)
         yield problem("E014", location, title=endpoint.title, alternatives=_names(able))
     if endpoint.success.opaque:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from surveygen import wire
+from surveygen.sealing.public import Seal
 
 Encoding = Literal["multipart", "urlencoded", "json"]
 
@@ -76,3 +77,5 @@ class Endpoint:
     max_fields: int | None = None
     """More than this many fields and the vendor refuses."""
     takes_files: bool = False
+    seal: Seal | None = None
+    """For whom the page seals what it sends; None where it sends openly."""

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from surveygen.endpoints.catalogue import Preset, presets
 from surveygen.endpoints.preset import Endpoint
+from surveygen.endpoints.sealing import seal_of, sealed_endpoint
 from surveygen.endpoints.secret_keys import secret_in
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem, suggestion
@@ -29,7 +30,9 @@ def resolve(spec: str, questionnaire: Questionnaire, project: Project) -> Endpoi
     found = find(spec, project.presets)
     if isinstance(found, tuple):
         preset, values = found
-        return _endpoint(preset, values, questionnaire)
+        return sealed_endpoint(
+            _endpoint(preset, values, questionnaire), seal_of(questionnaire, project)
+        )
     raise SurveygenError(found(endpoint_location(spec, questionnaire, project)))
 
 

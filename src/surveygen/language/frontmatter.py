@@ -12,7 +12,15 @@ from surveygen.errors import Location, Problem
 from surveygen.language.names import NAME, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
-from surveygen.settings import KIOSK_WANTED, Settings, kiosk_seconds
+from surveygen.sealing.public import WANTED as KEY_WANTED
+from surveygen.sealing.public import SealSetting, parse_setting
+from surveygen.settings import (
+    KIOSK_WANTED,
+    RETENTION_WANTED,
+    Settings,
+    kiosk_seconds,
+    retention_days,
+)
 
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -239,6 +247,22 @@ def _kiosk(node: Node, key: str, problems: list[Problem]) -> int | None:
     return seconds
 
 
+def _retention(node: Node, key: str, problems: list[Problem]) -> int | None:
+    text = _text(node, key, problems)
+    days = retention_days(text) if text is not None else None
+    if text is not None and days is None:
+        _wrong(node, key, RETENTION_WANTED, problems)
+    return days
+
+
+def _seal(node: Node, key: str, problems: list[Problem]) -> SealSetting | None:
+    texts = _texts(node, key, problems)
+    found = parse_setting(list(texts)) if texts is not None else None
+    if texts is not None and found is None:
+        _wrong(node, key, f"yes, no, or {KEY_WANTED}", problems)
+    return found
+
+
 def _minutes(node: Node, key: str, problems: list[Problem]) -> int | None:
     text = _text(node, key, problems)
     match = _MINUTES.fullmatch(text or "")
@@ -314,6 +338,9 @@ _READERS: dict[str, _Reader] = {
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),
     "kiosk": _kiosk,
+    "seal": _seal,
+    "unsealed": _matching(re.compile("refuse|open"), "refuse or open"),
+    "retention": _retention,
     "redirect": _matching(_URL, "a web address such as https://example.com/thanks"),
     "theme": _text,
     "language": _matching(_LANGUAGE, "a language tag such as en, de or pt-BR"),

@@ -22,6 +22,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "A": ("translations",),
     "L": ("locks",),
     "E": ("endpoints",),
+    "K": ("sealing",),
     "D": ("engines",),
     "T": ("themes",),
     "R": ("responses",),

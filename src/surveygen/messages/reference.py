@@ -22,6 +22,7 @@ FAMILIES = {
     "F": "Files",
     "P": "The project",
     "E": "Endpoints",
+    "K": "Sealed answers and keys",
     "T": "Themes",
     "R": "Responses and the tally",
     "D": "Large files and databases",

@@ -159,7 +159,9 @@ def render_set(
             endpoint,
             preview=preview,
             catalogue=words,
-            surroundings=Surroundings(pictures, project.robots, project.kiosk, others),
+            surroundings=Surroundings(
+                pictures, project.robots, project.kiosk, project.retention, others
+            ),
         )
 
     where = Location(questionnaire.path)

@@ -18,6 +18,7 @@ from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.rendering.fields import Fields, fields_of
+from surveygen.rendering.parts import Surroundings
 from surveygen.rendering.words import instruction
 from surveygen.theme import Theme
 
@@ -61,7 +62,7 @@ def template_values(
         "questionnaire": questionnaire,
         "endings": with_thanks(questionnaire.endings),
         "endpoint": endpoint,
-        "endpoint_host": urlsplit(endpoint.script_action or endpoint.action).netloc,
+        "endpoint_host": _host_of(endpoint),
         # Urlencoded, a form sends of a file nothing but its name.
         "enctype": ENCTYPES["multipart" if asks_for_file else endpoint.encoding],
         "hidden_fields": _hidden_fields(questionnaire, endpoint, catalogue),
@@ -90,6 +91,38 @@ def template_values(
         "date_limit": _date_limit,
         "attributes_of": _attributes,
     }
+
+
+def kept_values(
+    questionnaire: Questionnaire, catalogue: Catalogue, surroundings: Surroundings
+) -> dict[str, Any]:
+    """What the page says of how long answers are kept, and where: names that templates may use."""
+    settings = questionnaire.settings
+    days = settings.retention or surroundings.retention
+    kiosk = surroundings.kiosk if settings.kiosk is None else settings.kiosk
+    return {"retention": _days(days, catalogue), "kiosk": bool(kiosk)}
+
+
+def _days(days: int, catalogue: Catalogue) -> str:
+    """`180 days` in the reader's language; empty for none."""
+    if not days:
+        return ""
+    from datetime import timedelta
+
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_timedelta
+
+    try:
+        locale = Locale.parse(catalogue.language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return format_timedelta(timedelta(days=days), "day", threshold=10_000, locale=locale)
+
+
+def _host_of(endpoint: Endpoint) -> str:
+    """Who takes the answers: the host, or the service where the page lies on its host itself."""
+    host = urlsplit(endpoint.script_action or endpoint.action).netloc
+    return endpoint.title if endpoint.success.same_site and not host else host
 
 
 SUMMARY = 200
@@ -145,7 +178,8 @@ def _hidden_fields(
         wire.LANGUAGE: catalogue.language,
     }
     prefix = endpoint.field_prefix
-    fields = [(prefix + name, known.get(name, "")) for name in wire.SENT]
+    sent = (*wire.SENT, *([wire.SEALED] if endpoint.seal else []))
+    fields = [(prefix + name, known.get(name, "")) for name in sent]
     fields += [(prefix + name, "") for name in questionnaire.settings.params]
     fields += [*endpoint.fields.items(), *endpoint.native_fields.items()]
     if endpoint.redirect_field and questionnaire.settings.redirect:

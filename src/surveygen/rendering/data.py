@@ -11,6 +11,7 @@ from surveygen.condition import to_json
 from surveygen.endpoints.preset import Endpoint
 from surveygen.locales import Catalogue
 from surveygen.model import Page, Question, Questionnaire
+from surveygen.sealing.public import OPEN, STEP
 
 
 def page_data(
@@ -36,6 +37,7 @@ def page_data(
             kiosk=kiosk if settings.kiosk is None else settings.kiosk,
             params=list(settings.params),
             redirect=settings.redirect,
+            seal=seal_data(endpoint),
             texts={text: own for text, own in translated.items() if own != text},
         ),
     }
@@ -81,6 +83,18 @@ def endpoint_data(endpoint: Endpoint) -> dict[str, Any]:
         page=success.page,
         none=list(success.none_of),
     )
+
+
+def seal_data(endpoint: Endpoint) -> dict[str, Any]:
+    """For whom the script seals, and the fields that stay open; empty where it does not."""
+    if endpoint.seal is None:
+        return {}
+    prefix = endpoint.field_prefix
+    return {
+        "keys": [{**key.jwk, "kid": key.kid} for key in endpoint.seal.keys],
+        "open": [*(prefix + name for name in OPEN), *endpoint.fields, endpoint.honeypot],
+        "step": STEP,
+    }
 
 
 def _page(page: Page) -> dict[str, Any]:

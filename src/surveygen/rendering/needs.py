@@ -41,6 +41,9 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "period": bool(settings.opens or settings.closes),
         "today": any("today" in (q.minimum, q.maximum) for q in questions),
     }
+    if endpoint.seal is not None:
+        many = len(endpoint.seal.keys) > 1
+        needs |= {"sealing": True, "sealing_for_many": many, "sealing_for_one": not many}
     modules: set[str | Path] = {name for name, needed in needs.items() if needed}
     for question in questions:
         kind = kind_of(question)

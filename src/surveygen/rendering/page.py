@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from surveygen.endpoints.preset import Endpoint
 from surveygen.locales import Catalogue
 from surveygen.model import Questionnaire, Text
-from surveygen.rendering.context import template_values, translator
+from surveygen.rendering.context import kept_values, template_values, translator
 from surveygen.rendering.data import page_data, to_script_json
 from surveygen.rendering.languages import SHEETS_LIMIT, in_all_languages
 from surveygen.rendering.needs import script_modules, style_parts
@@ -44,7 +44,8 @@ def page_parts(
     ) -> Parts:
         return fill_page(
             "survey.html",
-            template_values(version, theme, endpoint, words),
+            template_values(version, theme, endpoint, words)
+            | kept_values(version, words, surroundings),
             theme,
             endpoint,
             script=script,

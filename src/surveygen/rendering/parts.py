@@ -29,6 +29,8 @@ class Surroundings:
     kiosk: int = 0
     """Seconds without a touch after which a page of no other mind is for the next person; 0 for
     a page that one person has."""
+    retention: int = 0
+    """Days for which answers are kept at most, where the survey does not say it; 0 for no limit."""
     alternates: tuple[Alternate, ...] = ()
     """The same survey in other languages."""
 

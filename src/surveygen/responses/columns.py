@@ -27,6 +27,7 @@ _SPECIAL = {
     wire.LANGUAGE: "the language",
     wire.TEST: "the mark of a test",
     wire.SPAM: "the mark of spam",
+    wire.SEALED: "the sealed answers",
 }
 
 

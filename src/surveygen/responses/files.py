@@ -59,6 +59,15 @@ def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -
     without it the file's header tells. Raises SurveygenError for a service that is not known.
     """
     origin_of(origin)
+    table = _open(source, questionnaire, origin)
+    if not any("sealed" in name.lower() for name in table.header):
+        return table
+    from surveygen.responses.sealed import unsealed
+
+    return unsealed(table, questionnaire)
+
+
+def _open(source: Source, questionnaire: Questionnaire, origin: str) -> Table:
     if isinstance(source, Records):
         return RecordTable(source, questionnaire)
     if isinstance(source, Stream):

@@ -52,7 +52,8 @@ class RecordTable:
     @cached_property
     def header(self) -> tuple[str, ...]:
         """The survey's own columns, which a response may lack, then what else there is."""
-        own = dict.fromkeys([*wire.KNOWN, *(c.name for c in columns_of(self.questionnaire))])
+        of_page = [name for name in wire.KNOWN if name != wire.SEALED]
+        own = dict.fromkeys([*of_page, *(c.name for c in columns_of(self.questionnaire))])
         names: dict[str, None] = {}
         for row in self.records.rows():
             names.update(dict.fromkeys(row))

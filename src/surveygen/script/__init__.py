@@ -30,6 +30,7 @@ Its syntax is that of the modules: a browser too old for them fails here and sho
 
 FOLDER = Path(__file__).parent
 _SAID = re.compile(r"^// (needs|after|provides): (.+)$", re.MULTILINE)
+_SEALING = "sealing"
 _DEFAULT = re.compile(r"^const (\w+) = ", re.MULTILINE)
 _TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
 
@@ -58,6 +59,8 @@ def _bundle(modules: frozenset[str | Path]) -> str:
     from rjsmin import jsmin
 
     rescue = (FOLDER / "rescue.js").read_text(encoding="utf-8")
+    if _SEALING in modules:
+        rescue += (FOLDER / "sealing_rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f'(()=>{{"use strict";{rescued}}})()'
     return tightened(shortened(str(jsmin(source)).strip()))

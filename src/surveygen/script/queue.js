@@ -1,5 +1,5 @@
 // Writes a response down before it is sent, and keeps it until the endpoint confirmed it.
-// needs: draft, holdFiles, endingFor
+// needs: draft, holdFiles, endingFor, sealed
 
 const TRIES = 5;
 const queueKey = `surveygen:queue:${place}:`;
@@ -100,11 +100,13 @@ const submitAnswers = () => {
   const { id, rev } = draft;
   const entry = { v: 1, id, rev, at: Date.now(), fields: fieldsToSend(), said: spokenAnswers(), ending: endingFor(decide()) };
   holdFiles(id);
-  enqueue(entry);
-  // From here on it is the queue's: whoever opens the page next finds an empty form.
-  dropDraft();
-  remember({ id, ending: entry.ending });
-  sendOwn(entry);
+  sealed(entry, (entry) => {
+    enqueue(entry);
+    // From here on it is the queue's: whoever opens the page next finds an empty form.
+    dropDraft();
+    remember({ id, ending: entry.ending });
+    sendOwn(entry);
+  });
 };
 
 const startQueue = () => {

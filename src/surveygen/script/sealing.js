@@ -1,0 +1,28 @@
+// Seals a response for its owner before it is put by, sent or saved: a JWE (RFC 7516) that no one between can read.
+// provides: sealed
+// needs: outcome, sealFor
+
+/** Only what services need stays beside it; what was said in words stays in this page alone. */
+const sealed = (entry, go) => {
+  if (!subtle) return go(entry);
+  showSending();
+  const plain = bytesOf(JSON.stringify(asObject({ fields: entry.fields.filter(([name]) => name.startsWith(`${prefix}sg_`) || !beside.includes(name)) })));
+  const padded = new Uint8Array(Math.ceil(plain.length / step) * step).fill(32);
+  padded.set(plain);
+  sealFor(padded).then(
+    (text) => {
+      const fields = [...entry.fields.filter(([name]) => beside.includes(name)), [`${prefix}sg_sealed`, text]];
+      go({ ...entry, fields, toJSON: (/** @type {any} */ _key) => ({ ...entry, fields, said: [] }) });
+    },
+    () => {
+      unsealed.hidden = false;
+      showForm();
+    },
+  );
+};
+
+ready.push(() => {
+  const able = !!subtle;
+  unsealed.hidden = able;
+  form.toggleAttribute("hidden", !able && unsealed.dataset.unsealed === "refuse");
+});
