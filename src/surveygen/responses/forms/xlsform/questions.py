@@ -53,6 +53,7 @@ def read_question(reading: Reading, element: Element, kind: Kind) -> FormQuestio
         question = _with_options(reading, element, question, choices)
     elif kind.role == "range":
         question = _with_range(element, question)
+        reading.learn(Subject(question.id, "decimal"), name)
     else:
         reading.learn(Subject(question.id, cast("SubjectForm", kind.form)), name)
         question = _with_appearance(element, question, kind)
