@@ -13,6 +13,8 @@ from typing import NamedTuple
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.responses.forms.form import Form
+from surveygen.responses.forms.limesurvey import detect as detect_limesurvey
+from surveygen.responses.forms.limesurvey import read_limesurvey
 from surveygen.responses.forms.settling import settle
 from surveygen.responses.forms.surveyjs import detect as detect_surveyjs
 from surveygen.responses.forms.surveyjs import read_surveyjs
@@ -43,6 +45,12 @@ FORMATS = (
         read_xlsform,
     ),
     Format("surveyjs", "SurveyJS: the JSON of its creator", detect_surveyjs, read_surveyjs),
+    Format(
+        "limesurvey",
+        "LimeSurvey: .lss, or its tab-separated structure (.txt)",
+        detect_limesurvey,
+        read_limesurvey,
+    ),
 )
 """All of them, in the order in which a file is tried."""
 

@@ -73,7 +73,7 @@ class Grammar(NamedTuple):
     """How a tool writes its expressions."""
 
     token: re.Pattern[str]
-    """A token, in one of the groups text, number, name, word and sign."""
+    """A token, in one of the groups text, number, name, call, word and sign."""
     operators: Mapping[str, str]
     """Words and signs for `and`, `or`, `not`, and comparisons, with ours."""
     suffixes: tuple[str, ...] = ()
@@ -108,6 +108,7 @@ class _Reader:
                 raise UnsayableError(MORE)
             kind = match.lastgroup or ""
             value = match[kind]
+            kind = "word" if kind == "call" else kind
             if kind in ("word", "sign") and value.lower() in grammar.operators:
                 kind, value = "operator", grammar.operators[value.lower()]
             self.tokens.append((kind, value))

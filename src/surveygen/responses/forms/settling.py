@@ -134,7 +134,8 @@ def _mended(question: FormQuestion, found: Problem, remarks: list[Remark]) -> Fo
         lost += [f"error {words}" for words in dict.fromkeys(question.error.values())]
         say(f"its settings {', '.join(lost)}")
         return question._replace(settings=kept, error={})
-    said = " / ".join(dict.fromkeys((*question.words.values(), *question.help.values())))
+    parts = [question.words, question.help, *(o.words for o in (*question.options, *question.rows))]
+    said = " / ".join(dict.fromkeys(words for part in parts for words in part.values()))
     say(f"the question “{said}”")
     return None
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not, Or
 
 SubjectForm = Literal[
-    "one", "many", "whole", "decimal", "text", "consent", "date", "matrix", "other"
+    "one", "many", "box", "whole", "decimal", "text", "consent", "date", "matrix", "other"
 ]
 Sign = Literal["=", "!=", "<", "<=", ">", ">="]
 
@@ -44,6 +44,8 @@ class Subject(NamedTuple):
     """Of a matrix: whether a row takes several answers."""
     numbers: frozenset[str] = frozenset()
     """Of its options, those that are numbers there."""
+    conditional: bool = False
+    """Whether it is not asked of everybody."""
 
     def row(self, name: str) -> Subject:
         """The subject that a row is. Raises UnsayableError for one that is not there."""
