@@ -66,7 +66,10 @@ CONDITIONS = [
     ('Why.NAOK == "x"', "why = x"),
     ('Rate_S1.NAOK == "2"', "rate.s1 = 2"),
     ('Names_N1.NAOK != ""', "names_n1 answered"),
-    ('("A1" == Visit.NAOK) && (Age gt 3 or Agree eq "N")', "visit = a1 and (age > 3 or agree = no)"),
+    (
+        '("A1" == Visit.NAOK) && (Age gt 3 or Agree eq "N")',
+        "visit = a1 and (age > 3 or agree = no)",
+    ),
     ("1", ""),
 ]
 

@@ -15,6 +15,8 @@ from surveygen.messages import failure
 from surveygen.responses.forms.form import Form
 from surveygen.responses.forms.limesurvey import detect as detect_limesurvey
 from surveygen.responses.forms.limesurvey import read_limesurvey
+from surveygen.responses.forms.redcap import detect as detect_redcap
+from surveygen.responses.forms.redcap import read_redcap
 from surveygen.responses.forms.settling import settle
 from surveygen.responses.forms.surveyjs import detect as detect_surveyjs
 from surveygen.responses.forms.surveyjs import read_surveyjs
@@ -51,6 +53,7 @@ FORMATS = (
         detect_limesurvey,
         read_limesurvey,
     ),
+    Format("redcap", "REDCap: its data dictionary (CSV)", detect_redcap, read_redcap),
 )
 """All of them, in the order in which a file is tried."""
 

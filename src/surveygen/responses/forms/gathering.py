@@ -86,20 +86,23 @@ class Gathering:
 
     def _piped(self, text: str, where: str, name: str) -> str:
         """The text with `${id}` where an answer is repeated."""
-        text = _MARK.sub("$ {", text)
         if self._pipes is None:
-            return text
+            return _MARK.sub("$ {", text)
+        done, end = [], 0
+        for match in self._pipes.finditer(text):
+            done.append(_MARK.sub("$ {", text[end : match.start()]))
+            done.append(self._repeated(match, where, name))
+            end = match.end()
+        return "".join((*done, _MARK.sub("$ {", text[end:])))
 
-        def one(match: re.Match[str]) -> str:
-            wanted = (match[1] or "").strip()
-            if wanted in self.ids:
-                return f"${{{self.ids[wanted]}}}"
-            if not self._is_one(wanted):
-                return match[0]
-            self.leave(where, name, f"it repeats {match[0]}, which cannot be repeated there")
-            return NOT_THERE
-
-        return self._pipes.sub(one, text)
+    def _repeated(self, match: re.Match[str], where: str, name: str) -> str:
+        wanted = (match[1] or "").strip()
+        if wanted in self.ids:
+            return f"${{{self.ids[wanted]}}}"
+        if not self._is_one(wanted):
+            return _MARK.sub("$ {", match[0])
+        self.leave(where, name, f"it repeats {match[0]}, which cannot be repeated there")
+        return NOT_THERE
 
     def _prepared(self, text: str, where: str, name: str) -> str:
         plain = without_tags(text)

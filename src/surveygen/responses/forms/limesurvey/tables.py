@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from surveygen.errors import file_reason
-from surveygen.messages import failure
+from surveygen.responses.forms.files import read_whole, unreadable
 
+_NAME = "LimeSurvey survey"
 Row = Mapping[str, str]
 Texts = dict[str, str]
 """A text by the survey's own name of the language."""
@@ -73,31 +73,20 @@ class Survey:
     """Tables of which nothing comes along, and rows of them."""
 
 
-def read_file(path: Path) -> str:
-    """The text of a file. Raises SurveygenError where it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise failure("F001", str(path), reason=file_reason(error)) from error
-    except UnicodeDecodeError as error:
-        raise failure("R080", str(path), format="LimeSurvey survey", reason="no UTF-8") from error
-
-
 def read_lss(path: Path) -> Survey:
     """The survey of an .lss. Raises SurveygenError where it is none."""
-    text = read_file(path)
+    text = read_whole(path, _NAME)
     try:
         if "<!ENTITY" in text[:4096]:
             raise ElementTree.ParseError("it declares entities")
         root = ElementTree.fromstring(text)  # noqa: S314 -- without entities of its own
     except ElementTree.ParseError as error:
-        raise failure("R080", str(path), format="LimeSurvey survey", reason=str(error)) from error
+        raise unreadable(path, _NAME, str(error)) from error
     tables = {table.tag: _rows(table) for table in root if table.find("rows") is not None}
     languages = [language.text or "" for language in root.iterfind("languages/language")]
     main = _main_language(tables, languages)
     if not tables.get("questions"):
-        reason = "it has no questions"
-        raise failure("R080", str(path), format="LimeSurvey survey", reason=reason)
+        raise unreadable(path, _NAME, "it has no questions")
     return _survey(tables, [main, *(each for each in languages if each != main)])
 
 
@@ -264,7 +253,7 @@ _STRUCTURE = {"id", "related_id", "class", "type/scale", "name", "relevance", "t
 
 def read_table(path: Path) -> Survey:
     """The survey of a tab-separated structure. Raises SurveygenError where it is none."""
-    text = read_file(path)
+    text = read_whole(path, _NAME)
     rows = list(csv.DictReader(io.StringIO(text), delimiter="\t"))
     survey = Survey([], {}, {}, {}, {}, [])
     survey.languages = _languages_of(rows)
@@ -290,8 +279,7 @@ def read_table(path: Path) -> Survey:
         elif kind not in ("S", "SL", ""):
             survey.left.append((kind, f"{name} {words}".strip()))
     if not survey.groups:
-        reason = "it has no groups"
-        raise failure("R080", str(path), format="LimeSurvey survey", reason=reason)
+        raise unreadable(path, _NAME, "it has no groups")
     return survey
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from surveygen.condition import Condition, all_of
-from surveygen.errors import file_reason
-from surveygen.messages import failure
+from surveygen.responses.forms.files import load_json, unreadable
 from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Words
 from surveygen.responses.forms.gathering import Gathering
 from surveygen.responses.forms.surveyjs.conditions import translate
@@ -185,18 +183,7 @@ def _elements_in(element: Element) -> Iterator[Element]:
 
 def read_surveyjs(path: Path) -> Form:
     """The form of a SurveyJS survey. Raises SurveygenError where it is none."""
-    survey = load_json(path)
+    survey = load_json(path, "SurveyJS survey")
     if not isinstance(survey, dict) or not list(_elements_in(survey)):
-        raise failure("R080", str(path), format="SurveyJS survey", reason="it has no elements")
+        raise unreadable(path, "SurveyJS survey", "it has no elements")
     return Reading(survey, path.stem.replace("_", " ").replace("-", " ")).form()
-
-
-def load_json(path: Path) -> Any:
-    """The JSON of a file, in UTF-8 with or without a mark. Raises SurveygenError."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise failure("F001", str(path), reason=file_reason(error)) from error
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        reason = str(error).partition("\n")[0]
-        raise failure("R080", str(path), format="JSON file", reason=reason) from error
