@@ -15,6 +15,8 @@ from surveygen.messages import failure
 from surveygen.responses.forms.form import Form
 from surveygen.responses.forms.limesurvey import detect as detect_limesurvey
 from surveygen.responses.forms.limesurvey import read_limesurvey
+from surveygen.responses.forms.qualtrics import detect as detect_qualtrics
+from surveygen.responses.forms.qualtrics import read_qsf
 from surveygen.responses.forms.redcap import detect as detect_redcap
 from surveygen.responses.forms.redcap import read_redcap
 from surveygen.responses.forms.settling import settle
@@ -46,13 +48,14 @@ FORMATS = (
         detect_xlsform,
         read_xlsform,
     ),
-    Format("surveyjs", "SurveyJS: the JSON of its creator", detect_surveyjs, read_surveyjs),
     Format(
         "limesurvey",
         "LimeSurvey: .lss, or its tab-separated structure (.txt)",
         detect_limesurvey,
         read_limesurvey,
     ),
+    Format("qualtrics", "Qualtrics: .qsf", detect_qualtrics, read_qsf),
+    Format("surveyjs", "SurveyJS: the JSON of its creator", detect_surveyjs, read_surveyjs),
     Format("redcap", "REDCap: its data dictionary (CSV)", detect_redcap, read_redcap),
 )
 """All of them, in the order in which a file is tried."""

@@ -1,0 +1,241 @@
+"""The types of questions of Qualtrics as questions of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from surveygen.responses.forms.form import FormOption, FormQuestion
+from surveygen.responses.forms.truth import Subject
+
+if TYPE_CHECKING:
+    from surveygen.responses.forms.qualtrics.reading import Reading
+
+Json = Mapping[str, Any]
+Made = list[FormQuestion]
+LEFT = {
+    "Timing": "a measurement of time", "Meta": "what is known of the browser",
+    "Captcha": "a test for robots", "HotSpot": "places on a picture",
+    "HeatMap": "clicks on a picture", "DD": "a list in steps", "PGR": "sorting into groups",
+    "SBS": "questions beside each other", "Draw": "a signature", "Highlight": "words to mark",
+}  # fmt: skip
+
+
+def ordered(question: Json, key: str, order: str) -> list[tuple[str, Json]]:
+    """The choices or answers with their numbers, in their order."""
+    given = question.get(key)
+    found = dict(given) if isinstance(given, Mapping) else dict(enumerate(given or [], 1))
+    by_number = {str(k): v if isinstance(v, Mapping) else {"Display": v} for k, v in found.items()}
+    numbers = [str(each) for each in (question.get(order) if order else None) or by_number]
+    return [(n, by_number[n]) for n in (*numbers, *(b for b in by_number if b not in numbers))
+            if n in by_number]  # fmt: skip
+
+
+def recoded(question: Json, number: str, key: str = "RecodeValues") -> str:
+    """What is stored for a choice."""
+    values = question.get(key)
+    return str(values.get(number, number)) if isinstance(values, Mapping) else number
+
+
+def _options(
+    reading: Reading, question: Json, bare: FormQuestion
+) -> tuple[tuple[FormOption, ...], dict[str, str]]:
+    """The choices as options, and their numbers with our codes."""
+    choices = ordered(question, "Choices", "ChoiceOrder")
+    pairs: list[tuple[str, dict[str, str]]] = []
+    by_number: dict[str, str] = {}
+    written: set[str] = set()
+    only: set[str] = set()
+    for number, choice in choices:
+        stored = recoded(question, number)
+        if stored in by_number.values():
+            stored = f"{stored}_{number}"
+        by_number[number] = stored
+        pairs.append((stored, reading.texts(question, "Choices", number, "Display")))
+        if str(choice.get("TextEntry", "")).lower() in ("true", "on", "1"):
+            written.add(stored)
+        if choice.get("ExclusiveAnswer"):
+            only.add(stored)
+    options, codes = reading.gathering.options(pairs, "", bare.where, bare.name)
+    ours = {codes[s] for s in written if s in codes}
+    alone = {codes[s] for s in only if s in codes}
+    options = tuple(o._replace(write_in=o.code in ours, only=o.code in alone) for o in options)
+    return options, {n: codes[s] for n, s in by_number.items() if s in codes}
+
+
+def _required(question: Json) -> bool:
+    validation = question.get("Validation")
+    settings = validation.get("Settings") if isinstance(validation, Mapping) else {}
+    return isinstance(settings, Mapping) and settings.get("ForceResponse") == "ON"
+
+
+def setting(question: Json, key: str) -> str:
+    """A setting of its validation; empty where it has none."""
+    validation = question.get("Validation")
+    settings = validation.get("Settings") if isinstance(validation, Mapping) else {}
+    value = settings.get(key) if isinstance(settings, Mapping) else ""
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _shuffled(question: Json, options: tuple[FormOption, ...]) -> tuple[str, ...]:
+    given = question.get("Randomization")
+    kind = str(given.get("Type", "None")) if isinstance(given, Mapping) else "None"
+    return ("shuffle",) if kind not in ("None", "") and len(options) > 1 else ()
+
+
+def _choice(reading: Reading, question: Json, bare: FormQuestion) -> Made:
+    gathering, selector = reading.gathering, str(question.get("Selector", ""))
+    if selector == "NPS":
+        codes = {str(n): str(n) for n in range(11)}
+        gathering.known[bare.name] = Subject(bare.id, "one", codes)
+        return [bare._replace(type="nps", required=_required(question))]
+    options, codes = _options(reading, question, bare)
+    if not options:
+        gathering.lose(bare.where, bare.name, "its choices come from another question's answers")
+        return []
+    many = selector.startswith(("MA", "MSB"))
+    gathering.known[bare.name] = Subject(bare.id, "many" if many else "one", codes)
+    settings = (*bare.settings, *_shuffled(question, options))
+    least, most = setting(question, "MinChoices"), setting(question, "MaxChoices")
+    if many and (least.isdigit() or most.isdigit()):
+        top = min(int(most or len(options)), len(options))
+        settings = (*settings, f"pick {min(int(least or 0), top)}-{top}")
+    if len(options) == 1 and not many:
+        gathering.change(bare.where, bare.name, "its one option became a box to tick")
+        gathering.known[bare.name] = Subject(bare.id, "other")
+        made = bare._replace(type="consent", mark="- [ ]", options=options)
+        return [made._replace(required=_required(question))]
+    if not many:
+        options = tuple(option._replace(only=False) for option in options)
+    as_list = selector == "DL" and not any(option.write_in for option in options)
+    made = bare._replace(options=options, settings=settings, required=_required(question))
+    return [made._replace(type="dropdown" if as_list else "", mark="- [ ]" if many else "- ( )")]
+
+
+_CONTENTS = {"ValidNumber": "number", "ValidEmail": "email", "ValidDate": "date",
+             "ValidPhone": "phone", "ValidURL": "url"}  # fmt: skip
+
+
+def _text(reading: Reading, question: Json, bare: FormQuestion) -> Made:
+    selector = str(question.get("Selector", "SL"))
+    if selector == "FORM":
+        return _fields(reading, question, bare, "text")
+    content = setting(question, "ContentType")
+    type_ = _CONTENTS.get(content, "long text" if selector in ("ML", "ESTB") else "text")
+    form = "decimal" if type_ == "number" else "text"
+    reading.gathering.known[bare.name] = Subject(bare.id, form)  # type: ignore[arg-type]
+    if selector == "PW":
+        reading.gathering.change(bare.where, bare.name, "a hidden text became a plain one")
+    made = bare._replace(type=type_, required=_required(question))
+    validation = question.get("Validation")
+    settings = validation.get("Settings", {}) if isinstance(validation, Mapping) else {}
+    number = settings.get("ValidNumber") if isinstance(settings, Mapping) else None
+    if type_ == "number" and isinstance(number, Mapping):
+        low, high = (str(number.get(key) or "") for key in ("Min", "Max"))
+        if low or high:
+            made = made._replace(type=f"number {low}..{high}")
+        if str(number.get("NumDecimals") or "") == "0":
+            made = made._replace(settings=(*made.settings, "step 1"))
+    most = setting(question, "TotalChars") if setting(question, "Type") == "MaxChars" else ""
+    if most.isdigit() and type_ in ("text", "long text"):
+        made = made._replace(settings=(*made.settings, f"max {most}"))
+    return [made]
+
+
+def _fields(reading: Reading, question: Json, bare: FormQuestion, type_: str) -> Made:
+    """Several fields below one heading: a question each, below a text."""
+    gathering, tag = reading.gathering, reading.tag(question)
+    gathering.change(bare.where, bare.name, "its fields became questions of their own")
+    gathering.gone[bare.name] = "whose fields are questions of their own here"
+    made = [bare._replace(type="info", settings=())]
+    for number, _ in ordered(question, "Choices", "ChoiceOrder"):
+        texts = reading.texts(question, "Choices", number, "Display")
+        words, rest = gathering.heading(texts, bare.where, f"{bare.name}_{number}")
+        identity = gathering.give(f"{bare.id}_{number}")
+        name = f"{bare.name}_{number}"
+        made.append(FormQuestion(identity, type_, words, bare.where, name, help=rest,
+                                 settings=(f"column {tag}_{number}",), show=bare.show,
+                                 required=_required(question)))  # fmt: skip
+    return made
+
+
+def _matrix(reading: Reading, question: Json, bare: FormQuestion) -> Made:
+    gathering = reading.gathering
+    answers = ordered(question, "Answers", "AnswerOrder")
+    rows = ordered(question, "Choices", "ChoiceOrder")
+    if len(answers) < 2 or not rows:
+        gathering.lose(bare.where, bare.name, "a table without rows or answers of its own")
+        return []
+    many = str(question.get("SubSelector", "")) == "MultipleAnswer"
+    columns: list[tuple[str, dict[str, str]]] = []
+    by_answer: dict[str, str] = {}
+    for number, _ in answers:
+        stored = recoded(question, number)
+        stored = f"{stored}_{number}" if stored in by_answer.values() else stored
+        by_answer[number] = stored
+        columns.append((stored, reading.texts(question, "Answers", number, "Display")))
+    lines = [(n, reading.texts(question, "Choices", n, "Display")) for n, _ in rows]
+    (options, codes), (named, names) = gathering.grid(columns, lines, bare.where, bare.name)
+    numbers = {n: codes[s] for n, s in by_answer.items() if s in codes}
+    gathering.known[bare.name] = Subject(bare.id, "matrix", numbers, rows=names, many=many)
+    tag = reading.tag(question)
+    named = tuple(
+        row._replace(column=f"{tag}_{number}") for row, number in zip(named, names, strict=True)
+    )
+    settings = ("shuffle rows",) if _shuffled(question, named) else ()
+    return [bare._replace(type="matrix", mark="- [ ]" if many else "- ( )", options=options,
+                          rows=named, settings=settings, required=_required(question))]  # fmt: skip
+
+
+def _slider(reading: Reading, question: Json, bare: FormQuestion) -> Made:
+    given = question.get("Configuration")
+    configuration = given if isinstance(given, Mapping) else {}
+    low = configuration.get("CSSliderMin", 0)
+    high = configuration.get("CSSliderMax", 100)
+    if str(question.get("Selector")) == "STAR":
+        count = configuration.get("StarCount", 5)
+        return _fields(reading, question, bare, f"stars {count}")
+    return _fields(reading, question, bare, f"slider {low}..{high}")
+
+
+def _rank(reading: Reading, question: Json, bare: FormQuestion) -> Made:
+    options, _ = _options(reading, question, bare)
+    if len(options) < 2:
+        reading.gathering.lose(bare.where, bare.name, "it has nothing to put in order")
+        return []
+    options = tuple(o._replace(write_in=False, only=False) for o in options)
+    reading.gathering.gone[bare.name] = "whose ranks are not compared like this here"
+    return [bare._replace(type="rank", mark="1.", options=options, required=_required(question))]
+
+
+def _sum(reading: Reading, question: Json, bare: FormQuestion) -> Made:
+    total = setting(question, "ChoiceTotal") or setting(question, "EnforceTotal")
+    if not total.replace(".", "", 1).isdigit() or float(total) <= 0:
+        return _fields(reading, question, bare, "number")
+    options, _ = _options(reading, question, bare)
+    reading.gathering.gone[bare.name] = "whose parts are not compared like this here"
+    rows = tuple(o._replace(column="", write_in=False, only=False) for o in options)
+    return [bare._replace(type=f"sum {total}", rows=rows, required=_required(question))]
+
+
+def _info(_reading: Reading, _question: Json, bare: FormQuestion) -> Made:
+    return [bare._replace(type="info", settings=())]
+
+
+def _file(reading: Reading, question: Json, bare: FormQuestion) -> Made:
+    reading.gathering.gone[bare.name] = "which is a file"
+    return [bare._replace(type="file", required=_required(question))]
+
+
+_READERS: dict[str, Callable[[Reading, Json, FormQuestion], Made]] = {
+    "MC": _choice, "NPS": _choice, "TE": _text, "Matrix": _matrix, "Slider": _slider, "RO": _rank,
+    "CS": _sum, "DB": _info, "FileUpload": _file,
+}  # fmt: skip
+
+
+def reader_of(question: Json) -> Callable[[Reading, Json, FormQuestion], Made] | None:
+    """What reads a question of its type; None where it has no counterpart."""
+    kind, selector = str(question.get("QuestionType")), str(question.get("Selector", ""))
+    if kind == "Matrix" and selector not in ("Likert", "Bipolar", ""):
+        return None
+    return _READERS.get(kind)

@@ -1,0 +1,70 @@
+"""What a question of Qualtrics holds beyond all that comes along."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from surveygen.responses.forms.form import FormQuestion
+from surveygen.responses.forms.qualtrics.kinds import ordered
+
+if TYPE_CHECKING:
+    from surveygen.responses.forms.qualtrics.reading import Reading
+
+Json = Mapping[str, Any]
+_READ = {
+    "QuestionText", "DataExportTag", "QuestionType", "Selector", "SubSelector", "Choices",
+    "ChoiceOrder", "Answers", "AnswerOrder", "RecodeValues", "Randomization", "Validation",
+    "DisplayLogic", "Language", "QuestionID", "Configuration",
+}  # fmt: skip
+_ITS_OWN = {
+    "QuestionDescription", "NextChoiceId", "NextAnswerId", "SurveyLanguage", "GradingData",
+    "DefaultChoices", "DataVisibility", "QuestionText_Unsafe", "VariableNaming", "ColumnLabels",
+    "AnalyzeChoices", "ChoiceDataExportTags", "SearchSource", "Labels", "ProgressiveSaving",
+    "PassThroughMapping", "ScoringCategories", "QuestionTrackers",
+}  # fmt: skip
+"""What the service keeps for itself, where it holds nothing."""
+_CHECKS = {"None", "", "MinChoices", "MaxChoices", "ChoiceRange", "ContentType", "MaxChars",
+           "ChoicesTotal"}  # fmt: skip
+
+
+def _shortly(value: object) -> str:
+    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return written if len(written) <= 300 else f"{written[:299]}…"
+
+
+def say_rest(reading: Reading, question: Json, element: Json, bare: FormQuestion) -> None:
+    """Note it, each with where it stood."""
+
+    def leave(text: str) -> None:
+        reading.gathering.leave(bare.where, bare.name, text)
+
+    for skip in (*(element.get("SkipLogic") or ()), *(question.get("SkipLogic") or ())):
+        leave(f"skip logic {_shortly(skip)}; `go to` behind an option makes one")
+    for key in ("Choices", "Answers"):
+        for number, choice in ordered(question, key, ""):
+            for name, value in choice.items():
+                if name == "Image" or name.endswith("Logic"):
+                    leave(f"of its choice {number}: {name} {_shortly(value)}")
+    _say_checks(reading, question, bare)
+    for key, value in question.items():
+        if key in _READ or value in (None, "", [], {}, False):
+            continue
+        if key not in _ITS_OWN or (key in ("Labels", "DefaultChoices") and value):
+            leave(f"{key} {_shortly(value)}")
+
+
+def _say_checks(reading: Reading, question: Json, bare: FormQuestion) -> None:
+    validation = question.get("Validation")
+    settings = validation.get("Settings") if isinstance(validation, Mapping) else {}
+    if not isinstance(settings, Mapping):
+        return
+    if settings.get("ForceResponse") == "RequestResponse":
+        reading.gathering.change(bare.where, bare.name, "an answer was asked for, not needed")
+    content = str(settings.get("ContentType", ""))
+    if str(settings.get("Type", "")) not in _CHECKS:
+        reading.gathering.leave(bare.where, bare.name, f"its check {_shortly(settings)}")
+    elif content in ("ValidZip", "ValidUSState", "ValidTextOnly"):
+        text = f"its check {content}: any text is taken"
+        reading.gathering.leave(bare.where, bare.name, text)
