@@ -40,6 +40,7 @@ COMMANDS = {
     "theme": "Make, change, list and check themes.",
     "status": "Say of every survey whether it is live, answered, sealed, and due again.",
     "tally": "Summarise the responses to a survey.",
+    "trend": "Show the figures of a survey over several waves.",
     "transcript": "Take the words of a recorded focus group as notes, by question and seat.",
 }
 """Every command with its line in `--help`, so that help does not import their modules."""

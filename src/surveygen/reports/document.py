@@ -22,6 +22,7 @@ from surveygen.tallies.result import Cut, Segment, Tally, Wave
 
 if TYPE_CHECKING:
     from surveygen.reports.promises import Answer, Promise
+    from surveygen.reports.trend import Trend
 
 LINES = 5
 """More rows that need a look are not named one by one."""
@@ -113,6 +114,8 @@ class Document:
     sections: tuple[Section, ...]
     divisions: tuple[Division, ...]
     waves: tuple[Since, ...]
+    trend: Trend | None
+    """The figures of several earlier waves side by side; None for one, or none."""
     quotas: Quotas
     caveat: str
     """What the ranges promise; empty where nobody answered anything."""
@@ -149,11 +152,20 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
         sections=tuple(section_of(question, words) for question in tally.questions),
         divisions=tuple(_division(tally, cut, words) for cut in tally.cuts),
         waves=tuple(_since(tally, wave, words) for wave in tally.waves),
+        trend=_trend(tally, words),
         quotas=quotas_of(quotas, words),
         caveat=words.t(
             "Ranges hold 19 times in 20, if those who answered are like those who did not."
         ),
     )
+
+
+def _trend(tally: Tally, words: Words) -> Trend | None:
+    if len(tally.waves) < 2:
+        return None
+    from surveygen.reports.trend import trend
+
+    return trend(tally, words)
 
 
 def _said_before(tally: Tally, words: Words) -> tuple[tuple[Promise, ...], tuple[Answer, ...]]:

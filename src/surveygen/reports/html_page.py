@@ -17,6 +17,7 @@ from surveygen.reports.choose import across_scores
 from surveygen.reports.document import document_of
 from surveygen.reports.findings import segment_label
 from surveygen.reports.front import front_page
+from surveygen.reports.lines import trend_svg
 from surveygen.reports.personas import cards
 from surveygen.reports.section import Section
 from surveygen.reports.trend import trend
@@ -81,6 +82,7 @@ def report_html(
             },
             personas=[card for cut in personas for card in cards(tally, cut, words)],
             trend=trend(tally, words),
+            trend_svg=trend_svg,
             appendix=appendix.appendix_of(tally, words),
         )
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from surveygen.measures import Guess
 from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally, Wave
+from surveygen.tallies.result import Line, OptionTally, QuestionTally, Segment, Tally, Wave
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Outcome, is_thin
 
@@ -111,8 +111,16 @@ def as_object(tally: Tally) -> dict[str, Any]:
         }
     if tally.cuts:
         found["cuts"] = {one.name: {s.key: _segment(s) for s in one.segments} for one in tally.cuts}
+    return {**found, **over_time(tally)}
+
+
+def over_time(tally: Tally) -> dict[str, Any]:
+    """What has changed since earlier waves, and the figures over all of them."""
+    found: dict[str, Any] = {}
     if tally.waves:
         found["waves"] = [_wave(one) for one in tally.waves]
+    if tally.trend:
+        found["trend"] = [_line(one) for one in tally.trend]
     return found
 
 
@@ -204,6 +212,22 @@ def _wave(wave: Wave) -> dict[str, Any]:
             }
             for one in wave.changes
         ],
+    }
+
+
+def _line(one: Line) -> dict[str, Any]:
+    points: list[dict[str, float | None] | None] = []
+    for point in one.points:
+        if point is None:
+            points.append(None)
+        else:
+            low, high = _ends(point)
+            points.append({"value": _figure(point.value), "low": low, "high": high})
+    return {
+        "question": one.question,
+        "figure": one.figure,
+        "points": points,
+        "steps": [None if p is None else _figure(p) for p in one.steps],
     }
 
 

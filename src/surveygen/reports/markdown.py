@@ -49,6 +49,13 @@ def _lines(document: Document) -> Iterator[str]:
             yield f"- {escape(change)}"
         if not since.changes:
             yield words.t("Nothing changed that chance could not explain.")
+    if document.trend is not None:
+        yield from ("", f"## {words.t('Waves side by side')}", "")
+        rows = [
+            [row.label, *(f"{v} {m}".rstrip() for v, m in zip(row.values, row.marks, strict=True))]
+            for row in document.trend.rows
+        ]
+        yield from _table(["", *(name for name, _ in document.trend.waves)], rows)
     yield from ("", document.caveat)
 
 

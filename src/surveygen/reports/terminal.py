@@ -56,6 +56,12 @@ def _lines(document: Document, width: int) -> Iterator[Text]:
         yield from _division(division, words, width)
     for since in document.waves:
         yield from _since(since, words)
+    if document.trend is not None:
+        from surveygen.reports.trend import trend_table
+
+        yield Text()
+        yield Text(words.t("Waves side by side"), style="bold")
+        yield from map(Text, trend_table(document.trend, words, width, everything=False))
     if any(section.answered for section in document.sections):
         yield Text()
         yield Text(document.caveat, style="dim")

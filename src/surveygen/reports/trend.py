@@ -1,12 +1,18 @@
-"""The main figures of several waves side by side."""
+"""Figures of several waves, side by side."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
-from surveygen.reports.findings import question_of, upper_points
+from surveygen.reports.findings import question_of, upper_points, with_unit
+from surveygen.reports.section import label_of
 from surveygen.reports.words import Words
-from surveygen.tallies.result import Change, Tally
+from surveygen.tallies.result import Line, QuestionTally, Tally
+
+MAIN = ("score", "top", "mean")
+"""Figures that stand for a whole question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +21,22 @@ class TrendRow:
 
     label: str
     values: tuple[str, ...]
-    is_clear: bool
-    """Whether it has changed since the wave before for certain."""
+    marks: tuple[str, ...]
+    """`▲` or `▼` where it has changed since the wave before beyond chance; else empty."""
+    question: str
+    figure: str
+    line: Line
+    write: Callable[[float], str]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the last step is beyond chance."""
+        return bool(self.marks[-1])
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it stands for a whole question, or the row of one."""
+        return self.figure in MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +47,63 @@ class Trend:
     """When each was, and how many answered; the last is now."""
     rows: tuple[TrendRow, ...]
 
+    @property
+    def main(self) -> tuple[TrendRow, ...]:
+        """Those that stand for whole questions."""
+        return tuple(row for row in self.rows if row.is_main)
 
-def trend(tally: Tally, words: Words) -> Trend:
-    """Scores, upper points and means of every wave and of now; no rows without waves."""
+
+def trend(tally: Tally, words: Words, now: str = "") -> Trend:
+    """Every figure of every wave and of now, or whatever that is called; no rows without waves."""
     waves = [
         (words.written_day(wave.first[:10]) or wave.name, wave.counted) for wave in tally.waves
     ]
-    return Trend((*waves, (words.t("now"), tally.selected)), tuple(_rows(tally, words)))
+    rows = tuple(_row(tally, line, words) for line in tally.trend)
+    return Trend((*waves, (now or words.t("now"), tally.selected)), rows)
 
 
-def _rows(tally: Tally, words: Words) -> list[TrendRow]:
-    rows: dict[tuple[str, str], list[Change | None]] = {}
-    for place, wave in enumerate(tally.waves):
-        for change in wave.changes:
-            if change.figure in ("score", "top", "mean"):
-                known = rows.setdefault((change.question, change.figure), [])
-                known += [None] * (place - len(known))
-                known.append(change)
-    found = []
-    for (name, figure), changes in rows.items():
-        last = next(c for c in reversed(changes) if c is not None)
-        shown = [_shown(tally, c, c.before, words) if c else "–" for c in changes]
-        shown += ["–"] * (len(tally.waves) - len(shown))
-        question = question_of(tally, name)
-        label = upper_points(question, words) if figure == "top" else question.label
-        found.append(
-            TrendRow(label, (*shown, _shown(tally, last, last.after, words)), last.is_clear)
-        )
-    return found
+_MARKS = {1: "▲", -1: "▼", 0: ""}
 
 
-def _shown(tally: Tally, change: Change, value: float, words: Words) -> str:
-    if change.figure == "score":
-        return words.score(value)
-    if change.figure == "top":
-        return words.percent(value)
-    return words.with_unit(value, question_of(tally, change.question).unit)
+def _row(tally: Tally, line: Line, words: Words) -> TrendRow:
+    question = question_of(tally, line.question)
+    label, write = question.label, _written(question, line.figure, words)
+    if line.figure == "top":
+        label = upper_points(question, words)
+    elif line.figure not in MAIN:
+        label = f"{label}: {label_of(question.option(line.figure), question)}"
+    values = tuple("–" if point is None else write(point.value) for point in line.points)
+    marks = tuple(_MARKS[line.step_to(place)] for place in range(len(line.points)))
+    return TrendRow(label, values, marks, line.question, line.figure, line, write)
+
+
+def _written(question: QuestionTally, figure: str, words: Words) -> Callable[[float], str]:
+    if figure == "score":
+        return words.score
+    return with_unit(question, words) if figure == "mean" else words.percent
+
+
+def trend_table(found: Trend, words: Words, width: int, *, everything: bool) -> Iterator[str]:
+    """The waves side by side for a terminal; the main figures, or all of them."""
+    rows = found.rows if everything else found.main or found.rows
+    heads = [name for name, _ in found.waves]
+    cells = [[f"{v}{m or ' '}" for v, m in zip(r.values, r.marks, strict=True)] for r in rows]
+    bases = [f"{words.decimal(n)} " for _, n in found.waves]
+    sizes = [
+        max(len(head), len(base), *(len(row[i]) for row in cells))
+        for i, (head, base) in enumerate(zip(heads, bases, strict=True))
+    ]
+    first = max(12, width - 2 - sum(size + 2 for size in sizes))
+    yield _line("", heads, sizes, first)
+    yield _line(words.t("answers"), bases, sizes, first)
+    for row, own in zip(rows, cells, strict=True):
+        yield _line(row.label, own, sizes, first)
+    said = words.t("▲ and ▼: more than chance since the wave before, among all that are shown.")
+    yield from wrap(said, width, initial_indent="  ", subsequent_indent="  ")
+
+
+def _line(label: str, cells: Iterable[str], sizes: Iterable[int], first: int) -> str:
+    from surveygen.reports.terminal import clean, fit, right
+
+    shown = "  ".join(right(cell, size) for cell, size in zip(cells, sizes, strict=True))
+    return f"  {fit(clean(label), first - 2)}  {shown}".rstrip()

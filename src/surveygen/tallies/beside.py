@@ -16,7 +16,8 @@ from surveygen.tallies.request import Request
 from surveygen.tallies.result import Tally, Wave
 from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 from surveygen.tallies.team import guess_set
-from surveygen.tallies.waves import compare
+from surveygen.tallies.trends import lines_of
+from surveygen.tallies.waves import compare, together
 
 
 def held_against(
@@ -43,9 +44,37 @@ def tally_waves(questionnaire: Questionnaire, counted: Counted, earlier: Iterabl
     request, tally = counted.request, counted.tally
     before = [count_responses(questionnaire, [one], request.earlier()) for one in earlier]
     odd = [found for one in before for found in (*one.tally.problems, *_nobody(one.tally))]
-    waves = [_wave(counted, one) for one in before if one.tally.selected]
-    ordered = sorted(waves, key=lambda one: (one.first, one.name))
-    return replace(tally, waves=tuple(ordered), problems=(*tally.problems, *odd))
+    asked = sorted(
+        (one for one in before if one.tally.selected),
+        key=lambda one: (one.tally.first, one.tally.sources),
+    )
+    return replace(
+        tally,
+        waves=together([_wave(counted, one) for one in asked]),
+        trend=lines_of(_alike([*asked, counted])),
+        problems=(*tally.problems, *odd),
+    )
+
+
+def tally_over_time(
+    questionnaire: Questionnaire, sources: Sequence[Source], request: Request
+) -> Tally:
+    """The tally of the latest of several waves, a source each, with the changes since the others.
+
+    Waves are in the order of their first response; those that do not say when it came stand in the
+    order in which they were given.
+    """
+    dates = [tally_responses(questionnaire, [one], request.earlier()).first for one in sources]
+    order = sorted(range(len(sources)), key=lambda i: dates[i]) if all(dates) else None
+    ordered = [sources[i] for i in order] if order else list(sources)
+    counted = count_responses(questionnaire, ordered[-1:], request)
+    return tally_waves(questionnaire, counted, ordered[:-1])
+
+
+def _alike(waves: Sequence[Counted]) -> list[Tally]:
+    """Their tallies, all of them weighted or none."""
+    weighted = {one.tally.weighting is not None for one in waves}
+    return [one.tally if len(weighted) == 1 else one.unweighted() for one in waves]
 
 
 def _wave(counted: Counted, before: Counted) -> Wave:

@@ -257,12 +257,36 @@ class Change(NamedTuple):
     change: Estimate
     """After less before, with its interval."""
     p: float = 1.0
-    """How likely as great a change is by chance, after Holm over all changes of the wave."""
+    """How likely as great a change is by chance, after Holm over all changes of all waves."""
+
+    alone: float = 1.0
+    """The same for this change alone."""
 
     @property
     def is_clear(self) -> bool:
         """Whether it is more than chance."""
         return self.p < LEVEL
+
+
+class Line(NamedTuple):
+    """One figure over all waves."""
+
+    question: str
+    figure: str
+    """As of a `Change`."""
+    points: tuple[Estimate | None, ...]
+    """The oldest first, now last; None where a wave does not have it."""
+    steps: tuple[float | None, ...]
+    """How likely as great a step from the wave before is by chance, after Holm over all steps of
+    all figures; one fewer than the points."""
+
+    def step_to(self, place: int) -> int:
+        """1 for a clear rise to the wave at this place, -1 for a clear fall, else 0."""
+        p = self.steps[place - 1] if place else None
+        old, new = self.points[place - 1], self.points[place]
+        if p is None or p >= LEVEL or old is None or new is None:
+            return 0
+        return 1 if new.value > old.value else -1
 
 
 class Wave(NamedTuple):
@@ -358,6 +382,8 @@ class Tally:
     asked: tuple[Sought, ...] = ()
     """What the survey was to find out."""
     waves: tuple[Wave, ...] = ()
+    trend: tuple[Line, ...] = ()
+    """The figures over all waves and now."""
     quality: Quality | None = None
     """Responses that look hasty or copied; what would change without them where it was asked."""
     rejections: tuple[Rejections, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,23 +19,40 @@ def compare(tally: Tally, earlier: Tally, *, unweighted: bool = False) -> Wave:
     All changes that could be seen are corrected together, after Holm: two samples of the same
     truth differ by anything in at most one comparison of twenty.
     """
+    changes = changes_between(earlier, tally)
+    name = ", ".join(Path(source).name for source in earlier.sources)
+    return Wave(name, earlier.selected, earlier.first, earlier.last, tuple(changes), unweighted)
+
+
+def changes_between(earlier: Tally, tally: Tally) -> list[Change]:
+    """Every change that could be seen, corrected together."""
     before = {question.id: question for question in earlier.questions}
     changes = [
-        change
+        change._replace(alone=change.p)
         for question in tally.questions
         if question.id in before
         for change in _changes(before[question.id], question, question.id)
     ]
     corrected = holm([change.p for change in changes])
-    changes = [change._replace(p=p) for change, p in zip(changes, corrected, strict=True)]
-    name = ", ".join(Path(source).name for source in earlier.sources)
-    return Wave(name, earlier.selected, earlier.first, earlier.last, tuple(changes), unweighted)
+    return [change._replace(p=p) for change, p in zip(changes, corrected, strict=True)]
+
+
+def together(waves: Sequence[Wave]) -> tuple[Wave, ...]:
+    """The waves with the changes of all of them corrected together: a report shows them all."""
+    corrected = iter(holm([change.alone for wave in waves for change in wave.changes]))
+    return tuple(
+        wave._replace(changes=tuple(c._replace(p=next(corrected)) for c in wave.changes))
+        for wave in waves
+    )
 
 
 def with_waves(tally: Tally, *earlier: Tally) -> Tally:
     """The tally with the changes since earlier ones, the oldest first."""
     ordered = sorted(earlier, key=lambda one: (one.first, one.sources))
-    return replace(tally, waves=tuple(compare(tally, one) for one in ordered))
+    from surveygen.tallies.trends import lines_of  # which stands on this module
+
+    waves = together([compare(tally, one) for one in ordered])
+    return replace(tally, waves=waves, trend=lines_of([*ordered, tally]))
 
 
 def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
