@@ -13,6 +13,8 @@ from typing import NamedTuple
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.responses.forms.form import Form
+from surveygen.responses.forms.google import detect as detect_google
+from surveygen.responses.forms.google import read_google
 from surveygen.responses.forms.limesurvey import detect as detect_limesurvey
 from surveygen.responses.forms.limesurvey import read_limesurvey
 from surveygen.responses.forms.qualtrics import detect as detect_qualtrics
@@ -55,6 +57,7 @@ FORMATS = (
         read_limesurvey,
     ),
     Format("qualtrics", "Qualtrics: .qsf", detect_qualtrics, read_qsf),
+    Format("google", "Google Forms: JSON of its API or of a script", detect_google, read_google),
     Format("surveyjs", "SurveyJS: the JSON of its creator", detect_surveyjs, read_surveyjs),
     Format("redcap", "REDCap: its data dictionary (CSV)", detect_redcap, read_redcap),
 )
