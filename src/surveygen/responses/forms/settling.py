@@ -78,10 +78,15 @@ def _without(form: Form, errors: Mapping[str, Problem]) -> Form:
             kept = question if found is None else _mended(question, found, remarks)
             if kept is not None:
                 questions.append(kept)
-        pages.append(page._replace(questions=tuple(questions)))
+        page = page._replace(questions=tuple(questions))
+        if page.questions or page.intro:
+            pages.append(page)
+        elif page.words:
+            said = " / ".join(dict.fromkeys(page.words.values()))
+            remarks.append(Remark(page.where, "", f"the page “{said}”, of which nothing is left"))
     if "" in errors:
         form = form._replace(title=_without_pipes(form.title), intro=_without_pipes(form.intro))
-    return form._replace(pages=_filled(pages), left_out=tuple(remarks))
+    return form._replace(pages=tuple(pages), left_out=tuple(remarks))
 
 
 def _mended_page(page: FormPage, found: Problem | None, remarks: list[Remark]) -> FormPage:
@@ -99,10 +104,6 @@ def _mended_page(page: FormPage, found: Problem | None, remarks: list[Remark]) -
         remarks.append(Remark(page.where, "", f"what stands under its heading ({found.message})"))
         return page._replace(settings=(), intro={}, show=None)
     return page
-
-
-def _filled(pages: list[FormPage]) -> tuple[FormPage, ...]:
-    return tuple(page for page in pages if page.questions or page.intro)
 
 
 def _mended(question: FormQuestion, found: Problem, remarks: list[Remark]) -> FormQuestion | None:
