@@ -16,7 +16,6 @@ from support.tallies import questionnaire, response, some, tally_of, written
 from surveygen.errors import SurveygenError
 from surveygen.reports.chart import chart, chart_of, has_chart
 from surveygen.reports.document import document_of
-from surveygen.reports.figures import figures
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.tidy_csv import to_csv
 from surveygen.reports.xlsx import to_xlsx
@@ -73,7 +72,7 @@ def test_workbook_holds_text_that_no_spreadsheet_runs(tmp_path: Path) -> None:
         "# =1+1\n\n### `q` =HYPERLINK(1)\n\n- ( ) =2+2 `=a`\n- ( ) B `=b`\n", "t"
     )
     tally = tally_of(tmp_path, "q\na\nb\na\n", survey)
-    book = zipfile.ZipFile(io.BytesIO(to_xlsx(document_of(tally), figures(tally))))
+    book = zipfile.ZipFile(io.BytesIO(to_xlsx(tally)))
     assert {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} <= set(book.namelist())
     sheets = [book.read(n).decode() for n in book.namelist() if n.startswith("xl/worksheets/")]
     assert not any("<f>" in sheet for sheet in sheets)

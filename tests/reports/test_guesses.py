@@ -13,7 +13,6 @@ from rich.console import Console
 
 from support.tallies import questionnaire, tally_of, written
 from surveygen.reports.document import document_of
-from surveygen.reports.figures import figures
 from surveygen.reports.html_page import report_html
 from surveygen.reports.json_object import to_json
 from surveygen.reports.markdown import to_markdown
@@ -74,7 +73,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         "terminal": _printed(tally),
         "Markdown": to_markdown(document_of(tally)),
         "HTML": re.sub(r"<[^>]+>|\s+", " ", html),
-        "workbook": _written(to_xlsx(document_of(tally), figures(tally))),
+        "workbook": _written(to_xlsx(tally)),
         "JSON": to_json(tally),
         "CSV": to_csv(tally),
     }

@@ -144,8 +144,11 @@ def test_markdown_and_tidy_csv_have_them(project: Path) -> None:
 def test_a_workbook_has_them_above_its_questions(project: Path) -> None:
     _tally(project, "--format", "xlsx", "-o", str(project / "r.xlsx"))
     sheet = openpyxl.load_workbook(project / "r.xlsx").worksheets[0]
-    assert sheet["A4"].value == "Put the price list on the first page."
-    assert "It is so" in sheet["B4"].value
+    column = [cell.value for cell in sheet["A"]]
+    start = column.index("What you said you would do")
+    assert column[start + 1] == "Put the price list on the first page."
+    assert "It is so" in sheet.cell(start + 2, 2).value
+    assert start < column.index("What you wanted to know") < column.index("Question")
 
 
 def test_they_speak_the_language_of_the_survey(project: Path) -> None:

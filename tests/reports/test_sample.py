@@ -15,7 +15,6 @@ from rich.console import Console
 
 from support.tallies import questionnaire, tally_of
 from surveygen.reports.document import document_of
-from surveygen.reports.figures import figures
 from surveygen.reports.html_page import report_html
 from surveygen.reports.json_object import as_object
 from surveygen.reports.markdown import to_markdown
@@ -95,7 +94,7 @@ def test_the_html_says_so_at_the_question(tally: Tally) -> None:
 def test_markdown_and_the_workbook_say_so(tally: Tally) -> None:
     assert to_markdown(document_of(tally)).count(f"{SENTENCE}.") == 2
     pytest.importorskip("xlsxwriter")
-    book = zipfile.ZipFile(io.BytesIO(to_xlsx(document_of(tally), figures(tally))))
+    book = zipfile.ZipFile(io.BytesIO(to_xlsx(tally)))
     assert SENTENCE in book.read("xl/sharedStrings.xml").decode()
 
 

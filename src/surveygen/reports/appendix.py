@@ -67,7 +67,7 @@ def appendix_of(tally: Tally, words: Words) -> Appendix:
     )
 
 
-def _method(name: str, words: Words) -> str:
+def method(name: str, words: Words) -> str:
     """What a test is called; one that bears the names of people is so in every language."""
     return words.t(METHODS[name]) if name in METHODS else name
 
@@ -80,7 +80,7 @@ def _tests(tally: Tally, words: Words) -> Table:
             test.cut,
             f"{test.question}: {test.option}" if test.option else test.question,
             words.decimal(test.n),
-            _method(test.association.method, words),
+            method(test.association.method, words),
             words.decimal(test.association.statistic, 2),
             words.decimal(test.association.df),
             words.signed(f"{test.association.p:.3g}"),

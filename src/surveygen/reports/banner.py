@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from surveygen.reports.findings import segment_label
 from surveygen.reports.section import label_of, share_of
 from surveygen.reports.words import Words
+from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
-from surveygen.tallies.significance import letter, letters
+from surveygen.tallies.significance import LETTERS, letter, letters
+from surveygen.tallies.verdicts import beyond_luck, p_of_difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def banners(tally: Tally, cut: Cut, words: Words) -> Iterator[Banner]:
             rows = tuple(_matrix(question, parts, words, overlaps=cut.overlaps))
         else:
             shares = _shares(question, parts, words, overlaps=cut.overlaps)
-            rows = (*_figures(question, parts, words), *shares)
+            rows = (*_figures(question, parts, words, overlaps=cut.overlaps), *shares)
         if rows:
             yield Banner(question.label, _columns(question, parts, shown, words), rows)
 
@@ -71,7 +74,8 @@ def _matrix(
     for place, row in enumerate(question.rows):
         own = [part.rows[place] if part.rows else _nobody(row) for part in parts]
         if row.mean is not None:
-            yield from (replace(line, label=row.label) for line in _figures(row, own, words))
+            for line in _figures(row, own, words, overlaps=overlaps):
+                yield replace(line, label=row.label)
         else:
             for line in _shares(row, own, words, overlaps=overlaps):
                 yield replace(line, label=f"{row.label}: {line.label}")
@@ -91,13 +95,31 @@ def _columns(
     return (("", words.t("Everybody"), question.answered), *named)
 
 
+def _marks(
+    parts: Sequence[QuestionTally], estimates: Sequence[Estimate | None], *, overlaps: bool
+) -> list[str]:
+    """The letters of a row of scores or means; thin columns and overlapping ones have none."""
+    if overlaps:
+        return [""] * len(parts)
+    return letters_of_estimates(
+        [
+            UNKNOWN if one is None or part.hidden or part.is_thin else one
+            for part, one in zip(parts, estimates, strict=True)
+        ]
+    )
+
+
 def _figures(
-    question: QuestionTally, parts: list[QuestionTally], words: Words
+    question: QuestionTally, parts: list[QuestionTally], words: Words, *, overlaps: bool
 ) -> Iterator[BannerRow]:
     if question.score is not None:
+        scores = [one.score for one in parts]
+        marks = _marks(parts, scores, overlaps=overlaps)
         cells = tuple(
-            HIDDEN if one.hidden or one.score is None else BannerCell(words.score(one.score.value))
-            for one in (question, *parts)
+            HIDDEN
+            if one.hidden or one.score is None
+            else BannerCell(words.score(one.score.value), letters=mark)
+            for one, mark in zip((question, *parts), ("", *marks), strict=True)
         )
         yield BannerRow(words.t("Score"), cells)
     elif question.mean is not None:
@@ -105,11 +127,12 @@ def _figures(
             yield BannerRow(
                 words.t("Median"), tuple(_median(one, words) for one in (question, *parts))
             )
+        marks = _marks(parts, [one.mean for one in parts], overlaps=overlaps)
         cells = tuple(
             HIDDEN
             if one.hidden or one.mean is None
-            else BannerCell(words.with_unit(one.mean.value, question.unit))
-            for one in (question, *parts)
+            else BannerCell(words.with_unit(one.mean.value, question.unit), letters=mark)
+            for one, mark in zip((question, *parts), ("", *marks), strict=True)
         )
         yield BannerRow(words.t("Mean"), cells)
 
@@ -128,7 +151,7 @@ def _shares(
     shares, bases = [], []
     for place in range(len(question.options)):
         shares.append([_share(part, place) for part in parts])
-        bases.append([0.0 if part.hidden else part.effective for part in parts])
+        bases.append([0.0 if part.hidden or part.is_thin else part.effective for part in parts])
     # Who stands in two columns cannot be compared with themselves by a test of independent groups.
     marks = [[""] * len(parts) for _ in shares] if overlaps else letters(shares, bases)
     for place, option in enumerate(question.options):
@@ -140,6 +163,22 @@ def _shares(
                 own = part.options[place]
                 cells.append(BannerCell(share_of(own, part, words), own.share.value, mark))
         yield BannerRow(label_of(option, question), tuple(cells))
+
+
+def letters_of_estimates(estimates: Sequence[Estimate]) -> list[str]:
+    """For each mean or score of a row, the letters of the columns that it significantly exceeds.
+
+    From their ranges, all pairs corrected together after Holm; one that is not known is left out.
+    """
+    known = [i for i, one in enumerate(estimates) if not math.isnan(one.value)]
+    pairs = list(combinations(known, 2))
+    found = [p_of_difference(estimates[i], estimates[j]) for i, j in pairs]
+    marks = [""] * len(estimates)
+    for (i, j), is_clear in zip(pairs, beyond_luck(found), strict=True):
+        if is_clear:
+            more, less = (i, j) if estimates[i].value > estimates[j].value else (j, i)
+            marks[more] += letter(less)
+    return ["".join(sorted(mark, key=LETTERS.index)) for mark in marks]
 
 
 def _share(part: QuestionTally, place: int) -> float:

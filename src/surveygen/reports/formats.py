@@ -40,8 +40,7 @@ def markdown(tally: Tally, words: Words, quotas: Sequence[Quota]) -> str:
 
 
 def workbook(tally: Tally, words: Words, quotas: Sequence[Quota]) -> bytes:
-    """The report and all figures as a workbook of Excel."""
-    from surveygen.reports.figures import figures
+    """The report as a banner book: a sheet a question, guesses, tests and all figures."""
     from surveygen.reports.xlsx import to_xlsx
 
-    return to_xlsx(document_of(tally, words, quotas), figures(tally, quotas))
+    return to_xlsx(tally, words, quotas)

@@ -170,9 +170,14 @@ def letters(shares: Sequence[Sequence[float]], bases: Sequence[Sequence[float]])
         if p < LEVEL:
             greater, less = (j, k) if shares[i][j] > shares[i][k] else (k, j)
             marks[i][greater] += letter(less)
-    return [["".join(sorted(mark)) for mark in row] for row in marks]
+    return [["".join(sorted(mark, key=LETTERS.index)) for mark in row] for row in marks]
+
+
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZΓΔΘΛΞΠΣΦΨΩБДЖИЛЦЧШЩЭЮЯ"
+"""What columns are called: capitals that look like no other."""
+LETTERS = _CAPITALS + "abcdefghijklmnopqrstuvwxyz"
 
 
 def letter(column: int) -> str:
-    """`A` for the first column, `Z` for the 26th and all after it."""
-    return chr(ord("A") + min(column, 25))
+    """`A` for the first column; beyond all letters small ones, the last for all that follow."""
+    return LETTERS[min(column, len(LETTERS) - 1)]
