@@ -37,9 +37,20 @@ SKIP, BACK, STOP = "", "b", "q"
     metavar="FILE.qdpx",
     help="Take the themes that were given in another program, of a project made of FILE.",
 )
+@click.option("--serve", is_flag=True, help="Code in the browser, on this computer alone.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="For --serve.")
+@click.option("--open", "opens", is_flag=True, help="Open the browser, with --serve.")
 @click.pass_context
 def command(
-    ctx: click.Context, name: str, file: Path, coder: str, second: bool, project: Path | None
+    ctx: click.Context,
+    name: str,
+    file: Path,
+    coder: str,
+    second: bool,
+    project: Path | None,
+    serve: bool,
+    port: int,
+    opens: bool,
 ) -> None:
     """Go through the notes in FILE that have no theme yet, one by one.
 
@@ -55,6 +66,9 @@ def command(
     if project is not None:
         _bring(guide, Notebook.open(file, guide), project, coder)
         return
+    if serve:
+        _serve(guide, Notebook.open(file, guide), coder, second=second, port=port, opens=opens)
+        return
     session = _Session(guide, Notebook.open(file, guide), coder, second)
     entries = session.left()
     if not entries:
@@ -63,6 +77,21 @@ def command(
     done = _walk(session, entries)
     left = len(entries) - done
     click.echo(f"\n{done} coded, {left} left. Everything is in {file}.")
+
+
+def _serve(
+    guide: Questionnaire, book: Notebook, coder: str, *, second: bool, port: int, opens: bool
+) -> None:
+    """Show the page until it is stopped."""
+    from surveygen.preview.coding import serve_coding
+
+    def ready(address: str) -> None:
+        click.echo(f"Code at {address}\nEach step is in {book.path} at once. Ctrl-C ends it.")
+        if opens:
+            click.launch(address)
+
+    serve_coding(guide, book, coder, second=second, port=port, ready=ready)
+    click.echo("Stopped.")
 
 
 def _bring(guide: Questionnaire, book: Notebook, path: Path, coder: str) -> None:

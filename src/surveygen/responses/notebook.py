@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from surveygen import wire
 from surveygen.errors import Location, file_reason
@@ -17,7 +18,7 @@ from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.responses.decoding import detect
 from surveygen.responses.dialect import read_dialect
-from surveygen.responses.notes import EVERYBODY, NO_THEME, read_notes
+from surveygen.responses.notes import EVERYBODY, NO_THEME, Passage, passages_in, read_notes
 from surveygen.responses.table import in_words
 
 ASIDE = ("debrief", "attendance")
@@ -38,6 +39,17 @@ class Entry:
     question: str
     codes: tuple[str, ...]
     is_coded: bool
+    memo: str = ""
+    """What a coder thought of it."""
+    passages: tuple[Passage, ...] = ()
+    """The parts of it that have a theme of their own."""
+
+
+class Change(NamedTuple):
+    """What a row was before something was written into it; None where there was no such row."""
+
+    row: int
+    before: list[str] | None
 
 
 @dataclass(slots=True)
@@ -119,6 +131,10 @@ class Notebook:
         """A note's id without its revision."""
         return _revision_of(self._cell(entry.row, wire.ID))[0]
 
+    def entry(self, row: int) -> Entry:
+        """The note in a row, as it is now."""
+        return self._entry(row)
+
     def coder_of(self, entry: Entry) -> str:
         """Who coded a note, as the file names them."""
         return self._cell(entry.row, "coder")
@@ -148,6 +164,64 @@ class Notebook:
         self._put(number, "coder", coder)
         self._write()
 
+    def record(
+        self, entry: Entry, coding: Coding, coder: str, *, in_own_row: bool = False
+    ) -> Change:
+        """Write what a coder sees in a note, and the file; `revert` takes it back.
+
+        With `in_own_row` the coder has a row beside the one that is there.
+        """
+        number = self._row_of(self.identity(entry), coder) if in_own_row else entry.row
+        before = list(self.rows[number]) if number else None
+        if not number:
+            self.rows.append(list(self.rows[entry.row]))
+            number = len(self.rows) - 1
+            for name in ("memo", "passages"):
+                self._put(number, name, "")
+        themes = dict.fromkeys([*coding.codes, *(passage.theme for passage in coding.passages)])
+        self._put(number, "codes", ";".join(themes) or (NO_THEME if coding.is_done else ""))
+        self._put(number, "coder", coder or self._cell(number, "coder"))
+        parts = ";".join(f"{one.theme}={one.begin}-{one.end}" for one in coding.passages)
+        for name, value in (("memo", coding.memo), ("passages", parts)):
+            if value or self._column(name) is not None:
+                self._put(number, name, value)
+        identity, revision = _revision_of(self._cell(number, wire.ID))
+        if identity and not in_own_row:
+            self._put(number, wire.ID, f"{identity}.{revision + 1}")
+        self._write()
+        return Change(number, before)
+
+    def revert(self, change: Change) -> None:
+        """Take back what was written last, and write the file."""
+        if change.before is None:
+            del self.rows[change.row]
+        else:
+            self.rows[change.row] = list(change.before)
+        self._write()
+
+    def coding_of(self, entry: Entry, coder: str) -> Entry | None:
+        """A note as a coder has it in a row of their own; None where there is none."""
+        number = self._row_of(self.identity(entry), coder)
+        return self._entry(number) if number else None
+
+    def codings(self) -> dict[str, dict[str, frozenset[str]]]:
+        """Note → coder → the themes that this coder saw in it; only those who looked."""
+        found: dict[str, dict[str, frozenset[str]]] = {}
+        for number in range(1, len(self.rows)):
+            entry = self._entry(number)
+            if entry.is_coded:
+                identity, coder = self.identity(entry), self._cell(number, "coder")
+                found.setdefault(identity, {})[coder] = frozenset(entry.codes)
+        return found
+
+    def _row_of(self, identity: str, coder: str) -> int:
+        """The row in which a coder coded a note; 0 where there is none."""
+        for number in range(len(self.rows) - 1, 0, -1):
+            mine = self._cell(number, "coder") == coder
+            if mine and _revision_of(self._cell(number, wire.ID))[0] == identity:
+                return number
+        return 0
+
     def _entry(self, number: int) -> Entry:
         quote, note = self._cell(number, "quote"), self._cell(number, "note")
         is_flag = quote.lower() in ("1", "yes", "true", "x", "0", "no", "false")
@@ -161,6 +235,8 @@ class Notebook:
             question=self._cell(number, "question"),
             codes=tuple(code for code in codes if code != NO_THEME),
             is_coded=bool(codes),
+            memo=self._cell(number, "memo"),
+            passages=passages_in(self._cell(number, "passages")),
         )
 
     def _column(self, name: str) -> int | None:
@@ -173,9 +249,11 @@ class Notebook:
 
     def _put(self, number: int, name: str, value: str) -> None:
         column, row = self._column(name), self.rows[number]
-        if column is not None:
-            row += [""] * (column + 1 - len(row))
-            row[column] = value
+        if column is None:
+            self.rows[0].append(name)
+            column = len(self.rows[0]) - 1
+        row += [""] * (column + 1 - len(row))
+        row[column] = value
 
     def _write(self) -> None:
         """Beside the file, onto the disk, and in its place: there is never half a file."""
@@ -201,6 +279,18 @@ class Notebook:
         except OSError as error:
             raise failure("F006", where, reason=file_reason(error)) from error
         self._content = content
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a coder sees in a note."""
+
+    codes: tuple[str, ...] = ()
+    """Themes of the whole note."""
+    passages: tuple[Passage, ...] = ()
+    memo: str = ""
+    is_done: bool = True
+    """Whether the coder has looked, found or not."""
 
 
 def _revision_of(identity: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree import ElementTree as ET
@@ -29,6 +29,18 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 """The time of all files in the archive: the project is the same whenever it is made."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A part of a text that one coder has put themes on."""
+
+    guid: str
+    note: Note
+    coder: str
+    begin: int
+    end: int
+    themes: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Document:
     """A group's notes as one text."""
@@ -37,6 +49,7 @@ class _Document:
     text: str = ""
     spans: list[tuple[Note, int, int]] = field(default_factory=list)
     """Each note with where it begins and ends."""
+    passages: list[_Passage] = field(default_factory=list)
 
 
 def identity(guide: Questionnaire, *names: str) -> str:
@@ -55,6 +68,8 @@ def to_qdc(guide: Questionnaire, read: NotesRead) -> bytes:
 def to_qdpx(guide: Questionnaire, read: NotesRead) -> bytes:
     """The notes of all groups with their themes, by everybody who coded, as a project (.qdpx)."""
     documents = _documents(guide, read.notes)
+    for document in documents:
+        document.passages = list(_passages(guide, document, read.codings))
     root = ET.Element(
         "Project", {"xmlns": PROJECT, "name": _plain(guide.title.plain), "origin": ORIGIN}
     )
@@ -70,10 +85,10 @@ def to_qdpx(guide: Questionnaire, read: NotesRead) -> bytes:
     for name in ("group", "seat"):
         about = {"guid": identity(guide, "variable", name), "name": name, "typeOfVariable": "Text"}
         ET.SubElement(variables, "Variable", about)
-    _put_cases(root, guide, documents, read.codings)
+    _put_cases(root, guide, documents)
     sources = ET.SubElement(root, "Sources")
     for document in documents:
-        _put_source(sources, guide, document, read.codings)
+        _put_source(sources, guide, document)
     for empty in (variables, sources):
         if not len(empty):
             root.remove(empty)
@@ -130,12 +145,7 @@ def _documents(guide: Questionnaire, notes: Sequence[Note]) -> list[_Document]:
     return list(documents.values())
 
 
-def _put_cases(
-    root: ET.Element,
-    guide: Questionnaire,
-    documents: Sequence[_Document],
-    codings: Mapping[str, Mapping[str, frozenset[str]]],
-) -> None:
+def _put_cases(root: ET.Element, guide: Questionnaire, documents: Sequence[_Document]) -> None:
     cases = ET.SubElement(root, "Cases")
     for document in documents:
         seats = dict.fromkeys(note.seat for note, _, _ in document.spans if note.seat)
@@ -150,39 +160,62 @@ def _put_cases(
                 target = {"targetGUID": identity(guide, "variable", name)}
                 ET.SubElement(cell, "VariableRef", target)
                 ET.SubElement(cell, "TextValue").text = _plain(value)
-            for note, _, _ in document.spans:
-                for coder in _coded(note, codings) if note.seat == seat else ():
-                    target = {"targetGUID": identity(guide, "passage", note.id, coder)}
-                    ET.SubElement(case, "SelectionRef", target)
+            for passage in document.passages:
+                if passage.note.seat == seat:
+                    ET.SubElement(case, "SelectionRef", {"targetGUID": passage.guid})
     if not len(cases):
         root.remove(cases)
 
 
-def _put_source(
-    sources: ET.Element,
-    guide: Questionnaire,
-    document: _Document,
-    codings: Mapping[str, Mapping[str, frozenset[str]]],
-) -> None:
+def _put_source(sources: ET.Element, guide: Questionnaire, document: _Document) -> None:
     own = identity(guide, "document", document.group)
     about = {"guid": own, "name": _plain(document.group), "plainTextPath": f"internal://{own}.txt"}
     source = ET.SubElement(sources, "TextSource", about)
+    for passage in document.passages:
+        user = identity(guide, "user", passage.coder)
+        about = {
+            "guid": passage.guid,
+            "name": _one_line(document.text[passage.begin : passage.end])[:60],
+            "startPosition": str(passage.begin),
+            "endPosition": str(passage.end),
+            "creatingUser": user,
+            **_moment(passage.note.at),
+        }
+        selection = ET.SubElement(source, "PlainTextSelection", about)
+        if passage.note.memo and passage.coder == passage.note.coder:
+            ET.SubElement(selection, "Description").text = _plain(passage.note.memo)
+        for theme in passage.themes:
+            coding = {"guid": identity(guide, "coding", passage.guid, theme), "creatingUser": user}
+            target = {"targetGUID": identity(guide, "code", theme)}
+            ET.SubElement(ET.SubElement(selection, "Coding", coding), "CodeRef", target)
+
+
+def _passages(
+    guide: Questionnaire,
+    document: _Document,
+    codings: Mapping[str, Mapping[str, frozenset[str]]],
+) -> Iterator[_Passage]:
+    """What was coded in a document: the whole of a note, or the parts of it that were marked."""
     for note, begin, end in document.spans:
         for coder, codes in _coded(note, codings).items():
-            user = identity(guide, "user", coder)
-            about = {
-                "guid": identity(guide, "passage", note.id, coder),
-                "name": _one_line(note.text)[:60],
-                "startPosition": str(begin),
-                "endPosition": str(end),
-                "creatingUser": user,
-                **_moment(note.at),
-            }
-            passage = ET.SubElement(source, "PlainTextSelection", about)
-            for code in sorted(codes):
-                own = identity(guide, "coding", note.id, coder, code)
-                coding = ET.SubElement(passage, "Coding", {"guid": own, "creatingUser": user})
-                ET.SubElement(coding, "CodeRef", {"targetGUID": identity(guide, "code", code)})
+            parts = _parts(note, codes if coder == note.coder else frozenset())
+            whole = codes - {theme for _, _, theme in parts}
+            spans = [(begin, end, code) for code in sorted(whole)]
+            spans += [(begin + first, begin + last, theme) for first, last, theme in parts]
+            for first, last in dict.fromkeys((first, last) for first, last, _ in spans):
+                guid = identity(guide, "passage", note.id, coder, f"{first}-{last}")
+                themes = tuple(theme for *span, theme in spans if span == [first, last])
+                yield _Passage(guid, note, coder, first, last, themes)
+
+
+def _parts(note: Note, codes: frozenset[str]) -> list[tuple[int, int, str]]:
+    """The parts of a note that have a theme of their own; none that is not in the note."""
+    length = len(_plain(note.text))
+    return [
+        (part.begin, part.end, part.theme)
+        for part in note.passages
+        if part.theme in codes and part.end <= length
+    ]
 
 
 def _coded(

@@ -29,7 +29,10 @@ COLUMNS = (
 RECORDING = "recording"
 """The column of a note's place in a recording: `FILE#t=12.5,20`, as Media Fragments write it."""
 
-ANSWERED = (*(name for name in COLUMNS if name != wire.ID), RECORDING)
+OF_CODERS = ("passages", "memo")
+"""Columns of who codes in the browser: the parts of a note with a theme, and a remark."""
+
+ANSWERED = (*(name for name in COLUMNS if name != wire.ID), RECORDING, *OF_CODERS)
 """Those that the reader of responses takes for questions."""
 
 _OF_NOTES = frozenset(COLUMNS) - {"group", "seat", wire.ID}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.responses.table import Rejected
@@ -12,7 +13,16 @@ from surveygen.responses.table import Rejected
 EVERYBODY = "*"
 """The seat of a row that is about the whole group: a count, or who came."""
 
+_PASSAGE = re.compile(r"([a-z][a-z0-9_]*)=(\d{1,7})-(\d{1,7})")
 _COUNTS = re.compile(r"\s*([\w-]+)\s*=\s*(\d{1,6})\s*")
+
+
+class Passage(NamedTuple):
+    """A part of a note with a theme, in code points of its text, the end exclusive."""
+
+    theme: str
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,10 @@ class Note:
     revision: int
     is_coded: bool
     """Whether somebody looked for themes in it, found or not."""
+    passages: tuple[Passage, ...] = ()
+    """The parts of it that have a theme of their own."""
+    memo: str = ""
+    """What the coder thought of it."""
     recording: str = ""
     """Its place in a recording, as `FILE#t=12.5,20`; empty for one that was typed."""
 
@@ -96,3 +110,13 @@ def votes_in(text: str) -> dict[str, int]:
     """`with=5; never=3` as numbers by option; what is none of that is left out."""
     found = (_COUNTS.fullmatch(part) for part in text.split(";"))
     return {match[1]: int(match[2]) for match in found if match}
+
+
+def passages_in(cell: str) -> tuple[Passage, ...]:
+    """`price=3-18;staff=20-30` as passages; what is none of that is left out."""
+    found = (_PASSAGE.fullmatch(part.strip()) for part in cell.split(";"))
+    return tuple(
+        Passage(match[1], int(match[2]), int(match[3]))
+        for match in found
+        if match and int(match[2]) < int(match[3])
+    )

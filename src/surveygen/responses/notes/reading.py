@@ -15,7 +15,7 @@ from surveygen.responses.finding import match
 from surveygen.responses.matching import Matching
 from surveygen.responses.notes.form import ANSWERED, RECORDING, is_notes, notes_form
 from surveygen.responses.notes.merging import Merge
-from surveygen.responses.notes.note import Note, NotesLedger, NotesRead
+from surveygen.responses.notes.note import Note, NotesLedger, NotesRead, passages_in
 from surveygen.responses.options import Options
 from surveygen.responses.sifting import Sieve
 from surveygen.responses.spelling.labels import normalise
@@ -128,5 +128,7 @@ def _note(cells: Mapping[str, str], identity: str, named: Sequence[str]) -> Note
         id=revised[1] if revised else identity,
         revision=int(revised[2]) if revised else 1,
         is_coded=bool(named),
+        passages=passages_in(cells["passages"]),
+        memo=cells["memo"],
         recording=cells[RECORDING],
     )

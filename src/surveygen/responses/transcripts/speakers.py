@@ -86,14 +86,26 @@ def _turn(cue: Cue, who: str, lines: Iterable[str]) -> Iterable[Turn]:
 
 def _joined(turns: Iterable[Turn], *, is_plain: bool) -> list[Turn]:
     joined: list[Turn] = []
+    lately: dict[str, int] = {}
     for turn in turns:
-        last = joined[-1] if joined else None
-        if last is not None and _goes_on(last, turn, is_plain=is_plain):
+        at = len(joined) - 1
+        # Somebody who goes on with a sentence that another one spoke into.
+        before = lately.get(turn.speaker, at) if turn.speaker and not is_plain else at
+        if before < at and not _is_rest(joined[before], turn):
+            before = at
+        if before >= 0 and _goes_on(joined[before], turn, is_plain=is_plain):
+            last = joined[before]
             text = _together(last.text, turn.text)
-            joined[-1] = replace(last, text=text, end=max(last.end, turn.end))
+            joined[before] = replace(last, text=text, end=max(last.end, turn.end))
         else:
             joined.append(turn)
+            lately[turn.speaker] = len(joined) - 1
     return [turn for turn in joined if turn.text]
+
+
+def _is_rest(last: Turn, turn: Turn) -> bool:
+    """Whether a turn takes up at once a sentence that was not at its end."""
+    return not last.text.endswith(_ENDS) and 0 <= turn.start - last.end <= BREAK
 
 
 def _together(before: str, after: str) -> str:
