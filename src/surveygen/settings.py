@@ -63,6 +63,8 @@ class Settings:
     """The smallest gap between guess and answers that is worth a word, in points of 100."""
     population: int | None = None
     """How many there are to ask in all."""
+    known: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """What is known of them: by question, the share of each code, 0 to 1."""
     missing: tuple[str, ...] = ()
     """Cell values that mean no answer."""
     waves: str = ""

@@ -48,6 +48,11 @@ LARGE = 30_000_000
 @click.option("--guesses", default="", metavar="FILE", help="A team's answers, as the guess.")
 @click.option("--groups", "guide", default="", metavar="GUIDE", help="Its focus groups, beside it.")
 @click.option(
+    "--late",
+    is_flag=True,
+    help="Say how late answers differ from early ones; the files are read twice more.",
+)
+@click.option(
     "--require",
     type=click.IntRange(0),
     default=0,
@@ -65,6 +70,7 @@ def command(
     earlier: tuple[str, ...],
     guesses: str,
     guide: str,
+    late: bool,
     require: int,
     wanted: Wanted,
 ) -> None:
@@ -99,6 +105,8 @@ def command(
         request = report_request(questionnaire, request)
     counted = _count(questionnaire, sources, request, lock)
     counted = _held_against(counted, questionnaire, earlier, guesses)
+    if late:
+        counted = _with_late(counted, questionnaire, sources)
     tally = counted.tally
     show_problems(tally.problems)
     failed = _write_rejections(tally, name)
@@ -143,6 +151,18 @@ def _held_against(
     waves = find_beside(earlier, engine, survey)
     team = find_beside((guesses,), engine, survey) if guesses else []
     return held_against(counted, questionnaire, waves, team)
+
+
+def _with_late(counted: Counted, questionnaire: Questionnaire, sources: list[Source]) -> Counted:
+    """What was counted, with how late answers differ; what cannot be read again stays as it is."""
+    from dataclasses import replace
+
+    from surveygen.responses.files import Stream
+    from surveygen.tallies.late import late_answers
+
+    if any(isinstance(one, Stream) for one in sources):
+        return counted
+    return replace(counted, tally=late_answers(questionnaire, sources, counted))
 
 
 def _write_rejections(tally: Tally, name: str) -> bool:

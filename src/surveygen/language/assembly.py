@@ -65,13 +65,14 @@ def assemble(
         views = read_views(front.views, questionnaire, work.problems)
         settings = replace(questionnaire.settings, views=views)
         questionnaire = replace(questionnaire, settings=settings)
-    if front.decide or front.ask:
-        from surveygen.language.decisions import read_decisions, read_wanted
+    if front.decide or front.ask or front.known:
+        from surveygen.language.decisions import read_decisions, read_known, read_wanted
 
         settings = replace(
             questionnaire.settings,
             decide=read_decisions(front.decide, questionnaire, work.problems),
             ask=read_wanted(front.ask, questionnaire, work.problems),
+            known=read_known(front.known, questionnaire, work.problems),
         )
         questionnaire = replace(questionnaire, settings=settings)
     return compile_routes(questionnaire, work.problems), work.problems

@@ -14,9 +14,11 @@ from dataclasses import replace
 
 from surveygen.decision import Comparing, Decision, Either, Every, Figure, Opposite, Ruling, Wanted
 from surveygen.errors import Location, Problem
+from surveygen.kinds import kind_of
 from surveygen.language.bounds import check_test
 from surveygen.language.conditions import DEEPEST
 from surveygen.language.figures import Reader, read_figure
+from surveygen.language.frontmatter import shares_of
 from surveygen.language.nodes import Node
 from surveygen.messages import problem, suggestion
 from surveygen.model import Questionnaire
@@ -122,6 +124,32 @@ def _test(reader: Reader) -> Comparing:
     sign = reader.sign(left)
     right, other = reader.right(left, read_figure)
     return check_test(reader, Comparing(left, sign, right), place, other)
+
+
+def read_known(
+    nodes: Mapping[str, Node], questionnaire: Questionnaire, problems: list[Problem]
+) -> dict[str, dict[str, float]]:
+    """What is known of all there are, by question; what does not fit is added to `problems`."""
+    found = {}
+    for name, node in nodes.items():
+        question = questionnaire.by_id.get(name)
+        if question is None or not kind_of(question).measure.lists_answers:
+            able = [q.id for q in questionnaire if kind_of(q).measure.lists_answers]
+            near = suggestion(name, able)
+            problems.append(problem("B013", node.location, question=name, suggestion=near))
+            continue
+        shares = shares_of(Node({name: node}, node.location), "population", problems).get(name, {})
+        codes = [choice.key for choice in question.choices]
+        for code in shares.keys() - set(codes):
+            near = suggestion(code, codes)
+            values = {"question": name, "answer": code, "known": ", ".join(codes)}
+            problems.append(problem("C003", node.location, **values, suggestion=near))
+        total = sum(shares.values())
+        if shares and total > 1.005:
+            said = f"{100 * total:.0f}%"
+            problems.append(problem("B014", node.location, question=name, total=said))
+        found[name] = shares
+    return found
 
 
 def read_wanted(

@@ -41,6 +41,8 @@ class FrontMatter:
     lists: dict[str, Node] = field(default_factory=dict)
     decide: list[Node] = field(default_factory=list)
     """Decisions, not yet parsed."""
+    known: dict[str, Node] = field(default_factory=dict)
+    """Shares of the population by question, not yet looked up."""
     ask: dict[str, Node] = field(default_factory=dict)
     """What is to be found out, not yet looked up."""
     views: dict[str, Node] = field(default_factory=dict)
@@ -97,6 +99,10 @@ def read_front_matter(
     result.lists = values.pop("lists", {})
     result.views = values.pop("views", {})
     result.decide = values.pop("decide", [])
+    if isinstance(population := values.get("population"), dict):
+        result.known = population
+        counted = result.known.pop(ALL, None)
+        values["population"] = _count(counted, f"population: {ALL}", problems) if counted else None
     result.ask = values.pop("ask", {})
     opens, closes = values.get("opens", ""), values.get("closes", "")
     if opens and closes and len(opens) == len(closes) and opens >= closes:
@@ -146,6 +152,15 @@ def _count(node: Node, key: str, problems: list[Problem]) -> int | None:
         _wrong(node, key, "a whole number above 0", problems)
         return None
     return int(text)
+
+
+ALL = "n"
+"""What says below `population` how many there are in all, beside shares by question."""
+
+
+def _population(node: Node, key: str, problems: list[Problem]) -> int | dict[str, Node] | None:
+    """How many there are; or names of questions with a share for every code, and `n`."""
+    return dict(node.value) if isinstance(node.value, dict) else _count(node, key, problems)
 
 
 def _yes_or_no(node: Node, key: str, problems: list[Problem]) -> bool | None:
@@ -287,6 +302,12 @@ def _groups(node: Node, key: str, problems: list[Problem]) -> tuple[str, ...] | 
     return names if names is None else tuple(names)
 
 
+def shares_of(node: Node, key: str, problems: list[Problem]) -> dict[str, dict[str, float]]:
+    """Shares per code by question."""
+    found = _weights(node, key, problems)
+    return found if isinstance(found, dict) else {}
+
+
 def _weights(
     node: Node, key: str, problems: list[Problem]
 ) -> dict[str, dict[str, float]] | str | None:
@@ -334,7 +355,7 @@ _READERS: dict[str, _Reader] = {
     "weights": _weights,
     "weights_partial": _yes_or_no,
     "matters": _points,
-    "population": _count,
+    "population": _population,
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),
     "kiosk": _kiosk,

@@ -146,4 +146,23 @@ MESSAGES = family(
         bad="---\nask:\n  Why do people come?: reasons\n---\n" + _BODY,
         good="---\nask:\n  Why do people come?: reason\n---\n" + _BODY,
     ),
+    Message(
+        "B013",
+        "population of what is no list of answers",
+        "'{question}' is no question of which one answer is chosen.",
+        "{suggestion}",
+        reason="`population:` says what is known of all there are: a number, or below the id of a "
+        "question the share of each code, so that the report can say who is missing.",
+        bad="---\npopulation:\n  spend: {8: 40%}\n---\n" + _BODY,
+        good="---\npopulation:\n  reason: {near: 40%, price: 60%}\n---\n" + _BODY,
+    ),
+    Message(
+        "B014",
+        "shares of more than everybody",
+        "the shares of '{question}' add up to {total}.",
+        "Mend them so that they add up to 100%, or to less where some codes are left out.",
+        reason="Shares of all there are cannot be more than all of them.",
+        bad="---\npopulation:\n  reason: {near: 40%, price: 90%}\n---\n" + _BODY,
+        good="---\npopulation:\n  n: 400\n  reason: {near: 40%, price: 60%}\n---\n" + _BODY,
+    ),
 )

@@ -114,6 +114,8 @@ class Document:
     sections: tuple[Section, ...]
     divisions: tuple[Division, ...]
     waves: tuple[Since, ...]
+    missing: tuple[str, ...]
+    """Who is missing, as far as that is known."""
     trend: Trend | None
     """The figures of several earlier waves side by side; None for one, or none."""
     quotas: Quotas
@@ -152,12 +154,21 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
         sections=tuple(section_of(question, words) for question in tally.questions),
         divisions=tuple(_division(tally, cut, words) for cut in tally.cuts),
         waves=tuple(_since(tally, wave, words) for wave in tally.waves),
+        missing=_missing(tally, words),
         trend=_trend(tally, words),
         quotas=quotas_of(quotas, words),
         caveat=words.t(
             "Ranges hold 19 times in 20, if those who answered are like those who did not."
         ),
     )
+
+
+def _missing(tally: Tally, words: Words) -> tuple[str, ...]:
+    if not (tally.represented or tally.late):
+        return ()
+    from surveygen.reports.missing import missing_lines
+
+    return missing_lines(tally, words)
 
 
 def _trend(tally: Tally, words: Words) -> Trend | None:

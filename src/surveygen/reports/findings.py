@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from surveygen.locales import mark
 from surveygen.reports.section import label_of, of, shown
@@ -207,7 +207,12 @@ def right_guesses(tally: Tally) -> list[Surprise]:
 
 def clear_changes(wave: Wave) -> list[Change]:
     """The changes that are more than chance, the clearest first."""
-    clear = [change for change in wave.changes if change.is_clear]
+    return clear_changes_of(wave.changes)
+
+
+def clear_changes_of(changes: Iterable[Change]) -> list[Change]:
+    """Those of some changes that are more than chance, the clearest first."""
+    clear = [change for change in changes if change.is_clear]
     return sorted(clear, key=lambda c: -abs(c.change.value) / max(_width(c), 1e-9))
 
 

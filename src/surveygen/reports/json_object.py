@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 from surveygen.measures import Guess
 from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import Line, OptionTally, QuestionTally, Segment, Tally, Wave
+from surveygen.tallies.result import (
+    Change,
+    Line,
+    OptionTally,
+    QuestionTally,
+    Represented,
+    Segment,
+    Tally,
+    Wave,
+)
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Outcome, is_thin
 
@@ -115,8 +124,17 @@ def as_object(tally: Tally) -> dict[str, Any]:
 
 
 def over_time(tally: Tally) -> dict[str, Any]:
-    """What has changed since earlier waves, and the figures over all of them."""
+    """Who is missing, what has changed since earlier waves, and the figures over all of them."""
     found: dict[str, Any] = {}
+    if tally.represented:
+        found["represented"] = {one.question: _represented(one) for one in tally.represented}
+    if tally.late is not None:
+        found["late"] = {
+            "until": tally.late.until,
+            "early": tally.late.early,
+            "late": tally.late.late,
+            "changes": [_change(change) for change in tally.late.changes],
+        }
     if tally.waves:
         found["waves"] = [_wave(one) for one in tally.waves]
     if tally.trend:
@@ -198,20 +216,35 @@ def _wave(wave: Wave) -> dict[str, Any]:
         **({"unweighted": True} if wave.unweighted else {}),
         "first": wave.first,
         "last": wave.last,
-        "changes": [
-            {
-                "question": one.question,
-                "figure": one.figure,
-                "before": _figure(one.before),
-                "after": _figure(one.after),
-                "change": _figure(one.change.value),
-                "low": _figure(one.change.low),
-                "high": _figure(one.change.high),
-                "p": _figure(one.p),
-                "clear": one.is_clear,
-            }
-            for one in wave.changes
-        ],
+        "changes": [_change(one) for one in wave.changes],
+    }
+
+
+def _change(one: Change) -> dict[str, Any]:
+    return {
+        "question": one.question,
+        "figure": one.figure,
+        "before": _figure(one.before),
+        "after": _figure(one.after),
+        "change": _figure(one.change.value),
+        "low": _figure(one.change.low),
+        "high": _figure(one.change.high),
+        "p": _figure(one.p),
+        "clear": one.is_clear,
+    }
+
+
+def _represented(one: Represented) -> dict[str, Any]:
+    return {
+        share.key: {
+            "share": _figure(share.found.value),
+            "low": _figure(share.found.low),
+            "high": _figure(share.found.high),
+            "known": share.known,
+            "p": _figure(share.p),
+            "clear": bool(share.gap),
+        }
+        for share in one.shares
     }
 
 

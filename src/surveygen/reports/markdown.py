@@ -49,6 +49,9 @@ def _lines(document: Document) -> Iterator[str]:
             yield f"- {escape(change)}"
         if not since.changes:
             yield words.t("Nothing changed that chance could not explain.")
+    if document.missing:
+        yield from ("", f"## {words.t('Who is missing')}", "")
+        yield from (f"- {escape(line)}" for line in document.missing)
     if document.trend is not None:
         yield from ("", f"## {words.t('Waves side by side')}", "")
         rows = [

@@ -62,6 +62,12 @@ def _lines(document: Document, width: int) -> Iterator[Text]:
         yield Text()
         yield Text(words.t("Waves side by side"), style="bold")
         yield from map(Text, trend_table(document.trend, words, width, everything=False))
+    if document.missing:
+        yield Text()
+        yield Text(words.t("Who is missing"), style="bold")
+        for line in document.missing:
+            for part in wrap(clean(line), width - 2):
+                yield Text(f"  {part}")
     if any(section.answered for section in document.sections):
         yield Text()
         yield Text(document.caveat, style="dim")

@@ -289,6 +289,46 @@ class Line(NamedTuple):
         return 1 if new.value > old.value else -1
 
 
+class Share(NamedTuple):
+    """One answer among those who answered, and among all there are."""
+
+    key: str
+    label: str
+    found: Estimate
+    """Among those who answered, before any weighting."""
+    known: float
+    """Among all there are."""
+    p: float
+    """How likely so great a gap is by luck, after Holm over all answers of all questions."""
+
+    @property
+    def gap(self) -> int:
+        """-1 where they are missing beyond luck, 1 where there are too many, else 0."""
+        if self.p >= LEVEL:
+            return 0
+        return 1 if self.found.value > self.known else -1
+
+
+class Represented(NamedTuple):
+    """A question of which it is known how all there are would answer."""
+
+    question: str
+    label: str
+    answered: int
+    shares: tuple[Share, ...]
+
+
+class Late(NamedTuple):
+    """Those who answered late beside those who answered early."""
+
+    until: str
+    """The last day of the early ones, ISO 8601."""
+    early: int
+    late: int
+    changes: tuple[Change, ...]
+    """From the early to the late, corrected together."""
+
+
 class Wave(NamedTuple):
     """An earlier tally of the same survey."""
 
@@ -382,6 +422,10 @@ class Tally:
     asked: tuple[Sought, ...] = ()
     """What the survey was to find out."""
     waves: tuple[Wave, ...] = ()
+    represented: tuple[Represented, ...] = ()
+    """Questions of which it is known how all there are would answer."""
+    late: Late | None = None
+    """How late answers differ from early ones, where that was asked for."""
     trend: tuple[Line, ...] = ()
     """The figures over all waves and now."""
     quality: Quality | None = None

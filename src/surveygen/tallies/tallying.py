@@ -49,6 +49,8 @@ class Counted:
     request: Request
     book: Book
     """What was counted."""
+    moments: Sequence[tuple[str, ...]] = ()
+    """When some responses were begun and sent."""
 
     def cut(self, by: Sequence[str], least: int | None = None) -> Tally:
         """The tally divided by others of the questions that its request names, `also` included.
@@ -132,7 +134,7 @@ def count_responses(
     engine, remarks = engine_of(request.engine, sources)
     reader = _Reader(questionnaire, open_all(sources, questionnaire, request.source), engine)
     done = reader.read(selection, divisions, progress)
-    counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book)
+    counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book, done.moments)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     tally = reader.with_quality(tally, done, request.least, changes=request.quality)
     tally = counted.of_few(tally)
@@ -145,6 +147,10 @@ def count_responses(
         where = Location(questionnaire.path)
         remarks = [*remarks, problem("R055", where, n=tally.selected, least=request.least)]
     tally = replace(tally, problems=(*remarks, *tally.problems))
+    if questionnaire.settings.known:
+        from surveygen.tallies.missing import represented
+
+        tally = replace(tally, represented=represented(counted.book, tally, request.least))
     if promised:
         from surveygen.tallies.deciding import with_decisions
 
