@@ -217,3 +217,34 @@ def test_no_output_goes_over_what_the_project_is_made_of(
     assert result.exit_code == 1
     assert "F009" in result.stderr
     assert (project / target).read_bytes() == before
+
+
+def test_a_receipt_is_enough_to_forget_what_somebody_sent(project: Path) -> None:
+    identity = "0b9f6c1e-1111-4222-8333-444455556666"
+    store(project, {"sg_id": identity}, {"sg_id": identity, "why": "Gone over"}, {"sg_id": "other"})
+    store(project, {"sg_id": identity, "website": "https://spam.example"}, survey="shop")
+    done = run(project, "forget", "0B9F6C1E")
+    assert done.exit_code == 0
+    assert f"Deleted the response {identity} to cafe (2 versions)." in done.output
+    with Store.open(project / ".surveygen" / "responses.sqlite3") as opened:
+        assert [r.id for s in ("cafe", "shop") for r in opened.responses(s)] == ["other"]
+
+
+@pytest.mark.parametrize("code", ["0B9F6C1", "0B9F6C1F", "%", "0b9f____", ""])
+def test_what_is_no_receipt_deletes_nothing(project: Path, code: str) -> None:
+    store(project, {"sg_id": "0b9f6c1e-1111-4222-8333-444455556666"})
+    done = run(project, "forget", code)
+    assert done.exit_code == 1
+    assert "X008" in done.output
+    with Store.open(project / ".surveygen" / "responses.sqlite3") as opened:
+        assert len(list(opened.responses("cafe"))) == 1
+
+
+def test_a_receipt_of_several_responses_deletes_none(project: Path) -> None:
+    store(project, {"sg_id": "0b9f6c1e-1"}, {"sg_id": "0b9f6c1e-2"})
+    done = run(project, "forget", "0B9F6C1E")
+    assert done.exit_code == 1
+    assert "X031" in done.output
+    assert run(project, "forget", "0b9f6c1e-2").exit_code == 0
+    with Store.open(project / ".surveygen" / "responses.sqlite3") as opened:
+        assert [r.id for r in opened.responses("cafe")] == ["0b9f6c1e-1"]

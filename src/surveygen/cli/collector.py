@@ -40,9 +40,11 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     if not found:
         raise failure("X015", project.relative(project.content))
     surveys = {q.id: [column.name for column in columns_of(q)] for q in found}
+    keep = {q.id: q.settings.retention or project.retention for q in found}
+    keep = {survey: days for survey, days in keep.items() if days}
     password = new_password()
     folder = output or project.root / "collector" / kind
-    for path in write_out(hand_out(kind, surveys, password), folder):
+    for path in write_out(hand_out(kind, surveys, password, keep), folder):
         click.echo(f"  {path}")
     click.echo(f"\nFor {len(surveys)} surveys. {NEXT[kind].format(folder=folder)}\n")
     if kind != "apps-script":

@@ -93,6 +93,36 @@ def delete(ctx: click.Context, name: str, identity: str) -> None:
     click.echo(f"Deleted the response {identity}.")
 
 
+@command.command(epilog="Example: surveygen responses forget 0B9F6C1E")
+@click.argument("code", metavar="CODE")
+@click.pass_context
+def forget(ctx: click.Context, code: str) -> None:
+    """Delete for good what somebody sent whose receipt is CODE, in every survey.
+
+    CODE is what the page showed at the end, or the whole id. Exports and reports that you have
+    made before still hold the answers: make them anew.
+    """
+    from surveygen.collector.store import Store
+    from surveygen.messages import failure
+
+    project = current_project(ctx)
+    where = project.relative(project.store)
+    if not project.store.is_file():
+        raise failure("X008", where, name="any survey", id=code)
+    with Store.open(project.store) as store:
+        found = store.with_receipt(code)
+        if len({identity for _, identity in found}) > 1:
+            ids = ", ".join(sorted({identity for _, identity in found}))
+            raise failure("X031", where, code=code, ids=ids)
+        if not found:
+            raise failure("X008", where, name="any survey", id=code)
+        gone = {survey: store.delete(survey, identity) for survey, identity in found}
+    for survey, count in gone.items():
+        versions = "" if count == 1 else f" ({count} versions)"
+        click.echo(f"Deleted the response {found[0][1]} to {survey}{versions}.")
+    click.echo("Exports and reports made before still hold it.", err=True)
+
+
 def stored_survey(ctx: click.Context, name: str) -> tuple[str, list[str]]:
     """The id that a survey's responses are stored under, and its columns in order.
 

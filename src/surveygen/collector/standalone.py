@@ -71,6 +71,8 @@ class Surveys:
         self._state: dict[Path, int] = {}
         self._looked = float("-inf")
         self.asks_for_files = False
+        self.keep: dict[str, int] = {}
+        """Days after which responses to a survey are deleted, where it or the project says so."""
 
     def knows(self, survey: str) -> bool:
         """Whether there is a survey of this id; one that was there once stays known."""
@@ -91,6 +93,8 @@ class Surveys:
                 found = read_set(self._project, source).questionnaire
                 if found is not None:
                     self._ids.add(found.id)
+                    days = found.settings.retention or self._project.retention
+                    self.keep[found.id] = days
                     self.asks_for_files |= any(q.kind == "file" for q in found)
         return self._ids
 
@@ -133,14 +137,11 @@ async def _collect(
         Limiter(options.per_minute),
         options.origins,
     )
-    forgetting = None
-    if options.keep_days is not None:
-        forgetting = asyncio.create_task(_forget(collector, options.keep_days))
+    forgetting = asyncio.create_task(_forget(collector, surveys, options.keep_days))
     await run(
         site_application(project, collector), sockets, collector, behind_proxy=options.behind_proxy
     )
-    if forgetting is not None:
-        forgetting.cancel()
+    forgetting.cancel()
 
 
 class SiteHandler(QuietHandler, StaticFileHandler):
@@ -174,18 +175,25 @@ def site_application(project: Project, collector: Collector) -> Application:
     )
 
 
-async def _forget(collector: Collector, days: int) -> None:
-    """Delete what is older than `days`, now and every hour."""
+async def _forget(collector: Collector, surveys: Surveys, days: int | None) -> None:
+    """Delete what is older than it may be, hourly; `days` goes before what surveys say."""
     while True:
-        before = datetime.now(UTC) - timedelta(days=days)
-        try:
-            gone = await collector.writer.run(partial(Store.purge, before=before))
-        except SurveygenError as error:
-            gone = 0
-            LOG.error(json.dumps({"error": str(error)}))
-        if gone:
-            LOG.info(json.dumps({"deleted": gone, "older_than_days": days}))
+        limits = {None: days} if days is not None else {**surveys.keep}
+        for survey, limit in limits.items():
+            if limit:
+                await _purge(collector, survey, limit)
         await asyncio.sleep(3600)
+
+
+async def _purge(collector: Collector, survey: str | None, days: int) -> None:
+    before = datetime.now(UTC) - timedelta(days=days)
+    try:
+        gone = await collector.writer.run(partial(Store.purge, before=before, survey=survey))
+    except SurveygenError as error:
+        gone = 0
+        LOG.error(json.dumps({"error": str(error)}))
+    if gone:
+        LOG.info(json.dumps({"deleted": gone, "older_than_days": days}))
 
 
 def _log_to_stdout() -> None:

@@ -20,6 +20,8 @@ from surveygen.messages import failure
 _APPLICATION = 0x53475250  # "SGRP": tells our files from other SQLite files
 _VERSION = 1
 _BUSY_SECONDS = 10
+RECEIPT = 8
+"""Characters of a response's id that the page shows as its receipt."""
 
 _SCHEMA = f"""
 CREATE TABLE responses (
@@ -208,18 +210,31 @@ class Store:
             )
             return {survey: Stored(kept, last) for survey, kept, last in rows}
 
+    def with_receipt(self, code: str) -> list[tuple[str, str]]:
+        """The survey and id of every response that a receipt, or a whole id, is of."""
+        start = code.strip().lower()
+        with self._said():
+            rows = self._connection.execute(
+                "SELECT DISTINCT survey, id FROM responses"
+                " WHERE lower(id) = ? OR substr(lower(id), 1, ?) = ? ORDER BY survey, id",
+                (start, RECEIPT, start),
+            )
+            return list(rows)
+
     def delete(self, survey: str, identity: str) -> int:
         """Delete every version of the response with this id for good; how many there were."""
         return self._erase("survey = ? AND id = ?", (survey, identity))
 
-    def purge(self, before: datetime) -> int:
-        """Delete every response that was received before a moment; how many there were."""
+    def purge(self, before: datetime, survey: str | None = None) -> int:
+        """Delete what was received before a moment, of all surveys or one; how many there were."""
         moment = before.astimezone(UTC).isoformat(timespec="milliseconds")
-        return self._erase("received < ?", (moment,))
+        if survey is None:
+            return self._erase("received < ?", (moment,))
+        return self._erase("survey = ? AND received < ?", (survey, moment))
 
     def _erase(self, where: str, values: tuple[str, ...]) -> int:
         with self._said():
-            done = self._connection.execute(f"DELETE FROM responses WHERE {where}", values)  # noqa: S608 - `where` is one of the two texts above
+            done = self._connection.execute(f"DELETE FROM responses WHERE {where}", values)  # noqa: S608 - `where` is one of the texts above
             if done.rowcount:
                 # Otherwise the deleted text would stay readable in the log for a while.
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

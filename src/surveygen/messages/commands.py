@@ -158,4 +158,11 @@ MESSAGES = family(
         "{sets}: there is no translation into '{language}'.",
         "{suggestion} A translation is a file `NAME.{language}.md` beside the question set.",
     ),
+    Message(
+        "X031",
+        "receipt of several responses",
+        "the receipt '{code}' is that of several responses: {ids}.",
+        "Give the whole id of the one that is meant.",
+        reason="A receipt is the beginning of an id; two of 100,000 responses may share one.",
+    ),
 )

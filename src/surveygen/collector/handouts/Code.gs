@@ -12,9 +12,16 @@ const SURVEYS = {/*SURVEYS*/};
 /** Days after which a response is deleted; 0 for never. Then run `forgetOldEveryNight` once. */
 const KEEP_DAYS = 0;
 
+/** The same for surveys that say it themselves (`retention`). */
+const KEEP = {/*KEEP*/};
+
 const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
 const DIGEST = "sg_digest";
 const HONEYPOT = "website";
+const SEALED = "sg_sealed";
+const OTHER = "sg_other";
+/** Fields that no question asks for and that have a column of their own. */
+const MAX_OTHERS = 1000;
 const MAX_BODY = 1048576;
 const MAX_CELL = 50000;
 const MAX_FIELDS = 1000;
@@ -74,7 +81,7 @@ function collect_(fields) {
     const later = versions.some((other) => other.revision > revisionOf_(fields.get("sg_revision")));
     const duplicate = same || (!spam && later);
     if (!duplicate) {
-      append_(sheet, new Map([...fields, ["sg_received", new Date().toISOString().replace("Z", "+00:00")], [DIGEST, digest]]));
+      append_(sheet, survey, new Map([...fields, ["sg_received", new Date().toISOString().replace("Z", "+00:00")], [DIGEST, digest]]));
       // From below, so that a deleted row does not move those that follow.
       for (const { row, revision } of spam ? [] : versions.reverse()) {
         if (revision < revisionOf_(fields.get("sg_revision"))) sheet.deleteRow(row);
@@ -120,9 +127,20 @@ function versions_(sheet, id) {
 /** How often the respondent had gone over the answers: what is higher takes the place. */
 const revisionOf_ = (written) => (/^[0-9]{1,6}$/.test(written || "") ? Number(written) : 0);
 
-/** A new row; names that have no column yet get one at the right. */
-function append_(sheet, fields) {
+/** A new row; names that have no column yet get one at the right, as long as there is room for them. */
+function append_(sheet, survey, fields) {
   const names = header_(sheet);
+  const own = new Set([...META, ...SURVEYS[survey], DIGEST, HONEYPOT, SEALED, OTHER]);
+  const room = MAX_OTHERS - names.filter((name) => !own.has(name)).length;
+  const strangers = [...fields.keys()].filter((name) => !own.has(name) && !names.includes(name));
+  // Whoever posts may name fields as they like: a sheet has only so many columns.
+  const rest = strangers.slice(Math.max(room, 0));
+  if (rest.length) {
+    const told = JSON.stringify(Object.fromEntries(rest.map((name) => [name, fields.get(name)])));
+    if (told.length > MAX_CELL) throw new Refused(413, "size", "An answer is longer than a sheet can hold.");
+    rest.forEach((name) => fields.delete(name));
+    fields.set(OTHER, told);
+  }
   const fresh = [...fields.keys()].filter((name) => !names.includes(name));
   if (fresh.length) sheet.getRange(1, names.length + 1, 1, fresh.length).setValues([fresh.map(text_)]);
   const all = names.concat(fresh);
@@ -237,9 +255,11 @@ function deleteResponse(id) {
 
 /** Delete what is older than KEEP_DAYS. */
 function forgetOld() {
-  if (KEEP_DAYS <= 0) return 0;
-  const before = new Date(Date.now() - KEEP_DAYS * 86400000).toISOString();
-  return deleteRows_((row) => row.sg_received && row.sg_received < before);
+  const before = (days) => new Date(Date.now() - days * 86400000).toISOString();
+  return deleteRows_((row) => {
+    const days = Object.prototype.hasOwnProperty.call(KEEP, row.sg_survey) ? KEEP[row.sg_survey] : KEEP_DAYS;
+    return days > 0 && row.sg_received && row.sg_received < before(days);
+  });
 }
 
 /** Run this once, and `forgetOld` runs every night. */

@@ -21,12 +21,23 @@ def new_password() -> str:
     return secrets.token_urlsafe(18)
 
 
-def hand_out(kind: str, surveys: Surveys, password: str) -> dict[str, str]:
+def hand_out(
+    kind: str, surveys: Surveys, password: str, keep: Mapping[str, int] | None = None
+) -> dict[str, str]:
     """The files of a collector by name, filled in for these surveys.
 
     `kind` is one of KINDS. The password opens exports; only a hash of it stands in the files.
+    `keep` says of surveys after how many days their responses are deleted.
     """
-    return KINDS[kind](surveys, password)
+    kept = dict(sorted((keep or {}).items()))
+    said = json.dumps(kept, ensure_ascii=False)
+    if kind == "php":
+        said = "[" + ", ".join(f"{_php_text(name)} => {kept[name]}" for name in kept) + "]"
+    files = KINDS[kind](surveys, password)
+    return {
+        name: text.replace("[/*KEEP*/]", said).replace("{/*KEEP*/}", said)
+        for name, text in files.items()
+    }
 
 
 def _php(surveys: Surveys, password: str) -> dict[str, str]:

@@ -23,6 +23,9 @@ const FOLDER = '';
 /** Days after which a response is deleted; 0 for never. */
 const KEEP_DAYS = 0;
 
+/** The same for surveys that say it themselves (`retention`). */
+const KEEP = [/*KEEP*/];
+
 /** Responses a minute from one address. A room of people may share one. */
 const PER_MINUTE = 300;
 
@@ -38,6 +41,10 @@ const MAX_FIELDS = 1000;
 
 const META = ['sg_received', 'sg_id', 'sg_survey', 'sg_version', 'sg_started', 'sg_submitted', 'sg_lang', 'sg_revision'];
 const HONEYPOT = 'website';
+const SEALED = 'sg_sealed';
+const OTHER = 'sg_other';
+/** Fields that no question asks for and that have a column of their own in the export. */
+const MAX_OTHERS = 1000;
 
 final class Refused extends Exception
 {
@@ -314,10 +321,14 @@ function forget_versions_before(string $survey, string $id, int $revision): void
 /** @return list<string> the files of one response */
 function versions(string $survey, string $id, bool $with_spam): array
 {
-    return array_values(array_filter(response_files($survey, $with_spam), static function (string $path) use ($id): bool {
+    $found = [];
+    foreach (response_files($survey, $with_spam) as $path) {
         $name = basename($path, '.json');
-        return substr($name, 0, (int) strrpos($name, '.')) === $id;
-    }));
+        if (substr($name, 0, (int) strrpos($name, '.')) === $id) {
+            $found[] = $path;
+        }
+    }
+    return $found;
 }
 
 /** How often the respondent had gone over the answers: what is higher takes the place. */
@@ -444,15 +455,23 @@ function slow_down(): void
     }
 }
 
-/** Delete what is older than KEEP_DAYS, now and then. */
+/** Delete what is older than it may be, once a day: the first response after midnight pays for it. */
 function forget_old(string $survey): void
 {
-    if (KEEP_DAYS <= 0 || random_int(1, 20) !== 1) {
+    $days = KEEP[$survey] ?? KEEP_DAYS;
+    $mark = data_folder() . '/' . folder_name($survey) . '/swept';
+    if ($days <= 0 || (is_file($mark) && date('Y-m-d', filemtime($mark)) === date('Y-m-d'))) {
         return;
     }
+    touch($mark);
     foreach (response_files($survey, true) as $path) {
-        if (filemtime($path) < time() - KEEP_DAYS * 86400) {
+        if (filemtime($path) < time() - $days * 86400) {
+            $name = basename($path, '.json');
+            $note = data_folder() . '/' . folder_name($survey) . '/revised/' . substr($name, 0, (int) strrpos($name, '.'));
             erase($survey, $path);
+            if (is_file($note)) {
+                unlink($note);
+            }
         }
     }
 }
@@ -496,27 +515,112 @@ function export_csv(string $survey): void
     if (!array_key_exists($survey, SURVEYS)) {
         throw new Refused(404, 'survey', 'There is no such survey here.');
     }
-    $records = [];
-    $names = array_merge(META, SURVEYS[$survey]);
+    @set_time_limit(0);
+    // Whoever posts may name fields as they like: only so many get a column of their own.
+    $known = array_fill_keys(array_merge(META, SURVEYS[$survey]), true);
+    $others = [];
+    [$sealed, $overflows] = [false, false];
+    $index = new SortedIndex();
     foreach (response_files($survey, isset($_GET['spam'])) as $path) {
-        $records[] = json_decode((string) file_get_contents($path), true, 16, JSON_THROW_ON_ERROR);
+        $record = read_record($path);
+        if ($record === null) {
+            continue;
+        }
+        $index->add($record['received'] . ' ' . $record['fields']['sg_id'] . ' ' . $path);
+        foreach ($record['fields'] as $name => $value) {
+            if (isset($known[$name]) || isset($others[$name])) {
+                continue;
+            }
+            if ($name === SEALED) {
+                $sealed = true;
+            } elseif (count($others) < MAX_OTHERS) {
+                $others[$name] = true;
+            } else {
+                $overflows = true;
+            }
+        }
     }
-    usort($records, static function (array $one, array $other): int {
-        return [$one['received'], $one['fields']['sg_id']] <=> [$other['received'], $other['fields']['sg_id']];
-    });
-    foreach ($records as $record) {
-        $names = array_merge($names, array_map('strval', array_keys($record['fields'])));
-    }
-    $names = array_values(array_unique($names));
+    $known += ($sealed ? [SEALED => true] : []) + $others + ($overflows ? [OTHER => true] : []);
+    $names = array_map('strval', array_keys($known));
     header('Content-Type: text/csv; charset=utf-8');
     header('Content-Disposition: attachment; filename="' . folder_name($survey) . '.csv"');
     $out = fopen('php://output', 'wb');
     put_row($out, $names);
-    foreach ($records as $record) {
+    foreach ($index->sorted() as $line) {
+        $record = read_record(explode(' ', $line, 3)[2]);
+        if ($record === null) {
+            continue; // Deleted meanwhile.
+        }
         $cells = ['sg_received' => $record['received'], 'sg_survey' => $survey] + $record['fields'];
-        put_row($out, array_map(static function (string $name) use ($cells): string {
-            return (string) ($cells[$name] ?? '');
-        }, $names));
+        $rest = $overflows ? array_diff_key($cells, $known) : [];
+        if ($rest) {
+            $cells[OTHER] = json_encode($rest, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_FORCE_OBJECT);
+        }
+        $row = [];
+        foreach ($names as $name) {
+            $row[] = (string) ($cells[$name] ?? '');
+        }
+        put_row($out, $row);
+    }
+}
+
+/** @return array{received: string, fields: array}|null what a file holds; null where it is gone */
+function read_record(string $path): ?array
+{
+    $text = is_file($path) ? @file_get_contents($path) : false;
+    return $text === false ? null : json_decode($text, true, 16, JSON_THROW_ON_ERROR);
+}
+
+/** Lines in their order, however many there are: runs of some thousands, each sorted, lie on disk. */
+final class SortedIndex
+{
+    private const RUN = 5000;
+
+    /** @var list<string> */
+    private array $lines = [];
+
+    /** @var list<resource> */
+    private array $runs = [];
+
+    public function add(string $line): void
+    {
+        $this->lines[] = $line;
+        if (count($this->lines) === self::RUN) {
+            $this->put_by();
+        }
+    }
+
+    /** @return Generator<string> */
+    public function sorted(): Generator
+    {
+        $this->put_by();
+        $heap = new SplMinHeap();
+        foreach ($this->runs as $number => $run) {
+            rewind($run);
+            $heap->insert([rtrim((string) fgets($run), "\n"), $number]);
+        }
+        while (!$heap->isEmpty()) {
+            [$line, $number] = $heap->extract();
+            yield $line;
+            $next = fgets($this->runs[$number]);
+            if ($next !== false) {
+                $heap->insert([rtrim($next, "\n"), $number]);
+            }
+        }
+    }
+
+    private function put_by(): void
+    {
+        if (!$this->lines) {
+            return;
+        }
+        sort($this->lines, SORT_STRING);
+        $run = tmpfile();
+        foreach ($this->lines as $line) {
+            fwrite($run, $line . "\n");
+        }
+        $this->runs[] = $run;
+        $this->lines = [];
     }
 }
 
@@ -547,12 +651,18 @@ function delete_response(string $survey, string $id): void
     answer($gone ? 200 : 404, ['ok' => $gone > 0, 'deleted' => $gone]);
 }
 
-/** @return list<string> */
-function response_files(string $survey, bool $with_spam): array
+/** @return Generator<string> the files of a survey's responses, one after the other, in no order */
+function response_files(string $survey, bool $with_spam): Generator
 {
-    $folder = data_folder() . '/' . folder_name($survey);
-    $found = glob("$folder/kept/*.json") ?: [];
-    return $with_spam ? array_merge($found, glob("$folder/spam/*.json") ?: []) : $found;
+    foreach ($with_spam ? ['kept', 'spam'] : ['kept'] as $part) {
+        $folder = data_folder() . '/' . folder_name($survey) . '/' . $part;
+        $handle = is_dir($folder) ? opendir($folder) : false;
+        while ($handle && ($name = readdir($handle)) !== false) {
+            if (substr($name, -5) === '.json') {
+                yield "$folder/$name";
+            }
+        }
+    }
 }
 
 /** A survey's id as the name of a folder: nothing in it can lead anywhere else. */

@@ -20,8 +20,15 @@ const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "
 /** What may differ when the same response is sent again. */
 const VOLATILE = ["sg_submitted", "sg_revision"];
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-/** Rows read at once for an export, and field names that this instance has seen. */
+const SEALED = "sg_sealed";
+const OTHER = "sg_other";
+/** Fields that no question asks for and that have a column of their own in the export. */
+const MAX_OTHERS = 1000;
+/** Days after which responses to surveys that say it themselves (`retention`) are deleted. */
+const KEEP = {/*KEEP*/};
+/** Rows read at once for an export, and field names that this instance has seen, so many at most. */
 const ROWS = 2000;
+const SEEN = 10000;
 const seen = new Set();
 
 /** A post that is not taken: a status, a word for machines and a sentence for people. */
@@ -46,10 +53,13 @@ export default {
 
   /** Delete what is older than it may be. */
   async scheduled(event, env) {
-    const days = Number(env.KEEP_DAYS || 0);
-    if (days <= 0) return;
-    const before = new Date(event.scheduledTime - days * 86400e3).toISOString();
-    await env.DB.prepare("DELETE FROM responses WHERE received < ?").bind(before).run();
+    const general = Number(env.KEEP_DAYS || 0);
+    for (const survey of Object.keys(SURVEYS)) {
+      const days = KEEP[survey] ?? general;
+      if (days <= 0) continue;
+      const before = new Date(event.scheduledTime - days * 86400e3).toISOString();
+      await env.DB.prepare("DELETE FROM responses WHERE survey = ? AND received < ?").bind(survey, before).run();
+    }
   },
 };
 
@@ -116,13 +126,17 @@ async function store(env, survey, id, fields, spam) {
   // What the respondent went over gives way; what is the same content stays as it is.
   const outdated = known.filter((other) => !spam && other.revision < revision && other.digest !== digest);
   const giveWay = outdated.map(({ number }) => env.DB.prepare("DELETE FROM responses WHERE number = ?").bind(number));
-  const fresh = [...fields.keys()].filter((name) => !seen.has(`${survey}\n${name}`));
-  // One statement for all names: a batch may not hold any number of them.
+  const own = new Set([...META, ...SURVEYS[survey], SEALED]);
+  const fresh = [...fields.keys()].filter((name) => !own.has(name) && !seen.has(`${survey}\n${name}`));
+  // One statement for all names: a batch may not hold any number of them. Whoever posts may name fields as they
+  // like, so only the first get a column.
   const names = env.DB.prepare(
-    "INSERT OR IGNORE INTO fields SELECT ?, value FROM json_each(?)",
-  ).bind(survey, JSON.stringify(fresh));
+    "INSERT OR IGNORE INTO fields SELECT ?1, value FROM json_each(?2)" +
+      " WHERE key < ?3 - (SELECT COUNT(*) FROM fields WHERE survey = ?1)",
+  ).bind(survey, JSON.stringify(fresh), MAX_OTHERS);
   // A batch is one transaction: the response and the names of its columns, or nothing.
   const [done] = await env.DB.batch([insert, ...(fresh.length ? [names] : []), ...giveWay]);
+  if (seen.size > SEEN) seen.clear();
   for (const name of fresh) seen.add(`${survey}\n${name}`);
   return done.meta.changes === 0;
 }
@@ -355,7 +369,12 @@ async function exported(request, env, survey) {
   if (!Object.hasOwn(SURVEYS, survey)) throw new Refused(404, "survey", "There is no such survey here.");
   const spam = new URL(request.url).searchParams.has("spam") ? 1 : 0;
   const known = await env.DB.prepare("SELECT name FROM fields WHERE survey = ? ORDER BY name").bind(survey).all();
-  const names = [...new Set([...META, ...SURVEYS[survey], ...known.results.map(({ name }) => name)])];
+  const sealed = await env.DB.prepare(
+    "SELECT 1 FROM responses WHERE survey = ? AND instr(answers, ?) LIMIT 1",
+  ).bind(survey, `["${SEALED}",`).all();
+  const others = known.results.map(({ name }) => name);
+  const more = [...(sealed.results.length ? [SEALED] : []), ...others, ...(others.length < MAX_OTHERS ? [] : [OTHER])];
+  const names = [...new Set([...META, ...SURVEYS[survey], ...more])];
   const shown = spam ? names : names.filter((name) => name !== HONEYPOT);
   const { readable, writable } = new TransformStream();
   const writing = writeRows(env, survey, spam, shown, writable.getWriter());
@@ -396,6 +415,10 @@ async function writeRows(env, survey, spam, names, writer) {
 function cellsOf(row, survey, names) {
   const received = row.received.replace("Z", "+00:00");
   const cells = new Map([...JSON.parse(row.answers), ["sg_received", received], ["sg_survey", survey]]);
+  if (names.includes(OTHER)) {
+    const rest = [...cells].filter(([name]) => !names.includes(name) && name !== HONEYPOT);
+    if (rest.length) cells.set(OTHER, JSON.stringify(Object.fromEntries(rest)));
+  }
   return names.map((name) => cells.get(name) ?? "");
 }
 
