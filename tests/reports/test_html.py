@@ -20,7 +20,7 @@ from surveygen.reports.personas import cards
 from surveygen.reports.words import IN_ENGLISH
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, Tally, tally_responses
-from surveygen.tallies.waves import with_waves
+from surveygen.tallies.trends import with_waves
 from surveygen.theme import load_theme
 from surveygen.theme.tokens import css_variables
 

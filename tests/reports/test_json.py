@@ -14,7 +14,7 @@ from support.tallies import questionnaire, response, some, tally_of, written
 from surveygen.reports.json_object import to_json
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, tally_responses
-from surveygen.tallies.waves import with_waves
+from surveygen.tallies.trends import with_waves
 
 SCHEMA: dict[str, Any] = json.loads(
     files("surveygen.reports").joinpath("tally.schema.json").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from surveygen.reports.html_page import report_html
 from surveygen.reports.markdown import to_markdown
 from surveygen.reports.terminal import print_document
 from surveygen.tallies import Tally
-from surveygen.tallies.result import Wave
+from surveygen.tallies.compared import Wave
 
 
 def printed(tally: Tally, width: int = 80, encoding: str = "utf-8") -> str:

@@ -17,7 +17,7 @@ from surveygen.reports.words import words_of
 from surveygen.reports.xlsx import to_xlsx
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, Tally, tally_responses
-from surveygen.tallies.waves import with_waves
+from surveygen.tallies.trends import with_waves
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")

@@ -11,7 +11,7 @@ from support.tallies import CAFE, HEADER, codes, questionnaire, response, some, 
 from surveygen.errors import SurveygenError
 from surveygen.tallies import Request, Tally, tally_responses
 from surveygen.tallies.selection import day_of
-from surveygen.tallies.waves import with_waves
+from surveygen.tallies.trends import with_waves
 
 
 def tallied(

@@ -17,8 +17,9 @@ from surveygen.reports.haste import quality_line
 from surveygen.reports.section import Section, section_of
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.ledger import problems_path
+from surveygen.tallies.compared import Wave
 from surveygen.tallies.quotas import Quota
-from surveygen.tallies.result import Cut, Segment, Tally, Wave
+from surveygen.tallies.result import Cut, Segment, Tally
 
 if TYPE_CHECKING:
     from surveygen.reports.promises import Answer, Promise

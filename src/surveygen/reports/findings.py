@@ -8,7 +8,8 @@ from surveygen.locales import mark
 from surveygen.reports.section import label_of, of, shown
 from surveygen.reports.words import Words
 from surveygen.responses.ledger import Ledger
-from surveygen.tallies.result import Change, Cut, QuestionTally, Segment, Tally, Wave
+from surveygen.tallies.compared import Change, Wave
+from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
 from surveygen.tallies.surprise import Calibration, Surprise
 

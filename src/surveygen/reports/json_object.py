@@ -8,18 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from surveygen.measures import Guess
+from surveygen.tallies.compared import Change, Line, Represented, Wave
 from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import (
-    Change,
-    Line,
-    OptionTally,
-    QuestionTally,
-    Represented,
-    Segment,
-    Tally,
-    Wave,
-)
+from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Outcome, is_thin
 

@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterator
 from textwrap import wrap
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from surveygen.reports.banner import Banner
+from surveygen.reports.cells import clean, fit, right, shorten
 from surveygen.reports.choose import across_scores
 from surveygen.reports.document import Division, Document, Quotas, Since
 from surveygen.reports.section import Bar, Section
@@ -218,12 +219,6 @@ def quota_lines(quotas: Quotas, words: Words) -> Iterator[str]:
             yield f"    {fit(quota.label, longest)} {counts}  {quota.status}"
 
 
-def right(text: str, width: int) -> str:
-    """The text in this many terminal cells, at the right of them."""
-    shown = shorten(text, width)
-    return " " * (width - cell_len(shown)) + shown
-
-
 def _section(section: Section, words: Words, width: int) -> Iterator[Text]:
     heading = Text(clean(section.label) or section.id, style="bold")
     heading.append(f"  {section.id}", style="dim not bold")
@@ -289,20 +284,3 @@ def _quotes(section: Section, words: Words, width: int) -> Iterator[Text]:
         yield Text(f"  {_more(section.written - len(chosen), words)}", style="dim")
     if section.sample:
         yield Text(f"  {section.sample}", style="yellow")
-
-
-def clean(text: str) -> str:
-    """Without control characters: what somebody wrote must not steer the terminal."""
-    return "".join(c for c in text if c.isprintable())
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly this many terminal cells; wide characters take two."""
-    return set_cell_size(text if cell_len(text) <= width else shorten(text, width), width)
-
-
-def shorten(text: str, width: int) -> str:
-    """The text in at most this many terminal cells, with an ellipsis where it was cut."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(width - 1, 1)).rstrip() + "…"

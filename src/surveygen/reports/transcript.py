@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.reports.terminal import clean, shorten
+from surveygen.reports.cells import clean, shorten
 from surveygen.responses.transcripts import Session, clock
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 
+from surveygen.reports.cells import clean, fit, right
 from surveygen.reports.findings import question_of, upper_points, with_unit
 from surveygen.reports.section import label_of
 from surveygen.reports.words import Words
-from surveygen.tallies.result import Line, QuestionTally, Tally
+from surveygen.tallies.compared import Line
+from surveygen.tallies.result import QuestionTally, Tally
 
 MAIN = ("score", "top", "mean")
 """Figures that stand for a whole question."""
@@ -103,7 +105,5 @@ def trend_table(found: Trend, words: Words, width: int, *, everything: bool) -> 
 
 
 def _line(label: str, cells: Iterable[str], sizes: Iterable[int], first: int) -> str:
-    from surveygen.reports.terminal import clean, fit, right
-
     shown = "  ".join(right(cell, size) for cell, size in zip(cells, sizes, strict=True))
     return f"  {fit(clean(label), first - 2)}  {shown}".rstrip()

@@ -11,9 +11,10 @@ from surveygen.model import Questionnaire
 from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.files import Source, open_table
 from surveygen.responses.table import Table
+from surveygen.tallies.compared import Wave
 from surveygen.tallies.guessing import hold_against_team
 from surveygen.tallies.request import Request
-from surveygen.tallies.result import Tally, Wave
+from surveygen.tallies.result import Tally
 from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 from surveygen.tallies.team import guess_set
 from surveygen.tallies.trends import lines_of

@@ -13,11 +13,12 @@ from surveygen.decision import Comparing, Decision, Figure, tests_in
 from surveygen.model import Questionnaire
 from surveygen.tallies import pairs
 from surveygen.tallies.book import Book, Division, Scheme
+from surveygen.tallies.compared import Sought
 from surveygen.tallies.counting import Group, Holds
 from surveygen.tallies.decided import Decided, Found, Tried, rule
 from surveygen.tallies.figured import Figured, groups_of_figure
 from surveygen.tallies.protection import protect
-from surveygen.tallies.result import Sought, Tally
+from surveygen.tallies.result import Tally
 from surveygen.tallies.verdicts import Outcome, more_answers, settle
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from surveygen.model import Questionnaire
 from surveygen.responses.files import Source
-from surveygen.tallies.result import Late, Tally
+from surveygen.tallies.compared import Late
+from surveygen.tallies.result import Tally
 from surveygen.tallies.selection import day_of
 from surveygen.tallies.tallying import Counted, tally_responses
 from surveygen.tallies.verdicts import THIN

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from surveygen.tallies import evidence
 from surveygen.tallies.book import Book, Scheme
+from surveygen.tallies.compared import Represented, Share
 from surveygen.tallies.intervals import Estimate, finite_factor
-from surveygen.tallies.result import QuestionTally, Represented, Share, Tally
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import holm
 from surveygen.tallies.summary import View, tally_question
 from surveygen.tallies.verdicts import THIN

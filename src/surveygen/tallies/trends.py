@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from surveygen.tallies.compared import Line
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import Line, QuestionTally, Tally
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import holm
-from surveygen.tallies.waves import changes_between
+from surveygen.tallies.waves import changes_between, compare, together
 
 
 def lines_of(tallies: Sequence[Tally]) -> tuple[Line, ...]:
@@ -36,6 +38,13 @@ def lines_of(tallies: Sequence[Tally]) -> tuple[Line, ...]:
         for name in names
         if sum(name in figures for figures in found) > 1
     )
+
+
+def with_waves(tally: Tally, *earlier: Tally) -> Tally:
+    """The tally with the changes since earlier ones, the oldest first."""
+    ordered = sorted(earlier, key=lambda one: (one.first, one.sources))
+    waves = together([compare(tally, one) for one in ordered])
+    return replace(tally, waves=waves, trend=lines_of([*ordered, tally]))
 
 
 _Named = tuple[tuple[str, str], Estimate]

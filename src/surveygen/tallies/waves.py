@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from surveygen.tallies.compared import Change, Wave
 from surveygen.tallies.intervals import Estimate, newcombe
-from surveygen.tallies.result import Change, QuestionTally, Tally, Wave
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import FEW_EXPECTED, compare_shares, fisher, holm
 from surveygen.tallies.verdicts import p_of_difference
 
@@ -44,15 +44,6 @@ def together(waves: Sequence[Wave]) -> tuple[Wave, ...]:
         wave._replace(changes=tuple(c._replace(p=next(corrected)) for c in wave.changes))
         for wave in waves
     )
-
-
-def with_waves(tally: Tally, *earlier: Tally) -> Tally:
-    """The tally with the changes since earlier ones, the oldest first."""
-    ordered = sorted(earlier, key=lambda one: (one.first, one.sources))
-    from surveygen.tallies.trends import lines_of  # which stands on this module
-
-    waves = together([compare(tally, one) for one in ordered])
-    return replace(tally, waves=waves, trend=lines_of([*ordered, tally]))
 
 
 def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:

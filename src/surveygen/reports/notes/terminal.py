@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from surveygen.reports.cells import clean, fit, shorten
 from surveygen.reports.notes import findings
-from surveygen.reports.terminal import WIDEST, clean, fit, shorten
+from surveygen.reports.terminal import WIDEST
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.notes import Note
 from surveygen.tallies.notes.result import GroupTally, NotesTally, QuestionNotes
