@@ -51,11 +51,12 @@ def test_decimal_sign_of_weights_is_settled_by_the_whole_column(
 
 @pytest.mark.parametrize("engine", ["csv", "ibis"])
 @pytest.mark.parametrize("cell", ["1,234", "1.234", "heavy", "-1", "", "n/a", "1e999", "nan"])
-def test_a_weight_that_is_none_or_fits_two_readings_counts_as_one_and_is_named(
+def test_a_weight_that_is_none_or_fits_two_readings_stops_the_weighting_and_is_named(
     tmp_path: Path, cell: str, engine: str
 ) -> None:
     tally = tally_of(tmp_path, [cell, "3"], engine)
-    assert share(tally) == pytest.approx(0.25)
+    assert share(tally) == pytest.approx(0.5)
+    assert tally.weighting is None
     [problem] = tally.problems
     assert problem.code == "R058"
     assert f"'{cell}'" in problem.message

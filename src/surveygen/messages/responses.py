@@ -346,9 +346,16 @@ MESSAGES = family(
     Message(
         "R058",
         "weight that is none",
-        "{count} responses have no weight in '{column}' ({cells}); each of them weighs 1.",
-        "A weight is a number from 0 on. Next to weights of another size a 1 says too much or "
-        "too little.",
+        "{count} responses have no weight in '{column}' ({cells}): nothing is weighted.",
+        "A weight is a number from 0 on, and of some more than 0. Fill them in, or say "
+        "`weights_partial: yes` to let these weigh as much as the others do on average.",
+    ),
+    Message(
+        "R062",
+        "weight that is none, taken as the average",
+        "{count} responses have no weight in '{column}' ({cells}); each of them weighs as much as "
+        "the others do on average.",
+        "A weight is a number from 0 on. Fill them in, or take out `weights_partial`.",
         severity=Severity.WARNING,
     ),
     Message(
@@ -364,6 +371,14 @@ MESSAGES = family(
         "'{answer}' of '{question}' is to be {share} and comes to {got} with weights.",
         "No response weighs more than five times the average; too few gave this answer.",
         severity=Severity.WARNING,
+    ),
+    Message(
+        "R063",
+        "share to weight to that is out of reach",
+        "'{answer}' of '{question}' is to be {share} and comes to {got} with weights: nothing is "
+        "weighted.",
+        "No response weighs more than five times the average; too few gave this answer. Put it "
+        "together with another one, or say `weights_partial: yes` to come as near as can be.",
     ),
     Message(
         "R061",

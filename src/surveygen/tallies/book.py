@@ -13,7 +13,15 @@ from surveygen.responses.matching import FieldName
 from surveygen.tallies.counting import Answered, Counts, Group, Holds, Part, Weight
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of, is_grid, shown_when
-from surveygen.tallies.weighting import CAP, LEAST, Weighting, effective_n, missing, rake
+from surveygen.tallies.weighting import (
+    CAP,
+    LEAST,
+    Weighting,
+    effective_n,
+    missing,
+    rake,
+    unreached,
+)
 
 Values = tuple[Value, ...]
 
@@ -168,22 +176,39 @@ def scheme_of(questionnaire: Questionnaire) -> Scheme:
     return Scheme("rake", tuple(Answered((name, "")) for name in weights))
 
 
-def _weight(value: Value) -> float:
-    return value if isinstance(value, float) else 1.0
+def _weight(value: Value, otherwise: float = 1.0) -> float:
+    return value if isinstance(value, float) else otherwise
 
 
-def raked(book: Book) -> Scheme:
-    """The scheme with its weights, once the answers are counted; without, for too few of them."""
+def settled(book: Book) -> Scheme:
+    """The scheme with its weights, once the answers are counted; with none where it is refused.
+
+    Refused is what cannot be kept: a raking of too few, shares that nobody has or that the cap
+    keeps from being reached, cells that are no weights; all but the first unless
+    `weights_partial` takes what can be had.
+    """
+    scheme, counts = book.scheme, dict(book.counts.of(book.scheme.parts))
+    refused = Scheme("", scheme.parts)
     weights = book.questionnaire.settings.weights
-    scheme = book.scheme
-    if isinstance(weights, str) or scheme.kind != "rake":
-        return scheme
-    counter = book.counts.of(scheme.parts)
-    if sum(counter.values()) < LEAST:
-        return Scheme("", scheme.parts)
-    targets: list[dict[Value, float]] = [dict(shares.items()) for shares in weights.values()]
     partial = book.questionnaire.settings.weights_partial
-    if not partial and any(missing(dict(counter), targets)):
-        return Scheme("", scheme.parts)
-    found = rake(dict(counter), targets, CAP)
+    if isinstance(weights, str):
+        return _of_column(scheme, counts, partial=partial) or refused
+    if sum(counts.values()) < LEAST:
+        return refused
+    targets: list[dict[Value, float]] = [dict(shares.items()) for shares in weights.values()]
+    if not partial and any(missing(counts, targets)):
+        return refused
+    found = rake(counts, targets, CAP)
+    if not partial and unreached(counts, found, targets):
+        return refused
     return Scheme("rake", scheme.parts, lambda values: found.get(values, 1.0))
+
+
+def _of_column(scheme: Scheme, counts: dict[Values, int], *, partial: bool) -> Scheme | None:
+    """The weights of a column; what is none of them weighs as much as the others on average."""
+    known = [(value, n) for (value,), n in counts.items() if isinstance(value, float)]
+    total, n = sum(value * n for value, n in known), sum(n for _, n in known)
+    if counts and (not total or (n < sum(counts.values()) and not partial)):
+        return None
+    average = total / n if n else 1.0
+    return scheme._replace(weigh=lambda values: _weight(values[0], average))

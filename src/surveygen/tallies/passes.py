@@ -19,7 +19,7 @@ from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.profiling import match_table
 from surveygen.responses.repeats import Decisions, Keys
 from surveygen.responses.table import Table
-from surveygen.tallies.book import Book, raked
+from surveygen.tallies.book import Book, settled
 from surveygen.tallies.counting import NOT_ASKED, Binder, Bound, Part, Weight
 from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
@@ -184,7 +184,7 @@ class Pass:
             return
         from surveygen.tallies.weighed import weight_problems
 
-        wanted, self.book.scheme = self.book.scheme, raked(self.book)
+        wanted, self.book.scheme = self.book.scheme, settled(self.book)
         self.problems += weight_problems(self.book, wanted)
 
 

@@ -9,7 +9,7 @@ from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.responses.answers import Value
 from surveygen.tallies.book import Book, Scheme
-from surveygen.tallies.weighting import LEAST, missing, unreached
+from surveygen.tallies.weighting import CAP, LEAST, missing, rake, unreached
 
 _WHOLE = 0.005
 """Shares that add up to as near as this to a whole are meant to."""
@@ -26,14 +26,16 @@ def weight_problems(book: Book, wanted: Scheme) -> Iterator[Problem]:
 
 
 def _of_column(book: Book, column: str, where: Location) -> Iterator[Problem]:
-    """Weights that are none, which count as 1."""
+    """Weights that are none, for which nothing is weighted, or which weigh as the others do."""
     odd: dict[str, int] = {}
+    code = "R062" if book.scheme.kind else "R058"
     for (value,), count in book.counts.of(book.scheme.parts).items():
-        if not isinstance(value, float):
-            odd[str(value or "")] = odd.get(str(value or ""), 0) + count
+        if not isinstance(value, float) or not (value or book.scheme.kind):
+            cell = f"{value:g}" if isinstance(value, float) else str(value or "")
+            odd[cell] = odd.get(cell, 0) + count
     if odd:
         cells = ", ".join(f"'{cell}'" for cell in sorted(odd, key=lambda c: -odd[c])[:3])
-        yield problem("R058", where, count=f"{sum(odd.values()):,}", cells=cells, column=column)
+        yield problem(code, where, count=f"{sum(odd.values()):,}", cells=cells, column=column)
 
 
 def _of_raking(
@@ -56,13 +58,12 @@ def _of_raking(
             code = "R056" if book.scheme.kind else "R057"
             yield problem(code, where, question=name, answer=key, share=f"{target[key]:.0%}")
     weigh = book.scheme.weigh
-    if weigh is None:
-        return
-    reached = {cell: weigh(cell) for cell in counts}
+    reached = rake(counts, targets, CAP) if weigh is None else {c: weigh(c) for c in counts}
+    code = "R063" if weigh is None else "R060"
     empty_keys = {(p, k) for p, keys in enumerate(missing(counts, targets)) for k in keys}
     for part, key, share, got in unreached(counts, reached, targets):
         if (part, key) not in empty_keys:
             yield problem(
-                "R060", where, question=names[part], answer=key,
+                code, where, question=names[part], answer=key,
                 share=f"{share:.0%}", got=f"{got:.0%}",
             )  # fmt: skip

@@ -179,9 +179,17 @@ def test_share_that_nobody_has_stops_the_weighting(tmp_path: Path) -> None:
 def test_share_that_the_cap_keeps_from_being_reached_is_named(tmp_path: Path) -> None:
     rows = [{"sex": "f"}] * 475 + [{"sex": "m"}] * 25
     tally = surveygen.tally(survey(RAKED), wave(tmp_path, "new.csv", rows))
-    assert "'m' of 'sex' is to be 50% and comes to 2" in messages(tally)["R060"]
+    assert "'m' of 'sex' is to be 50% and comes to 2" in messages(tally)["R063"]
+    assert tally.weighting is None
+    assert tally["sex"].option("f").share.value == 0.95
+    near = surveygen.tally(
+        survey(f"{RAKED}weights_partial: yes\n"), wave(tmp_path, "new.csv", rows)
+    )
+    assert "'m' of 'sex' is to be 50% and comes to 2" in messages(near)["R060"]
+    assert not any(one.is_error for one in near.problems)
+    assert near.weighting is not None
     fine = surveygen.tally(survey(RAKED), wave(tmp_path, "new.csv", PEOPLE))
-    assert not {"R056", "R057", "R059", "R060"} & messages(fine).keys()
+    assert not {"R056", "R057", "R059", "R060", "R063"} & messages(fine).keys()
 
 
 def test_shares_that_are_no_whole_are_named(tmp_path: Path) -> None:
@@ -194,6 +202,18 @@ def test_cells_that_are_no_weights_are_named_with_how_many(tmp_path: Path) -> No
     rows = [{"sex": "f", "w": w} for w in ["500"] * 20 + ["", "-3", "heavy", ""]]
     tally = surveygen.tally(survey("weights: w\n"), wave(tmp_path, "new.csv", rows))
     assert messages(tally)["R058"].startswith("4 responses have no weight in 'w'")
+    assert tally.weighting is None
+    partial = surveygen.tally(
+        survey("weights: w\nweights_partial: yes\n"), wave(tmp_path, "new.csv", rows)
+    )
+    assert messages(partial)["R062"].startswith("4 responses have no weight in 'w'")
+    assert partial.weighting is not None
+    assert partial.weighting.design_effect == pytest.approx(1)
+    none = surveygen.tally(
+        survey("weights: w\n"), wave(tmp_path, "new.csv", [{"w": "0", "sex": "f"}] * 9)
+    )
+    assert messages(none)["R058"].startswith("9 responses have no weight in 'w' ('0')")
+    assert none["sex"].option("f").share.value == 1
     whole = surveygen.tally(survey("weights: w\n"), wave(tmp_path, "new.csv", rows[:20]))
     assert "R058" not in messages(whole)
 
