@@ -28,8 +28,6 @@ SPAM = "sg_spam"
 FAKE = "sg_fake"
 MARKS = (TEST, SPAM, FAKE)
 """What a response is marked with that is no respondent's."""
-NOT_SET = frozenset({"", "0", "no", "false"})
-"""What the cell of a mark holds where it is not set."""
 SEALED = "sg_sealed"
 """Everything else, encrypted for the owner's key, where a survey seals its answers."""
 OTHER = "sg_other"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from support.tallies import counts, questionnaire
 from surveygen.responses.spelling import marks
-from surveygen.tallies import Tally, tally_responses
+from surveygen.tallies import Request, Tally, tally_responses
 
 SURVEY = questionnaire(
     """# T
@@ -235,3 +235,19 @@ def test_days_and_times_in_any_spelling(
         max(days).isoformat(),
     )
     assert tally["at"].lowest == tally["at"].highest == at.isoformat("minutes")
+
+
+@pytest.mark.parametrize("engine", ["csv", "ibis"])
+@pytest.mark.parametrize("mark", ["sg_test", "sg_spam", "sg_fake"])
+@pytest.mark.parametrize(
+    "cell", ["FALSCH", "FAUX", "Nein", "non", "0.0", "偽", "N/A", "unchecked", "☐"]
+)
+def test_a_mark_that_a_spreadsheet_says_no_in_is_not_set(
+    tmp_path: Path, cell: str, mark: str, engine: str
+) -> None:
+    file = tmp_path / "r.csv"
+    file.write_text(f"visit,{mark}\nfirst,{cell}\nfew,\nweekly,WAHR\n", encoding="utf-8")
+    tally = tally_responses(SURVEY, [file], Request(engine=engine))
+    ledger = tally.ledger
+    assert {"sg_test": ledger.tests, "sg_spam": ledger.spam, "sg_fake": tally.fakes}[mark] == 1
+    assert ledger.counted == (3 if mark == "sg_fake" else 2)

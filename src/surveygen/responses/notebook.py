@@ -19,6 +19,8 @@ from surveygen.model import Questionnaire
 from surveygen.responses.decoding import detect
 from surveygen.responses.dialect import read_dialect
 from surveygen.responses.notes import EVERYBODY, NO_THEME, Passage, passages_in, read_notes
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import ticked
 from surveygen.responses.table import in_words
 
 ASIDE = ("debrief", "attendance")
@@ -224,12 +226,12 @@ class Notebook:
 
     def _entry(self, number: int) -> Entry:
         quote, note = self._cell(number, "quote"), self._cell(number, "note")
-        is_flag = quote.lower() in ("1", "yes", "true", "x", "0", "no", "false")
+        said = ticked(normalise(quote))
         codes = [code for code in _SPLIT.split(self._cell(number, "codes")) if code]
         return Entry(
             row=number,
-            text=note if is_flag or not quote else quote,
-            is_quote=bool(quote) and quote.lower() not in ("0", "no", "false"),
+            text=note if said is not None or not quote else quote,
+            is_quote=bool(quote) and said is not False,
             group=self._cell(number, "group"),
             seat=self._cell(number, "seat"),
             question=self._cell(number, "question"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -17,6 +18,7 @@ from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
 from surveygen.responses.repeats import NO_FATES, Census, Decisions, Fates, Keys
 from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import is_set
 from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_words
 
 Columns = Sequence[tuple[str, ...]]
@@ -30,9 +32,9 @@ def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
 
     `trapped` says whether a field is filled that people leave empty.
     """
-    if trapped or marks.get(wire.SPAM, "").strip().lower() not in wire.NOT_SET:
+    if trapped or is_set(marks.get(wire.SPAM, "")):
         return "spam"
-    if marks.get(wire.TEST, "").strip().lower() not in wire.NOT_SET:
+    if is_set(marks.get(wire.TEST, "")):
         return "test"
     return "counts" if marks.get(wire.SURVEY, "").strip() in ("", survey) else "stranger"
 
@@ -219,7 +221,7 @@ class Sieve:
         position = self.matching.special.get(wire.FAKE)
         if position is not None:
             marks = columns[position]
-            self.fakes += len(marks) - sum(map(marks.count, wire.NOT_SET))
+            self.fakes += sum(n for mark, n in Counter(marks).items() if is_set(mark))
 
 
 def decide(

@@ -19,6 +19,7 @@ from surveygen.responses.notes.note import Note, NotesLedger, NotesRead, passage
 from surveygen.responses.options import Options
 from surveygen.responses.sifting import Sieve
 from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import ticked
 from surveygen.responses.splitting import split
 
 NO_THEME = "-"
@@ -107,8 +108,8 @@ def _themes_in(cell: str, themes: Options) -> list[str]:
 
 def _note(cells: Mapping[str, str], identity: str, named: Sequence[str]) -> Note:
     quote = cells["quote"]
-    is_flag = quote.lower() in ("1", "yes", "true", "x", "0", "no", "false")
-    is_quote = bool(quote) and quote.lower() not in ("0", "no", "false")
+    said = ticked(normalise(quote))
+    is_flag, is_quote = said is not None, bool(quote) and said is not False
     text = cells["note"] if is_flag or not quote else quote
     if quote and not is_flag and cells["note"]:
         text = f"{quote} ({cells['note']})"

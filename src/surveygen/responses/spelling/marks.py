@@ -122,6 +122,12 @@ def ticked(text: str) -> bool | None:
     return False if bare in NOT_TICKED else None
 
 
+def is_set(cell: str) -> bool:
+    """Whether the cell of a mark, such as `sg_test`, says anything but no or nothing."""
+    text = normalise(cell)
+    return bool(text) and text not in NO_ANSWER and ticked(text) is not False
+
+
 def says_yes(text: str) -> bool | None:
     """Whether a text, as `normalise` gives it, says yes or no, a mark among them; else None."""
     bare = _without_zeros(text)

@@ -13,6 +13,7 @@ from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.repeats import MANY, is_cut, revision_of
 from surveygen.responses.sifting import verdict
+from surveygen.responses.spelling.marks import is_set
 from surveygen.tallies.big.database import DatabaseTable, reason_of
 from surveygen.tallies.big.file import loaded
 from surveygen.tallies.big.relation import Relation, UnfitError
@@ -112,7 +113,7 @@ class _Count:
         rows = self._drop_repeats(self._drop_blank(self._drop_marked(self.relation)))
         fakes = self.job.matching.special.get(wire.FAKE)
         if fakes is not None:
-            self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if c not in wire.NOT_SET)
+            self.outcome.fakes = sum(n for (c,), n in rows.counts([fakes]) if is_set(c))
         rows = self._select(rows)
         self._read_texts(rows)
         if self.job.order.alike:
