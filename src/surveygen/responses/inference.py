@@ -9,14 +9,8 @@ from pathlib import Path
 
 from surveygen.errors import Location
 from surveygen.messages import failure
-from surveygen.responses.drafting.groups import (
-    Group,
-    LeftOut,
-    Member,
-    grouped,
-    is_other,
-    members_of,
-)
+from surveygen.responses.drafting.groups import Group, grouped, is_other, total_of
+from surveygen.responses.drafting.members import LeftOut, Member, members_of
 from surveygen.responses.drafting.naming import Names, option_line
 from surveygen.responses.drafting.raw import MOST_ROWS, RawTable, read_raw
 from surveygen.responses.drafting.shapes import Shape, answers_of, in_order, merge, shape_of
@@ -109,8 +103,8 @@ class _Drafting:
             drafted = self._single(label, identity, group.members[0])
         elif group.form == "boxes":
             drafted = self._boxes(label, self._ids.give_id(label), group)
-        elif group.form == "rank":
-            drafted = self._ranking(label, self._ids.give_id(label), group)
+        elif group.form in ("rank", "sum"):
+            drafted = self._items(label, self._ids.give_id(label), group)
         else:
             drafted = self._matrix(label, self._ids.give_id(label), group)
         named = "; ".join(dict.fromkeys(m.column.heading or m.column.above for m in group.members))
@@ -160,16 +154,22 @@ class _Drafting:
         settings = self._above(group, label, identity)
         return DraftedQuestion(label, identity, settings, tuple(lines), note=note, kind="pick many")
 
-    def _ranking(self, label: str, identity: str, group: Group) -> DraftedQuestion:
+    def _items(self, label: str, identity: str, group: Group) -> DraftedQuestion:
+        """Items put in order, or that a whole is spread over."""
         labels = [_box_label(member) for member in group.members]
         codes = Names(labels, "item")
+        bullets = [f"{n}." if group.form == "rank" else "-" for n, _ in enumerate(labels, 1)]
         lines = tuple(
-            option_line(f"{n}.", own, codes.give_code(own), self._column_of(member))
-            for n, (member, own) in enumerate(zip(group.members, labels, strict=True), 1)
+            option_line(bullet, own, codes.give_code(own), self._column_of(member))
+            for bullet, member, own in zip(bullets, group.members, labels, strict=True)
         )
-        note = f"{len(group.members)} columns, in which every row gives each place once."
-        settings = ("rank", *self._above(group, label, identity))
-        return DraftedQuestion(label, identity, settings, lines, note=note, kind="rank")
+        kind, said = "rank", "in which every row gives each place once"
+        if group.form == "sum":
+            total = total_of(group.members)
+            kind, said = f"sum {total}", f"which make {total} in every row"
+        settings = (kind, *self._above(group, label, identity))
+        note = f"{len(group.members)} columns, {said}."
+        return DraftedQuestion(label, identity, settings, lines, note=note, kind=kind)
 
     def _matrix(self, label: str, identity: str, group: Group) -> DraftedQuestion:
         rows = Names((member.option for member in group.members), "row")

@@ -1,0 +1,291 @@
+"""Answers of every kind in any spelling: what `import` drafts counts what plain Python counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from surveygen.language import read_text
+from surveygen.measures import MEASURES
+from surveygen.responses.inference import draft_csv
+from surveygen.responses.spelling import marks
+from surveygen.tallies import QuestionTally, tally_responses
+
+ROWS = 48
+Draw = random.Random
+
+
+class Asked(NamedTuple):
+    """The columns of one question, and what has to be counted in them."""
+
+    header: Sequence[str]
+    columns: Sequence[Sequence[str]]
+    kind: str
+    check: Callable[[QuestionTally], None]
+
+
+def shuffled(draw: Draw, values: Iterable[Any]) -> list[Any]:
+    """The same in any order."""
+    several = list(values)
+    return draw.sample(several, len(several))
+
+
+def spread(draw: Draw, values: Sequence[Any]) -> list[Any]:
+    """Some answers, each of which comes often enough to be told from a slip."""
+    rows = [values[n % len(values)] for n in range(ROWS)]
+    return shuffled(draw, rows)
+
+
+def spelt(draw: Draw, text: str) -> str:
+    """The same answer as keyboards and programs write it."""
+    forms = [text, text.upper(), f" {text} ", text.replace(" ", "\u00a0"), text.replace("'", "’")]
+    return draw.choice(forms)
+
+
+def plain(label: str) -> str:
+    return " ".join(label.split()).casefold().replace("’", "'").replace("–", "-")
+
+
+def numbers_of(tally: QuestionTally) -> dict[str, int]:
+    return {plain(o.label): o.count for o in tally.options if o.count}
+
+
+def counted(values: Sequence[str]) -> dict[str, int]:
+    return dict(Counter(plain(value) for value in values if value))
+
+
+def choice(draw: Draw) -> Asked:
+    """One of some options, whatever case and spaces they are written in."""
+    labels = ("Don't know", "Every week", "Once – or never", "A few times, or so")
+    values = spread(draw, [*labels, ""])
+    cells = [spelt(draw, value) if value else "" for value in values]
+
+    def check(tally: QuestionTally) -> None:
+        assert numbers_of(tally) == counted(values)
+
+    return Asked(["How often?"], [cells], "pick_one", check)
+
+
+def yes_no(draw: Draw) -> Asked:
+    """Yes and no in one language."""
+    language = draw.choice(sorted(marks.YES_BY_LANGUAGE))
+    yes = draw.choice(marks.YES_BY_LANGUAGE[language].split("|"))
+    no = draw.choice(marks.NO_BY_LANGUAGE[language].split("|"))
+    values = spread(draw, [yes, no, yes, ""])
+
+    def check(tally: QuestionTally) -> None:
+        assert [o.count for o in tally.options] == [values.count(yes), values.count(no)]
+
+    return Asked(["Back?"], [values], "yes_no", check)
+
+
+def multi(draw: Draw) -> Asked:
+    """Boxes: a column each with marks of one language, or all of them joined in one."""
+    labels = ("Coffee", "Green tea", "Cake")
+    ticked = spread(draw, [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (0, 1, 1), (1, 1, 1)])
+    wanted = {label.casefold(): sum(t[n] for t in ticked) for n, label in enumerate(labels)}
+
+    def check(tally: QuestionTally) -> None:
+        assert numbers_of(tally) == wanted
+
+    joint = draw.choice(["", "; ", ", ", "|", "json", "\n"])
+    if not joint:
+        language = draw.choice(sorted(marks.TICKED_BY_LANGUAGE))
+        table = [w for w in marks.TICKED_BY_LANGUAGE[language].split("|") if w not in "○◯"]
+        yes = draw.choice(table)
+        no = draw.choice(["", *marks.NOT_TICKED_BY_LANGUAGE[language].split("|")])
+        no = "" if no in ("○", "◯") else no
+        columns = [[yes if t[n] else no for t in ticked] for n in range(3)]
+        form = draw.choice(["Had? [{}]", "Had? ({})", "Had? - {}", "Had?: {}"])
+        return Asked([form.format(label) for label in labels], columns, "pick_many", check)
+    named = [[label for label, tick in zip(labels, t, strict=True) if tick] for t in ticked]
+    cells = [str(n).replace("'", '"') if joint == "json" else joint.join(n) for n in named]
+    return Asked(["Had?"], [cells], "pick_many", check)
+
+
+def scale(draw: Draw) -> Asked:
+    """Points, as table tools write them."""
+    values = spread(draw, [1, 2, 3, 4, 5, None])
+    form = draw.choice(["{}", "{}.0", "{},00"])
+
+    def check(tally: QuestionTally) -> None:
+        given = [value for value in values if value]
+        assert tally.mean is not None
+        assert tally.mean.value == pytest.approx(sum(given) / len(given))
+
+    return Asked(["Happy?"], [[form.format(v) if v else "" for v in values]], "scale", check)
+
+
+def nps(draw: Draw) -> Asked:
+    """Nought to ten, where the heading asks whether one would recommend."""
+    values = spread(draw, list(range(11)))
+    heading = draw.choice(["Would you recommend us?", "Würden Sie uns empfehlen?"])
+
+    def check(tally: QuestionTally) -> None:
+        assert [o.count for o in tally.options] == [values.count(n) for n in range(11)]
+
+    return Asked([heading], [list(map(str, values))], "nps", check)
+
+
+def number(draw: Draw) -> Asked:
+    """Numbers in one of the world's ways."""
+    values = [n * 3.25 - 20 for n in shuffled(draw, range(ROWS))]
+    decimal, group = draw.choice(
+        [(".", ","), (",", "."), (",", " "), (",", "\u202f"), (".", "'"), (",", "")]
+    )
+    around = draw.choice(["{}", "{} €", "$ {}", " {} "])
+    texts = [
+        f"{value * 100:,.2f}".replace(",", "G").replace(".", decimal).replace("G", group)
+        for value in values
+    ]
+
+    def check(tally: QuestionTally) -> None:
+        assert tally.answered == ROWS
+        assert tally.mean is not None
+        assert tally.mean.value == pytest.approx(sum(values) * 100 / ROWS)
+
+    return Asked(["Spent?"], [[around.format(text) for text in texts]], "number", check)
+
+
+def moments(draw: Draw) -> Asked:
+    """Days in a national spelling, or times of day."""
+    if draw.random() < 0.5:
+        times = [time(n % 24, 7 * n % 60) for n in shuffled(draw, range(ROWS))]
+        form = draw.choice(["%H:%M", "%I:%M %p", "%H:%M:%S", "%Hh%M"])
+
+        def check_times(tally: QuestionTally) -> None:
+            ends = (min(times).isoformat("minutes"), max(times).isoformat("minutes"))
+            assert (tally.answered, tally.lowest, tally.highest) == (ROWS, *ends)
+
+        return Asked(["At what time?"], [[t.strftime(form) for t in times]], "time", check_times)
+    days = [date(2025, 1 + n % 12, 1 + n % 28) for n in shuffled(draw, range(ROWS))]
+    form = draw.choice(
+        [
+            "%Y-%m-%d",
+            "%d.%m.%Y",
+            "%d/%m/%Y",
+            "%m/%d/%Y",
+            "%d %B %Y",
+            "%b %d, %Y",
+            "%Y年%m月%d日",
+        ]
+    )
+
+    def check(tally: QuestionTally) -> None:
+        ends = (min(days).isoformat(), max(days).isoformat())
+        assert (tally.answered, tally.lowest, tally.highest) == (ROWS, *ends)
+
+    return Asked(["Which day?"], [[day.strftime(form) for day in days]], "date", check)
+
+
+def matrix(draw: Draw) -> Asked:
+    """Rows with the same answers."""
+    labels, rows = ("Bad", "Fair", "Very good"), ("Price", "Taste", "Place")
+    columns = [spread(draw, [*labels, ""]) for _ in rows]
+    form = draw.choice(["How? [{}]", "How? - {}", "How?: {}"])
+
+    def check(tally: QuestionTally) -> None:
+        for row, column in zip(tally.rows, columns, strict=True):
+            assert numbers_of(row) == counted(column)
+
+    cells = [[spelt(draw, c) if c else "" for c in column] for column in columns]
+    return Asked([form.format(row) for row in rows], cells, "matrix", check)
+
+
+def rank(draw: Draw) -> Asked:
+    """Items with a place each, some of them to the end."""
+    orders = [shuffled(draw, [1, 2, 3]) for _ in range(ROWS)]
+    form = draw.choice(["{}", "{}.0", "{}.", "No. {}"])
+    columns = [[form.format(order[n]) for order in orders] for n in range(3)]
+
+    def check(tally: QuestionTally) -> None:
+        assert [o.count for o in tally.options] == [
+            sum(o[n] == 1 for o in orders) for n in range(3)
+        ]
+
+    return Asked(
+        [f"Order? [{item}]" for item in ("Price", "Taste", "Place")], columns, "rank", check
+    )
+
+
+def parts(draw: Draw) -> Asked:
+    """A whole of 100 over three items."""
+    firsts = shuffled(draw, [n % 49 for n in range(ROWS)])
+    split = [(a, a + 2, 98 - 2 * a) for a in firsts]
+    form = draw.choice(["{}", "{}.0", "{} %"])
+    columns = [[form.format(one[n]) for one in split] for n in range(3)]
+
+    def check(tally: QuestionTally) -> None:
+        means = [option.mean for option in tally.options]
+        assert means == pytest.approx([sum(one[n] for one in split) / ROWS for n in range(3)])
+
+    return Asked(
+        [f"Points? [{item}]" for item in ("Price", "Taste", "Place")], columns, "sum", check
+    )
+
+
+def text(draw: Draw) -> Asked:
+    """Sentences that nobody else wrote."""
+    words = shuffled(draw, range(ROWS))
+    cells = ["" if n % 7 == 0 else f"The {n}th thing, with a comma; and more" for n in words]
+
+    def check(tally: QuestionTally) -> None:
+        assert tally.answered == sum(map(bool, cells))
+
+    return Asked(["Why?"], [cells], "text", check)
+
+
+ASKED: dict[str, tuple[Callable[[Draw], Asked], ...]] = {
+    "choice": (choice, yes_no),
+    "multi": (multi,),
+    "scale": (scale,),
+    "nps": (nps,),
+    "number": (number,),
+    "date": (moments,),
+    "matrix": (matrix,),
+    "rank": (rank,),
+    "parts": (parts,),
+    "text": (text,),
+}
+NOT_DRAFTED = {"best-worst", "file", "none"}
+"""Screens that only their author knows, files that no table holds, and what asks nothing."""
+
+
+def test_every_measure_is_drafted_and_counted() -> None:
+    assert set(MEASURES) == set(ASKED) | NOT_DRAFTED
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize(
+    "ask", [one for own in ASKED.values() for one in own], ids=lambda f: f.__name__
+)
+def test_answers_in_any_spelling_are_drafted_and_counted(
+    tmp_path: Path, ask: Callable[[Draw], Asked], seed: int
+) -> None:
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    asked = ask(draw)
+    beside = choice(draw)._replace(header=["Beside?"])
+    delimiter = draw.choice([",", ";", "\t"])
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow([*beside.header, *asked.header])
+    writer.writerows(zip(*beside.columns, *asked.columns, strict=True))
+    file = tmp_path / "answers.csv"
+    file.write_text(out.getvalue(), encoding="utf-8", newline="")
+    drafted = draft_csv(file).text()
+    questionnaire, problems = read_text(drafted)
+    assert questionnaire is not None, (problems, drafted)
+    tally = tally_responses(questionnaire, [file])
+    first, second = tally.questions
+    assert (first.kind, second.kind) == ("pick_one", asked.kind), drafted
+    beside.check(first)
+    asked.check(second)
+    assert not [p for p in tally.problems if p.code == "R012"]
