@@ -251,6 +251,49 @@ def test_the_clock_says_calmly_when_the_group_is_behind(browser: Browser, host: 
         expect(page.locator("[data-elapsed]")).to_have_text(re.compile(r"13:\d\d"))
 
 
+def test_the_clock_stands_in_a_break_and_goes_on_as_if_it_had_not_been(
+    browser: Browser, host: Host
+) -> None:
+    with laptop(browser) as context:
+        page = context.new_page()
+        page.clock.install(time="2026-06-01T18:30:00Z")
+        page.goto(host.serve(desk_html()))
+        desk = Desk(page)
+        desk.sit_down()
+        desk.start()
+        page.clock.run_for(5 * 60_000)
+        page.get_by_role("button", name="Break", exact=True).click()
+        pace, elapsed = page.locator("[data-pace]"), page.locator("[data-elapsed]")
+        expect(pace).to_have_text("Break")
+        page.clock.run_for(20 * 60_000)
+        expect(elapsed).to_have_text(re.compile(r"5:\d\d"))
+        page.reload()
+        page.clock.run_for(60_000)
+        expect(elapsed).to_have_text(re.compile(r"5:\d\d"))
+        page.get_by_role("button", name="End the break").click()
+        page.clock.run_for(2 * 60_000)
+        expect(elapsed).to_have_text(re.compile(r"7:\d\d"))
+        expect(pace).to_have_text("On time")
+        expect(page.locator("[data-section-clock]")).to_contain_text("7:0")
+
+
+def test_the_screen_is_asked_to_stay_on_while_the_clock_runs(browser: Browser, host: Host) -> None:
+    with laptop(browser) as context:
+        page = context.new_page()
+        page.add_init_script(
+            """window.asked = [];
+            Object.defineProperty(navigator, "wakeLock", { value: { request: async (what) => {
+              window.asked.push(what); return { released: false }; } } });"""
+        )
+        page.goto(host.serve(desk_html()))
+        desk = Desk(page)
+        desk.sit_down()
+        assert page.evaluate("asked") == []
+        desk.start()
+        desk.go_on()
+        assert page.evaluate("asked") == ["screen"]
+
+
 def test_a_reload_in_the_middle_of_a_word_loses_nothing(desk: Desk) -> None:
     desk.sit_down()
     desk.start()

@@ -161,3 +161,26 @@ def test_the_whole_way_from_a_made_up_recording_to_the_report(folder: Path) -> N
     report = run("loyalty-fg", "fake.notes.csv", "--report", "report.html", name="tally")
     assert report.exit_code == 0, report.output
     assert "MADE UP" in (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_quotes_of_the_report_lead_into_a_recording_that_lies_beside(folder: Path) -> None:
+    (folder / "tuesday.mp3").write_bytes(b"")
+    assert run("--group", "Regulars 1", "--yes").exit_code == 0
+    path = folder / "tuesday.notes.csv"
+    text = path.read_text(encoding="utf-8").replace("what else?,", "what else?,price")
+    path.write_text(text, encoding="utf-8", newline="")
+    assert run("loyalty-fg", path.name, "--report", "report.html", name="tally").exit_code == 0
+    report = (folder / "report.html").read_text(encoding="utf-8")
+    assert '<a href="tuesday.mp3#t=36,38">▶ 0:00:36</a>' in report
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["javascript:alert(1)#t=1", "//evil.example/a.mp3#t=1", "a.mp3#t=soon", "a.mp3#t=-1",
+     "a.txt#t=1", "a.mp3#t=inf", "a.mp3"],
+)  # fmt: skip
+def test_what_is_no_place_in_a_recording_is_no_link(folder: Path, place: str) -> None:
+    typed = f"group,question,seat,quote,codes,recording\nRegulars 1,most,1,Dear,price,{place}\n"
+    (folder / "typed.csv").write_text(typed, encoding="utf-8")
+    assert run("loyalty-fg", "typed.csv", "--report", "report.html", name="tally").exit_code == 0
+    assert "▶" not in (folder / "report.html").read_text(encoding="utf-8")

@@ -18,6 +18,9 @@ from surveygen.tallies.notes.result import (
     ThemeTally,
 )
 
+PLAYED = (".mp3", ".m4a", ".mp4", ".wav", ".ogg", ".opus", ".webm", ".flac", ".mov", ".mkv")
+"""Endings of recordings that a browser plays."""
+
 
 def notes(number: int, words: Words) -> str:
     """`1 note`, `7 notes`."""
@@ -130,6 +133,26 @@ def place(note: Note, words: Words) -> str:
     if not note.seat:
         return note.group
     return words.t("{group}, seat {seat}", group=note.group, seat=note.seat)
+
+
+def recording(note: Note) -> tuple[str, str]:
+    """Where a note can be heard: a link into the recording, and its time; empty where it cannot.
+
+    The link is to the file beside the report, as Media Fragments write it, and only to one that a
+    browser plays.
+    """
+    name, _, place = note.recording.partition("#t=")
+    start = place.partition(",")[0]
+    if not place or not name.lower().endswith(PLAYED) or "/" in name or ":" in name:
+        return "", ""
+    try:
+        seconds = float(start)
+    except ValueError:
+        return "", ""
+    if not 0 <= seconds < 10**6:
+        return "", ""
+    whole = int(seconds)
+    return note.recording, f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def votes_line(question: QuestionNotes, words: Words) -> str:

@@ -110,10 +110,24 @@ one("[data-start]").onclick = () => {
   run(moved, true);
   field.focus();
 };
+one("[data-pause]").onclick = () => {
+  pause();
+  tick();
+};
 one("[data-end]").onclick = () => {
+  if (session.paused) pause();
   saveSession({ ended: session.ended ? 0 : Date.now() });
   tick();
 };
+
+// A screen that goes dark in the middle of a sentence loses the next one.
+let awake = null;
+const stayAwake = async () => {
+  if (!session?.started || session.ended || document.hidden || (awake && !awake.released)) return;
+  awake = await navigator.wakeLock?.request("screen").catch(() => null);
+};
+document.addEventListener("visibilitychange", stayAwake);
+moved.push(stayAwake);
 one("[data-change]").onclick = () => {
   finishNote();
   setOpened("");

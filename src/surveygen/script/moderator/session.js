@@ -28,7 +28,17 @@ const saveSession = (changes) => {
   keep(`session:${session.group}`, session);
 };
 
-const elapsed = () => (session.started ? (session.ended || Date.now()) - session.started : 0);
+/** The time that the clock shows: it stands while the group has a break. */
+const present = () => session.ended || session.paused || Date.now();
+const elapsed = () => (session.started ? present() - session.started : 0);
+
+/** Let the clock stand, or go on as if the break had not been. */
+const pause = () => {
+  if (!session.paused) return saveSession({ paused: Date.now() });
+  const rest = Date.now() - session.paused;
+  const entered = Object.fromEntries(Object.entries(session.entered).map(([id, time]) => [id, time + rest]));
+  saveSession({ paused: 0, started: session.started + rest, entered });
+};
 const clock = (time) => {
   const seconds = Math.max(0, Math.floor(time / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -60,7 +70,7 @@ const goTo = (question, focus = true) => {
   const entered = { ...session.entered };
   // The time of a section counts from its first question on.
   if (session.started && (question.section !== before.section || !entered[question.section.id]))
-    entered[question.section.id] ||= Date.now();
+    entered[question.section.id] ||= present();
   saveSession({ at: question.id, entered });
   run(moved, focus);
 };
@@ -101,11 +111,14 @@ const tick = () => {
   const entered = session.entered[section.id];
   one("[data-section-clock]").textContent =
     entered && section.minutes && !session.ended
-      ? t("{spent} of {planned} min in this section", { spent: clock(Date.now() - entered), planned: section.minutes })
+      ? t("{spent} of {planned} min in this section", { spent: clock(present() - entered), planned: section.minutes })
       : "";
   one("[data-end]").textContent = session.ended ? t("Go on with the session") : t("End the session");
+  one("[data-pause]").hidden = !!session.ended;
+  one("[data-pause]").textContent = session.paused ? t("End the break") : t("Break");
   const words = session.ended
     ? t("Ended")
+    : session.paused ? t("Break")
     : late > 0 ? t("{n} min behind", { n: late }) : late < 0 ? t("{n} min ahead", { n: -late }) : t("On time");
   // Told to a screen reader when it changes, not every second.
   if (words !== said) one("[data-pace]").textContent = said = words;
