@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from surveygen.project import Project
     from surveygen.responses.drafts import Account
     from surveygen.responses.forms import Format
-    from surveygen.responses.forms.form import Form, Remark
+    from surveygen.responses.forms.form import Answers, Form, Remark
 
 _SHOWN = 40
 """Remarks of a kind that the terminal shows; all of them stand in the draft."""
@@ -98,6 +98,9 @@ def _import_form(ctx: click.Context, project: Project, form: Form, stem: str) ->
     files = {target: write_form(form).text}
     for tag in form.languages:
         files[project.content / f"{stem}.{tag}.md"] = write_form(form, tag).text
+    answers = project.root / f"{stem}.csv"
+    if form.answers is not None:
+        files[answers] = _csv(form.answers)
     _write(project, files)
     count, pages = len(form.questions), len(form.pages)
     on = f" on {pages} pages" if pages > 1 else ""
@@ -105,10 +108,24 @@ def _import_form(ctx: click.Context, project: Project, form: Form, stem: str) ->
         f"Drafted {count} question{'' if count == 1 else 's'}{on} in {project.relative(target)}."
     )
     for path in list(files)[1:]:
-        click.echo(f"Its translation is in {project.relative(path)}.")
+        if path != answers:
+            click.echo(f"Its translation is in {project.relative(path)}.")
+    if form.answers is not None:
+        rows = f"{len(form.answers.rows):,}"
+        shown = project.relative(answers)
+        click.echo(f"Its {rows} rows are in {shown}: surveygen tally {stem} {shown}")
     _echo_remarks("Changed", form.changed)
     _echo_remarks("Left out", form.left_out)
     _finish(ctx, project, target, stem)
+
+
+def _csv(answers: Answers) -> str:
+    import csv
+    import io
+
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows((answers.header, *answers.rows))
+    return out.getvalue()
 
 
 def _echo_remarks(heading: str, remarks: Sequence[Remark]) -> None:

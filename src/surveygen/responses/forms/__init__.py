@@ -21,6 +21,8 @@ from surveygen.responses.forms.qualtrics import detect as detect_qualtrics
 from surveygen.responses.forms.qualtrics import read_qsf
 from surveygen.responses.forms.redcap import detect as detect_redcap
 from surveygen.responses.forms.redcap import read_redcap
+from surveygen.responses.forms.research import detect as detect_research
+from surveygen.responses.forms.research import read_research
 from surveygen.responses.forms.settling import settle
 from surveygen.responses.forms.surveyjs import detect as detect_surveyjs
 from surveygen.responses.forms.surveyjs import read_surveyjs
@@ -60,6 +62,9 @@ FORMATS = (
     Format("google", "Google Forms: JSON of its API or of a script", detect_google, read_google),
     Format("surveyjs", "SurveyJS: the JSON of its creator", detect_surveyjs, read_surveyjs),
     Format("redcap", "REDCap: its data dictionary (CSV)", detect_redcap, read_redcap),
+    Format(
+        "research", "SPSS .sav and Stata .dta, with their answers", detect_research, read_research
+    ),
 )
 """All of them, in the order in which a file is tried."""
 

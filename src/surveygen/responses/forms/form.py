@@ -82,6 +82,13 @@ class FormPage(NamedTuple):
     """`end`, `shuffle`."""
 
 
+class Answers(NamedTuple):
+    """Answers that came with a form, as a CSV that a tally reads."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Form(NamedTuple):
     """A questionnaire from elsewhere: what our language can say, and what it cannot."""
 
@@ -98,6 +105,8 @@ class Form(NamedTuple):
     intro: Words = NO_WORDS
     missing: tuple[str, ...] = ()
     """Cells that mean no answer, for the front matter."""
+    answers: Answers | None = None
+    """What people answered, where the file holds it."""
 
     @property
     def questions(self) -> tuple[FormQuestion, ...]:
