@@ -13,6 +13,8 @@ from typing import NamedTuple
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.responses.forms.form import Form
+from surveygen.responses.forms.formsmd import detect as detect_formsmd
+from surveygen.responses.forms.formsmd import read_formsmd
 from surveygen.responses.forms.google import detect as detect_google
 from surveygen.responses.forms.google import read_google
 from surveygen.responses.forms.limesurvey import detect as detect_limesurvey
@@ -24,6 +26,8 @@ from surveygen.responses.forms.redcap import read_redcap
 from surveygen.responses.forms.research import detect as detect_research
 from surveygen.responses.forms.research import read_research
 from surveygen.responses.forms.settling import settle
+from surveygen.responses.forms.surveydown import detect as detect_surveydown
+from surveygen.responses.forms.surveydown import read_surveydown
 from surveygen.responses.forms.surveyjs import detect as detect_surveyjs
 from surveygen.responses.forms.surveyjs import read_surveyjs
 from surveygen.responses.forms.xlsform import detect as detect_xlsform
@@ -62,6 +66,13 @@ FORMATS = (
     Format("google", "Google Forms: JSON of its API or of a script", detect_google, read_google),
     Format("surveyjs", "SurveyJS: the JSON of its creator", detect_surveyjs, read_surveyjs),
     Format("redcap", "REDCap: its data dictionary (CSV)", detect_redcap, read_redcap),
+    Format("formsmd", "Forms.md: a template or a composing script", detect_formsmd, read_formsmd),
+    Format(
+        "surveydown",
+        "surveydown: survey.qmd, and app.R beside it",
+        detect_surveydown,
+        read_surveydown,
+    ),
     Format(
         "research", "SPSS .sav and Stata .dta, with their answers", detect_research, read_research
     ),

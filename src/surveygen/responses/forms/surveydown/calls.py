@@ -1,0 +1,171 @@
+"""Calls of R, read as far as surveydown's own arguments need it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from surveygen.responses.forms.truth import UnsayableError
+
+
+class Vector(NamedTuple):
+    """`c(…)`, with names or without; a single value is one of length 1."""
+
+    items: tuple[tuple[str, str], ...]
+    """The name of each, empty for none, and its value."""
+
+
+class Raw(NamedTuple):
+    """An expression that is not worked out here."""
+
+    source: str
+
+
+Value = Vector | Raw
+_TEXT = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')\s*$", re.DOTALL)
+_PLAIN = re.compile(r"\s*(-?\d+(?:\.\d+)?|TRUE|FALSE|T|F|NULL)L?\s*$")
+_SPAN = re.compile(r"\s*(?:seq\(\s*)?(-?\d+)\s*[:,]\s*(-?\d+)\s*\)?\s*$")
+_NAMED = re.compile(
+    r"\s*(?:([\w.]+)|\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)\s*=(?!=)", re.DOTALL
+)
+
+
+def without_comments(source: str) -> str:
+    """The code without what stands behind `#`, line for line."""
+    done, quote = [], ""
+    position = 0
+    while position < len(source):
+        sign = source[position]
+        if quote:
+            if sign == "\\":
+                done.append(source[position : position + 2])
+                position += 2
+                continue
+            quote = "" if sign == quote else quote
+        elif sign in "\"'`":
+            quote = sign
+        elif sign == "#":
+            end = source.find("\n", position)
+            position = len(source) if end < 0 else end
+            continue
+        done.append(sign)
+        position += 1
+    return "".join(done)
+
+
+def calls(source: str, name: str) -> list[tuple[int, str]]:
+    """Each call of a function: the place it begins at, and what stands in its brackets."""
+    found = []
+    for match in re.finditer(rf"\b{name}\s*\(", source):
+        end = closing(source, match.end())
+        found.append((match.start(), source[match.end() : end]))
+    return found
+
+
+def closing(source: str, start: int) -> int:
+    """The place of the bracket that closes what was opened before `start`."""
+    depth, quote, position = 1, "", start
+    while position < len(source):
+        sign = source[position]
+        if quote:
+            if sign == "\\":
+                position += 1
+            elif sign == quote:
+                quote = ""
+        elif sign in "\"'`":
+            quote = sign
+        elif sign in "([{":
+            depth += 1
+        elif sign in ")]}":
+            depth -= 1
+            if not depth:
+                return position
+        position += 1
+    return len(source)
+
+
+def split(source: str, at: str = ",") -> list[str]:
+    """The parts between commas, or another sign, that stand in no bracket of their own."""
+    parts, quote, depth, begun, position = [], "", 0, 0, 0
+    while position < len(source):
+        sign = source[position]
+        if quote:
+            if sign == "\\":
+                position += 1
+            elif sign == quote:
+                quote = ""
+        elif sign in "\"'`":
+            quote = sign
+        elif sign in "([{":
+            depth += 1
+        elif sign in ")]}":
+            depth -= 1
+        elif sign == at and not depth:
+            parts.append(source[begun:position])
+            begun = position + 1
+        position += 1
+    parts.append(source[begun:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def arguments(inside: str) -> dict[str, str]:
+    """The arguments of a call by their names; those without one by their numbers."""
+    found = {}
+    for number, part in enumerate(split(inside)):
+        name, value = _name_of(part)
+        found[name or str(number)] = value
+    return found
+
+
+def _name_of(part: str) -> tuple[str, str]:
+    match = _NAMED.match(part)
+    if match is None:
+        return "", part
+    name = next((group for group in match.groups() if group is not None), "")
+    return _unescaped(name), part[match.end() :].strip()
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), text)
+
+
+def text_of(source: str) -> str:
+    """The text of a value in quotes; the source where it is none."""
+    match = _TEXT.match(source)
+    if match is None:
+        return source.strip()
+    return _unescaped(match[1] if match[1] is not None else match[2])
+
+
+def is_text(source: str) -> bool:
+    """Whether it is a text in quotes, or a number."""
+    return _TEXT.match(source) is not None or _PLAIN.match(source) is not None
+
+
+def value_of(source: str) -> Value:
+    """A vector where it is written out, else the expression as it stands."""
+    source = source.strip()
+    if is_text(source):
+        return Vector((("", text_of(source)),))
+    if span := _SPAN.match(source):
+        low, high = int(span[1]), int(span[2])
+        if low <= high < low + 1000:
+            return Vector(tuple(("", str(number)) for number in range(low, high + 1)))
+    if re.match(r"c\s*\(", source) and source.endswith(")"):
+        items = []
+        for part in split(source[source.index("(") + 1 : -1]):
+            name, value = _name_of(part)
+            if not is_text(value):
+                return Raw(source)
+            items.append((name, text_of(value)))
+        return Vector(tuple(items))
+    return Raw(source)
+
+
+def written_out(source: str) -> tuple[tuple[str, str], ...]:
+    """The items of a vector. Raises UnsayableError where it is worked out when it is run."""
+    value = value_of(source)
+    if isinstance(value, Raw):
+        msg = f"{' '.join(value.source.split())} is worked out when it is run"
+        raise UnsayableError(msg)
+    return value.items
