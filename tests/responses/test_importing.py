@@ -86,20 +86,20 @@ def test_there_are_files_of_thirty_shapes() -> None:
 
 
 NO_TABLES = {
-    "form.qsf": ('{"SurveyEntry":{"SurveyID":"SV_1"},"SurveyElements":[]}', "Qualtrics (.qsf)"),
-    "form.csv": ('{"SurveyEntry":{"SurveyID":"SV_1"},"SurveyElements":[]}', "Qualtrics (.qsf)"),
+    "form.qsf": ('{"SurveyEntry":{"SurveyID":"SV_1"},"SurveyElements":[]}', "no form of Qualtrics"),
+    "form.csv": ('{"SurveyEntry":{"SurveyID":"SV_1"},"SurveyElements":[]}', "no form of Qualtrics"),
     "form.lss": (
         "<?xml version='1.0'?>\n<document>\n <LimeSurveyDocType>Survey</LimeSurveyDocType>",
-        "LimeSurvey (.lss)",
+        "no LimeSurvey survey",
     ),
     "form.xml": ("<?xml version='1.0'?><h:html xmlns='x'></h:html>", "a form in XML"),
     "answers.json": ('[{"q1": "yes"}, {"q1": "no"}]', "JSON"),
-    "answers.csv": ('{"title": "A survey", "pages": []}', "JSON"),
+    "answers.csv": ('{"title": "A survey", "pages": []}', "no SurveyJS survey"),
     "survey.qmd": ("---\ntitle: A survey\nformat: html\n---\n\n# Hello\n", "Quarto (.qmd)"),
     "survey.md": ("# A survey\n\n### `visit` How often?\n\n- ( ) Weekly\n", "Markdown"),
-    "data.sav": ("$FL2@(#) SPSS DATA FILE\0\0", "SPSS (.sav)"),
-    "data.csv": ("$FL2@(#) SPSS DATA FILE\0\0", "SPSS (.sav)"),
-    "data.dta": ("<stata_dta><header>", "Stata (.dta)"),
+    "data.sav": ("$FL2@(#) SPSS DATA FILE\0\0", "SPSS or Stata"),
+    "data.csv": ("$FL2@(#) SPSS DATA FILE\0\0", "SPSS or Stata"),
+    "data.dta": ("<stata_dta><header>", "SPSS or Stata"),
     "xlsform.csv": (
         "type,name,label\nselect_one yn,q1,Do you?\nselect_multiple had,q2,Which?\n",
         "an XLSForm",
@@ -107,10 +107,6 @@ NO_TABLES = {
     "xlsform2.csv": ("type,name,label::English (en)\ntext,q1,Why?\n", "an XLSForm"),
     "choices.csv": ("list_name,name,label\nyn,y,Yes\nyn,n,No\n", "the choices of an XLSForm"),
     "dictionary.csv": ("variable,label\nq1,How often?\nq2,What?\n", "a dictionary of variables"),
-    "redcap.csv": (
-        "Variable / Field Name,Form Name,Field Type,Field Label\nage,base,text,Your age\n",
-        "a dictionary of variables",
-    ),
     "codebook.csv": ("Name,Type,Description\nage,int,Age in years\nsex,str,Sex\n", "a dictionary"),
     "hello.csv": ("hello", "a text, “hello”"),
     "hello.txt": ("Hello there.\nThis is no table.\n", "a text"),

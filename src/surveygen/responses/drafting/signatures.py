@@ -19,11 +19,12 @@ class Other(NamedTuple):
 
 
 _ANSWERS = "Export the answers as CSV from there, and import that."
+_IMPORT_DATA = "`surveygen import FILE` drafts a question set from it, and writes its rows as CSV."
 _SAVE_AS = "Open it there and save it as CSV (UTF-8), with labels instead of codes; import that."
 
 _BY_BYTES: tuple[tuple[re.Pattern[bytes], Other], ...] = (
-    (re.compile(rb"\$FL[23]"), Other("data of SPSS (.sav)", _SAVE_AS)),
-    (re.compile(rb"<stata_dta>"), Other("data of Stata (.dta)", _SAVE_AS)),
+    (re.compile(rb"\$FL[23]"), Other("data of SPSS (.sav)", _IMPORT_DATA)),
+    (re.compile(rb"<stata_dta>"), Other("data of Stata (.dta)", _IMPORT_DATA)),
     (re.compile(rb"HEADER RECORD\*{7}"), Other("data of SAS (.xpt)", _SAVE_AS)),
     (re.compile(rb"PAR1"), Other("a Parquet file", "Write it as CSV first.")),
     (re.compile(rb"ARROW1|FEA1"), Other("an Arrow file", "Write it as CSV first.")),
@@ -35,11 +36,11 @@ _BY_BYTES: tuple[tuple[re.Pattern[bytes], Other], ...] = (
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF.{4}WEBP", re.DOTALL),
      Other("a picture", _ANSWERS)),
     (re.compile(rb"\s*\{\s*\"(?:SurveyEntry|SurveyElements)\""),
-     Other("a questionnaire of Qualtrics (.qsf)", "It holds the questions, not the answers. "
-      "Export the responses as CSV (Data & Analysis, Export), and import that.")),
+     Other("a questionnaire of Qualtrics (.qsf)", "It holds the questions, of which "
+      "`surveygen import FILE` drafts a question set; export the responses as CSV (Data & Analysis).")),
     (re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<document>\s*<LimeSurveyDocType>", re.DOTALL),
-     Other("a questionnaire of LimeSurvey (.lss)", "It holds the questions, not the answers. "
-      "Export the responses as CSV with full answers, and import that.")),
+     Other("a questionnaire of LimeSurvey (.lss)", "It holds the questions, of "
+      "which `surveygen import FILE` drafts a question set; export the responses as CSV.")),
     (re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:h:html|xls:form|ODM)\b", re.DOTALL),
      Other("a form in XML", "Import the form as XLSForm (.xlsx), or its answers as CSV.")),
     (re.compile(rb"\s*<\?xml"), Other("an XML file", _ANSWERS)),

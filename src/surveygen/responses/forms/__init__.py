@@ -99,6 +99,11 @@ def read_form(path: Path, format_: Format) -> Form:
     Raises SurveygenError when it cannot be read, or nothing of it can be asked.
     """
     form = format_.read(path)
-    if not form.questions:
-        raise failure("R042", str(path))
-    return settle(form)
+    settled = settle(form) if form.questions else form
+    if not settled.questions:
+        named = format_.title.partition(":")[0]
+        reason = "nothing in it can be asked here"
+        if settled.left_out:
+            reason += f"; {settled.left_out[-1]}"
+        raise failure("R080", str(path), format=f"form of {named}", reason=reason)
+    return settled

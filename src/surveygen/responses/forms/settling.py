@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from surveygen.errors import Problem
 from surveygen.language import read, read_text
 from surveygen.language.translations import read_translation
-from surveygen.messages import failure
 from surveygen.responses.forms.conditions import written
 from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Remark, Words
 from surveygen.responses.forms.markdown import NOT_THERE
@@ -26,11 +25,11 @@ def settle(form: Form) -> Form:
     """The form without what `check` would call an error, each of which is among what is left out.
 
     A question loses its condition first, then the answers it repeats, then its settings, and
-    only then itself. Raises SurveygenError when no question is left.
+    only then itself; it may be that none is left.
     """
     for _ in range(_MOST_ROUNDS):
         if not form.questions:
-            raise failure("R042", "surveygen import")
+            return form
         markdown = write_form(form)
         _, problems = read_text(markdown.text)
         errors = [found for found in problems if found.is_error]
@@ -40,7 +39,7 @@ def settle(form: Form) -> Form:
         for found in errors:
             first.setdefault(markdown.question_at(found.location.line), found)
         form = _without(form, first)
-    raise failure("R042", "surveygen import")
+    return form._replace(pages=())
 
 
 def _with_good_translations(form: Form) -> Form:
