@@ -37,7 +37,7 @@ _BY_BYTES: tuple[tuple[re.Pattern[bytes], Other], ...] = (
      Other("a picture", _ANSWERS)),
     (re.compile(rb"\s*\{\s*\"(?:SurveyEntry|SurveyElements)\""),
      Other("a questionnaire of Qualtrics (.qsf)", "It holds the questions, of which "
-      "`surveygen import FILE` drafts a question set; export the responses as CSV (Data & Analysis).")),
+      "`surveygen import FILE` drafts a question set; export the responses as CSV.")),
     (re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<document>\s*<LimeSurveyDocType>", re.DOTALL),
      Other("a questionnaire of LimeSurvey (.lss)", "It holds the questions, of "
       "which `surveygen import FILE` drafts a question set; export the responses as CSV.")),
