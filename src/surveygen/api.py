@@ -45,6 +45,8 @@ class Asked(TypedDict, total=False):
     """The service whose export the files are, where their header does not tell."""
     engine: Engine | str
     """What counts, or its name as `--engine` takes it."""
+    spam: bool
+    """Whether what is perhaps spam is counted with the others."""
     quality: bool
     """Whether it is said what would change without the responses that look hasty."""
 

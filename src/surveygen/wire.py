@@ -44,8 +44,12 @@ DIGEST = "sg_digest"
 
 NEXT = "sg_next"
 """The page that a form without script goes on to."""
-HONEYPOT = "website"
-"""The field that people do not see and machines fill in, where a service wants no other name."""
+HONEYPOT = "sg_note"
+"""The field that people do not see and machines fill in, where a service wants no other name.
+
+Nothing that fills in forms for people knows it."""
+FORMER_HONEYPOT = "website"
+"""What it was called on pages built before; programs that fill in forms for people do fill that."""
 
 
 def with_mark(answers: Mapping[str, str], *, spam: bool) -> dict[str, str]:

@@ -19,7 +19,7 @@ from urllib.parse import quote_plus
 from surveygen.collector.submission import Limits, RefusedError, Submission, read_submission
 
 PIECES = (
-    "", "a", "sg_id", "website", "sg_next", "why__x", "\0", "\r\n", "\r", "é", "漢", "🎉", "\ud800",
+    "", "a", "sg_id", "sg_note", "sg_next", "why__x", "\0", "\r\n", "\r", "é", "漢", "🎉", "\ud800",
     "\udcff", "__proto__", "%", "%2", "%00", "%FF", "&", "=", "+", ";", '"', "\\", "{", "[", "null",
     "1e999", "-", "NaN", "--b", "--b--", "x" * 300, "\ufeff", "\u2028", "'); DROP", "=1+1", "../",
 )  # fmt: skip

@@ -164,7 +164,7 @@ def send(page: Page) -> None:
 
 def answers(stored: Mapping[str, str]) -> dict[str, str]:
     """What a service kept of the answers, newlines as they were typed."""
-    about = {"website", "_gotcha", "_honey", "honeypot", "botcheck", "bot-field", "_honeypot"}
+    about = {"sg_note", "_gotcha", "_honey", "honeypot", "botcheck", "bot-field", "_honeypot"}
     return {
         name: value.replace("\r\n", "\n")
         for name, value in stored.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def project(tmp_path: Path) -> Path:
 def store(project: Path, *responses: dict[str, str], survey: str = "cafe") -> None:
     with Store.open(project / ".surveygen" / "responses.sqlite3") as opened:
         opened.add(
-            [Submission(survey, r["sg_id"], r, spam=bool(r.get("website"))) for r in responses]
+            [Submission(survey, r["sg_id"], r, spam=bool(r.get("sg_note"))) for r in responses]
         )
 
 
@@ -77,10 +78,10 @@ def test_an_export_to_a_file_says_how_many(project: Path, tmp_path: Path) -> Non
 
 
 def test_spam_is_left_out_unless_asked_for(project: Path) -> None:
-    store(project, {"sg_id": "r1"}, {"sg_id": "r2", "website": "http://spam"})
+    store(project, {"sg_id": "r1"}, {"sg_id": "r2", "sg_note": "http://spam"})
     assert [r["sg_id"] for r in rows(run(project, "export", "cafe").output)] == ["r1"]
     with_spam = rows(run(project, "export", "cafe", "--spam").output)
-    assert [r["website"] for r in with_spam] == ["", "http://spam"]
+    assert [r["sg_note"] for r in with_spam] == ["", "http://spam"]
 
 
 def test_formulas_are_guarded_only_for_a_spreadsheet(project: Path) -> None:
@@ -222,7 +223,7 @@ def test_no_output_goes_over_what_the_project_is_made_of(
 def test_a_receipt_is_enough_to_forget_what_somebody_sent(project: Path) -> None:
     identity = "0b9f6c1e-1111-4222-8333-444455556666"
     store(project, {"sg_id": identity}, {"sg_id": identity, "why": "Gone over"}, {"sg_id": "other"})
-    store(project, {"sg_id": identity, "website": "https://spam.example"}, survey="shop")
+    store(project, {"sg_id": identity, "sg_note": "https://spam.example"}, survey="shop")
     done = run(project, "forget", "0B9F6C1E")
     assert done.exit_code == 0
     assert f"Deleted the response {identity} to cafe (2 versions)." in done.output
@@ -248,3 +249,22 @@ def test_a_receipt_of_several_responses_deletes_none(project: Path) -> None:
     assert run(project, "forget", "0b9f6c1e-2").exit_code == 0
     with Store.open(project / ".surveygen" / "responses.sqlite3") as opened:
         assert [r.id for r in opened.responses("cafe")] == ["0b9f6c1e-1"]
+
+
+def test_what_was_taken_for_spam_is_taken_back_by_its_receipt(project: Path) -> None:
+    store(
+        project,
+        {"sg_id": "0b9f6c1e-1", "why": "Bread", "sg_note": "quick"},
+        {"sg_id": "1b9f6c1e-2", "sg_note": "https://spam.example"},
+    )
+    listed = run(project, "keep", "cafe")
+    assert listed.exit_code == 0
+    assert re.search(r"0B9F6C1E .*sent by a program", listed.output)
+    assert "wrote 'https://spam.example'" in listed.output
+    assert run(project, "keep", "cafe", "0b9f6c1f").exit_code == 1
+    assert "1 response counts" in run(project, "keep", "cafe", "0B9F6C1E").output
+    exported = rows(run(project, "export", "cafe").output)
+    assert [(row["sg_id"], row["why"]) for row in exported] == [("0b9f6c1e-1", "Bread")]
+    assert "sg_note" not in exported[0]
+    assert run(project, "keep", "cafe", "--all").exit_code == 0
+    assert len(rows(run(project, "export", "cafe").output)) == 2

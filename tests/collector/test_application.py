@@ -83,7 +83,7 @@ def test_json_sent_as_plain_text_needs_no_preflight(server: Server, path: Path) 
 
 
 def test_a_filled_honeypot_is_quarantined_and_not_told(server: Server, path: Path) -> None:
-    answer = server.post({"sg_id": "r1", "website": "http://spam.example"})
+    answer = server.post({"sg_id": "r1", "sg_note": "http://spam.example"})
     assert answer.json == {"ok": True, "id": "r1"}
     with Store.open(path) as store:
         assert store.counts()["cafe"].spam == 1

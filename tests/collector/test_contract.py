@@ -161,7 +161,7 @@ def test_a_number_that_no_page_makes_takes_nobodys_place(
 
 def test_spam_takes_nobodys_place(collector: Collector) -> None:
     post(collector, revised(1, "mine"))
-    post(collector, revised(7, "bait", website="https://example.com"))
+    post(collector, revised(7, "bait", sg_note="https://example.com"))
     assert [row["why"] for row in collector.rows()] == ["mine"]
     post(collector, revised(2, "mended"))
     assert [row["why"] for row in collector.rows()] == ["mended"]
@@ -206,12 +206,12 @@ def test_a_response_without_id_is_given_one(collector: Collector) -> None:
 
 
 def test_a_filled_honeypot_is_quarantined_and_not_told(collector: Collector) -> None:
-    answer = post(collector, {**ANSWERS, "website": "http://spam.example"})
+    answer = post(collector, {**ANSWERS, "sg_note": "http://spam.example"})
     assert answer.json["ok"] is True
     assert collector.rows() == []
     (row,) = collector.rows(spam=True)
-    assert row["website"] == "http://spam.example"
-    assert "duplicate" not in post(collector, {**ANSWERS, "website": ""}).json
+    assert row["sg_note"] == "http://spam.example"
+    assert "duplicate" not in post(collector, {**ANSWERS, "sg_note": ""}).json
     assert len(collector.rows()) == 1
 
 

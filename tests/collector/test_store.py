@@ -70,7 +70,7 @@ def test_the_same_id_in_another_survey_is_another_response(path: Path) -> None:
 
 def test_spam_is_kept_apart_and_does_not_hide_the_real_response(path: Path) -> None:
     with Store.open(path) as store:
-        bait = Submission("cafe", "r1", {"sg_id": "r1", "website": "x"}, spam=True)
+        bait = Submission("cafe", "r1", {"sg_id": "r1", "sg_note": "x"}, spam=True)
         assert store.add([bait, response()]) == [Outcome.QUARANTINED, Outcome.BESIDE]
         assert store.counts() == {"cafe": Counts(kept=1, spam=1)}
 

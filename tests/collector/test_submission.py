@@ -79,8 +79,8 @@ def test_a_response_without_id_is_given_one() -> None:
 
 
 def test_a_filled_honeypot_marks_spam_and_an_empty_one_is_no_answer() -> None:
-    assert read("website=http%3A%2F%2Fspam&a=1").spam
-    assert "website" not in read("website=&a=1").answers
+    assert read("sg_note=http%3A%2F%2Fspam&a=1").spam
+    assert "sg_note" not in read("sg_note=&a=1").answers
 
 
 def test_the_page_to_go_to_is_no_answer() -> None:
@@ -206,7 +206,7 @@ def test_no_body_raises_anything_but_a_refusal(kind: str, body: bytes) -> None:
     )
 )
 def test_what_is_sent_in_any_encoding_is_what_is_read(answers: dict[str, Any]) -> None:
-    sent = {k: v for k, v in answers.items() if not k.startswith("sg_") and k != "website"}
+    sent = {k: v for k, v in answers.items() if not k.startswith("sg_") and k != "sg_note"}
     for kind, body in (
         (FORM, urlencode(sent).encode()),
         ("application/json", json.dumps(sent).encode()),

@@ -28,7 +28,7 @@ def test_an_ordinary_survey_has_no_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["id", "date", "created_at", "website", "_gotcha", "sg_id", "my_honeypot", "status"]
+    "name", ["id", "date", "created_at", "sg_note", "_gotcha", "sg_id", "my_honeypot", "status"]
 )
 def test_a_reserved_id_is_reported_at_its_question(name: str, tmp_path: Path) -> None:
     at = Location("content/cafe.md", 7)

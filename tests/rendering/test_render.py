@@ -123,7 +123,7 @@ def test_an_endpoint_elsewhere_has_no_banner_even_in_the_preview() -> None:
     [
         ("formspree:xyzabcde", "https://formspree.io/f/xyzabcde", "_gotcha"),
         ("netlify", None, "bot-field"),
-        ("https://example.com/in", "https://example.com/in", "website"),
+        ("https://example.com/in", "https://example.com/in", "sg_note"),
     ],
 )
 def test_each_preset_brings_its_own_form(spec: str, action: str | None, trap: str) -> None:

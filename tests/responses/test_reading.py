@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import surveygen
 from support.tallies import (
     HEADER,
     codes,
@@ -337,3 +338,14 @@ def test_lines_without_quotation_marks_are_split_as_the_csv_module_does(
     lines = [f"{text}{delimiter}x{end}" for text in texts]
     quick = records._quick(lines, delimiter)
     assert quick == list(csv.reader(lines, delimiter=delimiter, strict=True))
+
+
+def test_what_is_perhaps_spam_is_counted_where_that_is_wanted(tmp_path: Path) -> None:
+    rows = "sg_id,visit,sg_note,website,sg_spam\n"
+    rows += "a,first,,,\nb,first,quick,,\nc,first,,https://x.example,\nd,first,,,1\n"
+    file = tmp_path / "r.csv"
+    file.write_text(rows, encoding="utf-8")
+    apart = surveygen.tally(questionnaire(), file).ledger
+    assert (apart.counted, apart.spam) == (1, 3)
+    together = surveygen.tally(questionnaire(), file, spam=True).ledger
+    assert (together.counted, together.spam) == (4, 0)

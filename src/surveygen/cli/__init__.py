@@ -34,7 +34,7 @@ COMMANDS = {
     "new": "Start a project with a question set to adapt.",
     "plan": "Say how many answers are needed, before anybody answers.",
     "poster": "Make a sheet with a code that opens a survey, for the counter or the table.",
-    "responses": "Export or delete the responses stored on this computer.",
+    "responses": "Export, delete or take back the responses stored on this computer.",
     "sets": "List the question sets that come with surveygen.",
     "serve": "Show the pages, reload them as you write, and take answers on this computer.",
     "theme": "Make, change, list and check themes.",

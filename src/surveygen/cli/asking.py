@@ -37,6 +37,7 @@ _OPTIONS = (
         metavar="ENGINE",
         help="csv, ibis, or a database's address, with tables for FILEs; default: by size.",
     ),
+    click.option("--with-spam", "spam", is_flag=True, help="Count what is perhaps spam, too."),
     click.option(
         "--source",
         default="",
@@ -46,7 +47,7 @@ _OPTIONS = (
 )
 
 
-_NAMES = ("by", "where", "persona", "since", "until", "least", "engine", "source")
+_NAMES = ("by", "where", "persona", "since", "until", "least", "engine", "source", "spam")
 
 
 def takes_request(command: Callable[..., None]) -> Callable[..., None]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from surveygen.cli.context import current_project
 
+if TYPE_CHECKING:
+    from surveygen.collector.store import StoredResponse
+
 
 @click.group()
 def command() -> None:
-    """Export or delete the responses stored on this computer."""
+    """Export, delete or take back the responses stored on this computer."""
 
 
 @command.command(epilog="Example: surveygen responses export why-did-you-buy -o answers.csv")
@@ -121,6 +125,51 @@ def forget(ctx: click.Context, code: str) -> None:
         versions = "" if count == 1 else f" ({count} versions)"
         click.echo(f"Deleted the response {found[0][1]} to {survey}{versions}.")
     click.echo("Exports and reports made before still hold it.", err=True)
+
+
+@command.command(epilog="Example: surveygen responses keep why-did-you-buy 0B9F6C1E")
+@click.argument("name")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("--all", "everything", is_flag=True, help="All of them.")
+@click.pass_context
+def keep(ctx: click.Context, name: str, codes: tuple[str, ...], everything: bool) -> None:
+    """Count what was taken for spam after all; without a CODE, list what was.
+
+    CODE is a receipt, or the whole id. The responses stored on this computer are meant; of other
+    files, `surveygen tally --with-spam` counts them.
+    """
+    from surveygen.collector.store import RECEIPT, Store
+    from surveygen.messages import failure
+
+    project = current_project(ctx)
+    survey, _ = stored_survey(ctx, name)
+    where = project.relative(project.store)
+    if not project.store.is_file():
+        raise failure("X007", where, name=name)
+    with Store.open(project.store) as store:
+        found = store.trapped(survey)
+        wanted = {code.lower() for code in codes}
+        known = {k for r in found for k in (r.id.lower(), r.id[:RECEIPT].lower())}
+        for code in sorted(wanted - known):
+            raise failure("X008", where, name=name, id=code)
+        chosen = [r for r in found if {r.id.lower(), r.id[:RECEIPT].lower()} & wanted or everything]
+        for response in chosen:
+            store.take_back(response)
+    if chosen:
+        one = len(chosen) == 1
+        counted = "1 response counts" if one else f"{len(chosen):,} responses count"
+        click.echo(f"{counted} with the others now.")
+        return
+    for response in found:
+        click.echo(f"{response.id[:RECEIPT].upper()}  {response.received[:16]}  {_why(response)}")
+    click.echo("\nPerhaps spam; name those that are not." if found else "None is taken for spam.")
+
+
+def _why(response: StoredResponse) -> str:
+    from surveygen import wire
+
+    trap = response.answers.get(wire.HONEYPOT) or response.answers.get(wire.FORMER_HONEYPOT, "")
+    return "sent by a program within seconds" if trap == "quick" else f"wrote {trap[:40]!r}"
 
 
 def stored_survey(ctx: click.Context, name: str) -> tuple[str, list[str]]:

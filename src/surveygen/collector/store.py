@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
+from surveygen import wire
 from surveygen.collector.submission import Attachment, Submission, revision_of
 from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
@@ -20,6 +21,7 @@ from surveygen.messages import failure
 _APPLICATION = 0x53475250  # "SGRP": tells our files from other SQLite files
 _VERSION = 1
 _BUSY_SECONDS = 10
+_TRAPS = (wire.HONEYPOT, wire.FORMER_HONEYPOT)
 RECEIPT = 8
 """Characters of a response's id that the page shows as its receipt."""
 
@@ -209,6 +211,19 @@ class Store:
                 " AND coalesce(json_extract(answers, '$.sg_fake'), '') = '' GROUP BY survey"
             )
             return {survey: Stored(kept, last) for survey, kept, last in rows}
+
+    def trapped(self, survey: str) -> list[StoredResponse]:
+        """The responses to a survey that are perhaps spam, in the order of their arrival."""
+        return [response for response in self.responses(survey) if response.spam]
+
+    def take_back(self, response: StoredResponse) -> None:
+        """Count a response that was taken for spam with the others from now on."""
+        kept = {n: value for n, value in response.answers.items() if n not in _TRAPS}
+        with self._said():
+            self._connection.execute(
+                "UPDATE responses SET spam = 0, answers = ? WHERE number = ?",
+                (json.dumps(kept), response.number),
+            )
 
     def with_receipt(self, code: str) -> list[tuple[str, str]]:
         """The survey and id of every response that a receipt, or a whole id, is of."""

@@ -33,7 +33,7 @@ def ledger_sentence(ledger: Ledger, words: Words) -> str:
         (ledger.unfinished, n("{n} unfinished", "{n} unfinished", ledger.unfinished)),
         (ledger.empty, n("{n} without an answer", "{n} without an answer", ledger.empty)),
         (ledger.tests, n("{n} test", "{n} tests", ledger.tests)),
-        (ledger.spam, n("{n} spam", "{n} spam", ledger.spam)),
+        (ledger.spam, n("{n} perhaps spam", "{n} perhaps spam", ledger.spam)),
         (ledger.rejected, n("{n} needs a look", "{n} need a look", ledger.rejected)),
     ]
     counted = n("{n} counted", "{n} counted", ledger.counted)

@@ -81,7 +81,9 @@ class Finder:
             for position, name in enumerate(self.header)
             if position not in self.taken and name and not name.lower().startswith(wire.PREFIX)
         }
-        traps = {i for i, name in left.items() if name == wire.HONEYPOT or "honeypot" in name}
+        former = wire.FORMER_HONEYPOT
+        traps = {i for i, name in left.items() if name == former or "honeypot" in name}
+        traps |= {i for i, name in enumerate(self.header) if name.lower() == wire.HONEYPOT}
         own = {normalise(p) for p in questionnaire.settings.params} | EXPORTED
         if isinstance(questionnaire.settings.weights, str):
             own.add(normalise(questionnaire.settings.weights))

@@ -74,6 +74,11 @@ class Matching:
         times = Times() if sent is None else times_of(columns[sent])
         return replace(self, fields=fields, weight=weight, times=times)
 
+    def with_spam(self) -> Matching:
+        """The same where nothing says that a row is spam."""
+        special = {name: place for name, place in self.special.items() if name != wire.SPAM}
+        return replace(self, special=special, honeypots=())
+
     def with_fields(self, fields: Mapping[FieldName, Field]) -> Matching:
         """The same with some of its fields in another reading."""
         return replace(self, fields={**self.fields, **fields})

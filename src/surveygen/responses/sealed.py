@@ -161,8 +161,8 @@ class SealedTable:
         """Whether the row would count, by what is open of it: spam and tests need no key."""
         names = (wire.SPAM, wire.TEST, wire.SURVEY)
         marks = {name: row[self._places[_plain(name)]] for name in names}
-        trap = self._places.get(wire.HONEYPOT)
-        is_trapped = trap is not None and bool(row[trap].strip())
+        traps = (self._places.get(_plain(n)) for n in (wire.HONEYPOT, wire.FORMER_HONEYPOT))
+        is_trapped = any(row[trap].strip() for trap in traps if trap is not None)
         return verdict(marks, is_trapped, self.questionnaire.id) == "counts"
 
     def _read(self, text: str) -> Mapping[str, str] | str:

@@ -88,7 +88,14 @@ const flush = async () => {
   if (waiting().length) setTimeout(flush, Math.max(wait, 6e4));
 };
 
+// Whether anybody has touched the page: a program that calls its buttons has not.
+let touched = false;
+for (const type of ["click", "keydown"]) addEventListener(type, ({ isTrusted }) => (touched ||= isTrusted), true);
+
 const submitAnswers = () => {
+  // Sent within three seconds by no hand is what machines do: the field that they fill in says so.
+  if (!touched && Date.now() - Date.parse(draft.started) < 3000)
+    for (const trap of all("[data-trap]", form)) trap.value = "quick";
   // Kept with the draft, so that the same answers never go out under two ids.
   draft.rev = draft.id ? (draft.rev || 0) + 1 : 0;
   draft.id ||= newId();

@@ -30,14 +30,20 @@ Progress = Callable[[str, int, int], None]
 """Told of a file's name, the bytes read and the bytes there are."""
 
 
-def open_all(sources: Iterable[Source], questionnaire: Questionnaire, origin: str) -> list[Opened]:
-    """Open the sources; raises SurveygenError with all that cannot be read."""
+def open_all(
+    sources: Iterable[Source], questionnaire: Questionnaire, origin: str, *, spam: bool = False
+) -> list[Opened]:
+    """Open the sources; raises SurveygenError with all that cannot be read.
+
+    With `spam`, nothing is left out for being perhaps spam.
+    """
     opened: list[Opened] = []
     problems: list[Problem] = []
     for source in sources:
         try:
             table = open_table(source, questionnaire, origin)
-            opened.append(Opened(table, match_table(questionnaire, table)))
+            matching = match_table(questionnaire, table)
+            opened.append(Opened(table, matching.with_spam() if spam else matching))
         except SurveygenError as error:
             problems += error.problems
     if problems:

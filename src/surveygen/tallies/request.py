@@ -41,6 +41,8 @@ class Request:
     """The service whose export the files are; empty where their header tells."""
     engine: Engine | str = ""
     """What counts, or its name as `--engine` takes it; empty for a choice by size."""
+    spam: bool = False
+    """Whether what is perhaps spam is counted with the others."""
     quality: bool = False
     """Whether it is said what would change without the responses that look hasty."""
 

@@ -40,7 +40,7 @@ const MAX_FIELDS = 1000;
 // ---- Nothing to change from here on --------------------------------------------------------
 
 const META = ['sg_received', 'sg_id', 'sg_survey', 'sg_version', 'sg_started', 'sg_submitted', 'sg_lang', 'sg_revision'];
-const HONEYPOT = 'website';
+const HONEYPOT = 'sg_note';
 const SEALED = 'sg_sealed';
 const OTHER = 'sg_other';
 /** Fields that no question asks for and that have a column of their own in the export. */

@@ -15,7 +15,7 @@ const MAX_BODY = 900 * 1024;
 const DRAINED = 16 << 20;
 const MAX_FIELDS = 1000;
 const MAX_NAME = 200;
-const HONEYPOT = "website";
+const HONEYPOT = "sg_note";
 const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
 /** What may differ when the same response is sent again. */
 const VOLATILE = ["sg_submitted", "sg_revision"];

@@ -48,7 +48,7 @@ def ledger_line(tally: NotesTally, words: Words) -> str:
         (ledger.superseded, n("{n} earlier version", "{n} earlier versions", ledger.superseded)),
         (ledger.withdrawn, n("{n} taken back", "{n} taken back", ledger.withdrawn)),
         (ledger.tests, n("{n} test", "{n} tests", ledger.tests)),
-        (ledger.spam, n("{n} spam", "{n} spam", ledger.spam)),
+        (ledger.spam, n("{n} perhaps spam", "{n} perhaps spam", ledger.spam)),
         (ledger.rejected, n("{n} needs a look", "{n} need a look", ledger.rejected)),
     ]
     said = words.joined([notes(ledger.counted, words), *(text for number, text in parts if number)])

@@ -123,7 +123,8 @@ def why_left_out(member: Member, origin: Origin | None, *, two_rows: bool) -> st
         return "a column of the service's"
     if name.startswith("_"):
         return "a column of the service's"
-    if (name == wire.HONEYPOT or "honeypot" in name) and not any(member.cells):
+    is_trap = name in (wire.HONEYPOT, wire.FORMER_HONEYPOT) or "honeypot" in name
+    if is_trap and not any(member.cells):
         return "the field that only machines fill"
     return _why_identity(name, member)
 
