@@ -22,6 +22,15 @@ def command() -> None:
 
 @command.command(epilog="Example: surveygen responses export why-did-you-buy -o answers.csv")
 @click.argument("name")
+@click.argument("sources", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["csv", "sav", "dta", "parquet"]),
+    default="csv",
+    show_default=True,
+    help="CSV, or with labels for SPSS, Stata or Parquet; these need --output.",
+)
 @click.option(
     "-o",
     "--output",
@@ -41,13 +50,24 @@ def command() -> None:
 def export(
     ctx: click.Context,
     name: str,
+    sources: tuple[str, ...],
+    form: str,
     output: Path | None,
     folder: Path | None,
     spam: bool,
     excel: bool,
     sealed: bool,
 ) -> None:
-    """Write the stored responses to survey NAME as CSV; sealed ones are opened with your key."""
+    """Write the stored responses to survey NAME as CSV; sealed ones are opened with your key.
+
+    With `--to sav`, `dta` or `parquet` they are written as a tally counts them, with codes and
+    labels; FILEs of answers then take the place of what is stored here.
+    """
+    if form != "csv":
+        _export_labelled(ctx, name, sources, form, output)
+        return
+    if sources:
+        raise click.UsageError("Files of answers are CSV already: give --to sav, dta or parquet.")
     from surveygen.cli.output import put
     from surveygen.collector.export import export_csv
     from surveygen.collector.store import Store
@@ -170,6 +190,32 @@ def _why(response: StoredResponse) -> str:
 
     trap = response.answers.get(wire.HONEYPOT) or response.answers.get(wire.FORMER_HONEYPOT, "")
     return "sent by a program within seconds" if trap == "quick" else f"wrote {trap[:40]!r}"
+
+
+def _export_labelled(
+    ctx: click.Context, name: str, files: tuple[str, ...], form: str, output: Path | None
+) -> None:
+    """Write responses for a statistics package, and say what could not stay as it was."""
+    from surveygen.cli.context import show_problems
+    from surveygen.cli.output import put
+    from surveygen.cli.sources import find_responses, read_set, stored
+    from surveygen.reports.research.data import read_responses
+    from surveygen.reports.research.files import written
+
+    if output is None:
+        raise click.UsageError("Only CSV can be printed: name a file with --output.")
+    project = current_project(ctx)
+    questionnaire, _ = read_set(project, name)
+    found = find_responses(files, "", questionnaire.id)
+    found = found or [stored(project, questionnaire, name)]
+    responses = read_responses(questionnaire, found)
+    show_problems(responses.problems)
+    data, remarks = written(responses, form)  # type: ignore[arg-type]
+    put(data, output)
+    for remark in remarks:
+        click.echo(remark, err=True)
+    count = "1 response" if responses.count == 1 else f"{responses.count:,} responses"
+    click.echo(f"{count} written to {output}.")
 
 
 def stored_survey(ctx: click.Context, name: str) -> tuple[str, list[str]]:

@@ -11,18 +11,19 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
+from surveygen.responses.blanks import blanks_of
 from surveygen.responses.damage import meant
 from surveygen.responses.files import Source, header_only
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
-from surveygen.responses.matching import FieldName
+from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.repeats import Decisions, keys_of
-from surveygen.responses.sifting import decide, row_problems
+from surveygen.responses.sifting import Columns, Sieve, decide, row_problems
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, Division, Scheme, scheme_of
 from surveygen.tallies.choice import engine_of
 from surveygen.tallies.counting import Group
-from surveygen.tallies.engine import Engine
+from surveygen.tallies.engine import CsvEngine, Engine
 from surveygen.tallies.guessing import hold_against
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.quality import marks_of, usual_time, with_changes
@@ -232,6 +233,38 @@ class _Reader:
     def conclude(self, run: Pass) -> Tally:
         """Everything said about every question, nobody divided."""
         return _conclude(self.opened, run)
+
+
+@dataclass(slots=True)
+class CountedRows:
+    """The rows of some sources that a tally counts, cell by cell."""
+
+    questionnaire: Questionnaire
+    opened: Sequence[Opened]
+    decisions: Decisions
+    problems: list[Problem]
+    """What was odd about the files."""
+
+    def blocks(self) -> Iterator[tuple[Matching, Columns]]:
+        """Blocks of rows as columns of cells, each with how its file's columns are understood."""
+        keys = keys_of(self.opened)
+        for number, one in enumerate(self.opened):
+            sieve = Sieve(
+                one.table, one.matching, self.questionnaire.id, None, keys[number],
+                self.decisions.of(number), blanks_of(self.questionnaire, one.matching),
+            )  # fmt: skip
+            for columns in sieve.blocks():
+                yield one.matching, columns
+
+
+def counted_rows(questionnaire: Questionnaire, sources: Iterable[Source]) -> CountedRows:
+    """The rows that a tally of these sources counts, to be looked at one by one.
+
+    They are gone through once to know what is repeated. Raises SurveygenError as a tally does.
+    """
+    opened = open_all(list(sources), questionnaire, "")
+    done = _Reader(questionnaire, opened, CsvEngine()).read(select(questionnaire, ALL))
+    return CountedRows(questionnaire, opened, done.decisions, list(_problems(opened, done)))
 
 
 def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:

@@ -1,0 +1,235 @@
+"""Responses as coded values: what the cells mean, column by column, with labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from surveygen import wire
+from surveygen.errors import Problem
+from surveygen.kinds import kind_of
+from surveygen.kinds.ranges import is_number
+from surveygen.model import Column, Question, Questionnaire, Role
+from surveygen.responses.answers import Value
+from surveygen.responses.files import Source
+from surveygen.responses.matching import Matching
+from surveygen.tallies.distribution import as_number
+from surveygen.tallies.fields import fields_of
+from surveygen.tallies.tallying import counted_rows
+
+Cell = str | float | date | datetime | None
+Level = Literal["nominal", "ordinal", "scale", "text", "day", "moment"]
+"""What may be reckoned with the values; `text` for words, `day` and `moment` for the calendar."""
+
+
+@dataclass(slots=True)
+class Series:
+    """One variable: its name, its words, and a value for every response."""
+
+    name: str
+    label: str
+    level: Level
+    codes: tuple[tuple[str, str], ...] = ()
+    """Stored values with their labels, in the author's order; none for what has no codes."""
+    values: list[Cell] = field(default_factory=list)
+    """None where nothing was answered."""
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its codes are numbers, every one another."""
+        codes = [code for code, _ in self.codes]
+        return all(map(is_number, codes)) and len(set(map(float, codes))) == len(codes) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """All responses of a survey that count, as a tally counts them."""
+
+    survey: str
+    title: str
+    series: tuple[Series, ...]
+    count: int
+    problems: tuple[Problem, ...]
+
+
+def read_responses(questionnaire: Questionnaire, sources: Sequence[Source]) -> Responses:
+    """The responses in some files, decoded as for a tally.
+
+    Repeats, tests and spam are left out, labels stand as codes, numbers as numbers. Moments are in
+    UTC without a zone: with one, two statistics packages read two different times.
+    """
+    about = _about()
+    own = [(column, _series(questionnaire, column)) for column in _columns(questionnaire)]
+    rows = counted_rows(questionnaire, sources)
+    for matching, columns in rows.blocks():
+        size = len(columns[0])
+        for name, one in about.items():
+            one.values += _special(matching, columns, name, one.level, size)
+        memory: dict[tuple[str, str], list[Value]] = {}
+        for column, one in own:
+            one.values += _values(questionnaire, matching, columns, column, one, memory)
+    series = (*about.values(), *(one for _, one in own))
+    title = questionnaire.title.plain
+    count = len(about[wire.ID].values)
+    return Responses(questionnaire.id, title, series, count, tuple(rows.problems))
+
+
+def _about() -> dict[str, Series]:
+    """The variables about the response itself."""
+    return {
+        wire.ID: Series(wire.ID, "Response", "text"),
+        wire.STARTED: Series(wire.STARTED, "Begun, UTC", "moment"),
+        wire.SUBMITTED: Series(wire.SUBMITTED, "Sent, UTC", "moment"),
+        wire.LANGUAGE: Series(wire.LANGUAGE, "Language", "text"),
+    }
+
+
+def _columns(questionnaire: Questionnaire) -> Iterator[Column]:
+    for question in questionnaire:
+        yield from kind_of(question).columns(question)
+
+
+def _series(questionnaire: Questionnaire, column: Column) -> Series:
+    question = questionnaire.by_id[column.question]
+    return Series(
+        column.name, _label(question, column), _level(question, column), _codes(question, column)
+    )
+
+
+def _label(question: Question, column: Column) -> str:
+    items = {item.key: item.label.plain or item.key for item in (*question.choices, *question.rows)}
+    label = question.label.plain or question.id
+    for key in filter(None, (column.item, column.choice)):
+        label = f"{label}: {items.get(key, key)}"
+    return f"{label} ({column.role})" if column.role in (Role.BEST, Role.WORST) else label
+
+
+def _codes(question: Question, column: Column) -> tuple[tuple[str, str], ...]:
+    if column.role in (Role.BOX, Role.CELL):
+        return (("0", "–"), ("1", "✓"))
+    listed = kind_of(question).measure.lists_answers or column.role == Role.ROW
+    if column.role in (Role.TEXT, Role.RANK, Role.PART) or not (listed and question.choices):
+        return ()
+    return tuple((choice.key, choice.label.plain or choice.key) for choice in question.choices)
+
+
+def _level(question: Question, column: Column) -> Level:
+    measure = kind_of(question).measure
+    codes = _codes(question, column)
+    if column.role == Role.TEXT or (measure.is_text and not codes):
+        return "text"
+    if column.role == Role.PART or (measure.form == "number" and not codes):
+        return "ordinal" if column.role == Role.RANK else "scale"
+    if codes:
+        numbers = all(is_number(code) for code, _ in codes)
+        is_points = measure.is_ordered or column.role == Role.ROW
+        return "ordinal" if numbers and is_points and len(codes) > 2 else "nominal"
+    if question.kind == "date":
+        return "day"
+    return "scale" if column.role == Role.RANK else "text"
+
+
+def _special(
+    matching: Matching, columns: Sequence[Sequence[str]], name: str, level: Level, size: int
+) -> list[Cell]:
+    place = matching.special.get(name)
+    if place is None:
+        return [None] * size
+    cells = columns[place]
+    if level != "moment":
+        return [cell or None for cell in cells]
+    # The zone that a cell names counts; other spellings are read as a tally reads them.
+    return [moment_of(cell) or moment_of(matching.times.moment(cell)) for cell in cells]
+
+
+def moment_of(text: str) -> datetime | None:
+    """A moment in UTC without a zone; None for what is none."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    # To the second: packages of statistics round what is finer, each in its own way.
+    found = found.astimezone(UTC) if found.tzinfo else found
+    return found.replace(tzinfo=None, microsecond=0)
+
+
+def _values(
+    questionnaire: Questionnaire,
+    matching: Matching,
+    columns: Sequence[Sequence[str]],
+    column: Column,
+    series: Series,
+    memory: dict[tuple[str, str], list[Value]],
+) -> Iterator[Cell]:
+    question = questionnaire.by_id[column.question]
+    size = len(columns[0])
+    if series.level == "text" and not series.codes:
+        yield from _texts(matching, columns, column, size)
+        return
+    names = fields_of(question)
+    name = (question.id, column.item)
+    name = name if name in names else (question.id, "")
+    if name not in memory:
+        memory[name] = _decoded(matching, columns, name, size)
+    for value in memory[name]:
+        yield _cell(question, column, series, value)
+
+
+def _texts(
+    matching: Matching, columns: Sequence[Sequence[str]], column: Column, size: int
+) -> Iterator[Cell]:
+    position = matching.texts.get(
+        (column.question, column.item if column.role == Role.TEXT else "")
+    )
+    if position is None:
+        found = matching.fields.get((column.question, ""))
+        position = found.columns[0] if found else None
+    if position is None:
+        yield from [None] * size
+        return
+    yield from (cell.strip() or None for cell in columns[position])
+
+
+def _decoded(
+    matching: Matching, columns: Sequence[Sequence[str]], name: tuple[str, str], size: int
+) -> list[Value]:
+    found = matching.fields.get(name)
+    if found is None:
+        return [None] * size
+    known: dict[tuple[str, ...], Value] = {}
+    values = []
+    for cells in zip(*[columns[i] for i in found.columns], strict=True):
+        if cells not in known:
+            known[cells] = found.decode(cells).value
+        values.append(known[cells])
+    return values
+
+
+def _cell(question: Question, column: Column, series: Series, value: Value) -> Cell:
+    """One value of a decoded answer, as its column holds it."""
+    if value is None:
+        return None
+    if column.role in (Role.BOX, Role.CELL):
+        key = column.choice or column.item
+        return "1" if isinstance(value, frozenset) and key in value else "0"
+    if isinstance(value, tuple):
+        if column.role in (Role.BEST, Role.WORST):
+            value = value[column.role == Role.WORST]
+        else:
+            keys = [item.key for item in (question.rows or question.choices)]
+            value = value[keys.index(column.item)]
+        value = None if value == "" else value
+    if series.level == "day":
+        return _day(value)
+    if series.codes:
+        return None if value is None else str(value) if isinstance(value, str) else f"{value:g}"
+    return as_number(value) if series.level in ("scale", "ordinal") else str(value)
+
+
+def _day(value: Value) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
