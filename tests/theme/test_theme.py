@@ -205,16 +205,40 @@ def test_the_shipped_themes_can_be_read(name: str) -> None:
 
 
 def test_a_colour_that_is_hard_to_read_is_reported_with_one_that_is_not() -> None:
-    theme = load_theme(overrides={"accent": "#0a6"})
-    problems = [p for p in check_contrast(theme.tokens, Location("x")) if "'accent'" in p.message]
+    theme = load_theme(overrides={"quiet": "#aaa"})
+    problems = [p for p in check_contrast(theme.tokens, Location("x")) if "'quiet'" in p.message]
     assert {p.code for p in problems} == {"T009"}
     better = problems[0].hint.split('"')[1]
-    mended = load_theme(overrides={"accent": better})
+    mended = load_theme(overrides={"quiet": better})
     assert not [
         p
         for p in check_contrast(mended.tokens, Location("x"))
-        if "on 'surface'" in p.message and "'accent'" in p.message
+        if "on 'surface'" in p.message and "'quiet'" in p.message
     ]
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_any_colour_can_be_the_accent(parts: tuple[int, ...]) -> None:
+    brand = "#{:02x}{:02x}{:02x}".format(*parts)
+    tokens = load_theme(overrides={"accent": brand}).tokens
+    assert tokens["fill"].value == brand
+    assert list(check_contrast(tokens, Location("x"))) == []
+
+
+@pytest.mark.parametrize("brand", ["#ffd400", "#a4de02", "#87ceeb", "#ffb6c1", "#fff", "#000"])
+def test_a_light_colour_fills_what_is_pressed_and_is_written_in_a_shade_of_it(brand: str) -> None:
+    tokens = load_theme(overrides={"accent": brand}).tokens
+    assert tokens["fill"].value == brand
+    assert contrast(tokens["accent"].value, tokens["surface"].value) >= 4.5
+    assert contrast(tokens["on_accent"].value, brand) >= 4.5
+    assert contrast(tokens["on_accent_dark"].value, tokens["fill_dark"].value) >= 4.5
+    assert contrast(tokens["fill_dark"].value, tokens["surface_dark"].value) >= 3
+
+
+def test_a_shade_keeps_its_hue() -> None:
+    yellow = load_theme(overrides={"accent": "#ffd400"}).tokens["accent"].value
+    red, green, blue = (int(yellow[i : i + 2], 16) for i in (1, 3, 5))
+    assert red > green > 3 * blue
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+BEGUN = '{% extends "default/survey.html" %}\n'
+
+
 def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["-C", str(root), *arguments])
 
@@ -31,7 +34,6 @@ def test_a_new_theme_is_built_with_and_checked(root: Path) -> None:
     assert "all hooks in place" in checked.output
     assert run(root, "build").exit_code == 0
     html = (root / "site" / "short.html").read_text(encoding="utf-8")
-    assert '<span class="logo">Our shop</span>' in html
     assert "--accent:#8a2846" in html
 
 
@@ -71,7 +73,7 @@ def test_a_packaged_theme_is_not_changed(root: Path) -> None:
 def test_the_list_shows_themes_tokens_and_templates(root: Path) -> None:
     output = run(root, "theme", "list").output
     assert all(name in output for name in ("default", "one-at-a-time", "paper"))
-    assert "What is chosen" in run(root, "theme", "list", "--tokens").output
+    assert "as it fills what is pressed" in run(root, "theme", "list", "--tokens").output
     assert "kinds/nps.html" in run(root, "theme", "list", "--templates").output
 
 
@@ -110,10 +112,10 @@ def test_the_shipped_themes_keep_their_own_contract(root: Path, name: str) -> No
 
 
 def test_colours_of_the_project_that_are_hard_to_read_are_said_at_the_build(root: Path) -> None:
-    (root / "surveygen.toml").write_text('[theme]\naccent = "#0a6"\n')
+    (root / "surveygen.toml").write_text('[theme]\nquiet = "#aaa"\n')
     result = run(root, "build")
     assert result.exit_code == 0
-    assert "surveygen.toml: [T009] warning: 'accent' #0a6" in result.output
+    assert "surveygen.toml: [T009] warning: 'quiet' #aaa" in result.output
 
 
 def test_a_logo_of_the_project_becomes_part_of_the_page(root: Path) -> None:
@@ -123,3 +125,70 @@ def test_a_logo_of_the_project_becomes_part_of_the_page(root: Path) -> None:
     html = (root / "site" / "short.html").read_text(encoding="utf-8")
     assert 'src="data:image/svg+xml;base64,' in html
     assert 'alt="Our shop"' in html
+
+
+def test_a_new_theme_keeps_the_brand_and_says_how_it_is_named(root: Path) -> None:
+    (root / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    config = root / "surveygen.toml"
+    config.write_text('[theme]\nlogo = "logo.svg"\nlogo_text = "Riverside Café"\n', "utf-8")
+    said = run(root, "theme", "new", "riverside").output
+    assert 'name = "riverside"' in said
+    assert 'theme = "riverside"' not in said
+    config.write_text(config.read_text("utf-8") + 'name = "riverside"\n', "utf-8")
+    assert run(root, "theme", "check", "riverside").exit_code == 0
+    assert run(root, "build").exit_code == 0
+    html = (root / "site" / "short.html").read_text(encoding="utf-8")
+    assert 'src="data:image/svg+xml;base64,' in html
+    assert 'alt="Riverside Café"' in html
+    assert "--fill:#8a2846" in html
+
+
+def test_a_new_theme_says_where_the_project_has_the_last_word(root: Path) -> None:
+    (root / "surveygen.toml").write_text('[theme]\naccent = "#2244aa"\nname = "riverside"\n')
+    (root / "themes").mkdir(exist_ok=True)
+    said = run(root, "theme", "new", "riverside").output
+    assert "wins over the theme's tokens" in said
+    made = (root / "themes/riverside/theme.toml").read_text("utf-8")
+    assert '# accent = "#8a2846"  # surveygen.toml has its own' in made
+    assert '\nradius = "6px"' in made
+    assert run(root, "build").exit_code == 0
+    assert "--fill:#2244aa" in (root / "site/short.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "code", "near"),
+    [
+        ("templates/survey.html", BEGUN + "{% block brandx %}Hi{% endblock %}", "T019", "brand"),
+        ("templates/survey.html", BEGUN + "{% block footers %}Hi{% endblock %}", "T019", "footer"),
+        ("templates/surveys.html", "Hi", "T020", "survey.html"),
+        ("templates/kinds/nsp.html", "Hi", "T020", "kinds/nps.html"),
+        ("static/styles.css", "h1 { color: red }", "T020", "style.css"),
+        ("static/kinds/matrixs.css", "h1 { color: red }", "T020", "kinds/matrix.css"),
+        ("static/scripts.js", "let a;", "T020", "script.js"),
+        ("theme.toml", 'extend = "paper"\n', "T021", "extends"),
+        ("theme.toml", '[token]\naccent = "#123456"\n', "T021", "tokens"),
+    ],
+)  # fmt: skip
+def test_what_is_misspelt_is_named_with_what_was_meant(
+    root: Path, path: str, content: str, code: str, near: str
+) -> None:
+    run(root, "theme", "new", "our-shop")
+    target = root / "themes/our-shop" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(content, encoding="utf-8")
+    output = run(root, "theme", "check", "our-shop").output
+    assert code in output
+    assert f"Did you mean '{near}'?" in " ".join(output.split())
+
+
+def test_blocks_within_blocks_and_own_parts_are_fine(root: Path) -> None:
+    run(root, "theme", "new", "our-shop")
+    folder = root / "themes/our-shop/templates"
+    (folder / "survey.html").write_text(
+        '{% extends "default/survey.html" %}{% block footer %}{% block mine %}{% endblock %}'
+        '{% include "our-footer.html" %}{{ super() }}{% endblock %}',
+        encoding="utf-8",
+    )
+    (folder / "our-footer.html").write_text("<p>Ours</p>", encoding="utf-8")
+    result = run(root, "theme", "check", "our-shop")
+    assert (result.exit_code, "T019" in result.output, "T020" in result.output) == (0, False, False)

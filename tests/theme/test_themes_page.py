@@ -36,7 +36,7 @@ def test_its_steps_lead_to_a_branded_page(tmp_path: Path, monkeypatch: pytest.Mo
             path.write_text(block, encoding="utf-8")
     html = Path("site/cafe.html").read_text(encoding="utf-8")
     assert "--accent:#8a2846" in html
-    assert '<span class="logo">Riverside</span>' in html
+    assert '<span class="logo">Riverside Café</span>' in html
     assert "font-family:Georgia,serif" in html
     assert Path("themes/riverside/templates/privacy.html").is_file()
     assert Path("cafe-tents.html").is_file()

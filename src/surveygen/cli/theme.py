@@ -23,9 +23,10 @@ def new(ctx: click.Context, name: str, parent: str) -> None:
 
     project = current_project(ctx)
     load_theme(parent, project.themes)
-    for path in new_theme(project.themes, name, parent):
+    for path in new_theme(project.themes, name, parent, project.tokens):
         click.echo(project.relative(path))
-    click.echo(f'Use it with `theme = "{name}"` in surveygen.toml, then `surveygen serve`.')
+    click.echo(f'Use it with `name = "{name}"` under [theme] in surveygen.toml, then')
+    click.echo("`surveygen serve`. What else stands under [theme] wins over the theme's tokens.")
 
 
 @command.command("eject", epilog="Example: surveygen theme eject kinds/nps.html")

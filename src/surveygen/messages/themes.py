@@ -119,6 +119,25 @@ MESSAGES = family(
         "{suggestion}",
     ),
     Message(
+        "T019",
+        "block that the template below does not have",
+        "the template it extends has no block '{name}', so nothing of it is shown.",
+        "{suggestion}",
+    ),
+    Message(
+        "T020",
+        "file of a theme that nothing uses",
+        "nothing uses '{name}'.",
+        "{suggestion}",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "T021",
+        "key of a theme that means nothing",
+        "'{name}' means nothing in a theme.toml.",
+        "{suggestion}",
+    ),
+    Message(
         "T014",
         "page over its budget",
         "script and style of this page have {size} bytes compressed; {limit} are the most.",

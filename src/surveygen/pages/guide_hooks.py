@@ -17,6 +17,7 @@ HOOKS: dict[str, str] = {
     "data-running": "the clock, hidden until it runs",
     "data-elapsed": "the time so far",
     "data-pace": "whether the group is behind",
+    "data-pause": "the button that lets the clock stand",
     "data-section-clock": "the time in this section",
     "data-parts": "the sections as a line",
     "data-now": "how far along the line it is",

@@ -18,6 +18,7 @@ from surveygen.rendering import Surroundings, page_parts
 from surveygen.rendering.moderator import moderator_parts
 from surveygen.theme import CONFIG, Theme
 from surveygen.theme.contrast import check_contrast
+from surveygen.theme.spelling import unused
 
 HOOKS: dict[str, str] = {
     "data-main": "what is replaced by the receipt",
@@ -142,6 +143,7 @@ def check_theme(theme: Theme) -> list[Problem]:
     return [
         *_missing(theme, HOOKS, fields, parts.html),
         *_missing(theme, guide_hooks.HOOKS, guide_hooks.FIELDS, desk.html, " of a guide"),
+        *unused(theme),
         *check_contrast(theme.tokens, where),
         *over_budget(parts, where),
         *over_budget(desk, where),

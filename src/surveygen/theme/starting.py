@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from surveygen.errors import Location, file_reason
@@ -21,27 +22,37 @@ _TOML = """\
 extends = "{parent}"
 about = "Our own."
 
-# What changes most: the colour of what is chosen, focused or the next action, and how round
-# corners are. `surveygen theme list` shows all tokens, `surveygen theme check` measures contrast.
+# What changes most: your colour, from which all others of its kind follow, and how round corners
+# are. `surveygen theme list --tokens` shows all tokens, `surveygen theme check` measures contrast.
+# What surveygen.toml says under [theme] comes last, and so it wins.
 [tokens]
-accent = "#8a2846"
-radius = "6px"
+{accent}
+{radius}
 # logo = "logo.svg"
 """
 
 _TEMPLATE = """\
 {{% extends "{parent}/survey.html" %}}
 
-{{# The page's head. Other blocks: head, header, intro, noscript, pages, navigation, endings,
-   privacy, footer. `{{{{ super() }}}}` is what the block held. #}}
+{{# The head of the page with the logo of surveygen.toml or theme.toml, and what you put beside it.
+   Other blocks: head, header, intro, noscript, pages, navigation, endings, privacy, footer.
+   `{{{{ super() }}}}` is what the block held. #}}
 {{% block brand %}}
-<span class="logo">{title}</span>
+{{{{ super() }}}}
 {{% endblock %}}
 """
 
+_BEGINNING = {"accent": "#8a2846", "radius": "6px"}
+"""The tokens that a new theme changes."""
 
-def new_theme(themes: Path, name: str, parent: str = BASE) -> list[Path]:
+
+def new_theme(
+    themes: Path, name: str, parent: str = BASE, own: Mapping[str, str] | None = None
+) -> list[Path]:
     """Make the theme `name` in the folder `themes`; the files that were written.
+
+    `own` are the project's own values for tokens: a token that stands there would win over the
+    theme's, so that the theme's line for it is a comment that says so.
 
     It is made in a temporary place first and then moved: there is never half a theme. Raises
     SurveygenError where the name cannot be or is taken, or the folder cannot be written.
@@ -51,10 +62,15 @@ def new_theme(themes: Path, name: str, parent: str = BASE) -> list[Path]:
         raise failure("T011", str(themes), name=name, reason=reason)
     if target.exists():
         raise failure("T012", str(themes), path=target)
-    title = name.replace("-", " ").capitalize()
+    lines = {
+        token: f'# {token} = "{value}"  # surveygen.toml has its own; take it out there first'
+        if token in (own or {})
+        else f'{token} = "{value}"'
+        for token, value in _BEGINNING.items()
+    }
     files = {
-        CONFIG: _TOML.format(name=name, parent=parent),
-        "templates/survey.html": _TEMPLATE.format(parent=parent, title=title),
+        CONFIG: _TOML.format(name=name, parent=parent, **lines),
+        "templates/survey.html": _TEMPLATE.format(parent=parent),
     }
     try:
         themes.mkdir(parents=True, exist_ok=True)
