@@ -202,3 +202,27 @@ def test_a_table_of_a_database_gives_what_the_file_gives(tmp_path: Path, rows: l
     tally = tally_responses(questionnaire(SURVEY, "t"), [table], Request(engine=IbisEngine()))
     assert tally.ledger == by_file.ledger
     assert counts(tally, "visit") == counts(by_file, "visit")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Respondent ID", "Response ID", "submission_id", "_uuid", "Entry Id"]
+)
+def test_ids_of_files_that_are_no_known_services_are_evidence_too(
+    tmp_path: Path, heading: str
+) -> None:
+    rows = [f"1.18912E+11,{'first' if n % 2 else 'weekly'}" for n in range(20)]
+    tally = read(tmp_path, own(rows, f"{heading},visit"), SURVEY)
+    assert (tally.ledger.counted, len(said(tally, "R050"))) == (20, 1)
+    assert not said(tally, "R006")
+    tally = read(tmp_path, own(["a1,first", "a2,weekly", "a1,first"], f"{heading},visit"), SURVEY)
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (2, 1)
+
+
+def test_such_ids_hold_within_their_file(tmp_path: Path) -> None:
+    files = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for file, (first, second) in zip(
+        files, [("first", "weekly"), ("weekly", "first")], strict=True
+    ):
+        rows = [f"1,{first},2026-06-01 10:00", f"2,{second},2026-06-02 11:00"]
+        file.write_text(own(rows, "Response ID,visit,date"), encoding="utf-8")
+    assert read_all(files, SURVEY).ledger.counted == 4

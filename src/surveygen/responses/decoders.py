@@ -81,6 +81,27 @@ def options_decoder(options: Options) -> Decoder:
     return decode
 
 
+def beside_text(settle: Settle, keys: Sequence[str]) -> Settle:
+    """The same of a cell and the texts written in beside it, each with its option's key.
+
+    A service that has a column for the text may leave that of the answer empty.
+    """
+
+    def settle_beside(sample: Sequence[Cells]) -> Settled:
+        found = settle([cells[:1] for cells in sample])
+
+        def decode(cells: Cells) -> Decoded:
+            decoded = found.decode(cells[:1])
+            if decoded != NOTHING:
+                return decoded
+            written = [key for key, text in zip(keys, cells[1:], strict=True) if text.strip()]
+            return Decoded(written[0]) if len(written) == 1 else NOTHING
+
+        return found._replace(decode=decode)
+
+    return settle_beside
+
+
 def places_decoder(options: Options) -> Decoder:
     """The items of a ranking from the first place to the last: the place of each, by item."""
     one = choice_decoder(options)

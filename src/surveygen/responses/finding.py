@@ -12,18 +12,19 @@ from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.answers import Cells, Decoded, Decoder, Settle, Settled, raw_decoder
 from surveygen.responses.boxes import boxes_decoder
 from surveygen.responses.decoders import (
+    beside_text,
     choice_settler,
     joined_settler,
     options_decoder,
     places_decoder,
 )
-from surveygen.responses.headers import Finder, some_of, strangers
+from surveygen.responses.headers import IDENTITIES, SENT, Finder, some_of, strangers
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.responses.options import Options
 from surveygen.responses.rules import ruled
 
 _SUBMITTED = ("submitted_at", "created_at", "timestamp", "submit date (utc)", "submitdate",
-              "completion time", "end date", "date", "_date")  # fmt: skip
+              "completion time", "end date", "date", "_date", *SENT)  # fmt: skip
 
 _STARTED = ("started_at", "start time", "startdate", "start date (utc)", "start date", "start")
 
@@ -62,16 +63,16 @@ def match(
             known=some_of([c.name for q in questionnaire for c in kind_of(q).columns(q)]),
         )
     special = {name: finder.exact[name] for name in wire.KNOWN if name in finder.exact}
-    if wire.SUBMITTED not in special:
-        dates = [finder.exact[name] for name in _SUBMITTED if name in finder.exact]
-        if dates:
-            special[wire.SUBMITTED] = dates[0]
-    if wire.STARTED not in special:
-        used = {i for one in fields.values() for i in one.columns} | set(texts.values())
-        begun = [finder.exact[name] for name in _STARTED if name in finder.exact]
-        begun = [position for position in begun if position not in used]
-        if begun:
-            special[wire.STARTED] = begun[0]
+    used = {i for one in fields.values() for i in one.columns} | set(texts.values())
+    for ours, theirs in (
+        (wire.ID, IDENTITIES),
+        (wire.SUBMITTED, _SUBMITTED),
+        (wire.STARTED, _STARTED),
+    ):
+        found = [finder.exact[name] for name in theirs if name in finder.exact]
+        free = [position for position in found if position not in used]
+        if free and ours not in special:
+            special[ours] = free[0]
     honeypots, unknown = finder.rest(questionnaire)
     problems = list(strangers(unknown, questionnaire, where))
     problems += [
@@ -192,7 +193,13 @@ def _match_values(
         if position is not None:
             of_page = finder.is_of_page(position, column)
             settle = _settle(question, options, finder.missing, write_in, of_page)
-            one = _unsettled((position,), settle, is_known=is_known)
+            beside = {
+                item: at for (asked, item), at in texts.items()
+                if asked == question.id and item and at in finder.worded
+            }  # fmt: skip
+            if beside:
+                settle = beside_text(settle, tuple(beside))
+            one = _unsettled((position, *beside.values()), settle, is_known=is_known)
             fields[question.id, column.item] = one
 
 

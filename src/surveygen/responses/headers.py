@@ -104,7 +104,18 @@ class Finder:
         return tuple(sorted(traps)), [self.header[i] for i in unknown]
 
 
-EXPORTED = frozenset(
+IDENTITIES = ("respondent id", "respondent_id", "respondentid", "response id", "response_id",
+             "responseid", "submission id", "submission_id", "submissionid", "entry id",
+             "entry_id", "_uuid", "meta/instanceid", "meta-instanceid", "instanceid")  # fmt: skip
+"""What services head their ids with, in files that are not known to be theirs."""
+
+
+SENT = ("submission date", "date submitted", "submitted at", "submitted on", "submitted",
+        "created at", "submission time", "_submission_time", "submissiondate", "recorded date",
+        "recordeddate", "enddate", "sent at", "received at", "completed at")  # fmt: skip
+"""What else files head the time of sending with."""
+
+EXPORTED = frozenset(IDENTITIES) | frozenset(SENT) | frozenset(
     {"#", "id", "date", "timestamp", "created_at", "submitted_at", "status", "ip", "user_agent",
      "referrer", "payload", "network id", "start date (utc)", "submit date (utc)", "submitdate",
      "lastpage", "startlanguage", "submission id", "respondent id", "submitted at", "start time",

@@ -15,6 +15,8 @@ Reading = Literal["", "codes", "labels", "open"]
 """How a column names options: a text that is one's code and another's label means the one or the
 other, or is left open; empty where there is no such text."""
 
+_OTHER = "-oth-"
+"""LimeSurvey's code for the option that takes a text."""
 _DECIMALS = re.compile(r"([-+]?\d+)[.,]0+")
 
 
@@ -50,6 +52,9 @@ class Options:
         further = others() if with_others else {}
         self.author_missing = frozenset({"", *map(normalise, missing)})
         self.codes = self._keyed(lambda c: (c.key,), lambda c: (c.column,), lambda c: (c.was,))
+        written = [choice.key for choice in self.choices if choice.write_in]
+        if len(written) == 1:
+            self.codes.setdefault(_OTHER, written[0])
         self.labels = self._keyed(lambda c: (c.label.plain,), lambda c: further.get(c.key, ()))
         first, second = self.codes, self.labels
         if reading == "labels":

@@ -81,6 +81,19 @@ def _set(*words: str) -> frozenset[str]:
     return frozenset(words)
 
 
+_LIME_SENT = ("date submitted", "datum abgeschickt", "date de soumission", "fecha de envío",
+              "data di invio", "data invio")  # fmt: skip
+"""How LimeSurvey heads the time of sending where it heads columns with wordings."""
+
+_MICROSOFT_TIMES = (
+    ("startzeit", "fertigstellungszeit"), ("heure de début", "heure de fin"),
+    ("hora de inicio", "hora de finalización"), ("ora di inizio", "ora di completamento"),
+    ("begintijd", "tijd van voltooien"), ("hora de início", "hora de conclusão"),
+    ("godzina rozpoczęcia", "godzina ukończenia"), ("وقت البدء", "وقت الإكمال"),
+    ("開始時刻", "完了時刻"), ("开始时间", "完成时间"),
+)  # fmt: skip
+"""How Microsoft Forms heads its times in the other languages of the interface."""
+
 _ALL: tuple[Origin, ...] = (
     Origin(
         "surveygen", "surveygen", "2026-11: by the collectors' own tests", prefix=wire.PREFIX
@@ -90,7 +103,11 @@ _ALL: tuple[Origin, ...] = (
         "Qualtrics",
         "2026-11: from the vendor's description of its CSV; not against an account",
         has=("recordeddate", "responseid"),
-        among=(("startdate", "enddate", "status", "progress", "finished"),),
+        among=(
+            ("startdate", "enddate", "status", "progress", "finished"),
+            ("responseid", "finished"), ("responseid", "startdate"), ("responseid", "status"),
+            ("recordeddate", "finished"), ("recordeddate", "startdate"),
+        ),
         identity=("responseid",),
         submitted=("recordeddate", "enddate"),
         ignored=_set(
@@ -166,11 +183,26 @@ _ALL: tuple[Origin, ...] = (
         "LimeSurvey",
         "2026-11: from published exports; not against a server",
         has=("submitdate", "lastpage"),
-        identity=("id", "response id"),
-        submitted=("submitdate",),
-        ignored=_set("id", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp",
-                     "ipaddr", "refurl"),
-        rules=(Rule("submitdate", _set("", "n/a"), "unfinished"),),
+        among=(
+            ("date submitted", "last page"), ("datum abgeschickt", "letzte seite"),
+            ("date de soumission", "dernière page"), ("fecha de envío", "última página"),
+            ("data di invio", "ultima pagina"), ("data invio", "ultima pagina"),
+        ),
+        identity=("id", "response id", "antwort-id", "antwort id", "id de la réponse",
+                  "id de respuesta", "id risposta"),
+        submitted=("submitdate", *_LIME_SENT),
+        ignored=_set(
+            "id", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr",
+            "refurl", "last page", "start language", "date started", "date last action",
+            "ip address", "referrer url", "access code", "letzte seite", "start-sprache",
+            "startsprache", "zugangscode", "datum gestartet", "datum letzte aktivität",
+            "ip-adresse", "dernière page", "langue de départ", "langue de démarrage",
+            "date de lancement", "date de la dernière action", "última página", "idioma inicial",
+            "ultima pagina", "lingua iniziale",
+        ),
+        rules=tuple(
+            Rule(sent, _set("", "n/a"), "unfinished") for sent in ("submitdate", *_LIME_SENT)
+        ),
     ),
     Origin(
         "typeform",
@@ -189,9 +221,16 @@ _ALL: tuple[Origin, ...] = (
         "Microsoft Forms",
         "2026-11: from published exports; not against an account",
         begins=("id", "start time", "completion time"),
+        among=tuple(("id", *pair) for pair in _MICROSOFT_TIMES),
         identity=("id",),
-        submitted=("completion time",),
-        ignored=_set("start time", "email", "name", "last modified time", "language"),
+        submitted=("completion time", *(sent for _, sent in _MICROSOFT_TIMES)),
+        ignored=_set(
+            "start time", "email", "name", "last modified time", "language",
+            *(begun for begun, _ in _MICROSOFT_TIMES), "e-mail", "uhrzeit der letzten änderung",
+            "adresse de messagerie", "nom", "heure de la dernière modification",
+            "correo electrónico", "nombre", "posta elettronica", "nome", "naam", "adres e-mail",
+            "nazwa", "البريد الإلكتروني", "الاسم", "メール", "名前", "电子邮件", "名称", "姓名",
+        ),
     ),
     Origin(
         "tally",
@@ -201,6 +240,15 @@ _ALL: tuple[Origin, ...] = (
         identity=("submission id",),
         submitted=("submitted at",),
         ignored=_set("respondent id"),
+    ),
+    Origin(
+        "jotform",
+        "Jotform",
+        "2026-11: from published exports; not against an account",
+        has=("submission date", "submission id"),
+        identity=("submission id",),
+        submitted=("submission date",),
+        ignored=_set("ip", "last update date", "submission ip"),
     ),
     Origin(
         "google-forms",

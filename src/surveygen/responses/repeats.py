@@ -78,7 +78,9 @@ def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
     found = []
     for number, (table, matching) in enumerate(tables):
         identity = matching.special.get(wire.ID)
-        is_service = identity is not None and identity in table.worded
+        is_service = identity is not None and (
+            identity in table.worded or names[number][identity] != wire.ID
+        )
         whole: tuple[int, ...] = ()
         if len(tables) > 1 and (identity is None or is_service):
             own = sorted((name, i) for i, name in enumerate(names[number]) if name in common)

@@ -190,6 +190,8 @@ def _origin_in(
 ) -> Origin | None:
     """Whose export a file is, by its header, its first line and some records below the header."""
     found = detect_origin(header, first_line)
+    if found is None and any(row and row[0].startswith('{"ImportId"') for row in below[:2]):
+        return SHIPPED["qualtrics"]
     if found is None and below and _names_options(header, below):
         return TWO_ROWS
     return found

@@ -141,6 +141,9 @@ class Wording:
                 return written[-1]
             return None
         own = [c for c in columns if c.item == choice.key and c.role != Role.TEXT]
+        if not own and not alone:
+            # What was written in has a column beside the one answer: `heard[other]`.
+            own = [c for c in columns if c.item == choice.key]
         return own[0] if len(own) == 1 else None
 
     def _choice(self, question: Question, wording: str) -> Choice | None:
