@@ -10,9 +10,10 @@ from surveygen.condition import Condition
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
-from surveygen.tallies.counting import Answered, Counts, Group, Holds, Part, Weight
+from surveygen.tallies.counting import Answered, Counts, Group, Holds, Part, Together, Weight
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of, is_grid, shown_when
+from surveygen.tallies.screens import ScreenSums
 from surveygen.tallies.weighting import (
     CAP,
     LEAST,
@@ -107,6 +108,9 @@ class Book:
             rows = fields_of(question)
             if is_grid(question) and len(rows) > 1:
                 yield tuple(map(Answered, rows))
+            if question.screens:
+                for parts in dict.fromkeys([self.home, *(d.parts for d in self.divisions)]):
+                    yield (*parts, *self.scheme.parts, Together(question.id))
         yield from self.beside
 
     def together(self, divisions: Sequence[Division]) -> tuple[Part, ...]:
@@ -127,6 +131,19 @@ class Book:
             lambda before: belongs is None or belongs(before[:cut]),
             None if weigh is None else lambda before: weigh(before[cut:]),
         )
+
+    def screens(
+        self, question: str, division: Division | None = None, segment: int = 0
+    ) -> ScreenSums:
+        """People who answered the screens of a question, with what they weigh."""
+        parts = division.parts if division else self.home
+        group, cut = (*parts, *self.scheme.parts, Together(question)), len(parts)
+        belongs = division.segments[segment][2] if division else None
+        weigh, found = self.scheme.weigh, ScreenSums()
+        for before, sums in self.counts.screens.get(group, {}).items():
+            if belongs is None or belongs(before[:cut]):
+                found.join(sums, 1.0 if weigh is None else weigh(before[cut:]))
+        return found
 
     def asked(
         self, question: str, everybody: int, division: Division | None = None, segment: int = 0

@@ -16,6 +16,7 @@ from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.tallies.distribution import Distribution, as_number, unweighted
 from surveygen.tallies.fields import shown_when
 from surveygen.tallies.reliability import ItemSums
+from surveygen.tallies.screens import ScreenSums, read_screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,14 @@ class Weight:
     column: str
 
 
-Part = Answered | Holds | Weight
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What one respondent answered on all screens of a question."""
+
+    question: str
+
+
+Part = Answered | Holds | Weight | Together
 Group = tuple[Part, ...]
 """Things whose combinations are counted."""
 
@@ -81,6 +89,10 @@ class Binder:
                 return None if found is None else Bound(found.columns, found.decode)
             case Holds(condition):
                 return self._condition(condition)
+            case Together(question):
+                own = {name[1]: one for name, one in self._fields(question)}
+                screens = self.questionnaire.by_id[question].screens
+                return Bound(*read_screens(own, len(screens))) if own else None
             case Weight():
                 found = self.matching.weight
                 return None if found is None else Bound(found.columns, found.decode)
@@ -225,6 +237,8 @@ class Counts:
     """The values of each group's last part, by those of the parts before it."""
     items: dict[Group, ItemSums] = field(default_factory=dict)
     """What the reliability of a matrix needs, by its rows."""
+    screens: dict[Group, dict[tuple[Value, ...], ScreenSums]] = field(default_factory=dict)
+    """People who answered screens, added up by the values of the parts before."""
     unmatched: dict[FieldName, Counter[str]] = field(default_factory=dict)
     """Cells that fit no option, by question."""
     remarks: dict[FieldName, Counter[Remark]] = field(default_factory=dict)
@@ -250,6 +264,28 @@ class Counts:
                 numbers = [n for v in values if (n := as_number(v)) is not None]
                 if len(numbers) == len(values):
                     sums.add(numbers, count)
+
+        return absorb
+
+    def screen_absorber(
+        self, group: Group, bound: Sequence[Bound], screens: Sequence[Sequence[str]]
+    ) -> Callable[[dict[Cells, int]], None]:
+        """What takes counts of all screens of a question together, of which only sums are kept."""
+        groups = self.screens.setdefault(group, {})
+
+        def absorb(counts: dict[Cells, int]) -> None:
+            for cells, count in counts.items():
+                values, start = [], 0
+                for one in bound:
+                    end = start + len(one.columns)
+                    values.append(one.decode(cells[start:end]).value)
+                    start = end
+                *before, chosen = values
+                if not isinstance(chosen, tuple):
+                    continue
+                pairs = zip(screens, chosen[::2], chosen[1::2], strict=True)
+                sums = groups.setdefault(tuple(before), ScreenSums())
+                sums.add([(items, str(best), str(worst)) for items, best, worst in pairs], count)
 
         return absorb
 

@@ -20,7 +20,7 @@ from surveygen.responses.profiling import match_table
 from surveygen.responses.repeats import Decisions, Keys
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, settled
-from surveygen.tallies.counting import NOT_ASKED, Binder, Bound, Part, Weight
+from surveygen.tallies.counting import NOT_ASKED, Binder, Bound, Part, Together, Weight
 from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
@@ -156,7 +156,11 @@ class Pass:
             if not columns:
                 continue
             groups.append(columns)
-            if self.book.is_matrix(group):
+            asked = group[-1]
+            if isinstance(asked, Together):
+                screens = self.book.questionnaire.by_id[asked.question].screens
+                absorbers.append(self.book.counts.screen_absorber(group, bound, screens))
+            elif self.book.is_matrix(group):
                 absorbers.append(self.book.counts.item_absorber(group, bound))
             else:
                 home = self.book.is_home(group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from surveygen.model import Question
 from surveygen.responses.answers import Value
@@ -13,6 +14,9 @@ from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import OptionTally, QuestionTally, leads
 from surveygen.tallies.verdicts import is_thin
+
+if TYPE_CHECKING:
+    from surveygen.tallies.summary import View
 
 
 def tell_ranking(
@@ -96,14 +100,14 @@ def _mean_of_part(given: dict[float, float], total: float, effective: float) -> 
 
 
 def tell_best_worst(
-    question: Question, start: QuestionTally, screens: Sequence[Distribution], view: object
+    question: Question, start: QuestionTally, screens: Sequence[Distribution], view: View
 ) -> QuestionTally:
     """For each item (best − worst) / shown, over the screens that were answered.
 
-    The screens of one respondent are not as many respondents: ranges are as wide as if all of
-    theirs said the same, which holds whatever goes together, and whatever the unit of weights.
+    The screens of one respondent are not as many respondents: ranges follow from what people
+    vary by, whatever the unit of weights.
     """
-    del view
+    by_person = view.book.screens(question.id, view.division, view.segment)
     shown = {str(n): items for n, items in enumerate(question.screens, 1)}
     found = ranking.best_worst(shown, _chosen(shown, [one.weights for one in screens]))
     heads = ranking.best_worst(shown, _chosen(shown, [one.counts for one in screens]))
@@ -113,16 +117,17 @@ def tell_best_worst(
     options = []
     for choice in question.choices:
         item, plain = found.get(choice.key, nobody), heads.get(choice.key, nobody)
-        share = item.best / item.shown if item.shown else 0.0
+        score = by_person.score(choice.key)
         options.append(
             OptionTally(
                 choice.key,
                 choice.label.plain or choice.key,
                 round(plain.best),
-                intervals.wilson(share, min(people, plain.shown)),
+                _best_of(item, by_person.share(choice.key)),
                 start.measure.guess_of_item(choice.expect),
                 mean=None if math.isnan(item.score) else item.score,
                 worst=round(plain.worst),
+                mean_range=None if math.isnan(score.value) else score,
             )
         )
     return replace(
@@ -132,6 +137,12 @@ def tell_best_worst(
         asked=max(start.asked, answered),
         effective=people,
     )
+
+
+def _best_of(item: ranking.Choices, found: Estimate) -> Estimate:
+    """The share of an item with its range; without one for a single respondent."""
+    share = item.best / item.shown if item.shown else 0.0
+    return Estimate(share, found.low, found.high)
 
 
 def _chosen(
