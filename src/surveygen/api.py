@@ -176,8 +176,10 @@ def _count(
     from surveygen.tallies import count_responses
     from surveygen.tallies.beside import held_against
 
+    earlier = _sources(compare)
+    request = request.beside(earlier)
     counted = count_responses(questionnaire, _sources(responses), request)
-    return held_against(counted, questionnaire, _sources(compare), _sources(guesses))
+    return held_against(counted, questionnaire, earlier, _sources(guesses))
 
 
 def _project(folder: str | Path | None, path: str | Path = "") -> Project:

@@ -65,6 +65,8 @@ class Settings:
     """How many there are to ask in all."""
     known: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """What is known of them: by question, the share of each code, 0 to 1."""
+    same: str = ""
+    """The column that says who somebody is, in every wave; empty where nothing is known."""
     missing: tuple[str, ...] = ()
     """Cell values that mean no answer."""
     waves: str = ""

@@ -89,6 +89,7 @@ def command(
 
         groups = read_beside(project, guide, sources)
     sources = sources or [stored(project, questionnaire, name)]
+    request = request.beside(earlier)
     if questionnaire.settings.type == "focus-group":
         if request.chooses or earlier or guesses or wanted.chart:
             raise click.UsageError("Notes take --format, --report, --output and --no-color alone.")

@@ -356,6 +356,7 @@ _READERS: dict[str, _Reader] = {
     "weights_partial": _yes_or_no,
     "matters": _points,
     "population": _population,
+    "same": _text,
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),
     "kiosk": _kiosk,

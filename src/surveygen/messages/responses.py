@@ -381,6 +381,22 @@ MESSAGES = family(
         "together with another one, or say `weights_partial: yes` to come as near as can be.",
     ),
     Message(
+        "R090",
+        "nobody knows who is the same",
+        "'{column}' says who somebody is, and one of the waves has no such column or nothing in "
+        "it: the waves are compared as if they were different people.",
+        "Look at what the column is called in both files, and whether the links carried it.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R091",
+        "several responses of one person",
+        "{count} responses have the same '{column}' as another one of their wave: of these people "
+        "nobody knows which answer holds, so they are compared as if they were others.",
+        "Give everybody a link of their own, or take the responses out that do not hold.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R061",
         "more responses than people",
         "{n} responses are counted, and `population` says that there are {population} to ask.",

@@ -63,6 +63,8 @@ class Since(NamedTuple):
     """The same with how many answered it, and when."""
     changes: tuple[str, ...]
     """The clear ones, the clearest first."""
+    notes: tuple[str, ...] = ()
+    """How they were compared, where that has to be said."""
 
 
 class Sought(NamedTuple):
@@ -202,10 +204,7 @@ def _since(tally: Tally, wave: Wave, words: Words) -> Since:
     title = words.t("Since {wave}", wave=wave.name)
     changes = (findings.change_words(tally, c, words) for c in findings.clear_changes(wave))
     heading = findings.since(wave, words)
-    if wave.unweighted:
-        note = words.t("Compared without weights: one of the two has too few responses for them.")
-        heading = f"{heading}. {note}"
-    return Since(title, heading, tuple(changes))
+    return Since(title, heading, tuple(changes), tuple(findings.compared(wave, words)))
 
 
 def _looks(tally: Tally, words: Words) -> Iterator[str]:

@@ -233,6 +233,13 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
         name = upper_points(question, words)
     else:
         name = f"{name}: {label_of(question.option(change.figure), question)}"
+    if change.pairs is not None:
+        name = words.n(
+            "{label} (the same {n} person)",
+            "{label} (the same {n} people)",
+            change.pairs,
+            label=name,
+        )
     values = {"label": name, "before": write(change.before), "after": write(change.after)}
     low, high = change.change.low * scale, change.change.high * scale
     if change.figure == "mean":
@@ -264,6 +271,21 @@ def since(wave: Wave, words: Words) -> str:
         first=words.written_day(wave.first[:10]),
         last=words.written_day(wave.last[:10]),
     )
+
+
+def compared(wave: Wave, words: Words) -> Iterator[str]:
+    """How two waves were compared, where it has to be said."""
+    if wave.unweighted:
+        yield words.t("Compared without weights: one of the two has too few responses for them.")
+    if wave.same is not None:
+        yield words.n(
+            "{n} person answered both times, by “{column}”; {before} only then, {after} only now.",
+            "{n} people answered both times, by “{column}”; {before} only then, {after} only now.",
+            wave.same.both,
+            column=wave.same.column,
+            before=words.decimal(wave.same.before),
+            after=words.decimal(wave.same.after),
+        )
 
 
 def thin_places(tally: Tally, words: Words) -> Iterator[str]:

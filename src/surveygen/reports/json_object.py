@@ -206,6 +206,7 @@ def _wave(wave: Wave) -> dict[str, Any]:
         "name": wave.name,
         "counted": wave.counted,
         **({"unweighted": True} if wave.unweighted else {}),
+        **({} if wave.same is None else {"same": wave.same._asdict()}),
         "first": wave.first,
         "last": wave.last,
         "changes": [_change(one) for one in wave.changes],
@@ -223,6 +224,7 @@ def _change(one: Change) -> dict[str, Any]:
         "high": _figure(one.change.high),
         "p": _figure(one.p),
         "clear": one.is_clear,
+        **({} if one.pairs is None else {"pairs": one.pairs}),
     }
 
 

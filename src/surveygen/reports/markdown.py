@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from surveygen.reports.choose import spread
-from surveygen.reports.document import Document
+from surveygen.reports.document import Document, Since
 from surveygen.reports.section import Section
 from surveygen.reports.words import Words
 
@@ -44,11 +44,7 @@ def _lines(document: Document) -> Iterator[str]:
             yield from ("", f"### {escape(banner.label)}", "")
             yield from _table(["", *heads], [bases, *rows])
     for since in document.waves:
-        yield from ("", f"## {escape(since.title)}", "")
-        for change in since.changes:
-            yield f"- {escape(change)}"
-        if not since.changes:
-            yield words.t("Nothing changed that chance could not explain.")
+        yield from _since(since, words)
     if document.missing:
         yield from ("", f"## {words.t('Who is missing')}", "")
         yield from (f"- {escape(line)}" for line in document.missing)
@@ -60,6 +56,16 @@ def _lines(document: Document) -> Iterator[str]:
         ]
         yield from _table(["", *(name for name, _ in document.trend.waves)], rows)
     yield from ("", document.caveat)
+
+
+def _since(since: Since, words: Words) -> Iterator[str]:
+    yield from ("", f"## {escape(since.heading)}", "")
+    for note in since.notes:
+        yield from (escape(note), "")
+    for change in since.changes:
+        yield f"- {escape(change)}"
+    if not since.changes:
+        yield words.t("Nothing changed that chance could not explain.")
 
 
 def _head(document: Document) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _lines(document: Document, width: int) -> Iterator[Text]:
     for division in document.divisions:
         yield from _division(division, words, width)
     for since in document.waves:
-        yield from _since(since, words)
+        yield from _since(since, words, width)
     if document.trend is not None:
         from surveygen.reports.trend import trend_table
 
@@ -199,9 +199,12 @@ def _banner(banner: Banner, words: Words, width: int) -> Iterator[Text]:
             yield line
 
 
-def _since(since: Since, words: Words) -> Iterator[Text]:
+def _since(since: Since, words: Words, width: int) -> Iterator[Text]:
     yield Text()
     yield Text(clean(since.heading), style="bold")
+    for note in since.notes:
+        for part in wrap(note, width - 2):
+            yield Text(f"  {part}", style="dim")
     if not since.changes:
         yield Text(f"  {words.t('Nothing changed that chance could not explain.')}")
     for change in since.changes[:12]:

@@ -85,6 +85,7 @@ class Finder:
         traps = {i for i, name in left.items() if name == former or "honeypot" in name}
         traps |= {i for i, name in enumerate(self.header) if name.lower() == wire.HONEYPOT}
         own = {normalise(p) for p in questionnaire.settings.params} | EXPORTED
+        own.add(normalise(questionnaire.settings.same))
         if isinstance(questionnaire.settings.weights, str):
             own.add(normalise(questionnaire.settings.weights))
         strangers = [i for i, n in left.items() if i not in traps and normalise(n) not in own]

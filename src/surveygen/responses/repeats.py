@@ -206,6 +206,18 @@ def is_cut(identity: str) -> bool:
     return _CUT.fullmatch(identity.strip()) is not None
 
 
+_COUNTED = re.compile(r"0*(\d+)(?:\.0+)?")
+
+
+def person_of(cell: str) -> str:
+    """Who somebody is, in one spelling for all that a spreadsheet makes of it; empty for nobody."""
+    text = " ".join(cell.split()).casefold()
+    if is_cut(text):
+        return ""
+    found = _COUNTED.fullmatch(text)
+    return found[1] if found else text
+
+
 def is_no_id(met: Sequence[Met], sizes: Mapping[int, int]) -> bool:
     """Whether an id that came more than once tells nobody apart."""
     if is_cut(met[0].identity):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise, starmap
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
@@ -13,6 +14,7 @@ from surveygen.responses.files import Source, open_table
 from surveygen.responses.table import Table
 from surveygen.tallies.compared import Wave
 from surveygen.tallies.guessing import hold_against_team
+from surveygen.tallies.paired import Pairs, pair
 from surveygen.tallies.request import Request
 from surveygen.tallies.result import Tally
 from surveygen.tallies.tallying import Counted, count_responses, tally_responses
@@ -49,10 +51,14 @@ def tally_waves(questionnaire: Questionnaire, counted: Counted, earlier: Iterabl
         (one for one in before if one.tally.selected),
         key=lambda one: (one.tally.first, one.tally.sources),
     )
+    waves = together([_wave(counted, one) for one in asked])
+    odd += [found for one in waves for found in _unpaired(questionnaire, one)]
     return replace(
         tally,
-        waves=together([_wave(counted, one) for one in asked]),
-        trend=lines_of(_alike([*asked, counted])),
+        waves=waves,
+        trend=lines_of(
+            _alike([*asked, counted]), list(starmap(_pairs, pairwise([*asked, counted])))
+        ),
         problems=(*tally.problems, *odd),
     )
 
@@ -68,7 +74,7 @@ def tally_over_time(
     dates = [tally_responses(questionnaire, [one], request.earlier()).first for one in sources]
     order = sorted(range(len(sources)), key=lambda i: dates[i]) if all(dates) else None
     ordered = [sources[i] for i in order] if order else list(sources)
-    counted = count_responses(questionnaire, ordered[-1:], request)
+    counted = count_responses(questionnaire, ordered[-1:], request.beside(ordered[:-1]))
     return tally_waves(questionnaire, counted, ordered[:-1])
 
 
@@ -80,10 +86,30 @@ def _alike(waves: Sequence[Counted]) -> list[Tally]:
 
 def _wave(counted: Counted, before: Counted) -> Wave:
     """The changes between two waves, both of which are weighted or neither."""
-    alike = (counted.tally.weighting is None) == (before.tally.weighting is None)
-    if alike:
-        return compare(counted.tally, before.tally)
-    return compare(counted.unweighted(), before.unweighted(), unweighted=True)
+    pairs = _pairs(before, counted)
+    if (counted.tally.weighting is None) == (before.tally.weighting is None):
+        return compare(counted.tally, before.tally, pairs=pairs)
+    return compare(counted.unweighted(), before.unweighted(), unweighted=True, pairs=pairs)
+
+
+def _pairs(before: Counted, counted: Counted) -> Pairs | None:
+    """The people who are the same in two waves, where that is known."""
+    return pair(
+        before.book,
+        counted.book,
+        (before.tally.selected, counted.tally.selected),
+        counted.request.least,
+        weighted=before.tally.weighting is not None and counted.tally.weighting is not None,
+    )
+
+
+def _unpaired(questionnaire: Questionnaire, wave: Wave) -> Iterator[Problem]:
+    """What is said where it was to be known who is the same, and is not of all."""
+    column, same = questionnaire.settings.same, wave.same
+    if column and same is None:
+        yield problem("R090", Location(wave.name), column=column)
+    elif same is not None and same.unclear:
+        yield problem("R091", Location(wave.name), column=same.column, count=f"{same.unclear:,}")
 
 
 def _nobody(wave: Tally) -> Iterator[Problem]:

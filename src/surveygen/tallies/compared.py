@@ -33,6 +33,8 @@ class Change(NamedTuple):
 
     alone: float = 1.0
     """The same for this change alone."""
+    pairs: int | None = None
+    """Of how many people it is who answered in both waves; None where two samples are compared."""
 
     @property
     def is_clear(self) -> bool:
@@ -59,6 +61,21 @@ class Line(NamedTuple):
         if p is None or p >= LEVEL or old is None or new is None:
             return 0
         return 1 if new.value > old.value else -1
+
+
+class Same(NamedTuple):
+    """Who answered in both of two waves."""
+
+    column: str
+    """What says who somebody is."""
+    both: int
+    """How many answered both times."""
+    before: int
+    """How many responses of the earlier wave are of nobody who is known in the other."""
+    after: int
+    """The same of the later one."""
+    unclear: int = 0
+    """How many responses of either say that they are of somebody who sent another one."""
 
 
 class Share(NamedTuple):
@@ -114,3 +131,5 @@ class Wave(NamedTuple):
     """From this wave to the one that is tallied."""
     unweighted: bool = False
     """Whether both were compared without weights, as one of them has too few responses for them."""
+    same: Same | None = None
+    """Who answered both times; None where nothing tells."""

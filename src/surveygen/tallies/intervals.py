@@ -61,6 +61,29 @@ def newcombe(share_1: float, n_1: float, share_2: float, n_2: float) -> Estimate
     return Estimate(difference, difference - below, difference + above)
 
 
+def newcombe_of_pairs(both: float, rise: float, fall: float, neither: float) -> Estimate:
+    """The difference of two shares of the same people, after less before, by square and add.
+
+    `rise` are those who were counted only after, `fall` only before. Source: Newcombe, Statistics
+    in Medicine 17 (1998), 2635–2650, method 10.
+    """
+    n = both + rise + fall + neither
+    if not n > 0:
+        return UNKNOWN
+    after, before = wilson((both + rise) / n, n), wilson((both + fall) / n, n)
+    product = (both + rise) * (fall + neither) * (both + fall) * (rise + neither)
+    together = both * neither - rise * fall
+    if together > 0:
+        together = max(together - n / 2, 0.0)
+    phi = together / math.sqrt(product) if product > 0 else 0.0
+    a, b = after.value - after.low, before.high - before.value
+    c, d = after.high - after.value, before.value - before.low
+    value = after.value - before.value
+    below = math.sqrt(max(0.0, a * a - 2 * phi * a * b + b * b))
+    above = math.sqrt(max(0.0, c * c - 2 * phi * c * d + d * d))
+    return Estimate(value, value - below, value + above)
+
+
 def nps(promoters: float, passives: float, detractors: float) -> Estimate:
     """The net promoter score, -100 to 100, with its adjusted Wald interval.
 

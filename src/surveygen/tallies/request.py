@@ -43,6 +43,8 @@ class Request:
     """What counts, or its name as `--engine` takes it; empty for a choice by size."""
     spam: bool = False
     """Whether what is perhaps spam is counted with the others."""
+    pairs: bool = False
+    """Whether it is counted who answered what, to know the same people in another wave."""
     quality: bool = False
     """Whether it is said what would change without the responses that look hasty."""
 
@@ -50,6 +52,10 @@ class Request:
     def chooses(self) -> bool:
         """Whether some responses are left out, or they are divided."""
         return any((self.by, self.where, self.persona, self.since, self.until))
+
+    def beside(self, earlier: Sequence[object]) -> Request:
+        """The same where there are earlier waves: then it counts who is in both."""
+        return replace(self, pairs=bool(earlier))
 
     def earlier(self) -> Request:
         """The same of an earlier wave: the same people in the same way, at whatever time."""

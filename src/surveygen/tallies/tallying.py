@@ -134,7 +134,7 @@ def count_responses(
     sources = list(sources)
     engine, remarks = engine_of(request.engine, sources)
     opened = open_all(sources, questionnaire, request.source, spam=request.spam)
-    reader = _Reader(questionnaire, opened, engine)
+    reader = _Reader(questionnaire, opened, engine, request.pairs)
     done = reader.read(selection, divisions, progress)
     counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book, done.moments)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
@@ -167,6 +167,8 @@ class _Reader:
     questionnaire: Questionnaire
     opened: Sequence[Opened]
     engine: Engine
+    pairs: bool = False
+    """Whether it is counted who answered what."""
     decisions: Decisions | None = None
     """What becomes of rows that came before; None before the first pass."""
 
@@ -203,6 +205,10 @@ class _Reader:
             from surveygen.tallies.deciding import decision_groups
 
             found += decision_groups(self.questionnaire, scheme)
+        if self.pairs:
+            from surveygen.tallies.paired import person_groups
+
+            found += person_groups(self.questionnaire, scheme)
         return tuple(dict.fromkeys(found))
 
     def quotas(self, done: Pass) -> tuple[Quota, ...]:

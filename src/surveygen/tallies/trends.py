@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from surveygen.tallies.compared import Line
+from surveygen.tallies.compared import Change, Line
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import holm
 from surveygen.tallies.waves import changes_between, compare, together
 
+if TYPE_CHECKING:
+    from surveygen.tallies.paired import Pairs
 
-def lines_of(tallies: Sequence[Tally]) -> tuple[Line, ...]:
+
+_Figures = Mapping[tuple[str, str], Estimate]
+_Named = tuple[tuple[str, str], Estimate]
+
+
+def lines_of(tallies: Sequence[Tally], pairs: Sequence[Pairs | None] = ()) -> tuple[Line, ...]:
     """Every figure of the latest tally over these, the oldest first.
 
     Each step from one wave to the next is tested, and all steps of all figures are corrected
     together, after Holm: waves of the same truth show a clear step in at most one case of twenty.
+    `pairs` are the people who are the same in each wave and the next, where that is known.
     """
     if len(tallies) < 2:
         return ()
     found = [dict(_figures_in(tally)) for tally in tallies]
-    steps = [
-        {(c.question, c.figure): c.alone for c in changes_between(old, new)}
-        for old, new in pairwise(tallies)
-    ]
+    steps = []
+    for place, (old, new) in enumerate(pairwise(tallies)):
+        changes = changes_between(old, new, pairs[place] if pairs else None)
+        steps.append(
+            {
+                name: _p_of_step(c, *found[place : place + 2])
+                for c in changes
+                for name in [(c.question, c.figure)]
+            }
+        )
     names = list(found[-1])
     asked = [(name, place) for name in names for place, step in enumerate(steps) if name in step]
     corrected = dict(zip(asked, holm([steps[place][name] for name, place in asked]), strict=True))
@@ -40,14 +55,18 @@ def lines_of(tallies: Sequence[Tally]) -> tuple[Line, ...]:
     )
 
 
+def _p_of_step(change: Change, before: _Figures, after: _Figures) -> float:
+    """Of a change within the same people, 1 where everybody's figures go the other way."""
+    name = (change.question, change.figure)
+    step = after[name].value - before[name].value if name in before and name in after else 0.0
+    return change.alone if change.pairs is None or step * change.change.value > 0 else 1.0
+
+
 def with_waves(tally: Tally, *earlier: Tally) -> Tally:
     """The tally with the changes since earlier ones, the oldest first."""
     ordered = sorted(earlier, key=lambda one: (one.first, one.sources))
     waves = together([compare(tally, one) for one in ordered])
     return replace(tally, waves=waves, trend=lines_of([*ordered, tally]))
-
-
-_Named = tuple[tuple[str, str], Estimate]
 
 
 def _figures_in(tally: Tally) -> Iterator[_Named]:

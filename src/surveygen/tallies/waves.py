@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from surveygen.tallies.compared import Change, Wave
 from surveygen.tallies.intervals import Estimate, newcombe
@@ -12,29 +13,41 @@ from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import FEW_EXPECTED, compare_shares, fisher, holm
 from surveygen.tallies.verdicts import p_of_difference
 
+if TYPE_CHECKING:
+    from surveygen.tallies.paired import Pairs
 
-def compare(tally: Tally, earlier: Tally, *, unweighted: bool = False) -> Wave:
+
+def compare(
+    tally: Tally, earlier: Tally, *, unweighted: bool = False, pairs: Pairs | None = None
+) -> Wave:
     """What changed from an earlier tally of the same survey to this one.
 
     All changes that could be seen are corrected together, after Holm: two samples of the same
-    truth differ by anything in at most one comparison of twenty.
+    truth differ by anything in at most one comparison of twenty. Where `pairs` knows who answered
+    both times, changes are those within these people.
     """
-    changes = changes_between(earlier, tally)
+    changes = changes_between(earlier, tally, pairs)
     name = ", ".join(Path(source).name for source in earlier.sources)
-    return Wave(name, earlier.selected, earlier.first, earlier.last, tuple(changes), unweighted)
+    same = None if pairs is None else pairs.same
+    ends = (earlier.first, earlier.last)
+    return Wave(name, earlier.selected, *ends, tuple(changes), unweighted, same)
 
 
-def changes_between(earlier: Tally, tally: Tally) -> list[Change]:
+def changes_between(earlier: Tally, tally: Tally, pairs: Pairs | None = None) -> list[Change]:
     """Every change that could be seen, corrected together."""
     before = {question.id: question for question in earlier.questions}
     changes = [
-        change._replace(alone=change.p)
+        change
         for question in tally.questions
         if question.id in before
         for change in _changes(before[question.id], question, question.id)
     ]
+    if pairs is not None:
+        changes = [pairs.instead(change) for change in changes]
     corrected = holm([change.p for change in changes])
-    return [change._replace(p=p) for change, p in zip(changes, corrected, strict=True)]
+    return [
+        change._replace(p=p, alone=change.p) for change, p in zip(changes, corrected, strict=True)
+    ]
 
 
 def together(waves: Sequence[Wave]) -> tuple[Wave, ...]:

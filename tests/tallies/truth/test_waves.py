@@ -101,7 +101,7 @@ def test_weighted_wave_is_not_held_against_one_that_could_not_be(tmp_path: Path)
     assert clear(tally) == []
     assert tally.waves[0].unweighted
     assert all(abs(c.after - c.before) < 1e-9 for c in tally.waves[0].changes)
-    assert "without weights" in document_of(tally).waves[0].heading
+    assert "without weights" in document_of(tally).waves[0].notes[0]
     other = compared(tmp_path, ten(11), ten(9), RAKED)
     assert clear(other) == []
     assert other.waves[0].unweighted

@@ -1,0 +1,228 @@
+"""The same people again: what has changed within those who answered in both waves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from surveygen.kinds import kind_of
+from surveygen.model import Question, Questionnaire
+from surveygen.responses.answers import LACKS, Value
+from surveygen.responses.matching import FieldName
+from surveygen.tallies.book import Book, Scheme
+from surveygen.tallies.compared import Change, Same
+from surveygen.tallies.counting import Answered, Group, Person
+from surveygen.tallies.distribution import as_number
+from surveygen.tallies.fields import fields_of
+from surveygen.tallies.flips import p_of_flips, range_of_differences
+from surveygen.tallies.intervals import Estimate, newcombe_of_pairs
+from surveygen.tallies.verdicts import THIN
+
+_Cells = dict[tuple[float, float], list[float]]
+"""The weights of those who answered so before and so after."""
+Told = Callable[[Value], float | None]
+"""Gives the part that an answer has in a figure."""
+
+ENOUGH = 1 / 3
+"""The pairs that it takes, of as many people as there are in a wave: with fewer, two samples tell
+more. Answers of the same people twice go together by .5 to .7 as a rule, and with a correlation of
+r pairs tell more from 1 − r on."""
+KNOWN = 10
+"""A parameter of the link tells who somebody is where so many of its values came in both waves,
+and none twice in one."""
+
+
+def persons(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The columns that may tell who is the same: `same`, else what comes with the link."""
+    settings = questionnaire.settings
+    if settings.same:
+        return (settings.same,)
+    hidden = (question.id for question in questionnaire if question.kind == "hidden")
+    return tuple(dict.fromkeys((*settings.params, *hidden)))
+
+
+def person_groups(questionnaire: Questionnaire, scheme: Scheme) -> Iterator[Group]:
+    """What has to be counted to know who answered what, for each column that may tell."""
+    names = [name for question in questionnaire for name in fields_of(question)]
+    for column in persons(questionnaire):
+        yield (*scheme.parts, *map(Answered, names), Person(column))
+
+
+@dataclass(slots=True)
+class _Wave:
+    """Who answered what in one wave."""
+
+    answers: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    """By person; weights' parts first."""
+    unclear: int = 0
+    """How many responses say that they are of somebody who sent another one."""
+    is_told: bool = False
+    """Whether there is a column that tells."""
+
+
+def _read(book: Book, column: str) -> _Wave:
+    group = next(
+        (g for g in book.beside if isinstance(g[-1], Person) and g[-1].column == column), None
+    )
+    counted = {} if group is None else book.counts.groups.get(group, {})
+    often: dict[str, int] = {}
+    found = _Wave(is_told=bool(counted))
+    for before, persons_of in counted.items():
+        for person, count in persons_of.items():
+            if isinstance(person, str):
+                often[person] = often.get(person, 0) + count
+                found.answers[person] = before
+    for person, count in often.items():
+        if count > 1:
+            found.unclear += count
+            del found.answers[person]
+    return found
+
+
+@dataclass(slots=True)
+class Pairs:
+    """The people of two waves who are the same."""
+
+    questionnaire: Questionnaire
+    same: Same
+    names: Sequence[FieldName]
+    least: int
+    answers: list[tuple[tuple[Value, ...], tuple[Value, ...], float]]
+    """What each answered before and now, and how much they weigh now."""
+    bases: Mapping[FieldName, tuple[int, int]]
+    """How many answered in the one wave and in the other."""
+
+    def instead(self, change: Change) -> Change:
+        """The change as it is within the same people, where there are enough of them.
+
+        Shares are tested with McNemar's exact test, means and scores alike by what everybody's two
+        answers differ in: see `flips`. Where all but few are the same, figures of these alone
+        would tell what the few answered: then those of everybody stay.
+        """
+        owner, _, row = change.question.partition("/")
+        question, name = self.questionnaire.by_id[owner], (owner, row)
+        if name not in self.names:
+            return change
+        place = self.names.index(name)
+        told = _teller(question, change.figure)
+        found: _Cells = {}
+        for old, new, weight in self.answers:
+            before, after = told(old[place]), told(new[place])
+            if before is not None and after is not None:
+                found.setdefault((before, after), []).append(weight)
+        n = sum(map(len, found.values()))
+        if n < max(THIN, self.least) or n < ENOUGH * _in_a_wave(self.bases[name]):
+            return change
+        own = _of_pairs(question, change, found, n)
+        if any(0 < base - n < self.least for base in self.bases[name]):
+            return _of_everybody(change, own)
+        return own
+
+
+def _in_a_wave(bases: tuple[int, int]) -> float:
+    """How many there are in each of two waves that tell as much as these: the harmonic mean."""
+    return 2 / (1 / bases[0] + 1 / bases[1]) if all(bases) else 0.0
+
+
+def _of_everybody(change: Change, own: Change) -> Change:
+    """The figures of everybody, with the certainty of those who are the same."""
+    value = change.change.value
+    below, above = own.change.value - own.change.low, own.change.high - own.change.value
+    agrees = value * own.change.value > 0
+    return change._replace(
+        change=Estimate(value, value - below, value + above),
+        p=own.p if agrees else 1.0,
+        pairs=own.pairs,
+    )
+
+
+def _of_pairs(question: Question, change: Change, found: _Cells, n: int) -> Change:
+    total = math.fsum(w for weights in found.values() for w in weights)
+    squares = math.fsum(w * w for weights in found.values() for w in weights)
+    if not squares:
+        return change
+    scale = total / squares  # to effective numbers of people, after Kish
+    sums = {cell: math.fsum(weights) for cell, weights in found.items()}
+    before = math.fsum(old * w for (old, _), w in sums.items()) / total
+    after = math.fsum(new * w for (_, new), w in sums.items()) / total
+    if change.figure in ("mean", "score"):
+        gaps: dict[float, float] = {}
+        for (old, new), w in sums.items():
+            gaps[new - old] = gaps.get(new - old, 0.0) + w * scale
+        range_ = range_of_differences(list(gaps.items()), *_steps(question, change.figure, gaps))
+    else:
+        cells = [sums.get(c, 0.0) * scale for c in ((1, 1), (0, 1), (1, 0), (0, 0))]
+        range_ = newcombe_of_pairs(*cells)
+    p = p_of_flips([((new - old) * w, 1) for (old, new), ws in found.items() for w in ws])
+    return change._replace(before=before, after=after, change=range_, p=p, pairs=n)
+
+
+def _steps(question: Question, figure: str, gaps: Mapping[float, float]) -> tuple[float, float]:
+    """The least that two answers of one person can differ by, and the most."""
+    if figure == "score":
+        return 100.0, 200.0
+    numbers = sorted(n for c in question.choices if (n := as_number(c.key)) is not None)
+    if len(numbers) > 1:
+        return min(b - a for a, b in pairwise(numbers)), numbers[-1] - numbers[0]
+    low, high = as_number(question.minimum), as_number(question.maximum)
+    reach = math.inf if low is None or high is None else max(high - low, *map(abs, gaps))
+    return min((abs(gap) for gap in gaps if gap), default=1.0), reach
+
+
+def _teller(question: Question, figure: str) -> Told:
+    """What gives the part that somebody's answer has in a figure; None where it has none."""
+    if figure == "mean":
+        return as_number
+    if figure == "score":
+        return _of_score
+    if figure == "top":
+        points = kind_of(question).top_points
+        return lambda value: None if value is None else float(value in points)
+    return lambda value: _is_chosen(value, figure)
+
+
+def _of_score(value: Value) -> float | None:
+    number = as_number(value)
+    return None if number is None else 100.0 * ((number >= 9) - (number <= 6))
+
+
+def _is_chosen(value: Value, key: str) -> float | None:
+    if isinstance(value, frozenset):
+        return None if LACKS + key in value else float(key in value)
+    return None if value is None else float(value == key)
+
+
+def pair(
+    before: Book, after: Book, selected: tuple[int, int], least: int, *, weighted: bool
+) -> Pairs | None:
+    """The people who are the same in two waves; None where nothing tells who they are.
+
+    How much somebody weighs is said by the later wave.
+    """
+    questionnaire = after.questionnaire
+    names = [name for question in questionnaire for name in fields_of(question)]
+    for column in persons(questionnaire):
+        old, new = _read(before, column), _read(after, column)
+        both = old.answers.keys() & new.answers.keys()
+        if not questionnaire.settings.same:
+            if len(both) < KNOWN or old.unclear or new.unclear:
+                continue
+        elif not (old.is_told and new.is_told):
+            return None
+        once = (selected[0] - len(both), selected[1] - len(both))
+        same = Same(column, len(both), *once, old.unclear + new.unclear)
+        first, second = len(before.scheme.parts), len(after.scheme.parts)
+        weigh = after.scheme.weigh if weighted else None
+        answers = [
+            (
+                old.answers[one][first:],
+                new.answers[one][second:],
+                1.0 if weigh is None else weigh(new.answers[one][:second]),
+            )
+            for one in sorted(both)
+        ]
+        bases = {name: (before.distribution(name).n, after.distribution(name).n) for name in names}
+        return Pairs(questionnaire, same, names, least, answers, bases)
+    return None
