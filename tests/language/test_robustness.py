@@ -115,3 +115,23 @@ def test_ten_megabytes_are_read_in_under_ten_seconds() -> None:
     assert problems == []
     assert questionnaire is not None
     assert len(questionnaire.questions) == 65_000
+
+
+@pytest.mark.parametrize("levels", [20, 21, 800, 2000])
+@pytest.mark.parametrize("step", ["  ", "    ", "\t"])
+def test_lists_nested_beyond_reading_are_said_to_be(levels: int, step: str) -> None:
+    nested = "".join(f"{step * level}- a\n" for level in range(levels))
+    before = time.process_time()
+    _, problems = read_text(f"# T\n\n{nested}\n### `q` Q?\n\n`text`\n")
+    assert time.process_time() - before < 3
+    assert [(p.code, p.is_error) for p in problems] == ([] if levels <= 20 else [("S038", True)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](https://example.com) " * 401, "- a\n" * 402, "[" * 61, "- \n" * 61],
+    ids=["links", "items", "brackets", "empty items"],
+)
+def test_a_text_whose_formatting_is_not_read_is_named(text: str) -> None:
+    _, problems = read_text(f"# T\n\n{text}\n\n### `q` Q?\n\n`text`\n")
+    assert "S038" in {p.code for p in problems}

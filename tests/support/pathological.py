@@ -23,6 +23,16 @@ def _repeated(piece: str, before: str = _TEXT, after: str = "") -> Callable[[int
     return make
 
 
+def _nested(mark: str, step: str) -> Callable[[int], str]:
+    """Items, each a level deeper than the one before."""
+
+    def make(length: int) -> str:
+        levels = int((2 * length / len(step)) ** 0.5)
+        return _TEXT + "".join(f"{step * level}{mark}a\n" for level in range(levels))
+
+    return make
+
+
 def _front(piece: str, after: str = "") -> Callable[[int], str]:
     return _repeated(piece, "---\na: ", f"{after}\n---\n\n{_TEXT}")
 
@@ -73,6 +83,11 @@ MAKERS: dict[str, Callable[[int], str]] = {
     "nested items": lambda n: (
         _TEXT + "".join("  " * min(i, 200) + "- a\n" for i in range(n // 200))
     ),
+    **{
+        f"items {mark!r} nested by {step!r}": _nested(mark, step)
+        for mark in ("- ", "1. ", "+ ")
+        for step in ("  ", "   ", "    ", "\t", "> ")
+    },
     "nested brackets": lambda n: _TEXT + "[" * (n // 2) + "]" * (n // 2),
     "table cells": lambda n: _TEXT + "\n".join(p * (n // 6) for p in ("|a", "|-", "|b")),
     "headings": _repeated("### Q\n\n", "# T\n\n"),

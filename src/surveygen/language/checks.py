@@ -6,7 +6,7 @@ import re
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
-from surveygen.language.markup import pipes_in
+from surveygen.language.markup import AS_WRITTEN, pipes_in
 from surveygen.messages import problem, suggestion
 from surveygen.model import Page, Question, Questionnaire, Text, place_of
 
@@ -25,7 +25,9 @@ def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[P
     if any("{" in text.source for text, _ in questionnaire.texts):
         problems += _pipes(questionnaire)
     for text, where in questionnaire.texts:
-        if _TAG.search(text.source) or "<a " in text.html:
+        if text.html.startswith(AS_WRITTEN):
+            problems.append(problem("S038", where if where.line else title))
+        elif _TAG.search(text.source) or "<a " in text.html:
             from surveygen.language.raw_html import check_elements  # few texts have any
 
             problems += check_elements(text, where if where.line else title)

@@ -34,6 +34,11 @@ _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]: *\S+.*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
 _LIST_AFTER_TEXT = re.compile(r"(?:[-*+]|1[.)]) +\S")
+DEEPEST = 20
+"""Lists are not nested deeper than this."""
+_ITEM = re.compile(r"^([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_DEEP = re.compile(rf"^[ \t>]{{{DEEPEST // 2}}}[ \t>]*(?:[-*+]|\d{{1,9}}[.)])[ \t]", re.MULTILINE)
+"""An item so far from the margin that lists may be nested too deep: a tab is two levels."""
 _EMPTY_ITEM = re.compile(r"^ *[-*+] *$", re.MULTILINE)
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _INLINE = "\ue002"
@@ -101,7 +106,7 @@ class Markup:
 
     def _markdown_to_html(self, text: str) -> str:
         if is_beyond_sense(text):
-            return f"<p>{escaped(text)}</p>"
+            return as_written(text)
         if self._definitions and "[" in text:
             names = dict.fromkeys(_reference(name) for name in _BRACKETS.findall(text))
             lines = [self._definitions[name] for name in names if name in self._definitions]
@@ -110,8 +115,17 @@ class Markup:
             return _markdown(get_ident()).reset().convert(text).strip()
         except RecursionError:
             _markdown.cache_clear()  # It may have kept what it was in the midst of.
-            # Nested beyond any sense, such as a thousand brackets: show it as it is written.
-            return f"<p>{escaped(text)}</p>"
+            # Nested beyond any sense, such as a thousand brackets.
+            return as_written(text)
+
+
+AS_WRITTEN = "<p data-as-written>"
+"""What a text begins with whose formatting is not read; `S038` says so."""
+
+
+def as_written(text: str) -> str:
+    """A text without any formatting."""
+    return f"{AS_WRITTEN}{escaped(text)}</p>"
 
 
 def as_commonmark(source: str) -> str:
@@ -159,9 +173,9 @@ def _markdown(_thread: int) -> Markdown:
 
 
 def is_beyond_sense(text: str) -> bool:
-    """Whether a text holds more openings, links or items than any reader would bear.
+    """Whether a text holds more openings, links, items or levels than any reader would bear.
 
-    Python-Markdown takes the square of their number for them, which for thousands are minutes.
+    Python-Markdown takes the square of their number for them, of levels the cube: minutes.
     """
     return (
         text.count("[") - text.count("]") > MOST_OPEN
@@ -169,7 +183,22 @@ def is_beyond_sense(text: str) -> bool:
         or text.count("[") > MOST_LINKS
         or text.count("\n- ") + text.count("\n* ") + text.count("\n1") > MOST_LINKS
         or len(_EMPTY_ITEM.findall(text)) > MOST_OPEN
+        or nesting_of(text) > DEEPEST
     )
+
+
+def nesting_of(text: str) -> int:
+    """How deep lists are nested in a text; for each level all below is read once more."""
+    if not _DEEP.search(text):
+        return 0
+    deepest, open_items = 0, [-1]
+    for match in _ITEM.finditer(text):
+        indent = len(match[1].expandtabs(4))
+        while open_items[-1] >= indent:
+            open_items.pop()
+        open_items.append(indent)
+        deepest = max(deepest, len(open_items) - 1)
+    return deepest
 
 
 def _reference(name: str) -> str:

@@ -38,4 +38,18 @@ MESSAGES = family(
         bad=f"# Visit\n\nLook here first: [](https://example.com/prices)\n{_QUESTION}",
         good=f"# Visit\n\nLook at [our prices](https://example.com/prices) first.\n{_QUESTION}",
     ),
+    Message(
+        "S038",
+        "text that is nested or repeated beyond reading",
+        "the formatting of this text is not read: lists in it are nested more than 20 deep, or it "
+        "holds more than 400 links or items, or brackets that are never closed.",
+        "Part it into several texts, or nest it less.",
+        reason="Nobody reads such a text, and a build would take minutes for it.",
+        bad="# Visit\n\n"
+        + "".join(f"{'  ' * level}- level {level}\n" for level in range(21))
+        + _QUESTION,
+        good="# Visit\n\n"
+        + "".join(f"{'  ' * level}- level {level}\n" for level in range(3))
+        + _QUESTION,
+    ),
 )
