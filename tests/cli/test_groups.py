@@ -335,3 +335,20 @@ def test_match_refuses_a_file_that_holds_no_notes(folder: Path) -> None:
     shown = command("match", "loyalty-fg", "answers.csv")
     assert shown.exit_code == 1
     assert "G015" in shown.stderr
+
+
+def test_reports_bear_the_logo_of_the_pages(folder: Path) -> None:
+    (folder / "surveygen.toml").write_text('[theme]\nlogo_text = "Riverside & Co"\n', "utf-8")
+    assert run("loyalty-fg", "notes/all.csv", "--report", "r.html").exit_code == 0
+    assert '<p class="brand">Riverside &amp; Co</p>' in Path("r.html").read_text("utf-8")
+    (folder / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (folder / "surveygen.toml").write_text(
+        '[theme]\nlogo = "logo.svg"\nlogo_text = "Riverside"\n', "utf-8"
+    )
+    (folder / "content" / "cafe.md").write_text("# Cafe\n\n### `why` Why?\n\n`text`\n", "utf-8")
+    Path("cafe.csv").write_text("why\nTea\n", encoding="utf-8")
+    for name, file in (("loyalty-fg", "notes/all.csv"), ("cafe", "cafe.csv")):
+        assert run(name, file, "--report", "r.html").exit_code == 0
+        page = Path("r.html").read_text("utf-8")
+        assert '<p class="brand"><img src="data:image/svg+xml;base64,' in page
+        assert 'alt="Riverside"></p>' in page

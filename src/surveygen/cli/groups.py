@@ -40,11 +40,14 @@ def tally_guide(
     notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
     tally = read_tally(guide, notes)
     if wanted.report is not None:
+        from surveygen.pages.pictures import brand_of
         from surveygen.reports.notes.html_page import notes_html
         from surveygen.theme import Themes
 
-        style = Themes(project).get(guide.settings.theme).properties
-        put(notes_html(tally, guide, style, sheets, wanted.words), wanted.report)
+        theme = Themes(project).get(guide.settings.theme)
+        brand = brand_of(project, theme)
+        html = notes_html(tally, guide, theme.properties, sheets, wanted.words, brand)
+        put(html, wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     elif wanted.form == "text":
         put(_as_text(tally, wanted, sheets), wanted.output)

@@ -11,6 +11,7 @@ from surveygen.language.pictures import PICTURE_TYPES, check_pictures, path_of, 
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.project import CONFIG, Project
+from surveygen.reports.html_page import Brand
 from surveygen.theme import Theme
 
 
@@ -51,3 +52,11 @@ def data_uri(path: Path) -> str:
     """The file as a `data:` URI."""
     encoded = base64.b64encode(path.read_bytes()).decode()
     return f"data:{PICTURE_TYPES[path.suffix.lower()]};base64,{encoded}"
+
+
+def brand_of(project: Project, theme: Theme) -> Brand:
+    """The logo and its text for what is made beside the pages; without a picture that cannot be."""
+    tokens = {name: token.value for name, token in theme.tokens.items()}
+    logo = tokens.get("logo", "")
+    path = path_of(logo, project.root) if logo and not unfit(logo, project.root) else None
+    return Brand(data_uri(path) if path else "", tokens.get("logo_text", ""))

@@ -35,6 +35,7 @@ def make_report(
 
     `groups` are the focus groups on the same subject, which then stand beside the survey.
     """
+    from surveygen.pages.pictures import brand_of
     from surveygen.reports.html_page import report_html
     from surveygen.reports.views import draw_views, views_style
     from surveygen.reports.words import words_of
@@ -42,16 +43,19 @@ def make_report(
 
     tally, quotas = counted.tally, counted.quotas
     words = words_of(questionnaire.settings.language, project.locales)
-    style = Themes(project).get(questionnaire.settings.theme).properties
+    theme = Themes(project).get(questionnaire.settings.theme)
+    style, brand = theme.properties, brand_of(project, theme)
     pictures = list(draw_views(questionnaire, counted.cut, words))
     if pictures:
         style += views_style()
     if groups is None:
-        return report_html(tally, questionnaire, style, pictures, quotas=quotas, words=words)
+        return report_html(
+            tally, questionnaire, style, pictures, quotas=quotas, words=words, brand=brand
+        )
     from surveygen.reports.notes.html_page import beside
     from surveygen.reports.views import Picture
 
     said = beside(groups[1], groups[0], questionnaire, words)
     pictures.append(Picture("groups", said.heading, said.overview))
     style += said.style
-    return report_html(tally, questionnaire, style, pictures, said.questions, quotas, words)
+    return report_html(tally, questionnaire, style, pictures, said.questions, quotas, words, brand)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote as percent_encoded
 
 from surveygen.model import Questionnaire
@@ -51,6 +51,18 @@ class Writings:
     total: int
 
 
+class Brand(NamedTuple):
+    """Whose report it is, as the pages say it."""
+
+    logo: str = ""
+    """A picture as a data URI."""
+    text: str = ""
+    """What the picture says, or what stands in its place."""
+
+
+NO_BRAND = Brand()
+
+
 def report_html(
     tally: Tally,
     questionnaire: Questionnaire,
@@ -59,8 +71,9 @@ def report_html(
     beside: Mapping[str, str] | None = None,
     quotas: Sequence[Quota] = (),
     words: Words = IN_ENGLISH,
+    brand: Brand = NO_BRAND,
 ) -> str:
-    """The report of a tally, themed by the custom properties in `style`.
+    """The report of a tally, themed by the custom properties in `style`, with the `brand` above.
 
     `beside` is HTML to stand beside a question, by its id: what focus groups said on it.
     `quotas` are a screener's: how many of each answer are still wanted.
@@ -73,6 +86,7 @@ def report_html(
             document=document_of(tally, words, quotas),
             language=questionnaire.settings.language,
             style=style,
+            brand=brand,
             own_style=template_text("report.css"),
             front=front_page(tally, words),
             pictures=list(pictures),

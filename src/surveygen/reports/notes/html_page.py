@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveygen.model import Questionnaire
-from surveygen.reports.html_page import environment, template_text
+from surveygen.reports.html_page import NO_BRAND, Brand, environment, template_text
 from surveygen.reports.notes import findings
 from surveygen.reports.section import section_of
 from surveygen.reports.words import IN_ENGLISH, Words
@@ -33,15 +33,18 @@ def notes_html(
     style: str = "",
     sheets: Tally | None = None,
     words: Words = IN_ENGLISH,
+    brand: Brand = NO_BRAND,
 ) -> str:
-    """The report of a tally of notes, themed by the custom properties in `style`.
+    """The report of a tally of notes, themed by the custom properties in `style`, `brand` above.
 
     `sheets` is the tally of what participants wrote on their worksheets.
     """
     template = environment(words).get_template("notes.html")
     own_style = template_text("report.css") + template_text("notes.css")
     written = [section_of(question, words) for question in sheets.questions] if sheets else []
-    return template.render(_values(tally, guide), sheets=written, style=style, own_style=own_style)
+    return template.render(
+        _values(tally, guide), sheets=written, style=style, own_style=own_style, brand=brand
+    )
 
 
 def beside(tally: NotesTally, guide: Questionnaire, survey: Questionnaire, words: Words) -> Beside:
