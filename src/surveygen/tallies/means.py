@@ -27,7 +27,7 @@ Pairs = Sequence[tuple[float, float]]
 
 REACH = 12.0
 """How far beyond the answers a number without limits is taken to reach."""
-FURTHEST = 32.0
+FURTHEST = 4.0
 """How many times as far at most, where the answers are skewed."""
 MANY = 1000
 """Distinct answers beyond which the mean is as good as normal."""

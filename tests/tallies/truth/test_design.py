@@ -1,12 +1,8 @@
-"""Tests under weights, held against R's `survey` where it is installed."""
+"""Tests under weights; tests/tallies/truth/test_oracle.py holds them against R's `survey`."""
 
 from __future__ import annotations
 
-import csv
 import random
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -74,38 +70,3 @@ def test_null_tables_are_called_different_one_time_in_twenty() -> None:
         found = associate_weighted(cells(data), cells(data, 2), len(data))
         alarms += found is not None and found.p < 0.05
     assert alarms / 150 <= 0.1
-
-
-SCRIPT = """
-suppressMessages(library(survey))
-d <- read.csv(commandArgs(trailingOnly = TRUE)[1])
-r <- svychisq(~a + b, svydesign(ids = ~1, weights = ~w, data = d))
-cat(sprintf("%.10f", r$p.value))
-"""
-
-
-def has_survey() -> bool:
-    """Whether R and its package `survey` are here."""
-    if shutil.which("Rscript") is None:
-        return False
-    check = subprocess.run(
-        ["Rscript", "-e", "library(survey)"], capture_output=True, check=False, timeout=60
-    )
-    return check.returncode == 0
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_p_values_are_those_of_svychisq(seed: int, tmp_path: Path) -> None:
-    if not has_survey():
-        pytest.skip("R with its package survey (r-base-core, r-cran-survey) is not installed")
-    data = drawn(seed)
-    file, script = tmp_path / "d.csv", tmp_path / "s.R"
-    with file.open("w", newline="", encoding="utf-8") as out:
-        csv.writer(out).writerows([("a", "b", "w"), *data])
-    script.write_text(SCRIPT, encoding="utf-8")
-    said = subprocess.run(
-        ["Rscript", str(script), str(file)], capture_output=True, text=True, check=True, timeout=60
-    )
-    found = associate_weighted(cells(data), cells(data, 2), len(data))
-    assert found is not None
-    assert found.p == pytest.approx(float(said.stdout), abs=1e-8)
