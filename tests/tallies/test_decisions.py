@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from surveygen.model import Questionnaire
 from surveygen.responses.stored import Records
 from surveygen.tallies import Request, Tally, tally_responses
 from surveygen.tallies.decided import Decided
+from surveygen.tallies.team import guess_set
 from surveygen.tallies.verdicts import Outcome, more_answers, settle
 
 BODY = """
@@ -301,6 +303,41 @@ def test_where_nearly_all_of_a_few_answered_less_is_luck() -> None:
     assert _one("share(reason = price) >= 39%", rows, everybody).outcome is Outcome.SO
     nearly = _one("share(reason = price) >= 39%", rows, "population: 70\n")
     assert nearly.more == 10
+
+
+def _without_cake(folder: Path) -> Path:
+    """A file in which one box has no column."""
+    path = folder / "r.csv"
+    path.write_text("ordered__tea\n" + "1\n" * 30 + "0\n" * 10, encoding="utf-8")
+    return path
+
+
+def test_of_a_box_that_the_file_has_no_column_for_nothing_is_known(tmp_path: Path) -> None:
+    questionnaire = _set(
+        "share(ordered has cake) < 10%",
+        "share(ordered has tea) > share(ordered has cake)",
+        "share(ordered has tea) > 50%",
+    )
+    found = surveygen.tally(questionnaire, _without_cake(tmp_path)).decisions
+    assert [one.outcome for one in found] == [Outcome.OPEN, Outcome.OPEN, Outcome.SO]
+    assert found[0].tests[0].left.n == 0
+
+
+def test_a_guess_of_a_box_without_a_column_is_not_judged(tmp_path: Path) -> None:
+    source = BODY.replace("`=tea`", "`=tea` `expect 50%`").replace("`=cake`", "`=cake` `expect 9%`")
+    questionnaire, problems = read_text(source.lstrip(), "cafe")
+    assert questionnaire is not None, problems
+    tally = surveygen.tally(questionnaire, _without_cake(tmp_path))
+    assert [one.expected for one in tally.surprises] == [{"tea": 0.5}]
+
+
+def test_a_teams_guesses_are_held_to_no_decision(tmp_path: Any) -> None:
+    questionnaire = _set("share(reason = price where visit = first) >= 30%", "nps > 20")
+    team = list(surveygen.fake(guess_set(questionnaire), 8))
+    rows = list(surveygen.fake(questionnaire, 40))
+    tally = surveygen.tally(questionnaire, rows, guesses=team)
+    assert len(tally.decisions) == 2
+    assert guess_set(questionnaire).settings.decide == ()
 
 
 def test_decisions_are_about_everybody_and_not_about_a_selection() -> None:

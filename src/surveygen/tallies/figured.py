@@ -11,6 +11,7 @@ from surveygen.condition import Answered as IsAnswered
 from surveygen.decision import Figure, Sign
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
+from surveygen.responses.answers import LACKS, Value
 from surveygen.tallies import evidence, means
 from surveygen.tallies.book import Book, Division, Scheme, Values
 from surveygen.tallies.counting import Answered, Group, Holds, Part
@@ -44,6 +45,27 @@ def _looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
                 yield from _looked_at(operand)
         case Not(operand):
             yield from _looked_at(operand)
+
+
+def codes_in(condition: Condition) -> Iterator[str]:
+    """The options that a condition asks about."""
+    match condition:
+        case Has(_, code, _):
+            yield code
+        case In(_, codes, _):
+            yield from codes
+        case And(operands) | Or(operands):
+            for operand in operands:
+                yield from codes_in(operand)
+        case Not(operand):
+            yield from codes_in(operand)
+
+
+def is_known(value: Value, lacking: frozenset[str]) -> bool:
+    """Whether something was answered, in a file that has columns for the options asked about."""
+    if isinstance(value, frozenset):
+        return lacking.isdisjoint(value)
+    return value is not None
 
 
 def share_group(
@@ -151,12 +173,13 @@ class Figured:
         first = int(where is not None)
         last = first + len(scheme.parts)
         base = base_of(book.questionnaire, condition)
+        lacking = frozenset(LACKS + code for code in codes_in(condition))
 
         def keep(values: Values) -> bool:
             if where is not None and values[0] != "yes":
                 return False
             return all(
-                value == "yes" if isinstance(part, Holds) else value is not None
+                value == "yes" if isinstance(part, Holds) else is_known(value, lacking)
                 for part, value in zip(base, values[last:], strict=True)
             )
 

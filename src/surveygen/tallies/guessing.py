@@ -177,7 +177,12 @@ def _surprises(question: QuestionTally, matters: float, prefix: str = "") -> Ite
         guess = question.expected
         yield from _of_number(question, name, question.label, guess, estimate, matters)
     guesses = [(option, option.expected) for option in question.options if option.expected]
-    shares = {option.key: guess.value for option, guess in guesses if guess.of == "share"}
+    shares = {
+        option.key: guess.value
+        for option, guess in guesses
+        # Of an option that no file has a column for, nothing is known.
+        if guess.of == "share" and not math.isnan(option.share.value)
+    }
     if shares:
         yield _of_shares(question, name, shares, matters)
     for option, guess in guesses:

@@ -9,13 +9,14 @@ from surveygen.condition import Answered as IsAnswered
 from surveygen.condition import Condition
 from surveygen.decision import Figure
 from surveygen.model import Questionnaire
+from surveygen.responses.answers import LACKS
 from surveygen.tallies import evidence, means
 from surveygen.tallies.book import Book, Scheme, Values
 from surveygen.tallies.counting import Answered, Group, Holds, Part
 from surveygen.tallies.decided import Found
 from surveygen.tallies.distribution import as_number
 from surveygen.tallies.fields import fields_of
-from surveygen.tallies.figured import base_of
+from surveygen.tallies.figured import base_of, codes_in, is_known
 from surveygen.tallies.intervals import Z
 from surveygen.tallies.verdicts import p_of_difference, p_of_lead
 from surveygen.tallies.waves import p_of_shares
@@ -124,11 +125,12 @@ def _p_of_same_shares(
     first = int(where is not None)
     last = first + len(scheme.parts)
     weigh = scheme.weigh
+    lacking = frozenset(LACKS + code for each in (one, other) for code in codes_in(each))
     only_one = only_other = squares = 0.0
     for before, found in book.counts.groups.get(group, {}).items():
         if where is not None and before[0] != "yes":
             continue
-        if not _answered(group[last:-2], before[last:-1]):
+        if not _answered(group[last:-2], before[last:-1], lacking):
             continue
         weight = 1.0 if weigh is None else weigh(before[first:last])
         for value, count in found.items():
@@ -143,9 +145,9 @@ def _p_of_same_shares(
     return p_of_lead(only_one * scale, only_other * scale)
 
 
-def _answered(parts: tuple[Part, ...], values: Values) -> bool:
+def _answered(parts: tuple[Part, ...], values: Values, lacking: frozenset[str]) -> bool:
     return all(
-        value == "yes" if isinstance(part, Holds) else value is not None
+        value == "yes" if isinstance(part, Holds) else is_known(value, lacking)
         for part, value in zip(parts, values, strict=True)
     )
 

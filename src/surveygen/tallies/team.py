@@ -44,6 +44,9 @@ def guess_set(questionnaire: Questionnaire) -> Questionnaire:
             redirect="",
             views={},
             codes={},
+            decide=(),
+            ask=(),
+            known={},
         ),
     )
 
