@@ -23,6 +23,7 @@ COMMANDS = {
     "collector": "Write a collector for PHP hosting, Cloudflare or a Google Sheet.",
     "endpoint": "Try out where a survey's answers go.",
     "endpoints": "List the form services, or explain one.",
+    "export": "Write a question set as a form of another tool.",
     "explain": "Say what a message means, why it matters and how to mend it.",
     "fake": "Make up responses, to see a report before anyone has answered.",
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",

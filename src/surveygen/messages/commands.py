@@ -165,4 +165,10 @@ MESSAGES = family(
         "Give the whole id of the one that is meant.",
         reason="A receipt is the beginning of an id; two of 100,000 responses may share one.",
     ),
+    Message(
+        "X040",
+        "unknown format to export to",
+        "'{name}' is no format that surveygen writes question sets in.",
+        "{suggestion} `surveygen export --list` lists them.",
+    ),
 )

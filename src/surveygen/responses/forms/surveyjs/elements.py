@@ -174,8 +174,8 @@ def _boolean(reading: Reading, element: Element, bare: FormQuestion) -> FormQues
         text_of_value(element.get(k, d)) for k, d in (("valueTrue", True), ("valueFalse", False))
     )
     labels = [reading.texts(element.get(key)) for key in ("labelTrue", "labelFalse")]
-    if (yes, no) == ("true", "false") and not any(labels):
-        gathering.known[bare.name] = Subject(bare.id, "one", {"true": "yes", "false": "no"})
+    if (yes, no) in (("true", "false"), ("yes", "no")) and not any(labels):
+        gathering.known[bare.name] = Subject(bare.id, "one", {yes: "yes", no: "no"})
         return bare._replace(type="yes/no")
     choices = [(yes, labels[0] or {"": "Yes"}), (no, labels[1] or {"": "No"})]
     options, codes = gathering.options(choices, "", bare.where, bare.name)
