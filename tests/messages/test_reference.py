@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ import pytest
 from surveygen.errors import Severity, SurveygenError
 from surveygen.language import read_text
 from surveygen.language.freezing import check_lock, freeze
-from surveygen.messages import CATALOGUE
-from surveygen.messages.base import Message
+from surveygen.messages import CATALOGUE, FAMILIES
+from surveygen.messages.base import Message, family
 from surveygen.messages.locks import FROZEN
 from surveygen.messages.reference import entry, reference
 from surveygen.project import CONFIG, load_project
@@ -78,3 +79,14 @@ def test_values_of_a_message_are_names() -> None:
     for message in CATALOGUE.values():
         for _, name, _, _ in string.Formatter().parse(message.text + message.hint):
             assert name is None or name.isidentifier(), message.code
+
+
+def test_no_code_is_given_twice() -> None:
+    with pytest.raises(ValueError, match="S001"):
+        family(Message("S001", "one", "One."), Message("S001", "other", "Other."))
+    modules = [
+        import_module(f"surveygen.messages.{name}") for names in FAMILIES.values() for name in names
+    ]
+    codes = [code for module in modules for code in module.MESSAGES]
+    assert len(codes) == len(set(codes))
+    assert {code[0] for code in codes} == set(FAMILIES)

@@ -28,5 +28,11 @@ class Message(NamedTuple):
 
 
 def family(*messages: Message) -> dict[str, Message]:
-    """The messages by their code."""
-    return {message.code: message for message in messages}
+    """The messages by their code; raises ValueError for a code that two of them have."""
+    by_code: dict[str, Message] = {}
+    for message in messages:
+        if message.code in by_code:
+            twice = f"{message.code} is the code of two messages"
+            raise ValueError(twice)
+        by_code[message.code] = message
+    return by_code
