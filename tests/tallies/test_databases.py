@@ -11,10 +11,11 @@ from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from support import postgres
+from support import mariadb, postgres
 from support.tallies import HEADER, questionnaire, response, some, written
 from surveygen.errors import SurveygenError
 from surveygen.reports.json_object import to_json
@@ -111,6 +112,72 @@ def test_a_table_in_sqlite_gives_the_tally_of_the_file(
         opened.executemany(f"INSERT INTO responses VALUES ({marks})", values)  # noqa: S608
     tally = tally_of(f"sqlite://{file}", "responses")
     assert as_json(tally) == by_csv
+
+
+def test_a_table_in_mariadb_gives_the_tally_of_the_file(by_csv: dict[str, Any]) -> None:
+    if mariadb.find_programs() is None:
+        missing("MARIADB IS MISSING: install Debian's mariadb-server")
+    driver = pytest.importorskip(
+        "MySQLdb", reason="pip install 'ibis-framework[mysql]', after Debian's libmariadb-dev"
+    )
+    with mariadb.running() as address:
+        parts = urlsplit(address)
+        with closing(
+            driver.connect(
+                host="127.0.0.1",
+                port=parts.port,
+                user=parts.username,
+                password=mariadb.PASSWORD,
+                database="shop",
+                charset="utf8mb4",
+            )
+        ) as connection:
+            columns = ", ".join(f"`{name}` text" for name in HEADER)
+            marks = ", ".join(["%s"] * len(HEADER))
+            with connection.cursor() as cursor:
+                cursor.execute(f"CREATE TABLE responses ({columns})")
+                cursor.executemany(f"INSERT INTO responses VALUES ({marks})", values())  # noqa: S608
+            connection.commit()
+        assert as_json(tally_of(address, "responses")) == by_csv
+        with pytest.raises(SurveygenError, match=r"D005.*Did you mean 'responses'"):
+            open_database_table(address, "response", "cafe")
+        wrong = address.replace("guess%20it", "secret")
+        with pytest.raises(SurveygenError, match="D004") as caught:
+            open_database_table(wrong, "responses", "cafe")
+        assert "secret" not in str(caught.value)
+
+
+def test_a_table_in_clickhouse_gives_the_tally_of_the_file(
+    tmp_path: Path, by_csv: dict[str, Any]
+) -> None:
+    """ClickHouse's own engine, in this process: chDB."""
+    for module in ("chdb", "clickhouse_connect"):
+        pytest.importorskip(module, reason="CHDB IS MISSING: pip install chdb clickhouse-connect")
+    import ibis
+
+    address = f"clickhouse://localhost/default?interface=chdb&path={tmp_path / 'clickhouse'}"
+    connection = ibis.connect(address)
+    columns = ", ".join(f"`{name}` Nullable(String)" for name in HEADER)
+    connection.raw_sql(f"CREATE TABLE responses ({columns}) ENGINE = MergeTree ORDER BY tuple()")
+    connection.con.insert("responses", values(), column_names=list(HEADER))
+    tally = tally_of(address, "responses")
+    # Within a process it takes no lists of ours, as a server does: what is repeated is told here.
+    assert "D001" in {note.code for note in tally.problems}
+    assert as_json(tally) == by_csv
+    connection.raw_sql("CREATE TABLE once ENGINE = Memory AS SELECT * FROM responses LIMIT 1")
+    connection.raw_sql("TRUNCATE TABLE once")
+    rows = [[row.get(name) or None for name in HEADER] for row in some(50)]
+    connection.con.insert("once", rows, column_names=list(HEADER))
+    alone = tally_of(address, "once")
+    assert not alone.problems
+    assert alone.ledger.counted == 50
+    with pytest.raises(SurveygenError, match=r"D005.*Did you mean 'responses'"):
+        open_database_table(address, "response", "cafe")
+
+
+def values() -> list[list[str | None]]:
+    """The rows as a table holds them."""
+    return [[row.get(name) or None for name in HEADER] for row in [*ROWS, *OTHERS]]
 
 
 @pytest.mark.parametrize("scheme", ["mysql", "mssql", "oracle", "trino", "clickhouse"])

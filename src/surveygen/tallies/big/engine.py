@@ -22,8 +22,13 @@ from surveygen.tallies.sharing import SharingEngine
 
 _MOST_REPEATED = 200_000
 """Rows whose response id came more than once; more are compared where memory does not matter."""
-_CANNOT = ("OperationNotDefinedError", "UnsupportedOperationError", "UnsupportedBackendType")
-"""How Ibis says that it knows no way to ask this of a database."""
+_CANNOT = (
+    "OperationNotDefinedError",
+    "UnsupportedOperationError",
+    "UnsupportedBackendType",
+    "NotSupportedError",
+)
+"""How Ibis says that it knows no way to ask this of a database, and drivers that they have none."""
 _MOST_MARKS = 10_000
 """Distinct combinations of marks; more mean that a column is not what it is taken for."""
 
