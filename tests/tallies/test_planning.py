@@ -10,8 +10,9 @@ import surveygen
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
 from surveygen.tallies import evidence
+from surveygen.tallies.planned_decisions import planned_tests
 from surveygen.tallies.planning import Planned, deviation, plan, shifted
-from surveygen.tallies.verdicts import Verdict
+from surveygen.tallies.verdicts import Outcome, Verdict
 
 SET = """# Cafe
 
@@ -178,3 +179,51 @@ def test_numbers_scatter_as_much_as_their_mean_allows() -> None:
     assert deviation((-100.0, 0.0, 100.0), 0.0) == pytest.approx(81.65, abs=0.05)
     assert deviation((), 8.5) == 8.5
     assert 0 < deviation((1.0, 5.0), 5.0) < 1
+
+
+DECIDED = """---
+decide:
+  - if: share(reason = price) >= 20% and back >= 5
+    then: Put the price list on the first page.
+  - if: mean(happy where reason = near) < 3 or median(happy) > 2 or n > 30
+    then: Paint the walls.
+---
+
+"""
+
+
+def test_a_decision_is_planned_from_what_was_guessed_of_its_figures() -> None:
+    decided = DECIDED.replace("back >= 5", "nps >= 5") + SET
+    found = planned_tests(_set(decided))
+    assert [one.text for one in found] == [
+        "share(reason = price)",
+        "nps",
+        "mean(happy where reason = near)",
+    ]
+    price, _, happy = found
+    assert (price.truth, price.threshold) == (0.3, 0.2)
+    assert price.needed == price.responses
+    assert happy.needed is not None
+    assert happy.responses == pytest.approx(happy.needed / 0.4, abs=1)
+
+
+def test_a_decision_is_told_in_about_the_promised_share_of_cases() -> None:
+    text = "---\ndecide:\n  - if: share(reason = price) >= 20%\n    then: Do it.\n---\n\n"
+    questionnaire = _set(text + SET)
+    [price] = planned_tests(questionnaire)
+    assert price.needed is not None
+    draw = random.Random(5)  # noqa: S311 - made up
+    gaps = {one.question: one for one in plan(questionnaire).guesses}
+    told = 0
+    for _ in range(120):
+        rows = _rows(price.needed, "", draw, gaps)
+        told += surveygen.tally(questionnaire, rows).decisions[0].outcome is Outcome.SO
+    assert 0.68 <= told / 120 <= 0.92
+
+
+def test_a_decision_at_its_guess_needs_more_than_there_are() -> None:
+    text = "---\ndecide:\n  - if: share(reason = price) >= 30.01%\n    then: Do it.\n---\n\n"
+    [price] = planned_tests(_set(text + SET))
+    assert price.needed is None
+    [few] = planned_tests(_set(text + SET), population=60)
+    assert few.needed == 60

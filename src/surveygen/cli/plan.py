@@ -76,14 +76,16 @@ def command(
     from surveygen.cli.output import put
     from surveygen.cli.sources import read_set
     from surveygen.reports.plan import plan_json, plan_svg, plan_text
+    from surveygen.tallies.planned_decisions import planned_tests
     from surveygen.tallies.planning import plan
 
     questionnaire, _ = read_set(current_project(ctx), name)
     found = plan(questionnaire, gap, population)
+    decisions = planned_tests(questionnaire, population)
     if chart is not None:
         put(plan_svg(found), chart)
         click.echo(f"The curve is in {chart}.", err=True)
     if form == "json":
-        click.echo(plan_json(found), nl=False)
+        click.echo(plan_json(found, decisions), nl=False)
     else:
-        click.echo(plan_text(found, 80, visitors, mailing, rate), nl=False)
+        click.echo(plan_text(found, 80, visitors, mailing, rate, decisions), nl=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from textwrap import fill
 from typing import Any
 
+from surveygen.tallies.planned_decisions import PlannedTest
 from surveygen.tallies.planning import LADDER, RATES, Plan, Planned
 from surveygen.tallies.verdicts import THIN
 
@@ -24,13 +25,17 @@ def plan_text(
     visitors: int | None = None,
     mailing: int | None = None,
     rate: float | None = None,
+    decisions: Sequence[PlannedTest] = (),
 ) -> str:
     """The plan for people, no line wider than `width`."""
-    parts = [f"{plan.title}: how many answers it needs", ""]
+    parts = [fill(f"{plan.title}: how many answers it needs", width), ""]
     parts += [fill(sentence, width) for sentence in _sentences(plan)]
     parts += [fill(sentence, width) for sentence in _field(plan, visitors, mailing, rate)]
     if plan.guesses:
         parts += ["", *_table(plan, width), "", *_curve(plan, width)]
+    if decisions:
+        parts += ["", "If you guess right, what you will decide is told", ""]
+        parts += [fill(_decision(one), width, subsequent_indent="  ") for one in decisions]
     parts += ["", *_ranges(plan, width)]
     return "\n".join(parts) + "\n"
 
@@ -186,7 +191,18 @@ def _ranges(plan: Plan, width: int) -> Iterator[str]:
     )
 
 
-def plan_json(plan: Plan) -> str:
+def _decision(one: PlannedTest) -> str:
+    """By how many answers a comparison of a decision is told."""
+    scale, unit = (100, " of 100") if one.is_share else (1, "")
+    said = f"{one.text}: {one.truth * scale:g} against {one.threshold * scale:g}{unit}"
+    if one.needed is None:
+        return f"{said} is too close for any number of answers."
+    if one.responses is None or one.responses == one.needed:
+        return f"{said} by {one.needed:,} answers."
+    return f"{said} by {one.needed:,} answers, of {one.responses:,} responses."
+
+
+def plan_json(plan: Plan, decisions: Sequence[PlannedTest] = ()) -> str:
     """The plan as JSON, version 1."""
     found: dict[str, Any] = {
         "version": VERSION,
@@ -198,6 +214,16 @@ def plan_json(plan: Plan) -> str:
         "needed": plan.needed,
         "figures": plan.figures,
         "ranges": [{"points": points, "answers": n} for points, n in plan.ranges()],
+        "decisions": [
+            {
+                "figure": test.text,
+                "guessed": test.truth,
+                "threshold": test.threshold,
+                "needed": test.needed,
+                "responses": test.responses,
+            }
+            for test in decisions
+        ],
         "guesses": [
             {
                 "question": one.question,

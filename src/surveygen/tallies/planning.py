@@ -238,7 +238,7 @@ def told(
     if guess.of == "boxes":
         share = min(guess.expected, key=lambda one: abs(one - 0.5))
         truth = share + guess.gap if share <= 0.5 else share - guess.gap
-        return _told_share(share, truth, level / len(guess.expected), n)
+        return told_share(share, truth, level / len(guess.expected), n)
     effect = guess.gap / deviation(steps, guess.expected[0])
     factor = finite_factor(n, population)
     return 1.0 if factor <= 0 else power.power_of_mean(effect / factor, n, level)
@@ -270,7 +270,7 @@ def shifted(expected: Sequence[float], gap: float) -> tuple[float, ...]:
     )
 
 
-def _told_share(expected: float, truth: float, level: float, n: int) -> float:
+def told_share(expected: float, truth: float, level: float, n: int) -> float:
     """The chance that the exact test of one share tells it from what was expected."""
 
     def rejects(k: int) -> bool:

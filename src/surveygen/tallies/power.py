@@ -76,15 +76,15 @@ def least_n(enough: Callable[[int], bool], start: int = 2, most: int = MOST) -> 
 
     Found by doubling and halving; `enough` is asked some thirty times at most.
     """
-    low, high = start - 1, start
+    low, high = start - 1, min(start, most)
     while not enough(high):
-        low, high = high, high * 2
-        if low >= most:
+        if high >= most:
             return None
+        low, high = high, min(high * 2, most)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if enough(middle) else (middle, high)
-    return high if high <= most else None
+    return high
 
 
 def n_for_range(margin: float, share: float = 0.5, population: int | None = None) -> int | None:
