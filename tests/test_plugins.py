@@ -1,4 +1,4 @@
-"""A package beside surveygen adds a kind, a view, a preset and a source: from page to report."""
+"""A package beside surveygen adds a kind, its measure, a view, a preset and a source."""
 
 from __future__ import annotations
 
@@ -107,6 +107,7 @@ def test_its_answers_are_made_up_counted_and_drawn_by_its_view(shop: Path) -> No
     )
     report = (shop / "report.html").read_text(encoding="utf-8")
     assert "The wall" in report
+    assert "Share of all dots" in report
     assert "●●" in report
 
 

@@ -11,7 +11,7 @@ class Dots(Kind):
 
     name = "dots"
     type_names = ("dots",)
-    measure = MEASURES["parts"]
+    measure = MEASURES["dots"]
     takes_argument = True
     shapes = ("bullet",)
     seconds = 15.0

@@ -18,5 +18,5 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
 VIEW = View(
     "The wall",
     draw,
-    form={"items": Part("a question with dots", frozenset({"parts"}))},
+    form={"items": Part("a question with dots", frozenset({"dots"}))},
 )
