@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from surveygen.condition import Condition, questions_in
+from surveygen.errors import Location
 
 FigureName = Literal["share", "mean", "median", "score", "n"]
 Sign = Literal["<", "<=", ">", ">="]
@@ -79,6 +80,7 @@ class Decision:
     then: str
     otherwise: str = ""
     """What will be done if not; empty where nothing was said."""
+    location: Location = field(default=Location(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

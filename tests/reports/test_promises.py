@@ -160,6 +160,13 @@ def test_they_speak_the_language_of_the_survey(project: Path) -> None:
     assert "Das ist kaum Zufall." in shown
 
 
+def test_a_condition_runs_from_left_to_right_in_arabic_too(project: Path) -> None:
+    source = SOURCE.replace("---\nask", "---\nlanguage: ar\nask", 1)
+    (project / "content" / "cafe.md").write_text(source, encoding="utf-8")
+    shown = _tally(project, "--format", "md").stdout.replace("\\", "")
+    assert "\u2066share(reason = price) >= 30%\u2069" in shown
+
+
 def test_a_set_without_decisions_says_nothing_of_them(project: Path) -> None:
     source = "# Cafe" + SOURCE.split("# Cafe")[1]
     (project / "content" / "cafe.md").write_text(source, encoding="utf-8")

@@ -33,7 +33,8 @@ def command(ctx: click.Context, name: str, drop: tuple[str, ...]) -> None:
         ctx.exit(1)
     click.echo(f"{project.relative(frozen.path)}: {'written' if frozen.written else 'unchanged'}.")
     if seal := frozen.lock.latest:
-        what = f"{len(seal.guesses)} guesses"
+        sealed = [(len(seal.guesses), "guesses")] if seal.guesses or not seal.decisions else []
         if count := len(seal.decisions):
-            what += f" and {count} {'decision' if count == 1 else 'decisions'}"
+            sealed.append((count, "decision" if count == 1 else "decisions"))
+        what = " and ".join(f"{count} {noun}" for count, noun in sealed)
         click.echo(f"{what} sealed on {seal.time:%Y-%m-%d %H:%M} UTC: {seal.hash}")

@@ -61,7 +61,7 @@ def _decision(node: Node, questionnaire: Questionnaire, problems: list[Problem])
     ruling = parse_ruling(written, where, questionnaire, problems)
     if ruling is None or "then" not in texts:
         return None
-    return Decision(ruling, texts["if"], texts["then"], texts.get("else", ""))
+    return Decision(ruling, texts["if"], texts["then"], texts.get("else", ""), condition.location)
 
 
 def _misshapen(where: Location, found: str, near: str = "") -> Problem:

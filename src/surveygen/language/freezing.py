@@ -155,7 +155,7 @@ def _check_seal(questionnaire: Questionnaire, lock: Lock) -> list[Problem]:
     ]
     decisions, where = questionnaire.settings.decide, Location(questionnaire.path)
     found += [
-        problem("L016", where, decision=decisions[place].text, date=date)
+        problem("L016", decisions[place].location, decision=decisions[place].text, date=date)
         for place in changed_decisions(questionnaire, seal)
     ]
     if gone := dropped_decisions(questionnaire, seal):

@@ -47,14 +47,19 @@ def promises_of(tally: Tally, words: Words) -> tuple[Promise, ...]:
 def _promise(one: Decided, words: Words, least: int) -> Promise:
     changed = words.t("The decision was changed after the first response.") if one.changed else ""
     status: Status = "open"
-    head, said = one.then, words.t("You said you would do this if {condition}.", condition=one.text)
+    head, said = (
+        one.then,
+        words.t("You said you would do this if {condition}.", condition=written(one.text, words)),
+    )
     if one.outcome is Outcome.SO:
         status = "so"
     elif one.outcome is Outcome.NOT_SO:
         status = "not-so"
         if one.otherwise:
             head = one.otherwise
-            said = words.t("You said you would do this unless {condition}.", condition=one.text)
+            said = words.t(
+                "You said you would do this unless {condition}.", condition=written(one.text, words)
+            )
     return Promise(head, said, " ".join(_became(one, words, least)), changed, status)
 
 
@@ -95,10 +100,15 @@ def figures_line(one: Decided, words: Words) -> str:
 
 def figure_words(found: Found, words: Words) -> str:
     """`“The price” 36% (29–43%)`, `Recommend? +30 (+12 to +45)`, `n: 42`."""
-    label = found.label or found.text
+    label = found.label or written(found.text, words)
     if found.is_share and found.name == "share" and found.label:
         label = words.t("“{text}”", text=found.label)
     return f"{label} {figure_value(found, words)}"
+
+
+def written(text: str, words: Words) -> str:
+    """A condition or figure as the author wrote it, which runs from left to right everywhere."""
+    return text if words.direction == "ltr" else f"\u2066{text}\u2069"
 
 
 def figure_value(found: Found, words: Words) -> str:
