@@ -65,6 +65,7 @@ class Collector(ABC):
 
     def rows(self, *, spam: bool = False) -> list[dict[str, str]]:
         """The export, read."""
+        csv.field_size_limit(1 << 24)  # an answer may be as long as a whole post
         return list(csv.DictReader(io.StringIO(self.export(spam=spam), newline="")))
 
     def clear(self) -> None:
