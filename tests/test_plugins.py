@@ -111,6 +111,33 @@ def test_its_answers_are_made_up_counted_and_drawn_by_its_view(shop: Path) -> No
     assert "●●" in report
 
 
+def test_decisions_plan_codebook_and_export_know_its_measure(shop: Path) -> None:
+    front = """id: decided
+decide:
+  - if: mean(spread.price) >= 0.1
+    then: Mend the prices.
+  - if: mean(spread.price) > mean(spread.speed)
+    then: Wait.
+  - if: share(spread.price > 9) >= 90%
+    then: Sell.
+"""
+    decided = SURVEY.replace("id: workshop\n", front)
+    (shop / "content" / "decided.md").write_text(decided, encoding="utf-8")
+    try:
+        run(shop, "fake", "decided", "-n", "40", "-o", "decided.csv")
+        told = json.loads(run(shop, "tally", "decided", "decided.csv", "--format", "json"))
+        assert [one["outcome"] for one in told["decisions"]][::2] == ["so", "not so"]
+        planned = json.loads(run(shop, "plan", "decided", "--format", "json"))
+        assert planned["ranges"]
+        assert "`spread__price`" in run(shop, "codebook", "decided", "decided.csv")
+        run(shop, "responses", "export", "decided", "decided.csv", "--to", "sav", "-o", "d.sav")
+        wrong = decided.replace("mean(spread.price) >=", "mean(spread.prize) >=")
+        (shop / "content" / "decided.md").write_text(wrong, encoding="utf-8")
+        assert "Did you mean 'price'?" in run(shop, "check", "decided", code=1)
+    finally:
+        (shop / "content" / "decided.md").unlink()
+
+
 def test_its_source_tells_its_export(shop: Path) -> None:
     with (shop / "till.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
