@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from surveygen.measures import Guess
+from surveygen.tallies.compared import Change, Wave
 from surveygen.tallies.decided import Found
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import QuestionTally, Tally
+from surveygen.tallies.result import OptionTally, QuestionTally, Tally
 from surveygen.tallies.verdicts import Outcome
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "survey", "cut", "segment", "question", "row", "option", "label", "figure", "value", "low",
-    "high", "expected", "count", "answered",
+    "high", "expected", "count", "answered", "verdict",
 )  # fmt: skip
 
 
@@ -34,15 +35,18 @@ class Figure:
     option: str
     label: str
     figure: str
-    """`share`, `mean`, `median`, `score`, `top`, `points`, `answered`, `n`, `quota`;
-    `mean_without`, the mean without outliers; or `decision`: 1 where it is so, 0 where it is not,
-    nothing while that cannot be said."""
+    """`share`, `mean`, `median`, `score`, `top`, `points`, `worst`, `answered`, `n`, `quota`;
+    `mean_without`, the mean without outliers; `change_score` and the like, since the wave that the
+    segment names; or `decision`: 1 where it is so, 0 where it is not, nothing while that cannot be
+    said."""
     value: float | None
     low: float | None
     high: float | None
     expected: float | None
     count: int | None
     answered: int
+    verdict: str = ""
+    """What became of the guess, or of the decision; of a change, whether it is more than chance."""
 
     def cells(self) -> tuple[str | float | int | None, ...]:
         """In the order of COLUMNS."""
@@ -58,11 +62,29 @@ def figures(tally: Tally, quotas: Sequence[Quota] = ()) -> Iterator[Figure]:
             for question in segment.questions:
                 yield from _question(tally.survey, cut.name, segment.key, question)
     yield from _decisions(tally)
+    for wave in tally.waves:
+        yield from (_change(tally, wave, one) for one in wave.changes)
     for quota in quotas:
         yield Figure(
             tally.survey, "", "", quota.question, "", quota.option, quota.label, "quota",
             quota.wanted, None, None, None, quota.found, quota.answered,
         )  # fmt: skip
+
+
+def _change(tally: Tally, wave: Wave, one: Change) -> Figure:
+    """How a figure has changed since a wave; the count is of those who answered both times."""
+    owner, _, row = one.question.partition("/")
+    question = tally[owner]
+    told = next((r for r in question.rows if r.id == row), question)
+    of_all = one.figure in ("score", "mean", "top")
+    option = "" if of_all else one.figure
+    return Figure(
+        tally.survey, "since", wave.name, owner, row, option,
+        told.label if of_all else told.option(option).label,
+        f"change_{one.figure if of_all else 'share'}",
+        _known(one.change.value), _known(one.change.low), _known(one.change.high),
+        None, one.pairs, told.answered, "more than chance" if one.is_clear else "chance",
+    )  # fmt: skip
 
 
 _OUTCOMES = {Outcome.SO: 1.0, Outcome.NOT_SO: 0.0}
@@ -74,7 +96,7 @@ def _decisions(tally: Tally) -> Iterator[Figure]:
         value = _OUTCOMES.get(one.outcome)
         yield Figure(
             tally.survey, "", "", "", "", "", one.text, "decision",
-            value, None, None, None, None, tally.selected,
+            value, None, None, None, None, tally.selected, one.outcome.value,
         )  # fmt: skip
         for test in one.tests:
             against = None if isinstance(test.right, Found) else test.right
@@ -88,55 +110,76 @@ def _decisions(tally: Tally) -> Iterator[Figure]:
                 )  # fmt: skip
 
 
-def _question(
-    survey: str, cut: str, segment: str, question: QuestionTally, owner: str = ""
-) -> Iterator[Figure]:
-    name, row = (owner, question.id) if owner else (question.id, "")
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The question, or the row, that figures are about."""
+
+    survey: str
+    cut: str
+    segment: str
+    question: QuestionTally
+    owner: str
+    """The question that it is a row of; empty for a question."""
 
     def figure(
+        self,
         kind: str,
         estimate: Estimate,
+        option: OptionTally | None = None,
         *,
-        option: str = "",
-        label: str = question.label,
         expected: Guess | None = None,
         count: int | None = None,
     ) -> Figure:
+        """One figure, with the verdict on the guess of it."""
+        asked = self.question
+        name, row = (self.owner, asked.id) if self.owner else (asked.id, "")
+        came = asked.verdict if option is None else option.verdict
         return Figure(
-            survey, cut, segment, name, row, option, label, kind,
+            self.survey, self.cut, self.segment, name, row,
+            option.key if option else "", option.label if option else asked.label, kind,
             _known(estimate.value), _known(estimate.low), _known(estimate.high),
-            expected.value if expected else None, count, question.answered,
+            expected.value if expected else None, count, asked.answered,
+            came.value if came and expected else "",
         )  # fmt: skip
 
-    yield figure("answered", Estimate(question.answered, math.nan, math.nan), count=question.asked)
+
+def _alone(value: float) -> Estimate:
+    return Estimate(value, math.nan, math.nan)
+
+
+def _question(
+    survey: str, cut: str, segment: str, question: QuestionTally, owner: str = ""
+) -> Iterator[Figure]:
+    about = _About(survey, cut, segment, question, owner)
+    yield about.figure("answered", _alone(question.answered), count=question.asked)
     if question.hidden:
         return
     if question.score is not None:
-        yield figure("score", question.score, expected=question.expected)
+        yield about.figure("score", question.score, expected=question.expected)
     if question.top is not None:
-        yield figure("top", question.top)
+        yield about.figure("top", question.top)
     if question.mean is not None:
         own = question.expected if question.score is None else None
-        yield figure("mean", question.mean, expected=own)
+        yield about.figure("mean", question.mean, expected=own)
     if question.outliers is not None:
-        yield figure("mean_without", question.outliers.mean, count=question.outliers.count)
+        yield about.figure("mean_without", question.outliers.mean, count=question.outliers.count)
     if question.median is not None:
-        yield figure("median", Estimate(question.median, math.nan, math.nan))
+        yield about.figure("median", _alone(question.median))
     for option in question.options:
-        key, label = option.key, option.label
-        guess = option.expected if option.expected and option.expected.of == "share" else None
-        yield figure(
-            "share", option.share, expected=guess, count=option.count, option=key, label=label
-        )
-        if option.mean is not None:
-            own = option.expected if guess is None else None
-            alone = option.mean_range or Estimate(option.mean, math.nan, math.nan)
-            yield figure("mean", alone, expected=own, option=key, label=label)
-        if option.points is not None:
-            alone = Estimate(option.points, math.nan, math.nan)
-            yield figure("points", alone, option=key, label=label)
+        yield from _option(about, option)
     for one in question.rows:
         yield from _question(survey, cut, segment, one, question.id)
+
+
+def _option(about: _About, option: OptionTally) -> Iterator[Figure]:
+    guess = option.expected if option.expected and option.expected.of == "share" else None
+    yield about.figure("share", option.share, option, expected=guess, count=option.count)
+    if option.mean is not None:
+        own = option.expected if guess is None else None
+        yield about.figure("mean", option.mean_range or _alone(option.mean), option, expected=own)
+    for name, number in (("points", option.points), ("worst", option.worst)):
+        if number is not None:
+            yield about.figure(name, _alone(number), option)
 
 
 def _known(value: float) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from surveygen.locales import mark
-from surveygen.reports.section import label_of, of, shown
+from surveygen.reports.section import label_of, share_of, shown
 from surveygen.reports.words import Words
 from surveygen.responses.ledger import Ledger
 from surveygen.tallies.compared import Change, Wave
@@ -92,11 +92,10 @@ def _of_shares(
     """The option that is furthest from its guess, and how many are not where they were put."""
     key = max(expected, key=lambda k: abs(expected[k] - got.get(k, 0.0)))
     few, option = question.is_small, question.option(key)
-    share = words.percent(got.get(key, 0.0))
     values = {
         "guess": words.percent(expected[key]),
         "option": option.label,
-        "value": of(option.count, question.answered, words) if few else share,
+        "value": share_of(option, question, words),
     }
     sentence = words.t("The team expected {guess} for “{option}”; it is {value}.", **values)
     if yours:

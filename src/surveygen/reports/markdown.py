@@ -130,11 +130,12 @@ def _section(section: Section, words: Words) -> Iterator[str]:
 
 def _bars(section: Section, words: Words) -> Iterator[str]:
     guessed = section.has_guesses
-    head = ["", words.t("count"), words.t("share"), words.t("range")]
+    head = ["", words.t("count"), *(section.heads[:1] or [words.t("share")]), words.t("range")]
+    head += section.heads[1:]
     head += [words.t("guess")] if guessed else []
     rows = []
     for bar in section.bars:
-        cells = [bar.label, words.decimal(bar.count), bar.figure, bar.range]
+        cells = [bar.label, words.decimal(bar.count), bar.figure, bar.range, *bar.cells]
         rows.append([*cells, bar.guess.words if bar.guess else ""] if guessed else cells)
     yield from _table(head, rows)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from surveygen.reports.came import guess_line
 from surveygen.reports.haste import opposed_sentence, outlier_sentence
 from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote
@@ -41,7 +42,7 @@ class Bar:
     """`30–36%`; empty where there are too few answers for one."""
     guess: Guess | None = None
     cells: tuple[str, ...] = ()
-    """The figures of a ranked item, below the heads of its section."""
+    """The further figures of a ranked item, below the heads of its section."""
     mean: str = ""
     """Of a ranked item."""
     merit: float = 0.0
@@ -79,10 +80,12 @@ class Section:
     """The cells that fit no option."""
     bars: tuple[Bar, ...]
     heads: tuple[str, ...]
-    """Of the cells of a ranking's bars; empty for what is no ranking."""
+    """Of the figure, and of the cells, of a ranking's bars; empty for what is no ranking."""
     rows: tuple[Section, ...]
     mean: str
     """The mean alone, as a matrix shows it."""
+    mean_range: str
+    """Between what it lies; empty where that is not known."""
     mean_guess: str
     """The guess of it, with a mark."""
     on_scale: Bar | None
@@ -101,8 +104,12 @@ class Section:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What is to be said before the bars, without full stops."""
-        return tuple(filter(None, (self.estimate, self.guess, self.opposed)))
+        """All that is to be said of it beside its bars, without full stops."""
+        said = (
+            self.estimate, self.top, self.parts, self.guess, self.winner, self.span, self.opposed,
+            self.unmatched,
+        )  # fmt: skip
+        return tuple(filter(None, said))
 
     @property
     def best_first(self) -> list[Bar]:
@@ -129,7 +136,7 @@ def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -
         estimate=_estimate(question, words),
         top=_top(question, words),
         parts=_score_parts(question, words),
-        guess=_guess_line(question, words),
+        guess=guess_line(question, words),
         sample=_sample(question, words),
         span=_span(question, words),
         winner=_winner(question, words),
@@ -139,6 +146,7 @@ def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -
         heads=_heads(question, words),
         rows=tuple(section_of(row, words, is_row=True) for row in question.rows),
         mean="" if question.mean is None else words.number(question.mean.value),
+        mean_range=_mean_range(question, words),
         mean_guess=_mean_guess(question, words),
         on_scale=_on_scale(question, words) if is_row else None,
         quotes=question.quotes,
@@ -149,8 +157,12 @@ def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -
 
 
 def share_of(option: OptionTally, question: QuestionTally, words: Words) -> str:
-    """A percentage, or `7 of 12` where there are too few answers for one."""
-    if question.is_small:
+    """A percentage, or `7 of 12` where there are too few answers for one.
+
+    Where the share is not that of those people, as under weights or of a sum, it is said as such:
+    a figure and the bar beside it are the same.
+    """
+    if question.is_small and question.counts_people:
         return of(option.count, question.answered, words)
     return words.percent(option.share.value)
 
@@ -195,7 +207,7 @@ def shown(question: QuestionTally, words: Words) -> Callable[[float], str]:
 
 def bar_of(option: OptionTally, question: QuestionTally, words: Words) -> Bar:
     """An option with its figures and its guess."""
-    share, small = option.share, question.is_small
+    share, small = option.share, question.is_small and question.counts_people
     merit = share.value if option.worst is None or option.mean is None else option.mean
     return Bar(
         label=label_of(option, question),
@@ -230,13 +242,14 @@ def guess_of(option: OptionTally, question: QuestionTally, words: Words) -> Gues
 
 
 def _heads(question: QuestionTally, words: Words) -> tuple[str, ...]:
-    return tuple(words.t(head) for head in question.measure.headings if head)
+    heads = [words.t(head) for head in question.measure.headings if head]
+    return (words.t("Share"), *heads) if question.measure.leads_with == "count" else tuple(heads)
 
 
 def _cells(option: OptionTally, question: QuestionTally, words: Words) -> tuple[str, ...]:
     mean = "–" if option.mean is None else words.number(option.mean)
-    first = {"share": words.percent(option.share.value), "count": words.decimal(option.count)}
-    cells = first.get(question.measure.leads_with, share_of(option, question, words)), mean
+    is_count = question.measure.leads_with == "count"
+    cells = (words.decimal(option.count), mean) if is_count else (mean,)
     if not question.measure.headings[2]:
         return cells
     last = option.worst or 0 if option.points is None else option.points
@@ -272,10 +285,11 @@ def _estimate(question: QuestionTally, words: Words) -> str:
 def _top(question: QuestionTally, words: Words) -> str:
     if question.top is None:
         return ""
-    share, small = words.percent(question.top.value), question.is_small
-    between = "" if small else words.share_range(question.top.low, question.top.high)
-    if small:
-        return words.t("Upper points: {share}", share=share)
+    if question.is_small and question.counts_people:
+        count = round(question.top.value * question.answered)
+        return words.t("Upper points: {share}", share=of(count, question.answered, words))
+    share = words.percent(question.top.value)
+    between = words.share_range(question.top.low, question.top.high)
     return words.t("Upper points: {share} ({range})", share=share, range=between)
 
 
@@ -291,40 +305,6 @@ def _score_parts(question: QuestionTally, words: Words) -> str:
         "{promoters} promoters (9–10), {passives} passives, {detractors} detractors (0–6)",
         promoters=together(9, 10), passives=together(7, 8), detractors=together(*range(7)),
     )  # fmt: skip
-
-
-def _guess_line(question: QuestionTally, words: Words) -> str:
-    estimate = question.guessed
-    if question.expected is None or estimate is None:
-        return ""
-    value = question.expected.value
-    guess = words.guessed(question.expected, question.unit)
-    if question.verdict is Verdict.TOO_FEW:
-        return words.t("You expected {guess}: too few answers to say", guess=guess)
-    if question.verdict is not Verdict.WRONG:
-        if estimate.holds(value):
-            return words.t("You expected {guess}: within the range", guess=guess)
-        return words.t("You expected {guess}: near enough", guess=guess)
-    gap = estimate.value - value
-    if question.score is None:
-        size = words.with_unit(abs(gap), question.unit)
-        if gap > 0:
-            return words.t("You expected {guess}: it is {size} higher", guess=guess, size=size)
-        return words.t("You expected {guess}: it is {size} lower", guess=guess, size=size)
-    points = abs(round(gap))
-    if gap > 0:
-        return words.n(
-            "You expected {guess}: it is {n} point higher",
-            "You expected {guess}: it is {n} points higher",
-            points,
-            guess=guess,
-        )
-    return words.n(
-        "You expected {guess}: it is {n} point lower",
-        "You expected {guess}: it is {n} points lower",
-        points,
-        guess=guess,
-    )
 
 
 def _sample(question: QuestionTally, words: Words) -> str:
@@ -357,6 +337,13 @@ def _unmatched(question: QuestionTally, words: Words) -> str:
         return ""
     cells = words.joined(f"“{cell}” ({count})" for cell, count in question.unmatched[:5])
     return words.t("Fits no option: {cells}.", cells=cells)
+
+
+def _mean_range(row: QuestionTally, words: Words) -> str:
+    if row.mean is None or math.isnan(row.mean.low):
+        return ""
+    low, high = words.number(row.mean.low), words.number(row.mean.high)
+    return f"{low} – {high}"
 
 
 def _mean_guess(row: QuestionTally, words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from rich.cells import cell_len
@@ -229,34 +229,43 @@ def _section(section: Section, words: Words, width: int) -> Iterator[Text]:
     yield Text(f"  {section.base}", style="dim")
     if not section.answered:
         return
-    for sentence in filter(None, (section.estimate, section.parts, section.guess)):
-        yield Text(f"  {sentence}")
-    for part in wrap(section.opposed, width - 2):
-        yield Text(f"  {part}", style="yellow")
+    for sentence in section.sentences:
+        for part in wrap(clean(sentence), width - 2):
+            yield Text(f"  {part}", style="yellow" if sentence is section.opposed else "")
     if section.bars:
-        yield from _bars(section.bars, width)
+        yield from _bars(section.bars, width, section.heads)
     for row in section.rows:
         yield from _row(row, width)
-    if section.span:
-        yield Text(f"  {section.span}")
     yield from _quotes(section, words, width)
 
 
-def _bars(bars: tuple[Bar, ...], width: int) -> Iterator[Text]:
-    shares = [bar.figure for bar in bars]
+def _bars(bars: tuple[Bar, ...], width: int, heads: Sequence[str] = ()) -> Iterator[Text]:
+    shares = [*heads[:1], *(bar.figure for bar in bars)]
     ranges = [bar.range for bar in bars]
     guesses = [bar.guess.words if bar.guess else "" for bar in bars]
     room = [max(map(cell_len, column)) for column in (shares, ranges, guesses)]
-    fixed = 2 + sum(n + 2 for n in room if n)
+    further = [
+        max(map(cell_len, (head, *(bar.cells[place] for bar in bars))))
+        for place, head in enumerate(heads[1:])
+    ]
+    fixed = 2 + sum(n + 2 for n in (*room, *further) if n)
     labels = [clean(bar.label) for bar in bars]
     label = max(8, min(max(map(cell_len, labels)), (width - fixed) * 3 // 5))
     length = max(6, min(30, width - fixed - label - 1))
+    if heads:
+        line = Text(" " * (label + length + 3) + "  " + right(heads[0], room[0]), style="dim")
+        line.append("  " + " " * room[1] if room[1] else "")
+        for head, size in zip(heads[1:], further, strict=True):
+            line.append("  " + right(head, size))
+        yield line
     for bar, name in zip(bars, labels, strict=True):
         line = Text("  " + fit(name, label) + " ")
         line.append(_blocks(bar.length, length), style="cyan")
         line.append("  " + right(bar.figure, room[0]), style="bold")
         if room[1]:
             line.append("  " + right(bar.range, room[1]), style="dim")
+        for cell, size in zip(bar.cells, further, strict=True):
+            line.append("  " + right(cell, size))
         if bar.guess:
             style = "green" if bar.guess.is_right else "yellow"
             line.append("  " + bar.guess.words, style=style)
@@ -266,7 +275,7 @@ def _bars(bars: tuple[Bar, ...], width: int) -> Iterator[Text]:
 def _row(row: Section, width: int) -> Iterator[Text]:
     yield Text(f"  {clean(row.label)}  ({row.base})", style="italic")
     for sentence in row.sentences:
-        yield Text(f"  {sentence}")
+        yield from (Text(f"  {part}") for part in wrap(clean(sentence), width - 2))
     if row.bars:
         yield from _bars(row.bars, width)
 

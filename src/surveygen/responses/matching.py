@@ -11,6 +11,7 @@ from surveygen import wire
 from surveygen.errors import Problem
 from surveygen.responses.answers import Cells, Decoder, Settle
 from surveygen.responses.origins import Mark
+from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.times import Times, times_of
 
 FieldName = tuple[str, str]
@@ -82,6 +83,18 @@ class Matching:
     def with_fields(self, fields: Mapping[FieldName, Field]) -> Matching:
         """The same with some of its fields in another reading."""
         return replace(self, fields={**self.fields, **fields})
+
+    def position_of(self, column: str, other: str = "") -> int | None:
+        """Where a column stands: by its name, by another one, or that of a question with one."""
+        name = (column, "")
+        one = self.fields.get(name)
+        if one is not None and len(one.columns) == 1:
+            return one.columns[0]
+        if name in self.texts:
+            return self.texts[name]
+        wanted = {normalise(column), normalise(other)}
+        found = (i for i, own in enumerate(self.names) if own and normalise(own) in wanted)
+        return next(found, None)
 
     @cached_property
     def answer_columns(self) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Remark, Value
 from surveygen.responses.matching import Field, FieldName, Matching
-from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.repeats import person_of
 from surveygen.tallies.distribution import Distribution, as_number, unweighted
 from surveygen.tallies.fields import shown_when
 from surveygen.tallies.reliability import ItemSums
@@ -102,23 +102,13 @@ class Binder:
                 screens = self.questionnaire.by_id[question].screens
                 return Bound(*read_screens(own, len(screens))) if own else None
             case Person(column):
-                position = self._position_of(column)
+                position = self.matching.position_of(
+                    column, self.questionnaire.settings.fields.get(column, "")
+                )
                 return None if position is None else Bound((position,), _as_person)
             case Weight():
                 found = self.matching.weight
                 return None if found is None else Bound(found.columns, found.decode)
-
-    def _position_of(self, column: str) -> int | None:
-        """Where a column stands, by its name or by that of a question with one."""
-        name = (column, "")
-        one = self.matching.fields.get(name)
-        if one is not None and len(one.columns) == 1:
-            return one.columns[0]
-        if name in self.matching.texts:
-            return self.matching.texts[name]
-        wanted = {normalise(column), normalise(self.questionnaire.settings.fields.get(column, ""))}
-        found = (i for i, n in enumerate(self.matching.names) if n and normalise(n) in wanted)
-        return next(found, None)
 
     def bind_consistent(self, part: Part) -> Bound | None:
         """The same, where an answer of somebody who was not to be asked is none, and is named.
@@ -226,8 +216,6 @@ class Binder:
 
 
 def _as_person(cells: Cells) -> Decoded:
-    from surveygen.responses.repeats import person_of  # only waves of the same people ask
-
     return Decoded(person_of(cells[0]) or None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from surveygen.tallies.weighting import Weighting
 if TYPE_CHECKING:
     from surveygen.tallies.outliers import Outliers
 
+_ROUNDING = 1e-6
 FEW = 30
 """Below this many answers a report says `7 of 12` and no percentage."""
 
@@ -165,6 +167,15 @@ class QuestionTally:
     def is_small(self) -> bool:
         """Whether there are too few answers for percentages."""
         return self.answered < FEW
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether each share is that of so many people: not under weights, and not of a sum."""
+        return all(
+            math.isnan(option.share.value)
+            or abs(option.share.value * self.answered - option.count) < _ROUNDING
+            for option in self.options
+        )
 
     @property
     def is_thin(self) -> bool:

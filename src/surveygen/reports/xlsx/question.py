@@ -42,8 +42,7 @@ def write_question(sheet: Sheet, tally: Tally, question: QuestionTally, section:
     sheet.say(0, section.label or question.id, bold=True, font_size=13)
     sheet.line += 1
     sheet.sentences(
-        section.base, *section.sentences, section.top, section.parts, section.winner, section.span,
-        section.unmatched, section.sample,
+        section.base, *section.sentences, section.sample,
     )  # fmt: skip
     columns = _columns(tally, question) if question.answered else []
     _hidden(sheet, tally)

@@ -1,0 +1,42 @@
+"""What came of a guess, in a sentence."""
+
+from __future__ import annotations
+
+from surveygen.reports.words import Words
+from surveygen.tallies.result import QuestionTally
+from surveygen.tallies.verdicts import Verdict
+
+
+def guess_line(question: QuestionTally, words: Words) -> str:
+    """How the guess of a score or mean turned out; empty where there is none."""
+    estimate = question.guessed
+    if question.expected is None or estimate is None:
+        return ""
+    value = question.expected.value
+    guess = words.guessed(question.expected, question.unit)
+    if question.verdict is Verdict.TOO_FEW:
+        return words.t("You expected {guess}: too few answers to say", guess=guess)
+    if question.verdict is not Verdict.WRONG:
+        if estimate.holds(value):
+            return words.t("You expected {guess}: within the range", guess=guess)
+        return words.t("You expected {guess}: near enough", guess=guess)
+    gap = estimate.value - value
+    if question.score is None:
+        size = words.with_unit(abs(gap), question.unit)
+        if gap > 0:
+            return words.t("You expected {guess}: it is {size} higher", guess=guess, size=size)
+        return words.t("You expected {guess}: it is {size} lower", guess=guess, size=size)
+    points = abs(round(gap))
+    if gap > 0:
+        return words.n(
+            "You expected {guess}: it is {n} point higher",
+            "You expected {guess}: it is {n} points higher",
+            points,
+            guess=guess,
+        )
+    return words.n(
+        "You expected {guess}: it is {n} point lower",
+        "You expected {guess}: it is {n} points lower",
+        points,
+        guess=guess,
+    )
