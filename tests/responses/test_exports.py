@@ -143,3 +143,45 @@ def test_times_of_sending_of_services_that_are_not_known(tmp_path: Path, heading
     text = f"{heading},visit\n15.06.2026 10:00,first\n16.06.2026 11:00,weekly\n"
     tally = read(tmp_path, text, SURVEY)
     assert (tally.first[:10], tally.last[:10]) == ("2026-06-15", "2026-06-16")
+
+
+POINTS = """# T
+
+### `nps` Recommend?
+
+`nps`
+
+### `happy` Happy?
+
+`scale 1..5`
+
+- 1: Not at all
+- 5: Very much
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "point"),
+    [("10 - Extremely likely", "10"), ("0 – Not at all likely", "0"), ("10: Extremely", "10"),
+     ("Extremely likely (10)", "10"), ("(9) Likely", "9"), ("7 = likely", "7"), ("[8] good", "8")],
+)  # fmt: skip
+def test_a_point_without_words_is_known_by_its_number(
+    tmp_path: Path, cell: str, point: str
+) -> None:
+    tally = read(tmp_path, f'nps,happy\n"{cell}",3 - Neutral\n', POINTS)
+    assert counts(tally, "nps")[point] == 1
+    assert counts(tally, "happy")["3"] == 1
+
+
+@pytest.mark.parametrize(
+    "cell", ["5 - Not at all", "1 - Very much", "3 times", "0-10", "3-4", "3 or 4"]
+)
+def test_a_number_beside_other_words_than_its_own_is_no_point(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, f'happy,nps\n"{cell}",3\n', POINTS)
+    assert (tally["happy"].answered, len(said(tally, "R012"))) == (0, 1)
+
+
+def test_a_message_names_no_more_of_a_cell_than_fits(tmp_path: Path) -> None:
+    tally = read(tmp_path, f"nps,happy\n{'9' * 4301},3\n", POINTS)
+    [message] = said(tally, "R012")
+    assert len(message) < 300

@@ -17,6 +17,11 @@ other, or is left open; empty where there is no such text."""
 
 _OTHER = "-oth-"
 """LimeSurvey's code for the option that takes a text."""
+_POINT = re.compile(
+    r"[(\[]?(?P<first>-?\d{1,3})(?:[)\]]\s*[-:=.]?|\s*[-:=./|])\s*[^\d\s-][^\d]*|"
+    r"[^\d-][^\d]*?\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>-?\d{1,3})[)\]])"
+)
+"""A point of a scale with words beside it: `10 - Extremely likely`, `Satisfied (4)`."""
 _DECIMALS = re.compile(r"([-+]?\d+)[.,]0+")
 
 
@@ -155,7 +160,24 @@ class Options:
         if found and (key := self.keys.get(found[1])):
             return key  # a table tool made a float of a code
         # The names of XLSForms may have dashes, ours have none.
-        return self._combined.get(text) or self.codes.get(text.replace("-", "_"))
+        key = self._combined.get(text) or self.codes.get(text.replace("-", "_"))
+        return key or self._worded_point(text)
+
+    def _worded_point(self, text: str) -> str | None:
+        """The point that a cell words, where the question set has no words for it."""
+        found = _POINT.fullmatch(text) if self._bare else None
+        if found is None:
+            return None
+        return self._bare.get(found["first"] or found["last"] or found["inner"])
+
+    @cached_property
+    def _bare(self) -> Mapping[str, str]:
+        """The options that are numbers and nothing else, by their text."""
+        return {
+            choice.key: choice.key
+            for choice in self.choices
+            if choice.label.plain == choice.key and choice.key.lstrip("-").isdecimal()
+        }
 
     def is_open(self, cell: str) -> bool:
         """Whether the cell is one option's code and another's label, and it is not known which."""

@@ -70,9 +70,10 @@ answer like others: the ledger has the number."""
 
 def _problem(question: str, remark: Remark, count: int, where: Location) -> Problem:
     code, detail = _MESSAGES[remark.kind]
-    said = {"cell": _shortened(remark.cell), "question": question, detail: remark.detail}
+    said = {"cell": shortened(remark.cell), "question": question, detail: remark.detail}
     return problem(code, where, **said, count=f"{count:,}")
 
 
-def _shortened(cell: str) -> str:
+def shortened(cell: str) -> str:
+    """As much of a cell as a message has room for."""
     return cell if len(cell) <= 80 else f"{cell[:79]}…"

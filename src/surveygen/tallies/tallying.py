@@ -27,7 +27,7 @@ from surveygen.tallies.engine import CsvEngine, Engine
 from surveygen.tallies.guessing import hold_against
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.quality import marks_of, usual_time, with_changes
-from surveygen.tallies.remarks import remark_problems, with_remarks, written_in
+from surveygen.tallies.remarks import remark_problems, shortened, with_remarks, written_in
 from surveygen.tallies.request import ALL, Request
 from surveygen.tallies.result import QuestionTally, Sample, Tally
 from surveygen.tallies.segments import cut, divide
@@ -359,7 +359,7 @@ def _unclear(cells: Counter[str], table: Table) -> Problem:
 def _unmatched(question: Question, cell: str, count: str, where: Location) -> Problem:
     """The message about a cell that fits no option; a spreadsheet may be to blame."""
     choice = meant(cell, question.choices)
-    said = {"cell": cell, "question": question.id, "count": count}
+    said = {"cell": shortened(cell), "question": question.id, "count": count}
     if choice is not None:
         return problem("R018", where, **said, meant=choice.label.plain or choice.key)
     named = ", ".join(c.key for c in question.choices)
