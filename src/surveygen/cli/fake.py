@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,6 +16,7 @@ from surveygen.cli.context import current_project
 from surveygen.cli.output import put, spare
 from surveygen.cli.sources import read_set
 from surveygen.errors import Location, file_reason
+from surveygen.memory import without_garbage_collection
 from surveygen.messages import failure, suggestion
 from surveygen.writing import replacing
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 )
 @click.option("--group", default="", help="Which group, with --transcript; default: the first.")
 @click.pass_context
+@without_garbage_collection()
 def command(
     ctx: click.Context,
     name: str,
@@ -64,8 +66,8 @@ def command(
     header, rows = _made_up(questionnaire, count, seed)
     try:
         with _opened(output) as file:
-            writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
-            writer.writeheader()
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(header)
             writer.writerows(rows)
     except BrokenPipeError:
         raise
@@ -102,12 +104,13 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
 
 def _made_up(
     questionnaire: Questionnaire, count: int, seed: int
-) -> tuple[Sequence[str], Iterable[Mapping[str, str]]]:
+) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
     """The header and the rows of what is made up."""
     if questionnaire.settings.type == "focus-group":
         from surveygen.responses.fake_notes import COLUMNS, invent_notes
 
-        return COLUMNS, invent_notes(questionnaire, count, seed)
-    from surveygen.responses.fake import columns, invent
+        notes = invent_notes(questionnaire, count, seed)
+        return COLUMNS, ([note.get(name, "") for name in COLUMNS] for note in notes)
+    from surveygen.responses.fake import columns, invent_rows
 
-    return columns(questionnaire), invent(questionnaire, count, seed)
+    return columns(questionnaire), invent_rows(questionnaire, count, seed)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from surveygen import wire
 from surveygen.language.guide import COUNTED, HANDS, asked_of
 from surveygen.model import Question, Questionnaire
-from surveygen.responses.fake import made_up_id
+from surveygen.responses.made_up import made_up_id
 from surveygen.responses.notes import EVERYBODY, NO_THEME
 from surveygen.responses.notes.form import COLUMNS as OF_NOTES
 
