@@ -150,6 +150,13 @@ def test_late_answers_stand_beside_early_ones(project: Path) -> None:
     assert "Late answers (after 2026-03-10) differ from early ones:" in shown
 
 
+def test_only_the_days_that_are_asked_for_are_halved(project: Path) -> None:
+    found = json.loads(
+        _tally(project, "--late", "--since", "2026-03-11", "--format", "json").stdout
+    )
+    assert (found["late"]["until"], found["late"]["early"]) == ("2026-03-15", 20)
+
+
 def test_nothing_is_said_of_late_answers_unless_asked(project: Path) -> None:
     found = json.loads(_tally(project, "--format", "json").stdout)
     assert "late" not in found

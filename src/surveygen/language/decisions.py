@@ -170,13 +170,14 @@ def _with(
     wanted: Wanted, node: Node, questionnaire: Questionnaire, problems: list[Problem]
 ) -> Wanted:
     text = node.value.strip() if isinstance(node.value, str) else ""
-    if text in questionnaire.by_id:
+    question = questionnaire.by_id.get(text)
+    if question is not None and kind_of(question).measure.is_answered:
         return replace(wanted, questions=(*wanted.questions, text))
     if "(" in text:
         where = node.text_at or Location(node.location.path, node.location.line)
         figure = parse_figure(text, where, questionnaire, problems)
         return wanted if figure is None else replace(wanted, figures=(*wanted.figures, figure))
-    near = suggestion(text, questionnaire.by_id)
+    near = suggestion(text, [q.id for q in questionnaire if kind_of(q).measure.is_answered])
     problems.append(problem("B012", node.text_at or node.location, found=text, suggestion=near))
     return wanted
 

@@ -26,6 +26,7 @@ _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d))?(?: +(\S+))?")
 _MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
+_OF_SURVEYS = {"decide", "ask"}
 _OF_GUIDES = {"duration", "groups", "seats"}
 _WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
 _URL = re.compile(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
@@ -95,6 +96,9 @@ def read_front_matter(
     if values.get("type") != "focus-group":
         strangers = sorted(_OF_GUIDES & result.places.keys())
         problems += [problem("G001", result.places[key], key=key) for key in strangers]
+    else:
+        strangers = sorted(_OF_SURVEYS & result.places.keys())
+        problems += [problem("B015", result.places[key], key=key) for key in strangers]
     result.personas = values.pop("personas", {})
     result.lists = values.pop("lists", {})
     result.views = values.pop("views", {})

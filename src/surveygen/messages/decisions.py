@@ -165,4 +165,15 @@ MESSAGES = family(
         bad="---\npopulation:\n  reason: {near: 40%, price: 90%}\n---\n" + _BODY,
         good="---\npopulation:\n  n: 400\n  reason: {near: 40%, price: 60%}\n---\n" + _BODY,
     ),
+    Message(
+        "B015",
+        "decision of a focus group",
+        "'{key}' is for surveys, and this is a guide for focus groups.",
+        "Take it out, or ask a survey what a group has brought up.",
+        reason="A group of eight says why, never how many: no share of it holds for anybody else.",
+        bad="---\ntype: focus-group\ndecide:\n  - if: n > 6\n    then: Hold another.\n---\n\n"
+        "# Habits\n\n### `last` Think about your last visit. What made you come in?\n",
+        good="---\ntype: focus-group\n---\n\n"
+        "# Habits\n\n### `last` Think about your last visit. What made you come in?\n",
+    ),
 )

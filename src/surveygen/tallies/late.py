@@ -28,7 +28,8 @@ def late_answers(
 
     None is said where it is not known when answers came, or where one half has under ten.
     """
-    tally, request = counted.tally, counted.request.earlier()
+    tally, asked = counted.tally, counted.request
+    request = replace(asked.earlier(), since=asked.since, until=asked.until)
     last = halfway([cells[-1] for cells in counted.moments if cells])
     if not last:
         return tally
