@@ -340,6 +340,20 @@ def test_a_teams_guesses_are_held_to_no_decision(tmp_path: Any) -> None:
     assert guess_set(questionnaire).settings.decide == ()
 
 
+def test_where_all_there_are_answered_two_kinds_of_them_differ_by_no_luck() -> None:
+    rows = _times(10, visit="first", spend="20", reason="price") + _times(
+        10, visit="weekly", spend="21", reason="near"
+    )
+    condition = "mean(spend where visit = first) < mean(spend where visit = weekly)"
+    uneven = [*rows[:19], {"visit": "weekly", "spend": "15", "reason": "near"}]
+    assert _one(condition, uneven).outcome is Outcome.OPEN
+    assert _one(condition, uneven, "population: 20\n").outcome is Outcome.SO
+    # Somebody left the question blank: nobody is left to tell.
+    blank = [*uneven[:18], {"visit": "weekly"}, {"visit": "weekly"}]
+    found = _one(condition, blank, "population: 20\n")
+    assert found.more is None
+
+
 def test_decisions_are_about_everybody_and_not_about_a_selection() -> None:
     rows = _times(60, reason="price", visit="first") + _times(40, reason="near", visit="weekly")
     assert _tally("share(reason = price) >= 30%", rows, where="visit = first").decisions == ()

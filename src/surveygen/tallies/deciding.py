@@ -134,7 +134,7 @@ def _more(one: Tried, selected: int, several: int, population: int | None) -> in
     more = more_answers(one.p, fewest, selected, several)
     if population is not None and (more is None or more > population - selected):
         more = population - selected
-    return more
+    return more if more is None or more > 0 else None
 
 
 def _try(figured: Figured, test: Comparing) -> Tried:
@@ -185,7 +185,19 @@ def _p_of_pair(figured: Figured, test: Comparing, left: Found, right: Found) -> 
         return None
     if left.hidden or right.hidden or left.is_thin or right.is_thin:
         return 1.0
+    if _is_census(figured, test, left, right):
+        return float(left.value.value == right.value.value)
     return pairs.p_of_pair(figured.book, test.left, test.right, left, right)
+
+
+def _is_census(figured: Figured, test: Comparing, left: Found, right: Found) -> bool:
+    """Whether everybody there is answered for both figures: then no luck is left."""
+    population = figured.book.questionnaire.settings.population
+    if population is None or figured.selected < population:
+        return False
+    same = len({figure.where for figure in test.figures}) == 1
+    answered = min(left.n, right.n) if same else left.n + right.n
+    return answered >= figured.selected
 
 
 def changed_since(questionnaire: Questionnaire, first: str, lock: Lock | None) -> frozenset[int]:
