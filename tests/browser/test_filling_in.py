@@ -299,12 +299,11 @@ def test_the_policy_stops_a_script_that_somebody_slipped_in(host: Host, page: Pa
 
 def test_a_question_at_a_time_goes_through_all_of_them_and_back(host: Host, page: Page) -> None:
     page.goto(host.serve(page_of(CAFE, theme="one-at-a-time")))
-    expect(page.get_by_text("1 of 8")).to_be_visible()
+    expect(page.locator("[data-progress-words]")).to_have_text("1 of 8")
     expect(page.get_by_role("group", name="What did you have")).to_be_hidden()
     page.get_by_label("This was my first time").check()
-    expect(page.get_by_text("1 of 9")).to_be_visible()
-    press_next(page)
     expect(page.get_by_label("A friend")).to_be_focused()
+    expect(page.locator("[data-progress-words]")).to_have_text("2 of 9")
     press_next(page)
     press_next(page)
     expect(page.get_by_role("alert")).to_contain_text("Please tick at least one box.")
@@ -316,13 +315,109 @@ def test_a_question_at_a_time_goes_through_all_of_them_and_back(host: Host, page
     expect(page.get_by_label("Roughly how much")).to_be_visible()
     page.go_forward()
     page.get_by_label("No", exact=True).check()
-    for _ in range(2):
-        press_next(page)
+    expect(page.get_by_text("Will you come back?")).to_be_hidden()
+    press_next(page)
     send(page)
     expect(page.locator("[data-receipt]")).to_be_visible()
     (stored,) = host.stored
     assert (stored["visit"], stored["ordered__none"], stored["again"]) == ("first", "1", "no")
     assert "nps" not in stored
+
+
+ALONE = """# Alone
+
+### `visit` How often?
+
+- ( ) Daily `=daily`
+- ( ) Weekly `=weekly`
+- ( ) Other: ____ `=other`
+
+### `many` What?
+
+- [ ] Tea `=tea`
+- [ ] Cake `=cake`
+
+### `likely` How likely?
+
+`nps`
+
+### `grid` How good?
+
+`matrix` `answers quality5`
+
+- `speed` Speed
+- `staff` Staff
+
+### `why` Why?
+
+`text`
+"""
+
+
+def shown(page: Page, words: str) -> None:
+    expect(
+        page.get_by_role("group", name=words).or_(page.get_by_label(words)).first
+    ).to_be_visible()
+
+
+def test_a_single_choice_leads_on_and_can_be_taken_back(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(ALONE, theme="one-at-a-time")))
+    page.get_by_text("Daily").click()
+    shown(page, "What?")
+    led = page.get_by_role("status").filter(has_text="You chose")
+    expect(led).to_contain_text("You chose “Daily”.")
+    page.get_by_role("button", name="Change it").click()
+    shown(page, "How often?")
+    expect(page.get_by_label("Daily")).to_be_checked()
+    expect(led).to_have_count(0)
+    page.get_by_text("Weekly").click()
+    shown(page, "What?")
+
+
+def test_what_is_still_to_be_typed_or_ticked_waits_for_next(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(ALONE, theme="one-at-a-time")))
+    page.clock.install()
+    page.get_by_text("Other").click()
+    page.clock.run_for(2000)
+    shown(page, "How often?")
+    page.locator("[data-write-in]").fill("Yearly")
+    press_next(page)
+    page.get_by_text("Tea").click()
+    page.clock.run_for(2000)
+    shown(page, "What?")
+
+
+def test_arrow_keys_go_through_the_options_without_leading_on(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(ALONE, theme="one-at-a-time")))
+    page.clock.install()
+    page.get_by_label("Daily").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.clock.run_for(2000)
+    expect(page.get_by_label("Weekly")).to_be_checked()
+    shown(page, "How often?")
+
+
+def test_digits_and_letters_choose_and_never_within_a_text(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(ALONE, theme="one-at-a-time")))
+    page.get_by_label("Daily").focus()
+    page.keyboard.press("b")
+    shown(page, "What?")
+    page.keyboard.press("1")
+    page.keyboard.press("B")
+    expect(page.get_by_label("Tea")).to_be_checked()
+    expect(page.get_by_label("Cake")).to_be_checked()
+    page.keyboard.press("a")
+    expect(page.get_by_label("Tea")).not_to_be_checked()
+    press_next(page)
+    page.keyboard.press("9")
+    shown(page, "How good?")
+    press_next(page)
+    page.get_by_label("Why?").press_sequentially("b2")
+    send(page)
+    (stored,) = host.stored
+    assert (stored["visit"], stored["many__cake"], stored["likely"]) == ("weekly", "1", "9")
+    assert stored["why"] == "b2"
 
 
 def test_a_choice_in_a_dropdown_can_end_the_survey(host: Host, page: Page) -> None:

@@ -36,6 +36,8 @@ def page_parts(
 ) -> Parts:
     """The page with its parts; see `surveygen.rendering.render`."""
     modules = script_modules(questionnaire, endpoint)
+    if theme.step == "question":
+        modules.add("alone")
     script = bundle(modules) + _own(theme)
     style = theme.stylesheet(style_parts(questionnaire, preview=preview))
 
