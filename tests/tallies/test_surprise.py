@@ -43,3 +43,25 @@ def test_brier_and_hits_by_level() -> None:
     assert found.brier == pytest.approx((0.09 + 0.49 + 0.01) / 3)
     assert not found.can_be_judged
     assert surprise.calibrate([made(Verdict.RIGHT, None), made(Verdict.TOO_FEW, 0.5)]) is None
+
+
+def test_hits_are_those_of_their_own_level() -> None:
+    guesses = [made(Verdict.RIGHT, 0.9)] * 3 + [made(Verdict.WRONG, 0.5)] * 2
+    found = surprise.calibrate(guesses)
+    assert found is not None
+    assert found.levels == ((0.5, 2, 0), (0.9, 3, 3))
+
+
+def test_ten_guesses_are_enough_to_judge_and_nine_are_not() -> None:
+    for count, enough in ((9, False), (10, True), (11, True)):
+        found = surprise.calibrate([made(Verdict.RIGHT, 0.8)] * count)
+        assert found is not None
+        assert (found.guesses, found.can_be_judged) == (count, enough)
+
+
+def test_excess_is_what_luck_does_not_explain_and_only_wrong_ones_surprise() -> None:
+    one = made(Verdict.WRONG, None)
+    assert one.excess == pytest.approx(0.1)
+    assert one.is_surprise
+    assert not one.changed
+    assert not any(made(v, None).is_surprise for v in Verdict if v is not Verdict.WRONG)

@@ -1,0 +1,116 @@
+"""Raking: margins that are met, those that cannot be, and what weights cost."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from surveygen.responses.answers import Value
+from surveygen.tallies.weighting import CAP, NEAR, Cell, effective_n, missing, rake, unreached
+
+Counts = dict[Cell, float]
+Targets = list[dict[Value, float]]
+CELLS: Counts = {("f", "y"): 30, ("f", "o"): 20, ("m", "y"): 10, ("m", "o"): 40}
+HALVES: Targets = [{"f": 0.5, "m": 0.5}, {"y": 0.25, "o": 0.75}]
+
+
+def margin(counts: Counts, weights: Counts, part: int, key: str) -> float:
+    total = sum(n * weights[cell] for cell, n in counts.items())
+    return sum(n * weights[cell] for cell, n in counts.items() if cell[part] == key) / total
+
+
+def test_both_margins_are_met_and_weights_average_one() -> None:
+    weights = rake(CELLS, HALVES)
+    assert margin(CELLS, weights, 0, "f") == pytest.approx(0.5, abs=1e-8)
+    assert margin(CELLS, weights, 1, "y") == pytest.approx(0.25, abs=1e-8)
+    assert sum(n * weights[cell] for cell, n in CELLS.items()) == pytest.approx(100)
+    assert unreached(CELLS, weights, HALVES) == []
+
+
+def test_odds_within_the_table_stay_as_they_are() -> None:
+    w = rake(CELLS, HALVES)
+    assert w["f", "y"] * w["m", "o"] == pytest.approx(w["f", "o"] * w["m", "y"])
+
+
+def test_answers_without_a_target_keep_their_share() -> None:
+    cells: Counts = {("f",): 40, ("m",): 40, ("x",): 20}
+    weights = rake(cells, [{"f": 0.25, "m": 0.75}])
+    assert weights["x",] == pytest.approx(1)
+    assert weights["f",] == pytest.approx(0.5)
+    assert weights["m",] == pytest.approx(1.5)
+    assert unreached(cells, weights, [{"f": 0.25, "m": 0.75}]) == []
+
+
+def test_a_target_that_nobody_has_leaves_the_others_stretched() -> None:
+    targets: Targets = [{"f": 0.4, "m": 0.4, "x": 0.2}]
+    cells: Counts = {("f",): 20, ("m",): 80}
+    assert missing(cells, targets) == [["x"]]
+    assert missing({("f",): 1, ("m",): 1, ("x",): 1}, targets) == [[]]
+    assert missing({("f",): 1, ("m",): 1}, [{"f": 1.0, "x": 0.0}]) == [[]]
+    weights = rake(cells, targets)
+    assert margin(cells, weights, 0, "f") == pytest.approx(0.5)
+    found = {(key, round(want, 6), round(got, 6)) for _, key, want, got in
+             unreached(cells, weights, targets)}  # fmt: skip
+    assert found == {("f", 0.4, 0.5), ("m", 0.4, 0.5), ("x", 0.2, 0.0)}
+
+
+def test_no_weight_exceeds_the_cap_and_what_is_missed_is_named() -> None:
+    cells: Counts = {("f",): 475, ("m",): 25}
+    weights = rake(cells, [{"f": 0.5, "m": 0.5}], CAP)
+    assert weights["m",] == pytest.approx(5)
+    assert weights["f",] == pytest.approx(375 / 475)
+    [(part, key, want, got), *_] = sorted(
+        unreached(cells, weights, [{"f": 0.5, "m": 0.5}]), key=lambda one: one[1] != "m"
+    )
+    assert (part, key, want) == (0, "m", 0.5)
+    assert got == pytest.approx(0.25)
+
+
+def test_the_cap_is_just_reached_where_it_is_just_enough() -> None:
+    cells: Counts = {("f",): 90, ("m",): 10}
+    weights = rake(cells, [{"f": 0.5, "m": 0.5}], 5.0)
+    assert weights["m",] == pytest.approx(5)
+    assert unreached(cells, weights, [{"f": 0.5, "m": 0.5}]) == []
+
+
+def test_a_weight_that_is_cut_gives_what_it_loses_to_all_others() -> None:
+    cells: Counts = {("a",): 900, ("b",): 90, ("c",): 10}
+    weights = rake(cells, [{"a": 0.3, "b": 0.4, "c": 0.3}], CAP)
+    assert max(weights.values()) <= CAP + 1e-9
+    assert sum(n * weights[cell] for cell, n in cells.items()) == pytest.approx(1000)
+
+
+def test_half_a_point_is_near_enough() -> None:
+    cells: Counts = {("f",): 1000, ("m",): 1000}
+    targets: Targets = [{"f": 0.504, "m": 0.496}]
+    plain = dict.fromkeys(cells, 1.0)
+    assert unreached(cells, plain, targets) == []
+    assert len(unreached(cells, plain, [{"f": 0.506, "m": 0.494}])) == 2
+    assert NEAR == 0.005
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), st.floats(1, 60), min_size=6
+    ),
+    st.lists(st.floats(0.2, 1), min_size=5, max_size=5),
+)
+def test_whatever_is_wanted_of_full_tables_is_reached(cells: Counts, parts: list[float]) -> None:
+    a, b = sum(parts[:2]), sum(parts[2:])
+    targets: Targets = [
+        dict(zip("ab", (p / a for p in parts[:2]), strict=True)),
+        dict(zip("xyz", (p / b for p in parts[2:]), strict=True)),
+    ]
+    weights = rake(cells, targets)
+    assert all(weight > 0 for weight in weights.values())
+    assert unreached(cells, weights, targets) == []
+
+
+def test_effective_number_is_kishs() -> None:
+    assert effective_n(6, 12) == 3
+    assert effective_n(4, 4) == 4
+    assert effective_n(0, 0) == 0
+    assert math.isclose(effective_n(500 * 6, 500**2 * 12), 3)
