@@ -22,6 +22,7 @@ from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
 from surveygen.language import read
 from surveygen.responses.fake import columns, invent
+from surveygen.responses.forms.qualtrics.writing import write_qsf
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(ROOT.glob("docs/*.md"))
@@ -93,6 +94,9 @@ def desk(tmp_path: Path) -> Path:
             writer = csv.DictWriter(file, columns(questionnaire), restval="")
             writer.writeheader()
             writer.writerows(invent(questionnaire, 40))
+    cafe, _ = read(tmp_path / "work" / "content" / "cafe.md")
+    assert cafe is not None
+    (tmp_path / "work" / "survey.qsf").write_bytes(write_qsf(cafe).data)
     shutil.copyfile(downloads / "cafe.csv", tmp_path / "work" / "responses.csv")
     shutil.copyfile(downloads / "responses.csv", tmp_path / "work" / "last-year.csv")
     notes = notes_csv("Regulars 1 | 1 | glad | It lasts | quality\nLapsed 1 | 2 | stopped | Dear\n")

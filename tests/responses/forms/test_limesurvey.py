@@ -109,7 +109,7 @@ def test_columns_are_called_as_its_exports_call_them(tmp_path: Path) -> None:
     assert "## Visit\n\nThank you\n" in text
 
 
-SEEDS = range(80)
+SEEDS = range(40)
 
 
 @pytest.mark.parametrize("form", ["lss", "txt"])

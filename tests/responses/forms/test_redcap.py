@@ -94,7 +94,7 @@ def test_fields_limits_boxes_and_matrices_come_along(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", range(60))
 def test_a_made_dictionary_becomes_a_draft_that_passes_check_and_loses_nothing_unsaid(
     tmp_path: Path, seed: int
 ) -> None:

@@ -236,7 +236,18 @@ class Gathering:
         if not self.pages:
             self.pages.append(FormPage({}, ()))
         page = self.pages[-1]
+        question = self.with_box(question)
         self.pages[-1] = page._replace(questions=(*page.questions, question))
+
+    def with_box(self, question: FormQuestion) -> FormQuestion:
+        """A list of one option as a box to tick, since a list has at least two."""
+        if len(question.options) != 1 or question.type or not question.mark:
+            return question
+        self.change(question.where, question.name, "its one option became a box to tick")
+        kept = tuple(each for each in question.settings if each.startswith("column "))
+        [option] = question.options
+        alone = (option._replace(flags=(), only=False, write_in=False),)
+        return question._replace(type="consent", mark="- [ ]", options=alone, settings=kept)
 
     def form(self, title: Words, language: str = "", languages: Sequence[str] = ()) -> Form:
         """What was gathered; a page without a question or an introduction is none.

@@ -146,7 +146,9 @@ def answered(subject: Subject) -> Condition:
 
 
 def ticked(subject: Subject, code: str) -> Condition:
-    """That a box is ticked."""
+    """That a box is ticked; of a list with one box, which is a consent, that it was."""
+    if not code or (subject.form == "many" and len(subject.codes) == 1):
+        return answered(subject)
     return Has(subject.id, code, subject.part)
 
 

@@ -93,7 +93,7 @@ def _many(reading: Reading, question: Question, bare: FormQuestion) -> Made:
         options = tuple(option._replace(write_in=True) for option in options)
     reading.learn(question, Subject(bare.id, "many", codes))
     for given, code in codes.items():
-        box = Subject(bare.id, "box", {"Y": code})
+        box = Subject(bare.id, "box", {"Y": code if len(codes) > 1 else ""})
         reading.learn(question, box, f"_{given}")
     only = set(question.attributes.get("exclude_all_others", "").split(";"))
     options = tuple(o._replace(only=(o.column or o.code) in only) for o in options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from surveygen.language.names import is_code
 from surveygen.responses.forms.form import FormOption, FormQuestion
 from surveygen.responses.forms.truth import Subject
 
@@ -37,6 +38,14 @@ def recoded(question: Json, number: str, key: str = "RecodeValues") -> str:
     return str(values.get(number, number)) if isinstance(values, Mapping) else number
 
 
+def named(question: Json) -> dict[str, str]:
+    """The names of its choices where all of them can be codes of ours; else none."""
+    given = question.get("VariableNaming")
+    found = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
+    fits = all(map(is_code, found.values())) and len(set(found.values())) == len(found)
+    return found if fits else {}
+
+
 def _options(
     reading: Reading, question: Json, bare: FormQuestion
 ) -> tuple[tuple[FormOption, ...], dict[str, str]]:
@@ -46,8 +55,12 @@ def _options(
     by_number: dict[str, str] = {}
     written: set[str] = set()
     only: set[str] = set()
+    names = named(question)
+    columns: dict[str, str] = {}
     for number, choice in choices:
-        stored = recoded(question, number)
+        stored = names.get(number) or recoded(question, number)
+        if number in names:
+            columns[stored] = recoded(question, number)
         if stored in by_number.values():
             stored = f"{stored}_{number}"
         by_number[number] = stored
@@ -59,7 +72,14 @@ def _options(
     options, codes = reading.gathering.options(pairs, "", bare.where, bare.name)
     ours = {codes[s] for s in written if s in codes}
     alone = {codes[s] for s in only if s in codes}
-    options = tuple(o._replace(write_in=o.code in ours, only=o.code in alone) for o in options)
+    options = tuple(
+        o._replace(
+            write_in=o.code in ours,
+            only=o.code in alone,
+            column=columns[o.code] if columns.get(o.code, o.code) != o.code else o.column,
+        )
+        for o in options
+    )
     return options, {n: codes[s] for n, s in by_number.items() if s in codes}
 
 
@@ -169,22 +189,23 @@ def _matrix(reading: Reading, question: Json, bare: FormQuestion) -> Made:
     many = str(question.get("SubSelector", "")) == "MultipleAnswer"
     columns: list[tuple[str, dict[str, str]]] = []
     by_answer: dict[str, str] = {}
+    names = named(question)
     for number, _ in answers:
-        stored = recoded(question, number)
+        stored = names.get(number) or recoded(question, number)
         stored = f"{stored}_{number}" if stored in by_answer.values() else stored
         by_answer[number] = stored
         columns.append((stored, reading.texts(question, "Answers", number, "Display")))
     lines = [(n, reading.texts(question, "Choices", n, "Display")) for n, _ in rows]
-    (options, codes), (named, names) = gathering.grid(columns, lines, bare.where, bare.name)
+    (options, codes), (found, given) = gathering.grid(columns, lines, bare.where, bare.name)
     numbers = {n: codes[s] for n, s in by_answer.items() if s in codes}
-    gathering.known[bare.name] = Subject(bare.id, "matrix", numbers, rows=names, many=many)
+    gathering.known[bare.name] = Subject(bare.id, "matrix", numbers, rows=given, many=many)
     tag = reading.tag(question)
-    named = tuple(
-        row._replace(column=f"{tag}_{number}") for row, number in zip(named, names, strict=True)
+    found = tuple(
+        row._replace(column=f"{tag}_{number}") for row, number in zip(found, given, strict=True)
     )
-    settings = ("shuffle rows",) if _shuffled(question, named) else ()
+    settings = ("shuffle rows",) if _shuffled(question, found) else ()
     return [bare._replace(type="matrix", mark="- [ ]" if many else "- ( )", options=options,
-                          rows=named, settings=settings, required=_required(question))]  # fmt: skip
+                          rows=found, settings=settings, required=_required(question))]  # fmt: skip
 
 
 def _slider(reading: Reading, question: Json, bare: FormQuestion) -> Made:

@@ -16,7 +16,7 @@ from surveygen.responses.forms.gathering import Gathering
 from surveygen.responses.forms.redcap.conditions import by_size, translate
 from surveygen.responses.forms.truth import Subject, SubjectForm
 
-_COLUMNS = {
+COLUMNS = {
     "name": ("Variable / Field Name", "field_name"),
     "form": ("Form Name", "form_name"),
     "section": ("Section Header", "section_header"),
@@ -237,6 +237,13 @@ class _Reading:
         """A text."""
         return bare._replace(type="info", settings=())
 
+    def _title(self, first: Row, line: int) -> str:
+        """The last line of a section header heads a matrix, what stands above it a page."""
+        title, _, label = first["section"].strip().rpartition("\n")
+        if title:
+            self.gathering.page(self.gathering.line({"": title}, f"row {line}", ""), f"row {line}")
+        return label
+
     def _matrix(self, within: list[tuple[int, Row]]) -> None:
         """Fields of a matrix group: rows of one question where all have the same condition."""
         line, first = within[0]
@@ -252,8 +259,9 @@ class _Reading:
             for each, row in within:
                 self._field(each, row)
             return
-        words = self.gathering.line({"": first["section"] or first["matrix"]}, f"row {line}", "")
-        bare = self._bare(line, {**first, "label": first["section"] or first["matrix"]})
+        label = self._title(first, line)
+        words = self.gathering.line({"": label or first["matrix"]}, f"row {line}", "")
+        bare = self._bare(line, {**first, "label": label or first["matrix"]})
         if bare is None:
             for each, row in within[1:]:
                 self.gathering.lose(f"row {each}", row["name"], "it stands in a matrix left out")
@@ -318,7 +326,7 @@ def read_redcap(path: Path) -> Form:
     if not rows:
         raise unreadable(path, "data dictionary of REDCap", "it has no fields")
     reading = _Reading(rows)
-    known = {name.casefold() for names in _COLUMNS.values() for name in names}
+    known = {name.casefold() for names in COLUMNS.values() for name in names}
     for column in found[0]:
         if column and column.casefold() not in known:
             reading.gathering.leave("the header", column, "a column that dictionaries do not have")
@@ -331,7 +339,7 @@ def _rows(found: list[dict[str, str]]) -> Iterator[tuple[int, Row]]:
         folded = {str(key).strip().casefold(): value or "" for key, value in row.items()}
         given = {
             key: next((folded[n.casefold()] for n in names if n.casefold() in folded), "")
-            for key, names in _COLUMNS.items()
+            for key, names in COLUMNS.items()
         }
         if given["name"].strip():
             given["name"] = given["name"].strip()

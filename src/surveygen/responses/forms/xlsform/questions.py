@@ -85,10 +85,10 @@ def _with_options(
     if form == "rank":
         question = question._replace(type="rank")
         reading.learn(Subject(question.id, "other"), question.name)
-    elif len(options) == 1 and form == "one":
+    elif len(options) == 1:
         question = question._replace(mark="- [ ]", type="consent")
         question = _changed(reading, element, question, "its one option became a box to tick")
-        reading.learn(Subject(question.id, "one", codes), question.name)
+        reading.learn(Subject(question.id, cast("SubjectForm", form), codes), question.name)
     else:
         reading.learn(Subject(question.id, cast("SubjectForm", form), codes), question.name)
         shown = str(element.get("control", {}).get("appearance", ""))
