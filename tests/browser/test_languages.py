@@ -136,6 +136,24 @@ def test_the_switch_keeps_answers_place_and_address(url: str, page: Page, host: 
     expect(page.get_by_text("Au revoir, Anna !")).to_be_visible()
 
 
+@pytest.mark.parametrize(("address", "own"), [("?kiosk", "Bad"), ("?kiosk&lang=fr", "Mauvais")])
+def test_a_device_for_many_speaks_its_own_language_to_the_next_person(
+    url: str, page: Page, host: Host, address: str, own: str
+) -> None:
+    page.goto(f"{url}{address}")
+    other, label = ("Français", "Mauvais") if own == "Bad" else ("English", "Bad")
+    expect(page.get_by_label(own)).to_be_visible()
+    page.get_by_role("link", name=other).click()
+    page.get_by_label(label).check()
+    page.locator("[data-next]").click()
+    page.locator("[data-send]").click()
+    host.wait_for_posts(1)
+    page.locator("[data-ending] button.next, [data-status] button.next").last.click()
+    expect(page.get_by_label(own)).to_be_visible()
+    expect(page.get_by_label(own)).not_to_be_checked()
+    assert "sg_home" not in page.url
+
+
 def test_answers_survive_the_switch_where_the_browser_stores_nothing(url: str, page: Page) -> None:
     page.add_init_script(
         "Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no') }"

@@ -1,11 +1,12 @@
 // The links to other languages keep the answers, the place, and what else the address says.
-// needs: core, sheets
+// needs: core, sheets, draft
 
 // Where the other languages are pages of their own, a link leads there, and the draft is found there.
 for (const link of sheets.length ? all("[data-languages] a") : [])
   link.addEventListener("click", (event) => {
     event.preventDefault();
     const address = new URL(location.href);
+    if (kiosk && !query.has("sg_home")) address.searchParams.set("sg_home", query.get("lang") || "");
     address.searchParams.set("lang", link.hreflang);
     left = true;
     const { sent } = history.state || {};
@@ -14,3 +15,19 @@ for (const link of sheets.length ? all("[data-languages] a") : [])
     history.replaceState({ ...history.state, carried: sent ? undefined : draft }, "", address);
     location.reload();
   });
+
+// A device for many speaks its own language again once somebody is done with it.
+let opened = false;
+ready.push(() => {
+  if (opened && kiosk && query.has("sg_home")) {
+    const address = new URL(location.href);
+    const home = query.get("sg_home");
+    if (home) address.searchParams.set("lang", home);
+    else address.searchParams.delete("lang");
+    address.searchParams.delete("sg_home");
+    left = true;
+    // Once the form was emptied, and its place put back to the start.
+    setTimeout(() => location.replace(address));
+  }
+  opened = true;
+});
