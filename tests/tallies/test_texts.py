@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,36 @@ def test_broken_pattern_of_a_theme_catches_nothing() -> None:
     themes, rest = texts.code(quotes("a(b"), {"x": ["/(/"]})
     assert themes[0].people == 0
     assert len(rest) == 1
+
+
+def test_each_text_is_parted_once_however_many_segments_ask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parted: list[str] = []
+    words_of = texts.words_of
+
+    def counted(text: str, language: str = "en") -> list[str]:
+        parted.append(text)
+        return words_of(text, language)
+
+    monkeypatch.setattr(texts, "words_of", counted)
+    said = [Quote(f"queue and price {n}", segments=(("visit", str(n % 3)),)) for n in range(30)]
+    spoken = texts.Spoken(said)
+    spoken.counted()
+    spoken.keywords([("visit", str(n)) for n in range(3)])
+    assert len(parted) == 30
+
+
+def test_words_of_segments_are_those_of_each_alone() -> None:
+    draw = random.Random(3)  # noqa: S311 - no secret
+    said = [
+        Quote(
+            " ".join(draw.choices(["queue", "price", "staff", "parking", "cake"], k=6)),
+            segments=(("visit", draw.choice("abc")), ("by", draw.choice("xy"))),
+        )
+        for _ in range(300)
+    ] + [Quote("parking parking forever", segments=(("visit", "a"),)) for _ in range(40)]
+    places = [("visit", key) for key in "abcd"] + [("by", "x")]
+    found = texts.Spoken(said).keywords(places)
+    assert found == {place: texts.keywords(said, *place) for place in places}
+    assert [one.word for one in found["visit", "a"]] == ["forever", "parking"]

@@ -106,17 +106,18 @@ def _writings(
     question: QuestionTally, tally: Tally, questionnaire: Questionnaire, words: Words
 ) -> Writings:
     language = questionnaire.settings.language
-    counted, pairs = texts.count_words(question.quotes, language)
+    spoken = texts.Spoken(question.quotes, language)
+    counted, pairs = spoken.counted()
     themes: list[texts.Theme] = []
     rest: list[Quote] = []
     if questionnaire.settings.codes and question.measure.is_text:
         themes, rest = texts.code(question.quotes, questionnaire.settings.codes)
+    shown = [(cut.name, s) for cut in tally.cuts for s in cut.segments if not s.hidden]
+    keywords = spoken.keywords([(name, segment.key) for name, segment in shown])
     marked = [
         (segment_label(segment, words), found)
-        for cut in tally.cuts
-        for segment in cut.segments
-        if not segment.hidden
-        and (found := texts.keywords(question.quotes, cut.name, segment.key, language))
+        for name, segment in shown
+        if (found := keywords[name, segment.key])
     ]
     most = QUOTES if question.measure.is_text else WRITE_INS
     quotes = across_scores(question.quotes, most)

@@ -77,6 +77,8 @@ class Pass:
     problems: list[Problem] = field(default_factory=list)
     moments: list[Cells] = field(default_factory=list)
     """When some responses were begun and sent."""
+    has_texts: bool = True
+    """Whether texts are read."""
     rows: dict[tuple[str, ...], list[Cells]] = field(default_factory=dict)
     """The cells of some responses, by the questions that they answer."""
 
@@ -93,7 +95,8 @@ class Pass:
         table, matching = opened.table, opened.matching
         binder = Binder(self.book.questionnaire, matching)
         groups, absorbers = self._bind(binder, table)
-        texts = bind_texts(binder, tuple(d for d in self.book.divisions if not d.aside))
+        divisions = tuple(d for d in self.book.divisions if not d.aside)
+        texts = bind_texts(binder, divisions) if self.has_texts else {}
         moments = moments_of(matching)
         owners, columns = answers_in(binder)
         order = Order(

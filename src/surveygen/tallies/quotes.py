@@ -19,6 +19,10 @@ QUOTABLE = frozenset({"text", "long_text"})
 """Kinds of questions whose answers may be shown in a report."""
 
 
+_MOST_KNOWN = 100_000
+"""Different cells beside a text that it is remembered of what they say of its writer."""
+
+
 class Context(NamedTuple):
     """The columns kept with a column of texts, and how they are read."""
 
@@ -61,23 +65,34 @@ def read_quotes(name: FieldName, context: Context, cells: Iterable[Cells]) -> It
     """The texts of one column; blank ones left out, and addresses and the like altogether."""
     if not context.quotable:
         return
+    known: dict[Cells, tuple[float | None, tuple[tuple[str, str], ...]]] = {}
     for row in cells:
         text = " ".join(plain_cell(row[0]).split())
         if not text or (context.missing and normalise(text) in context.missing):
             continue
-        place = 1
-        score = None
-        if context.score is not None:
-            width = len(context.score.columns)
-            score = as_number(context.score.decode(row[place : place + width]).value)
+        beside = row[1:]
+        if beside not in known:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known[beside] = _writer(context, beside)
+        yield Quote(text, name[1], *known[beside])
+
+
+def _writer(context: Context, cells: Cells) -> tuple[float | None, tuple[tuple[str, str], ...]]:
+    """The score that the writer of a text gave, and the segments that they belong to."""
+    place = 0
+    score = None
+    if context.score is not None:
+        width = len(context.score.columns)
+        score = as_number(context.score.decode(cells[:width]).value)
+        place += width
+    segments: list[tuple[str, str]] = []
+    for division, parts in context.divisions:
+        values = []
+        for part in parts:
+            width = len(part.columns)
+            values.append(part.decode(cells[place : place + width]).value)
             place += width
-        segments: list[tuple[str, str]] = []
-        for division, parts in context.divisions:
-            values = []
-            for part in parts:
-                width = len(part.columns)
-                values.append(part.decode(row[place : place + width]).value)
-                place += width
-            found = tuple(values)
-            segments += [(division.name, k) for k, _, test in division.segments if test(found)]
-        yield Quote(text, name[1], score, tuple(segments))
+        found = tuple(values)
+        segments += [(division.name, k) for k, _, test in division.segments if test(found)]
+    return score, tuple(segments)

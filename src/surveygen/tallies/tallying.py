@@ -177,6 +177,8 @@ class _Reader:
         selection: Selection,
         divisions: tuple[Division, ...] = (),
         progress: Progress | None = None,
+        *,
+        texts: bool = True,
     ) -> Pass:
         """Go through the sources, and again where ids came more than once that nobody knew of."""
         while True:
@@ -185,7 +187,7 @@ class _Reader:
             keys = keys_of(self.opened)
             identities = Identities(shared=len(self.opened) > 1)
             known = self.decisions or Decisions()
-            done = Pass(book, selection, identities, keys, known)
+            done = Pass(book, selection, identities, keys, known, has_texts=texts)
             done = done.through(self.opened, self.engine, progress)
             if self.decisions is not None or not (found := identities.finish()):
                 return done
@@ -231,7 +233,8 @@ class _Reader:
         if haste is None and next(grids(self.questionnaire), None) is None:
             return replace(tally, quality=with_changes(known, tally, tally, 0, least))
         limit = None if haste is None else haste.limit
-        even = self.read(replace(done.selection, least_seconds=limit, uneven=True))
+        selection = replace(done.selection, least_seconds=limit, uneven=True)
+        even = self.read(selection, texts=False)  # haste changes shares and means
         hasty = sum(outcome.left_out for outcome in even.outcomes)
         found = with_changes(known, tally, self.conclude(even), hasty, least)
         return replace(tally, quality=found)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from surveygen.tallies.result import Quote
 from surveygen.tallies.stopwords import stop_words
@@ -23,6 +23,10 @@ _ELIDING = ("fr", "it")
 """Languages in which an article melts into the word after it: *l'attente*."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+
+
+Place = tuple[str, str]
+"""A segment: the name of its cut, and its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,10 @@ def words_of(text: str, language: str = "en") -> list[str]:
     """The telling words of a text in their order; of ideographs, pairs of characters."""
     stops = stop_words(language)
     folded = text.casefold().replace("’", "'")
+    is_plain = folded.isascii()
     found: list[str] = []
     for word in _WORD.findall(folded):
-        if _IDEOGRAPHS.search(word):
+        if not is_plain and _IDEOGRAPHS.search(word):
             found += [run[i : i + 2] for run in _IDEOGRAPHS.findall(word)
                       for i in range(max(1, len(run) - 1))]  # fmt: skip
             continue
@@ -77,17 +82,69 @@ def words_of(text: str, language: str = "en") -> list[str]:
     return found
 
 
+class Spoken:
+    """The telling words of everybody who answered a question: each text is read once."""
+
+    def __init__(self, quotes: Sequence[Quote], language: str = "en") -> None:
+        self._quotes = quotes
+        self._words = [words_of(quote.text, language) for quote in quotes]
+
+    def counted(self, most: int = 12) -> tuple[list[WordCount], list[WordCount]]:
+        """The words, and the pairs of words side by side, that most people use; two at least."""
+        words = Counter(chain.from_iterable(map(set, self._words)))
+        pairs = Counter(
+            chain.from_iterable(
+                {f"{a} {b}" for a, b in pairwise(found) if a != b} for found in self._words
+            )
+        )
+        total = len(self._quotes)
+        return _top(words, total, most), _top(pairs, total, most)
+
+    def keywords(self, segments: Iterable[Place], most: int = 8) -> dict[Place, list[Keyword]]:
+        """By segment: the words that its writers use significantly more than the others do."""
+        writers: dict[Place, list[list[str]]] = {place: [] for place in segments}
+        if not writers:
+            return {}
+        for quote, found in zip(self._quotes, self._words, strict=True):
+            for place in dict.fromkeys(quote.segments):
+                if place in writers:
+                    writers[place].append(found)
+        everybody = _Used(self._words)
+        return {place: _marked(_Used(own), everybody)[:most] for place, own in writers.items()}
+
+
+class _Used:
+    """How often some people use each word, and how many of them do."""
+
+    def __init__(self, words: Sequence[Sequence[str]]) -> None:
+        self.times = Counter(chain.from_iterable(words))
+        self.people = Counter(chain.from_iterable(map(set, words)))
+
+
+def _marked(own: _Used, everybody: _Used) -> list[Keyword]:
+    """The words that mark some writers out among all, the surest first."""
+    total = own.times.total()
+    rest = everybody.times.total() - total
+    if not total or not rest:
+        return []
+    marked = []
+    for word, count in own.times.items():
+        people = own.people[word]
+        if people < MENTIONS:
+            continue
+        others = everybody.times[word] - count
+        g2 = likelihood_ratio(count, total, others, rest)
+        ratio = log_ratio(count, total, others, rest)
+        if g2 > CRITICAL_G2 and ratio > 0:
+            marked.append(Keyword(word, people, everybody.people[word] - people, g2, ratio))
+    return sorted(marked, key=lambda k: (-k.g2, k.word))
+
+
 def count_words(
     quotes: Sequence[Quote], language: str = "en", most: int = 12
 ) -> tuple[list[WordCount], list[WordCount]]:
     """The words, and the pairs of neighbouring words, that most respondents use; two at least."""
-    words: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    for quote in quotes:
-        found = words_of(quote.text, language)
-        words.update(set(found))
-        pairs.update({f"{a} {b}" for a, b in pairwise(found) if a != b})
-    return _top(words, len(quotes), most), _top(pairs, len(quotes), most)
+    return Spoken(quotes, language).counted(most)
 
 
 def _top(counter: Counter[str], total: int, most: int) -> list[WordCount]:
@@ -117,24 +174,7 @@ def keywords(
     quotes: Sequence[Quote], cut: str, key: str, language: str = "en", most: int = 8
 ) -> list[Keyword]:
     """The words that the writers of one segment use significantly more than the others."""
-    inside: Counter[str] = Counter()
-    outside: Counter[str] = Counter()
-    people: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-    for quote in quotes:
-        found = words_of(quote.text, language)
-        belongs = (cut, key) in quote.segments
-        (inside if belongs else outside).update(found)
-        people[not belongs].update(set(found))
-    total, rest = sum(inside.values()), sum(outside.values())
-    if not total or not rest:
-        return []
-    marked = []
-    for word, count in inside.items():
-        g2 = likelihood_ratio(count, total, outside[word], rest)
-        ratio = log_ratio(count, total, outside[word], rest)
-        if people[0][word] >= MENTIONS and g2 > CRITICAL_G2 and ratio > 0:
-            marked.append(Keyword(word, people[0][word], people[1][word], g2, ratio))
-    return sorted(marked, key=lambda k: (-k.g2, k.word))[:most]
+    return Spoken(quotes, language).keywords([(cut, key)], most)[cut, key]
 
 
 def code(
