@@ -14,6 +14,8 @@ from support.tallies import questionnaire, response, some, tally_of, written
 from surveygen.reports.json_object import to_json
 from surveygen.responses.fake import columns, invent
 from surveygen.tallies import Request, tally_responses
+from surveygen.tallies.late import late_answers
+from surveygen.tallies.tallying import count_responses
 from surveygen.tallies.trends import with_waves
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -61,6 +63,27 @@ def test_one_answer_has_a_mean_without_a_range(tmp_path: Path) -> None:
     found = checked(to_json(tally_of(tmp_path, written([response(1, spend="5")]))))
     assert found["questions"]["spend"]["mean"] == 5
     assert found["questions"]["spend"]["mean_low"] is None
+
+
+def test_json_of_what_was_said_beforehand_keeps_to_the_schema(tmp_path: Path) -> None:
+    front = (
+        "id: wide\nask:\n  Why?: [visit, nps, share(nps >= 9 where visit = first)]\ndecide:\n"
+        "  - if: nps > 30 and n >= 100\n    then: Go on.\n    else: Stop.\n"
+        "  - if: nps(visit = first) < nps(visit = weekly)\n    then: Wait.\n"
+        "  - if: share(nps >= 9 where spend > 99) > 10%\n    then: Ask them.\n"
+    )
+    source = ALL_KINDS.replace("id: wide\n", front).replace(
+        "population: 5000", "population:\n  n: 5000\n  visit: {first: 80%, weekly: 20%}"
+    )
+    survey = questionnaire(source, "wide")
+    file = tmp_path / "r.csv"
+    file.write_text(written(list(invent(survey, 160)), columns(survey)), encoding="utf-8")
+    counted = count_responses(survey, [file])
+    found = checked(to_json(late_answers(survey, [file], counted)))
+    assert len(found["decisions"]) == 3
+    assert found["ask"][0]["questions"] == ["visit", "nps"]
+    assert found["late"]["early"] + found["late"]["late"] == 160
+    assert found["represented"]["visit"]["first"]["clear"] is True
 
 
 def test_json_of_everything_at_once_keeps_to_the_schema(tmp_path: Path) -> None:
