@@ -90,7 +90,7 @@ def test_first_page_says_it_in_sentences(tmp_path: Path) -> None:
     assert "60 people answered between 1 and 28 March 2026." in text
     assert "What surprised you" in text
     assert "You expected +30; it is -50, lower." in text
-    assert "of every 100 people, 50 more would not recommend you than would" in text
+    assert "of every 100 people, 50 more give 0 to 6 than give 9 or 10" in text
     assert "In their words" in text
     assert "60 rows read: 60 counted." in text
 

@@ -166,18 +166,18 @@ def _score(question: QuestionTally, words: Words) -> str:
     more = round(score.value)
     if more > 0:
         return words.t(
-            "{score}: of every 100 people, {more} more would recommend you than would not. "
+            "{score}: of every 100 people, {more} more give 9 or 10 than give 0 to 6. "
             "With {answers} the truth may lie anywhere from {low} to {high}.",
             more=more, **values,
         )  # fmt: skip
     if more < 0:
         return words.t(
-            "{score}: of every 100 people, {more} more would not recommend you than would. "
+            "{score}: of every 100 people, {more} more give 0 to 6 than give 9 or 10. "
             "With {answers} the truth may lie anywhere from {low} to {high}.",
             more=-more, **values,
         )  # fmt: skip
     return words.t(
-        "{score}: as many would recommend you as would not. "
+        "{score}: as many give 9 or 10 as give 0 to 6. "
         "With {answers} the truth may lie anywhere from {low} to {high}.",
         **values,
     )
@@ -249,11 +249,11 @@ def _next_steps(tally: Tally, words: Words) -> Iterator[str]:
     unhappy = [q for q in _telling(tally) if q.score is not None and q.score <= 6]
     if unhappy and any(question.sample for question in tally.questions):
         # There are more of them than were looked at.
-        yield words.t("Read the texts of those who would not recommend you, every one.")
+        yield words.t("Read the texts of those who gave 6 or less, every one.")
     elif unhappy:
         yield words.n(
-            "Read the {n} text of those who would not recommend you, every one.",
-            "Read the {n} texts of those who would not recommend you, every one.",
+            "Read the {n} text of those who gave 6 or less, every one.",
+            "Read the {n} texts of those who gave 6 or less, every one.",
             len(unhappy),
         )
     if tally.selected < 30:

@@ -86,6 +86,24 @@ def standing_out(tally: Tally, cut: Cut) -> list[Standing]:
     return [one for (one, _), is_clear in zip(found, clear, strict=True) if is_clear]
 
 
+def differences(
+    question: QuestionTally, segments: Sequence[Segment]
+) -> dict[tuple[str, str], float]:
+    """By how much segments differ from those who are not in them, beyond luck: by segment and
+    option. All of them are corrected together, after Holm."""
+    found = [
+        (one, p)
+        for segment in segments
+        for one, p in _of_question(question, segment, both_ways=True)
+    ]
+    clear = beyond_luck([p for _, p in found])
+    return {
+        (one.segment, one.option.key): one.gap
+        for (one, _), is_clear in zip(found, clear, strict=True)
+        if is_clear
+    }
+
+
 def _differences(tally: Tally, cut: Cut) -> Iterator[tuple[Standing, float]]:
     for segment in cut.segments:
         if segment.hidden or is_thin(segment.base):
@@ -95,7 +113,9 @@ def _differences(tally: Tally, cut: Cut) -> Iterator[tuple[Standing, float]]:
                 yield from _of_question(question, segment)
 
 
-def _of_question(question: QuestionTally, segment: Segment) -> Iterator[tuple[Standing, float]]:
+def _of_question(
+    question: QuestionTally, segment: Segment, *, both_ways: bool = False
+) -> Iterator[tuple[Standing, float]]:
     own = segment[question.id]
     rest = question.effective - own.effective
     if own.hidden or is_thin(own.answered) or rest < 1:
@@ -103,9 +123,10 @@ def _of_question(question: QuestionTally, segment: Segment) -> Iterator[tuple[St
     for whole, option in zip(question.options, own.options, strict=True):
         gap = option.share.value - whole.share.value
         # What all of them say is what makes them this segment.
-        if option.count >= own.answered:
+        if option.count >= own.answered and not both_ways:
             continue
         left = whole.share.value * question.effective - option.share.value * own.effective
         others = min(1.0, max(0.0, left / rest))
         p = p_of_shares(others, rest, option.share.value, own.effective)
-        yield Standing(segment.key, question, own, option, whole, gap), p if gap > 0 else 1.0
+        standing = Standing(segment.key, question, own, option, whole, gap)
+        yield standing, p if gap > 0 or both_ways else 1.0

@@ -18,9 +18,12 @@ from surveygen.reports.views.base import (
     ranked,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import leader
 from surveygen.tallies.result import Cut, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
 
+LEVEL_MOST = 3
+"""Named together, where they are too close to say which comes first."""
 _HAIR = (
     "M14 30c0-14 8-20 18-20s18 6 18 20c-4-8-10-10-18-10s-14 2-18 10z",
     "M12 46V28c0-12 9-19 20-19s20 7 20 19v18c-4-4-4-14-5-20H17c-1 6-1 16-5 20z",
@@ -72,11 +75,15 @@ def _card(
 
 def _fact(segment: Segment, name: str, words: Words) -> str:
     question = segment[name]
-    found = ranked(question)
+    found = [option for option in ranked(question) if option.leads]
     if question.hidden or not found:
         return "–"
-    most = 2 if question.takes_several else 1
-    return words.joined(f"{o.label} ({share_of(o, question, words)})" for o in found[:most])
+    level = leader(question).level
+    most = 2 if question.takes_several else max(1, min(len(level), LEVEL_MOST))
+    if question.is_thin or (len(level) > LEVEL_MOST and not question.takes_several):
+        return words.t("too few to say") if question.is_thin else "–"
+    named = found if question.takes_several else level
+    return words.joined(f"{o.label} ({share_of(o, question, words)})" for o in named[:most])
 
 
 def face(number: int) -> Markup:

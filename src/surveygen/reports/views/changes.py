@@ -7,6 +7,7 @@ from surveygen.reports.section import base_line, of, share_of
 from surveygen.reports.views.base import Parts, View, first, html, meter, paragraph, table
 from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, QuestionTally, Tally
+from surveygen.tallies.verdicts import is_thin
 
 SEEN, HELPED = 1 / 3, 1 / 2
 """Fewer than a third who noticed: tell it again. Half of those helped: done."""
@@ -45,8 +46,12 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
 
 
 def _next(change: OptionTally, helped: OptionTally, noticed: QuestionTally, words: Words) -> str:
+    if noticed.is_thin:
+        return words.t("too few to say")
     if change.count < SEEN * noticed.answered:
         return words.t("Not noticed is not done: tell it again")
+    if is_thin(change.count):
+        return words.t("too few to say")
     if helped.count < HELPED * change.count:
         return words.t("Noticed, but no better: ask one of them")
     return words.t("Done")

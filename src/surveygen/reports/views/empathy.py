@@ -21,6 +21,7 @@ from surveygen.reports.views.base import (
     visible,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import leader
 from surveygen.tallies.result import QuestionTally, Quote, Tally
 from surveygen.tallies.segments import PERSONAS
 
@@ -83,7 +84,7 @@ def _entry(question: QuestionTally, texts: Sequence[Quote], words: Words) -> Mar
         lines = [f"{option.label} ({share_of(option, question, words)})" for option in found]
         bet = question.most_expected
         guess = bet.label if bet is not None else ""
-        if found and guess == found[0].label:
+        if leader(question).option is bet and bet is not None:
             guess = f"{guess} ✓"
     body = Markup("<br>").join(lines or ["–"])
     yours = ""

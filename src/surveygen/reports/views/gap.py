@@ -19,6 +19,7 @@ from surveygen.reports.views.base import (
 )
 from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Tally
+from surveygen.tallies.verdicts import beyond_luck, p_of_difference
 
 
 class Gap(NamedTuple):
@@ -30,6 +31,8 @@ class Gap(NamedTuple):
     here: float
     """Of the second: the staff."""
     expected: Guess | None
+    p: float
+    """How likely so wide a gap is by luck."""
 
     @property
     def width(self) -> float:
@@ -53,9 +56,13 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     gaps = gaps_between(there[items], here[items])
     if not gaps:
         return ""
-    rosiest = max(gaps, key=lambda gap: gap.width)
-    line = words.t("On no item does the second side rate itself higher.")
-    if rosiest.width > 0:
+    clear = beyond_luck([gap.p for gap in gaps])
+    apart = [gap for gap, is_clear in zip(gaps, clear, strict=True) if is_clear]
+    rosiest = max(apart or gaps, key=lambda gap: gap.width)
+    line = words.t("On no item do the two sides differ by more than luck.")
+    if apart:
+        line = words.t("On no item does the second side rate itself higher.")
+    if apart and rosiest.width > 0:
         line = words.t(
             "You are rosiest here: {item} (+{gap}).",
             item=rosiest.label,
@@ -90,7 +97,9 @@ def gaps_between(there: QuestionTally, here: QuestionTally) -> list[Gap]:
             or not (row.answered and other.answered)
         ):
             continue
-        gaps.append(Gap(row.label, row.mean.value, other.mean.value, row.expected))
+        thin = row.is_thin or other.is_thin
+        p = 1.0 if thin else p_of_difference(row.mean, other.mean)
+        gaps.append(Gap(row.label, row.mean.value, other.mean.value, row.expected, p))
     return sorted(gaps, key=lambda gap: -abs(gap.width))
 
 

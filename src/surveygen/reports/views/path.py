@@ -19,6 +19,7 @@ from surveygen.reports.views.base import (
     visible,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import differences, leader
 from surveygen.tallies.result import QuestionTally, Tally
 
 
@@ -30,8 +31,14 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
         return ""
     rows = []
     for step in steps:
-        leader = ranked(step)[0].key if ranked(step) else ""
-        cells = [_answers(one, leader, words) for one in (step, *(s[step.id] for s in segments))]
+        apart = differences(step, segments)
+        usual = ranked(step)[0].key if ranked(step) else ""
+        cells = [_answers(step, words)]
+        for segment in segments:
+            own = leader(segment[step.id]).option
+            key = "" if own is None or own.key == usual else own.key
+            differs = apart.get((segment.key, key), 0) > 0
+            cells.append(_answers(segment[step.id], words, differs=differs))
         rows.append((step.label, *cells))
     head = (words.t("Step"), words.t("All"), *(f"{s.label} ({s.base})" for s in segments))
     return html(
@@ -42,13 +49,13 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     )
 
 
-def _answers(step: QuestionTally, leader: str, words: Words) -> str | Markup:
+def _answers(step: QuestionTally, words: Words, *, differs: bool = False) -> str | Markup:
     found = ranked(step)[:2]
     if step.hidden or not found:
         return words.t("too few to say")
     lines = [f"{option.label}: {share_of(option, step, words)}" for option in found]
     first_line = lines[0]
-    if found[0].key != leader:
+    if differs:
         first_line = words.t("Differs: {answer}", answer=first_line)
     return Markup("<br>").join([Markup("<strong>{}</strong>").format(first_line), *lines[1:]])
 

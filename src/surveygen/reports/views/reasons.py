@@ -22,6 +22,7 @@ from surveygen.reports.views.base import (
     visible,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import differences
 from surveygen.tallies.result import OptionTally, Segment, Tally
 
 SHARED = 0.6
@@ -63,11 +64,18 @@ def _by_group(
 ) -> Iterator[str]:
     segments = visible(cut_of(tally, first(parts, "by")))
     reason = first(parts, "reason")
-    asked = [s for s in segments if s[reason].answered and not s[reason].hidden]
+    asked = [s for s in segments if not (s[reason].hidden or s[reason].is_thin)]
     if len(asked) < 2:
         return
+    cut = cut_of(tally, first(parts, "by"))
+    apart = differences(tally[reason], asked) if cut and not cut.overlaps else {}
+    differing = {key for _, key in apart}
     shared = [
-        o.label for o in options if min(_share(s, reason, o) for s in asked) >= SHARED * _of(o)
+        o.label
+        for o in options
+        if o.leads
+        and o.key not in differing
+        and min(_share(s, reason, o) for s in asked) >= SHARED * _of(o)
     ]
     if shared:
         groups, reasons = (
@@ -78,7 +86,8 @@ def _by_group(
     for option in options:
         most = max(asked, key=lambda s: _share(s, reason, option))
         found = most[reason].option(option.key)
-        if found.count >= 3 and found.share.value >= OWN * _of(option):
+        is_most = found.count * 2 > option.count and found.share.value >= OWN * _of(option)
+        if option.leads and is_most and apart.get((most.key, option.key), 0) > 0:
             yield words.t(
                 "Mostly of the group “{group}”: “{reason}” ({share} there).",
                 group=most.label, reason=option.label, share=share_of(found, most[reason], words),

@@ -11,11 +11,13 @@ from surveygen.reports.views.base import (
     Parts,
     View,
     cut_by,
+    cut_of,
     first,
     html,
     in_segment,
     paragraph,
     shortened,
+    visible,
 )
 from surveygen.reports.words import Words
 from surveygen.tallies.result import Tally
@@ -24,7 +26,9 @@ from surveygen.tallies.result import Tally
 def draw(tally: Tally, parts: Parts, words: Words) -> str:
     """The stories whose tellers said yes; of the others only how many there are."""
     stories = tally[first(parts, "story")].quotes
-    shown = in_segment(stories, first(parts, "permission"), "yes")
+    permission = cut_of(tally, first(parts, "permission"))
+    may = [s.key for s in visible(permission) if s.key == "yes"]
+    shown = in_segment(stories, first(parts, "permission"), "yes") if may else []
     if not stories:
         return ""
     kept = len(stories) - len(shown)
@@ -53,4 +57,4 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     )
 
 
-VIEW = View(mark("The story wall"), draw, cut_by("permission"), least=1)
+VIEW = View(mark("The story wall"), draw, cut_by("permission"))

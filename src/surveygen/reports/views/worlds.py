@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from surveygen.locales import mark
 from surveygen.reports.section import share_of
 from surveygen.reports.views.base import (
@@ -15,6 +17,7 @@ from surveygen.reports.views.base import (
     table,
 )
 from surveygen.reports.words import Words
+from surveygen.tallies.leading import leader
 from surveygen.tallies.result import OptionTally, Segment, Tally
 
 LINES = {
@@ -59,13 +62,17 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
 
 
 def line_for(segment: Segment, wish: str) -> OptionTally | None:
-    """The wish that most people of a world have; None where nobody has one."""
+    """The wish that most people of a world have; None where there are too few to say.
+
+    Of those that luck may have put first, the most cautious.
+    """
     question = segment[wish]
     found = {o.key: o for o in question.options if o.key in LINES and o.count}
     if question.hidden or not found:
         return None
-    ordered = [found[key] for key in LINES if key in found]
-    return max(ordered, key=lambda option: option.share.value)
+    level = leader(replace(question, options=tuple(found.values()))).level
+    keys = {option.key for option in level}
+    return next((found[key] for key in LINES if key in keys), None)
 
 
 VIEW = View(mark("Worlds"), draw, cut_by("world"))
