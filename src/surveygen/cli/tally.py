@@ -23,6 +23,7 @@ from surveygen.reports.words import words_of
 if TYPE_CHECKING:
     from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
+    from surveygen.project import Project
     from surveygen.responses.files import Source
     from surveygen.tallies import Counted, Request, Tally
     from surveygen.tallies.passes import Progress
@@ -110,6 +111,7 @@ def command(
         counted = _with_late(counted, questionnaire, sources)
     tally = counted.tally
     show_problems(tally.problems)
+    _say_how_few_are_new(tally, project, request, files)
     failed = _write_rejections(tally, name)
     if wanted.report is not None:
         from surveygen.pages.reports import make_report
@@ -129,6 +131,21 @@ def command(
         failed = True
     if failed or any(found.is_error for found in tally.problems):
         ctx.exit(1)
+
+
+def _say_how_few_are_new(
+    tally: Tally, project: Project, request: Request, files: tuple[str, ...]
+) -> None:
+    """Two reports at two times differ by those who came in between: said where they are few."""
+    if not files or request.chooses:
+        return
+    from surveygen.responses.tallied import read_tallied
+
+    known = read_tallied(project.store.parent).get(tally.survey)
+    new = tally.ledger.counted - tally.fakes - known.counted if known else 0
+    if 0 < new < request.least:
+        where = Location(", ".join(tally.sources))
+        show_problems([problem("R093", where, n=new, least=request.least)])
 
 
 def _count(

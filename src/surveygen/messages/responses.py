@@ -329,6 +329,22 @@ MESSAGES = family(
         severity=Severity.WARNING,
     ),
     Message(
+        "R092",
+        "all but a few responses are looked at",
+        "all responses but {n} are looked at: who has a report of all of them as well can work out "
+        "what these few answered.",
+        "Send on one of the two. No single report can protect from another one.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R093",
+        "a few responses more than the last time",
+        "responses since the last tally of this survey: {n}. Who has both reports can work out "
+        "what these few answered.",
+        "Send on one of the two, or wait until at least {least} more have come in.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R056",
         "share to weight to that nobody has",
         "nobody answered '{answer}' to '{question}', which is to be {share}: the other shares are "

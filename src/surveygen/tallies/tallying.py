@@ -148,6 +148,9 @@ def count_responses(
     if tally.selection and 0 < tally.selected < request.least:
         where = Location(questionnaire.path)
         remarks = [*remarks, problem("R055", where, n=tally.selected, least=request.least)]
+    left = tally.ledger.counted - tally.selected
+    if tally.selection and 0 < left < request.least:
+        remarks = [*remarks, problem("R092", Location(questionnaire.path), n=left)]
     tally = replace(tally, problems=(*remarks, *tally.problems))
     if questionnaire.settings.known:
         from surveygen.tallies.missing import represented

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from support.tallies import questionnaire, written
+from support.tallies import questionnaire, response, written
 from surveygen.reports.json_object import to_json
 from surveygen.tallies import Request, Tally, tally_responses
 
@@ -258,3 +258,32 @@ def test_nothing_printed_gives_few_away(
     tally = staff(tmp_path, rows, PERSONAS, by=by)
     for question in ("team", "boss", "nps", "pay"):
         assert given_away(tally, rows, question, front=True) == []
+
+
+def test_it_is_said_by_how_few_two_reports_differ(tmp_path: Path) -> None:
+    """Who has a report of all and one of all but two can subtract them."""
+    from click.testing import CliRunner
+
+    from support.tallies import CAFE
+    from surveygen.cli import main
+
+    (tmp_path / "content").mkdir()
+    (tmp_path / "surveygen.toml").write_text("", encoding="utf-8")
+    (tmp_path / "content/cafe.md").write_text(CAFE.lstrip(), encoding="utf-8")
+    file = tmp_path / "r.csv"
+
+    def said(count: int, *options: str) -> str:
+        rows = [response(n, visit="first" if n < 2 else "weekly") for n in range(count)]
+        file.write_text(written(rows), encoding="utf-8")
+        return (
+            CliRunner()
+            .invoke(main, ["-C", str(tmp_path), "tally", "cafe", str(file), *options])
+            .output
+        )
+
+    assert "R093" not in said(40)
+    assert "R093" not in said(40)
+    assert "[R093]" in said(42)
+    assert "R093" not in said(60)
+    assert "[R092]" in said(60, "--where", "visit = weekly")
+    assert "R092" not in said(60, "--where", "visit = weekly", "--min-group", "2")
