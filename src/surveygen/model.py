@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from surveygen.condition import Condition
 from surveygen.errors import Location
@@ -109,6 +109,10 @@ class Talk(NamedTuple):
 
 NO_TALK = Talk()
 
+Spec = tuple[Any, ...]
+"""What the settings of one kind alone say of a question: a NamedTuple, all of whose fields have a
+default, which the kind declares, or its measure, where answers are read by it."""
+
 
 class Question(NamedTuple):
     """One question, of any kind; a setting that its kind does not know keeps its default."""
@@ -126,8 +130,6 @@ class Question(NamedTuple):
     """The options, points or items, in the author's order."""
     rows: tuple[Choice, ...] = ()
     """The rows of a matrix."""
-    multiple: bool = False
-    """Whether a matrix row takes several answers."""
     show: Condition | None = None
     """When it is asked; None for always. `skip if` and `go to` are compiled into it."""
     minimum: str = ""
@@ -136,15 +138,8 @@ class Question(NamedTuple):
     """The greatest; as `minimum`."""
     step: str = ""
     """The grain of a number; empty for any."""
-    pick: tuple[int, int | None] | None = None
-    """How many boxes at least and at most may be ticked."""
     shuffle: bool = False
     """Whether the options come in a random order for each respondent."""
-    shuffle_rows: bool = False
-    total: str = ""
-    """What the numbers of a `sum` add up to."""
-    screens: tuple[tuple[str, ...], ...] = ()
-    """The keys of the items on each screen of a best-worst question."""
     unit: str = ""
     """Stands beside a number: a currency or a measure."""
     pattern: str = ""
@@ -164,6 +159,8 @@ class Question(NamedTuple):
     """The CSV column that holds it in data from elsewhere."""
     searchable: bool = False
     """Whether its long list of options is offered as a searchable one."""
+    spec: Spec = ()
+    """What its kind alone says of it."""
     guide: Talk = NO_TALK
     """What a discussion guide says of it beyond a survey."""
     location: Location = NOWHERE

@@ -11,6 +11,8 @@ from support.engines import Engine
 from support.host import Host
 from support.pages import ALL_KINDS, CAFE, page_of, questionnaire_of
 from support.round_trip import ADA, BOB, SENT_ALONG, SOURCE
+from surveygen.measures.base import spec_of
+from surveygen.measures.best_worst import Screens
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +31,9 @@ def answers_of(given: dict[str, str]) -> dict[str, str]:
     given = {name: value.replace("8.50", "8.5") for name, value in given.items()}
     answers = {name: value for name, value in given.items() if not name.startswith("value__")}
     if "value__1_best" in given:
-        for number, screen in enumerate(questionnaire_of(SOURCE).by_id["value"].screens, 1):
+        for number, screen in enumerate(
+            spec_of(questionnaire_of(SOURCE).by_id["value"], Screens).screens, 1
+        ):
             answers[f"value__{number}_best"] = screen[0]
             answers[f"value__{number}_worst"] = screen[-1]
     return answers

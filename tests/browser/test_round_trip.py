@@ -20,6 +20,8 @@ from support.round_trip import RESPONDENTS, SENT_ALONG, SOURCE
 from support.sealing import key_in
 from surveygen.kinds import KINDS
 from surveygen.language import read_text
+from surveygen.measures.base import spec_of
+from surveygen.measures.best_worst import Screens
 from surveygen.model import Questionnaire
 
 pytestmark = pytest.mark.browser
@@ -71,7 +73,9 @@ def answers_of(who: str) -> dict[str, str]:
     """A respondent's answers; who says what matters most names price as best where it stands."""
     answers = dict(RESPONDENTS[who])
     if "value__1_best" in answers:
-        for number, screen in enumerate(questionnaire().by_id["value"].screens, 1):
+        for number, screen in enumerate(
+            spec_of(questionnaire().by_id["value"], Screens).screens, 1
+        ):
             best = "price" if "price" in screen else screen[0]
             answers[f"value__{number}_best"] = best
             answers[f"value__{number}_worst"] = next(k for k in reversed(screen) if k != best)

@@ -30,7 +30,7 @@ class Dots(Parts):
     headings = ("Share of the dots", "Mean", "")
 
     def item_limits(self, question: Question) -> tuple[float, float]:
-        return 0, float(question.total)
+        return 0, self.whole(question)
 
 
 class DotsKind(SumTo):

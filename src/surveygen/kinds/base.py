@@ -8,17 +8,39 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.measures import Measure, choice
 from surveygen.messages import problem
-from surveygen.model import EMPTY, Choice, Column, Direction, Question, Role, Text
+from surveygen.model import EMPTY, Choice, Column, Direction, Question, Role, Spec, Text
 
 Shape = Literal["radio", "box", "bullet", "ordered"]
 """How the author drew an item: `- ( )`, `- [ ]`, `-`, `1.`."""
 
 
+if TYPE_CHECKING:
+    from typing import TypedDict, Unpack
+
+    class Changes(TypedDict, total=False):
+        """What a kind says of a question when it is finished."""
+
+        required: bool
+        choices: tuple[Choice, ...]
+        rows: tuple[Choice, ...]
+        minimum: str
+        maximum: str
+        step: str
+        unit: str
+        pattern: str
+        placeholder: str
+        searchable: bool
+        expect: float | None
+        more: Direction
+        spec: Spec
+
+
+DIRECTIONS: tuple[Direction, ...] = ("better", "worse", "neither")
 MORE = "more is"
 """The setting of a number or scale by which the author says what more of it is."""
 
@@ -145,7 +167,7 @@ class Kind:
         if strangers and not mixed:
             draft.report("Q010", strangers[0].location, kind=self.title)
 
-    def finish(self, draft: Draft, **changes: object) -> Question:
+    def finish(self, draft: Draft, **changes: Unpack[Changes]) -> Question:
         """The question with `changes`, once unknown settings are reported."""
         changes["more"] = _direction(draft, changes.get("more", self.more), self.settings)
         if draft.argument and not self.takes_argument:
@@ -159,7 +181,7 @@ class Kind:
                 kind=self.title,
                 takes=f"This type takes {takes}." if takes else "",
             )
-        return draft.question._replace(kind=self.name, **changes)  # type: ignore[arg-type]
+        return draft.question._replace(kind=self.name, **changes)
 
     @property
     def title(self) -> str:
@@ -179,15 +201,17 @@ def _file_beside(kind: Kind, name: str) -> Path | None:
     return None
 
 
-def _direction(draft: Draft, default: object, settings: tuple[str, ...]) -> object:
+def _direction(draft: Draft, default: Direction, settings: tuple[str, ...]) -> Direction:
     """What more of it is, by `more is worse`; `default` where the author does not say."""
     setting = draft.take(MORE) if MORE in settings else None
     if setting is None:
         return default
     given = setting.argument.lower()
-    if given not in get_args(Direction):
-        draft.report("Q006", setting.location, given=setting.argument, wanted="more is worse")
-    return given
+    for direction in DIRECTIONS:
+        if given == direction:
+            return direction
+    draft.report("Q006", setting.location, given=setting.argument, wanted="more is worse")
+    return default
 
 
 def write_in_columns(question: Question) -> tuple[Column, ...]:

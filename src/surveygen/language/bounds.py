@@ -52,7 +52,7 @@ def _limits(figure: Figure, questionnaire: Questionnaire) -> tuple[float, float]
     measure = kind_of(question).measure
     if measure.has_parts and not question.rows:
         low, high = measure.item_limits(question)
-        return low, float(question.total) if question.total else high
+        return low, measure.whole(question) or high
     points = [float(c.key) for c in question.choices if is_number(c.key)]
     if points:
         return min(points), max(points)

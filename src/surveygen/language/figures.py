@@ -321,7 +321,9 @@ def _has_numbers(question: Question) -> bool:
     """Whether a question, or its rows or items, have a mean."""
     measure = kind_of(question).measure
     if question.rows:
-        return not question.multiple and all(is_number(c.key) for c in question.choices)
+        return not measure.takes_several(question) and all(
+            is_number(c.key) for c in question.choices
+        )
     return (
         "numbers" in measure.tells
         or measure.guess in ("mean", "score")

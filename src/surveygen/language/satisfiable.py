@@ -142,12 +142,12 @@ def _part_values(question: Question, tests: list[Test]) -> list[Answer]:
 
 def _values_of_part(question: Question, tests: list[Test]) -> list[Answer]:
     keys = [c.key for c in question.choices]
-    if question.rows and question.multiple:
+    if question.rows and kind_of(question).measure.takes_several(question):
         return [None, *(frozenset({key}) for key in keys), frozenset(keys)]
     if question.rows:
         return [None, *keys]
-    if question.total:
-        whole = float(question.total)
+    whole = kind_of(question).measure.whole(question)
+    if whole:
         given = [v for v in _around(tests) if isinstance(v, float) and 0 <= v <= whole]
         return [None, *dict.fromkeys([*given, 0.0, whole])]
     return [None, *map(float, range(1, len(keys) + 1))]

@@ -205,11 +205,16 @@ def _question(work: _Comparison, ours: Question, theirs: Question) -> Question:
 def _different_settings(ours: Question, theirs: Question) -> Iterator[str]:
     """The settings that a translation gives and that are not the original's."""
     default = Question("", "")
-    for name in Question._fields:
-        if name in (*_OWN_OF_QUESTION, *_TEXTS_OF_QUESTION, "kind"):
-            continue
-        value = getattr(theirs, name)
-        if value not in (getattr(default, name), getattr(ours, name)):
+    fields = [
+        (name, getattr(theirs, name), getattr(default, name), getattr(ours, name))
+        for name in Question._fields
+        if name not in (*_OWN_OF_QUESTION, *_TEXTS_OF_QUESTION, "kind", "spec")
+    ]
+    if type(theirs.spec) is type(ours.spec) and theirs.spec:
+        names = type(theirs.spec)._fields  # type: ignore[attr-defined]
+        fields += zip(names, theirs.spec, type(theirs.spec)(), ours.spec, strict=True)
+    for name, value, unset, own in fields:
+        if value not in (unset, own):
             yield name.replace("_", " ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from surveygen.condition import Answer
 from surveygen.model import Column, Question, Role
@@ -32,6 +32,15 @@ Group = tuple[str, str, Callable[[object], bool]]
 
 TEST_TEXT = "A test by surveygen: please ignore"
 """What a test writes where anything may be written."""
+
+
+S = TypeVar("S", bound=tuple[Any, ...])
+
+
+def spec_of(question: Question, sort: type[S]) -> S:
+    """What a question's kind says of it alone; the defaults, where it is none of this sort."""
+    spec = question.spec
+    return spec if isinstance(spec, sort) else sort()
 
 
 class Guess(NamedTuple):
@@ -147,6 +156,21 @@ class Measure:
         """Between which numbers the value of an item lies."""
         del question
         return 0, math.inf
+
+    def whole(self, question: Question) -> float:
+        """What the values of all items add up to; 0 where that is not given."""
+        del question
+        return 0.0
+
+    def screens(self, question: Question) -> tuple[tuple[str, ...], ...]:
+        """The keys of the items on each screen, where items are shown a few at a time."""
+        del question
+        return ()
+
+    def ticks(self, question: Question) -> tuple[int, int | None] | None:
+        """How many boxes at least and at most may be ticked; None where nothing is said."""
+        del question
+        return None
 
     def rule(self, question: Question) -> Rule | None:
         """What a file's answers are held against, as the page holds those that it sends."""

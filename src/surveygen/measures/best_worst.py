@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, Rule, by_item
+from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
 from surveygen.model import Column, Question, Role
+
+
+class Screens(NamedTuple):
+    """What a kind says whose items are shown a few at a time."""
+
+    screens: tuple[tuple[str, ...], ...] = ()
+    """The keys of the items on each."""
 
 
 class BestWorst(Measure):
@@ -23,9 +31,13 @@ class BestWorst(Measure):
     can_be_tested = names_answers = False
     lists_answers = True
 
+    def screens(self, question: Question) -> tuple[tuple[str, ...], ...]:
+        """As they were designed."""
+        return spec_of(question, Screens).screens
+
     def fields(self, question: Question) -> tuple[str, ...]:
         """Its screens by their numbers, from 1."""
-        return tuple(str(number) for number in range(1, len(question.screens) + 1))
+        return tuple(str(number) for number in range(1, len(self.screens(question)) + 1))
 
     def rule(self, question: Question) -> Rule:
         """Both stand on their screen, and one item is not both."""
@@ -35,7 +47,7 @@ class BestWorst(Measure):
             named = [key for key in chosen if key]
             if len(set(named)) < len(named):
                 return f"'{named[0]}' is both the best and the worst"
-            shown = question.screens[int(screen) - 1]
+            shown = self.screens(question)[int(screen) - 1]
             stray = next((key for key in named if key not in shown), "")
             return f"'{stray}' was not on screen {screen}" if stray else ""
 
@@ -54,7 +66,7 @@ class BestWorst(Measure):
 
         def give(draw: random.Random) -> dict[str, str]:
             cells = {}
-            for number, screen in enumerate(question.screens, 1):
+            for number, screen in enumerate(self.screens(question), 1):
                 felt = sorted(screen, key=lambda key: liking[key] + draw.random())
                 cells[f"{question.id}__{number}_{Role.BEST}"] = felt[-1]
                 cells[f"{question.id}__{number}_{Role.WORST}"] = felt[0]
@@ -64,10 +76,9 @@ class BestWorst(Measure):
 
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """The first item of a screen as the best, the last as the worst."""
+        screens = self.screens(question)
         return {
-            column.name: question.screens[int(column.item) - 1][
-                0 if column.role == Role.BEST else -1
-            ]
+            column.name: screens[int(column.item) - 1][0 if column.role == Role.BEST else -1]
             for column in columns
         }
 

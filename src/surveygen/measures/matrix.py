@@ -5,12 +5,22 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from surveygen.condition import Answer
 from surveygen.measures import choice, multi, scale
-from surveygen.measures.base import Give, Measure, by_item
+from surveygen.measures.base import Give, Measure, by_item, spec_of
 from surveygen.measures.inventing import leaning
 from surveygen.model import Column, Question, Role
+
+
+class Grid(NamedTuple):
+    """What a kind says that has rows."""
+
+    multiple: bool = False
+    """Whether a row takes several answers."""
+    shuffle_rows: bool = False
+    """Whether the rows come in a random order for each respondent."""
 
 
 class Matrix(Measure):
@@ -28,11 +38,11 @@ class Matrix(Measure):
 
     def takes_several(self, question: Question) -> bool:
         """Whether its cells are boxes."""
-        return question.multiple
+        return spec_of(question, Grid).multiple
 
     def of_row(self, question: Question) -> Measure:
         """What the answers of one row are: boxes, points of a scale, or options."""
-        if question.multiple:
+        if self.takes_several(question):
             return multi.MEASURE
         numbers = any(_is_number(each.key) for each in question.choices)
         return scale.MEASURE if numbers else choice.MEASURE
@@ -46,13 +56,14 @@ class Matrix(Measure):
     ) -> Give:
         """One answer in every row."""
         del columns
+        several = self.takes_several(question)
         tables = [leaning(question.choices, draw) for _ in question.rows]
 
         def give(draw: random.Random) -> dict[str, str]:
             cells = {}
             for row, liking in zip(question.rows, tables, strict=True):
                 chosen = draw.choices(question.choices, liking)[0]
-                if question.multiple:
+                if several:
                     cells[f"{question.id}__{row.name}__{chosen.name}"] = "1"
                 else:
                     cells[f"{question.id}__{row.name}"] = chosen.key

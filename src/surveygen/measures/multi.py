@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from surveygen.condition import Answer
-from surveygen.measures.base import Give, Group, Measure, Rule
+from surveygen.measures.base import Give, Group, Measure, Rule, spec_of
 from surveygen.measures.inventing import written
 from surveygen.model import Choice, Column, Question, Role
+
+
+class Ticks(NamedTuple):
+    """What a kind says of whose options several may be ticked."""
+
+    pick: tuple[int, int | None] | None = None
+    """How many at least and at most; None where nothing is said."""
 
 
 class Multi(Measure):
@@ -24,12 +32,17 @@ class Multi(Measure):
         """Those who ticked each option; one may be in several."""
         return tuple((c.key, c.label.plain or c.key, _has(c.key)) for c in question.choices)
 
+    def ticks(self, question: Question) -> tuple[int, int | None] | None:
+        """As the author says."""
+        return spec_of(question, Ticks).pick
+
     def rule(self, question: Question) -> Rule | None:
         """No more boxes than may be ticked, and no fewer; one that excludes the others may stand
         alone, and so may an answer that says no to all."""
-        if question.pick is None:
+        pick = self.ticks(question)
+        if pick is None:
             return None
-        least, most = question.pick
+        least, most = pick
         alone = {choice.key for choice in question.choices if choice.only}
 
         def oversteps(_: str, ticked: frozenset[str], complete: bool) -> str:
@@ -67,7 +80,7 @@ class Multi(Measure):
         alone = {choice.key for choice in question.choices if choice.only}
         boxes = [column for column in columns if column.role == Role.BOX]
         free = [column.name for column in boxes if column.item not in alone]
-        least = max(1, question.pick[0] if question.pick else 1)
+        least = max(1, (self.ticks(question) or (1, None))[0])
         ticked = (free or [column.name for column in boxes])[:least]
         return {column.name: "1" if column.name in ticked else "" for column in columns}
 
@@ -86,7 +99,7 @@ def _chosen(question: Question, ticks: list[float], draw: random.Random) -> list
     chosen = [c for c, tick in zip(question.choices, ticks, strict=True) if draw.random() < tick]
     alone = [c for c in chosen if c.only]
     chosen = alone[:1] or chosen or [question.choices[0]]
-    least, most = question.pick or (0, None)
+    least, most = spec_of(question, Ticks).pick or (0, None)
     others = [c for c in question.choices if c not in chosen and not c.only]
     while len(chosen) < least and others and not chosen[0].only:
         chosen.append(others.pop(0))

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, Rule, by_item
+from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
 from surveygen.model import Column, Question
+
+
+class Whole(NamedTuple):
+    """What a kind says whose parts make a whole."""
+
+    total: str = ""
+    """What they add up to, as it is written."""
 
 
 class Parts(Measure):
@@ -24,9 +32,13 @@ class Parts(Measure):
     has_parts = True
     names_answers = False
 
+    def whole(self, question: Question) -> float:
+        """The total of the question."""
+        return float(spec_of(question, Whole).total or 0)
+
     def rule(self, question: Question) -> Rule:
         """The parts make the whole, in hundredths, because 0.1 + 0.2 is not 0.3."""
-        total = float(question.total or 100)
+        total = self.whole(question) or 100.0
         whole = round(total * 100)
 
         def misses(_: str, parts: Sequence[float | str], complete: bool) -> str:
@@ -47,7 +59,7 @@ class Parts(Measure):
         """Whole numbers that add up."""
         del columns
         tastes = [0.2 + draw.random() for _ in question.choices]
-        total = int(float(question.total or 100))
+        total = int(self.whole(question) or 100)
 
         def give(draw: random.Random) -> dict[str, str]:
             raw = [taste * draw.random() for taste in tastes]
@@ -62,7 +74,7 @@ class Parts(Measure):
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """All of it to the first item, so that it adds up."""
         first, *others = (column.name for column in columns)
-        return {first: question.total, **dict.fromkeys(others, "0")}
+        return {first: spec_of(question, Whole).total, **dict.fromkeys(others, "0")}
 
 
 MEASURE = Parts()

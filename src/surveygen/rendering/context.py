@@ -142,7 +142,7 @@ def _narrow_as(question: Question) -> str:
     if longest * len(words) <= 32:
         return "worded"
     numbers = all(choice.key.lstrip("-").isdigit() for choice in question.choices)
-    return "numbered" if numbers and not question.multiple else ""
+    return "numbered" if numbers and not kind_of(question).measure.takes_several(question) else ""
 
 
 def _attributes(question: Question) -> dict[str, str]:
@@ -243,7 +243,7 @@ def _unit_leads(unit: str) -> bool:
 
 
 def _limits(question: Question, t: Callable[..., str]) -> str:
-    least, most = question.pick or (None, None)
+    least, most = kind_of(question).measure.ticks(question) or (None, None)
     if most and least == most:
         return t("Please tick {n}.", n=most)
     if most and least and least > 1:

@@ -9,6 +9,7 @@ from typing import Any
 
 from surveygen.condition import to_json
 from surveygen.endpoints.preset import Endpoint
+from surveygen.kinds import kind_of
 from surveygen.locales import Catalogue
 from surveygen.model import Page, Question, Questionnaire
 from surveygen.sealing.public import OPEN, STEP
@@ -106,7 +107,7 @@ def _question(question: Question) -> dict[str, Any]:
         kind=question.kind,
         show=to_json(question.show) if question.show else None,
         required=question.required,
-        pick=list(question.pick) if question.pick else None,
+        pick=list(kind_of(question).measure.ticks(question) or ()),
         error=question.error,
     )
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
 from surveygen.kinds.text import TextKind
+from surveygen.measures.base import spec_of
+from surveygen.measures.matrix import Grid
 from surveygen.model import Choice, Questionnaire
 
 _MEASURED = frozenset({"number", "slider"})
@@ -33,7 +35,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "sheets": bool(questionnaire.translations),
         "languages": bool(questionnaire.translations),
         "pipe": "data-pipe" in questionnaire.html,
-        "shuffle": any(q.shuffle or q.shuffle_rows for q in questions)
+        "shuffle": any(q.shuffle or spec_of(q, Grid).shuffle_rows for q in questions)
         or any(p.shuffle for p in pages),
         "endings": any(page.show for page in questionnaire.endings),
         "redirect": bool(settings.redirect),

@@ -12,7 +12,7 @@ from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
 from surveygen.tallies.counting import Answered, Counts, Group, Holds, Part, Together, Weight
 from surveygen.tallies.distribution import Distribution
-from surveygen.tallies.fields import fields_of, is_grid, shown_when
+from surveygen.tallies.fields import fields_of, is_grid, screens_of, shown_when
 from surveygen.tallies.screens import ScreenSums
 from surveygen.tallies.weighting import (
     CAP,
@@ -108,7 +108,7 @@ class Book:
             rows = fields_of(question)
             if is_grid(question) and len(rows) > 1:
                 yield tuple(map(Answered, rows))
-            if question.screens:
+            if screens_of(question):
                 for parts in dict.fromkeys([self.home, *(d.parts for d in self.divisions)]):
                     yield (*parts, *self.scheme.parts, Together(question.id))
         yield from self.beside

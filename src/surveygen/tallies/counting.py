@@ -15,7 +15,7 @@ from surveygen.responses.answers import NOTHING, Cells, Decoded, Remark, Value
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.responses.repeats import person_of
 from surveygen.tallies.distribution import Distribution, as_number, unweighted
-from surveygen.tallies.fields import shown_when
+from surveygen.tallies.fields import screens_of, shown_when
 from surveygen.tallies.reliability import ItemSums
 from surveygen.tallies.screens import ScreenSums, read_screens
 
@@ -99,7 +99,7 @@ class Binder:
                 return self._condition(condition)
             case Together(question):
                 own = {name[1]: one for name, one in self._fields(question)}
-                screens = self.questionnaire.by_id[question].screens
+                screens = screens_of(self.questionnaire.by_id[question])
                 return Bound(*read_screens(own, len(screens))) if own else None
             case Person(column):
                 position = self.matching.position_of(

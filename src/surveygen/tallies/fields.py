@@ -15,7 +15,14 @@ def fields_of(question: Question) -> tuple[FieldName, ...]:
 
 def is_grid(question: Question) -> bool:
     """Whether it has rows with one answer each, out of the same."""
-    return bool(question.rows and question.choices) and not question.multiple
+    return bool(question.rows and question.choices) and not kind_of(question).measure.takes_several(
+        question
+    )
+
+
+def screens_of(question: Question) -> tuple[tuple[str, ...], ...]:
+    """The keys of the items on each of its screens; none where it has no screens."""
+    return kind_of(question).measure.screens(question)
 
 
 def shown_when(questionnaire: Questionnaire) -> dict[str, Condition | None]:

@@ -22,6 +22,7 @@ from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, settled
 from surveygen.tallies.counting import NOT_ASKED, Binder, Bound, Part, Together, Weight
 from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
+from surveygen.tallies.fields import screens_of
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
 from surveygen.tallies.selection import Selection, answers_in, filters, moments_of
@@ -161,7 +162,7 @@ class Pass:
             groups.append(columns)
             asked = group[-1]
             if isinstance(asked, Together):
-                screens = self.book.questionnaire.by_id[asked.question].screens
+                screens = screens_of(self.book.questionnaire.by_id[asked.question])
                 absorbers.append(self.book.counts.screen_absorber(group, bound, screens))
             elif self.book.is_matrix(group):
                 absorbers.append(self.book.counts.item_absorber(group, bound))

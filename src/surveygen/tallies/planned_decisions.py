@@ -103,8 +103,9 @@ def _steps(questionnaire: Questionnaire, figure: Figure) -> tuple[float, ...]:
     question: Question = questionnaire.by_id[figure.question]
     if figure.name == "score":
         return (-100.0, 0.0, 100.0)
-    if question.total and not question.rows:
-        return tuple(float(question.total) * i / 100 for i in range(101))
+    whole = kind_of(question).measure.whole(question)
+    if whole:
+        return tuple(whole * i / 100 for i in range(101))
     return tuple(float(c.key) for c in question.choices if is_number(c.key))
 
 

@@ -85,7 +85,9 @@ def tell_parts(
                 intervals.Estimate(share, math.nan, math.nan),
                 start.measure.guess_of_item(choice.expect),
                 mean=mean,
-                mean_range=_mean_of_part(given[i], float(question.total or 0), answers.effective),
+                mean_range=_mean_of_part(
+                    given[i], start.measure.whole(question), answers.effective
+                ),
             )
         )
     return replace(start, options=tuple(options))
@@ -108,7 +110,7 @@ def tell_best_worst(
     vary by, whatever the unit of weights.
     """
     by_person = view.book.screens(question.id, view.division, view.segment)
-    shown = {str(n): items for n, items in enumerate(question.screens, 1)}
+    shown = {str(n): items for n, items in enumerate(start.measure.screens(question), 1)}
     found = ranking.best_worst(shown, _chosen(shown, [one.weights for one in screens]))
     heads = ranking.best_worst(shown, _chosen(shown, [one.counts for one in screens]))
     answered = max((answers.n for answers in screens), default=0)

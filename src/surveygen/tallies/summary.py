@@ -330,8 +330,9 @@ def _outliers(question: Question, answers: Distribution) -> Outliers | None:
 
 def _span(question: Question) -> float | None:
     """How far the possible numbers reach: 4 for a scale from 1 to 5."""
-    if question.total:
-        return float(question.total)
+    whole = kind_of(question).measure.whole(question)
+    if whole:
+        return whole
     keys = [choice.key for choice in question.choices]
     try:
         ends = [float(question.minimum), float(question.maximum)]

@@ -3,6 +3,7 @@
 from surveygen.kinds import Draft, Kind
 from surveygen.kinds.options import read_items, reject_flags
 from surveygen.measures import MEASURES
+from surveygen.measures.parts import Whole
 from surveygen.model import Column, Question, Role
 
 
@@ -26,7 +27,7 @@ class Dots(Kind):
         items = read_items(draft, self.shapes, least=2)
         reject_flags(draft, items)
         choices = tuple(item.choice for item in items)
-        return self.finish(draft, choices=choices, total=total)
+        return self.finish(draft, choices=choices, spec=Whole(total))
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each item."""

@@ -20,7 +20,7 @@ class Dots(Parts):
         tastes = [0.2 + draw.random() for _ in columns]
 
         def give(draw: random.Random) -> dict[str, str]:
-            put = draw.choices(columns, tastes, k=int(question.total))
+            put = draw.choices(columns, tastes, k=int(self.whole(question)))
             return {column.name: str(put.count(column)) for column in columns}
 
         return give

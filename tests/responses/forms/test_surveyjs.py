@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from support.surveyjs_forms import Maker
 from surveygen.cli import main
+from surveygen.kinds import kind_of
 from surveygen.language import read
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.forms import detect_format, read_form
@@ -118,7 +119,11 @@ def test_other_none_and_the_rest_keep_where_their_answers_are(tmp_path: Path) ->
         ("dontknow", "", True, "last", False),
         ("other", "", False, "last", True),
     ]
-    assert (question.shuffle, question.pick, question.required) == (True, (0, 2), True)
+    assert (question.shuffle, kind_of(question).measure.ticks(question), question.required) == (
+        True,
+        (0, 2),
+        True,
+    )
     assert question.column == "stored"
     assert "the box that ticks all" in said
     assert "validator" in said

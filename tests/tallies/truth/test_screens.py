@@ -10,6 +10,8 @@ import pytest
 
 import surveygen
 from support.tallies import questionnaire, written
+from surveygen.measures.base import spec_of
+from surveygen.measures.best_worst import Screens
 from surveygen.model import Questionnaire
 from surveygen.tallies import Tally
 from surveygen.tallies.screens import ScreenSums
@@ -127,7 +129,7 @@ def survey(front: str = "") -> Questionnaire:
 def people(count: int, weight: str) -> list[dict[str, str]]:
     draw = random.Random(8)  # noqa: S311 - a test
     rows = []
-    screens = survey().by_id["best"].screens
+    screens = spec_of(survey().by_id["best"], Screens).screens
     for n in range(count):
         row = {"sg_survey": "tastes", "sg_id": f"r{n}", "w": weight, "kind": ("one", "two")[n % 2]}
         for number, screen in enumerate(screens, 1):
@@ -153,7 +155,9 @@ def test_ranges_and_counts_do_not_depend_on_the_unit_of_the_weights(tmp_path: Pa
             assert one.share == pytest.approx(other.share)
             assert one.mean_range == pytest.approx(other.mean_range)
             assert (one.count, one.worst) == (other.count, other.worst)
-    assert sum(option.count for option in plain) == 40 * len(survey().by_id["best"].screens)
+    assert sum(option.count for option in plain) == 40 * len(
+        spec_of(survey().by_id["best"], Screens).screens
+    )
 
 
 def test_segments_have_ranges_of_their_own(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.options import read_items, reject_flags
-from surveygen.measures.best_worst import MEASURE
+from surveygen.measures.best_worst import MEASURE, Screens
 from surveygen.model import Column, Question, Role
 
 FEWEST_ITEMS, MOST_ITEMS = 4, 40
@@ -34,7 +34,7 @@ class BestWorst(Kind):
         keys = [choice.key for choice in choices]
         screens = _screens(len(keys), size) if len(keys) >= FEWEST_ITEMS else ()
         named = tuple(tuple(keys[number] for number in screen) for screen in screens)
-        return self.finish(draft, choices=choices, screens=named)
+        return self.finish(draft, choices=choices, spec=Screens(named))
 
     def _size(self, draft: Draft, count: int) -> int:
         """How many items a screen shows: as the author says, else three to five."""
@@ -51,7 +51,7 @@ class BestWorst(Kind):
         """For each screen a column with the item chosen as best, and one for the worst."""
         return tuple(
             Column(f"{question.id}__{number}_{role}", question.id, role, str(number))
-            for number in range(1, len(question.screens) + 1)
+            for number in range(1, len(self.measure.screens(question)) + 1)
             for role in (Role.BEST, Role.WORST)
         )
 

@@ -6,7 +6,7 @@ from surveygen.kinds.base import MORE, Draft, Item, Kind
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import check_only, read_items, read_options, reject_flags
 from surveygen.kinds.ranges import is_number
-from surveygen.measures.matrix import MEASURE
+from surveygen.measures.matrix import MEASURE, Grid
 from surveygen.model import Choice, Column, Direction, Question, Role
 
 
@@ -28,7 +28,7 @@ class Matrix(Kind):
         drawn_many = any(item.shape == "box" for item in draft.items)
         multiple = draft.take("pick many") is not None or drawn_many
         shuffle = draft.take("shuffle rows") is not None
-        draft.question = draft.question._replace(shuffle_rows=shuffle, multiple=multiple)
+        draft.question = draft.question._replace(spec=Grid(multiple, shuffle))
         listed = any(s.name == "answers" and s.argument in draft.better for s in draft.settings)
         choices = self._answers(draft)
         for setting in draft.settings:
@@ -48,14 +48,14 @@ class Matrix(Kind):
             return ()
         choices = read_options(draft, "radio", "box")
         reject_flags(draft, draft.items, "only")
-        if not draft.question.multiple:
+        if not self.measure.takes_several(draft.question):
             check_only(draft, choices)
         return choices
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each row; where many may be ticked, for each row and answer."""
         name, id_ = question.id, question.id
-        if question.multiple:
+        if self.measure.takes_several(question):
             return tuple(
                 Column(f"{name}__{row.name}__{c.name}", id_, Role.CELL, row.key, c.key)
                 for row in question.rows
@@ -81,7 +81,7 @@ def _are_numbers(draft: Draft, choices: tuple[Choice, ...]) -> bool:
     """Whether an answer in a row is a number."""
     return (
         bool(choices)
-        and not draft.question.multiple
+        and not MEASURE.takes_several(draft.question)
         and all(is_number(choice.key) for choice in choices)
     )
 

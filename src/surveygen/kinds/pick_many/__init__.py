@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import Draft, Kind, write_in_columns
 from surveygen.kinds.options import check_pins, is_long, read_options
 from surveygen.kinds.ranges import read_pick
-from surveygen.measures.multi import MEASURE
+from surveygen.measures.multi import MEASURE, Ticks
 from surveygen.model import Column, Question, Role
 
 
@@ -27,11 +27,11 @@ class PickMany(Kind):
         choices = read_options(draft, "box")
         check_pins(draft, choices)
         pick, searchable = read_pick(draft, len(choices)), is_long(choices)
-        return self.finish(draft, choices=choices, pick=pick, searchable=searchable)
+        return self.finish(draft, choices=choices, spec=Ticks(pick), searchable=searchable)
 
     def has_script(self, question: Question) -> bool:
         """Where it is said how many may be ticked."""
-        return question.pick is not None
+        return self.measure.ticks(question) is not None
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each box, which is the only form that every endpoint keeps."""

@@ -6,7 +6,7 @@ from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import check_pins, read_items, reject_flags
 from surveygen.kinds.ranges import is_number
-from surveygen.measures.parts import MEASURE
+from surveygen.measures.parts import MEASURE, Whole
 from surveygen.model import Choice, Column, Question, Role
 
 
@@ -37,7 +37,7 @@ class SumTo(Kind):
         check_pins(draft, choices)
         _check_total(draft, choices, float(total))
         unit_text = unit.argument if unit else ""
-        return self.finish(draft, choices=choices, total=total, unit=unit_text)
+        return self.finish(draft, choices=choices, spec=Whole(total), unit=unit_text)
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each item."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surveygen.errors import Problem
+from surveygen.kinds import kind_of
 from surveygen.language.coach.reading import is_escape, is_ordered, substance
 from surveygen.language.coach.words import Words
 from surveygen.messages import problem
@@ -22,7 +23,8 @@ def no_way_out(questionnaire: Questionnaire, words: Words) -> Iterator[Problem]:
         if any(is_escape(choice, words) for choice in question.choices):
             continue
         if question.kind == "pick_many":
-            if question.pick is None or question.pick[0] > 0:
+            pick = kind_of(question).measure.ticks(question)
+            if pick is None or pick[0] > 0:
                 yield problem("W009", question.location, drawn="[ ]")
         elif question.kind in ("pick_one", "dropdown") and not question.searchable:
             asks_which = words.which.search(question.label.plain)

@@ -7,6 +7,9 @@ from xml.sax.saxutils import escape
 
 from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
+from surveygen.measures.base import spec_of
+from surveygen.measures.matrix import Grid
+from surveygen.measures.parts import Whole
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
 from surveygen.responses.forms.truth import UnsayableError
@@ -208,11 +211,12 @@ class _Lss(Leaving):
         found: list[tuple[str, str]] = []
         if written:
             found.append(("other_replace_text", self.line(written[0].label, question)))
-        if question.pick:
-            least, most = question.pick
+        pick = kind_of(question).measure.ticks(question)
+        if pick:
+            least, most = pick
             found += [("min_answers", str(least))] if least else []
             found += [("max_answers", str(most))] if most is not None else []
-        if question.shuffle or question.shuffle_rows:
+        if question.shuffle or spec_of(question, Grid).shuffle_rows:
             below = question.kind in ("pick_many", "matrix", "sum")
             name = "subquestion_order" if below else "answer_order"
             found.append((name, "random"))
@@ -231,7 +235,7 @@ class _Lss(Leaving):
         if question.kind in _FORMATS:
             found.append(("date_format", _FORMATS[question.kind]))
         if question.kind == "sum":
-            found.append(("equals_num_value", question.total))
+            found.append(("equals_num_value", spec_of(question, Whole).total))
         found += [("suffix", question.unit)] if question.unit else []
         found += [("placeholder", question.placeholder)] if question.placeholder else []
         found += [("em_validation_q_tip", question.error)] if question.error else []

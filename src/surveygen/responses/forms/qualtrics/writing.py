@@ -6,6 +6,10 @@ import json
 from typing import Any
 
 from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not, Or, evaluate
+from surveygen.kinds import kind_of
+from surveygen.measures.base import spec_of
+from surveygen.measures.matrix import Grid
+from surveygen.measures.parts import Whole
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.responses.forms.leaving import Leaving, Written, is_number, number
 from surveygen.responses.forms.truth import UnsayableError
@@ -209,7 +213,7 @@ class _Qsf(Leaving):
         return True
 
     def of_kind(self, question: Question) -> Json | None:
-        shuffled = question.shuffle or question.shuffle_rows
+        shuffled = question.shuffle or spec_of(question, Grid).shuffle_rows
         more: Json = {"Randomization": {"Type": "All"}} if shuffled else {}
         for choice in (*question.choices, *question.rows):
             if choice.pin:
@@ -223,13 +227,14 @@ class _Qsf(Leaving):
             case "rank":
                 return {"QuestionType": "RO", "Selector": "DND", **more, **self.choices(question)}
             case "sum":
-                total = {"Type": "ChoicesTotal", "ChoiceTotal": question.total}
+                total = {"Type": "ChoicesTotal", "ChoiceTotal": spec_of(question, Whole).total}
                 return {"QuestionType": "CS", "Selector": "VRTL", **more,
                         **self.choices(question), "Settings": total}  # fmt: skip
             case "matrix":
                 answers = self.listed(question.choices, question)
+                several = kind_of(question).measure.takes_several(question)
                 return {"QuestionType": "Matrix", "Selector": "Likert", **more,
-                        "SubSelector": "MultipleAnswer" if question.multiple else "SingleAnswer",
+                        "SubSelector": "MultipleAnswer" if several else "SingleAnswer",
                         "Choices": self.listed(question.rows, question), "Answers": answers,
                         **_codes(question.choices)}  # fmt: skip
             case "info":
@@ -265,9 +270,10 @@ class _Qsf(Leaving):
         return {"QuestionType": "TE", "Selector": selector, "Settings": settings}
 
     def picks(self, question: Question) -> Json:
-        if not question.pick:
+        pick = kind_of(question).measure.ticks(question)
+        if not pick:
             return {}
-        least, most = question.pick
+        least, most = pick
         return {"MinChoices": str(least), **({"MaxChoices": str(most)} if most is not None else {})}
 
     def listed(self, choices: tuple[Choice, ...], of: Question) -> Json:

@@ -8,6 +8,9 @@ import io
 from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
 from surveygen.language.names import slug
+from surveygen.measures.base import spec_of
+from surveygen.measures.matrix import Grid
+from surveygen.measures.parts import Whole
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
 from surveygen.responses.forms.redcap.reading import COLUMNS
@@ -145,10 +148,9 @@ class _Dictionary(Leaving):
             row["annotation"] = f"@NONEOFTHEABOVE='{','.join(only)}'"
         if question.shuffle:
             self.lose(question, "that its options come in another order for everybody")
-        if question.pick:
-            self.lose(
-                question, f"how many are ticked ({question.pick[0]}-{question.pick[1] or ''})"
-            )
+        pick = kind_of(question).measure.ticks(question)
+        if pick:
+            self.lose(question, f"how many are ticked ({pick[0]}-{pick[1] or ''})")
         self.rows.append(row)
         for choice in question.choices:
             if choice.write_in:
@@ -186,8 +188,11 @@ class _Dictionary(Leaving):
         """A field for each row of a matrix, or item of a sum."""
         is_sum = question.kind == "sum"
         if is_sum:
-            self.lose(question, f"that its parts add up to {question.total}; they are fields there")
-        if question.shuffle_rows or question.shuffle:
+            self.lose(
+                question,
+                f"that its parts add up to {spec_of(question, Whole).total}; they are fields there",
+            )
+        if spec_of(question, Grid).shuffle_rows or question.shuffle:
             self.lose(question, "that its rows come in another order for everybody")
         for position, item in enumerate(question.choices if is_sum else question.rows):
             made = {**row, "name": f"{question.id}_{item.name}",
@@ -199,7 +204,8 @@ class _Dictionary(Leaving):
             if is_sum:
                 made |= {"type": "text", "validation": "number"}
             else:
-                made |= {"type": "checkbox" if question.multiple else "radio",
+                several = kind_of(question).measure.takes_several(question)
+                made |= {"type": "checkbox" if several else "radio",
                          "choices": self.choices(question.choices, question),
                          "matrix": question.id}  # fmt: skip
             self.rows.append(made)

@@ -8,6 +8,9 @@ from typing import Any
 
 from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
+from surveygen.measures.base import spec_of
+from surveygen.measures.matrix import Grid
+from surveygen.measures.parts import Whole
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import (
     Leaving,
@@ -144,7 +147,7 @@ class _Survey(Leaving):
             case "matrix":
                 return self.matrix(question, others)
             case "sum":
-                self.lose(question, f"that its parts add up to {question.total}")
+                self.lose(question, f"that its parts add up to {spec_of(question, Whole).total}")
                 items = [self.part(question, choice) for choice in question.choices]
                 return {"type": "multipletext", "items": items}
             case "file":
@@ -227,8 +230,9 @@ class _Survey(Leaving):
                 self.lose(question, f"that {choice.key} keeps its place")
         if question.shuffle:
             made["choicesOrder"] = "random"
-        if question.pick:
-            least, most = question.pick
+        pick = kind_of(question).measure.ticks(question)
+        if pick:
+            least, most = pick
             made |= {"minSelectedChoices": least} if least else {}
             made |= {"maxSelectedChoices": most} if most is not None else {}
         return made
@@ -263,9 +267,9 @@ class _Survey(Leaving):
                 self.lose(question, f"that its row {row.key} keeps its place")
         made: Json = {"type": "matrix", "columns": self.listed(question.choices, others, question),
                       "rows": rows}  # fmt: skip
-        if question.multiple:
+        if kind_of(question).measure.takes_several(question):
             made["cellType"] = "checkbox"
-        if question.shuffle_rows:
+        if spec_of(question, Grid).shuffle_rows:
             made["rowsOrder"] = "random"
         return made
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 
 from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
+from surveygen.measures.base import spec_of
+from surveygen.measures.matrix import Grid
+from surveygen.measures.parts import Whole
 from surveygen.messages import failure
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
@@ -179,8 +182,9 @@ class _Workbook(Leaving):
                 if choice.pin:
                     self.lose(question, f"that {choice.key} keeps its place")
         constraints = []
-        if question.pick:
-            least, most = question.pick
+        pick = kind_of(question).measure.ticks(question)
+        if pick:
+            least, most = pick
             constraints += [f"count-selected(.) >= {least}"] if least > 1 else []
             constraints += [f"count-selected(.) <= {most}"] if most is not None else []
         constraints += [
@@ -256,13 +260,18 @@ class _Workbook(Leaving):
     def matrix(self, question: Question, row: Row) -> None:
         """A group with a question for each row."""
         self.lose(question, "its rows are questions of their own there")
-        select = "select_multiple" if question.multiple else "select_one"
+        select = (
+            "select_multiple" if kind_of(question).measure.takes_several(question) else "select_one"
+        )
         self.rows(
             question, row, question.rows, f"{select} {self.list_of(question, question.choices)}"
         )
 
     def sum(self, question: Question, row: Row) -> None:
-        self.lose(question, f"that its parts add up to {question.total}; they are questions there")
+        self.lose(
+            question,
+            f"that its parts add up to {spec_of(question, Whole).total}; they are questions there",
+        )
         self.rows(question, row, question.choices, "decimal")
 
     def rows(self, question: Question, row: Row, items: tuple[Choice, ...], type_: str) -> None:
@@ -279,7 +288,7 @@ class _Workbook(Leaving):
             made |= self.texts("label", item.label, labels_of, question)
             self.survey.append({**made, "required": row.get("required", "")})
         self.survey.append({"type": "end group"})
-        if question.shuffle_rows or question.shuffle:
+        if spec_of(question, Grid).shuffle_rows or question.shuffle:
             self.lose(question, "that its rows come in another order for everybody")
 
     def settings(self) -> Row:

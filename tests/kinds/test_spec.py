@@ -1,0 +1,53 @@
+"""What one kind alone says of a question is in its spec, typed, and no field of all questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import guesses
+from support.tallies import questionnaire
+from surveygen.kinds import kind_of
+from surveygen.language import read_text
+from surveygen.measures.base import spec_of
+from surveygen.measures.matrix import Grid
+from surveygen.measures.multi import Ticks
+from surveygen.measures.parts import Whole
+from surveygen.model import Question
+
+ALL = questionnaire(guesses.source())
+
+
+def test_a_spec_can_be_made_of_nothing() -> None:
+    """So that a question which is made rather than read is as if nothing had been said."""
+    kinds = [question.kind for question in ALL if question.spec and type(question.spec)() == ()]
+    assert kinds == []
+
+
+@pytest.mark.parametrize("name", ["best_worst", "matrix", "pick_many", "sum"])
+def test_a_kind_says_its_own_in_its_spec(name: str) -> None:
+    question = ALL.by_id[f"q_{name}"]
+    assert isinstance(question.spec, tuple)
+    assert type(question.spec).__module__ == type(kind_of(question).measure).__module__
+
+
+def test_a_spec_of_another_sort_is_as_if_nothing_were_said() -> None:
+    assert spec_of(ALL.by_id["q_sum"], Whole).total == "100"
+    assert spec_of(ALL.by_id["q_sum"], Grid) == Grid()
+    assert spec_of(Question("bare", "pick_many"), Ticks).pick is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "named"),
+    [("pick 1-2", "pick 1-3", "pick"), ("pick 1-2", "", ""), ("pick 1-2", "pick 1-2", "")],
+)
+def test_a_translation_may_not_say_another_spec(ours: str, theirs: str, named: str) -> None:
+    from surveygen.language.translations import _different_settings
+
+    def question(setting: str) -> Question:
+        drawn = "- [ ] A `=a`\n- [ ] B `=b`\n- [ ] C `=c`\n"
+        line = f"`{setting}`\n\n" if setting else ""
+        found, problems = read_text(f"# Set\n\n### `which` Which?\n\n{line}{drawn}", "set")
+        assert found is not None, problems
+        return found.by_id["which"]
+
+    assert ", ".join(_different_settings(question(ours), question(theirs))) == named
