@@ -13,7 +13,7 @@ from support.guides import GUIDE, guide_of
 from support.pages import endpoint_of
 from surveygen.errors import Severity
 from surveygen.language import read_text
-from surveygen.language.guide import ACTIVITIES, ROLES
+from surveygen.language.settings import ACTIVITIES, ROLES
 from surveygen.language.worksheet import worksheet_of
 from surveygen.messages import CATALOGUE
 from surveygen.messages.base import Message

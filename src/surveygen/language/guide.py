@@ -11,31 +11,15 @@ from surveygen.kinds.guesses import take_question_share
 from surveygen.language.blocks import Block, Form
 from surveygen.language.markup import Markup
 from surveygen.language.outline import Section, SectionMarks
+from surveygen.language.settings import ACTIVITIES, ROLES
 from surveygen.messages import problem, suggestion
 from surveygen.model import Activity, Page, Question, Questionnaire, Talk, Text
 from surveygen.settings import Settings
-
-ROLES = ("prep", "opening", "introductory", "transition", "key", "ending")
-"""The parts of a session, in the order in which a group is led through them."""
-
-ACTIVITIES = (
-    "round",
-    "show of hands",
-    "dot vote",
-    "card sort",
-    "exercise",
-    "worksheet",
-    "write first",
-)
-"""What a group can do at a question."""
 
 COUNTED = ("show of hands", "dot vote")
 """Activities at which the moderator counts."""
 HANDS = "hands"
 """What a show of hands counts where no options are drawn."""
-
-WORDS = (*ROLES, *ACTIVITIES, "only", "expect")
-"""Everything that a guide's backticks may begin with, for near misses."""
 
 Spans = list[tuple[str, Location]]
 

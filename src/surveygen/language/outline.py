@@ -9,9 +9,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from surveygen.errors import Location, Problem, Severity
+from surveygen.kinds import TYPES
 from surveygen.language.blocks import Block, Form
 from surveygen.language.inline import code_spans, without_code
 from surveygen.language.names import is_id
+from surveygen.language.settings import (
+    GUIDE_WORDS,
+    OPTION_FLAGS,
+    PAGE_SETTINGS,
+    QUESTION_SETTINGS,
+    longest_name,
+)
+from surveygen.language.typography import check_typography
 from surveygen.messages import CATALOGUE, problem
 from surveygen.model import Text
 
@@ -129,6 +138,7 @@ def read_outline(blocks: list[Block], path: Location, problems: list[Problem]) -
     """The outline of a question set; what belongs nowhere is reported."""
     outline = Outline()
     section: Section | None = None
+    problems += check_typography(blocks, path)
     for block in blocks:
         _report_fault(block, path, problems)
         if block.form is Form.HEADING and block.level <= 3:
@@ -217,10 +227,21 @@ def _add(section: Section, block: Block, path: Location, problems: list[Problem]
 
 
 def _report_stray_code(block: Block, path: Location, problems: list[Problem]) -> None:
-    """Backticks amid a paragraph: neither settings, which stand alone, nor the reader's."""
-    for span in code_spans(block.text)[:1]:
+    """A setting amid a paragraph, where it does nothing; other code there is the reader's."""
+    meant = [span for span in code_spans(block.text) if _is_for_the_machine(span.code)]
+    for span in meant[:1]:
         at = path.at(*block.place(span.inner))
         problems.append(problem("S022", at, code=span.code))
+
+
+def _is_for_the_machine(code: str) -> bool:
+    """Whether code names a type, a setting or a flag, or nearly does."""
+    from difflib import get_close_matches
+
+    names = (*TYPES, *QUESTION_SETTINGS, *PAGE_SETTINGS, *OPTION_FLAGS, *GUIDE_WORDS)
+    if code.startswith("=") or longest_name(code, names) is not None:
+        return True
+    return bool(get_close_matches(code.lower(), names, n=1, cutoff=0.8))
 
 
 def _report_fault(block: Block, path: Location, problems: list[Problem]) -> None:

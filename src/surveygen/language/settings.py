@@ -55,6 +55,24 @@ OPTION_FLAGS: dict[str, bool] = {
 """Flags of options, beside `=code`."""
 
 
+ROLES = ("prep", "opening", "introductory", "transition", "key", "ending")
+"""The parts of a session, in the order in which a group is led through them."""
+
+ACTIVITIES = (
+    "round",
+    "show of hands",
+    "dot vote",
+    "card sort",
+    "exercise",
+    "worksheet",
+    "write first",
+)
+"""What a group can do at a question."""
+
+GUIDE_WORDS = (*ROLES, *ACTIVITIES, "only", "expect")
+"""Everything that a guide's backticks may begin with, for near misses."""
+
+
 class Unknown(NamedTuple):
     """A code span that begins with no known name."""
 

@@ -14,6 +14,7 @@ from surveygen.language.markup import Markup
 from surveygen.language.names import slug, unique
 from surveygen.language.outline import Heading, Section
 from surveygen.language.settings import (
+    GUIDE_WORDS,
     Unknown,
     WrongArgument,
     parse_setting,
@@ -80,9 +81,8 @@ def parse_settings(
         parsed = parse_setting(text, names, location)
         if isinstance(parsed, Unknown):
             from surveygen.language.brought import remedy
-            from surveygen.language.guide import WORDS
 
-            known = [*names, *(WORDS if work.is_guide else ())]
+            known = [*names, *(GUIDE_WORDS if work.is_guide else ())]
             near = remedy(text, known, types=types)
             work.report("Q023", location, setting=text, suggestion=near)
         elif isinstance(parsed, WrongArgument):

@@ -137,6 +137,7 @@ MESSAGES = family(
         "place without shuffling",
         "`{flag}` keeps an option's place when the others are shuffled, but nothing shuffles them.",
         "Add `shuffle` above the options, or delete `{flag}`.",
+        severity=Severity.WARNING,
         bad=_ASK + "- ( ) By car\n- ( ) On foot `last`\n",
         good=_ASK + "`shuffle`\n\n- ( ) By car\n- ( ) By bus\n- ( ) On foot `last`\n",
     ),

@@ -192,11 +192,12 @@ MESSAGES = family(
     Message(
         "S022",
         "backticks in a text",
-        "`{code}` stands amid a text, where it is neither a setting nor shown as one expects.",
-        "Settings need a line of their own with an empty line around it; to show code to the "
+        "`{code}` stands amid a text, where it does nothing: it would be shown to respondents.",
+        "Settings need a line of their own with an empty line around it; to show it to the "
         "respondent, write <code>{code}</code>.",
-        reason="Everything in backticks is for the machine. A setting that slipped into a "
-        "paragraph would be shown to respondents and do nothing.",
+        reason="What names a type or a setting is for the machine. One that slipped into a "
+        "paragraph would be shown to respondents and do nothing. Other code amid a sentence is "
+        "code.",
         bad="# Visit\n\n### `why` Why did you come?\n\nIn a word. `text`\n\n`text`\n",
         good="# Visit\n\n### `why` Why did you come?\n\nIn a word.\n\n`text`\n",
     ),
@@ -303,5 +304,21 @@ MESSAGES = family(
         bad="---\nlists:\n  howgood: [Poor =1, Good =2]\n---\n\n" + _GOOD,
         good="---\nlists:\n  howgood: [Poor =1, Good =2]\n---\n\n# Visit\n\n"
         "### `food` How was the food?\n\n`pick one` `answers howgood`\n",
+    ),
+    Message(
+        "S040",
+        "space that is none",
+        "behind `{mark}` stands {sign}, so that this is neither a heading nor an option.",
+        "Type a plain space in its place.",
+        bad="# Visit\n\n##\u00a0You\n\n### `why` Why did you come?\n\n`text`\n",
+        good="# Visit\n\n## You\n\n### `why` Why did you come?\n\n`text`\n",
+    ),
+    Message(
+        "S041",
+        "typographic marks in place of backticks",
+        "{given} stands in typographic marks, which are shown to respondents.",
+        "Write {meant}, with the backticks left of the 1 on many keyboards.",
+        bad="# Visit\n\n### ´why´ Why did you come?\n\n`text`\n",
+        good="# Visit\n\n### `why` Why did you come?\n\n`text`\n",
     ),
 )
