@@ -109,3 +109,18 @@ def test_the_page_for_what_is_missing_needs_nothing_else(project: Project, page:
     page.goto((project.site / "404.html").as_uri())
     assert page.get_by_role("heading", level=1).inner_text() == "This page is not here"
     assert len(asked) == 1
+
+
+def test_hosts_are_told_to_have_pages_asked_for_again_and_an_owners_file_stays(
+    project: Project,
+) -> None:
+    from surveygen.pages.index import ASK_AGAIN, HEADERS
+
+    build(project)
+    headers = project.site / HEADERS
+    assert headers.read_text("utf-8") == ASK_AGAIN
+    assert "/*\n  Cache-Control: no-cache\n" in ASK_AGAIN
+    own = ASK_AGAIN + "/x\n  X-Own: 1\n"
+    headers.write_text(own, "utf-8")
+    build(project)
+    assert headers.read_text("utf-8") == own

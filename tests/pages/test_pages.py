@@ -124,7 +124,7 @@ def test_a_site_that_cannot_be_written_is_said_in_words(project: Project) -> Non
 def test_nothing_but_the_page_is_left_in_the_site(project: Project) -> None:
     put(project, cafe=CAFE)
     build(project)
-    assert site_of(project) == {"404.html", "cafe.html", "index.html"}
+    assert site_of(project) == {"404.html", "_headers", "cafe.html", "index.html"}
 
 
 def test_the_shipped_sets_keep_to_the_budget(repository: Path, tmp_path: Path) -> None:

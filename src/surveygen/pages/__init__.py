@@ -13,7 +13,16 @@ from surveygen.language.worksheet import SUFFIX, worksheet_of
 from surveygen.locales import Catalogue
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
-from surveygen.pages.index import INDEX, NOTHING, Listed, index_page, is_ours, nothing_page
+from surveygen.pages.index import (
+    ASK_AGAIN,
+    HEADERS,
+    INDEX,
+    NOTHING,
+    Listed,
+    index_page,
+    is_ours,
+    nothing_page,
+)
 from surveygen.pages.pictures import read_pictures
 from surveygen.pages.sizes import over_budget
 from surveygen.project import Project
@@ -65,7 +74,9 @@ class BuiltPage:
 
 
 def write_own_pages(project: Project, surveys: Iterable[Listed], taken: Collection[str]) -> None:
-    """Write the list of surveys and the page for what is missing; never over an owner's page.
+    """Write the list of surveys, the page for what is missing, and what hosts are to say of them.
+
+    Never over a file of the owner's.
 
     `taken` are the names of the pages of question sets, which go before.
     """
@@ -77,6 +88,9 @@ def write_own_pages(project: Project, surveys: Iterable[Listed], taken: Collecti
             index.unlink(missing_ok=True)
     if NOTHING not in taken and is_ours(nothing):
         write_page(nothing, nothing_page(project.language))
+    headers = project.site / HEADERS
+    if is_ours(headers):
+        write_page(headers, ASK_AGAIN)
 
 
 def build_page(

@@ -11,8 +11,15 @@ from surveygen.locales import Catalogue
 from surveygen.pages.pictures import data_uri
 from surveygen.project import Project
 
-INDEX, NOTHING = "index.html", "404.html"
+INDEX, NOTHING, HEADERS = "index.html", "404.html", "_headers"
 _MARK = '<meta name="generator" content="surveygen">'
+_SAID = "# Written by surveygen"
+ASK_AGAIN = f"""\
+{_SAID}: corrected pages show at once.
+/*
+  Cache-Control: no-cache
+"""
+"""What HEADERS tells Netlify and Cloudflare Pages: browsers may keep a page, and ask again."""
 _DATA = 'id="sg-data"'
 """In every page of a question set, whatever its theme."""
 """Tells our own list from a page that the owner put there."""
@@ -94,4 +101,4 @@ def is_ours(path: Path) -> bool:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return not path.exists()
-    return not text or any(mark in text for mark in (_MARK, _DATA))
+    return not text or text == ASK_AGAIN or any(mark in text for mark in (_MARK, _DATA))

@@ -226,7 +226,7 @@ def _make_own_pages(
     if not changed and key == after.own_key and states_of(project.site, after.own) == after.own:
         return
     from surveygen.pages import write_own_pages
-    from surveygen.pages.index import INDEX, NOTHING, Listed
+    from surveygen.pages.index import HEADERS, INDEX, NOTHING, Listed
 
     entries = [one.entry for one in made if not one.failed]
     pages = {page for entry in after.sets.values() for page in entry.pages}
@@ -236,5 +236,5 @@ def _make_own_pages(
         if entry.listed
     ]
     write_own_pages(project, surveys, pages)
-    after.own = states_of(project.site, [n for n in (INDEX, NOTHING) if n not in pages])
+    after.own = states_of(project.site, [n for n in (INDEX, NOTHING, HEADERS) if n not in pages])
     after.own_key = key
