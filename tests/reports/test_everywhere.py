@@ -232,3 +232,37 @@ def test_bar_and_figure_beside_it_are_the_same(tmp_path: Path, weights: str) -> 
     else:
         assert (yes.figure, no.figure) == ("15 of 20", "5 of 20")
     assert (yes.length, no.length) == pytest.approx((0.15, 0.85) if weights else (0.75, 0.25))
+
+
+def test_means_scores_and_upper_points_of_segments_are_compared_in_every_output(
+    tmp_path: Path,
+) -> None:
+    rows = [{"visit": "weekly", "happy": "5", "nps": "10", "money__coffee": "80"}] * 40
+    rows += [{"visit": "first", "happy": "2", "nps": "3", "money__coffee": "30"}] * 40
+    file = tmp_path / "new.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        table = csv.DictWriter(out, columns(SURVEY), restval="", extrasaction="ignore")
+        table.writeheader()
+        for n, row in enumerate(rows):
+            chairs = str(100 - int(row["money__coffee"]))
+            table.writerow({"sg_id": str(n), "money__chairs": chairs, **row})
+    tally = surveygen.tally(SURVEY, file, by="visit")
+    document = document_of(tally)
+    marked = {
+        (banner.label, row.label): [cell.letters for cell in row.cells]
+        for banner in document.divisions[0].banners
+        for row in banner.rows
+    }
+    assert marked["How satisfied are you?", "Mean"][1:] == ["", "A"]
+    assert marked["How satisfied are you?", "Upper points"][1:] == ["", "A"]
+    assert marked["How likely are you to recommend us?", "Score"][1:] == ["", "A"]
+    assert marked["Split a hundred pounds", "Better coffee: Mean"][1:] == ["", "A"]
+    assert marked["Split a hundred pounds", "Better chairs: Mean"][1:] == ["B", ""]
+    book = load_workbook(io.BytesIO(to_xlsx(tally)))
+    lines = [
+        [cell for cell in line if cell is not None]
+        for sheet in book.worksheets
+        for line in sheet.iter_rows(values_only=True)
+    ]
+    coffee = [line for line in lines if line and line[0] == "Better coffee: Mean"]
+    assert any(line[-1] == "A" for line in coffee)

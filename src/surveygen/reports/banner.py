@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from surveygen.reports.findings import segment_label
-from surveygen.reports.section import label_of, share_of
+from surveygen.reports.section import label_of, share_of, top_of
 from surveygen.reports.words import Words
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
@@ -62,7 +62,8 @@ def banners(tally: Tally, cut: Cut, words: Words) -> Iterator[Banner]:
             rows = tuple(_matrix(question, parts, words, overlaps=cut.overlaps))
         else:
             shares = _shares(question, parts, words, overlaps=cut.overlaps)
-            rows = (*_figures(question, parts, words, overlaps=cut.overlaps), *shares)
+            items = _items(question, parts, words, overlaps=cut.overlaps)
+            rows = (*_figures(question, parts, words, overlaps=cut.overlaps), *items, *shares)
         if rows:
             yield Banner(question.label, _columns(question, parts, shown, words), rows)
 
@@ -135,6 +136,35 @@ def _figures(
             for one, mark in zip((question, *parts), ("", *marks), strict=True)
         )
         yield BannerRow(words.t("Mean"), cells)
+    if question.top is not None:
+        marks = _marks(parts, [one.top for one in parts], overlaps=overlaps)
+        cells = tuple(
+            HIDDEN
+            if one.hidden or one.top is None
+            else BannerCell(top_of(one, words), one.top.value, mark)
+            for one, mark in zip((question, *parts), ("", *marks), strict=True)
+        )
+        yield BannerRow(words.t("Upper points"), cells)
+
+
+def _items(
+    question: QuestionTally, parts: list[QuestionTally], words: Words, *, overlaps: bool
+) -> Iterator[BannerRow]:
+    """The mean, the mean rank or the score of each item."""
+    heading = question.measure.headings[1]
+    for place, option in enumerate(question.options):
+        if option.mean is None:
+            continue
+        own = [part.options[place] if part.options else None for part in parts]
+        marks = _marks(parts, [o.mean_range if o else None for o in own], overlaps=overlaps)
+        cells = tuple(
+            HIDDEN
+            if one is None or one.mean is None
+            else BannerCell(words.number(one.mean), letters=mark)
+            for one, mark in zip((option, *own), ("", *marks), strict=True)
+        )
+        label = f"{option.label}: {words.t(heading)}" if heading else option.label
+        yield BannerRow(label, cells)
 
 
 def _median(one: QuestionTally, words: Words) -> BannerCell:

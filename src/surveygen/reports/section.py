@@ -282,13 +282,21 @@ def _estimate(question: QuestionTally, words: Words) -> str:
     )  # fmt: skip
 
 
-def _top(question: QuestionTally, words: Words) -> str:
+def top_of(question: QuestionTally, words: Words) -> str:
+    """The share of the upper points, or `7 of 12`; empty where there is none."""
     if question.top is None:
         return ""
     if question.is_small and question.counts_people:
-        count = round(question.top.value * question.answered)
-        return words.t("Upper points: {share}", share=of(count, question.answered, words))
-    share = words.percent(question.top.value)
+        return of(round(question.top.value * question.answered), question.answered, words)
+    return words.percent(question.top.value)
+
+
+def _top(question: QuestionTally, words: Words) -> str:
+    if question.top is None:
+        return ""
+    share = top_of(question, words)
+    if question.is_small and question.counts_people:
+        return words.t("Upper points: {share}", share=share)
     between = words.share_range(question.top.low, question.top.high)
     return words.t("Upper points: {share} ({range})", share=share, range=between)
 

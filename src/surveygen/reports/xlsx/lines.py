@@ -117,9 +117,10 @@ def _of_item(
         yield Line(
             f"{option.label}: {words.t(mean)}" if mean else option.label,
             "mean",
-            lambda q: _mean_of(q.options[place]),
+            lambda q: _mean_of(q.options[place]) if q.options else UNKNOWN,
             option.expected if is_mean else None,
             _guess(question, option, words) if is_mean else "",
+            is_compared=option.mean_range is not None,
         )
     if option.points is not None:
         label = f"{option.label}: {words.t(last)}" if last else option.label
