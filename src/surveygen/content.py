@@ -50,6 +50,27 @@ def set_files(project: Project) -> list[Path]:
     return sorted(path for path in found if path.is_file() or path.is_dir())
 
 
+_ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdtxt")
+"""Endings of Markdown files; question sets have the first, in small letters."""
+
+
+def unread_files(project: Project) -> list[tuple[Path, str, str]]:
+    """Markdown files below `content/` that are no question sets, with why and what to do."""
+    found = []
+    for path in sorted(project.content.rglob("*")):
+        inside = path.relative_to(project.content)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if hidden or path.suffix.lower() not in _ENDINGS or not path.is_file():
+            continue
+        if len(inside.parts) > 1:
+            why = "it lies in a folder below content/"
+            found.append((path, why, "Move it to content/, if it is a question set."))
+        elif path.suffix != ".md":
+            why = f"its name ends in {path.suffix}"
+            found.append((path, why, f"Call it {path.stem}.md, if it is a question set."))
+    return found
+
+
 def lock_path(source: Path) -> Path:
     """Where the lock of the question set in `source` lies, or would lie."""
     return source.with_suffix(".lock")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,8 +35,29 @@ class ReadSet:
 def read_sets(
     project: Project, names: Iterable[str] = (), *, coached: bool = False
 ) -> list[ReadSet]:
-    """Read the named question sets, or all of the project's; each as `read_set`."""
-    return [read_set(project, path, coached=coached) for path in find_sets(project, names)]
+    """Read the named question sets, or all of the project's; each as `read_set`.
+
+    That two of them have one id is an error of both.
+    """
+    found = [read_set(project, path, coached=coached) for path in find_sets(project, names)]
+    by_id: dict[str, list[Path]] = {}
+    for one in found:
+        if one.questionnaire is not None:
+            by_id.setdefault(one.questionnaire.id, []).append(one.path)
+    return [_of_its_own(project, one, by_id) for one in found]
+
+
+def _of_its_own(project: Project, one: ReadSet, by_id: Mapping[str, list[Path]]) -> ReadSet:
+    """The set, with an error where another has its id."""
+    if one.questionnaire is None:
+        return one
+    identity = one.questionnaire.id
+    others = [path for path in by_id[identity] if path != one.path]
+    if not others:
+        return one
+    listed = ", ".join(map(project.relative, others))
+    shared = problem("X043", Location(project.relative(one.path)), id=identity, other=listed)
+    return replace(one, questionnaire=None, problems=[*one.problems, shared])
 
 
 def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:

@@ -45,6 +45,7 @@ def command(ctx: click.Context, names: tuple[str, ...], form: str, link: str | N
         project = current_project(ctx)
         sets = read_sets(project, names, coached=True)
         problems = [found for one in sets for found in one.problems]
+        problems += [] if names else _unread(project)
         if link is not None:
             problems += _of_link(sets, link)
     except SurveygenError as error:
@@ -59,6 +60,18 @@ def command(ctx: click.Context, names: tuple[str, ...], form: str, link: str | N
         _print_text(sets, problems)
     if any(found.is_error for found in problems):
         ctx.exit(1)
+
+
+def _unread(project: Project) -> list[Problem]:
+    """Files that look like question sets and are not read."""
+    from surveygen.content import unread_files
+    from surveygen.errors import Location
+    from surveygen.messages import problem
+
+    return [
+        problem("X042", Location(project.relative(path)), why=why, remedy=remedy)
+        for path, why, remedy in unread_files(project)
+    ]
 
 
 def _of_link(sets: Sequence[ReadSet], link: str) -> list[Problem]:

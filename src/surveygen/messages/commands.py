@@ -1,5 +1,6 @@
 """Messages about commands: ports, folders, the store, names that nothing has."""
 
+from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
 MESSAGES = family(
@@ -170,5 +171,18 @@ MESSAGES = family(
         "unknown format to export to",
         "'{name}' is no format that surveygen writes question sets in.",
         "{suggestion} `surveygen export --list` lists them.",
+    ),
+    Message(
+        "X042",
+        "file that is not read",
+        "this file is not read: {why}.",
+        "{remedy}",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "X043",
+        "two question sets with one id",
+        "the id '{id}' is that of {other} as well: their answers could not be told apart.",
+        "Give one of them another `id` in its front matter.",
     ),
 )
