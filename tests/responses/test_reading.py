@@ -349,3 +349,23 @@ def test_what_is_perhaps_spam_is_counted_where_that_is_wanted(tmp_path: Path) ->
     assert (apart.counted, apart.spam) == (1, 3)
     together = surveygen.tally(questionnaire(), file, spam=True).ledger
     assert (together.counted, together.spam) == (4, 0)
+
+
+def test_responses_of_a_store_are_written_as_json_for_a_look_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [{"visit": "first", "sg_survey": "cafe" if n else "other"} for n in range(600)]
+    written: list[object] = []
+    dumps = json.dumps
+
+    def counted(value: object, *, ensure_ascii: bool = True) -> str:
+        written.append(value)
+        return dumps(value, ensure_ascii=ensure_ascii)
+
+    survey = questionnaire()
+    monkeypatch.setattr("surveygen.responses.stored.json.dumps", counted)
+    tally = tally_responses(survey, [Records("store", lambda: rows)])
+    assert (tally.ledger.counted, tally.ledger.rejected) == (599, 1)
+    assert [one for one in written if one in rows] == [rows[0]]
+    [rejection] = tally.rejections[0].rows
+    assert json.loads(rejection.raw) == rows[0]

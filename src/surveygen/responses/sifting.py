@@ -160,15 +160,15 @@ class Sieve:
 
     def _keep(self, block: Block) -> list[Row]:
         keep = [
-            self._judge(row, line, raw)
-            for row, line, raw in zip(block.rows, block.lines, block.raw, strict=True)
+            self._judge(row, line, block, place)
+            for place, (row, line) in enumerate(zip(block.rows, block.lines, strict=True))
         ]
         kept = list(compress(block.rows, keep))
         if self.identities is not None and kept:
             self.identities.add(self.keys.of(list(zip(*kept, strict=True))))
         return kept
 
-    def _judge(self, row: Row, line: int, raw: str) -> bool:
+    def _judge(self, row: Row, line: int, block: Block, place: int) -> bool:
         """Whether the row counts; where it does not, it goes into the ledger."""
         if [c.strip() for c in row] == list(self.matching.names):
             return False  # the header again, as in files put one after the other: no response
@@ -181,7 +181,8 @@ class Sieve:
                 self.tests += 1
             case "stranger":
                 reason = f"it belongs to the survey '{marks['sg_survey'].strip()}'"
-                self.rejected.append(Rejected(line, reason, raw.rstrip("\r\n")))
+                raw = block.raw[place].rstrip("\r\n")
+                self.rejected.append(Rejected(line, reason, raw))
             case _:
                 return self._is_answered(row) and self._counts(row, line)
         return False

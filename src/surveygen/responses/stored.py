@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import overload
 
 from surveygen import wire
 from surveygen.errors import Location, Problem
@@ -80,8 +81,7 @@ class RecordTable:
         start = 1
         while part := list(islice(rows, BLOCK_ROWS)):
             cells = [[str(row.get(name) or "") for name in self.header] for row in part]
-            raw: Sequence[str] = [json.dumps(dict(row), ensure_ascii=False) for row in part]
-            yield Block(cells, range(start, start + len(cells)), raw)
+            yield Block(cells, range(start, start + len(cells)), _AsText(part))
             start += len(cells)
 
     @property
@@ -97,6 +97,25 @@ class RecordTable:
     def sample(self, fits: Fits) -> Sequence[Row]:
         """The first responses."""
         return first_rows(self, fits)
+
+
+class _AsText(Sequence[str]):
+    """Responses as JSON, each of which is written when somebody looks at it: few ever are."""
+
+    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
+        self._rows = rows
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self._rows)))]
+        return json.dumps(dict(self._rows[place]), ensure_ascii=False)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def read_json(text: str, where: Location) -> list[dict[str, str]]:
