@@ -120,3 +120,33 @@ def test_tail_of_chi_square_agrees_with_scipy(x: float, df: float) -> None:
 @given(st.floats(0.1, 100), st.floats(0.1, 100), st.floats(0, 1))
 def test_incomplete_beta_agrees_with_scipy(a: float, b: float, x: float) -> None:
     assert functions.beta_regularised(a, b, x) == pytest.approx(stats.beta.cdf(x, a, b), abs=1e-9)
+
+
+@given(*[st.integers(0, 40)] * 4)
+def test_change_of_the_same_people_is_squared_and_added(
+    both: int, rise: int, fall: int, neither: int
+) -> None:
+    """Newcombe's method 10 for pairs, written out with the correlation of the table."""
+    n = both + rise + fall + neither
+    found = intervals.newcombe_of_pairs(both, rise, fall, neither)
+    if not n:
+        assert math.isnan(found.value)
+        return
+    one, other = (intervals.wilson((both + k) / n, n) for k in (rise, fall))
+    margins = [both + rise, fall + neither, both + fall, rise + neither]
+    odds: float = both * neither - rise * fall
+    odds = max(odds - n / 2, 0) if odds > 0 else odds
+    phi = odds / math.sqrt(math.prod(margins)) if all(margins) else 0
+    a, b = one.value - one.low, other.high - other.value
+    c, d = one.high - one.value, other.value - other.low
+    value = (rise - fall) / n
+    below = math.sqrt(max(0, (a - phi * b) ** 2 + (1 - phi**2) * b**2))
+    above = math.sqrt(max(0, (c - phi * d) ** 2 + (1 - phi**2) * d**2))
+    assert found == pytest.approx((value, value - below, value + above), abs=1e-6)
+
+
+def test_median_passes_over_answers_that_weigh_nothing() -> None:
+    assert intervals.median([(1, 1), (2, 0), (3, 1)]) == 2
+    assert intervals.median([(1, 1), (2, 0), (2.5, 0), (4, 1)]) == 2.5
+    assert intervals.median([(1, 1), (3, 1), (7, 1), (9, 1)]) == 5
+    assert intervals.median([(1, 2), (3, 1), (7, 1)]) == 2

@@ -114,3 +114,15 @@ def test_effective_number_is_kishs() -> None:
     assert effective_n(4, 4) == 4
     assert effective_n(0, 0) == 0
     assert math.isclose(effective_n(500 * 6, 500**2 * 12), 3)
+
+
+def test_shares_that_are_no_whole_are_taken_as_parts_of_it() -> None:
+    cells: Counts = {("f",): 50, ("m",): 50}
+    targets: Targets = [{"f": 0.2, "m": 0.6}]
+    weights = rake(cells, targets)
+    assert weights["f",] == pytest.approx(0.5)
+    assert unreached(cells, weights, targets) == []
+    missed = {key: (want, got) for _, key, want, got in
+              unreached(cells, dict.fromkeys(cells, 1.0), targets)}  # fmt: skip
+    assert missed["f"] == pytest.approx((0.25, 0.5))
+    assert missed["m"] == pytest.approx((0.75, 0.5))
