@@ -2,7 +2,8 @@
 
 For tests of faults, the environment can ask for more: SURVEYGEN_TEST_FILE_LIMIT is the size that no
 file may pass, as on a full disk; SURVEYGEN_TEST_CLOCK makes the clock jump by up to so many seconds
-at every look; SURVEYGEN_TEST_BARE answers ok without storing anything, for comparison.
+at every look; SURVEYGEN_TEST_SLOW is how many seconds each commit takes longer, as on a worn disk;
+SURVEYGEN_TEST_BARE answers ok without storing anything, for comparison.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ import os
 import random
 import resource
 import sys
+import time
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
 from pathlib import Path
 
 from tornado.web import Application, RequestHandler
 
 from surveygen.collector import store as store_module
+from surveygen.collector import writer as writer_module
 from surveygen.collector.application import Collector, make_application
 from surveygen.collector.limiter import Limiter
 from surveygen.collector.serving import listen, run
 from surveygen.collector.store import Store
+from surveygen.collector.submission import Submission
 from surveygen.collector.writer import Writer
 
 
@@ -43,6 +48,15 @@ class JumpingClock(datetime):
         return datetime.now(tz) + timedelta(seconds=random.uniform(-most, most))  # noqa: S311 - not secret
 
 
+def add_slowly(
+    seconds: float, store: Store, submissions: list[Submission]
+) -> list[store_module.Outcome]:
+    """Commit on a slow disk."""
+    outcomes = store.add(submissions)
+    time.sleep(seconds)
+    return outcomes
+
+
 def main() -> None:
     """Serve until stopped, after a line with the port."""
     path, surveys, *rest = sys.argv[1:]
@@ -53,6 +67,8 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
     if "SURVEYGEN_TEST_CLOCK" in os.environ:
         setattr(store_module, "datetime", JumpingClock)  # noqa: B010 - it is not exported
+    if slow := os.environ.get("SURVEYGEN_TEST_SLOW"):
+        setattr(writer_module, "_add", partial(add_slowly, float(slow)))  # noqa: B010 - it is private
     store = Store.open(Path(path))
     sockets = listen("127.0.0.1", 0, "")
 

@@ -27,8 +27,13 @@ OF_NOTES = ("qdpx", "qdc")
 IN_FILES = ("xlsx", "qdpx")
 """Those of them that are no text."""
 
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # generic from Click 8.2 on
 
-class _Form(click.Choice[str]):
+
+class _Form(_Choice):
     """One of the formats; those of other packages are looked for where it is none of ours."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:

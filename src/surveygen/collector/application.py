@@ -65,6 +65,8 @@ def make_application(collector: Collector) -> Application:
 
 def log_request(handler: RequestHandler) -> None:
     """Write one line about a finished request."""
+    if not LOG.isEnabledFor(logging.INFO):
+        return
     request = handler.request
     entry: dict[str, object] = {
         "method": request.method,

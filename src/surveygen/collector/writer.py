@@ -11,7 +11,7 @@ from typing import TypeVar
 from surveygen.collector.store import Outcome, Store
 from surveygen.collector.submission import Submission
 
-_BATCH = 256
+_BATCH = 2000
 _WAITING = 5000
 
 T = TypeVar("T")
@@ -59,6 +59,8 @@ class Writer:
 
     async def _drain(self) -> None:
         while self._waiting:
+            # What else comes in this tick of the loop shares the wait for the disk.
+            await asyncio.sleep(0)
             batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
             add = partial(_add, submissions=[submission for submission, _ in batch])
             try:
