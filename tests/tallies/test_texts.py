@@ -113,4 +113,13 @@ def test_words_of_segments_are_those_of_each_alone() -> None:
     places = [("visit", key) for key in "abcd"] + [("by", "x")]
     found = texts.Spoken(said).keywords(places)
     assert found == {place: texts.keywords(said, *place) for place in places}
-    assert [one.word for one in found["visit", "a"]] == ["forever", "parking"]
+    assert [one.word for one in found["visit", "a"]] == ["forever"]
+
+
+def test_words_of_a_segment_are_counted_by_people_not_by_repetition() -> None:
+    others = [Quote("the bread is fine", segments=(("visit", "b"),)) for _ in range(40)]
+    loud = [Quote("queue " * 50, segments=(("visit", "a"),))]
+    five = [Quote("a queue today", segments=(("visit", "a"),)) for _ in range(4)]
+    quiet = [Quote("the bread is fine", segments=(("visit", "a"),)) for _ in range(60)]
+    some = [Quote("one queue", segments=(("visit", "b"),)) for _ in range(3)]
+    assert texts.keywords([*others, *loud, *five, *quiet, *some], "visit", "a") == []

@@ -12,6 +12,7 @@ from surveygen.tallies.compared import Change, Wave
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
 from surveygen.tallies.surprise import Calibration, Surprise
+from surveygen.tallies.verdicts import Verdict
 
 YOU = "you"
 """The guesser, where it is not a team."""
@@ -120,6 +121,12 @@ def verdict_sentence(tally: Tally, words: Words) -> str:
         return words.n(
             "There are too few answers to say whether the guess was right.",
             "There are too few answers to say whether the guesses were right.",
+            total,
+        )
+    if right == total and any(one.verdict is Verdict.TOO_SMALL for one in tally.surprises):
+        return words.n(
+            "No surprises: the one guess came near enough.",
+            "No surprises: all {n} guesses came near enough.",
             total,
         )
     if right == total:

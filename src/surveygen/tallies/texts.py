@@ -114,29 +114,30 @@ class Spoken:
 
 
 class _Used:
-    """How often some people use each word, and how many of them do."""
+    """How many of some people use each word, however often one of them does."""
 
     def __init__(self, words: Sequence[Sequence[str]]) -> None:
-        self.times = Counter(chain.from_iterable(words))
+        self.writers = sum(map(bool, words))
         self.people = Counter(chain.from_iterable(map(set, words)))
 
 
 def _marked(own: _Used, everybody: _Used) -> list[Keyword]:
     """The words that mark some writers out among all, the surest first."""
-    total = own.times.total()
-    rest = everybody.times.total() - total
+    total = own.writers
+    rest = everybody.writers - total
     if not total or not rest:
         return []
     marked = []
-    for word, count in own.times.items():
-        people = own.people[word]
+    for word, people in own.people.items():
         if people < MENTIONS:
             continue
-        others = everybody.times[word] - count
-        g2 = likelihood_ratio(count, total, others, rest)
-        ratio = log_ratio(count, total, others, rest)
+        others = everybody.people[word] - people
+        # Of people, those who do not use it count as well: most may use one word.
+        g2 = likelihood_ratio(people, total, others, rest)
+        g2 += likelihood_ratio(total - people, total, rest - others, rest)
+        ratio = log_ratio(people, total, others, rest)
         if g2 > CRITICAL_G2 and ratio > 0:
-            marked.append(Keyword(word, people, everybody.people[word] - people, g2, ratio))
+            marked.append(Keyword(word, people, others, g2, ratio))
     return sorted(marked, key=lambda k: (-k.g2, k.word))
 
 
