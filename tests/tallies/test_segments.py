@@ -97,6 +97,9 @@ def test_personas_divide_by_their_conditions(tmp_path: Path) -> None:
     front = "personas:\n  Regulars: visit = weekly\n  Critics: nps <= 6\n"
     tally = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), front, by=("personas",))
     assert [(s.key, s.base) for s in tally.cuts[0].segments] == [("Regulars", 30), ("Critics", 10)]
+    assert tally.cuts[0].overlaps
+    by_visit = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), by=("visit",)).cuts[0]
+    assert (by_visit.overlaps, by_visit.label) == (False, "How often do you visit us?")
     one = tallied(tmp_path, visitors(first=10, yearly=20, weekly=30), front, persona="Critics")
     assert (one.selected, one.ledger.counted, one.selection) == (10, 60, "persona Critics")
 
