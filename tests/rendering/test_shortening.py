@@ -5,8 +5,14 @@ from __future__ import annotations
 import subprocess
 
 import pytest
+from rjsmin import jsmin
 
+from surveygen.kinds import KINDS
+from surveygen.script import FOLDER, in_order
+from surveygen.script.scanning import tokens_of
+from surveygen.script.scopes import Meanings, Variable, meanings_of
 from surveygen.script.shortening import shortened
+from surveygen.script.tightening import tightened
 
 SAME = [
     ("const total=(first,second)=>first+second;log(total(1,2))", "3"),
@@ -45,5 +51,97 @@ def test_a_script_with_short_names_says_the_same(script: str, says: str | None) 
 
 
 def test_names_become_short_and_properties_and_the_browsers_own_stay() -> None:
-    short = shortened("const measure=(element)=>element.size;const parent=1;log(parent,measure)")
-    assert short == "const b=(a)=>a.size;const parent=1;log(parent,b)"
+    short = shortened("const measure=(element)=>element.size;log(parent,measure,size)")
+    assert short == "const e=(e)=>e.size;log(parent,e,size)"
+
+
+SCOPES = [
+    ("const item=1;{const item=2;log(item)}log(item)", "2\n1"),
+    ("const item=1;for(const item of[2])if(item>5)log(0);else log(item);log(item)", "2\n1"),
+    ("const item=1;const call=item=>item*2;log(call(item),item)", "2 1"),
+    ("const call=(item,other=item)=>item+other;const item=5;log(call(item))", "10"),
+    ("const error=1;try{throw 2}catch(error){log(error)}log(error)", "2\n1"),
+    ("const error=1;try{throw 2}catch{log(error)}", "1"),
+    ("const list={each(value){return value+total},total:7};const total=3;log(list.each(1))", "4"),
+    ("const deep=a=>b=>a?x=>[a,b,x]:0;const[x]=[1];log(deep(x)(2)(3).join())", "1,2,3"),
+    ("let count=0;for(let i=0;i<3;i++)for(const i of[1,2])count+=i;log(count)", "9"),
+    ("const later=()=>first();const first=()=>1;log(later())", "1"),
+    ("const{one:{two=4}={},...rest}={more:1};log(two,rest.more)", "4 1"),
+    ("const a=null;const other=a??5;const some=a?.b?1:2;log(other,some)", "5 2"),
+    ("let i=0;do i++;while(i<3);const done=i;log(done)", "3"),
+    ("switch(2){case 1:{const a=1;log(a)}default:{const b=3;log(b)}}", "3"),
+    ("async function run(value){return await value}const got=run(4);got.then(got=>log(got))", "4"),
+    ("let[whole,part]=[1,2];[whole,part]=[part,whole];log(whole,part)", "2 1"),
+    ("const name=1,box={name,get size(){return name},[`x${name}`]:2};log(box.size+box.x1)", "3"),
+    ("const f=()=>{}\nconst g=()=>3\nlog(g())", "3"),
+]
+
+
+@pytest.mark.parametrize(("script", "says"), SCOPES)
+def test_a_name_means_the_same_declaration_as_before(script: str, says: str) -> None:
+    assert said(script) == says
+    assert said(tightened(shortened(script))) == says
+
+
+def test_what_is_not_understood_stays_as_it_is() -> None:
+    for script in (
+        "class Some{}",
+        "var some=1",
+        "with(some)log(1)",
+        "loop:for(;;)break loop",
+        "}",
+        ")(",
+    ):
+        assert shortened(script) == script
+
+
+def bindings(script: str) -> tuple[list[list[int]], set[str]]:
+    """Which names of a script, by their place among all, are one and the same; and the free."""
+    tokens = list(tokens_of(script))
+    meanings = meanings_of(tokens)
+    order = sorted(number for number, _ in uses_of(meanings))
+    place = {number: n for n, number in enumerate(order)}
+    groups: dict[int, list[int]] = {}
+    for number, variable in uses_of(meanings):
+        groups.setdefault(id(variable), []).append(place[number])
+    return sorted(sorted(group) for group in groups.values()), meanings.free
+
+
+def uses_of(meanings: Meanings) -> list[tuple[int, Variable]]:
+    scopes = [meanings.top]
+    for scope in scopes:
+        scopes += scope.inner
+    return [(n, v) for scope in scopes for v in scope.declared.values() for n in v.uses]
+
+
+def test_in_the_script_of_every_kind_each_name_means_what_it_meant() -> None:
+    modules = frozenset(file for kind in KINDS.values() if (file := kind.file("script.js")))
+    named = {path.stem for path in FOLDER.glob("*.js")} - {
+        "otherwise",
+        "rescue",
+        "json",
+        "sealing_for_one",
+        "sealing_rescue",
+    }
+    source = "".join(module.source for module in in_order("start", modules | named))
+    script = str(jsmin(f"(()=>{{{source}}})()"))
+    before, free = bindings(script)
+    short = shortened(script)
+    assert len(before) > 800
+    assert bindings(short) == (before, free)
+    assert len(short) < len(script) * 0.8
+    # What nothing declares is the browser's own.
+    asked = ";".join(f"typeof {name}" for name in sorted(free))
+    known = said(f"log([{asked.replace(';', ',')}].join())").split(",")
+    missing = {n for n, kind in zip(sorted(free), known, strict=True) if kind == "undefined"}
+    assert missing <= BROWSERS
+
+
+BROWSERS = frozenset(
+    [
+        *("HTMLFormElement", "ResizeObserver", "addEventListener", "document", "history"),
+        *("localStorage", "location", "parent", "removeEventListener", "scrollTo", "self"),
+        *("navigator", "undefined", "crypto"),
+    ]
+)
+"""Those of them that Node has not."""

@@ -19,6 +19,8 @@ SAID = {
     "a.const=true;b=false;": "a.const=!0;b=!1;",
     't("const a,}");': 't("const a,}");',
     "const a=`x;}${f(b,)};const`;": "let a=`x;}${f(b)};const`;",
+    "f((a)=>a,(a,b)=>b,async(a)=>a,(a=1)=>a,()=>1)": "f(a=>a,(a,b)=>b,async(a)=>a,(a=1)=>a,()=>1)",
+    "return(a)=>a": "return(a)=>a",
     "x=y\nconst z=1;": "x=y\nlet z=1;",
 }
 

@@ -11,10 +11,10 @@ from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.rendering import Parts
 
-INLINED_LIMIT = 16 * 1024
+INLINED_LIMIT = 15 * 1024
 """Bytes of script and style together, compressed: the budget of every page."""
 
-PAGE_LIMIT = 27 * 1024
+PAGE_LIMIT = 26 * 1024
 """Bytes of a page of 20 questions, compressed."""
 
 

@@ -25,7 +25,6 @@ def page_data(
 ) -> dict[str, Any]:
     """Everything as plain values; what is empty is left out."""
     settings = questionnaire.settings
-    translated = {text: catalogue.text(text) for text in texts}
     return {
         "survey": questionnaire.id,
         "version": questionnaire.version,
@@ -39,7 +38,8 @@ def page_data(
             params=list(settings.params),
             redirect=settings.redirect,
             seal=seal_data(endpoint),
-            texts={text: own for text, own in translated.items() if own != text},
+            # The script knows them by their numbers.
+            texts=[catalogue.text(text) for text in texts],
         ),
     }
 

@@ -88,7 +88,6 @@ def _data(guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue) -> dic
     only = [(page.id, page.groups) for page in guide.pages]
     only += [(question.id, question.guide.groups) for question in guide]
     texts = moderator_texts(delivery_modules(endpoint))
-    translated = {text: catalogue.text(text) for text in texts}
     return {
         "survey": guide.id,
         "version": guide.version,
@@ -102,5 +101,5 @@ def _data(guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue) -> dic
         "groups": list(settings.groups),
         "codes": {name: words[0] if words else name for name, words in settings.codes.items()},
         "only": {name: list(groups) for name, groups in only if groups},
-        "texts": {text: own for text, own in translated.items() if own != text},
+        "texts": [catalogue.text(text) for text in texts],
     }

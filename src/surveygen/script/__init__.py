@@ -63,7 +63,7 @@ def _bundle(modules: frozenset[str | Path]) -> str:
         rescue += (FOLDER / "sealing_rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f'(()=>{{"use strict";{rescued}}})()'
-    return tightened(shortened(str(jsmin(source)).strip()))
+    return tightened(shortened(str(jsmin(numbered(source))).strip()))
 
 
 def texts(modules: Iterable[str | Path]) -> list[str]:
@@ -74,6 +74,15 @@ def texts(modules: Iterable[str | Path]) -> list[str]:
 def texts_of(source: str) -> list[str]:
     """The English texts that a script can show, sorted."""
     return sorted(set(_TEXT.findall(source)))
+
+
+def numbered(source: str) -> str:
+    """The script with the number of each text in `texts_of` in its place.
+
+    The words themselves come with the page's data, in its language alone.
+    """
+    numbers = {text: number for number, text in enumerate(texts_of(source))}
+    return _TEXT.sub(lambda match: f"t({numbers[match[1]]}", source)
 
 
 def _source(modules: frozenset[str | Path]) -> str:

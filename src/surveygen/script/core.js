@@ -15,9 +15,9 @@ const prefix = data.endpoint.prefix || "";
 const ownName = (control) => control.name.slice(prefix.length);
 const meta = (name) => one(`input[type=hidden][name="${prefix}sg_${name}"]`, form);
 
-/** A text of the interface in the survey's language, with its {names} filled in. */
+/** A text of the interface in the survey's language, with its {names} filled in; it comes by its number. */
 const t = (english, values = {}) =>
-  (data.texts?.[english] || english).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  data.texts[english].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** An element with attributes and children; text stays text. */
 const make = (tag, attributes = {}, ...children) => {

@@ -1,4 +1,4 @@
-"""Says the page's script with fewer signs: one `let` for neighbours, no comma too many.
+"""Says the page's script with fewer signs: one `let` for neighbours, no comma or bracket too many.
 
 It works on the tokens of `shortening` and knows no more of the language than that. A script that
 never takes a constant twice means the same with `let`; ours are checked by TypeScript before.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surveygen.script.shortening import tokens_of
+from surveygen.script.scanning import tokens_of
 
 _OPENING, _CLOSING = frozenset(["{", "(", "[", "${"]), frozenset(["}", ")", "]"])
 
@@ -59,6 +59,8 @@ def tightened(script: str) -> str:
             said.append(_WORDS.get(text, text) if kind == "name" and before != "." else text)
             if kind == "sign":
                 _count_brackets(text, levels, before)
+                if text == ">" and before == "=":
+                    _bare_parameter(said)
             if not (kind == "sign" and text == ";"):
                 levels[-1].declared = False
             if kind != "sign":
@@ -77,6 +79,15 @@ def _count_brackets(sign: str, levels: list[_Level], before: str) -> None:
     elif sign == ";":
         levels[-1].declared = levels[-1].declares
         levels[-1].declares = False
+
+
+def _bare_parameter(said: list[str]) -> None:
+    """Take the brackets off the one name that a function takes: `(a)=>` is `a=>`."""
+    if len(said) < 6 or said[-5] != "(" or said[-3] != ")" or not said[-4].isidentifier():
+        return
+    # What a word stands before would run into the name.
+    if not (said[-6][-1:].isalnum() or said[-6] in ("_", "$")):
+        said[-5:-2] = [said[-4]]
 
 
 def _leave_out(text: str, kind: str, said: list[str], *, after_head: bool) -> None:

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from surveygen.script import in_order, texts_of
+from surveygen.script import in_order, numbered, texts_of
+from surveygen.script.shortening import shortened
+from surveygen.script.tightening import tightened
 
 
 def moderator_bundle(delivery: Iterable[str] = ()) -> str:
     """The whole script, minified; `delivery` are the modules that its endpoint needs."""
     from rjsmin import jsmin
 
-    return str(jsmin(f'(()=>{{"use strict";{_source(frozenset(delivery))}}})()')).strip()
+    source = numbered(_source(frozenset(delivery)))
+    return tightened(shortened(str(jsmin(f'(()=>{{"use strict";{source}}})()')).strip()))
 
 
 def moderator_texts(delivery: Iterable[str] = ()) -> list[str]:
