@@ -273,8 +273,8 @@ class Gathering:
             tuple(kept),
             language,
             tuple(languages),
-            tuple(self.changed),
-            tuple(self.left),
+            tuple(dict.fromkeys(self.changed)),
+            tuple(dict.fromkeys(self.left)),
             intro,
         )
 

@@ -201,11 +201,12 @@ class _Lss(Leaving):
                          sortorder=position)  # fmt: skip
                 labels = [_nth(o.choices, position) for o in others]
                 self.texts("answer_l10ns", "answer", choice.label, labels, question, aid=aid)
-        changed = [
-            k for k, c in {**self.answers(question), **self.parts(question)}.items() if k != c
-        ]
-        if changed and type_ not in ("Y", "S", "T", "N", "D", "|", "X"):
-            self.lose(question, f"codes that are longer than five signs: {', '.join(changed)}")
+        codes = self.parts(question) if type_ in ("M", "K", "F") else {}
+        codes |= self.answers(question) if type_ in ("L", "!", "F", "R") else {}
+        changed = [key for key, code in codes.items() if key not in (code, _written(question))]
+        if changed:
+            listed = ", ".join(f"{key} is {codes[key]}" for key in changed)
+            self.lose(question, f"its codes, which have five letters or digits there: {listed}")
 
     def attributes(self, question: Question, written: list[Choice]) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
