@@ -88,7 +88,14 @@ def _differing(part: Page | Question | Choice | Settings | Talk) -> Iterator[tup
         defaults = part._field_defaults
     for name, default in defaults.items():
         value = getattr(part, name)
-        if isinstance(value, Talk):
+        if name == "spec" and value:
+            parts, plain = type(value)._fields, type(value)()
+            yield from (
+                (each, own)
+                for each, own, none in zip(parts, value, plain, strict=True)
+                if own != none
+            )
+        elif isinstance(value, Talk):
             yield from _differing(value)
         elif value != default:
             yield name, value
