@@ -79,8 +79,8 @@ class Choice(NamedTuple):
         return self.label.plain if self.code is None else self.code
 
 
-Direction = Literal["better", "worse", "neither"]
-"""What more of something is: to be said by whoever made the scale, never to be guessed."""
+Direction = Literal["better", "worse", "neither", ""]
+"""What more of something is: said by whoever made the scale, never guessed; empty if it is not."""
 
 
 class Activity(NamedTuple):
@@ -151,7 +151,7 @@ class Question(NamedTuple):
     """The author's guess of the mean (of the score, for nps)."""
     sure: float | None = None
     """How sure the author is of the guess, 0 to 1."""
-    more: Direction = "neither"
+    more: Direction = ""
     """Whether a greater number is good news, as its answer list, its kind or the author says."""
     was: str = ""
     """The id it had before."""

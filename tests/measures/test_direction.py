@@ -18,7 +18,7 @@ CONTENT = Path(__file__).parent.parent.parent / "content"
 
 def _asked(settings: str, front: str = "") -> str:
     text = f"---\nid: cafe\n{front}---\n\n# Survey\n\n### `q` Question?\n\n{settings}\n"
-    return questionnaire(text).by_id["q"].more
+    return questionnaire(text).by_id["q"].more or "neither"
 
 
 ROWS = "\n\n- `noise` Noise"
@@ -152,6 +152,6 @@ def test_every_guessed_number_of_a_shipped_set_says_its_direction() -> None:
             continue
         for question in questionnaire_:
             guessed = question.expect is not None or any(row.expect for row in question.rows)
-            if guessed and question.kind in ("scale", "matrix") and question.more == "neither":
+            if guessed and question.kind in ("scale", "matrix") and not question.more:
                 unsaid.append(f"{path.stem}: {question.id}")
     assert unsaid == []

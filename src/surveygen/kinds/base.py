@@ -117,7 +117,7 @@ class Kind:
     """Whether something may follow its name, as in `number 0..200`."""
     top_points: tuple[str, ...] = ()
     """The points of a scale whose share is its score; none where only the mean is."""
-    more: Direction = "neither"
+    more: Direction = ""
     """Whether a greater number is good news, where the kind itself says so, as a rating does."""
     shapes: tuple[Shape, ...] = ()
     """The drawn items it takes."""

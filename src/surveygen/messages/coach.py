@@ -8,7 +8,7 @@ _TEXT = "\n### `why` Why did you come?\n\n`text`\n"
 
 
 def _scale(question: str, star: str = "") -> str:
-    return f"{_HALLO}### `rated` {question}{star}\n\n`scale 1..5` `expect 4`\n"
+    return f"{_HALLO}### `rated` {question}{star}\n\n`scale 1..5` `expect 4` `more is better`\n"
 
 
 def _options(question: str, *options: str, star: str = "", settings: str = "") -> str:
@@ -205,6 +205,18 @@ MESSAGES = family(
         "you do if they said yes, and what if they said no?",
         bad=f"{_HALLO}### `first` Was this your first visit?\n\n`yes/no`\n",
         good=f"{_HALLO}### `first` Was this your first visit?\n\n`yes/no` `expect 25%`\n",
+    ),
+    Message(
+        "W016",
+        "guess that is neither rosy nor gloomy",
+        "you guess the answers to '{id}', and nothing says whether more of it is good news.",
+        "Write `more is better`, `more is worse` or `more is neither` beside its type.",
+        severity=Severity.NOTE,
+        reason="The report says whether your guesses were rosier than what people answered. Of a "
+        "number whose good end nobody names it cannot.",
+        bad=f"{_HALLO}### `noise` How noisy was it?\n\n`scale 1..5` `expect 2.5`\n",
+        good=f"{_HALLO}### `noise` How noisy was it?\n\n`scale 1..5` `expect 2.5` "
+        "`more is worse`\n",
     ),
     Message(
         "W020",

@@ -130,7 +130,7 @@ class QuestionTally:
     """What became of the guesses of its mean, score or shares; None without any."""
     sure: float | None = None
     """How sure the author was of the guess, 0 to 1."""
-    more: Direction = "neither"
+    more: Direction = ""
     """Whether a greater number is good news."""
     unit: str = ""
     span: float | None = None

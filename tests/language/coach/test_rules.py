@@ -11,7 +11,7 @@ from surveygen.language import read_text
 from surveygen.project import load_project
 from surveygen.sets import read_set
 
-RATED = "`scale 1..5` `expect 4`"
+RATED = "`scale 1..5` `expect 4` `more is better`"
 YES_NO = "`yes/no` `expect 40%`"
 TEXT = "`text`"
 

@@ -38,7 +38,7 @@ class Matrix(Kind):
         for row in rows:
             if row.choice.pin and not shuffle:
                 draft.report("Q015", row.location, flag=row.choice.pin)
-        more: Direction = "better" if listed else "neither"
+        more: Direction = "better" if listed else ""
         rated = _with_guesses(draft, rows, choices)
         return self.finish(draft, choices=choices, rows=rated, more=more)
 

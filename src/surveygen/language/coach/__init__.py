@@ -12,6 +12,7 @@ from surveygen.errors import Problem
 from surveygen.language.coach import (
     absolutes,
     balance,
+    direction,
     double,
     leading,
     length,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     length.too_long,
     length.longer_than_promised,
     use.of_no_use,
+    direction.guesses_without_direction,
 )
 """All rules, in the order of their codes."""
 
