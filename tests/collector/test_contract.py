@@ -329,6 +329,9 @@ def test_a_native_post_is_thanked_with_a_receipt(collector: Collector) -> None:
     assert "Thank you" in answer.text
     assert ANSWERS["sg_id"] in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+    # No icon is asked for, which the policy would forbid.
+    assert '<link rel="icon" href="data:,">' in answer.text
+    assert "img-src data:" in answer.headers["content-security-policy"]
     (row,) = collector.rows()
     assert answers(row) == ANSWERS
 

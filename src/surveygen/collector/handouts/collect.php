@@ -715,10 +715,10 @@ function page(int $status, string $title, string $body): void
 {
     http_response_code($status);
     header('Content-Type: text/html; charset=utf-8');
-    header("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'");
+    header("Content-Security-Policy: default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'");
     echo '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         . '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        . '<meta name="robots" content="noindex"><title>' . escaped($title) . '</title>'
+        . '<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>' . escaped($title) . '</title>'
         . '<style>:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;'
         . 'max-width:36rem;margin:15vh auto;padding:0 1.25rem}code{overflow-wrap:anywhere}</style>'
         . '</head><body><main><h1>' . escaped($title) . '</h1>' . $body . '</main></body></html>';

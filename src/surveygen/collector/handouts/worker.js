@@ -19,7 +19,7 @@ const HONEYPOT = "sg_note";
 const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
 /** What may differ when the same response is sent again. */
 const VOLATILE = ["sg_submitted", "sg_revision"];
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const SEALED = "sg_sealed";
 const OTHER = "sg_other";
 /** Fields that no question asks for and that have a column of their own in the export. */
@@ -444,7 +444,8 @@ function page(status, title, body, more = {}) {
   const html =
     '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-    `<meta name="robots" content="noindex"><title>${escaped(title)}</title>` +
+    '<meta name="robots" content="noindex"><link rel="icon" href="data:,">' +
+    `<title>${escaped(title)}</title>` +
     "<style>:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;" +
     "max-width:36rem;margin:15vh auto;padding:0 1.25rem}code{overflow-wrap:anywhere}</style>" +
     `</head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`;
