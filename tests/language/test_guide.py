@@ -17,6 +17,7 @@ from surveygen.language.settings import ACTIVITIES, ROLES
 from surveygen.language.worksheet import worksheet_of
 from surveygen.messages import CATALOGUE
 from surveygen.messages.base import Message
+from surveygen.messages.examples import example_of
 from surveygen.messages.guides import MESSAGES
 from surveygen.model import Activity, Questionnaire
 from surveygen.rendering.moderator import moderator_parts
@@ -130,12 +131,15 @@ def test_minutes_are_added_up_for_the_group_that_hears_most() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", [m for m in MESSAGES.values() if m.bad], ids=lambda message: message.code
+    "message",
+    [m for m in MESSAGES.values() if example_of(m.code).bad],
+    ids=lambda message: message.code,
 )
 def test_the_bad_example_raises_its_message_and_the_good_one_does_not(message: Message) -> None:
     assert message is CATALOGUE[message.code]
-    assert [f.code for f in read_text(message.bad)[1] if f.code == message.code]
-    assert not [f for f in read_text(message.good)[1] if f.code == message.code or f.is_error]
+    _, bad, good = example_of(message.code)
+    assert [f.code for f in read_text(bad)[1] if f.code == message.code]
+    assert not [f for f in read_text(good)[1] if f.code == message.code or f.is_error]
 
 
 def test_a_survey_is_not_advised_as_a_guide() -> None:

@@ -8,6 +8,7 @@ from surveygen.errors import Location, Problem
 from surveygen.language import read_text
 from surveygen.messages import CATALOGUE, problem, suggestion
 from surveygen.messages.base import Message
+from surveygen.messages.examples import example_of
 
 _FAMILIES = ("S", "Q", "C")
 """The families of the language; the others show their examples where they are raised."""
@@ -22,19 +23,20 @@ def _found(source: str) -> list[Problem]:
 
 @pytest.mark.parametrize("message", _WITH_EXAMPLES, ids=lambda message: message.code)
 def test_the_bad_example_raises_its_message_and_nothing_worse(message: Message) -> None:
-    codes = [found.code for found in _found(message.bad)]
+    codes = [found.code for found in _found(example_of(message.code).bad)]
     assert message.code in codes
     assert set(codes) <= {message.code, _NOTE}
 
 
 @pytest.mark.parametrize("message", _WITH_EXAMPLES, ids=lambda message: message.code)
 def test_the_good_example_is_free_of_problems(message: Message) -> None:
-    assert {found.code for found in _found(message.good)} <= {_NOTE} - {message.code}
+    good = example_of(message.code).good
+    assert {found.code for found in _found(good)} <= {_NOTE} - {message.code}
 
 
 @pytest.mark.parametrize("message", _WITH_EXAMPLES, ids=lambda message: message.code)
 def test_every_problem_has_a_place_and_a_remedy(message: Message) -> None:
-    for found in _found(message.bad):
+    for found in _found(example_of(message.code).bad):
         assert found.location.line > 0
         assert found.hint or "suggestion" in message.hint
 

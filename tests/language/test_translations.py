@@ -11,6 +11,7 @@ from surveygen.cli import main
 from surveygen.content import find_sets
 from surveygen.kinds import columns_of
 from surveygen.messages.base import Message
+from surveygen.messages.examples import example_of
 from surveygen.messages.translations import MESSAGES, ORIGINAL
 from surveygen.model import Questionnaire
 from surveygen.project import Project, load_project
@@ -186,16 +187,18 @@ def test_built_in_words_are_in_the_translations_language(project: Project) -> No
 
 
 @pytest.mark.parametrize(
-    "message", [m for m in MESSAGES.values() if m.bad], ids=lambda message: message.code
+    "message",
+    [m for m in MESSAGES.values() if example_of(m.code).bad],
+    ids=lambda message: message.code,
 )
 def test_the_bad_example_is_named_and_the_good_one_is_not(
     message: Message, project: Project
 ) -> None:
-    bad = read(project, ORIGINAL, fr=message.bad).problems
+    bad = read(project, ORIGINAL, fr=example_of(message.code).bad).problems
     (found,) = [p for p in bad if p.code == message.code]
     assert found.location.path == "content/cafe.fr.md"
     assert found.location.line > 0
-    good = read(project, ORIGINAL, fr=message.good)
+    good = read(project, ORIGINAL, fr=example_of(message.code).good)
     assert [p for p in good.problems if p.code[0] != "E"] == []
     assert good.questionnaire is not None
 

@@ -14,6 +14,7 @@ from surveygen.language import read_text
 from surveygen.language.freezing import check_lock, freeze
 from surveygen.messages import CATALOGUE, FAMILIES
 from surveygen.messages.base import Message, family
+from surveygen.messages.examples import example_of
 from surveygen.messages.locks import FROZEN
 from surveygen.messages.reference import entry, reference
 from surveygen.project import CONFIG, load_project
@@ -42,13 +43,13 @@ def test_a_message_says_what_is_wrong_and_what_to_do(message: Message) -> None:
 @pytest.mark.parametrize("message", CATALOGUE.values(), ids=lambda message: message.code)
 def test_a_message_of_the_language_has_a_bad_and_a_good_example(message: Message) -> None:
     if message.code[0] in LANGUAGE and message.code not in WITHOUT_EXAMPLE | {"F002"}:
-        assert message.bad
-        assert message.good
+        assert example_of(message.code).bad
+        assert example_of(message.code).good
 
 
 @pytest.mark.parametrize(
     "message",
-    [m for m in CATALOGUE.values() if m.code[0] == "L" and m.bad],
+    [m for m in CATALOGUE.values() if m.code[0] == "L" and example_of(m.code).bad],
     ids=lambda message: message.code,
 )
 def test_an_example_of_a_lock_raises_its_message_against_what_was_frozen(message: Message) -> None:
@@ -57,7 +58,8 @@ def test_an_example_of_a_lock_raises_its_message_against_what_was_frozen(message
     frozen, _ = read_text(FROZEN, "cafe")
     assert frozen is not None
     lock, _ = freeze(frozen, None, now=datetime(2026, 6, 1, tzinfo=UTC), salt="00")
-    for source, expected in ((message.bad, True), (message.good, False)):
+    _, bad, good = example_of(message.code)
+    for source, expected in ((bad, True), (good, False)):
         read, problems = read_text(source, "cafe")
         if read is not None:
             problems = [*problems, *check_lock(read, lock)]
@@ -67,11 +69,11 @@ def test_an_example_of_a_lock_raises_its_message_against_what_was_frozen(message
 @pytest.mark.parametrize("code", ["P001", "P002", "P003"])
 def test_an_example_of_a_configuration_raises_its_message(code: str, tmp_path: Path) -> None:
     message = CATALOGUE[code]
-    (tmp_path / CONFIG).write_text(message.bad, encoding="utf-8")
+    (tmp_path / CONFIG).write_text(example_of(message.code).bad, encoding="utf-8")
     with pytest.raises(SurveygenError) as caught:
         load_project(tmp_path)
     assert [found.code for found in caught.value.problems] == [code]
-    (tmp_path / CONFIG).write_text(message.good, encoding="utf-8")
+    (tmp_path / CONFIG).write_text(example_of(message.code).good, encoding="utf-8")
     load_project(tmp_path)
 
 

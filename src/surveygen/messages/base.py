@@ -19,12 +19,6 @@ class Message(NamedTuple):
     hint: str = ""
     """What to do; may hold values too."""
     severity: Severity = Severity.ERROR
-    reason: str = ""
-    """Why it matters, a paragraph for `surveygen explain` and the reference."""
-    bad: str = ""
-    """A question set (or other input) that raises it."""
-    good: str = ""
-    """The same, mended."""
 
 
 def family(*messages: Message) -> dict[str, Message]:

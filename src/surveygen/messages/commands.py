@@ -40,16 +40,12 @@ MESSAGES = family(
         "link that names no question",
         "the link answers '{name}', which is no question and no column.",
         "{suggestion}",
-        reason="The page leaves out what it does not know of its address, and says so in the "
-        "browser's console alone.",
     ),
     Message(
         "X028",
         "link with no answer",
         "the link says {name}={text}, which the page does not understand.",
         "Understood is: {wanted}.",
-        reason="A question that a link does not answer stays open; nobody is told but who looks "
-        "into the browser's console.",
     ),
     Message(
         "X005",
@@ -164,7 +160,6 @@ MESSAGES = family(
         "receipt of several responses",
         "the receipt '{code}' is that of several responses: {ids}.",
         "Give the whole id of the one that is meant.",
-        reason="A receipt is the beginning of an id; two of 100,000 responses may share one.",
     ),
     Message(
         "X040",

@@ -10,35 +10,24 @@ MESSAGES = family(
         "'{name}' is not a form service that surveygen knows.",
         "{suggestion} Any other service is given by its full URL, such as "
         "`endpoint: https://example.com/form`.",
-        bad="endpoint: formspre:xyzabcde",
-        good="endpoint: formspree:xyzabcde",
     ),
     Message(
         "E002",
         "endpoint without its id",
         "'{name}' needs its {argument} after a colon.",
         "Write it as `endpoint: {example}`. {where}",
-        bad="endpoint: formspree",
-        good="endpoint: formspree:xyzabcde",
     ),
     Message(
         "E003",
         "malformed endpoint id",
         "'{value}' is not {argument_article} {argument} of {title}.",
         "It looks like `{example}`. {where}",
-        bad="endpoint: formspree:my form",
-        good="endpoint: formspree:xyzabcde",
     ),
     Message(
         "E004",
         "secret in an endpoint",
         "this endpoint holds {what}, and everything in a page can be read by everyone.",
         "Take it out and revoke it where it was made. {remedy}",
-        reason="A survey page is a public file. Whoever has such a key can read, change or delete "
-        "what it opens, often all responses. Services that need one cannot be posted to from a "
-        "page; put an own collector in between.",
-        bad="endpoint: https://api.example.com/v0/app?api_key=sk_live_4eC39HqLyjWDarjtT1zdp7dc",
-        good="endpoint: formspree:xyzabcde",
     ),
     Message(
         "E005",
@@ -46,16 +35,12 @@ MESSAGES = family(
         "'{value}' is not an address a page can post to: {reason}.",
         "Give a URL that starts with https://, or a service such as `formspree:ID`; "
         "`surveygen endpoints` lists them.",
-        bad="endpoint: mailto:me@example.com",
-        good="endpoint: https://example.com/form",
     ),
     Message(
         "E006",
         "endpoint with something too many",
         "'{name}' takes nothing after it, but '{value}' stands there.",
         "Write `endpoint: {name}`.",
-        bad="endpoint: netlify:mysite",
-        good="endpoint: netlify",
     ),
     Message(
         "E007",
@@ -64,18 +49,12 @@ MESSAGES = family(
         "send there at all.",
         "Use https:// where the service offers it.",
         severity=Severity.WARNING,
-        bad="endpoint: http://example.com/form",
-        good="endpoint: https://example.com/form",
     ),
     Message(
         "E010",
         "reserved name",
         "'{name}' cannot name an answer: {why}.",
         "Rename the question, for example to `{proposal}`.",
-        reason="Form services treat some field names as instructions, and exports add columns of "
-        "their own. An answer of that name would be lost, or take another's place.",
-        bad="### `date` When did you visit us?\n\n`date`\n",
-        good="### `visit_date` When did you visit us?\n\n`date`\n",
     ),
     Message(
         "E011",
@@ -83,10 +62,6 @@ MESSAGES = family(
         "'email' names the respondent's address for most form services, but this question is of "
         "another kind.",
         "Make it an `email` question, or rename it, for example to `about_email`.",
-        reason="Services reply to the address in a field named email, or refuse the whole response "
-        "when it holds something else.",
-        bad="### `email` How often do you read our mails?\n\n`text`\n",
-        good="### `email` Your address\n\n`email`\n",
     ),
     Message(
         "E012",

@@ -15,8 +15,6 @@ MESSAGES = family(
         "the file is empty.",
         "Start it with a title line such as `# Tell us about your visit`; "
         "`surveygen new` copies a complete example.",
-        bad="",
-        good="# Title\n\n### `why` Why?\n\n`text`\n",
     ),
     Message(
         "F003",

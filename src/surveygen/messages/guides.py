@@ -3,96 +3,60 @@
 from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
-_FRONT = "---\ntype: focus-group\n"
-_ASK = "### `last_visit` Think about your last visit. What made you come in?\n"
-_END = "\n## To end\n\n`ending`\n\n### `missed` Is there anything we missed?\n"
-_PLAIN = f"{_FRONT}---\n\n# Habits\n\n{_ASK}"
-
-
-def _guide(front: str, sections: str) -> str:
-    return f"{_FRONT}{front}---\n\n# Habits\n\n{sections}{_END}"
-
-
-_WARM = "## Welcome\n\n`opening`\n\n### `intro` Tell us your name.\n\n`round`\n\n"
-_KEY = f"## Habits\n\n`key`\n\n{_ASK}"
-
 MESSAGES = family(
     Message(
         "G001",
         "key of a guide in a survey",
         "'{key}' is for focus groups, and this is a survey.",
         "Add `type: focus-group` to the front matter, or take the line out.",
-        bad="---\nduration: 90 min\n---\n\n# Visit\n\n### `why` Why?\n\n`text`\n",
-        good=f"{_FRONT}duration: 90 min\n---\n\n# Habits\n\n## Talk\n\n`90 min`\n\n{_ASK}",
     ),
     Message(
         "G002",
         "two parts for one section",
         "this section is said to be both '{first}' and '{second}'.",
         "Keep one of the two, or begin a section with `##`.",
-        bad=_guide("", f"{_WARM}## Habits\n\n`key` `transition`\n\n{_ASK}"),
-        good=_guide("", f"{_WARM}{_KEY}"),
     ),
     Message(
         "G003",
         "minutes of an activity",
         "'{activity}' takes a number of minutes after it.",
         "Write for example `{activity} 5 min`.",
-        bad=f"{_FRONT}---\n\n# Habits\n\n{_ASK}\n`exercise`\n",
-        good=f"{_FRONT}---\n\n# Habits\n\n{_ASK}\n`exercise 5 min`\n",
     ),
     Message(
         "G004",
         "group that is not there",
         "'{name}' is not one of the groups of the front matter.",
         "{suggestion}",
-        bad=f"{_FRONT}groups: {{Regulars: 3}}\n---\n\n# Habits\n\n{_ASK}\n`only Regular`\n",
-        good=f"{_FRONT}groups: {{Regulars: 3}}\n---\n\n# Habits\n\n{_ASK}\n`only Regulars`\n",
     ),
     Message(
         "G005",
         "expected theme that is not there",
         "'{name}' is not one of the themes in `codes:`.",
         "{suggestion}",
-        bad=f"{_FRONT}codes: {{price: Price}}\n---\n\n# Habits\n\n{_ASK}\n`expect prize`\n",
-        good=f"{_FRONT}codes: {{price: Price}}\n---\n\n# Habits\n\n{_ASK}\n`expect price`\n",
     ),
     Message(
         "G006",
         "vote without options",
         "a dot vote needs something to vote on.",
         "Draw two options or more under the question: `- ( ) Stamp card`.",
-        bad=f"{_FRONT}---\n\n# Habits\n\n### `best` Which idea is best?\n\n`dot vote`\n",
-        good=f"{_FRONT}---\n\n# Habits\n\n### `best` Which idea is best?\n\n`dot vote`\n\n"
-        "- ( ) App `=app`\n- ( ) Stamp card `=stamp`\n",
     ),
     Message(
         "G007",
         "id that the guide keeps",
         "the id '{id}' is kept for {where}.",
         "Choose another one, such as `your_{id}`.",
-        bad=f"{_FRONT}---\n\n# Habits\n\n### `seat` Where do you sit?\n",
-        good=f"{_FRONT}---\n\n# Habits\n\n### `your_seat` Where do you sit?\n",
     ),
     Message(
         "G008",
         "name of a theme",
         "'{name}' cannot name a theme.",
         "Use small letters, digits and _, as in `price: Price and value`.",
-        reason="The notes hold the names of several themes in one cell, and a note-taker types "
-        "them: they must be short and free of spaces.",
-        bad=f"{_FRONT}codes: {{Good price: Price}}\n---\n\n# Habits\n\n{_ASK}",
-        good=f"{_FRONT}codes: {{good_price: Good price}}\n---\n\n# Habits\n\n{_ASK}",
     ),
     Message(
         "G014",
         "quota that is not a number",
         "'{given}' is not a number of people.",
         "Write for example `quota 10`.",
-        bad="# Join us\n\n### `visit` How often do you come?\n\n"
-        "- ( ) Weekly `=weekly` `quota some`\n- ( ) Never `=never` `end`\n",
-        good="# Join us\n\n### `visit` How often do you come?\n\n"
-        "- ( ) Weekly `=weekly` `quota 10`\n- ( ) Never `=never` `end`\n",
     ),
     Message(
         "G015",
@@ -125,10 +89,6 @@ MESSAGES = family(
         "the sections{group} take {sum} minutes, and the session has {planned}: {gap}.",
         "Change the minutes of a section, or `duration:`.",
         Severity.WARNING,
-        reason="A session that is planned too long loses its last questions, which are the ones "
-        "that sum everything up. A few minutes that are left over do no harm.",
-        bad=f"{_FRONT}duration: 60 min\n---\n\n# Habits\n\n## Talk\n\n`90 min`\n\n{_ASK}",
-        good=f"{_FRONT}duration: 90 min\n---\n\n# Habits\n\n## Talk\n\n`90 min`\n\n{_ASK}",
     ),
     Message(
         "G021",
@@ -136,8 +96,6 @@ MESSAGES = family(
         "'{title}' has no minutes, so that the clock cannot tell when you are behind.",
         "Write them below the heading, as in `20 min`.",
         Severity.WARNING,
-        bad=f"{_FRONT}duration: 60 min\n---\n\n# Habits\n\n## Talk\n\n{_ASK}",
-        good=f"{_FRONT}duration: 60 min\n---\n\n# Habits\n\n## Talk\n\n`60 min`\n\n{_ASK}",
     ),
     Message(
         "G022",
@@ -145,8 +103,6 @@ MESSAGES = family(
         "the questions of '{title}' take {asked} minutes, and the section has {minutes}.",
         "Give the section more time, or its questions less.",
         Severity.WARNING,
-        bad=f"{_FRONT}---\n\n# Habits\n\n## Talk\n\n`10 min`\n\n{_ASK}\n`exercise 15 min`\n",
-        good=f"{_FRONT}---\n\n# Habits\n\n## Talk\n\n`20 min`\n\n{_ASK}\n`exercise 15 min`\n",
     ),
     Message(
         "G023",
@@ -154,13 +110,6 @@ MESSAGES = family(
         "{count} questions are more than a group can talk about.",
         "Keep a dozen: those whose answers you will act on.",
         Severity.WARNING,
-        reason="Eight people who take one minute each need two hours for fifteen questions, and "
-        "then nobody has answered anybody else. With a dozen there is room for the second thought, "
-        "which is what one invites a group for.",
-        bad=_FRONT
-        + "---\n\n# Habits\n"
-        + "".join(f"\n### `q{n}` What about number {n}?\n" for n in range(1, 14)),
-        good=_PLAIN,
     ),
     Message(
         "G024",
@@ -169,10 +118,6 @@ MESSAGES = family(
         "End with a question such as “All things considered, what matters most?” or “Have we "
         "missed anything?” in a section marked `ending`.",
         Severity.WARNING,
-        reason="What people say when they weigh everything they have heard often differs from "
-        "what was said most often. Without the question, loudness is all there is to go by.",
-        bad=f"{_FRONT}---\n\n# Habits\n\n{_WARM}{_KEY}",
-        good=_guide("", f"{_WARM}{_KEY}"),
     ),
     Message(
         "G025",
@@ -180,10 +125,6 @@ MESSAGES = family(
         "'{id}' can be answered with yes or no, and it is a key question.",
         "Ask what, how, or “tell us about the last time …”; or count hands: `show of hands`.",
         Severity.WARNING,
-        reason="A key question is there to be talked about. A closed one is answered, and then "
-        "there is silence.",
-        bad=_guide("", f"{_WARM}## Habits\n\n`key`\n\n### `like` Do you like our card?\n"),
-        good=_guide("", f"{_WARM}## Habits\n\n`key`\n\n### `like` What do you like about it?\n"),
     ),
     Message(
         "G026",
@@ -191,9 +132,6 @@ MESSAGES = family(
         "'{title}' is a key section, and nothing has warmed the group up before it.",
         "Begin with a section marked `opening` or `introductory`, in which everybody speaks once.",
         Severity.WARNING,
-        reason="Who has not spoken in the first ten minutes often does not speak at all.",
-        bad=_guide("", _KEY),
-        good=_guide("", f"{_WARM}{_KEY}"),
     ),
     Message(
         "G027",
@@ -201,11 +139,6 @@ MESSAGES = family(
         "there are fewer than three groups for {audiences}.",
         "Plan three or more, as in `groups: {{{name}: 3}}`.",
         Severity.WARNING,
-        reason="One group shows what one evening was like. Only what comes up in several groups "
-        "of the same kind of people says something about these people; new themes usually become "
-        "rare after the third or fourth.",
-        bad=f"{_FRONT}groups: [Regulars]\n---\n\n# Habits\n\n{_ASK}",
-        good=f"{_FRONT}groups: {{Regulars: 3}}\n---\n\n# Habits\n\n{_ASK}",
     ),
     Message(
         "G028",
@@ -213,8 +146,6 @@ MESSAGES = family(
         "{seats} people do not make a focus group.",
         "Six to eight is best; invite a fifth more than you have seats for.",
         Severity.WARNING,
-        bad=f"{_FRONT}seats: 20\n---\n\n# Habits\n\n{_ASK}",
-        good=f"{_FRONT}seats: 8\n---\n\n# Habits\n\n{_ASK}",
     ),
     Message(
         "G029",
@@ -222,12 +153,6 @@ MESSAGES = family(
         "{count} questions are marked as key ones.",
         "Two to five questions can have ten to twenty minutes each; make the others `transition`.",
         Severity.WARNING,
-        bad=_guide(
-            "",
-            f"{_WARM}## Habits\n\n`key`\n\n"
-            + "".join(f"### `k{n}` What about number {n}?\n\n" for n in range(1, 7)),
-        ),
-        good=_guide("", f"{_WARM}{_KEY}"),
     ),
     Message(
         "G030",
@@ -235,9 +160,6 @@ MESSAGES = family(
         "rows that say something else than another row of the same note: {count}.",
         "The later of them was taken. Use the newest file of each device.",
         Severity.WARNING,
-        reason="Every change at the moderator's page counts a note's `sg_id` up, so that the "
-        "latest can be told. Rows with the same id and different words were changed elsewhere, "
-        "such as in a spreadsheet.",
     ),
     Message(
         "G031",

@@ -3,11 +3,6 @@
 from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
-_ANSWERS = (
-    "Answers that have come in are stored under the names that were frozen. A name that vanishes "
-    "takes its answers out of the tally without a word."
-)
-
 FROZEN = """# Visit
 
 ### `visit` How often do you come?
@@ -26,10 +21,6 @@ FROZEN = """# Visit
 """What the examples were frozen as."""
 
 
-def _changed(old: str, new: str) -> str:
-    return FROZEN.replace(old, new)
-
-
 MESSAGES = family(
     Message(
         "L001",
@@ -37,11 +28,6 @@ MESSAGES = family(
         "the question '{id}' was frozen and is no longer here.",
         "{suggestion}Write `was {id}` below the question that it has become, or put it back. To "
         "give up its answers, run `surveygen freeze {name} --drop {id}`.",
-        reason=_ANSWERS,
-        bad=_changed("`spend`", "`paid`"),
-        good=_changed("`spend`", "`paid`").replace(
-            "`number 0..200`", "`number 0..200` `was spend`"
-        ),
     ),
     Message(
         "L002",
@@ -49,9 +35,6 @@ MESSAGES = family(
         "the option '{code}' of '{id}' was frozen and is no longer here.",
         "Write `was {code}` after the option that it has become, or put it back. To give up its "
         "answers, run `surveygen freeze {name} --drop {id}={code}`.",
-        reason=_ANSWERS,
-        bad=_changed("`=first`", "`=new`"),
-        good=_changed("`=first`", "`=new` `was first`"),
     ),
     Message(
         "L003",
@@ -59,16 +42,12 @@ MESSAGES = family(
         "'{id}' was frozen as '{frozen}' and is now '{now}': the answers of the two cannot be "
         "counted together.",
         "Put the type back, or give the new question another id.",
-        reason=_ANSWERS,
-        bad=_changed("`number 0..200` `expect 8.50`", "`text`"),
-        good=FROZEN,
     ),
     Message(
         "L004",
         "former name that is no longer given",
         "'{id}' was once called '{was}', and answers under that name are still out there.",
         "Write `was {was}` below it again.",
-        reason=_ANSWERS,
     ),
     Message(
         "L005",
@@ -88,9 +67,6 @@ MESSAGES = family(
         "frozen survey with another id",
         "the survey was frozen as '{frozen}' and is now called '{now}'.",
         "Put `id: {frozen}` into the front matter; a new survey is a new file without this lock.",
-        reason="The id is sent with every response and tells which survey it belongs to.",
-        bad="---\nid: bar\n---\n\n" + FROZEN,
-        good=FROZEN,
     ),
     Message(
         "L008",
@@ -99,16 +75,12 @@ MESSAGES = family(
         "Put it back, or run `surveygen freeze` to seal the new one beside the old; the report "
         "says which guesses were changed after answers came in.",
         severity=Severity.WARNING,
-        reason="A guess is worth something because it was written down before the answers.",
-        bad=_changed("expect 8.50", "expect 12"),
-        good=FROZEN,
     ),
     Message(
         "L009",
         "seal that does not fit its guesses",
         "the guesses sealed on {date} are not those in the lock file: one of the two was edited.",
         "Restore the lock file from a backup or from version control.",
-        reason="The hash on the page proves what was guessed only as long as it fits.",
     ),
     Message(
         "L010",
@@ -117,27 +89,18 @@ MESSAGES = family(
         "Write what you believe behind a question or option, such as `expect 40%`, before the "
         "first answer comes in.",
         severity=Severity.NOTE,
-        reason="What surprises you is what you learn. Without a guess on paper, every result "
-        "looks like what one has always known (hindsight bias; Fischhoff 1975).",
     ),
     Message(
         "L011",
         "former name that is still in use",
         "`was {was}` says that '{was}' has become '{id}', but '{was}' is still a question.",
         "Delete one of the two.",
-        bad="# Visit\n\n### `how` How did you come?\n\n`text`\n\n"
-        "### `way` Which way did you come?\n\n`text` `was how`\n",
-        good="# Visit\n\n### `way` How did you come?\n\n`text` `was how`\n",
     ),
     Message(
         "L012",
         "former name given twice",
         "'{was}' can have become only one question; line {line} says so too.",
         "Keep one of the two.",
-        bad="# Visit\n\n### `way` How did you come?\n\n`text` `was how`\n\n"
-        "### `back` How did you go back?\n\n`text` `was how`\n",
-        good="# Visit\n\n### `way` How did you come?\n\n`text` `was how`\n\n"
-        "### `back` How did you go back?\n\n`text`\n",
     ),
     Message(
         "L013",
@@ -158,11 +121,6 @@ MESSAGES = family(
         "Put it back, or run `surveygen freeze` to seal it anew; the report marks what was "
         "changed after the first response.",
         severity=Severity.WARNING,
-        reason="A decision that is fitted to the answers is no decision, but a reason found "
-        "afterwards.",
-        bad="---\ndecide:\n  - if: mean(spend) >= 10\n    then: Offer a set menu.\n---\n\n"
-        + FROZEN,
-        good=FROZEN,
     ),
     Message(
         "L017",
@@ -170,7 +128,6 @@ MESSAGES = family(
         "{count} missing that stood here when they were sealed on {date}.",
         "Put it back, or run `surveygen freeze` to seal what you decide now.",
         severity=Severity.WARNING,
-        reason="What one meant to do counts most where one no longer likes it.",
     ),
     Message(
         "L015",
@@ -178,8 +135,5 @@ MESSAGES = family(
         "'{id}' was frozen with the points {frozen} and now has {now}: a 5 of the one is not a 5 "
         "of the other, and their means cannot be compared.",
         "Put the points back, or give the new scale another id.",
-        reason=_ANSWERS,
-        bad=_changed("`scale 1..5`", "`scale 1..7`"),
-        good=FROZEN,
     ),
 )

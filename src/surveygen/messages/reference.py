@@ -8,6 +8,7 @@ from typing import Any
 from surveygen.errors import Severity
 from surveygen.messages import CATALOGUE
 from surveygen.messages.base import Message
+from surveygen.messages.examples import example_of
 
 FAMILIES = {
     "S": "The form of a question set",
@@ -63,9 +64,10 @@ def entry(message: Message, level: int = 1) -> str:
     parts.append(told if message.severity is Severity.ERROR else f"*{message.severity}* {told}")
     if hint := _with_names(message.hint):
         parts.append(hint)
-    if message.reason:
-        parts.append(f"**Why:** {message.reason}")
-    for title, example in (("So not", message.bad), ("But", message.good)):
+    more = example_of(message.code)
+    if more.reason:
+        parts.append(f"**Why:** {more.reason}")
+    for title, example in (("So not", more.bad), ("But", more.good)):
         if example.strip():
             parts.append(
                 f"{title}:\n\n{_fenced(example, _SYNTAX.get(message.code[0], 'markdown'))}"

@@ -3,25 +3,18 @@
 from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
-_NO_KEY_NO_ANSWERS = (
-    "What a page has sealed opens with the private half of one of its keys, and with nothing else: "
-    "neither the form service nor anybody who wrote this program can open it."
-)
-
 MESSAGES = family(
     Message(
         "K001",
         "sealed survey without a key",
         "the answers are to be sealed, and no key says for whom.",
         "Run `surveygen keys new`, and write the line that it shows into surveygen.toml.",
-        reason=_NO_KEY_NO_ANSWERS,
     ),
     Message(
         "K002",
         "file asked for in a sealed survey",
         "'{question}' asks for a file, and files are not sealed.",
         "Ask for it another way, or write `seal: no` into the front matter of this survey.",
-        reason="A file goes beside the answers as it is, so whoever passes it on could read it.",
     ),
     Message(
         "K003",
@@ -34,7 +27,6 @@ MESSAGES = family(
         "key that is there already",
         "there is a key of that name already, and it is left as it is.",
         "Name another one, such as `surveygen keys new second`.",
-        reason=_NO_KEY_NO_ANSWERS,
     ),
     Message(
         "K005",
@@ -54,7 +46,6 @@ MESSAGES = family(
         "there are sealed answers here that none of the keys in {folder} opens.",
         "Copy the private key of this survey there, or name its folder as SURVEYGEN_KEYS.",
         Severity.WARNING,
-        reason=_NO_KEY_NO_ANSWERS,
     ),
     Message(
         "K008",
@@ -68,7 +59,6 @@ MESSAGES = family(
         "none of the keys in {folder} opens what the page of '{survey}' seals.",
         "Do not publish it like this: put the public half of a key of yours into `seal`, or copy "
         "the private key here.",
-        reason=_NO_KEY_NO_ANSWERS,
     ),
     Message(
         "K010",

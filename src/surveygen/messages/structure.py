@@ -3,136 +3,96 @@
 from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
-_GOOD = "# Visit\n\n### `why` Why did you come?\n\n`text`\n"
-
 MESSAGES = family(
     Message(
         "S001",
         "no title",
         "the question set has no title before this line.",
         "Begin it with a line such as `# Tell us about your visit`.",
-        reason="The title is the page's heading and what the browser's tab and the list of surveys "
-        "show.",
-        bad="### `why` Why did you come?\n\n`text`\n",
-        good=_GOOD,
     ),
     Message(
         "S002",
         "front matter that is not YAML",
         "the front matter cannot be read: {reason}.",
         "Write `key: value`, one on a line; put a value that holds a colon in quotes.",
-        bad="---\nid: [cafe\n---\n\n" + _GOOD,
-        good="---\nid: cafe\n---\n\n" + _GOOD,
     ),
     Message(
         "S003",
         "front matter without keys",
         "the front matter is not a list of keys and values.",
         "Write `key: value`, one on a line, such as `id: cafe`.",
-        bad="---\ncafe\n---\n\n" + _GOOD,
-        good="---\nid: cafe\n---\n\n" + _GOOD,
     ),
     Message(
         "S004",
         "unknown key in the front matter",
         "'{key}' is not a key of the front matter.",
         "{suggestion}",
-        reason="A key that is misspelt would otherwise be ignored, and the survey would close "
-        "never or send its answers elsewhere.",
-        bad="---\nendpiont: formspree:abc\n---\n\n" + _GOOD,
-        good="---\nendpoint: formspree:abc\n---\n\n" + _GOOD,
     ),
     Message(
         "S005",
         "key given twice",
         "'{key}' is given twice.",
         "Keep one of the two lines.",
-        bad="---\nid: cafe\nid: bar\n---\n\n" + _GOOD,
-        good="---\nid: cafe\n---\n\n" + _GOOD,
     ),
     Message(
         "S006",
         "wrong value in the front matter",
         "'{key}' takes {wanted}.",
         "Correct the value.",
-        bad="---\ncloses: next week\n---\n\n" + _GOOD,
-        good="---\ncloses: 2026-06-30 23:59 Europe/London\n---\n\n" + _GOOD,
     ),
     Message(
         "S007",
         "closes before it opens",
         "the survey closes ({closes}) before it opens ({opens}).",
         "Exchange the two, or correct the year.",
-        bad="---\nopens: 2026-06-30\ncloses: 2026-06-01\n---\n\n" + _GOOD,
-        good="---\nopens: 2026-06-01\ncloses: 2026-06-30\n---\n\n" + _GOOD,
     ),
     Message(
         "S008",
         "text before the title",
         "this stands before the title and would be shown nowhere.",
         "Move it below the line that begins with `# `.",
-        reason="A page has a place for what stands under its title, a page heading or a question, "
-        "and for nothing else.",
-        bad="Hello!\n\n" + _GOOD,
-        good="# Visit\n\nHello!\n\n### `why` Why did you come?\n\n`text`\n",
     ),
     Message(
         "S009",
         "heading without words",
         "this heading has no words.",
         "Write the title, the page's name or the question after the hashes.",
-        bad="# Visit\n\n### `why`\n\n`text`\n",
-        good=_GOOD,
     ),
     Message(
         "S010",
         "id in the title",
         "the title cannot have an id (`{id}`).",
         "Put `id: {id}` into the front matter.",
-        bad="# `cafe` Visit\n\n### `why` Why did you come?\n\n`text`\n",
-        good="---\nid: cafe\n---\n\n" + _GOOD,
     ),
     Message(
         "S011",
         "second title",
         "this is a second title; a question set has one.",
         "Use `## ` for a page or `### ` for a question.",
-        bad="# Visit\n\n# Food\n\n### `why` Why did you come?\n\n`text`\n",
-        good="# Visit\n\n## Food\n\n### `why` Why did you come?\n\n`text`\n",
     ),
     Message(
         "S012",
         "code block that is not closed",
         "the code block that begins here is never closed, so the rest of the file is part of it.",
         "Close it with a line of ``` or delete the line.",
-        bad=_GOOD + "\n```\nHello\n",
-        good=_GOOD + "\n```\nHello\n```\n",
     ),
     Message(
         "S013",
         "comment that is not closed",
         "the comment that begins here is never closed, so the rest of the file is part of it.",
         "Close it with `-->`.",
-        bad=_GOOD + "\n<!-- later\n",
-        good=_GOOD + "\n<!-- later -->\n",
     ),
     Message(
         "S014",
         "list inside an option",
         "this line is a list inside the option above it.",
         "Move it to the left, so that it is an option itself.",
-        bad="# Visit\n\n### `how` How?\n\n- ( ) By car\n  - ( ) Alone\n- ( ) On foot\n",
-        good="# Visit\n\n### `how` How?\n\n- ( ) By car\n- ( ) Alone\n- ( ) On foot\n",
     ),
     Message(
         "S015",
         "line that Markdown joins to an option",
         "Markdown joins this line to the option above it.",
         "Put an empty line before it, or indent it if it belongs to the option.",
-        reason="CommonMark continues a list item with the line below it, so a setting there would "
-        "become part of the option's label.",
-        bad="# Visit\n\n### `how` How?\n\n- ( ) By car\n- ( ) On foot\n`shuffle`\n",
-        good="# Visit\n\n### `how` How?\n\n`shuffle`\n\n- ( ) By car\n- ( ) On foot\n",
     ),
     Message(
         "S016",
@@ -140,54 +100,36 @@ MESSAGES = family(
         "this line makes a heading of the text above it.",
         "Write `## ` before the text if that is meant, or an empty line between the two.",
         severity=Severity.WARNING,
-        reason="In CommonMark a line of `---` or `===` under a text makes a heading of it. With an "
-        "empty line between the two it is a mere rule, which a question set ignores.",
-        bad="# Visit\n\nThank you for coming.\n---\n\n### `why` Why did you come?\n\n`text`\n",
-        good="# Visit\n\nThank you for coming.\n\n---\n\n### `why` Why did you come?\n\n`text`\n",
     ),
     Message(
         "S017",
         "option or setting indented by four",
         "this line is indented by four or more, which makes it a code block in Markdown.",
         "Move it to the left margin.",
-        reason="In CommonMark four spaces at the beginning of a line mean code that is shown as it "
-        "is.",
-        bad="# Visit\n\n### `why` Why did you come?\n\n    `text`\n",
-        good=_GOOD,
     ),
     Message(
         "S018",
         "star on a page",
         "a page cannot be required.",
         "Put the star behind the questions that need an answer.",
-        bad="# Visit\n\n## Food *\n\n### `why` Why did you come?\n\n`text`\n",
-        good="# Visit\n\n## Food\n\n### `why` Why did you come? *\n\n`text`\n",
     ),
     Message(
         "S019",
         "front matter that is not closed",
         "the front matter that begins here is never closed.",
         "Close it with a line of `---`.",
-        bad="---\nid: cafe\n\n" + _GOOD,
-        good="---\nid: cafe\n---\n\n" + _GOOD,
     ),
     Message(
         "S020",
         "id that is not one",
         "'{id}' cannot be an id.",
         "Use small letters, digits and single underscores, beginning with a letter.",
-        reason="Ids become names of form fields and CSV columns, and all form services and "
-        "spreadsheets keep only such names as they are.",
-        bad="# Visit\n\n### `Why-Come` Why did you come?\n\n`text`\n",
-        good=_GOOD,
     ),
     Message(
         "S021",
         "second code in a heading",
         "a heading has one code, its id; `{code}` is a second one.",
         "Put settings on a line of their own below the heading.",
-        bad="# Visit\n\n### `why` Why did you come? `text`\n\n`text`\n",
-        good=_GOOD,
     ),
     Message(
         "S022",
@@ -195,54 +137,36 @@ MESSAGES = family(
         "`{code}` stands amid a text, where it does nothing: it would be shown to respondents.",
         "Settings need a line of their own with an empty line around it; to show it to the "
         "respondent, write <code>{code}</code>.",
-        reason="What names a type or a setting is for the machine. One that slipped into a "
-        "paragraph would be shown to respondents and do nothing. Other code amid a sentence is "
-        "code.",
-        bad="# Visit\n\n### `why` Why did you come?\n\nIn a word. `text`\n\n`text`\n",
-        good="# Visit\n\n### `why` Why did you come?\n\nIn a word.\n\n`text`\n",
     ),
     Message(
         "S023",
         "setting under the title",
         "a title has no settings.",
         "Settings of the whole survey stand in the front matter, between two lines of `---`.",
-        bad="# Visit\n\n`shuffle`\n\n### `why` Why did you come?\n\n`text`\n",
-        good=_GOOD,
     ),
     Message(
         "S024",
         "no question",
         "the question set has no question.",
         "Add one: a line such as `### Why did you come?`, and below it its answers.",
-        bad="# Visit\n\nHello!\n",
-        good=_GOOD,
     ),
     Message(
         "S025",
         "id given twice",
         "the id '{id}' is already taken in line {line}.",
         "Give one of the two another id.",
-        reason="Both questions would be stored in the same column, and one answer would overwrite "
-        "the other.",
-        bad=_GOOD + "\n### `why` Why will you come again?\n\n`text`\n",
-        good=_GOOD + "\n### `again` Why will you come again?\n\n`text`\n",
     ),
     Message(
         "S026",
         "option without a question",
         "this option belongs to no question.",
         "Put a line that begins with `### ` and asks the question above it.",
-        bad="# Visit\n\n## Food\n\n- ( ) Good\n- ( ) Bad\n\n### `why` Why?\n\n`text`\n",
-        good="# Visit\n\n## Food\n\n### `food` How was it?\n\n- ( ) Good\n- ( ) Bad\n\n"
-        "### `why` Why?\n\n`text`\n",
     ),
     Message(
         "S027",
         "question on the end page",
         "the end page is shown after sending, so it cannot ask anything.",
         "Move the question to a page above.",
-        bad=_GOOD + "\n## Thanks\n\n`end`\n\n### `more` Anything else?\n\n`text`\n",
-        good=_GOOD + "\n### `more` Anything else?\n\n`text`\n\n## Thanks\n\n`end`\n\nBye!\n",
     ),
     Message(
         "S029",
@@ -251,40 +175,24 @@ MESSAGES = family(
         "Write it in backticks after the hashes, so that the column outlives the wording; "
         "`surveygen ids` does it for you.",
         severity=Severity.NOTE,
-        reason="The answers are stored in a column of this name. With another wording it would be "
-        "another column, and the answers before and after would not be counted together.",
-        bad="# Visit\n\n### Why did you come?\n\n`text`\n",
-        good=_GOOD,
     ),
     Message(
         "S030",
         "two questions with one column",
         "the column '{column}' is already used by '{other}'.",
         "Give one of the two another id.",
-        reason="Both answers would be sent under the same name, and most form services keep one of "
-        "the two.",
-        bad="# Visit\n\n### `how` How?\n\n- ( ) On foot `=foot`\n- ( ) Else: ____ `=else`\n\n"
-        "### `how_else_text` How else?\n\n`text`\n",
-        good="# Visit\n\n### `how` How?\n\n- ( ) On foot `=foot`\n- ( ) Else: ____ `=else`\n\n"
-        "### `how_otherwise` How else?\n\n`text`\n",
     ),
     Message(
         "S031",
         "unknown answer to repeat",
         "'{{{id}}}' should repeat an answer, but there is no question '{id}'.",
         "{suggestion} To show curly brackets, double them.",
-        bad=_GOOD + "\n### `more` You said {wyh}. Tell us more?\n\n`text`\n",
-        good=_GOOD + "\n### `more` You said {why}. Tell us more?\n\n`text`\n",
     ),
     Message(
         "S032",
         "answer repeated before it is given",
         "'{{{id}}}' should repeat an answer that has not been given yet.",
         "Move the question '{id}' above this text.",
-        reason="The page is filled in from top to bottom: there is nothing to repeat yet.",
-        bad="# Visit\n\n### `more` You said {why}. Tell us more?\n\n`text`\n\n"
-        "### `why` Why did you come?\n\n`text`\n",
-        good=_GOOD + "\n### `more` You said {why}. Tell us more?\n\n`text`\n",
     ),
     Message(
         "S033",
@@ -292,8 +200,6 @@ MESSAGES = family(
         "the star at the end touches the word before it, so the question is not required.",
         "Put a space before the star.",
         severity=Severity.WARNING,
-        bad="# Visit\n\n### `why` Why did you come?*\n\n`text`\n",
-        good="# Visit\n\n### `why` Why did you come? *\n\n`text`\n",
     ),
     Message(
         "S034",
@@ -301,24 +207,17 @@ MESSAGES = family(
         "no question uses the list '{name}'.",
         "Name it with `answers {name}` where it is meant, or delete it.",
         severity=Severity.WARNING,
-        bad="---\nlists:\n  howgood: [Poor =1, Good =2]\n---\n\n" + _GOOD,
-        good="---\nlists:\n  howgood: [Poor =1, Good =2]\n---\n\n# Visit\n\n"
-        "### `food` How was the food?\n\n`pick one` `answers howgood`\n",
     ),
     Message(
         "S040",
         "space that is none",
         "behind `{mark}` stands {sign}, so that this is neither a heading nor an option.",
         "Type a plain space in its place.",
-        bad="# Visit\n\n##\u00a0You\n\n### `why` Why did you come?\n\n`text`\n",
-        good="# Visit\n\n## You\n\n### `why` Why did you come?\n\n`text`\n",
     ),
     Message(
         "S041",
         "typographic marks in place of backticks",
         "{given} stands in typographic marks, which are shown to respondents.",
         "Write {meant}, with the backticks left of the 1 on many keyboards.",
-        bad="# Visit\n\n### ´why´ Why did you come?\n\n`text`\n",
-        good="# Visit\n\n### `why` Why did you come?\n\n`text`\n",
     ),
 )

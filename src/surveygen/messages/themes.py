@@ -9,7 +9,6 @@ MESSAGES = family(
         "unknown theme",
         "there is no theme '{name}'.",
         "{suggestion}",
-        reason="A theme is a folder in the project's `themes/`, or one that surveygen brings.",
     ),
     Message(
         "T002",
@@ -60,8 +59,6 @@ MESSAGES = family(
         "the least.",
         "Set {name} = \"{better}\", which keeps its hue, or change '{ground}'.",
         severity=Severity.WARNING,
-        reason="People read pages in the sun, on old screens and with ageing eyes. WCAG 2.2 asks "
-        "for a contrast of 4.5 for text and of 3 for what one has to see to use a page.",
     ),
     Message(
         "T010",
@@ -69,8 +66,6 @@ MESSAGES = family(
         "the page of the theme '{theme}' has no {hook}: {why}.",
         "Keep the attribute in the template that you changed; `surveygen theme eject TEMPLATE` "
         "shows the original.",
-        reason="The script finds the parts of the page by these attributes; docs/themes.md lists "
-        "them.",
     ),
     Message(
         "T011",
@@ -97,8 +92,6 @@ MESSAGES = family(
         "not: {some}.",
         "Put translations into `locales/{language}.po`; docs/themes.md says how.",
         severity=Severity.WARNING,
-        reason="Buttons, errors and receipts come from catalogues. A text that is missing is "
-        "shown in English, which a respondent may not read.",
     ),
     Message(
         "T017",
