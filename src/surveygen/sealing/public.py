@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -45,6 +44,8 @@ class PublicKey(NamedTuple):
     @property
     def kid(self) -> str:
         """The key's name: its thumbprint after RFC 7638."""
+        import hashlib  # brings OpenSSL, which a tally of open answers has no use for
+
         told = json.dumps(self.jwk, sort_keys=True, separators=(",", ":"))
         return encoded(hashlib.sha256(told.encode()).digest())
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import NormalDist
 
-from surveygen.tallies.functions import t_quantile
+from surveygen.tallies.functions import normal, t_quantile
 from surveygen.tallies.intervals import LEVEL, UNKNOWN, Estimate
 
 EVERY = 12
@@ -23,7 +22,6 @@ STEPS = 3000
 SOME = 200
 """Up to so many differences, others are rounded to such steps."""
 _ROUNDS = 60
-_NORMAL = NormalDist()
 
 
 def p_of_flips(differences: Mapping[float, float] | Sequence[tuple[float, float]]) -> float:
@@ -101,7 +99,7 @@ def _beyond(sizes: Sequence[tuple[float, int]], total: float, most: float) -> fl
     if root < 1e-4 or slope <= 0:
         return 0.5
     density = math.exp(-root * root / 2) / math.sqrt(2 * math.pi)
-    return min(1.0, max(0.5**n, 1 - _NORMAL.cdf(root) + density * (1 / slope - 1 / root)))
+    return min(1.0, max(0.5**n, 1 - normal().cdf(root) + density * (1 / slope - 1 / root)))
 
 
 def _slope(sizes: Sequence[tuple[float, int]], t: float) -> float:

@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 import math
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from statistics import NormalDist
+
+
+@cache
+def normal() -> NormalDist:
+    """The standard normal distribution."""
+    from statistics import NormalDist  # brings fractions and decimals, which few surveys need
+
+    return NormalDist()
 
 
 def _continued_beta(a: float, b: float, x: float) -> float:

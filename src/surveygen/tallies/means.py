@@ -13,14 +13,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from surveygen.tallies.functions import beta_regularised
+from surveygen.tallies.functions import beta_regularised, normal
 from surveygen.tallies.intervals import LEVEL, UNKNOWN, Estimate
-
-if TYPE_CHECKING:
-    from statistics import NormalDist
 
 Pairs = Sequence[tuple[float, float]]
 """Answers with how many gave them, or with their weights."""
@@ -43,13 +39,6 @@ class Limits(NamedTuple):
 
     low: float
     high: float
-
-
-@cache
-def _normal() -> NormalDist:
-    from statistics import NormalDist  # brings fractions and decimals, which few surveys need
-
-    return NormalDist()
 
 
 def limits_of(
@@ -118,7 +107,7 @@ def _bound(pairs: Pairs, limit: float, centre: float) -> float:
     if centre <= limit:
         return limit
     wanted = (1 - LEVEL) / 2
-    deviate = _normal().inv_cdf(wanted)
+    deviate = normal().inv_cdf(wanted)
     value, is_near = _expanded(pairs, deviate)
     if is_near:
         return min(max(value, limit), centre)
@@ -132,7 +121,7 @@ def _bound(pairs: Pairs, limit: float, centre: float) -> float:
             break
         low, high = (value, high) if chance < wanted else (low, value)
         # Measured in deviates the chance is nearly a straight line.
-        off = _normal().inv_cdf(min(max(chance, 1e-12), 1 - 1e-12)) - deviate
+        off = normal().inv_cdf(min(max(chance, 1e-12), 1 - 1e-12)) - deviate
         before, last = last, (value, off)
         if before is None or off == before[1]:
             value += (high - low) / 20 if off < 0 else (low - high) / 20
@@ -176,7 +165,7 @@ def chance_below(pairs: Pairs, value: float) -> float:
         third = 2 * math.fsum(w * (y / (1 - t * y)) ** 3 for y, w in filled)
         return 0.5 + third / math.sqrt(second) ** 3 / (6 * math.sqrt(2 * math.pi))
     slope = t * math.sqrt(second)
-    chance = _normal().cdf(root) + math.exp(-root * root / 2) / math.sqrt(2 * math.pi) * (
+    chance = normal().cdf(root) + math.exp(-root * root / 2) / math.sqrt(2 * math.pi) * (
         1 / root - 1 / slope
     )
     return min(1.0, max(0.0, chance))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from statistics import NormalDist
 
-from surveygen.tallies.functions import t_quantile
+from surveygen.tallies.functions import normal, t_quantile
 from surveygen.tallies.intervals import finite_factor, wilson
 
 POWER = 0.8
 """The chance that what is there is seen that a plan promises."""
 MOST = 1_000_000
 """More answers than this are not looked for."""
-_NORMAL = NormalDist()
 _STEPS = 400
 
 
@@ -30,8 +28,8 @@ def power_of_shares(one: float, other: float, n: float, level: float, ratio: flo
     apart = abs(one - other)
     if own <= 0:
         return float(apart > 0)
-    beyond = _NORMAL.inv_cdf(1 - level / 2) * null
-    return _NORMAL.cdf((apart - beyond) / own) + _NORMAL.cdf((-apart - beyond) / own)
+    beyond = normal().inv_cdf(1 - level / 2) * null
+    return normal().cdf((apart - beyond) / own) + normal().cdf((-apart - beyond) / own)
 
 
 def power_of_mean(effect: float, n: float, level: float) -> float:
@@ -67,7 +65,7 @@ def noncentral_t(t: float, df: float, noncentrality: float) -> float:
         s = low + i * step
         density = math.exp(log_top + (df - 1) * math.log(s) - df * s * s / 2)
         factor = 1 if i in (0, _STEPS) else 4 if i % 2 else 2
-        total += factor * density * _NORMAL.cdf(t * s - noncentrality)
+        total += factor * density * normal().cdf(t * s - noncentrality)
     return min(1.0, total * step / 3)
 
 

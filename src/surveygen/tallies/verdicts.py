@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from statistics import NormalDist
 from typing import NamedTuple
 
-from surveygen.tallies.functions import beta_regularised
+from surveygen.tallies.functions import beta_regularised, normal
 from surveygen.tallies.intervals import Estimate, Z
 from surveygen.tallies.significance import LEVEL, holm
 
@@ -24,7 +23,6 @@ CLEAR = 3.0
 
 MOST_TIMES = 20
 """To call for more than this many times the answers there are is to call for nothing."""
-_NORMAL = NormalDist()
 
 
 def is_thin(n: float) -> bool:
@@ -122,8 +120,8 @@ def more_answers(p: float, n: int, responses: int, tests: int = 1) -> int | None
     `n` of the `responses` answered; all `tests` share the level, as Holm corrects at most. Rounded
     up to two digits; None where it would take more than `MOST_TIMES` as many as there are.
     """
-    deviate = _NORMAL.inv_cdf(1 - max(p, 1e-15) / 2) if p < 1 else 0.0
-    wanted = _NORMAL.inv_cdf(1 - LEVEL / max(1, tests) / 2) + _NORMAL.inv_cdf(0.8)
+    deviate = normal().inv_cdf(1 - max(p, 1e-15) / 2) if p < 1 else 0.0
+    wanted = normal().inv_cdf(1 - LEVEL / max(1, tests) / 2) + normal().inv_cdf(0.8)
     times = (wanted / deviate) ** 2 if deviate > 0 else math.inf
     if is_thin(n):
         # A p-value of few answers says little: what is needed in any case is said.
