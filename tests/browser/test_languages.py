@@ -151,7 +151,7 @@ def test_a_device_for_many_speaks_its_own_language_to_the_next_person(
     page.locator("[data-ending] button.next, [data-status] button.next").last.click()
     expect(page.get_by_label(own)).to_be_visible()
     expect(page.get_by_label(own)).not_to_be_checked()
-    assert "sg_home" not in page.url
+    assert "kiosk-home" not in page.url
 
 
 def test_answers_survive_the_switch_where_the_browser_stores_nothing(url: str, page: Page) -> None:

@@ -62,6 +62,11 @@ class Promise:
         found = [100 * total / rounds for total in sums.values()]
         return min(found) if self.is_least else max(found)
 
+    def slack(self, n: int, part: float) -> float:
+        """Three standard errors of what `run` finds where the promise is just kept, in 100."""
+        rounds = max(20, round(self.rounds * part * (0.3 if n >= 1000 else 1)))
+        return 300 * math.sqrt(self.bound / 100 * (1 - self.bound / 100) / rounds)
+
     def is_kept(self, held: float, slack: float = 0.0) -> bool:
         """Whether that keeps the promise, some slack for few rounds aside."""
         return held >= self.bound - slack if self.is_least else held <= self.bound + slack

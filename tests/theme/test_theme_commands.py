@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from support.pages import SHORT
 from surveygen.cli import main
+from surveygen.theme import packaged_themes
 
 
 @pytest.fixture
@@ -192,3 +194,10 @@ def test_blocks_within_blocks_and_own_parts_are_fine(root: Path) -> None:
     (folder / "our-footer.html").write_text("<p>Ours</p>", encoding="utf-8")
     result = run(root, "theme", "check", "our-shop")
     assert (result.exit_code, "T019" in result.output, "T020" in result.output) == (0, False, False)
+
+
+def test_a_project_may_have_all_tokens_of_default_in_a_theme_of_that_name(root: Path) -> None:
+    shutil.copytree(packaged_themes() / "default", root / "themes" / "default")
+    assert run(root, "theme", "check", "default").exit_code == 0
+    assert run(root, "build").exit_code == 0
+    assert "--fill:#0b6a59" in (root / "site" / "short.html").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ for (const link of sheets.length ? all("[data-languages] a") : [])
   link.addEventListener("click", (event) => {
     event.preventDefault();
     const address = new URL(location.href);
-    if (kiosk && !query.has("sg_home")) address.searchParams.set("sg_home", query.get("lang") || "");
+    if (kiosk && !query.has("kiosk-home")) address.searchParams.set("kiosk-home", query.get("lang") || "");
     address.searchParams.set("lang", link.hreflang);
     left = true;
     const { sent } = history.state || {};
@@ -19,12 +19,12 @@ for (const link of sheets.length ? all("[data-languages] a") : [])
 // A device for many speaks its own language again once somebody is done with it.
 let opened = false;
 ready.push(() => {
-  if (opened && kiosk && query.has("sg_home")) {
+  if (opened && kiosk && query.has("kiosk-home")) {
     const address = new URL(location.href);
-    const home = query.get("sg_home");
+    const home = query.get("kiosk-home");
     if (home) address.searchParams.set("lang", home);
     else address.searchParams.delete("lang");
-    address.searchParams.delete("sg_home");
+    address.searchParams.delete("kiosk-home");
     left = true;
     // Once the form was emptied, and its place put back to the start.
     setTimeout(() => location.replace(address));

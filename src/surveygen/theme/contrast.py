@@ -97,7 +97,8 @@ def with_derived(tokens: Mapping[str, Token], given: Mapping[str, object]) -> di
     seen = contrast(dark, tokens[f"surface{DARK}"].value) >= PARTS
     values[f"fill{DARK}"] = dark if seen else values[f"accent{DARK}"]
     for suffix in ("", DARK):
-        fill = str(given.get(f"fill{suffix}", values[f"fill{suffix}"]))
+        own = f"fill{suffix}"
+        fill = tokens[own].value if own in given else values[own]
         choices = ("#ffffff", tokens["ink"].value, "#000000")
         values[f"on_accent{suffix}"] = next(
             (choice for choice in choices if contrast(choice, fill) >= TEXT), "#000000"

@@ -11,7 +11,7 @@ from support.simulations import PROMISES, SIZES, Promise
 QUICK = 0.25
 """The part of the rounds of the table that the long part of the tests takes."""
 SLACK = 3.0
-"""How far off so few rounds may be, in 100."""
+"""How far off so few rounds may be at least, in 100: the worst of several shapes is looked at."""
 
 
 @pytest.mark.slow
@@ -19,7 +19,7 @@ SLACK = 3.0
 def test_what_is_promised_is_held(promise: Promise) -> None:
     for n in promise.sizes:
         held = promise.run(n, QUICK)
-        assert promise.is_kept(held, SLACK), f"{held} at {n}"
+        assert promise.is_kept(held, max(SLACK, promise.slack(n, QUICK))), f"{held} at {n}"
 
 
 def test_the_table_says_what_is_simulated_and_every_cell_of_it_keeps_its_promise(
