@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from support.browsers import ARGUMENTS, browser_path
 from support.host import FAILS, Host, Reply
@@ -201,6 +201,40 @@ def test_an_answer_mended_after_it_was_stored_unnoticed_is_a_revision(
     assert {post["sg_id"] for post in host.posts} == {host.posts[0]["sg_id"]}
     assert [post["sg_revision"] for post in host.posts] == [""] * 6 + ["1"]
     assert [post["why"] for post in host.posts] == ["hunger"] * 6 + ["other"]
+
+
+def test_a_revision_goes_out_while_what_was_sent_before_is_still_on_its_way(
+    host: Host, page: Page
+) -> None:
+    page.clock.install()
+    host.replies = [STORED_BUT_500] * 5
+    send(page, host.serve(page_of(TWO_PAGES)))
+    for n in range(4):
+        expect(page.locator(f"[data-tried='{n + 1}']")).to_be_visible()
+        page.clock.run_for(15_000)
+    page.get_by_role("button", name="Back to the questions").click()
+    page.locator("[value=other]").check()
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if route.request.method == "POST" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/*", hold_the_first)
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.reload()
+    expect(page.locator("[value=other]")).to_be_checked()
+    page.get_by_role("button", name=SEND).click()
+    expect(page.locator("[data-status=sending]")).to_be_visible()
+    held[0].continue_()
+    expect(page.locator("[data-receipt]").first).to_be_visible()
+    expect(page.locator("[data-status]")).to_have_attribute("data-status", "stored")
+    host.wait_for_posts(7)
+    assert [post["sg_revision"] for post in host.posts] == [""] * 6 + ["1"]
+    assert [post["why"] for post in host.posts] == ["hunger"] * 6 + ["other"]
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':queue:'))") == []
 
 
 def test_what_goes_another_way_has_the_same_fields(host: Host, page: Page) -> None:

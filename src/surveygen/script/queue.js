@@ -5,7 +5,7 @@ const TRIES = 5;
 const queueKey = `surveygen:queue:${place}:`;
 // What the browser's storage does not take is kept here for as long as the page is open.
 const inMemory = new Map();
-const underway = new Set();
+const underway = new Map();
 // The response that was given on this page, until another is begun.
 let own = null;
 let flushing = false;
@@ -43,9 +43,11 @@ const pause = (wait) =>
  * @type {(entry: any) => Promise<{state: string, wait?: number, words?: string}>}
  */
 const attempt = async (entry) => {
-  if (underway.has(entry.id)) return { state: "" };
-  underway.add(entry.id);
-  const result = await deliver(entry);
+  for (let other; (other = underway.get(entry.id)); await other.done) if (other.rev === entry.rev) return { state: "" };
+  // What was gone over since goes after what is on its way, not beside it, and not never.
+  const delivery = deliver(entry);
+  underway.set(entry.id, { rev: entry.rev, done: delivery });
+  const result = await delivery;
   underway.delete(entry.id);
   if (result.state === "stored") dequeue(entry);
   // Sent, but perhaps to nowhere: it is kept, and goes again only when somebody asks for it.
