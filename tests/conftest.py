@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from support.browsers import Browsers, browser_path
 
@@ -76,7 +77,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
     fresh.set_default_timeout(10_000)
     yield fresh
-    fresh.close()
+    with suppress(Error):  # a browser that broke down amid its closing is closed too
+        fresh.close()
 
 
 @pytest.fixture

@@ -101,10 +101,16 @@ def test_hostile_addresses_fill_in_text_at_most(host: Host, page: Page, hostile:
     assert page.evaluate("({}).polluted") is None
 
 
+def wait_for_the_draft(page: Page) -> None:
+    """The page writes it down after the event that it answers to, not within it."""
+    page.wait_for_function("Object.keys(localStorage).some((key) => key.includes(':draft:'))")
+
+
 def test_a_draft_that_somebody_tampered_with_is_text_too(host: Host, page: Page) -> None:
     url = host.serve(page_of(CAFE))
     page.goto(url)
     page.get_by_label("Every week").check()
+    wait_for_the_draft(page)
     page.evaluate(
         """() => { const key = Object.keys(localStorage)[0];
         const draft = JSON.parse(localStorage[key]);
@@ -120,6 +126,7 @@ def test_a_queue_that_is_rubbish_does_not_stop_the_page(host: Host, page: Page) 
     url = host.serve(page_of(CAFE))
     page.goto(url)
     page.get_by_label("Every week").check()
+    wait_for_the_draft(page)
     page.evaluate(
         """() => { const key = Object.keys(localStorage)[0].replace(":draft:", ":queue:");
         localStorage[key] = "{{{"; localStorage[key + "2"] = "null"; }"""
