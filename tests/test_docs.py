@@ -201,7 +201,7 @@ def test_the_readmes_first_line_goes_from_a_clone_to_a_stored_answer(tmp_path: P
         if (ROOT / name).is_file():
             shutil.copyfile(ROOT / name, target)
     line = blocks(ROOT / "README.md")[0].strip()
-    assert line.endswith("&& .venv/bin/surveygen serve")
+    assert line.endswith("&& .venv/bin/surveygen serve --demo")
     install, _, _ = line.rpartition(" && ")
     began = time.monotonic()
     clean = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)}
@@ -213,9 +213,9 @@ def test_the_readmes_first_line_goes_from_a_clone_to_a_stored_answer(tmp_path: P
         check=True,
         capture_output=True,
     )
-    serve(".venv/bin/surveygen serve", clone, {**clean, **carried})
+    serve(".venv/bin/surveygen serve --demo", clone, {**clean, **carried})
     told = subprocess.run(
-        [".venv/bin/surveygen", "tally", FIRST_SET, "--format", "json"],
+        [".venv/bin/surveygen", "-C", "surveygen-demo", "tally", FIRST_SET, "--format", "json"],
         cwd=clone, env=clean, check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert told.returncode == 0, told.stdout + told.stderr

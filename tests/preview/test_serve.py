@@ -80,8 +80,8 @@ def test_nothing_is_written_into_the_site(server: Server, cafe: Path) -> None:
 def test_the_front_page_lists_the_surveys_with_their_answers(server: Server) -> None:
     assert server.post({"sg_id": "r1"}).json["ok"] is True
     front = server.request("GET", "/").text
-    assert '<a href="/cafe.html">Café</a>' in front
-    assert "1 answer here" in front
+    assert '<a href="/cafe.html" lang="en">Café</a>' in front
+    assert "1 answer</span>" in front
 
 
 @pytest.mark.parametrize("path", ["/nowhere.html", "/nowhere", "/../etc/passwd", "/%2e%2e/x.html"])

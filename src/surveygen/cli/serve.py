@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from surveygen.cli.context import current_project
@@ -17,8 +19,11 @@ from surveygen.cli.context import current_project
 )
 @click.option("--open", "opens", is_flag=True, help="Open the list of surveys in the browser.")
 @click.option("--live", is_flag=True, help="Send answers to each survey's own endpoint.")
+@click.option(
+    "--demo", is_flag=True, help="Show a small shop with made-up answers, in ./surveygen-demo."
+)
 @click.pass_context
-def command(ctx: click.Context, port: int, host: str, opens: bool, live: bool) -> None:
+def command(ctx: click.Context, port: int, host: str, opens: bool, live: bool, demo: bool) -> None:
     """Show the pages, reload them as you write, and take answers on this computer.
 
     Answers are stored on this computer whatever endpoint a survey has, unless --live is given.
@@ -29,5 +34,11 @@ def command(ctx: click.Context, port: int, host: str, opens: bool, live: bool) -
         if opens:
             click.launch(f"{address}/")
 
-    serve(current_project(ctx), host=host, port=port, live=live, say=click.echo, ready=ready)
+    if demo:
+        from surveygen.preview.demo import demo_project
+
+        project = demo_project(ctx.find_root().obj or Path.cwd())
+    else:
+        project = current_project(ctx)
+    serve(project, host=host, port=port, live=live, demo=demo, say=click.echo, ready=ready)
     click.echo("Stopped.")

@@ -39,19 +39,21 @@ def listen(host: str, port: int, command: str) -> list[socket.socket]:
 
 def address_of(host: str, port: int) -> str:
     """The address to open in a browser; for all interfaces, the one that others reach us by."""
-    name = _own_address() if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared
+    everywhere = host in ("0.0.0.0", "::", "")  # noqa: S104 - compared
+    name = (network_address() or socket.gethostname()) if everywhere else host
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
-def _own_address() -> str:
-    """This computer's address in its network, its name where it has none."""
+def network_address() -> str:
+    """This computer's address in its network; empty where it is in none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             # Nothing is sent: the system only says which of its addresses it would send from.
             probe.connect(("192.0.2.1", 9))
         except OSError:
-            return socket.gethostname()
-        return str(probe.getsockname()[0])
+            return ""
+        found = str(probe.getsockname()[0])
+    return "" if found.startswith(("127.", "0.")) else found
 
 
 async def run(

@@ -23,7 +23,7 @@ GUIDE = "guide/"
 """What the catalogues put before the names of files that make the moderator's page of a guide."""
 
 REPORT = "report/"
-"""What they put before the names of files that make the owner's reports."""
+"""What they put before the names of files that make the owner's reports and the desk."""
 
 TRADITIONAL = frozenset({"TW", "HK", "MO", "HANT"})
 """What a tag of Chinese has in it where it is written with traditional characters."""

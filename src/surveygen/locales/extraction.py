@@ -22,7 +22,10 @@ _KEYWORDS = {"t": None, "n": (1, 2), "mark": None, "text": None, "plural": (1, 2
 """The functions that take a text, and which of their arguments it is."""
 _METHODS = {".html": "jinja2", ".js": "javascript"}
 """How Babel calls what a file is written in; Python is read here."""
-_FOLDERS = ("script", "rendering", "pages", "kinds", "reports", "measures")
+_FOLDERS = ("script", "rendering", "pages", "kinds", "reports", "measures", "preview/desk")
+
+_OWNERS = ("reports", "measures", "preview/desk")
+"""Those whose texts the owner reads, and no respondent."""
 
 _GUIDES = ("guide", "moderator")
 """Folders and files that make the moderator's pages."""
@@ -82,7 +85,7 @@ def _texts_of_code(tree: ast.AST) -> Iterator[Text]:
 
 def _place(path: Path) -> str:
     """The name of a file, as the catalogues give it."""
-    if {_PACKAGE / "reports", _PACKAGE / "measures"} & set(path.parents):
+    if {_PACKAGE / folder for folder in _OWNERS} & set(path.parents):
         return REPORT + path.name
     if path.stem in ("__init__", "template", "script"):  # of a kind, which its folder names
         return path.parent.name + path.suffix

@@ -13,8 +13,12 @@ from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
 from surveygen.collector.writer import Writer
+from surveygen.preview.desk.door import Door
+from surveygen.preview.desk.reading import Reading
+from surveygen.preview.desk.state import Desk
+from surveygen.preview.guarding import is_loopback
 from surveygen.preview.pages import Pages
-from surveygen.preview.server import preview_application, reload_browsers
+from surveygen.preview.server import guest_application, preview_application, reload_browsers
 from surveygen.preview.terminal import change_report, welcome
 from surveygen.preview.watch import Snapshot, snapshot, watch
 from surveygen.project import Project
@@ -29,15 +33,17 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     live: bool = False,
+    demo: bool = False,
     say: Callable[[str], None] = lambda _: None,
     ready: Callable[[str], object] = lambda _: None,
 ) -> None:
     """Show the project's pages until interrupted, and reload them as their files change.
 
     Port 0 takes a free one. Answers go to the project's store, unless `live` lets each survey
-    post to its own endpoint. `say` is given lines for the terminal, `ready` the address. Raises
-    SurveygenError when the address is taken or the store cannot be used; mistakes in question
-    sets are shown in the browser and said, and end nothing.
+    post to its own endpoint; of a `demo` the front door says that its answers are made up. `say`
+    is given lines for the terminal, `ready` the address. Raises SurveygenError when the address
+    is taken or the store cannot be used; mistakes in question sets are shown in the browser and
+    said, and end nothing.
     """
     command = f"surveygen serve --port {port + 1 if 0 < port < 65535 else 8001}"
     sockets = listen(host, port, command)
@@ -46,21 +52,23 @@ def serve(
     # Taken before the pages are read, so that no change falls into the gap.
     before = snapshot(pages.places())
     pages.refresh()
-    asyncio.run(_serve(pages, before, store, sockets, host, say, ready))
+    address = address_of(host, sockets[0].getsockname()[1])
+    collector = Collector(Writer(store), pages.surveys.__contains__, Limits(body=LARGEST))
+    door = Door(lambda: guest_application(pages, collector), "" if is_loopback(host) else address)
+    desk = Desk(pages, collector, Reading(Store.open(project.store)), door, demo=demo)
+    asyncio.run(_serve(desk, before, sockets, address, say, ready))
 
 
 async def _serve(
-    pages: Pages,
+    desk: Desk,
     before: Snapshot,
-    store: Store,
     sockets: list[socket.socket],
-    host: str,
+    address: str,
     say: Callable[[str], None],
     ready: Callable[[str], object],
 ) -> None:
-    collector = Collector(Writer(store), pages.surveys.__contains__, Limits(body=LARGEST))
-    address = address_of(host, sockets[0].getsockname()[1])
-    application = preview_application(pages, collector)
+    pages = desk.pages
+    application = preview_application(desk)
 
     async def changed(files: frozenset[Path]) -> None:
         began = time.perf_counter()
@@ -79,6 +87,8 @@ async def _serve(
     watching = asyncio.create_task(watch(pages.places, before, changed))
     watching.add_done_callback(ended)
     try:
-        await run(application, sockets, collector, begin)
+        await run(application, sockets, desk.collector, begin)
     finally:
         watching.cancel()
+        await desk.door.close()
+        desk.reading.close()

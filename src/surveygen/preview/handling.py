@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+from tornado.web import HTTPError
+
 from surveygen.collector.application import Collector, QuietHandler
+from surveygen.preview.desk.state import Desk
 from surveygen.preview.pages import Pages
 
 _SCRIPT = '<script src="/livereload.js"></script>'
@@ -14,12 +17,24 @@ class Handler(QuietHandler):
     """What the preview's pages share."""
 
     def initialize(
-        self, pages: Pages, collector: Collector, served: dict[str, int] | None = None
+        self,
+        pages: Pages,
+        collector: Collector,
+        served: dict[str, int] | None = None,
+        desk: Desk | None = None,
     ) -> None:
-        """Take what the handlers share."""
+        """Take what the handlers share; the `desk` is for its own screens."""
         self.pages = pages
         self.collector = collector
         self.served = served if served is not None else {}
+        self._desk = desk
+
+    @property
+    def desk(self) -> Desk:
+        """The owner's desk; no guest's handler has one."""
+        if self._desk is None:
+            raise HTTPError(404)
+        return self._desk
 
     def set_default_headers(self) -> None:
         """Nothing here may be kept: it changes with every save."""

@@ -18,7 +18,7 @@ _FOLLOW = """<script>
 (async function follow(before) {
   for (;;) {
     await new Promise((done) => setTimeout(done, 1000));
-    const now = await fetch("/answers.json").then((a) => a.text()).catch(() => before);
+    const now = await fetch("/desk/stamp").then((a) => a.text()).catch(() => before);
     if (now !== before) return location.reload();
   }
 })(BEFORE);
@@ -103,7 +103,7 @@ class ReportHandler(LookHandler):
         page = self.page(name)
         if page is None or page.questionnaire is None:
             return
-        before = await self.answers()
+        before = self.desk.reading.stamp()
         text = self.get_query_argument("fake", "0")
         fake = int(text) if text.isdecimal() and len(text) < 6 else 0
         try:

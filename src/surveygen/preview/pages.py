@@ -58,9 +58,9 @@ class Pages:
         except SurveygenError as error:
             self.trouble = error.problems
             return []
-        concerned = [s for s in sources if changed is None or s in _with_kin(changed, sources)]
+        concerned = set(sources) if changed is None else _with_kin(changed, sources)
         kept = {s.stem: self.by_name.get(s.stem) for s in sources if s not in concerned}
-        fresh = {source.stem: self._build(source) for source in concerned}
+        fresh = {source.stem: self._build(source) for source in sources if source in concerned}
         known = {**kept, **fresh}
         self.by_name = {s.stem: page for s in sources if (page := known[s.stem]) is not None}
         self.surveys |= {p.questionnaire.id for p in fresh.values() if p.questionnaire}

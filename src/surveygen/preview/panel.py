@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
 
 from surveygen.errors import Problem
+from surveygen.language.estimate import estimate_minutes
+from surveygen.pages import BuiltPage
+from surveygen.pages.index import Listed, index_page
+from surveygen.project import Project
 
 _AROUND = 2
 """Lines shown before and after the one that is meant."""
@@ -36,6 +40,21 @@ def nothing_page(path: str) -> str:
         '<p>Here are <a href="/">all surveys of this project</a>.</p>'
     )
     return page_html("No such page", body)
+
+
+def guest_page(project: Project, surveys: Iterable[BuiltPage]) -> str:
+    """The surveys for a telephone in the same network: what the published site would list."""
+    listed = [
+        Listed(
+            f"{page.source.stem}.html",
+            page.questionnaire.title.plain,
+            page.questionnaire.settings.language,
+            estimate_minutes(page.questionnaire),
+        )
+        for page in surveys
+        if page.questionnaire is not None
+    ]
+    return index_page(project, listed)
 
 
 def empty_page(name: str) -> str:

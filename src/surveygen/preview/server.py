@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,14 +12,19 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
-from surveygen.collector.application import (
-    Collector,
-    QuietHandler,
-    collector_rules,
-    log_request,
-)
+from surveygen.collector.application import Collector, collector_rules, log_request
 from surveygen.language.worksheet import SUFFIX
-from surveygen.preview.front import Shown, by_id, front_page
+from surveygen.pages import BuiltPage
+from surveygen.preview.desk.handlers import (
+    DoorHandler,
+    FaviconHandler,
+    FrontHandler,
+    ScreenHandler,
+    StampHandler,
+    UseHandler,
+)
+from surveygen.preview.desk.state import Desk
+from surveygen.preview.guarding import OwnApplication, is_from_here
 from surveygen.preview.handling import Handler
 from surveygen.preview.looks import (
     AnswersHandler,
@@ -31,76 +34,77 @@ from surveygen.preview.looks import (
     ThemeHandler,
 )
 from surveygen.preview.pages import Pages
-from surveygen.preview.panel import nothing_page, problem_page
-from surveygen.sets import ReadSet
-from surveygen.status import status_of
-from surveygen.theme import theme_names
+from surveygen.preview.panel import guest_page, nothing_page, problem_page
 
 # Its lines about waiters and tasks tell an author nothing.
 logging.getLogger("livereload").setLevel(logging.WARNING)
 
 
-class OwnApplication(Application):
-    """Answers only who asks for this computer, by its address or as localhost.
+class PreviewApplication(OwnApplication):
+    """The preview; who asks from another computer finds the surveys and nothing else."""
 
-    Another name that leads here is some page's on the web, which would read the answers as if
-    they were its own (DNS rebinding).
-    """
+    guests: Application
 
     def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
-        """As its parent, once the name that was asked for is seen to be this computer's."""
-        if is_this_computer(request.host_name):
+        """As its parent, for who sits at this computer."""
+        if is_from_here(request):
             return super().find_handler(request, **kwargs)
-        return self.get_handler_delegate(request, StrangerHandler)
+        return self.guests.find_handler(request, **kwargs)
 
 
-class StrangerHandler(QuietHandler):
-    """Any request for another host."""
-
-    def prepare(self) -> None:
-        """Refuse it."""
-        self.set_status(403)
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish("The preview is for this computer: ask for it by its number or as localhost.\n")
-
-
-def is_this_computer(name: str) -> bool:
-    """Whether a Host header's name cannot be one that a page of the web has made lead here."""
-    name = name.lower().rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        ip_address(name.strip("[]"))
-    except ValueError:
-        return False
-    return True
-
-
-def preview_application(pages: Pages, collector: Collector) -> Application:
-    """The application that serves the pages as they are now.
+def preview_application(desk: Desk) -> Application:
+    """The application that serves the desk and the pages as they are now.
 
     The collector's addresses come first, so that no name of a survey can hide them.
     """
+    pages, collector = desk.pages, desk.collector
     shared = {"pages": pages, "collector": collector}
+    of_desk = {**shared, "desk": desk}
     served: dict[str, int] = {}
     Reloader.pages, Reloader.served = pages, served
     LiveReloadHandler.watcher = Watcher()  # It is asked for its file's name, nothing else.
+    application = PreviewApplication(
+        [
+            *collector_rules(collector),
+            (r"/livereload", Reloader),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/", FrontHandler, of_desk),
+            (r"/(?:index\.html)", FrontHandler, of_desk),
+            (r"/favicon\.ico", FaviconHandler, of_desk),
+            (r"/desk/(desk\.css|desk\.js)", ScreenHandler, of_desk),
+            (r"/desk/stamp", StampHandler, of_desk),
+            (r"/desk/use", UseHandler, of_desk),
+            (r"/desk/phone", DoorHandler, of_desk),
+            (r"/answers\.json", AnswersHandler, shared),
+            (r"/themes/([^/]+)/([^/]+)\.html", ThemeHandler, shared),
+            (r"/print/([^/]+)\.html", PrintHandler, shared),
+            (r"/poster/([^/]+)\.html", PosterHandler, shared),
+            (r"/report/([^/]+)\.html", ReportHandler, of_desk),
+            (r"/([^/]+)\.html", PageHandler, {**shared, "served": served}),
+            (r"/([^/.]+)/?", ShortHandler, shared),
+        ],
+        default_handler_class=NothingHandler,
+        default_handler_args=shared,
+        log_function=log_request,
+    )
+    application.guests = guest_application(pages, collector, served)
+    return application
+
+
+def guest_application(
+    pages: Pages, collector: Collector, served: dict[str, int] | None = None
+) -> Application:
+    """What a telephone in the same network gets to see: the surveys, to be filled in."""
+    shared = {"pages": pages, "collector": collector}
     return OwnApplication(
         [
             *collector_rules(collector),
             (r"/livereload", Reloader),
             (r"/livereload\.js", LiveReloadJSHandler),
-            (r"/", FrontHandler, shared),
-            (r"/(?:index\.html)", FrontHandler, shared),
-            (r"/answers\.json", AnswersHandler, shared),
-            (r"/themes/([^/]+)/([^/]+)\.html", ThemeHandler, shared),
-            (r"/print/([^/]+)\.html", PrintHandler, shared),
-            (r"/poster/([^/]+)\.html", PosterHandler, shared),
-            (r"/report/([^/]+)\.html", ReportHandler, shared),
-            (r"/([^/]+)\.html", PageHandler, {**shared, "served": served}),
-            (r"/([^/.]+)/?", ShortHandler, shared),
+            (r"/", GuestFrontHandler, shared),
+            (r"/([^/]+)\.html", GuestPageHandler, {**shared, "served": served}),
         ],
-        default_handler_class=NothingHandler,
+        default_handler_class=GuestNothingHandler,
         default_handler_args=shared,
         log_function=log_request,
     )
@@ -141,21 +145,6 @@ class Reloader(LiveReloadHandler):  # type: ignore[misc] # livereload is untyped
         return urlsplit(str(json.loads(message).get("url", ""))).path
 
 
-class FrontHandler(Handler):
-    """The list of all surveys."""
-
-    async def get(self) -> None:
-        """Show every survey with its state, its answers so far, and its looks."""
-        stored = await self.collector.writer.run(lambda store: (store.counts(), store.summary()))
-        now = datetime.now().astimezone()
-        surveys = []
-        for page in self.pages.by_name.values():
-            found = ReadSet(page.source, page.questionnaire, list(page.problems), page.lock)
-            surveys.append(Shown(page, status_of(found, stored[1], now), by_id(stored[0], page)))
-        themes = theme_names(self.pages.project.themes)
-        self.show(front_page(surveys, themes, self.pages.trouble, self.lines))
-
-
 class PageHandler(Handler):
     """One survey, or what is wrong with it."""
 
@@ -193,3 +182,36 @@ class NothingHandler(Handler):
     def prepare(self) -> None:
         """Say that there is nothing, and where to go."""
         self.show(nothing_page(self.request.path), 404)
+
+
+class GuestFrontHandler(Handler):
+    """The surveys that can be filled in."""
+
+    def get(self) -> None:
+        """List them by their titles."""
+        ready = [page for page in self.pages.by_name.values() if _for_guests(page)]
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(guest_page(self.pages.project, ready))
+
+
+class GuestPageHandler(Handler):
+    """One survey; of one that has a mistake there is nothing to see."""
+
+    def get(self, name: str) -> None:
+        """Show the page as it is now."""
+        page = self.pages.by_name.get(name)
+        self.served[self.request.path] = self.pages.generation
+        if page is None or page.parts is None or not _for_guests(page):
+            self.show(nothing_page(self.request.path), 404)
+        else:
+            self.show(page.parts.html)
+
+
+class GuestNothingHandler(NothingHandler):
+    """Any other address, the desk's among them."""
+
+
+def _for_guests(page: BuiltPage) -> bool:
+    """Whether it is a survey; a moderator's guide is the owner's."""
+    found = page.questionnaire
+    return page.parts is not None and found is not None and found.settings.type == "survey"

@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 from surveygen.collector.application import JsonHandler, QuietHandler, log_request
 from surveygen.errors import SurveygenError
 from surveygen.preview.coding.desk import Desk, WrongCodingError
-from surveygen.preview.server import OwnApplication
+from surveygen.preview.guarding import OwnApplication
 
 KEY = "X-Surveygen-Key"
 """The header in which the page sends the key that it was opened with."""

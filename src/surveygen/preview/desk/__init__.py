@@ -1,0 +1,1 @@
+"""The owner's desk: everything around the answers, in the browser, on the own computer."""
