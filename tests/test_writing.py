@@ -72,3 +72,24 @@ def test_a_command_that_runs_out_of_room_leaves_the_last_file(tmp_path: Path) ->
     assert "F006" in done.stderr
     assert last.read_text(encoding="utf-8") == "kept"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers.csv", "content"]
+
+
+def test_what_is_written_beside_a_private_file_is_never_readable_by_others(
+    tmp_path: Path,
+) -> None:
+    kept = tmp_path / "answers.csv"
+    kept.write_bytes(b"old")
+    kept.chmod(0o600)
+    with replacing(kept) as opened:
+        opened.write(b"what customers said")
+        modes = {path.name: path.stat().st_mode & 0o077 for path in tmp_path.iterdir()}
+    assert set(modes.values()) == {0}
+
+
+def test_nothing_is_written_through_a_link_that_lies_in_the_way(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"somebody else's")
+    kept = tmp_path / "answers.csv"
+    (tmp_path / f".answers.csv.{os.getpid()}.new").symlink_to(other)
+    replace_file(kept, b"new")
+    assert (kept.read_bytes(), other.read_bytes()) == (b"new", b"somebody else's")

@@ -17,8 +17,9 @@ from typing import BinaryIO
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write bytes to, which takes the place of `path` when the block ends well.
 
-    A link stays a link, and a file keeps its mode. What is no file at all, such as a pipe or a
-    terminal, is written to as it is. Raises OSError; `path` is then as it was.
+    A link stays a link, and a file keeps its mode, which what is written beside it has from the
+    beginning: what only its owner may read is never readable by others. What is no file at all,
+    such as a pipe or a terminal, is written to as it is. Raises OSError; `path` is then as it was.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
@@ -26,14 +27,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield opened
         return
     temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.new")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     try:
-        with temporary.open("wb") as opened:
+        with _new_file(temporary, 0o666 if mode is None else mode & 0o600) as opened:
             yield opened
-        if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _new_file(path: Path, mode: int) -> BinaryIO:
+    """A file that nobody else has made there, of that mode from its first byte on."""
+    path.unlink(missing_ok=True)
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, mode), "wb")
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -165,10 +165,9 @@ class _Session:
         own = {
             code: words[0] if words else code for code, words in self.guide.settings.codes.items()
         }
-        if self.second:
-            # Whoever codes a second time must not be led by what the first one saw.
-            return {**own, **self.new}
-        used = {code: code for entry in self.book.entries() for code in entry.codes}
+        # Whoever codes a second time must not be led by what the first one saw.
+        mine = self.book.codings_by(self.coder).values() if self.second else self.book.entries()
+        used = {code: code for entry in mine for code in entry.codes}
         return {**used, **self.new, **own}
 
     def keep(self, entry: Entry, codes: list[str]) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from surveygen.model import Questionnaire
     from surveygen.project import Project
     from surveygen.responses.files import Source
+    from surveygen.responses.notes import NotesRead
     from surveygen.tallies import Tally
     from surveygen.tallies.notes import NotesTally
     from surveygen.tallies.quotas import Quota
@@ -33,12 +34,14 @@ def tally_guide(
     project: Project, guide: Questionnaire, sources: Sequence[Source], wanted: Wanted
 ) -> bool:
     """Tally the notes of a guide, and its worksheets; whether something needs a look."""
-    from surveygen.responses.notes import has_notes, has_worksheets
+    from surveygen.responses.notes import has_notes, has_worksheets, read_notes
 
+    _demand_guide(guide)
     sheets = _tally_worksheets(guide, sources)
     # A file that is neither goes to the reader of notes, which says so.
     notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
-    tally = read_tally(guide, notes)
+    read = read_notes(guide, notes)
+    tally = _told(guide, read)
     if wanted.report is not None:
         from surveygen.pages.pictures import brand_of
         from surveygen.reports.notes.html_page import notes_html
@@ -52,7 +55,7 @@ def tally_guide(
     elif wanted.form == "text":
         put(_as_text(tally, wanted, sheets), wanted.output)
     if wanted.form in OF_NOTES:
-        put(_for_coding(guide, notes, wanted.form), wanted.output)
+        put(_for_coding(guide, read, wanted.form), wanted.output)
     elif wanted.form != "text":
         put(_formatted(tally, wanted, sheets), wanted.output)
     return not tally.ledger.read or any(found.is_error for found in tally.problems)
@@ -73,14 +76,17 @@ def _tally_worksheets(guide: Questionnaire, sources: Sequence[Source]) -> Tally 
     return replace(tally, questions=asked)
 
 
-def read_tally(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:
-    """The tally of notes, with what is odd about them told."""
-    from surveygen.responses.ledger import problems_path, write_rejections
-    from surveygen.tallies.notes import tally_notes
-
+def _demand_guide(guide: Questionnaire) -> None:
     if guide.settings.type != "focus-group":
         raise failure("G016", guide.path or guide.name, name=guide.name)
-    tally = _say_what_is_made_up(tally_notes(guide, sources))
+
+
+def _told(guide: Questionnaire, read: NotesRead) -> NotesTally:
+    """The tally of notes, with what is odd about them told."""
+    from surveygen.responses.ledger import problems_path, write_rejections
+    from surveygen.tallies.notes import tally_read
+
+    tally = _say_what_is_made_up(tally_read(guide, read))
     show_problems(tally.problems)
     for name, rows in tally.rejected:
         path = problems_path(name if name.endswith(".csv") else f"{guide.name}.csv")
@@ -109,14 +115,14 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
 
     A file is told by its columns. Without any, the notes stored on this computer are taken.
     """
-    from surveygen.responses.notes import has_notes
+    from surveygen.responses.notes import has_notes, read_notes
 
     guide, _ = read_set(project, name)
-    if guide.settings.type != "focus-group":
-        raise failure("G016", guide.path or guide.name, name=guide.name)
+    _demand_guide(guide)
     notes = [source for source in sources if has_notes(source, guide)]
     sources[:] = [source for source in sources if source not in notes]
-    return guide, read_tally(guide, notes or [stored(project, guide, name)])
+    read = read_notes(guide, notes or [stored(project, guide, name)])
+    return guide, _told(guide, read)
 
 
 def json_with(tally: Tally, groups: Groups | None, quotas: Sequence[Quota]) -> str:
@@ -186,12 +192,10 @@ def _formatted(tally: NotesTally, wanted: Wanted, sheets: Tally | None) -> str:
     raise click.UsageError("Notes come as text, json, csv, md, qdpx or qdc.")
 
 
-def _for_coding(guide: Questionnaire, notes: Sequence[Source], form: str) -> bytes:
+def _for_coding(guide: Questionnaire, read: NotesRead, form: str) -> bytes:
     """The notes or their themes for a program that one codes with."""
     from surveygen.reports.notes.refi import themes_named, to_qdc, to_qdpx
-    from surveygen.responses.notes import read_notes
 
-    read = read_notes(guide, notes)
     if form == "qdpx":
         return to_qdpx(guide, read)
     if not themes_named(guide, read):

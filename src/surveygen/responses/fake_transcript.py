@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from surveygen.language.guide import asked_of
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.fake_notes import MADE_UP
+from surveygen.responses.transcripts import clock
 
 PEOPLE = 7
 MODERATOR = "Jo (moderator)"
@@ -143,14 +144,10 @@ def _lines(guide: Questionnaire, group: str, turns: Sequence[_Said]) -> Iterator
             part = words[begin : begin + CUE]
             start = turn.start + WORD * begin
             text = _TAGS.sub(_escaped, " ".join(part))
-            yield f"\n{_clock(start)} --> {_clock(start + WORD * len(part))}\n"
+            end = clock(start + WORD * len(part), exact=True)
+            yield f"\n{clock(start, exact=True)} --> {end}\n"
             yield f"<v {turn.who}>{text}</v>\n"
 
 
 def _escaped(sign: re.Match[str]) -> str:
     return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}[sign[0]]
-
-
-def _clock(milliseconds: int) -> str:
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -6,11 +6,12 @@ import csv
 import io
 import os
 import re
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 from surveygen import wire
 from surveygen.errors import Location, file_reason
@@ -22,6 +23,7 @@ from surveygen.responses.notes import EVERYBODY, NO_THEME, Passage, passages_in,
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import ticked
 from surveygen.responses.table import in_words
+from surveygen.writing import replacing
 
 ASIDE = ("debrief", "attendance")
 _REVISION = re.compile(r"(.+)\.(\d{1,6})")
@@ -104,11 +106,19 @@ class Notebook:
         return book
 
     def entries(self) -> list[Entry]:
-        """The notes to code: the latest of each, without counts and what was taken back."""
+        """The notes to code: the latest of each, without counts and what was taken back.
+
+        Of rows of one revision by several coders the first is the note, and the others are what
+        these saw in it.
+        """
         latest: dict[str, tuple[int, int]] = {}
         for number in range(1, len(self.rows)):
             identity, revision = _revision_of(self._cell(number, wire.ID))
-            if identity and latest.get(identity, (0, 0))[0] <= revision:
+            if not identity:
+                continue
+            before, row = latest.get(identity, (0, 0))
+            is_same = before == revision and self._cell(row, "coder") == self._cell(number, "coder")
+            if before < revision or is_same:
                 latest[identity] = (revision, number)
         current = {number for _, number in latest.values()}
         found = []
@@ -123,11 +133,7 @@ class Notebook:
 
     def coded_by(self, coder: str) -> set[str]:
         """The ids of the notes in which this coder looked for themes."""
-        return {
-            _revision_of(self._cell(number, wire.ID))[0]
-            for number in range(1, len(self.rows))
-            if self._cell(number, "coder") == coder and self._cell(number, "codes")
-        }
+        return {note for note, entry in self.codings_by(coder).items() if entry.is_coded}
 
     def identity(self, entry: Entry) -> str:
         """A note's id without its revision."""
@@ -143,86 +149,104 @@ class Notebook:
 
     def set_codes(self, entry: Entry, codes: Sequence[str], coder: str = "") -> None:
         """Put the themes of a note into its row, as a later revision, and write the file."""
-        self._put(entry.row, "codes", ";".join(codes) or NO_THEME)
-        if coder:
-            self._put(entry.row, "coder", coder)
-        identity, revision = _revision_of(self._cell(entry.row, wire.ID))
-        if identity:
-            self._put(entry.row, wire.ID, f"{identity}.{revision + 1}")
+        with self._written():
+            self._put(entry.row, "codes", ";".join(codes) or NO_THEME)
+            if coder:
+                self._put(entry.row, "coder", coder)
+            self._revise(entry.row)
         entry.codes, entry.is_coded = tuple(codes), True
-        self._write()
 
     def add_coding(self, entry: Entry, codes: Sequence[str], coder: str) -> None:
         """Put a second coder's themes into a row of their own, and write the file."""
-        same = self.identity(entry)
-        for number in range(1, len(self.rows)):
-            mine = self._cell(number, "coder") == coder
-            if mine and _revision_of(self._cell(number, wire.ID))[0] == same:
-                break
-        else:
-            self.rows.append(list(self.rows[entry.row]))
-            number = len(self.rows) - 1
-        self._put(number, "codes", ";".join(codes) or NO_THEME)
-        self._put(number, "coder", coder)
-        self._write()
+        with self._written():
+            number = self._own_row(entry, coder)
+            self._put(number, "codes", ";".join(codes) or NO_THEME)
 
     def record(
         self, entry: Entry, coding: Coding, coder: str, *, in_own_row: bool = False
     ) -> Change:
         """Write what a coder sees in a note, and the file; `revert` takes it back.
 
-        With `in_own_row` the coder has a row beside the one that is there.
+        With `in_own_row` the coder has a row beside the one that is there. Raises SurveygenError
+        where the file cannot be written; nothing has changed then.
         """
-        number = self._row_of(self.identity(entry), coder) if in_own_row else entry.row
-        before = list(self.rows[number]) if number else None
-        if not number:
-            self.rows.append(list(self.rows[entry.row]))
-            number = len(self.rows) - 1
-            for name in ("memo", "passages"):
-                self._put(number, name, "")
-        themes = dict.fromkeys([*coding.codes, *(passage.theme for passage in coding.passages)])
-        self._put(number, "codes", ";".join(themes) or (NO_THEME if coding.is_done else ""))
-        self._put(number, "coder", coder or self._cell(number, "coder"))
-        parts = ";".join(f"{one.theme}={one.begin}-{one.end}" for one in coding.passages)
-        for name, value in (("memo", coding.memo), ("passages", parts)):
-            if value or self._column(name) is not None:
-                self._put(number, name, value)
-        identity, revision = _revision_of(self._cell(number, wire.ID))
-        if identity and not in_own_row:
-            self._put(number, wire.ID, f"{identity}.{revision + 1}")
-        self._write()
+        with self._written():
+            found = self._row_of(self.identity(entry), coder) if in_own_row else entry.row
+            before = list(self.rows[found]) if found else None
+            number = self._own_row(entry, coder) if in_own_row else found
+            themes = dict.fromkeys([*coding.codes, *(part.theme for part in coding.passages)])
+            self._put(number, "codes", ";".join(themes) or (NO_THEME if coding.is_done else ""))
+            self._put(number, "coder", coder or self._cell(number, "coder"))
+            parts = ";".join(f"{one.theme}={one.begin}-{one.end}" for one in coding.passages)
+            for name, value in (("memo", coding.memo), ("passages", parts)):
+                if value or self._column(name) is not None:
+                    self._put(number, name, value)
+            if not in_own_row:
+                self._revise(number)
         return Change(number, before)
 
     def revert(self, change: Change) -> None:
-        """Take back what was written last, and write the file."""
-        if change.before is None:
-            del self.rows[change.row]
-        else:
-            self.rows[change.row] = list(change.before)
-        self._write()
+        """Take back what was written last, and write the file; raises as `record` does."""
+        with self._written():
+            if change.before is None:
+                del self.rows[change.row]
+            else:
+                self.rows[change.row] = list(change.before)
 
     def coding_of(self, entry: Entry, coder: str) -> Entry | None:
         """A note as a coder has it in a row of their own; None where there is none."""
         number = self._row_of(self.identity(entry), coder)
         return self._entry(number) if number else None
 
+    def codings_by(self, coder: str) -> dict[str, Entry]:
+        """The notes as a coder has them, by the notes' ids; what has none is nobody's second."""
+        return {
+            _revision_of(identity)[0]: self._entry(number)
+            for number in range(1, len(self.rows))
+            if self._cell(number, "coder") == coder and (identity := self._cell(number, wire.ID))
+        }
+
     def codings(self) -> dict[str, dict[str, frozenset[str]]]:
         """Note → coder → the themes that this coder saw in it; only those who looked."""
         found: dict[str, dict[str, frozenset[str]]] = {}
         for number in range(1, len(self.rows)):
             entry = self._entry(number)
-            if entry.is_coded:
-                identity, coder = self.identity(entry), self._cell(number, "coder")
+            identity, coder = self.identity(entry), self._cell(number, "coder")
+            if entry.is_coded and identity:
                 found.setdefault(identity, {})[coder] = frozenset(entry.codes)
         return found
 
     def _row_of(self, identity: str, coder: str) -> int:
         """The row in which a coder coded a note; 0 where there is none."""
-        for number in range(len(self.rows) - 1, 0, -1):
+        for number in range(len(self.rows) - 1, 0, -1) if identity else ():
             mine = self._cell(number, "coder") == coder
             if mine and _revision_of(self._cell(number, wire.ID))[0] == identity:
                 return number
         return 0
+
+    def _own_row(self, entry: Entry, coder: str) -> int:
+        """The coder's row of a note; a new one holds nothing that the first coder saw in it.
+
+        A note that was typed without an id gets one, by which the two rows belong together.
+        """
+        if not self.identity(entry):
+            self._put(entry.row, wire.ID, str(uuid4()))
+        number = self._row_of(self.identity(entry), coder)
+        if number:
+            return number
+        self.rows.append(list(self.rows[entry.row]))
+        number = len(self.rows) - 1
+        for name in ("codes", "memo", "passages"):
+            if self._column(name) is not None:
+                self._put(number, name, "")
+        self._put(number, "coder", coder)
+        return number
+
+    def _revise(self, number: int) -> None:
+        """Make a row the next revision of its note."""
+        identity, revision = _revision_of(self._cell(number, wire.ID))
+        if identity:
+            self._put(number, wire.ID, f"{identity}.{revision + 1}")
 
     def _entry(self, number: int) -> Entry:
         quote, note = self._cell(number, "quote"), self._cell(number, "note")
@@ -257,6 +281,17 @@ class Notebook:
         row += [""] * (column + 1 - len(row))
         row[column] = value
 
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """What the block changes is in the file when it ends; where it cannot be, nothing is."""
+        before = [list(row) for row in self.rows]
+        try:
+            yield
+            self._write()
+        except BaseException:
+            self.rows[:] = before
+            raise
+
     def _write(self) -> None:
         """Beside the file, onto the disk, and in its place: there is never half a file."""
         out = io.StringIO(newline="")
@@ -266,18 +301,10 @@ class Notebook:
         try:
             if self.path.read_bytes() != self._content:
                 raise failure("G018", where)
-            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                temporary = Path(name)
-                temporary.chmod(self.path.stat().st_mode & 0o777)
-                temporary.replace(self.path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
+            with replacing(self.path) as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
         except OSError as error:
             raise failure("F006", where, reason=file_reason(error)) from error
         self._content = content

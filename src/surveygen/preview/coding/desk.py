@@ -40,10 +40,13 @@ class Desk:
     changes: list[tuple[int, Change]] = field(default_factory=list)
     """What can be taken back, with the place of its note, the last at the end."""
     _entries: list[Entry] = field(default_factory=list)
+    _own: dict[str, Entry] = field(default_factory=dict)
+    """What a second coder has said, by the notes' ids."""
 
     def __post_init__(self) -> None:
         """Read the notes once: their places are their names here."""
         self._entries = self.book.entries()
+        self._own = self.book.codings_by(self.coder) if self.second else {}
 
     def state(self) -> dict[str, Any]:
         """All that the page shows."""
@@ -59,9 +62,9 @@ class Desk:
     def themes(self) -> list[dict[str, str]]:
         """The themes with their labels and keys: the guide's, those of the file, new ones."""
         own = {name: (words or (name,))[0] for name, words in self.guide.settings.codes.items()}
-        used: dict[str, str] = {}
-        if not self.second:
-            used = {code: code for entry in self._entries for code in entry.codes}
+        # Whoever codes a second time must not be led by what the first one saw.
+        mine = self._own.values() if self.second else self._entries
+        used = {code: code for entry in mine for code in entry.codes}
         labels = {**used, **self.new, **own}
         names = [*own, *sorted(set(labels) - set(own))]
         return [
@@ -99,8 +102,7 @@ class Desk:
         coding = self._coding(entry, sent)
         change = self.book.record(entry, coding, self.coder, in_own_row=self.second)
         self.changes.append((number, change))
-        if not self.second:
-            self._refresh(number)
+        self._refresh(number)
         return self.note(number)
 
     def undo(self) -> dict[str, Any] | None:
@@ -110,8 +112,7 @@ class Desk:
         number, change = self.changes[-1]
         self.book.revert(change)
         self.changes.pop()
-        if not self.second:
-            self._refresh(number)
+        self._refresh(number)
         return self.note(number)
 
     def add_theme(self, label: str) -> list[dict[str, str]]:
@@ -161,11 +162,19 @@ class Desk:
         }
 
     def _mine(self, entry: Entry) -> Entry | None:
-        return self.book.coding_of(entry, self.coder) if self.second else entry
+        return self._own.get(self.book.identity(entry)) if self.second else entry
 
     def _refresh(self, number: int) -> None:
         """Read one note again; the others are as they were."""
-        self._entries[number] = self.book.entry(self._entries[number].row)
+        entry = self._entries[number]
+        if not self.second:
+            self._entries[number] = self.book.entry(entry.row)
+            return
+        identity, own = self.book.identity(entry), self.book.coding_of(entry, self.coder)
+        if own is None:
+            self._own.pop(identity, None)
+        else:
+            self._own[identity] = own
 
     def _entry(self, number: int) -> Entry:
         if not isinstance(number, int) or not 0 <= number < len(self._entries):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from surveygen.locales import mark
 from surveygen.reports.words import Words
 from surveygen.responses.notes import Note
+from surveygen.responses.transcripts import clock
 from surveygen.tallies.notes.result import (
     Agreement,
     Cell,
@@ -151,8 +152,7 @@ def recording(note: Note) -> tuple[str, str]:
         return "", ""
     if not 0 <= seconds < 10**6:
         return "", ""
-    whole = int(seconds)
-    return note.recording, f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+    return note.recording, clock(int(seconds * 1000))
 
 
 def votes_line(question: QuestionNotes, words: Words) -> str:

@@ -158,7 +158,7 @@ def _at(session: Session, turn: Turn) -> str:
     if not turn.is_timed:
         return f"{turn.line:07}"
     if session.evening.began is None:
-        return clock(turn.start, exact=True).rjust(12, "0")
+        return clock(turn.start, exact=True)
     moment = session.evening.began + timedelta(milliseconds=max(0, turn.start))
     return moment.isoformat(timespec="milliseconds")
 

@@ -74,9 +74,9 @@ def words_in(text: str) -> int:
 
 
 def clock(milliseconds: int, *, exact: bool = False) -> str:
-    """`1:02:03`, or `1:02:03.250` where it is to be exact; empty for NO_TIME."""
+    """`1:02:03`, or `01:02:03.250` where it is to be exact; empty for NO_TIME."""
     if milliseconds == NO_TIME:
         return ""
     seconds, rest = divmod(milliseconds, 1000)
-    whole = f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return f"{whole}.{rest:03}" if exact else whole
+    hours, below = seconds // 3600, f"{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{hours:02}:{below}.{rest:03}" if exact else f"{hours}:{below}"

@@ -24,7 +24,11 @@ def tally_notes(guide: Questionnaire, sources: Sequence[Source]) -> NotesTally:
 
     Raises SurveygenError for a file that cannot be read or holds no notes.
     """
-    read = read_notes(guide, sources)
+    return tally_read(guide, read_notes(guide, sources))
+
+
+def tally_read(guide: Questionnaire, read: NotesRead) -> NotesTally:
+    """Tally notes that were read."""
     said = tuple(note for note in read.notes if note.question not in ASIDE)
     groups = _groups(read, said)
     labels = {name: words[0] if words else name for name, words in guide.settings.codes.items()}
