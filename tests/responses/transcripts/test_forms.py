@@ -44,6 +44,8 @@ def test_two_voices_in_a_cue_are_two_turns(tmp_path: Path) -> None:
         ("<v R&amp;D>We <00:00:01.500>did &lt;5&gt;</v>", [("R&D", "We did <5>")]),
         ("<v Ann>I said <none> and {z}</v>", [("Ann", "I said <none> and {z}")]),
         ("<v Ann>\n12\n</v>", [("Ann", "12")]),
+        ("<v Ann>so a<b and <b>dear</b> <3</v>", [("Ann", "so a<b and dear <3")]),
+        ("<v Ann>so<br>dear</v>", [("Ann", "so dear")]),
     ],
 )
 def test_tags_say_who_and_are_no_words(
@@ -233,6 +235,10 @@ def test_whisper_cpps_json_is_read(tmp_path: Path) -> None:
          ["Too dear.", "No.", "Yes.", "Well."]),
         ("Ann:\nToo dear.\nBen:\nNo.\nAnn:\nYes.\nBen:\nWell.",
          ["Too dear.", "No.", "Yes.", "Well."]),
+        ("**Ann:** Too dear.\n**Ben:** No.\n\n**Ann**: Yes.\n**Ben**: Well.",
+         ["Too dear.", "No.", "Yes.", "Well."]),
+        ("[Ann]: Too dear.\n(Ben): No.\n>> Ann: Yes.\n- Ben: Well.",
+         ["Too dear.", "No.", "Yes.", "Well."]),
         ("Ann: Too\ndear.\n\nBen: No.\nAnn: Yes.\nBen: Well.",
          ["Too dear.", "No.", "Yes.", "Well."]),
     ],
@@ -263,6 +269,12 @@ def test_a_name_in_any_script_is_a_speaker(tmp_path: Path) -> None:
         ('[{"start": 1}]', "G036", 0),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "G037", 0),
         ("WEBVTT\n", "G037", 0),
+        ("1\n00:00:01,000 --> 00:00:02,000\nHm.\n\n2\n00:00:03,000 --> 00:0", "G035", 6),
+        ('{"segments": [{"start": ' + "9" * 5000 + ', "text": "Hm."}]}', "G036", 0),
+        ('{"text": "Hm."}', "G036", 0),
+        ("{\\rtf1\\ansi Ann: Hm.\\par}", "G038", 0),
+        ('<?xml version="1.0"?><tt><body><p begin="0s">Hm.</p></body></tt>', "G038", 0),
+        (b"%PDF-1.7\n", "G038", 0),
         (b"PK\x03\x04word/document.xml", "G038", 0),
         ("", "R001", 0),
     ],
@@ -284,3 +296,96 @@ def test_times_that_are_no_numbers_are_not_known(tmp_path: Path) -> None:
 def test_a_transcript_is_only_read(tmp_path: Path) -> None:
     read(tmp_path, SRT)
     assert (tmp_path / "tuesday.vtt").read_text() == SRT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "iPhone 12",
+        "1-604-555-0100",
+        "+49 170 5550100",
+        "12",
+        "Dr. María de los Ángeles García López",
+        "Ben O'Hara-Smith (he/him)",
+        "Lee, Ann (External)",
+    ],
+)
+def test_whoever_speaks_as_zoom_names_them_is_a_speaker(tmp_path: Path, name: str) -> None:
+    words = ((name, "Too dear."), ("Jo", "Why?"), (name, "It is."), ("Jo", "Yes."))
+    cues = [f"{n}\n00:0{n}.000 --> 00:0{n}.500\n{who}: {text}" for n, (who, text) in
+            enumerate(words)]  # fmt: skip
+    assert said(read(tmp_path, vtt(*cues))) == list(words)
+
+
+def test_teams_writes_words_below_an_empty_line_and_a_number_may_be_all(tmp_path: Path) -> None:
+    content = vtt("00:01.000 --> 00:02.000", "Ann: How many?", "00:03.000 --> 00:04.000", "42",
+                  "00:05.000 --> 00:06.000", "Ann: So many.")  # fmt: skip
+    transcript = read(tmp_path, content)
+    assert " ".join(text for _, text in said(transcript)).replace("Ann: ", "") == (
+        "How many? 42 So many."
+    )
+    assert transcript.strays == ()
+
+
+def test_the_short_times_of_teams_are_times(tmp_path: Path) -> None:
+    transcript = read(tmp_path, "WEBVTT\n\n0:0:1.0 --> 0:1:2.25\n<v Ann>Dear.</v>\n")
+    assert times(transcript) == [(1000, 62250)]
+
+
+@pytest.mark.parametrize("head", ["webvtt\n\n", "WebVTT - Tuesday\n\n", ""])
+def test_voices_are_told_whatever_the_head(tmp_path: Path, head: str) -> None:
+    cues = "00:01.000 --> 00:02.000\n<v Ann>Dear.</v>\n\n00:03.000 --> 00:04.000\n<v Ben>No.</v>\n"
+    transcript = read(tmp_path, head + cues)
+    assert (said(transcript), transcript.strays) == ([("Ann", "Dear."), ("Ben", "No.")], ())
+
+
+def test_a_line_above_the_times_of_an_srt_that_is_no_number_is_kept(tmp_path: Path) -> None:
+    first = "1\n00:00:01,000 --> 00:00:02,000\nDear.\n\n"
+    content = f"{first}Very dear.\n00:00:03,000 --> 00:00:04,000\nNo.\n"
+    transcript = read(tmp_path, content)
+    assert said(transcript) == [("", "Dear. Very dear."), ("", "No.")]
+    assert transcript.strays == (5,)
+
+
+def test_an_hour_that_somebody_speaks_of_is_no_time_of_the_recording(tmp_path: Path) -> None:
+    content = (
+        "Ann: I came\n10:30 in the morning\nBen: No.\nAnn: Yes\nWe met around 11:15\nBen: Well.\n"
+    )
+    transcript = read(tmp_path, content, "tuesday.txt")
+    assert said(transcript) == [
+        ("Ann", "I came 10:30 in the morning"), ("Ben", "No."),
+        ("Ann", "Yes We met around 11:15"), ("Ben", "Well."),
+    ]  # fmt: skip
+    assert not any(turn.is_timed for turn in transcript.turns)
+    otter = "Ann  0:05\nI came\n0:01 at night\n\nBen  0:09\nNo.\n"
+    assert said(read(tmp_path, otter)) == [("Ann", "I came 0:01 at night"), ("Ben", "No.")]
+
+
+def test_marks_of_time_now_and_then_are_times(tmp_path: Path) -> None:
+    content = "Ann: Dear.\nBen: No.\n[00:05:00]\nAnn: Yes.\nBen: Well.\n00:10:00\nAnn: So.\n"
+    transcript = read(tmp_path, content, "tuesday.txt")
+    assert [turn.start for turn in transcript.turns if turn.is_timed] == [300_000, 300_000, 600_000]
+
+
+def test_the_table_of_whisper_is_read(tmp_path: Path) -> None:
+    content = "start\tend\ttext\n0\t1500\tToo dear.\n4000\t5250\tNo:\twell.\n"
+    transcript = read(tmp_path, content, "tuesday.tsv")
+    assert (transcript.form, said(transcript)) == (
+        "Whisper",
+        [("", "Too dear."), ("", "No: well.")],
+    )
+    assert times(transcript) == [(0, 1500), (4000, 5250)]
+
+
+def test_the_subtitles_of_youtube_are_read(tmp_path: Path) -> None:
+    content = "0:00:01.000,0:00:02.000\nToo dear.\n\n0:00:05.000,0:00:06.500\nNo.\n"
+    transcript = read(tmp_path, content, "tuesday.sbv")
+    assert (transcript.form, said(transcript)) == ("SBV", [("", "Too dear."), ("", "No.")])
+    assert times(transcript) == [(1000, 2000), (5000, 6500)]
+
+
+def test_the_json_of_podcasts_is_read(tmp_path: Path) -> None:
+    whole = {"version": "1.0.0", "segments": [
+        {"speaker": "Ann", "startTime": 0.5, "endTime": 2, "body": "Too dear."}]}  # fmt: skip
+    transcript = read(tmp_path, json.dumps(whole), "tuesday.json")
+    assert (said(transcript), times(transcript)) == ([("Ann", "Too dear.")], [(500, 2000)])

@@ -16,15 +16,17 @@ from surveygen.errors import Location
 from surveygen.messages import failure
 from surveygen.responses.transcripts.turn import Cue
 
-_TIME = r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
+_TIME = r"(?:(\d+):)?(\d{1,2}):(\d{2}|\d(?=[.,]\d))(?:[.,](\d{1,3}))?"
+"""Hours may lack; Teams writes `0:0:5.5`."""
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?\s*")
 _NUMBER = re.compile(r"\s*\d+\s*")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>|</v\s*>")
 _TAG = re.compile(
-    r"</?(?:c|i|b|u|ruby|rt|lang)(?:\.[^\s>]*)?(?:\s[^>]*)?>|<(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}>"
+    r"</?(?:c|i|b|u|ruby|rt|lang)(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}>"
 )
 _STYLED = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^>]*)?>|\{\\an?\d\}", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DASH = re.compile(r"[\s\-–—]*")
 
 Line = tuple[int, str]
@@ -49,7 +51,8 @@ def vtt_cues(text: str, where: Location) -> tuple[list[Cue], tuple[int, ...]]:
     lines = text.split("\n")
     after_head = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
     head = next((n for n, line in enumerate(lines[:after_head]) if "-->" in line), after_head)
-    opened, strays = _cues(list(enumerate(lines, 1))[max(1, head) :], where, has_asides=True)
+    begin = max(1, head) if lines[0].upper().startswith("WEBVTT") else 0
+    opened, strays = _cues(list(enumerate(lines, 1))[begin:], where, has_asides=True)
     return [Cue(_voices(one.text), one.start, one.end, one.line) for one in opened], strays
 
 
@@ -57,7 +60,7 @@ def srt_cues(text: str, where: Location) -> tuple[list[Cue], tuple[int, ...]]:
     """The cues of an SRT file, as `vtt_cues` does."""
     opened, strays = _cues(list(enumerate(text.split("\n"), 1)), where, has_asides=False)
     return [
-        Cue((("", _STYLED.sub("", "\n".join(one.text))),), one.start, one.end, one.line)
+        Cue((("", _STYLED.sub("", _lines(one.text))),), one.start, one.end, one.line)
         for one in opened
     ], strays
 
@@ -74,11 +77,15 @@ def _cues(
         at = [n for n, (_, line) in enumerate(block) if "-->" in line]
         first = at[0] if at else len(block)
         # The line above the times is the cue's own number or name, and what is above that is text.
-        named = first - 1 if at else len(block)
-        if not at and _is_number_of(block, blocks[place + 1 : place + 2]):
+        has_name = first > 0 and (has_asides or _NUMBER.fullmatch(block[first - 1][1]))
+        named = first - 1 if at and has_name else first
+        # Below times with nothing said, after an empty line, even a number is what was said.
+        is_due = bool(cues) and not cues[-1].text
+        if not at and not is_due and _is_number_of(block, blocks[place + 1 : place + 2]):
             continue
-        for number, line in block[: max(0, min(first, named))]:
-            strays.append(number)
+        for number, line in block[:named]:
+            if not is_due:
+                strays.append(number)
             if cues:
                 cues[-1].text.append(line)
         for n, start in enumerate(at):
@@ -126,9 +133,13 @@ def _milliseconds(parts: Sequence[str | None]) -> int:
     )
 
 
+def _lines(lines: Sequence[str]) -> str:
+    return _BREAK.sub("\n", "\n".join(lines))
+
+
 def _voices(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The text of a cue by who speaks: a tag `<v Ann>` begins another voice."""
-    text = _TAG.sub("", "\n".join(lines))
+    text = _TAG.sub("", _lines(lines))
     pieces: list[tuple[str, str]] = []
     speaker, begin = "", 0
     for tag in _VOICE.finditer(text):

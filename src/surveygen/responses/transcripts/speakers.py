@@ -9,11 +9,17 @@ from dataclasses import replace
 
 from surveygen.responses.transcripts.turn import NO_TIME, Cue, Turn
 
+_NAME = r"[^\W_][^:：\n\[\]]{0,60}?|\+\d[^:：\n\[\]]{0,60}?"
 _NAMED = re.compile(
-    r"\s*(?:[-–—]\s*)?(?:>>\s*)?[\[(]?([^\W\d_][^:：\n\[\]]{0,40}?)[\])]?\s*(?::(?:\s+|$)|：\s*)(.*)"
+    r"\s*(?:[-–—]\s*)?(?:>>\s*)?(\*\*|__)?"
+    rf"(?:\[({_NAME})\]|\(({_NAME})\)|({_NAME}))"
+    r"\s*(?:\1)?(?::(?(1)(?:\1)?)(?:\s+|$)|：(?(1)(?:\1)?)\s*)(.*)"
 )
+"""`Ann: Too dear.`, as well with `>>`, in brackets or in Markdown's bold letters."""
 WORDS = 4
-"""A name has at most so many words."""
+"""A name has at most so many words, and begins with a letter, to be believed at once."""
+LONG = 8
+"""And so many where it comes more than once, as names of devices and numbers of phones do."""
 COVER = 0.3
 """Names before colons are believed where they stand before this share of the cues."""
 ALL = 0.6
@@ -45,22 +51,38 @@ def _names(cues: Sequence[Cue], known: Collection[str]) -> set[str]:
     unmarked = [said for cue in cues for who, said in cue.pieces if not who]
     if 2 * len(unmarked) < sum(len(cue.pieces) for cue in cues):
         return set()
-    found: Counter[str] = Counter()
-    covered = 0
-    for said in unmarked:
-        here = {name for line in said.split("\n") if (name := _name(line))}
-        found.update(here)
-        covered += bool(here)
+    named = [{name for line in said.split("\n") if (name := _name(line))} for said in unmarked]
+    found = Counter(name for here in named for name in here)
+    likely = {name for name, times in found.items() if times > 1 or _is_short(name)}
+    covered = sum(not likely.isdisjoint(here) for here in named)
     if covered < COVER * max(1, len(unmarked)):
-        found.clear()
+        return set(known)
     once = covered >= ALL * len(unmarked)
-    return {name for name, times in found.items() if once or times > 1} | set(known)
+    return {name for name in likely if once or found[name] > 1} | set(known)
+
+
+def _is_short(name: str) -> bool:
+    return name[0].isalpha() and len(name.split()) <= WORDS
 
 
 def _name(line: str) -> str:
+    """The name before a colon, up to LONG words of it; empty where there is none."""
+    name = _split(line)[0]
+    return name if len(name.split()) <= LONG else ""
+
+
+def name_of(line: str) -> str:
+    """The name that a line of a transcript begins with; empty where it begins with none."""
+    name = _name(line)
+    return name if name and _is_short(name) else ""
+
+
+def _split(line: str) -> tuple[str, str]:
+    """A name and what was said; a line without a name was said as a whole."""
     named = _NAMED.fullmatch(line)
-    name = " ".join(named[1].split()) if named else ""
-    return name if len(name.split()) <= WORDS else ""
+    if named is None:
+        return "", line
+    return " ".join((named[2] or named[3] or named[4]).split()), named[5]
 
 
 def _spoken(cue: Cue, names: Collection[str]) -> Iterable[Turn]:
@@ -70,8 +92,7 @@ def _spoken(cue: Cue, names: Collection[str]) -> Iterable[Turn]:
             name = "" if marked else _name(line)
             if name in names and name:
                 yield from _turn(cue, who, lines)
-                named = _NAMED.fullmatch(line)
-                who, lines = name, [named[2] if named else ""]
+                who, lines = name, [_split(line)[1]]
             else:
                 lines.append(line)
         yield from _turn(cue, who, lines)

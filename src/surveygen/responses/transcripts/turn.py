@@ -53,7 +53,7 @@ class Transcript:
     name: str
     """The file's name."""
     form: str
-    """What the file is: `WebVTT`, `SRT`, `Whisper`, or `plain text`."""
+    """What the file is: `WebVTT`, `SRT`, `SBV`, `Whisper`, or `plain text`."""
     turns: tuple[Turn, ...]
     strays: tuple[int, ...] = ()
     """Lines of text that stood outside of any cue; they were given to the cue before."""
