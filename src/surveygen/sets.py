@@ -60,13 +60,16 @@ def _of_its_own(project: Project, one: ReadSet, by_id: Mapping[str, list[Path]])
     return replace(one, questionnaire=None, problems=[*one.problems, shared])
 
 
-def read_set(project: Project, path: Path, *, coached: bool = False) -> ReadSet:
+def read_set(
+    project: Project, path: Path, *, coached: bool = False, draft: str | None = None
+) -> ReadSet:
     """Read one question set with its translations; check it against its lock and its endpoint.
 
-    Where it is `coached`, a survey methodologist's remarks are among the warnings.
+    Where it is `coached`, a survey methodologist's remarks are among the warnings. A `draft` takes
+    the place of what its file holds.
     """
     language, shown = project.language, project.relative(path)
-    questionnaire, problems = read(path, shown, coached=coached, language=language)
+    questionnaire, problems = read(path, shown, coached=coached, language=language, draft=draft)
     lock = None
     if questionnaire is not None:
         from surveygen.endpoints import check_endpoint  # the tally needs none and starts fast

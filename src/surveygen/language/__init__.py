@@ -24,18 +24,20 @@ def read(
     rich: bool = True,
     coached: bool = False,
     language: str = "",
+    draft: str | None = None,
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """Read a question set from a file.
 
-    `shown` is the path as messages should name it. Unless `rich`, what is rendered for pages
-    alone, introductions and helps, keeps only its source: for a tally. Where it is `coached`, a
-    methodologist's remarks are among the warnings. `language` is the tag of a question set that
-    names none, by default `en`. The questionnaire is None when an error was found; the problems
-    hold warnings and notes too, in the order of their lines.
+    `shown` is the path as messages should name it; `draft` takes the place of what the file
+    holds. Unless `rich`, what is rendered for pages alone, introductions and helps, keeps only
+    its source: for a tally. Where it is `coached`, a methodologist's remarks are among the
+    warnings. `language` is the tag of a question set that names none, by default `en`. The
+    questionnaire is None when an error was found; the problems hold warnings and notes too, in
+    the order of their lines.
     """
     shown = shown or str(path)
     try:
-        text = read_source(path, shown)
+        text = read_source(path, shown) if draft is None else draft
     except SurveygenError as error:
         return None, list(error.problems)
     questionnaire, problems = read_text(

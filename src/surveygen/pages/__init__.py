@@ -101,15 +101,17 @@ def build_page(
     endpoint: str = "",
     theme: str = "",
     themes: Themes | None = None,
+    draft: str | None = None,
 ) -> BuiltPage:
     """The page of one question set, without writing it.
 
     `endpoint` takes the place of the survey's own, which is checked all the same; `theme` that of
     the survey's or the project's. In a preview the coach's remarks are among the problems.
-    `themes` are those already read, where several pages are built in one run.
+    `themes` are those already read, where several pages are built in one run. A `draft` takes the
+    place of what the file holds.
     """
     target = project.site / f"{source.stem}.html"
-    found = read_set(project, source, coached=preview)
+    found = read_set(project, source, coached=preview, draft=draft)
     problems: list[Problem] = list(found.problems)
     made = Rendered()
     if found.questionnaire is not None:

@@ -60,7 +60,7 @@ class Pages:
             return []
         concerned = set(sources) if changed is None else _with_kin(changed, sources)
         kept = {s.stem: self.by_name.get(s.stem) for s in sources if s not in concerned}
-        fresh = {source.stem: self._build(source) for source in sources if source in concerned}
+        fresh = {source.stem: self.build(source) for source in sources if source in concerned}
         known = {**kept, **fresh}
         self.by_name = {s.stem: page for s in sources if (page := known[s.stem]) is not None}
         self.surveys |= {p.questionnaire.id for p in fresh.values() if p.questionnaire}
@@ -75,9 +75,12 @@ class Pages:
     def _only_sets(self, changed: frozenset[Path]) -> bool:
         return all(p.suffix == ".md" and p.parent == self.project.content for p in changed)
 
-    def _build(self, source: Path) -> BuiltPage:
+    def build(self, source: Path, draft: str | None = None) -> BuiltPage:
+        """The page of a set as it is, or as a `draft` would make it; never raises."""
         try:
-            page = build_page(self.project, source, preview=True, endpoint=self._endpoint)
+            page = build_page(
+                self.project, source, preview=True, endpoint=self._endpoint, draft=draft
+            )
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end the preview
             where = traceback.extract_tb(error.__traceback__)[-1]
             reason = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"

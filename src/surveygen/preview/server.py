@@ -24,6 +24,13 @@ from surveygen.preview.desk.handlers import (
     UseHandler,
 )
 from surveygen.preview.desk.state import Desk
+from surveygen.preview.desk.writing import (
+    DraftHandler,
+    DraftPageHandler,
+    FileHandler,
+    SaveHandler,
+    WritingHandler,
+)
 from surveygen.preview.guarding import OwnApplication, is_from_here
 from surveygen.preview.handling import Handler
 from surveygen.preview.looks import (
@@ -71,7 +78,12 @@ def preview_application(desk: Desk) -> Application:
             (r"/", FrontHandler, of_desk),
             (r"/(?:index\.html)", FrontHandler, of_desk),
             (r"/favicon\.ico", FaviconHandler, of_desk),
-            (r"/desk/(desk\.css|desk\.js)", ScreenHandler, of_desk),
+            (r"/desk/([a-z]+\.(?:css|js))", ScreenHandler, of_desk),
+            (r"/desk/write/([^/]+)", WritingHandler, of_desk),
+            (r"/desk/file/([^/]+)", FileHandler, of_desk),
+            (r"/desk/draft/([^/]+)\.html", DraftPageHandler, of_desk),
+            (r"/desk/draft/([^/]+)", DraftHandler, of_desk),
+            (r"/desk/save/([^/]+)", SaveHandler, of_desk),
             (r"/desk/stamp", StampHandler, of_desk),
             (r"/desk/use", UseHandler, of_desk),
             (r"/desk/phone", DoorHandler, of_desk),

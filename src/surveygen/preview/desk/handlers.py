@@ -8,6 +8,7 @@ from secrets import compare_digest
 
 from markupsafe import Markup
 from tornado.httputil import HTTPServerRequest
+from tornado.web import HTTPError
 
 from surveygen.collector.store import Counts, Stored
 from surveygen.errors import SurveygenError
@@ -140,6 +141,8 @@ class ScreenHandler(DeskHandler):
 
     def get(self, name: str) -> None:
         """Send one of them."""
+        if name not in ASSETS:
+            raise HTTPError(404)
         self.set_header("Content-Type", f"{ASSETS[name]}; charset=utf-8")
         self.finish(style(self.desk) if name == "desk.css" else asset(name))
 

@@ -18,7 +18,11 @@ POLICY = (
 )
 """What a screen may load, and do: what comes from this server, and nothing that stands in it."""
 
-ASSETS = {"desk.css": "text/css", "desk.js": "text/javascript"}
+ASSETS = {
+    "desk.css": "text/css",
+    "desk.js": "text/javascript",
+    "write.js": "text/javascript",
+}
 
 
 def screen(desk: Desk, template: str, **values: object) -> str:

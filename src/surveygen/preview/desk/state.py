@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from surveygen.collector.application import Collector
 from surveygen.errors import SurveygenError
+from surveygen.pages import BuiltPage
 from surveygen.pages.pictures import brand_of
 from surveygen.preview.desk.door import Door
 from surveygen.preview.desk.reading import Reading
@@ -28,6 +29,8 @@ class Desk:
     """Goes into the desk's own pages, and back with whatever changes anything."""
     demo: bool = False
     """Whether the project is the one to try things out with."""
+    drafts: dict[str, BuiltPage] = field(default_factory=dict)
+    """By the name of a set the page that was last made of what is being written."""
     _look: tuple[int, Look] | None = None
 
     @property

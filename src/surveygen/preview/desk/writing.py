@@ -1,0 +1,156 @@
+"""The desk's second screen: a question set beside its page, both as they are being written."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+from tornado.web import HTTPError
+
+from surveygen.errors import Problem, SurveygenError
+from surveygen.language.source import LIMIT
+from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
+from surveygen.preview.desk.manuscript import ConflictError, open_manuscript, save_manuscript
+from surveygen.preview.desk.screens import screen
+from surveygen.preview.desk.snippets import ID, snippets
+from surveygen.preview.panel import nothing_page, problem_page
+
+
+class _Written(DeskHandler):
+    """What is about one set of the project."""
+
+    def source(self, name: str) -> Path:
+        """The set's file; there is nothing for any other name."""
+        page = self.pages.by_name.get(name)
+        if page is None:
+            raise HTTPError(404)
+        return page.source
+
+    def shown(self, path: Path) -> str:
+        """The file as messages name it."""
+        return self.pages.project.relative(path)
+
+    def tell(self, status: int, **body: object) -> None:
+        """Finish with a JSON object."""
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps(body))
+
+
+class WritingHandler(_Written):
+    """The screen."""
+
+    def get(self, name: str) -> None:
+        """Show the file in an editor, beside the page."""
+        if name not in self.pages.by_name:
+            self.show(nothing_page(self.request.path), 404)
+            return
+        path = self.source(name)
+        try:
+            manuscript = open_manuscript(path, self.shown(path))
+        except SurveygenError as error:
+            self.clear_header("Content-Security-Policy")
+            self.show(problem_page(name, error.problems, self.lines), 409)
+            return
+        page = self.pages.by_name[name]
+        self.finish(
+            screen(
+                self.desk,
+                "write.html",
+                name=name,
+                title=page.questionnaire.title.plain if page.questionnaire else name,
+                file=self.shown(path),
+                manuscript=manuscript,
+                snippets=list(snippets(self.desk.words)),
+                placeholder=ID,
+            )
+        )
+
+
+class FileHandler(_Written):
+    """What the file holds now, for an editor that stands open."""
+
+    def get(self, name: str) -> None:
+        """Its version; its text only where that is another than the one that is known."""
+        path = self.source(name)
+        try:
+            now = open_manuscript(path, self.shown(path))
+        except SurveygenError as error:
+            self.tell(409, message=str(error.problems[0].message))
+            return
+        known = now.version == self.get_query_argument("known", "")
+        self.tell(200, version=now.version, **({} if known else {"text": now.text}))
+
+
+class DraftPageHandler(_Written):
+    """The page as it would be."""
+
+    def get(self, name: str) -> None:
+        """Show it, or what is wrong with it."""
+        page = self.desk.drafts.get(name) or self.pages.by_name.get(name)
+        self.clear_header("Content-Security-Policy")
+        if page is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        if page.parts is None:
+            self.finish(problem_page(name, page.problems, lambda _: ()))
+        else:
+            self.finish(page.parts.html)
+
+
+class _Sent(WriteHandler, _Written):
+    """What the editor sends: a JSON object."""
+
+    def sent(self) -> dict[str, Any]:
+        """The object, with a text that can be in a file."""
+        if len(self.request.body) > 4 * LIMIT:
+            raise HTTPError(413)
+        try:
+            read = json.loads(self.request.body)
+            read["text"].encode()
+            str(read.get("version", ""))
+        except (ValueError, RecursionError, TypeError, KeyError, AttributeError) as error:
+            raise HTTPError(400) from error
+        return dict(read)
+
+
+class DraftHandler(_Sent):
+    """Reads what is being written; nothing is saved."""
+
+    async def post(self, name: str) -> None:
+        """Keep the page for the frame beside, and say what is wrong at which line."""
+        path, text = self.source(name), self.sent()["text"]
+        page = await asyncio.to_thread(self.pages.build, path, text)
+        self.desk.drafts[name] = page
+        self.tell(200, ready=page.parts is not None, problems=[_said(p) for p in page.problems])
+
+
+class SaveHandler(_Sent):
+    """Puts what was written into the file."""
+
+    async def post(self, name: str) -> None:
+        """Do so, unless the file was changed elsewhere: then say what it holds."""
+        path, sent = self.source(name), self.sent()
+        shown = self.shown(path)
+        try:
+            version = await asyncio.to_thread(
+                save_manuscript, path, shown, sent["text"], str(sent.get("version", ""))
+            )
+        except ConflictError as conflict:
+            self.tell(409, version=conflict.now.version, text=conflict.now.text)
+        except SurveygenError as error:
+            self.tell(507, message=f"{error.problems[0].message} {error.problems[0].hint}")
+        else:
+            self.tell(200, version=version)
+
+
+def _said(found: Problem) -> dict[str, object]:
+    return {
+        "line": found.location.line,
+        "severity": str(found.severity),
+        "code": found.code,
+        "message": found.message[:1].upper() + found.message[1:],
+        "hint": found.hint,
+    }
