@@ -89,6 +89,10 @@ codes:
 - `=coffee` Better coffee
 - `=chairs` Better chairs
 
+### `loaf` What may a loaf cost?
+
+`price` `unit €`
+
 ### `best` What matters most and least?
 
 `best-worst`

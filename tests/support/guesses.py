@@ -55,6 +55,11 @@ ASKED = {
         ("€41.25", "€7.75"),
         (41.25, 7.75),
     ),
+    "price": Asked(
+        "`price` `unit €`\n\n- Too cheap `expect 2.35`\n- Cheap\n- Dear `expect 6.15`\n- Too dear",
+        ("€2.35", "€6.15"),
+        (2.35, 6.15),
+    ),
     "best_worst": Asked("`best-worst`\n\n- A\n- B\n- C\n- D\n- E"),
     "text": Asked("`text`"),
     "long_text": Asked("`long text`"),

@@ -166,6 +166,10 @@ Everything that can be asked, on a page each.
 - `kitchen` The kitchen
 - `music` Music
 
+### `loaf` What may a loaf of bread cost? *
+
+`price` `unit £`
+
 ### `bw` Which matters most, and which least? *
 
 `best-worst`

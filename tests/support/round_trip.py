@@ -81,6 +81,10 @@ params: [shop]
 - `food` Food
 - `drink` Drink
 
+### `loaf` What may a loaf cost?
+
+`price` `unit £`
+
 ### `finished` How much of it did you finish?
 
 `slider 0..100`
@@ -167,6 +171,10 @@ ADA = {
     "spend": "8.5",  # as a program writes it, however it was typed
     "budget__food": "60",
     "budget__drink": "40",
+    "loaf__too_cheap": "1",
+    "loaf__cheap": "2.5",
+    "loaf__expensive": "4",
+    "loaf__too_expensive": "6",
     "finished": "80",
     "rating": "5",
     "stars": "4",

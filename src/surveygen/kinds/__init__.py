@@ -24,6 +24,7 @@ KINDS: Registry[Kind] = Registry(
         "long_text": "surveygen.kinds.long_text:KIND",
         "number": "surveygen.kinds.number:KIND",
         "sum": "surveygen.kinds.sum_to:KIND",
+        "price": "surveygen.kinds.price:KIND",
         "slider": "surveygen.kinds.slider:KIND",
         "scale": "surveygen.kinds.scale:KIND",
         "stars": "surveygen.kinds.stars:KIND",

@@ -21,6 +21,7 @@ MEASURES: Registry[Measure] = Registry(
         "text": "surveygen.measures.text:MEASURE",
         "number": "surveygen.measures.number:MEASURE",
         "parts": "surveygen.measures.parts:MEASURE",
+        "price": "surveygen.measures.price:MEASURE",
         "scale": "surveygen.measures.scale:MEASURE",
         "nps": "surveygen.measures.nps:MEASURE",
         "date": "surveygen.measures.date:MEASURE",

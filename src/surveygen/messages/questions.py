@@ -237,4 +237,16 @@ MESSAGES = family(
         "nobody can tell the two apart.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "Q054",
+        "prices that are not four",
+        "a price question has four prices; this one draws {count}.",
+        "Draw four, from what is too cheap to what is too expensive, or none for the usual words.",
+    ),
+    Message(
+        "Q055",
+        "code of a price",
+        "the code of this price is `{wanted}`, not `{code}`.",
+        "Delete the code, and draw the prices from what is too cheap to what is too expensive.",
+    ),
 )

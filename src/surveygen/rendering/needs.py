@@ -11,7 +11,7 @@ from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.model import Choice, Questionnaire
 
-_MEASURED = frozenset({"number", "slider"})
+_MEASURED = frozenset({"number", "price", "slider"})
 """Kinds whose field may stand beside a unit."""
 
 

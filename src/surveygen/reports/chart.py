@@ -20,7 +20,13 @@ _LETTER = 7.4
 
 def has_chart(section: Section) -> bool:
     """Whether there is anything to draw."""
-    return bool(section.answered and (section.bars or section.rows) and not section.hidden)
+    drawn = section.bars or _curves(section) or any(row.on_scale for row in section.rows)
+    return bool(section.answered and drawn and not section.hidden)
+
+
+def _curves(section: Section) -> str:
+    """The picture of what is worked out from all answers together; empty for none."""
+    return section.exhibit.svg if section.exhibit is not None else ""
 
 
 def chart_of(tally: Tally, name: str, words: Words = IN_ENGLISH) -> str:
@@ -33,7 +39,12 @@ def chart_of(tally: Tally, name: str, words: Words = IN_ENGLISH) -> str:
 
 
 def chart(section: Section, words: Words = IN_ENGLISH) -> str:
-    """Bars with their ranges and the guess; a matrix has a bar for the mean of every row."""
+    """Bars with their ranges and the guess; a matrix has a bar for the mean of every row.
+
+    Of four prices it is the curves.
+    """
+    if curves := _curves(section):
+        return curves
     bars = [row.on_scale for row in section.rows if row.on_scale] or section.bars
     height = _TOP + _ROW * len(bars) + _BOTTOM
     title = escape(section.label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from surveygen.measures import Guess
@@ -167,6 +167,8 @@ def _question(
         yield about.figure("median", _alone(question.median))
     for option in question.options:
         yield from _option(about, option)
+    for key, kind, estimate in question.analysis.figures() if question.analysis else ():
+        yield replace(about.figure(kind, estimate), option=key)
     for one in question.rows:
         yield from _question(survey, cut, segment, one, question.id)
 

@@ -287,6 +287,9 @@ def _question(question: QuestionTally) -> dict[str, Any]:
         found["expected"] = _guess(question.expected)
     if question.rows:
         found["rows"] = {row.id: _question(row) for row in question.rows}
+    if question.analysis is not None:
+        fields = analysis_object(question.analysis)
+        found["analysis"] = {"name": question.analysis.analysis, **fields}
     further = {
         "median": None if question.median is None else _figure(question.median),
         "alpha": None if question.alpha is None else _figure(question.alpha),
@@ -299,6 +302,20 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     }
     found |= {name: value for name, value in further.items() if value is not None}
     return found
+
+
+def analysis_object(analysis: Any) -> Any:
+    """What was worked out, as its fields are named; an estimate as value, low and high."""
+    match analysis:
+        case Estimate():
+            return {name: _figure(value) for name, value in analysis._asdict().items()}
+        case tuple() if hasattr(analysis, "_asdict"):
+            return {name: analysis_object(value) for name, value in analysis._asdict().items()}
+        case tuple():
+            return [analysis_object(value) for value in analysis]
+        case float():
+            return _figure(analysis)
+    return analysis
 
 
 def _outliers(found: Outliers) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from surveygen.reports.analyses.base import Exhibit
 from surveygen.reports.choose import spread
 from surveygen.reports.document import Document, Since
 from surveygen.reports.section import Section
@@ -122,6 +123,8 @@ def _section(section: Section, words: Words) -> Iterator[str]:
         if row.bars and row.answered:
             yield ""
             yield from _bars(row, words)
+    if section.exhibit is not None:
+        yield from _exhibit(section.exhibit)
     for quote in spread(section.quotes, QUOTES):
         yield from ("", f"> {escape(quote.text)}")
     if section.sample:
@@ -138,6 +141,14 @@ def _bars(section: Section, words: Words) -> Iterator[str]:
         cells = [bar.label, words.decimal(bar.count), bar.figure, bar.range, *bar.cells]
         rows.append([*cells, bar.guess.words if bar.guess else ""] if guessed else cells)
     yield from _table(head, rows)
+
+
+def _exhibit(exhibit: Exhibit) -> Iterator[str]:
+    yield from ("", f"### {escape(exhibit.title)}", "")
+    yield from map(escape, exhibit.sentences)
+    if exhibit.rows:
+        yield ""
+        yield from _table(exhibit.heads, [[cell.text for cell in row] for row in exhibit.rows])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.reports.came import guess_line
 from surveygen.reports.haste import opposed_sentence, outlier_sentence
+from surveygen.reports.rows import mark_of, mean_guess, mean_range
 from surveygen.reports.words import Words
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote
 from surveygen.tallies.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from surveygen.reports.analyses.base import Exhibit
 
 
 class Guess(NamedTuple):
@@ -82,6 +86,8 @@ class Section:
     heads: tuple[str, ...]
     """Of the figure, and of the cells, of a ranking's bars; empty for what is no ranking."""
     rows: tuple[Section, ...]
+    median: str
+    """The median alone; empty where there is none."""
     mean: str
     """The mean alone, as a matrix shows it."""
     mean_range: str
@@ -96,6 +102,8 @@ class Section:
     is_text: bool
     """Whether it is an open question."""
     hidden: bool
+    exhibit: Exhibit | None = None
+    """What is worked out from all its answers together; None for most kinds."""
 
     @property
     def has_guesses(self) -> bool:
@@ -145,15 +153,25 @@ def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -
         bars=tuple(bar_of(option, question, words) for option in question.options),
         heads=_heads(question, words),
         rows=tuple(section_of(row, words, is_row=True) for row in question.rows),
-        mean="" if question.mean is None else words.number(question.mean.value),
-        mean_range=_mean_range(question, words),
-        mean_guess=_mean_guess(question, words),
+        median="" if question.median is None else words.with_unit(question.median, question.unit),
+        mean="" if question.mean is None else words.with_unit(question.mean.value, question.unit),
+        mean_range=mean_range(question, words),
+        mean_guess=mean_guess(question, words),
         on_scale=_on_scale(question, words) if is_row else None,
         quotes=question.quotes,
         written=question.answered if text else question.written,
         is_text=text,
         hidden=question.hidden,
+        exhibit=_exhibit(question, words),
     )
+
+
+def _exhibit(question: QuestionTally, words: Words) -> Exhibit | None:
+    if question.analysis is None:
+        return None
+    from surveygen.reports.analyses import exhibit_of  # few surveys have any
+
+    return exhibit_of(question, words)
 
 
 def share_of(option: OptionTally, question: QuestionTally, words: Words) -> str:
@@ -347,28 +365,6 @@ def _unmatched(question: QuestionTally, words: Words) -> str:
     return words.t("Fits no option: {cells}.", cells=cells)
 
 
-def _mean_range(row: QuestionTally, words: Words) -> str:
-    if row.mean is None or math.isnan(row.mean.low):
-        return ""
-    low, high = words.number(row.mean.low), words.number(row.mean.high)
-    return f"{low} – {high}"
-
-
-def _mean_guess(row: QuestionTally, words: Words) -> str:
-    if row.expected is None:
-        return ""
-    return words.guessed(row.expected) + _mark(row)
-
-
-def _mark(row: QuestionTally) -> str:
-    """Whether a guess was right, or where the truth lies from it; empty where nobody can say."""
-    if row.mean is None or row.expected is None or row.verdict in (None, Verdict.TOO_FEW):
-        return ""
-    if row.verdict is not Verdict.WRONG:
-        return " ✓"
-    return " ▲" if row.mean.value > row.expected.value else " ▼"
-
-
 def _on_scale(row: QuestionTally, words: Words) -> Bar | None:
     """The mean of a row on its scale, or the share of its most frequent answer."""
     if not row.options:
@@ -382,7 +378,7 @@ def _on_scale(row: QuestionTally, words: Words) -> Bar | None:
     value, least, most = ((v - low) / reach for v in (row.mean.value, row.mean.low, row.mean.high))
     guess = None
     if row.expected is not None:
-        mark = _mark(row)
+        mark = mark_of(row)
         said = words.t("guess {guess}", guess=words.guessed(row.expected)) + mark
         guess = Guess(said, "✓" in mark, (row.expected.value - low) / reach)
     figure = words.number(row.mean.value)

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from surveygen.reports.analyses.base import Exhibit
 from surveygen.reports.banner import Banner
 from surveygen.reports.cells import clean, fit, right, shorten
 from surveygen.reports.choose import across_scores
@@ -236,6 +237,8 @@ def _section(section: Section, words: Words, width: int) -> Iterator[Text]:
         yield from _bars(section.bars, width, section.heads)
     for row in section.rows:
         yield from _row(row, width)
+    if section.exhibit is not None:
+        yield from _exhibit(section.exhibit, width)
     yield from _quotes(section, words, width)
 
 
@@ -273,11 +276,28 @@ def _bars(bars: tuple[Bar, ...], width: int, heads: Sequence[str] = ()) -> Itera
 
 
 def _row(row: Section, width: int) -> Iterator[Text]:
-    yield Text(f"  {clean(row.label)}  ({row.base})", style="italic")
+    for part in wrap(f"{clean(row.label)}  ({row.base})", width - 2):
+        yield Text(f"  {part}", style="italic")
     for sentence in row.sentences:
         yield from (Text(f"  {part}") for part in wrap(clean(sentence), width - 2))
     if row.bars:
         yield from _bars(row.bars, width)
+
+
+def _exhibit(exhibit: Exhibit, width: int) -> Iterator[Text]:
+    yield Text(f"  {exhibit.title}", style="italic")
+    for sentence in exhibit.sentences:
+        yield from (Text(f"  {part}") for part in wrap(clean(sentence), width - 2))
+    if not exhibit.rows:
+        return
+    table = [[clean(cell.text) for cell in row] for row in exhibit.rows]
+    room = [max(map(cell_len, column)) for column in zip(exhibit.heads, *table, strict=True)][1:]
+    longest = max(cell_len(row[0]) for row in table)
+    first = max(8, min(longest, width - 2 - sum(n + 2 for n in room)))
+    for place, row in enumerate([exhibit.heads, *table]):
+        line = "  " + fit(row[0], first)
+        line += "".join("  " + right(cell, n) for cell, n in zip(row[1:], room, strict=True))
+        yield Text(line.rstrip(), style="" if place else "dim")
 
 
 def _blocks(share: float, width: int) -> str:

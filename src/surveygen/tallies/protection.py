@@ -153,7 +153,7 @@ def hidden(question: QuestionTally) -> QuestionTally:
     """The question without its answers: only how many there are."""
     return replace(
         question, hidden=True, options=(), rows=(), mean=None, median=None, score=None, top=None,
-        outliers=None, numbers=(), lowest=None, highest=None, quotes=(), winner="",
+        outliers=None, numbers=(), lowest=None, highest=None, quotes=(), winner="", analysis=None,
         alpha=None, is_opposed=False, flat=0, unmatched=(),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from surveygen.tallies.verdicts import MATTERS, THIN, Outcome, Verdict
 from surveygen.tallies.weighting import Weighting
 
 if TYPE_CHECKING:
+    from surveygen.tallies.analyses.base import Analysis
     from surveygen.tallies.outliers import Outliers
 
 _ROUNDING = 1e-6
@@ -147,6 +148,8 @@ class QuestionTally:
     """Respondents with the same answer in all rows, where there are four or more."""
     winner: str = ""
     """The item that beats every other one by one; empty where there is none."""
+    analysis: Analysis | None = None
+    """What is worked out from all its answers together, of everybody; None for most kinds."""
     quotes: tuple[Quote, ...] = ()
     """Open answers and what was written in; at most some thousands."""
     sample: Sample | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -265,15 +266,13 @@ def _rows(
     return replace(start, alpha=known, is_opposed=sums.is_opposed(), flat=flat)
 
 
-def _of_items(name: str) -> Tell:
-    """A function of `preference`, which few surveys need."""
+def _of(module: str, name: str) -> Tell:
+    """A function of a module that few surveys need."""
 
     def tell(
         question: Question, start: QuestionTally, answers: Sequence[Distribution], view: View
     ) -> QuestionTally:
-        from surveygen.tallies import preference
-
-        figure: Tell = getattr(preference, name)
+        figure: Tell = getattr(import_module(f"surveygen.tallies.{module}"), name)
         return figure(question, start, answers, view)
 
     return tell
@@ -288,9 +287,10 @@ FIGURES: Mapping[str, Tell] = MappingProxyType(
         "score": _score,
         "ends": _ends,
         "rows": _rows,
-        "ranking": _of_items("tell_ranking"),
-        "parts": _of_items("tell_parts"),
-        "best-worst": _of_items("tell_best_worst"),
+        "ranking": _of("preference", "tell_ranking"),
+        "parts": _of("preference", "tell_parts"),
+        "best-worst": _of("preference", "tell_best_worst"),
+        "price": _of("analyses.price", "tell_price"),
     }
 )
 """What a measure may tell, by the names that it tells it by."""

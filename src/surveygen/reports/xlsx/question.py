@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from surveygen.reports.analyses.base import Exhibit
 from surveygen.reports.banner import letters_of_estimates
 from surveygen.reports.findings import cut_label, segment_label
 from surveygen.reports.section import Section
@@ -63,6 +64,8 @@ def write_question(sheet: Sheet, tally: Tally, question: QuestionTally, section:
         legend = words.t("A letter: significantly more than that column (95 %, Holm).")
         sheet.say(0, legend, italic=True)
         sheet.line += 1
+    if section.exhibit is not None:
+        _exhibit(sheet, section.exhibit)
     _texts(sheet, section)
     lines = [line for block in blocks for line in (*block.figures, *block.shares)]
     came = 26.0 if any(line.guess for line in lines) else 3.0
@@ -256,6 +259,23 @@ def _in_sheet(mark: str, columns: Sequence[Column], places: Sequence[int]) -> st
     """Letters of the columns of one cut as those of the sheet's."""
     own = {letter(number): columns[i].letter for number, i in enumerate(places)}
     return "".join(own[one] for one in mark)
+
+
+def _exhibit(sheet: Sheet, exhibit: Exhibit) -> None:
+    """What is worked out from all answers together, its figures as numbers."""
+    sheet.line += 1
+    sheet.say(0, exhibit.title, bold=True)
+    sheet.line += 1
+    sheet.sentences(*exhibit.sentences)
+    if exhibit.rows:
+        sheet.head(exhibit.heads)
+    for row in exhibit.rows:
+        for place, cell in enumerate(row):
+            if cell.value is None:
+                sheet.say(place, cell.text)
+            else:
+                sheet.number(place, cell.value, cell.kind)
+        sheet.line += 1
 
 
 def _texts(sheet: Sheet, section: Section) -> None:

@@ -1,0 +1,40 @@
+"""What an analysis shows in a report: sentences, a table, a picture of it."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from surveygen.tallies.intervals import Estimate
+
+
+class Cell(NamedTuple):
+    """A cell of a table, in words and, for a workbook, as a number."""
+
+    text: str
+    value: float | None = None
+    kind: str = ""
+    """How a workbook writes the number: one of its formats."""
+
+
+class Exhibit(NamedTuple):
+    """What is shown of one analysis."""
+
+    title: str
+    sentences: tuple[str, ...] = ()
+    """With full stops: what may be said, or why nothing may."""
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    """As many cells in each as there are heads."""
+    svg: str = ""
+    """A picture of what the table says, with colours of the page; empty for none."""
+
+
+def number_cell(value: float, text: str, kind: str = "mean") -> Cell:
+    """A figure; a dash and no number where it is not known."""
+    return Cell("–") if math.isnan(value) else Cell(text, value, kind)
+
+
+def is_known(estimate: Estimate) -> bool:
+    """Whether there is a range to an estimate."""
+    return not math.isnan(estimate.low)

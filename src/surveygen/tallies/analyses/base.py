@@ -1,0 +1,19 @@
+"""What every analysis promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from surveygen.tallies.intervals import Estimate
+
+
+class Analysis(Protocol):
+    """What was worked out, as a NamedTuple: its fields are the analysis in JSON."""
+
+    @property
+    def analysis(self) -> str:
+        """Its name: of its module here, and of the one in `reports/analyses` that words it."""
+
+    def figures(self) -> Iterable[tuple[str, str, Estimate]]:
+        """Its figures, each with what it is of and what it is called in a table of all figures."""
