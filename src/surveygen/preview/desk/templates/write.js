@@ -127,6 +127,7 @@
     version = now.version;
     saved = now.text;
     area.value = now.text;
+    remember(true);
     changed();
   }
 
@@ -177,14 +178,37 @@
     setTimeout(follow, 1000);
   }
 
-  // Through the browser's own command, so that it can be undone.
-  function type(words) {
-    area.focus();
-    if (!document.execCommand("insertText", false, words)) {
-      area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
-      changed();
-    }
+  // What one typed, step by step: a browser's own undo knows nothing of what is inserted here.
+  const past = [{ text: area.value, at: 0 }];
+  const future = [];
+  let lately = 0;
+
+  function remember(whole = false) {
+    if (past.at(-1).text === area.value) return;
+    const now = { text: area.value, at: area.selectionStart };
+    const goesOn = !whole && Date.now() - lately < 800 && past.length > 1;
+    if (goesOn) past[past.length - 1] = now;
+    else past.push(now);
+    if (past.length > 500) past.shift();
+    lately = whole ? 0 : Date.now();
+    future.length = 0;
   }
+
+  function back(from, to) {
+    if (from === past && past.length < 2) return;
+    const step = from.pop();
+    if (!step) return;
+    to.push(step);
+    const { text, at } = past.at(-1);
+    area.value = text;
+    area.focus();
+    area.setSelectionRange(at, at);
+    lately = 0;
+    changed();
+  }
+
+  const undo = () => back(past, future);
+  const redo = () => back(future, past);
 
   function insert() {
     const { placeholder } = document.querySelector(".bench").dataset;
@@ -196,17 +220,24 @@
     const place = lines.slice(0, line).join("\n").trimEnd().length;
     area.setSelectionRange(place, lines.slice(0, line).join("\n").length);
     const words = $("kind").value.replace(placeholder, `new_${n}`).trimEnd();
-    type(`\n\n${words}\n${line < lines.length ? "" : "\n"}`.replace(/\n\n$/, "\n"));
+    area.setRangeText(`\n\n${words}\n`, area.selectionStart, area.selectionEnd, "end");
+    remember(true);
+    changed();
     go(lineAt(place) + 2);
   }
 
-  area.addEventListener("input", changed);
+  area.addEventListener("input", () => { remember(); changed(); });
+  area.addEventListener("beforeinput", (event) => {
+    const act = { historyUndo: undo, historyRedo: redo }[event.inputType];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
   document.addEventListener("selectionchange", () => { if (document.activeElement === area) here(); });
   $("save").addEventListener("click", save);
   $("insert").addEventListener("click", insert);
-  for (const command of ["undo", "redo"]) {
-    $(command).addEventListener("click", () => { area.focus(); document.execCommand(command); });
-  }
+  $("undo").addEventListener("click", undo);
+  $("redo").addEventListener("click", redo);
   $("theirs").addEventListener("click", () => { take(theirs); area.focus(); });
   $("mine").addEventListener("click", () => {
     version = theirs.version;
@@ -217,10 +248,15 @@
     area.focus();
   });
   addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
-      event.preventDefault();
-      save();
-    }
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const inText = document.activeElement === area;
+    const act = key === "s" ? save
+      : inText && (key === "y" || (key === "z" && event.shiftKey)) ? redo
+      : inText && key === "z" ? undo : null;
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
   addEventListener("beforeunload", (event) => { if (area.value !== saved) event.preventDefault(); });
   number();
