@@ -14,12 +14,13 @@ from typing import BinaryIO
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, is_private: bool = False) -> Iterator[BinaryIO]:
     """A file to write bytes to, which takes the place of `path` when the block ends well.
 
     A link stays a link, and a file keeps its mode, which what is written beside it has from the
     beginning: what only its owner may read is never readable by others. What is no file at all,
-    such as a pipe or a terminal, is written to as it is. Raises OSError; `path` is then as it was.
+    such as a pipe or a terminal, is written to as it is. With `is_private` nobody but its owner
+    may read it, whoever might before. Raises OSError; `path` is then as it was.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
@@ -28,6 +29,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         return
     temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.new")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    if is_private:
+        mode = 0o600
     try:
         with _new_file(temporary, 0o666 if mode is None else mode & 0o600) as opened:
             yield opened

@@ -121,10 +121,20 @@ def test_a_key_is_printed_as_a_code_for_the_safe(project: Path) -> None:
 def test_a_sheet_that_was_readable_by_all_is_not_any_more(project: Path) -> None:
     run(project, "keys", "new")
     sheet = project / "sheet.html"
-    sheet.write_text("old")
+    run(project, "keys", "show", "main", "--print", str(sheet))
     sheet.chmod(0o644)
     run(project, "keys", "show", "main", "--print", str(sheet))
     assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["keys/main.key", "content/cafe.md", "notes.txt"])
+def test_a_sheet_is_never_written_over_another_file(project: Path, name: str) -> None:
+    run(project, "keys", "new")
+    (project / "notes.txt").write_text("mine")
+    before = (project / name).read_bytes()
+    done = run(project, "keys", "show", "main", "--print", str(project / name))
+    assert (done.exit_code, "[K012]" in done.output) == (1, True)
+    assert (project / name).read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -189,3 +189,41 @@ def test_a_plain_tally_imports_nothing_that_opens(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_sheet_may_call_the_column_as_it_likes(
+    tmp_path: Path,
+    questionnaire: Questionnaire,
+    rows: list[dict[str, str]],
+    key: PrivateKey,
+    several: bool,
+) -> None:
+    keys = [key, key_in(tmp_path / "other", "other")] if several else [key]
+    sheet = [
+        {"Timestamp": "1/5/2026 10:00:00", "Die Antworten": sealed(row, *keys)["sg_sealed"]}
+        for row in rows
+    ]
+    tally = surveygen.tally(questionnaire, [written(tmp_path / "sheet.csv", sheet)])
+    open_one = surveygen.tally(questionnaire, [written(tmp_path / "open.csv", rows)])
+    assert tally.ledger.counted == open_one.ledger.counted > 0
+    assert tally.questions == open_one.questions
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n ", " "])
+def test_lines_that_a_mail_broke_are_put_together(
+    tmp_path: Path,
+    questionnaire: Questionnaire,
+    rows: list[dict[str, str]],
+    key: PrivateKey,
+    end: str,
+) -> None:
+    broken = []
+    for row in rows:
+        one = sealed(row, key)
+        text = one["sg_sealed"]
+        parts = (text[at : at + 76] for at in range(0, len(text), 76))
+        broken.append({**one, "sg_sealed": end.join(parts)})
+    tally = surveygen.tally(questionnaire, [written(tmp_path / "mail.csv", broken)])
+    whole = surveygen.tally(questionnaire, [written(tmp_path / "open.csv", rows)])
+    assert told(tally) == told(whole)

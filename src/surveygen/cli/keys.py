@@ -115,14 +115,15 @@ def show(name: str, sheet: Path | None) -> None:
 def _write_sheet(path: Path, key: PrivateKey, sheet: Path) -> None:
     from surveygen.errors import file_reason
     from surveygen.messages import failure
-    from surveygen.sealing.printing import key_sheet
+    from surveygen.sealing.printing import is_sheet, key_sheet
+    from surveygen.writing import replacing
 
     html = key_sheet(path, key.public.text).encode()
     try:
-        # As secret as the key, whoever might read the file that is there.
-        if sheet.is_file():
-            sheet.chmod(0o600)
-        with os.fdopen(os.open(sheet, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+        if sheet.exists() and not is_sheet(sheet):
+            raise failure("K012", str(sheet))
+        # As secret as the key, whoever might read the sheet that is there.
+        with replacing(sheet, is_private=True) as file:
             file.write(html)
     except OSError as error:
         raise failure("F006", str(sheet), reason=file_reason(error)) from error

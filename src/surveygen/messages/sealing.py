@@ -72,4 +72,10 @@ MESSAGES = family(
         "a guide's notes stay with whoever moderates; there is nothing to seal.",
         "Leave `seal` out of this guide.",
     ),
+    Message(
+        "K012",
+        "sheet of a key over another file",
+        "this file is there and is no sheet of a key; it is left as it is.",
+        "Name a new file, such as `--print main-key.html`.",
+    ),
 )

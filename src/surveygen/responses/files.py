@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from surveygen.errors import Location, Problem, file_reason
+from surveygen.kinds import columns_of
 from surveygen.messages import failure, problem
 from surveygen.model import Questionnaire
 from surveygen.responses.csv_table import SPOT, CsvTable
@@ -60,11 +61,17 @@ def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -
     """
     origin_of(origin)
     table = _open(source, questionnaire, origin)
-    if not any("sealed" in name.lower() for name in table.header):
+    if not _may_be_sealed(table, questionnaire):
         return table
     from surveygen.responses.sealed import unsealed
 
     return unsealed(table, questionnaire)
+
+
+def _may_be_sealed(table: Table, questionnaire: Questionnaire) -> bool:
+    """Whether a column is named so, or none is of the survey: a sheet calls it as its owner did."""
+    own = {column.name for column in columns_of(questionnaire)}
+    return any("sealed" in name.lower() for name in table.header) or own.isdisjoint(table.header)
 
 
 def _open(source: Source, questionnaire: Questionnaire, origin: str) -> Table:

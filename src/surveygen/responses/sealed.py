@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from surveygen import wire
@@ -29,14 +30,30 @@ _KEPT = 200_000
 
 def unsealed(table: Table, questionnaire: Questionnaire) -> Table:
     """The table with its sealed answers opened; the same table where it can hold none."""
-    position = sealed_position(table.header)
+    position = sealed_position(table)
     return table if position is None else SealedTable(table, questionnaire, position)
 
 
-def sealed_position(header: Sequence[str]) -> int | None:
-    """The column that holds what is sealed; None where there is none."""
+def sealed_position(table: Table) -> int | None:
+    """The column that holds what is sealed, by its name, or by what stands in it; None for none.
+
+    Forms of services head it with the words that their owner gave the question.
+    """
     wanted = normalise(wire.SEALED)
-    return next((n for n, name in enumerate(header) if normalise(name) == wanted), None)
+    named = (n for n, name in enumerate(table.header) if normalise(name) == wanted)
+    held = (
+        n for row in first_rows(table, lambda *_: True, 1) for n, cell in enumerate(row)
+        if _is_sealed(cell)
+    )  # fmt: skip
+    return next(chain(named, held), None)
+
+
+def _is_sealed(cell: str) -> bool:
+    """Whether a cell holds a JWE, in its compact serialization or in JSON."""
+    text = cell.lstrip()
+    if text.startswith("eyJ"):
+        return text.count(".") == 4 and len(text) > 100
+    return text.startswith("{") and '"ciphertext"' in text and '"recipients"' in text
 
 
 @dataclass(eq=False)
@@ -63,7 +80,8 @@ class SealedTable:
     @cached_property
     def header(self) -> tuple[str, ...]:
         """The names of the file, then those that can be sealed."""
-        given = self.inner.header
+        given = list(self.inner.header)
+        given[self.position] = wire.SEALED
         own = [name for name in wire.KNOWN if name != wire.SEALED]
         own += [column.name for column in columns_of(self.questionnaire)]
         own += self.questionnaire.settings.params

@@ -29,6 +29,16 @@ into the folder that <code>surveygen keys show</code> names.</p>
 """
 
 
+_BEGINNING = _PAGE.partition("{name}")[0].encode()
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether a file is such a sheet, or empty; raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        begins = file.read(len(_BEGINNING))
+    return begins in (b"", _BEGINNING)
+
+
 def key_sheet(path: Path, public: str) -> str:
     """The sheet of the private key in a file, as HTML; raises SurveygenError where it is gone."""
     import segno
