@@ -64,3 +64,10 @@ def test_the_map_names_every_layer_in_its_order(repository: Path) -> None:
     assert set(layers) <= set(rows)
     ordered = [rows[name] for name in layers if name != "__main__"]
     assert ordered == sorted(ordered)
+
+
+def test_no_test_waits_by_what_the_policy_of_our_pages_forbids(repository: Path) -> None:
+    """`wait_for_function` evaluates a text in the page: it raises where it is not true at once."""
+    files = (repository / "tests" / "browser").glob("*.py")
+    found = [p.name for p in files if ".wait_for_function(" in p.read_text(encoding="utf-8")]
+    assert found == [], "support.waiting has wait_for"

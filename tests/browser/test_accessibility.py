@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from support.axe import findings
 from support.host import FAILS, HANGS, Host, Reply
@@ -74,8 +74,8 @@ def test_axe_finds_nothing_while_an_answer_has_not_got_through(
     page.get_by_role("button", name="Send my answers").click()
     page.wait_for_selector(f"[data-status={state}]")
     assert findings(page) == []
-    assert page.get_by_role("heading", level=1, name="Bread").is_visible()
-    assert page.get_by_role("heading", name="Your answers", exact=True).count() == 0
+    expect(page.get_by_role("heading", level=1, name="Bread")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your answers", exact=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("source", [CAFE, ALL_KINDS], ids=["cafe", "all"])

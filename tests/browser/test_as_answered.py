@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, expec
 
 from support.host import Host
 from support.pages import ALL_KINDS, page_of
+from support.waiting import wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -58,8 +59,8 @@ def middle(page: Page, css: str, n: int = 0) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def order(page: Page) -> list[str]:
-    return page.locator(".rank .item").all_inner_texts()
+def expect_order(page: Page, *items: str) -> None:
+    expect(page.locator(".rank .item")).to_have_text(items)
 
 
 WRITTEN = ["Shorter queues", "Longer hours", "More seats"]
@@ -82,8 +83,8 @@ def test_a_swipe_over_the_items_scrolls_and_answers_nothing(host: Host, phone: P
     for step in range(1, 9):
         touch(phone, "touchMove", x, y - step * 18)
     touch(phone, "touchEnd", x, y)
-    phone.wait_for_function(f"scrollY > {before}")
-    assert order(phone) == WRITTEN
+    wait_for(phone, f"scrollY > {before}")
+    expect_order(phone, *WRITTEN)
     assert answers(host, phone) == {}
 
 
@@ -99,7 +100,7 @@ def test_by_its_handle_an_item_is_moved(host: Host, phone: Page) -> None:
     phone.goto(host.serve(page_of(RANK)))
     height = middle(phone, ".rank li", 1)[1] - middle(phone, ".rank li", 0)[1]
     drag(phone, 0, 2 * height, "touchEnd")
-    assert order(phone) == ["Longer hours", "More seats", "Shorter queues"]
+    expect_order(phone, "Longer hours", "More seats", "Shorter queues")
     assert answers(host, phone) == {"r__queue": "3", "r__hours": "1", "r__seats": "2"}
 
 
@@ -108,7 +109,7 @@ def test_what_the_device_breaks_off_is_no_answer(host: Host, phone: Page) -> Non
     height = middle(phone, ".rank li", 1)[1] - middle(phone, ".rank li", 0)[1]
     drag(phone, 0, 2 * height, "touchCancel")
     expect(phone.locator(".rank .held")).to_have_count(0)
-    assert order(phone) == WRITTEN
+    expect_order(phone, *WRITTEN)
     assert answers(host, phone) == {}
 
 
@@ -144,9 +145,9 @@ def test_an_optional_answer_can_be_taken_back(host: Host, page: Page, kind: str)
     page.keyboard.press("Enter")
     expect(clear).to_be_hidden()
     inside = "document.querySelector('[data-question=q]').contains(document.activeElement)"
-    assert page.evaluate(inside)
+    wait_for(page, inside)
     page.reload()
-    assert page.locator(":checked:not(option)").count() == 0
+    expect(page.locator(":checked:not(option)")).to_have_count(0)
     assert answers(host, page) == {}
 
 
@@ -164,7 +165,7 @@ def test_a_ranking_can_be_left_again(host: Host, page: Page) -> None:
     page.goto(host.serve(page_of(RANK)))
     page.get_by_role("button", name="Move up: More seats").click()
     page.get_by_role("button", name="Clear").click()
-    assert order(page) == WRITTEN
+    expect_order(page, *WRITTEN)
     expect(page.get_by_role("button", name="Keep this order")).to_be_visible()
     assert answers(host, page) == {}
 
@@ -362,7 +363,7 @@ def test_what_is_not_understood_is_named_in_the_console(host: Host, page: Page, 
 def test_nobody_consents_by_a_link(host: Host, page: Page) -> None:
     said = link(host, page, "?agree=yes", ALL_KINDS)
     assert len(said) == 1
-    assert page.locator("[name=agree]:checked").count() == 0
+    expect(page.locator("[name=agree]:checked")).to_have_count(0)
 
 
 def test_a_link_gives_way_to_what_was_answered(host: Host, page: Page) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from support.host import Host
 from support.pages import ALL_KINDS, CAFE, page_of
+from support.waiting import wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -30,13 +31,13 @@ def test_a_frame_is_told_how_high_the_page_is_and_when_it_begins_again(
     page.goto(host.serve(AROUND, "/shop.html"))
     frame = page.frame_locator("iframe")
     expect(frame.get_by_label("Every week")).to_be_visible()
-    page.wait_for_function("document.querySelector('iframe').height > 800")
+    wait_for(page, "document.querySelector('iframe').height > 800")
     frame.get_by_label("Every week").check()
     frame.get_by_label("Coffee").check()
     frame.get_by_role("button", name="Next").click()
-    page.wait_for_function("heard.some(m => m.top)")
+    wait_for(page, "heard.some(m => m.top)")
     # The second page is shorter: the frame shrinks with it.
-    page.wait_for_function("document.querySelector('iframe').height < 800")
+    wait_for(page, "document.querySelector('iframe').height < 800")
     assert page.evaluate("new Set(heard.map(m => m.surveygen)).size") == 1
     assert page.evaluate("heard[0].surveygen") == "cafe"
 
@@ -66,12 +67,12 @@ def test_what_a_link_brings_is_text_and_must_be_one_of_the_options(host: Host, p
     )
     page.goto(f"{url}?a=<img src=x onerror=alert(1)>&b=nothing")
     expect(page.get_by_label("A?")).to_have_value("<img src=x onerror=alert(1)>")
-    assert page.locator(":checked").count() == 0
+    expect(page.locator(":checked")).to_have_count(0)
 
 
 def test_consent_does_not_come_with_a_link(host: Host, page: Page) -> None:
     page.goto(host.serve(page_of(ALL_KINDS, name="all")) + "?agree=yes")
-    assert not page.locator("[name=agree]").is_checked()
+    expect(page.locator("[name=agree]")).not_to_be_checked()
 
 
 def test_the_link_that_was_clicked_last_counts(host: Host, page: Page) -> None:

@@ -75,7 +75,7 @@ def test_answers_that_were_sent_are_not_there_after_a_reload(engine: Engine, hos
     engine.click("[data-send]")
     engine.wait_for("document.querySelector('[data-receipt]')")
     engine.reload()
-    assert engine.js(STANDS) == []
+    engine.expect(STANDS, [])
     assert len(host.stored) == 1
 
 
@@ -83,7 +83,7 @@ def test_answers_that_were_not_sent_are_there_after_a_reload(engine: Engine, hos
     engine.goto(host.serve(page_of(PRIVATE)))
     engine.js(FILL)
     engine.reload()
-    assert engine.js(STANDS) == ALL_GIVEN
+    engine.expect(STANDS, ALL_GIVEN)
 
 
 def test_start_afresh_clears_every_field(engine: Engine, host: Host) -> None:
@@ -93,9 +93,9 @@ def test_start_afresh_clears_every_field(engine: Engine, host: Host) -> None:
     engine.wait_for("!document.querySelector('[data-notice]').hidden")
     engine.click("[data-notice] button")
     engine.wait_for("document.querySelector('[data-notice]').hidden")
-    assert engine.js(STANDS) == []
+    engine.expect(STANDS, [])
     engine.reload()
-    assert engine.js(STANDS) == []
+    engine.expect(STANDS, [])
 
 
 RANGES = {"-5..5": 0, "1..7": 4, "0..10": 5, "1..1000": 501, "60..90": 75, "0..100": 50, "1..10": 6}
@@ -106,13 +106,13 @@ def test_an_untouched_slider_rests_in_the_middle_and_answers_it(engine: Engine, 
     questions = "\n\n".join(f"### How?\n\n`slider {each}`" for each in RANGES)
     fine = "### `fine` And?\n\n`slider 0..1` `step 0.1`"
     engine.goto(host.serve(page_of(f"# Sliders\n\n{questions}\n\n{fine}\n")))
-    rest = engine.js("[...document.querySelectorAll('[type=range]')].map((e) => Number(e.value))")
-    assert rest == [*RANGES.values(), 0.5]
-    assert engine.js(STANDS) == [], "nothing is answered yet"
+    rest = "[...document.querySelectorAll('[type=range]')].map((e) => Number(e.value))"
+    engine.expect(rest, [*RANGES.values(), 0.5])
+    engine.expect(STANDS, [])
     engine.js("document.querySelectorAll('[type=range]')[1].focus()")
     engine.keys("Enter")
     answers = "[...document.querySelectorAll('.measure [type=hidden]')].map((e) => e.value)"
-    assert engine.js(answers) == ["", "4", "", "", "", "", "", ""]
+    engine.expect(answers, ["", "4", "", "", "", "", "", ""])
 
 
 def test_an_empty_date_does_not_look_answered(engine: Engine, host: Host) -> None:
@@ -121,13 +121,13 @@ def test_an_empty_date_does_not_look_answered(engine: Engine, host: Host) -> Non
     seen = """[...document.querySelectorAll(".unset")]
       .filter((e) => getComputedStyle(e).visibility === "visible").map((e) => e.innerText)"""
     shows_today = engine.name == "webkit"
-    assert engine.js(seen) == ["not answered yet", "not answered yet"] * shows_today
+    engine.expect(seen, ["not answered yet", "not answered yet"] * shows_today)
     engine.js("""(() => {
       const e = document.querySelector("[name=day]");
       e.value = "2026-03-01";
       e.dispatchEvent(new Event("input", { bubbles: true }));
     })()""")
-    assert engine.js(seen) == ["not answered yet"] * shows_today
+    engine.expect(seen, ["not answered yet"] * shows_today)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_month_is_read_where_the_browser_has_no_field_for_it(
     engine.keys(typed, "Tab")
     engine.click("[data-send]")
     engine.wait_for("document.querySelector('[data-receipt], .errors:not([hidden])')")
-    assert engine.js("document.querySelector('[data-error]').innerText") == said
+    engine.expect("document.querySelector('[data-error]').innerText", said)
     stored = [fields["month"] for fields in host.stored]
     assert stored == ([] if said else [{"11/2025": "2025-11", "2025.1": "2025-01"}[typed]])
 

@@ -94,19 +94,19 @@ def test_the_pages_are_walked_back_and_forth_with_all_answers(engine: Engine, ho
     engine.click("[name=visit][value=weekly]")
     engine.click("[name=ordered__tea]")
     engine.click("[data-next]")
-    assert engine.js(pages) == 1
+    engine.expect(pages, 1)
     engine.click("[name=nps][value='9']")
     engine.back()
     engine.wait_for(f"{pages} === 0")
-    assert engine.js("document.querySelector('[value=weekly]').checked")
+    engine.wait_for("document.querySelector('[value=weekly]').checked")
     engine.click("[data-next]")
-    assert engine.js("document.querySelector('[name=nps][value=\"9\"]').checked")
+    engine.wait_for("document.querySelector('[name=nps][value=\"9\"]').checked")
     engine.reload()
-    assert engine.js(pages) == 1, "a draft comes back to its page"
-    assert engine.js("document.querySelector('[name=nps][value=\"9\"]').checked")
+    engine.expect(pages, 1)
+    engine.wait_for("document.querySelector('[name=nps][value=\"9\"]').checked")
     engine.click("[data-back]")
     engine.wait_for(f"{pages} === 0")
-    assert engine.js("document.querySelector('[name=ordered__tea]').checked")
+    engine.wait_for("document.querySelector('[name=ordered__tea]').checked")
 
 
 SHOW_ALL = """document.querySelectorAll(".page, .question").forEach((e) => {

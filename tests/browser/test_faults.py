@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from support.host import FAILS, STORES_AND_CUTS, Host, Reply, running_host
 from support.pages import page_of
+from support.waiting import wait_for_draft, wait_until_nothing_is_kept
 
 pytestmark = pytest.mark.browser
 
@@ -88,6 +89,7 @@ def enter(host: Host, context: BrowserContext, page: Page) -> None:
 def late_link(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page, query="?why=theirs")
     write(page, "mine")
+    wait_for_draft(page, "mine")
     page.reload()
     expect(page.get_by_label("Why did you come?")).to_have_value("mine")
 
@@ -104,7 +106,7 @@ def unwanted(host: Host, context: BrowserContext, page: Page) -> None:
 def closed_tab(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page)
     write(page)
-    page.locator("[name=how]").first.focus()
+    wait_for_draft(page, "Hunger")
     page.close()
     later = context.new_page()
     later.goto(f"{host.url}/survey.html")
@@ -116,10 +118,11 @@ def rebuilt(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page)
     write(page)
     page.locator("[name=how][value='9']").check(force=True)
+    wait_for_draft(page, "9")
     host.serve(page_of(SHORT.replace("`how`", "`score`") + "\n### `new` And?\n\n`text`\n"))
     page.reload()
     expect(page.get_by_label("Why did you come?")).to_have_value("Hunger")
-    assert page.locator("[name=score]:checked").count() == 0
+    expect(page.locator("[name=score]:checked")).to_have_count(0)
 
 
 def full_storage(host: Host, context: BrowserContext, page: Page) -> None:
@@ -195,7 +198,7 @@ def wrong_clock(host: Host, context: BrowserContext, page: Page) -> None:
 def closed(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page, TIMED)
     write(page, "Half a thought")
-    page.locator("[name=how]").first.focus()
+    wait_for_draft(page, "Half a thought")
     host.serve(page_of(TIMED.replace("2030", "2020")))
     page.reload()
     expect(page.get_by_text("This survey closed on")).to_be_visible()
@@ -254,7 +257,7 @@ def unconfirmed(host: Host, page: Page, reply: Reply) -> None:
     page.get_by_role("button", name="Send again").click()
     expect_recorded(page)
     assert host.posts[0] == host.posts[1]
-    page.wait_for_function("!Object.keys(localStorage).length")
+    wait_until_nothing_is_kept(page)
 
 
 def error_page(host: Host, context: BrowserContext, page: Page) -> None:
@@ -263,6 +266,29 @@ def error_page(host: Host, context: BrowserContext, page: Page) -> None:
 
 def login_page(host: Host, context: BrowserContext, page: Page) -> None:
     unconfirmed(host, page, Reply(303, "", {"Location": "/login.html"}, keep=False))
+
+
+LEAVE_UNCONFIRMED = """days => {
+  for (let n = 0; n < 105; n++) {
+    const age = n < 3 ? days : 1;
+    const at = Date.now() - age * 864e5 + n;
+    const entry = { id: `r${n}`, at, sent: true, fields: [["why", "x"]] };
+    localStorage.setItem(`surveygen:queue:cafe@/:r${n}`, JSON.stringify(entry));
+  }
+}"""
+
+
+def never_confirmed(host: Host, context: BrowserContext, page: Page) -> None:
+    start(host, page)
+    page.evaluate(LEAVE_UNCONFIRMED, 31)
+    page.reload()
+    expect(page.get_by_text("Sent, but not confirmed: 100")).to_be_visible()
+    assert not page.evaluate("'surveygen:queue:cafe@/:r4' in localStorage"), "the oldest go first"
+    page.evaluate("localStorage.clear()")
+    page.evaluate(LEAVE_UNCONFIRMED.replace("105", "5"), 31)
+    page.reload()
+    expect(page.get_by_text("Sent, but not confirmed: 2")).to_be_visible()
+    assert host.posts == []
 
 
 def failure_with_200(host: Host, context: BrowserContext, page: Page) -> None:
@@ -330,7 +356,7 @@ def left_at_a_kiosk(host: Host, context: BrowserContext, page: Page) -> None:
     write(page, "Secret")
     page.clock.run_for(120_000)
     expect(page.get_by_label("Why did you come?")).to_have_value("")
-    page.wait_for_function("!Object.keys(localStorage).length")
+    wait_until_nothing_is_kept(page)
 
 
 def back(host: Host, context: BrowserContext, page: Page) -> None:
@@ -388,6 +414,7 @@ CASES: dict[str, Case] = {
     "refused": refused,
     "error-page": error_page,
     "login-page": login_page,
+    "never-confirmed": never_confirmed,
     "failure-with-success": failure_with_200,
     "sandbox": sandbox,
     "moved-endpoint": moved_endpoint,

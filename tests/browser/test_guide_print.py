@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from support.desks import NAMES, Desk, desk_html
+from support.waiting import wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,7 @@ def printed(desk: Desk, folder: Path, button: str) -> list[str]:
     desk.page.evaluate("window.print = () => { window.asked = true }")
     desk.page.get_by_role("button", name="Print", exact=True).click()
     desk.page.get_by_role("button", name=button, exact=True).click()
-    desk.page.wait_for_function("window.asked")
+    wait_for(desk.page, "window.asked")
     path = folder / "printed.pdf"
     desk.page.pdf(path=path, prefer_css_page_size=True)
     ran = subprocess.run(

@@ -191,8 +191,8 @@ def test_a_row_of_a_matrix_is_low_on_a_phone_and_each_answer_can_be_pressed(
     ends = "[...document.querySelectorAll('#q-five .heads span')].filter((e) => e.offsetWidth)"
     assert engine.js(f"{ends}.map((e) => e.innerText)") == ["Very poor", "Very good"]
     engine.click("#q-five .row:nth-child(2) [value='4']")
-    assert engine.js("document.querySelector('[name=five__r1]:checked').value") == "4"
+    engine.wait_for("document.querySelector('[name=five__r1]:checked')?.value === '4'")
     engine.click("#q-short .row:nth-child(3) [data-key=laptop]")
-    assert engine.js("document.querySelector('[name=short__r2__laptop]').checked")
+    engine.wait_for("document.querySelector('[name=short__r2__laptop]').checked")
     assert engine.is_called("[name=five__r1][value='4']", "radio", "Good")
     assert engine.axe() == []

@@ -211,6 +211,7 @@ def test_with_the_collector_killed_right_after_it_said_ok(
     with page.expect_response("**/collect/**") as response:
         by_keyboard(page, ANSWERS)
     assert response.value.status == 200
+    response.value.finished()
     server.kill()
     recorded(page)
     again = start_preview(project)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from support.host import Host, Reply
 from support.pages import CAFE, page_of
+from support.waiting import wait_for_draft
 from surveygen.language import checks
 
 pytestmark = pytest.mark.browser
@@ -101,16 +102,11 @@ def test_hostile_addresses_fill_in_text_at_most(host: Host, page: Page, hostile:
     assert page.evaluate("({}).polluted") is None
 
 
-def wait_for_the_draft(page: Page) -> None:
-    """The page writes it down after the event that it answers to, not within it."""
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.includes(':draft:'))")
-
-
 def test_a_draft_that_somebody_tampered_with_is_text_too(host: Host, page: Page) -> None:
     url = host.serve(page_of(CAFE))
     page.goto(url)
     page.get_by_label("Every week").check()
-    wait_for_the_draft(page)
+    wait_for_draft(page, "weekly")
     page.evaluate(
         """() => { const key = Object.keys(localStorage)[0];
         const draft = JSON.parse(localStorage[key]);
@@ -126,7 +122,7 @@ def test_a_queue_that_is_rubbish_does_not_stop_the_page(host: Host, page: Page) 
     url = host.serve(page_of(CAFE))
     page.goto(url)
     page.get_by_label("Every week").check()
-    wait_for_the_draft(page)
+    wait_for_draft(page, "weekly")
     page.evaluate(
         """() => { const key = Object.keys(localStorage)[0].replace(":draft:", ":queue:");
         localStorage[key] = "{{{"; localStorage[key + "2"] = "null"; }"""

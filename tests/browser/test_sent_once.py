@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from support.browsers import ARGUMENTS, browser_path
 from support.host import FAILS, Host, Reply
 from support.pages import endpoint_of, page_of, project_in
+from support.waiting import wait_for
 from surveygen.rendering import render
 from surveygen.sets import read_set
 from surveygen.theme import load_theme
@@ -234,7 +235,7 @@ def test_a_revision_goes_out_while_what_was_sent_before_is_still_on_its_way(
     host.wait_for_posts(7)
     assert [post["sg_revision"] for post in host.posts] == [""] * 6 + ["1"]
     assert [post["why"] for post in host.posts] == ["hunger"] * 6 + ["other"]
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes(':queue:'))")
+    wait_for(page, "!Object.keys(localStorage).some((key) => key.includes(':queue:'))")
 
 
 def test_what_goes_another_way_has_the_same_fields(host: Host, page: Page) -> None:
@@ -255,7 +256,7 @@ def test_a_reload_in_the_middle_of_back_stays_where_back_leads(host: Host, page:
     # The draft is told of Back by an event that a reload may come before.
     page.evaluate("addEventListener('popstate', (event) => event.stopImmediatePropagation(), true)")
     page.evaluate("history.back()")
-    page.wait_for_function("history.state.at === 1")
+    wait_for(page, "history.state.at === 1")
     page.reload()
     expect(page.get_by_label("Hunger")).to_be_visible()
     page.get_by_role("button", name="Back", exact=True).click()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from support import peers
 from support.host import Host
@@ -27,7 +27,7 @@ PAINTED = """new Promise(resolve => new PerformanceObserver(list =>
 
 
 @pytest.mark.parametrize("theme", ["default", "one-at-a-time", "paper"])
-def test_nothing_shifts_and_the_first_paint_is_soon(
+def test_nothing_shifts_while_the_page_comes(
     browser: Browser, host: Host, theme: str, record_property: Callable[[str, object], None]
 ) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True)
@@ -41,10 +41,8 @@ def test_nothing_shifts_and_the_first_paint_is_soon(
     arrived = page.evaluate("performance.getEntriesByType('navigation')[0].responseEnd")
     record_property("milliseconds from the last byte to the first paint", painted - arrived)
     assert page.evaluate("shifts") == []
-    # A second is the budget; a machine that runs other tests beside gets three.
-    assert painted - arrived < 3000
     page.get_by_role("button", name="Next").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     context.close()
 
 
@@ -104,5 +102,5 @@ def test_what_was_typed_a_moment_ago_is_kept_when_the_page_is_left(host: Host, p
     page.locator("[name=visit]").first.check()
     page.locator("[name=spend]").press_sequentially("12")
     page.reload()
-    assert page.locator("[name=visit]").first.is_checked()
-    assert page.locator("[name=spend]").input_value() == "12"
+    expect(page.locator("[name=visit]").first).to_be_checked()
+    expect(page.locator("[name=spend]")).to_have_value("12")

@@ -58,10 +58,6 @@ class Desk:
         """On to the next question."""
         self.page.keyboard.press("Alt+ArrowDown")
 
-    def shown(self) -> list[str]:
-        """The notes on the current question, newest first."""
-        return self.page.locator("[data-notes] li").all_inner_texts()
-
     def wait_until_kept(self) -> None:
         """Wait until everything is on the disk."""
         self.page.wait_for_selector("[data-kept=yes]")

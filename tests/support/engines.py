@@ -137,6 +137,21 @@ class Engine(ABC):
         message = f"{self.name} never came to {expression}"
         raise AssertionError(message)
 
+    def expect(self, expression: str, value: object, seconds: float = 20) -> None:
+        """Ask until the expression has this value: what was done may still be on its way."""
+        last = time.monotonic() + seconds
+        got: object = None
+        while True:
+            with suppress(EngineError):  # The page may be on its way out.
+                got = self.js(expression)
+                if got == value:
+                    return
+            if time.monotonic() > last:
+                break
+            time.sleep(0.05)
+        message = f"{self.name}: {expression} is {got!r} and not {value!r}"
+        raise AssertionError(message)
+
 
 class Chromium(Engine):
     """A tab of the browser that most tests use."""

@@ -47,6 +47,7 @@ const startOver = () => {
   settle();
   settle();
   notice.hidden = true;
+  statusBox.replaceChildren();
   staff = false;
   told = [];
   history.replaceState({ at: (at = 0) }, "");
@@ -228,7 +229,7 @@ const showQueue = (gone, { state } = { state: "" }) => {
   const [fresh, unsure] = [waiting.filter(({ sent }) => !sent), waiting.filter(({ sent }) => sent)];
   const again = () => {
     for (const entry of unsure) enqueue({ ...entry, sent: undefined });
-    flush();
+    flush(true);
   };
   const count = ({ length }) => (length === 1 ? t("1 response waits here.") : t("{n} responses wait here.", { n: length }));
   shelf.replaceChildren(

@@ -2,13 +2,17 @@
 // needs: draft, holdFiles, endingFor, sealed
 
 const TRIES = 5;
+// How many responses are kept that a service took without confirming them; the newest, and as long as a draft.
+const UNSURE = 100;
 const queueKey = `surveygen:queue:${place}:`;
 // What the browser's storage does not take is kept here for as long as the page is open.
 const inMemory = new Map();
 const underway = new Map();
 // The response that was given on this page, until another is begun.
 let own = null;
+// Whether what waits is being sent, and whether somebody asked meanwhile for it to be sent now.
 let flushing = false;
+let askedAgain = false;
 
 const enqueue = (entry) => {
   if (store.write(queueKey + entry.id, entry)) inMemory.delete(entry.id);
@@ -74,9 +78,13 @@ const sendOwn = async (entry) => {
 };
 
 /** Send what others left here, oldest first, without a word about what is in it. */
-const flush = async () => {
+const flush = async (byHand) => {
+  askedAgain ||= byHand && flushing;
   if (flushing) return;
   flushing = true;
+  // What nobody confirms is not kept for ever: a device for many would be full of it one day.
+  const unsure = queued().filter(({ sent }) => sent).reverse();
+  unsure.filter(({ at }, i) => i >= UNSURE || Date.now() - at > DAYS * 864e5).forEach(dequeue);
   let wait = 0;
   const waiting = () => queued().filter((entry) => !entry.sent && entry.id !== own?.id);
   for (const entry of waiting()) {
@@ -87,7 +95,11 @@ const flush = async () => {
   }
   flushing = false;
   showQueue();
-  if (waiting().length) setTimeout(flush, Math.max(wait, 6e4));
+  if (askedAgain) {
+    // What was on its way then has come to nothing, or to something.
+    askedAgain = false;
+    flush();
+  } else if (waiting().length) setTimeout(flush, Math.max(wait, 6e4));
 };
 
 // Whether anybody has touched the page: a program that calls its buttons has not.
