@@ -251,6 +251,7 @@ def test_axe_finds_nothing_in_any_language(url: str, page: Page, tag: str) -> No
     assert [found["id"] for found in results["violations"]] == []
 
 
+OTHERS = ("fr", "de", "es", "it", "nl", "pl", "pt", "ar")
 LONG = "# Visit\n\n" + "\n\n".join(
     f"### `q{n}` How often does thing number {n} happen to you, all in all?\n\n"
     + "\n".join(f"- ( ) Answer {m} of question {n} `=a{m}`" for m in range(6))
@@ -258,13 +259,12 @@ LONG = "# Visit\n\n" + "\n\n".join(
 )
 
 
-def test_many_languages_of_a_long_survey_are_a_page_each_and_keep_the_answers(
-    tmp_path: Path, host: Host, page: Page
-) -> None:
+@pytest.fixture
+def many(tmp_path: Path, host: Host) -> str:
+    """A survey of sixty questions in nine languages, a page each; the address of the first."""
     project = project_in(tmp_path)
     project.content.mkdir()
-    others = ("fr", "de", "es", "it", "nl", "pl", "pt", "ar")
-    for name in ("visit", *(f"visit.{tag}" for tag in others)):
+    for name in ("visit", *(f"visit.{tag}" for tag in OTHERS)):
         (project.content / f"{name}.md").write_text(LONG, encoding="utf-8")
     build(project)
     pages = {path.name: path.read_text(encoding="utf-8") for path in project.site.glob("visit*")}
@@ -272,11 +272,74 @@ def test_many_languages_of_a_long_survey_are_a_page_each_and_keep_the_answers(
     for name, html in pages.items():
         assert len(html.encode()) < 300_000
         host.serve(html, f"/{name}")
-    page.goto(f"{host.url}/visit.html")
+    return f"{host.url}/visit.html"
+
+
+def test_many_languages_of_a_long_survey_are_a_page_each_and_keep_the_answers(
+    many: str, host: Host, page: Page
+) -> None:
+    page.goto(many)
     page.locator("[name=q1][value=a2]").check()
     page.get_by_role("link", name="Français").click()
     expect(page).to_have_url(f"{host.url}/visit.fr.html")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.locator("[name=q1][value=a2]")).to_be_checked()
+    expect(page.locator("[data-notice]")).to_be_hidden()
     page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("[name=q1][value=a2]")).to_be_checked()
+
+
+def test_pages_of_other_languages_keep_what_the_address_says(many: str, page: Page) -> None:
+    page.goto(f"{many}?table=4")
+    page.get_by_role("link", name="Deutsch").click()
+    expect(page).to_have_url(many.replace(".html", ".de.html?table=4"))
+
+
+@pytest.mark.parametrize("address", ["", "?table=4"])
+def test_on_pages_of_other_languages_too_what_was_sent_is_sent_once(
+    many: str, host: Host, page: Page, address: str
+) -> None:
+    page.goto(many + address)
+    page.locator("[data-send]").click()
+    expect(page.locator("[data-receipt]")).to_contain_text("Recorded")
+    page.get_by_role("link", name="Deutsch").click()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.locator("[data-receipt]")).to_have_attribute(
+        "data-receipt", host.stored[0]["sg_id"]
+    )
+    expect(page.locator("[data-send]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("start", "home"), [("", "en"), (".de", "de")])
+def test_a_device_for_many_leads_back_from_a_page_of_another_language(
+    many: str, host: Host, page: Page, start: str, home: str
+) -> None:
+    page.goto(many.replace(".html", f"{start}.html?kiosk&table=4"))
+    page.locator("[name=q1][value=a2]").check()
+    for name, tag in (("Français", "fr"), ("Español", "es")):
+        page.get_by_role("link", name=name).click()
+        expect(page.locator("html")).to_have_attribute("lang", tag)
+        expect(page.locator("[name=q1][value=a2]")).to_be_checked()
+    page.locator("[data-send]").click()
+    expect(page.locator("[data-receipt]")).to_be_visible()
+    page.locator("[data-status] button.next").click()
+    expect(page.locator("html")).to_have_attribute("lang", home)
+    expect(page.locator(":checked:not(option)")).to_have_count(0)
+    assert host.stored[0]["q1"] == "a2"
+    assert "kiosk-home" not in page.url
+    assert "table=4" in page.url
+
+
+@pytest.mark.parametrize(
+    "home", ["//example.invalid/", "https://example.invalid/", "javascript:window.owned=1", "xx"]
+)
+def test_an_address_that_names_a_home_of_its_own_leads_nowhere_else(
+    many: str, host: Host, page: Page, home: str
+) -> None:
+    page.goto(f"{many}?kiosk&kiosk-home={home}")
+    page.locator("[data-send]").click()
+    expect(page.locator("[data-receipt]")).to_be_visible()
+    page.locator("[data-status] button.next").click()
+    expect(page).to_have_url(f"{many}?kiosk=")
+    assert page.evaluate("window.owned") is None

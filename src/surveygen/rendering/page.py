@@ -38,6 +38,8 @@ def page_parts(
     modules = script_modules(questionnaire, endpoint)
     if theme.step == "question":
         modules.add("alone")
+    if surroundings.alternates:
+        modules.add("languages")
     script = bundle(modules) + _own(theme)
     style = theme.stylesheet(style_parts(questionnaire, preview=preview))
 

@@ -1,5 +1,6 @@
 // Keeps the answers in this browser on every change, and puts them back on return.
 // needs: answers, putValue
+// after: crossing
 
 // Firefox puts back on a reload what stood in the form, even what was sent. What is to stand in it
 // again comes from the draft.
