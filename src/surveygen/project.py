@@ -10,7 +10,14 @@ from typing import Any
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure, problem, suggestion
 from surveygen.sealing.public import WANTED, SealSetting, parse_setting
-from surveygen.settings import KIOSK_WANTED, RETENTION_WANTED, kiosk_seconds, retention_days
+from surveygen.settings import (
+    KIOSK_WANTED,
+    PICTURE_WANTED,
+    RETENTION_WANTED,
+    kiosk_seconds,
+    picture_address,
+    retention_days,
+)
 
 CONFIG = "surveygen.toml"
 
@@ -52,6 +59,8 @@ class Project:
     """What a browser does that cannot seal: `refuse`, which is what empty stands for, or `open`."""
     retention: int = 0
     """Days for which responses are kept at most; 0 for as long as nobody deletes them."""
+    picture: str = ""
+    """The address of what links to all pages are shown with where links are shared; or empty."""
     robots: bool = False
     """Whether search engines may list the pages."""
 
@@ -88,6 +97,7 @@ def _unsealed(value: object) -> str | None:
 
 _READERS: dict[str, tuple[Callable[[object], object], str]] = {
     "kiosk": (lambda value: kiosk_seconds(str(value)), KIOSK_WANTED),
+    "picture": (lambda value: picture_address(str(value)), PICTURE_WANTED),
     "retention": (lambda value: retention_days(str(value)), RETENTION_WANTED),
     "seal": (_seal, WANTED),
     "unsealed": (_unsealed, '"refuse" or "open"'),

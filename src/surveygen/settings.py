@@ -36,6 +36,14 @@ def retention_days(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+PICTURE_WANTED = "the web address of a picture, such as https://example.com/cafe.jpg"
+
+
+def picture_address(text: str) -> str | None:
+    """What `picture` says, which others fetch: a full web address; None for anything else."""
+    return text if re.fullmatch(r"https?://[^\s/]+/\S+", text) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the front matter says, with what holds where it says nothing."""
@@ -81,6 +89,8 @@ class Settings:
     retention: int = 0
     """Days for which a response is kept at most; 0 for what the project says."""
     redirect: str = ""
+    picture: str = ""
+    """The address of what a link to the page is shown with; empty for what the project says."""
     theme: str = ""
     language: str = "en"
     """BCP 47 tag."""

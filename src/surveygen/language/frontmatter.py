@@ -16,9 +16,11 @@ from surveygen.sealing.public import WANTED as KEY_WANTED
 from surveygen.sealing.public import SealSetting, parse_setting
 from surveygen.settings import (
     KIOSK_WANTED,
+    PICTURE_WANTED,
     RETENTION_WANTED,
     Settings,
     kiosk_seconds,
+    picture_address,
     retention_days,
 )
 
@@ -266,6 +268,14 @@ def _kiosk(node: Node, key: str, problems: list[Problem]) -> int | None:
     return seconds
 
 
+def _picture(node: Node, key: str, problems: list[Problem]) -> str | None:
+    text = _text(node, key, problems)
+    address = picture_address(text) if text is not None else None
+    if text is not None and address is None:
+        _wrong(node, key, PICTURE_WANTED, problems)
+    return address
+
+
 def _retention(node: Node, key: str, problems: list[Problem]) -> int | None:
     text = _text(node, key, problems)
     days = retention_days(text) if text is not None else None
@@ -367,6 +377,7 @@ _READERS: dict[str, _Reader] = {
     "seal": _seal,
     "unsealed": _matching(re.compile("refuse|open"), "refuse or open"),
     "retention": _retention,
+    "picture": _picture,
     "redirect": _matching(_URL, "a web address such as https://example.com/thanks"),
     "theme": _text,
     "language": _matching(_LANGUAGE, "a language tag such as en, de or pt-BR"),

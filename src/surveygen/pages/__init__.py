@@ -176,7 +176,12 @@ def render_set(
             preview=preview,
             catalogue=words,
             surroundings=Surroundings(
-                pictures, project.robots, project.kiosk, project.retention, others
+                pictures,
+                project.robots,
+                project.kiosk,
+                project.retention,
+                project.picture,
+                others,
             ),
         )
 

@@ -49,7 +49,8 @@ def page_parts(
         return fill_page(
             "survey.html",
             template_values(version, theme, endpoint, words)
-            | kept_values(version, words, surroundings),
+            | kept_values(version, words, surroundings)
+            | {"picture": version.settings.picture or surroundings.picture},
             theme,
             endpoint,
             script=script,

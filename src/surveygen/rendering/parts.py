@@ -31,6 +31,8 @@ class Surroundings:
     a page that one person has."""
     retention: int = 0
     """Days for which answers are kept at most, where the survey does not say it; 0 for no limit."""
+    picture: str = ""
+    """The address of what a link to a page of no other mind is shown with; or empty."""
     alternates: tuple[Alternate, ...] = ()
     """The same survey in other languages."""
 
