@@ -175,8 +175,14 @@ def test_the_story_wall_shows_only_what_may_be_shown() -> None:
     assert "Nobody asked me" not in told, "silence is no permission"
     assert "10 more are for you only" in told
     assert "Thank: Ana (2) and Ben." in told
-    few = [row for row in rows if row.get("permission") != "yes"] + rows[:3]
-    assert "She opened at night." not in pictures("every-step", few)["stories"].html
+    few = [row for row in rows if row.get("permission") != "yes"] + rows[:1]
+    alone = text_of(pictures("every-step", few)["stories"].html)
+    assert "She opened at night." in alone, "whoever said yes may be shown, be they the only one"
+    assert "He paid" not in alone
+    blank = [*rows[:5], {"went": "yes", "story": "Nobody asked me."}]
+    told = text_of(pictures("every-step", blank)["stories"].html)
+    assert "She opened at night." in told, "somebody else left the question blank"
+    assert "Nobody asked me" not in told
 
 
 def test_each_world_gets_the_line_that_most_of_it_asked_for() -> None:

@@ -345,6 +345,24 @@ MESSAGES = family(
         severity=Severity.WARNING,
     ),
     Message(
+        "R094",
+        "quotas that would show what a few answered",
+        "how far the quotas of {questions} are filled is not said: with the answers of everybody "
+        "it would show what the few answered who were screened out.",
+        "Ask these questions after the one that screens people out, or say `--min-group 1` where "
+        "everybody may know.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R095",
+        "waves that share responses",
+        "{n} of the responses are in this wave and in the later one: what changed between the two "
+        "is not said, as they are not two samples.",
+        "Give each wave its own responses: choose the later ones with `--since`, or take the "
+        "earlier ones out of the later file.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R056",
         "share to weight to that nobody has",
         "nobody answered '{answer}' to '{question}', which is to be {share}: the other shares are "

@@ -41,8 +41,9 @@ class Banner:
     """One question divided."""
 
     label: str
-    columns: tuple[tuple[str, str, int], ...]
-    """Letter, label and number of answers; everybody first, without a letter."""
+    columns: tuple[tuple[str, str, str], ...]
+    """Letter, label and number of answers, `·` where that is hidden; everybody first, without a
+    letter."""
     rows: tuple[BannerRow, ...]
 
 
@@ -88,12 +89,16 @@ def _nobody(row: QuestionTally) -> QuestionTally:
 
 def _columns(
     question: QuestionTally, parts: list[QuestionTally], shown: list[Segment], words: Words
-) -> tuple[tuple[str, str, int], ...]:
+) -> tuple[tuple[str, str, str], ...]:
     named = [
-        (letter(i), segment_label(segment, words), part.answered)
+        (letter(i), segment_label(segment, words), _base(part, words))
         for i, (segment, part) in enumerate(zip(shown, parts, strict=True))
     ]
-    return (("", words.t("Everybody"), question.answered), *named)
+    return (("", words.t("Everybody"), _base(question, words)), *named)
+
+
+def _base(part: QuestionTally, words: Words) -> str:
+    return HIDDEN.text if part.hidden else words.decimal(part.answered)
 
 
 def _marks(

@@ -151,9 +151,9 @@ def _question(
     survey: str, cut: str, segment: str, question: QuestionTally, owner: str = ""
 ) -> Iterator[Figure]:
     about = _About(survey, cut, segment, question, owner)
-    yield about.figure("answered", _alone(question.answered), count=question.asked)
     if question.hidden:
         return
+    yield about.figure("answered", _alone(question.answered), count=question.asked)
     if question.score is not None:
         yield about.figure("score", question.score, expected=question.expected)
     if question.top is not None:

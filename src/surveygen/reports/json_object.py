@@ -262,15 +262,15 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     found: dict[str, Any] = {
         "kind": question.kind,
         "label": question.label,
-        "answered": question.answered,
-        "asked": question.asked,
+        "answered": None if question.hidden else question.answered,
+        "asked": None if question.hidden else question.asked,
         **({"verdict": question.verdict.value} if question.verdict else {}),
         **({"thin": True} if question.answered and question.is_thin else {}),
     }
-    if question.ticked is not None:
-        found["base"], found["ticked"] = question.answered, question.ticked
     if question.hidden:
         return {**found, "hidden": True}
+    if question.ticked is not None:
+        found["base"], found["ticked"] = question.answered, question.ticked
     if question.options:
         found["options"] = {option.key: _option(option) for option in question.options}
     for name, estimate in (

@@ -37,7 +37,7 @@ def _lines(document: Document) -> Iterator[str]:
         yield from ("", f"## {escape(division.heading)}")
         for banner in division.banners:
             heads = [f"{mark}: {label}" if mark else label for mark, label, _ in banner.columns]
-            bases = [words.t("answers"), *(words.decimal(n) for *_, n in banner.columns)]
+            bases = [words.t("answers"), *(n for *_, n in banner.columns)]
             rows = [
                 [row.label, *(f"{c.text} {c.letters}".rstrip() for c in row.cells)]
                 for row in banner.rows

@@ -208,6 +208,8 @@ def label_of(option: OptionTally, question: QuestionTally) -> str:
 
 def base_line(question: QuestionTally, words: Words) -> str:
     """Who the figures are about: `263 answers, 300 were asked, more than one answer possible`."""
+    if question.hidden:
+        return words.t("too few to show")
     parts = [answers(question.answered, words)]
     if question.asked > question.answered:
         parts.append(words.n("{n} was asked", "{n} were asked", question.asked))

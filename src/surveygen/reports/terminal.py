@@ -190,7 +190,7 @@ def _banner(banner: Banner, words: Words, width: int) -> Iterator[Text]:
         yield line
         line = Text("  " + fit(words.t("answers"), first), style="dim")
         for *_, n in banner.columns[span]:
-            line.append("  " + right(words.decimal(n), column))
+            line.append("  " + right(n, column))
         yield line
         for row in banner.rows:
             line = Text("  " + fit(clean(row.label), first))

@@ -15,12 +15,16 @@ from surveygen.responses.table import Table
 from surveygen.tallies.compared import Wave
 from surveygen.tallies.guessing import hold_against_team
 from surveygen.tallies.paired import Pairs, pair
+from surveygen.tallies.parts import Response
 from surveygen.tallies.request import Request
 from surveygen.tallies.result import Tally
 from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 from surveygen.tallies.team import guess_set
 from surveygen.tallies.trends import lines_of
 from surveygen.tallies.waves import compare, together
+
+SHARED = 0.05
+"""The part of a wave that may stand in the other as well, by a slip: no figure changes by it."""
 
 
 def held_against(
@@ -47,10 +51,17 @@ def tally_waves(questionnaire: Questionnaire, counted: Counted, earlier: Iterabl
     request, tally = counted.request, counted.tally
     before = [count_responses(questionnaire, [one], request.earlier()) for one in earlier]
     odd = [found for one in before for found in (*one.tally.problems, *_nobody(one.tally))]
-    asked = sorted(
+    every = sorted(
         (one for one in before if one.tally.selected),
         key=lambda one: (one.tally.first, one.tally.sources),
     )
+    asked = []
+    for place, one in enumerate(every):
+        n = max(same_responses(one, later) for later in (*every[place + 1 :], counted))
+        if n:
+            odd.append(problem("R095", Location(", ".join(one.tally.sources)), n=f"{n:,}"))
+        else:
+            asked.append(one)
     waves = together([_wave(counted, one) for one in asked])
     odd += [found for one in waves for found in _unpaired(questionnaire, one)]
     return replace(
@@ -76,6 +87,21 @@ def tally_over_time(
     ordered = [sources[i] for i in order] if order else list(sources)
     counted = count_responses(questionnaire, ordered[-1:], request.beside(ordered[:-1]))
     return tally_waves(questionnaire, counted, ordered[:-1])
+
+
+def same_responses(before: Counted, counted: Counted) -> int:
+    """How many responses stand in both of two waves, where so many do that none can be compared.
+
+    They are no two samples then. Where one has only a few that the other lacks, figures of both
+    would tell what these few answered.
+    """
+    old, new = (
+        one.book.counts.groups.get((Response(),), {}).get((), {}) for one in (before, counted)
+    )
+    both = sum(min(n, new.get(one, 0)) for one, n in old.items() if one is not None)
+    sizes = (before.tally.selected, counted.tally.selected)
+    few = any(0 < size - both < counted.request.least for size in sizes)
+    return both if both > SHARED * min(sizes) or (both and few) else 0
 
 
 def _alike(waves: Sequence[Counted]) -> list[Tally]:

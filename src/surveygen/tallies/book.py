@@ -10,9 +10,10 @@ from surveygen.condition import Condition
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
-from surveygen.tallies.counting import Answered, Counts, Group, Holds, Part, Together, Weight
+from surveygen.tallies.counting import Counts
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.fields import fields_of, is_grid, screens_of, shown_when
+from surveygen.tallies.parts import Answered, Group, Holds, Part, Together, Weight
 from surveygen.tallies.screens import ScreenSums
 from surveygen.tallies.weighting import (
     CAP,

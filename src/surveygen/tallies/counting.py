@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
+from surveygen import wire
 from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Remark, Value
@@ -16,50 +17,12 @@ from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.responses.repeats import person_of
 from surveygen.tallies.distribution import Distribution, as_number, unweighted
 from surveygen.tallies.fields import screens_of, shown_when
+from surveygen.tallies.parts import Answered, Group, Holds, Part, Person, Response, Together, Weight
 from surveygen.tallies.reliability import ItemSums
 from surveygen.tallies.screens import ScreenSums, read_screens
 
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The answer to a question, or in one row of it."""
-
-    field: FieldName
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """Whether a condition holds for the respondent."""
-
-    condition: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What a respondent weighs by a column of the file; a text that is no weight as it stands."""
-
-    column: str
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """What one respondent answered on all screens of a question."""
-
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who a respondent is, by a column that says the same in every wave."""
-
-    column: str
-
-
-Part = Answered | Holds | Weight | Together | Person
-Group = tuple[Part, ...]
-"""Things whose combinations are counted."""
-
-
+_LONG = 12
+"""An id of this length, or a moment, is of one response alone."""
 MOST_REMARKS = 20_000
 """Different cells of a question that are remarked about; of more only the number is kept."""
 
@@ -106,6 +69,10 @@ class Binder:
                     column, self.questionnaire.settings.fields.get(column, "")
                 )
                 return None if position is None else Bound((position,), _as_person)
+            case Response():
+                special = self.matching.special
+                places = [special[name] for name in (wire.ID, wire.SUBMITTED) if name in special]
+                return Bound(tuple(places), _as_response) if places else None
             case Weight():
                 found = self.matching.weight
                 return None if found is None else Bound(found.columns, found.decode)
@@ -217,6 +184,12 @@ class Binder:
 
 def _as_person(cells: Cells) -> Decoded:
     return Decoded(person_of(cells[0]) or None)
+
+
+def _as_response(cells: Cells) -> Decoded:
+    # A number that a service counts up tells nothing without the time beside it.
+    told = len(cells) > 1 or len(cells[0]) >= _LONG
+    return Decoded("\n".join(cells) if told and any(cells) else None)
 
 
 def _as_text(cells: Cells) -> Decoded:

@@ -14,9 +14,9 @@ from surveygen.model import Questionnaire
 from surveygen.tallies import pairs
 from surveygen.tallies.book import Book, Division, Scheme
 from surveygen.tallies.compared import Sought
-from surveygen.tallies.counting import Group, Holds
 from surveygen.tallies.decided import Decided, Found, Tried, rule
 from surveygen.tallies.figured import Figured, groups_of_figure
+from surveygen.tallies.parts import Group, Holds
 from surveygen.tallies.protection import protect
 from surveygen.tallies.result import Tally
 from surveygen.tallies.verdicts import Outcome, more_answers, settle

@@ -14,11 +14,11 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import LACKS, Value
 from surveygen.tallies import evidence, means
 from surveygen.tallies.book import Book, Division, Scheme, Values
-from surveygen.tallies.counting import Answered, Group, Holds, Part
 from surveygen.tallies.decided import Found
 from surveygen.tallies.distribution import Distribution, as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.intervals import UNKNOWN, Estimate, finite_factor, median, wilson
+from surveygen.tallies.parts import Answered, Group, Holds, Part
 from surveygen.tallies.protection import Protection, protected
 from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.summary import View, tally_question

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from surveygen.model import Questionnaire
 from surveygen.responses.files import Source
 from surveygen.tallies.compared import Late
-from surveygen.tallies.result import Tally
+from surveygen.tallies.protection import hidden
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.selection import day_of
 from surveygen.tallies.tallying import Counted, tally_responses
 from surveygen.tallies.verdicts import THIN
@@ -38,8 +40,28 @@ def late_answers(
     late = tally_responses(questionnaire, sources, replace(request, since=following))
     if min(early.selected, late.selected) < THIN:
         return tally
-    changes = tuple(changes_between(early, late))
+    shown = shown_of(asked.least, tally, early, late)
+    changes = tuple(changes_between(replace(early, questions=shown), late))
     return replace(tally, late=Late(last, early.selected, late.selected, changes))
+
+
+def shown_of(least: int, whole: Tally, early: Tally, late: Tally) -> tuple[QuestionTally, ...]:
+    """The questions of the early ones, but for those that would tell what a few answered.
+
+    Be these the few of one half, or those who are in neither, as nobody knows when they answered.
+    """
+    return tuple(map(partial(_shown_of, least), whole.questions, early.questions, late.questions))
+
+
+def _shown_of(
+    least: int, whole: QuestionTally, early: QuestionTally, late: QuestionTally
+) -> QuestionTally:
+    if whole.rows:
+        rows = map(partial(_shown_of, least), whole.rows, early.rows, late.rows)
+        return replace(early, rows=tuple(rows))
+    neither = whole.answered - early.answered - late.answered
+    parts = (early.answered, late.answered, neither)
+    return hidden(early) if any(0 < n < least for n in parts) else early
 
 
 def halfway(moments: Sequence[str]) -> str:

@@ -13,11 +13,11 @@ from surveygen.responses.answers import LACKS, Value
 from surveygen.responses.matching import FieldName
 from surveygen.tallies.book import Book, Scheme
 from surveygen.tallies.compared import Change, Same
-from surveygen.tallies.counting import Answered, Group, Person
 from surveygen.tallies.distribution import as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.flips import p_of_flips, range_of_differences
 from surveygen.tallies.intervals import Estimate, newcombe_of_pairs
+from surveygen.tallies.parts import Answered, Group, Person
 from surveygen.tallies.verdicts import THIN
 
 _Cells = dict[tuple[float, float], list[float]]

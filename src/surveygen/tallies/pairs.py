@@ -12,12 +12,12 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import LACKS
 from surveygen.tallies import evidence, means
 from surveygen.tallies.book import Book, Scheme, Values
-from surveygen.tallies.counting import Answered, Group, Holds, Part
 from surveygen.tallies.decided import Found
 from surveygen.tallies.distribution import as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.figured import base_of, codes_in, is_known
 from surveygen.tallies.intervals import Z
+from surveygen.tallies.parts import Answered, Group, Holds, Part
 from surveygen.tallies.verdicts import p_of_difference, p_of_lead
 from surveygen.tallies.waves import p_of_shares
 

@@ -20,9 +20,10 @@ from surveygen.responses.profiling import match_table
 from surveygen.responses.repeats import Decisions, Keys
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, settled
-from surveygen.tallies.counting import NOT_ASKED, Binder, Bound, Part, Together, Weight
+from surveygen.tallies.counting import NOT_ASKED, Binder, Bound
 from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
 from surveygen.tallies.fields import screens_of
+from surveygen.tallies.parts import Part, Together, Weight
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
 from surveygen.tallies.selection import Selection, answers_in, filters, moments_of

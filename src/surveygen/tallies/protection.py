@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from surveygen.responses.matching import FieldName
 from surveygen.tallies.book import Book, Division, Values
-from surveygen.tallies.counting import Answered, Group
 from surveygen.tallies.distribution import unweighted
 from surveygen.tallies.fields import fields_of
+from surveygen.tallies.parts import Answered, Group
+from surveygen.tallies.remarks import OF_CELLS
 from surveygen.tallies.result import QuestionTally, Tally
 
 Place = tuple[str, int]
@@ -27,6 +28,8 @@ class Protection:
     """Those of which the answers to a field are not shown."""
     questions: set[tuple[str, str]] = field(default_factory=set)
     """Divisions of which a question is not shown: it would show who is in a hidden segment."""
+    told: set[FieldName] = field(default_factory=set)
+    """Fields that only a few answered, all of a hidden segment: not shown of everybody either."""
 
     def shows(self, place: Place, name: FieldName) -> bool:
         """Whether a segment's answers to a field are shown."""
@@ -64,9 +67,19 @@ def protect(book: Book, divisions: Sequence[Division], least: int) -> Protection
             groups, sizes = atoms.of(name)
             own = to_hide(groups, sizes, least, hidden)
             found.fields[name] = {places[i] for i in own}
+            if _are_few_of_one(groups, sizes, hidden, least):
+                found.told.add(name)
     cuts = [one for one in divisions if not one.aside]
     found.questions = set(_telling(book, cuts, found.segments))
     return found
+
+
+def _are_few_of_one(
+    groups: Sequence[frozenset[int]], sizes: Sequence[int], hidden: Iterable[int], least: int
+) -> bool:
+    """Whether few people there are, and all of them belong to one hidden segment."""
+    everybody = {atom for atom, size in enumerate(sizes) if size}
+    return 0 < sum(sizes) < least and any(everybody <= groups[i] for i in hidden)
 
 
 class _Atoms:
@@ -150,11 +163,15 @@ def _is_made_of(book: Book, division: Division, segment: int, name: FieldName) -
 
 
 def hidden(question: QuestionTally) -> QuestionTally:
-    """The question without its answers: only how many there are."""
+    """The question without anything about its answers, not even how many there are.
+
+    Who was asked, and who answered, is an answer too where a condition hangs on others.
+    """
     return replace(
-        question, hidden=True, options=(), rows=(), mean=None, median=None, score=None, top=None,
-        outliers=None, numbers=(), lowest=None, highest=None, quotes=(), winner="", analysis=None,
-        alpha=None, is_opposed=False, flat=0, unmatched=(),
+        question, hidden=True, answered=0, asked=0, effective=0.0, ticked=None, sums=None,
+        options=(), rows=(), mean=None, median=None, score=None, top=None,
+        outliers=None, numbers=(), lowest=None, highest=None, quotes=(), sample=None, written=0,
+        winner="", analysis=None, alpha=None, is_opposed=False, flat=0, unmatched=(),
     )  # fmt: skip
 
 
@@ -169,9 +186,24 @@ def protected(question: QuestionTally, shows: Mapping[str, bool], least: int) ->
     return replace(question, rows=rows)
 
 
+def of_everybody(question: QuestionTally, protection: Protection) -> QuestionTally:
+    """The question without what only a few of a hidden segment were asked."""
+    names = [(question.id, row.id) for row in question.rows] or [(question.id, "")]
+    shows = {name[1]: name not in protection.told for name in names}
+    return question if all(shows.values()) else protected(question, shows, protection.least)
+
+
+def are_few(tally: Tally, least: int) -> bool:
+    """Whether only few of the responses were chosen."""
+    return bool(tally.selection) and 0 < tally.selected < least
+
+
 def of_few(tally: Tally, least: int) -> Tally:
-    """The tally without answers, where only few of the responses were chosen."""
-    if not tally.selection or not 0 < tally.selected < least:
+    """The tally without answers, where only few of the responses were chosen.
+
+    Nor does it say when these were sent, or what stands in a cell that is no answer.
+    """
+    if not are_few(tally, least):
         return tally
     return replace(
         tally,
@@ -179,4 +211,7 @@ def of_few(tally: Tally, least: int) -> Tally:
         cuts=(),
         weighting=None,
         quality=None,
+        first="",
+        last="",
+        problems=tuple(one for one in tally.problems if one.code not in OF_CELLS),
     )

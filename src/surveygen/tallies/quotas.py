@@ -8,8 +8,9 @@ from typing import NamedTuple
 from surveygen.condition import Condition, In, Not, Or
 from surveygen.model import Question, Questionnaire
 from surveygen.tallies.book import Book, Division, Scheme
-from surveygen.tallies.counting import Answered, Group, Holds
 from surveygen.tallies.fields import fields_of
+from surveygen.tallies.parts import Answered, Group, Holds
+from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.summary import View, tally_question
 
 
@@ -51,23 +52,41 @@ def quota_groups(questionnaire: Questionnaire, scheme: Scheme) -> Iterator[Group
             yield (*parts, *scheme.parts, Answered(name))
 
 
-def quotas(book: Book) -> Iterator[Quota]:
-    """How far the quotas are filled, by those who were not screened out."""
-    view = View(book, 0, _remaining(book.questionnaire))
+def quotas(book: Book, least: int) -> tuple[tuple[Quota, ...], tuple[str, ...]]:
+    """How far the quotas are filled, by those who were not screened out.
+
+    And the questions of which that is not said: beside the figures of everybody it would show what
+    fewer than `least` people answered who were screened out elsewhere.
+    """
+    found: list[Quota] = []
+    withheld: list[str] = []
+    everybody, remaining = View(book, 0), View(book, 0, _remaining(book.questionnaire))
     for question in _asked(book.questionnaire):
-        asked = tally_question(question, view)
-        counts = {option.key: option.count for option in asked.options}
-        for choice in question.choices:
-            if choice.quota:
-                yield Quota(
-                    question.id,
-                    question.label.plain,
-                    choice.key,
-                    choice.label.plain,
-                    choice.quota,
-                    counts.get(choice.key, 0),
-                    asked.answered,
-                )
+        whole, asked = tally_question(question, everybody), tally_question(question, remaining)
+        ended = {choice.key for choice in question.choices if choice.ends}
+        here = sum(option.count for option in whole.options if option.key in ended)
+        # Who is screened out by this very answer stands in the figures of everybody.
+        out = whole.answered - asked.answered - here
+        if 0 < out < least or (out and 0 < asked.answered < least):
+            withheld.append(question.id)
+        else:
+            found += _quotas(question, asked)
+    return tuple(found), tuple(withheld)
+
+
+def _quotas(question: Question, asked: QuestionTally) -> Iterator[Quota]:
+    counts = {option.key: option.count for option in asked.options}
+    for choice in question.choices:
+        if choice.quota:
+            yield Quota(
+                question.id,
+                question.label.plain,
+                choice.key,
+                choice.label.plain,
+                choice.quota,
+                counts.get(choice.key, 0),
+                asked.answered,
+            )
 
 
 def _asked(questionnaire: Questionnaire) -> Iterator[Question]:

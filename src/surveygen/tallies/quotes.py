@@ -11,8 +11,9 @@ from surveygen.responses.answers import Cells
 from surveygen.responses.matching import FieldName
 from surveygen.responses.spelling.labels import normalise, plain_cell
 from surveygen.tallies.book import Division
-from surveygen.tallies.counting import Answered, Binder, Bound
+from surveygen.tallies.counting import Binder, Bound
 from surveygen.tallies.distribution import as_number
+from surveygen.tallies.parts import Answered
 from surveygen.tallies.result import Quote
 
 QUOTABLE = frozenset({"text", "long_text"})
@@ -35,10 +36,15 @@ class Context(NamedTuple):
     """Whether the texts may be shown: an address or a telephone number is nobody's opinion."""
 
 
+def scored_question(questionnaire: Questionnaire) -> str:
+    """The question whose score stands beside texts; empty where there is none."""
+    return next((q.id for q in questionnaire if kind_of(q).measure.guess == "score"), "")
+
+
 def bind_texts(binder: Binder, divisions: Sequence[Division]) -> dict[FieldName, Context]:
     """Every column of texts in a file, with the score and the segments of its writers."""
     questionnaire = binder.questionnaire
-    scored = next((q.id for q in questionnaire if kind_of(q).measure.guess == "score"), "")
+    scored = scored_question(questionnaire)
     score = binder.bind(Answered((scored, ""))) if scored else None
     bound: list[tuple[Division, tuple[Bound, ...]]] = []
     for division in divisions:

@@ -68,6 +68,10 @@ _MESSAGES: Mapping[Kind, tuple[str, str]] = {
 answer like others: the ledger has the number."""
 
 
+OF_CELLS = frozenset({"R012", "R018", *(code for code, _ in _MESSAGES.values())})
+"""The codes of messages that say what stands in somebody's cell."""
+
+
 def _problem(question: str, remark: Remark, count: int, where: Location) -> Problem:
     code, detail = _MESSAGES[remark.kind]
     said = {"cell": shortened(remark.cell), "question": question, detail: remark.detail}

@@ -9,8 +9,8 @@ from surveygen.kinds import kind_of
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
 from surveygen.tallies.book import Book, Division, Values
-from surveygen.tallies.counting import Answered, Holds
 from surveygen.tallies.fields import fields_of
+from surveygen.tallies.parts import Answered, Holds
 from surveygen.tallies.result import Cut, QuestionTally, Segment
 from surveygen.tallies.summary import View, tally_question
 

@@ -15,10 +15,10 @@ from surveygen.model import Question
 from surveygen.responses.answers import LACKS
 from surveygen.tallies import intervals, means
 from surveygen.tallies.book import Book, Division
-from surveygen.tallies.counting import Answered
 from surveygen.tallies.distribution import Distribution, as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.parts import Answered
 from surveygen.tallies.quality import FLAT_ROWS
 from surveygen.tallies.result import OptionTally, QuestionTally, WeightSums, leads
 

@@ -22,11 +22,12 @@ from surveygen.responses.sifting import Columns, Sieve, decide, row_problems
 from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, Division, Scheme, scheme_of
 from surveygen.tallies.choice import engine_of
-from surveygen.tallies.counting import Group
 from surveygen.tallies.engine import CsvEngine, Engine
 from surveygen.tallies.guessing import hold_against
+from surveygen.tallies.parts import Group, Response
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.quality import marks_of, usual_time, with_changes
+from surveygen.tallies.quotes import scored_question
 from surveygen.tallies.remarks import remark_problems, shortened, with_remarks, written_in
 from surveygen.tallies.request import ALL, Request
 from surveygen.tallies.result import QuestionTally, Sample, Tally
@@ -66,11 +67,18 @@ class Counted:
         divisions = self.book.divisions if whole else [known[name] for name in request.by]
         if not divisions:
             return self.of_few(replace(self.tally, cuts=()))
-        from surveygen.tallies.protection import protect
+        from surveygen.tallies.protection import of_everybody, protect
+        from surveygen.tallies.writers import unsigned
 
         protection = protect(self.book, divisions, request.least)
         cuts = tuple(cut(self.book, known[name], protection) for name in request.by)
-        return self.of_few(replace(self.tally, cuts=cuts))
+        scored = scored_question(self.book.questionnaire)
+        few = {(name, known[name].segments[i][0]) for name, i in protection.segments}
+        questions = tuple(
+            unsigned(of_everybody(question, protection), few, request.least, scored)
+            for question in self.tally.questions
+        )
+        return self.of_few(replace(self.tally, questions=questions, cuts=cuts))
 
     def unweighted(self) -> Tally:
         """The tally as if everybody weighed the same, without open answers and divisions."""
@@ -136,7 +144,8 @@ def count_responses(
     opened = open_all(sources, questionnaire, request.source, spam=request.spam)
     reader = _Reader(questionnaire, opened, engine, request.pairs)
     done = reader.read(selection, divisions, progress)
-    counted = Counted(reader.conclude(done), reader.quotas(done), request, done.book, done.moments)
+    quotas, withheld = reader.quotas(done, request)
+    counted = Counted(reader.conclude(done), quotas, request, done.book, done.moments)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     tally = reader.with_quality(tally, done, request.least, changes=request.quality)
     tally = counted.of_few(tally)
@@ -148,6 +157,9 @@ def count_responses(
     if tally.selection and 0 < tally.selected < request.least:
         where = Location(questionnaire.path)
         remarks = [*remarks, problem("R055", where, n=tally.selected, least=request.least)]
+    if withheld:
+        where = Location(questionnaire.path)
+        remarks = [*remarks, problem("R094", where, questions=", ".join(map(repr, withheld)))]
     left = tally.ledger.counted - tally.selected
     if tally.selection and 0 < left < request.least:
         remarks = [*remarks, problem("R092", Location(questionnaire.path), n=left)]
@@ -213,16 +225,17 @@ class _Reader:
         if self.pairs:
             from surveygen.tallies.paired import person_groups
 
-            found += person_groups(self.questionnaire, scheme)
+            found += [*person_groups(self.questionnaire, scheme), (Response(),)]
         return tuple(dict.fromkeys(found))
 
-    def quotas(self, done: Pass) -> tuple[Quota, ...]:
-        """How far the quotas are filled; none where nobody asked for any."""
-        if not self.questionnaire.has_quotas:
-            return ()
+    def quotas(self, done: Pass, request: Request) -> tuple[tuple[Quota, ...], tuple[str, ...]]:
+        """How far the quotas are filled, and of which questions that is not to be said."""
+        selected = sum(outcome.selected for outcome in done.outcomes)
+        if not self.questionnaire.has_quotas or (done.selection and selected < request.least):
+            return (), ()
         from surveygen.tallies.quotas import quotas
 
-        return tuple(quotas(done.book))
+        return quotas(done.book, request.least)
 
     def with_quality(self, tally: Tally, done: Pass, least: int, *, changes: bool) -> Tally:
         """The tally with the responses that look hasty or copied.

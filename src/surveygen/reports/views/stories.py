@@ -57,4 +57,5 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
     )
 
 
-VIEW = View(mark("The story wall"), draw, cut_by("permission"))
+# Whoever said yes may be shown, be they the only one: it is nobody else's answer.
+VIEW = View(mark("The story wall"), draw, cut_by("permission"), least=1)

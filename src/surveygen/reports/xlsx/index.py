@@ -41,7 +41,7 @@ def write_index(
     for section, question, own in asked:
         sheet.link(0, section.label or question.id, own)
         sheet.say(1, question.id, font_color="#555555")
-        sheet.number(2, float(question.answered), "count")
+        sheet.number(2, None if question.hidden else float(question.answered), "count")
         sheet.say(3, sentences_of(section, words), indent=1)
         sheet.line += 1
     sheet.line += 1
