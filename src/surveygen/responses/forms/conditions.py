@@ -46,5 +46,6 @@ def _value(value: str | float) -> str:
 
 
 def can_be_written(text: str) -> bool:
-    """Whether a text can stand in a condition as a value."""
-    return not ('"' in text and "'" in text) and not re.search(r"[`\r\n“”„‘’‚]", text)
+    """Whether a text can stand in a condition as a value, and stays what it is there."""
+    quoted = '"' in text and "'" in text
+    return not quoted and text == " ".join(text.split()) and not re.search(r"[`“”„‘’‚]", text)

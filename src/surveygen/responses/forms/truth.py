@@ -8,9 +8,10 @@ theirs, or there is none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not, Or
+from surveygen.responses.forms.conditions import can_be_written
 
 SubjectForm = Literal[
     "one", "many", "box", "whole", "decimal", "text", "consent", "date", "matrix", "other"
@@ -162,6 +163,20 @@ def alone(subject: Subject, codes: Sequence[str]) -> Condition:
 def compare(subject: Subject, operator: Sign, value: str | float) -> Condition:
     """A comparison of ours, which no missing answer meets."""
     return Compare(subject.id, operator, value, subject.part)
+
+
+def ordered(subject: Subject, operator: str, value: str | float) -> Condition:
+    """A comparison as the other tools make it: what is not answered differs from every value."""
+    if operator == "!=":
+        return Not(compare(subject, "=", value))
+    return compare(subject, cast("Sign", operator), value)
+
+
+def same_text(subject: Subject, operator: str, text: str) -> Condition:
+    """That an answer is a text, or (`!=`) is not; raises UnsayableError for one we cannot write."""
+    if not can_be_written(text):
+        raise UnsayableError("its text cannot be written in a condition")
+    return ordered(subject, operator, text)
 
 
 def holds_of_numbers(left: float, operator: str, right: float) -> bool:

@@ -4,59 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import cast
 
-from surveygen.condition import Condition, Not
-from surveygen.responses.forms.conditions import can_be_written
+from surveygen.condition import Condition
 from surveygen.responses.forms.files import read_whole, unreadable
 from surveygen.responses.forms.form import Form, FormOption, FormQuestion
+from surveygen.responses.forms.formsmd.conditions import translate
 from surveygen.responses.forms.formsmd.fields import Field, composed, fields_of, listed
 from surveygen.responses.forms.gathering import Gathering
-from surveygen.responses.forms.infix import (
-    Binary,
-    Grammar,
-    Name,
-    Node,
-    Number,
-    Opposite,
-    Text,
-    looking_right,
-    parse,
-)
-from surveygen.responses.forms.truth import (
-    MORE,
-    Sign,
-    Subject,
-    SubjectForm,
-    Subjects,
-    Truth,
-    UnsayableError,
-    answered,
-    by_option,
-    compare,
-    holds_of_numbers,
-    joined,
-    opposite,
-    ticked,
-)
+from surveygen.responses.forms.truth import Subject, SubjectForm
 
 _FORMAT = "form of Forms.md"
 _PIPE = re.compile(r"\{\{\s*([\w.]+)[^{}]*\}\}|\{\$\s*([\w.]+)\s*\$\}")
-_GRAMMAR = Grammar(
-    re.compile(
-        r"""\s*(?:
-            (?P<text>'[^']*'|"[^"]*")
-          | (?P<number>-?(?:\d+(?:\.\d+)?)(?![\w.]))
-          | (?P<sign><=|>=|===|==|!==|!=|<|>|&&|\|\||!|[(),\[\]])
-          | (?P<word>(?:and|or|not|in)\b)
-          | (?P<name>[A-Za-z_][\w-]*)
-        )""",
-        re.VERBOSE,
-    ),
-    {"and": "and", "&&": "and", "or": "or", "||": "or", "not": "not", "!": "not", "==": "=",
-     "===": "=", "!=": "!=", "!==": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "in": "in"},
-    bare_not=True,
-)  # fmt: skip
 _INPUTS: dict[str, tuple[str, SubjectForm]] = {
     "Email": ("email", "text"), "URL": ("url", "text"), "Tel": ("phone", "text"),
     "Number": ("number", "decimal"), "Date": ("date", "date"), "Datetime": ("datetime", "other"),
@@ -76,63 +34,6 @@ _FITS = {
 _LOOKS = {"fieldsize", "labelstyle", "subfield", "autofocus", "horizontal", "hidelabels",
           "supersize", "hideformtext", "hidelabelstart", "hidelabelend", "country",
           "availablecountries"}  # fmt: skip
-
-
-def translate(text: str, subjects: Subjects) -> Truth:
-    """The condition. Raises UnsayableError where no condition of ours means the same."""
-    return _truth(parse(text, _GRAMMAR), subjects)
-
-
-def _truth(node: Node, subjects: Subjects) -> Truth:
-    match node:
-        case Binary("and" | "or", left, right):
-            return joined(node.operator, _truth(left, subjects), _truth(right, subjects))
-        case Opposite(inner):
-            return opposite(_truth(inner, subjects))
-        case Binary("in", Text(code), Name(name)):
-            subject = subjects.find(name)
-            if subject.form != "many":
-                raise UnsayableError(MORE)
-            return ticked(subject, subject.codes[code]) if code in subject.codes else False
-        case Binary():
-            looking = looking_right(node)
-            match looking.left, looking.right:
-                case Name(name), Text() | Number() as value:
-                    return _compared(subjects.find(name), looking.operator, value)
-    raise UnsayableError(MORE)
-
-
-def _compared(subject: Subject, operator: str, value: Text | Number) -> Truth:
-    is_equality = operator in ("=", "!=")
-    if value == Text("") and is_equality:
-        return answered(subject) if operator == "!=" else Not(answered(subject))
-    text = value.value if isinstance(value, Text) else value.source
-    if subject.form == "one" and is_equality:
-        return by_option(subject, lambda given: (given == text) is (operator == "="))
-    if isinstance(value, Number):
-        return _of_number(subject, operator, value.value)
-    fits = can_be_written(text) and text == " ".join(text.split())
-    if subject.form == "text" and is_equality and fits:
-        equal = compare(subject, "=", text)
-        return Not(equal) if operator == "!=" else equal
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
-
-
-def _of_number(subject: Subject, operator: str, number: float) -> Truth:
-    if subject.form in ("whole", "decimal"):
-        if operator == "!=":
-            return Not(compare(subject, "=", number))
-        return compare(subject, cast("Sign", operator), number)
-    are_numbers = all(re.fullmatch(r"-?\d+", given) for given in subject.codes)
-    if subject.form == "one" and are_numbers:
-        return by_option(
-            subject,
-            lambda given: holds_of_numbers(float(given or 0), operator, number),
-            empty=False,
-        )
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
 
 
 class _Reading:

@@ -8,10 +8,14 @@ count as empty, without it nothing that looks at one holds.
 from __future__ import annotations
 
 import re
-from typing import cast
 
-from surveygen.condition import Not
-from surveygen.responses.forms.conditions import can_be_written
+from surveygen.responses.forms.comparing import (
+    NUMBER,
+    Value,
+    holds,
+    of_number,
+    truth_of,
+)
 from surveygen.responses.forms.infix import (
     Binary,
     Call,
@@ -19,24 +23,20 @@ from surveygen.responses.forms.infix import (
     Name,
     Node,
     Number,
-    Opposite,
     Text,
     looking_right,
     parse,
 )
 from surveygen.responses.forms.truth import (
     MORE,
-    Sign,
     Subject,
     Subjects,
     Truth,
     UnsayableError,
     answered,
     by_option,
-    compare,
-    holds_of_numbers,
-    joined,
     opposite,
+    same_text,
     ticked,
 )
 
@@ -59,8 +59,6 @@ _GRAMMAR = Grammar(
     },
     bare_not=True,
 )  # fmt: skip
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
-Value = Text | Number
 
 
 def translate(text: str, subjects: Subjects) -> Truth:
@@ -68,15 +66,11 @@ def translate(text: str, subjects: Subjects) -> Truth:
 
     Raises UnsayableError where no condition of ours means the same.
     """
-    return _truth(parse(text, _GRAMMAR), subjects)
+    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
 
 
-def _truth(node: Node, subjects: Subjects) -> Truth:
+def _told(node: Node, subjects: Subjects) -> Truth:
     match node:
-        case Binary("and" | "or", left, right):
-            return joined(node.operator, _truth(left, subjects), _truth(right, subjects))
-        case Opposite(inner):
-            return opposite(_truth(inner, subjects))
         case Number(number):
             return number != 0
         case Call("is_empty", (Name(name),)):
@@ -116,33 +110,15 @@ def _compared(name: str, subject: Subject, operator: str, value: Value) -> Truth
         case "one":
             return by_option(subject, lambda given: _holds(given, operator, value))
         case "whole" | "decimal":
-            return _of_number(subject, operator, value)
+            return of_number(subject, operator, value)
         case "text" if isinstance(value, Text) and operator in ("=", "!="):
-            if not can_be_written(value.value) or value.value != " ".join(value.value.split()):
-                raise UnsayableError("its text cannot be written in a condition")
-            equal = compare(subject, "=", value.value)
-            return Not(equal) if operator == "!=" else equal
+            return same_text(subject, operator, value.value)
     msg = f"an answer to `{subject.id}` is not compared like this here"
     raise UnsayableError(msg)
 
 
 def _holds(given: str, operator: str, value: Value) -> bool:
-    """A comparison as it is made there: of numbers where both are, else of texts."""
-    right = value.source if isinstance(value, Number) else value.value
-    if _NUMBER.fullmatch(given) and _NUMBER.fullmatch(right):
-        return holds_of_numbers(float(given), operator, float(right))
-    if operator in ("=", "!="):
-        return (given == right) is (operator == "=")
-    if not given or isinstance(value, Number):
+    """As elsewhere, but that a text is neither above nor below a number."""
+    if isinstance(value, Number) and not NUMBER.fullmatch(given) and operator not in ("=", "!="):
         return False
-    raise UnsayableError("it compares texts by their order")
-
-
-def _of_number(subject: Subject, operator: str, value: Value) -> Truth:
-    source = value.source if isinstance(value, Number) else value.value
-    if not _NUMBER.fullmatch(source):
-        raise UnsayableError("it compares a number with a text")
-    number = float(source)
-    if operator == "!=":
-        return Not(compare(subject, "=", number))
-    return compare(subject, cast("Sign", operator), number)
+    return holds(given, operator, value)

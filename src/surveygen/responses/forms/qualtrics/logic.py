@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from surveygen.condition import Not
-from surveygen.responses.forms.conditions import can_be_written
 from surveygen.responses.forms.truth import (
     MORE,
-    Sign,
     Subject,
     Subjects,
     Truth,
@@ -23,8 +21,9 @@ from surveygen.responses.forms.truth import (
     answered,
     any_true,
     by_option,
-    compare,
     opposite,
+    ordered,
+    same_text,
     ticked,
 )
 
@@ -130,13 +129,10 @@ def _of_value(subject: Subject, operator: str, value: str) -> Truth:
             number = float(value)
         except ValueError:
             raise UnsayableError("it compares a number with a text") from None
-        if sign == "!=":
-            return Not(compare(subject, "=", number))
-        return compare(subject, cast("Sign", sign), number)
+        return ordered(subject, sign, number)
     if subject.form == "text" and sign in ("=", "!="):
-        if not can_be_written(value) or value != " ".join(value.split()) or not value:
+        if not value:
             raise UnsayableError("its text cannot be written in a condition")
-        equal = compare(subject, "=", value)
-        return Not(equal) if sign == "!=" else equal
+        return same_text(subject, sign, value)
     msg = f"an answer to `{subject.id}` is not compared like this here"
     raise UnsayableError(msg)

@@ -7,34 +7,36 @@ differs between versions, so that a comparison by size is marked for review.
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from surveygen.condition import Not
-from surveygen.responses.forms.conditions import can_be_written
+from surveygen.responses.forms.comparing import (
+    DAY,
+    Value,
+    holds,
+    of_number,
+    source_of,
+    truth_of,
+)
 from surveygen.responses.forms.infix import (
     Binary,
     Grammar,
     Name,
     Node,
     Number,
-    Opposite,
     Text,
     looking_right,
     parse,
 )
 from surveygen.responses.forms.truth import (
     MORE,
-    Sign,
     Subject,
     Subjects,
     Truth,
     UnsayableError,
     answered,
     by_option,
-    compare,
-    holds_of_numbers,
-    joined,
-    opposite,
+    ordered,
+    same_text,
     ticked,
 )
 
@@ -56,9 +58,6 @@ _GRAMMAR = Grammar(
     },
 )  # fmt: skip
 _BOX = re.compile(r"(\w+)\(([^()]*)\)")
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-Value = Text | Number
 
 
 def by_size(text: str) -> bool:
@@ -71,15 +70,11 @@ def translate(text: str, subjects: Subjects) -> Truth:
 
     Raises UnsayableError where no condition of ours means the same.
     """
-    return _truth(parse(text, _GRAMMAR), subjects)
+    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
 
 
-def _truth(node: Node, subjects: Subjects) -> Truth:
+def _told(node: Node, subjects: Subjects) -> Truth:
     match node:
-        case Binary("and" | "or", left, right):
-            return joined(node.operator, _truth(left, subjects), _truth(right, subjects))
-        case Opposite(inner):
-            return opposite(_truth(inner, subjects))
         case Binary():
             looking = looking_right(node)
             match looking.left, looking.right:
@@ -98,24 +93,19 @@ def _compared(name: str, subjects: Subjects, operator: str, value: Value) -> Tru
         return there if operator == "!=" else Not(there)
     match subject.form:
         case "one":
-            return by_option(subject, lambda given: _holds(given, operator, value))
+            return by_option(subject, lambda given: holds(given, operator, value))
         case "whole" | "decimal":
-            return _of_number(subject, operator, value)
-        case "date" if isinstance(value, Text) and _DAY.fullmatch(value.value):
-            if operator == "!=":
-                return Not(compare(subject, "=", value.value))
-            return compare(subject, cast("Sign", operator), value.value)
+            return of_number(subject, operator, value)
+        case "date" if isinstance(value, Text) and DAY.fullmatch(value.value):
+            return ordered(subject, operator, value.value)
         case "text" if isinstance(value, Text) and operator in ("=", "!="):
-            if not can_be_written(value.value) or value.value != " ".join(value.value.split()):
-                raise UnsayableError("its text cannot be written in a condition")
-            equal = compare(subject, "=", value.value)
-            return Not(equal) if operator == "!=" else equal
+            return same_text(subject, operator, value.value)
     msg = f"an answer to `{subject.id}` is not compared like this here"
     raise UnsayableError(msg)
 
 
 def _of_box(subject: Subject, code: str, operator: str, value: Value) -> Truth:
-    source = value.source if isinstance(value, Number) else value.value
+    source = source_of(value)
     if subject.form != "many" or code not in subject.codes:
         msg = f"`{subject.id}` has no box `{code}`"
         raise UnsayableError(msg)
@@ -123,23 +113,3 @@ def _of_box(subject: Subject, code: str, operator: str, value: Value) -> Truth:
         raise UnsayableError(MORE)
     is_ticked = ticked(subject, subject.codes[code])
     return is_ticked if (source == "1") is (operator == "=") else Not(is_ticked)
-
-
-def _holds(given: str, operator: str, value: Value) -> bool:
-    right = value.source if isinstance(value, Number) else value.value
-    if _NUMBER.fullmatch(given) and _NUMBER.fullmatch(right):
-        return holds_of_numbers(float(given), operator, float(right))
-    if operator in ("=", "!="):
-        return (given == right) is (operator == "=")
-    if not given:
-        return False
-    raise UnsayableError("it compares texts by their order")
-
-
-def _of_number(subject: Subject, operator: str, value: Value) -> Truth:
-    source = value.source if isinstance(value, Number) else value.value
-    if not _NUMBER.fullmatch(source):
-        raise UnsayableError("it compares a number with a text")
-    if operator == "!=":
-        return Not(compare(subject, "=", float(source)))
-    return compare(subject, cast("Sign", operator), float(source))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from surveygen.responses.forms.comparing import Value, source_of, truth_of
 from surveygen.responses.forms.conditions import can_be_written
 from surveygen.responses.forms.infix import (
     Binary,
@@ -13,7 +14,6 @@ from surveygen.responses.forms.infix import (
     Name,
     Node,
     Number,
-    Opposite,
     Text,
     looking_right,
     parse,
@@ -54,15 +54,11 @@ _GRAMMAR = Grammar(
 
 def translate(text: str, subjects: Subjects) -> Truth:
     """The condition. Raises UnsayableError where no condition of ours means the same."""
-    return _truth(parse(text, _GRAMMAR), subjects)
+    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
 
 
-def _truth(node: Node, subjects: Subjects) -> Truth:
+def _told(node: Node, subjects: Subjects) -> Truth:
     match node:
-        case Binary("and" | "or", left, right):
-            return joined(node.operator, _truth(left, subjects), _truth(right, subjects))
-        case Opposite(inner):
-            return opposite(_truth(inner, subjects))
         case Call("sd_is_answered", (Text(name),)):
             return answered(subjects.find(name))
         case Binary("in", left, right):
@@ -109,8 +105,8 @@ def _one(subject: Subject, code: str) -> Truth:
     return ticked(subject, subject.codes[code]) if code in subject.codes else False
 
 
-def _compared(subject: Subject, operator: str, value: Text | Number) -> Truth:
-    text = value.value if isinstance(value, Text) else value.source
+def _compared(subject: Subject, operator: str, value: Value) -> Truth:
+    text = source_of(value)
     if subject.form == "many":
         raise UnsayableError("R compares each box, and takes the first")
     if operator == "!=":
@@ -120,8 +116,7 @@ def _compared(subject: Subject, operator: str, value: Text | Number) -> Truth:
         return by_option(subject, lambda given: given == text, empty=False)
     if subject.form in ("whole", "decimal") and re.fullmatch(r"-?\d+(\.\d+)?", text):
         return compare(subject, cast("Sign", operator), float(text))
-    fits = can_be_written(text) and text == " ".join(text.split()) and text
-    if subject.form == "text" and operator == "=" and fits:
+    if subject.form == "text" and operator == "=" and text and can_be_written(text):
         return compare(subject, "=", text)
     msg = f"an answer to `{subject.id}` is not compared like this here"
     raise UnsayableError(msg)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import cast
 
 from surveygen.condition import Not
+from surveygen.responses.forms.comparing import DAY, NUMBER, Value, truth_of
 from surveygen.responses.forms.infix import (
     Binary,
     Call,
@@ -20,7 +20,6 @@ from surveygen.responses.forms.infix import (
     Name,
     Node,
     Number,
-    Opposite,
     Suffix,
     Text,
     looking_right,
@@ -28,7 +27,6 @@ from surveygen.responses.forms.infix import (
 )
 from surveygen.responses.forms.truth import (
     MORE,
-    Sign,
     Subject,
     Subjects,
     Truth,
@@ -38,10 +36,9 @@ from surveygen.responses.forms.truth import (
     answered,
     any_true,
     by_option,
-    compare,
     holds_of_numbers,
-    joined,
     opposite,
+    ordered,
     ticked,
 )
 
@@ -68,11 +65,8 @@ _GRAMMAR = Grammar(
     },
     suffixes=("empty", "notempty"),
 )  # fmt: skip
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 _WORDS_OF_TRUTH = ("true", "false")
 _NOT_TEXTS = ("undefined", "null", "in", "not", "mod")
-Value = Text | Number
 
 
 def translate(text: str, subjects: Subjects) -> Truth:
@@ -80,15 +74,11 @@ def translate(text: str, subjects: Subjects) -> Truth:
 
     Raises UnsayableError where no condition of ours means the same.
     """
-    return _truth(parse(text, _GRAMMAR), subjects)
+    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
 
 
-def _truth(node: Node, subjects: Subjects) -> Truth:
+def _told(node: Node, subjects: Subjects) -> Truth:
     match node:
-        case Binary("and" | "or", left, right):
-            return joined(node.operator, _truth(left, subjects), _truth(right, subjects))
-        case Opposite(inner):
-            return opposite(_truth(inner, subjects))
         case Suffix(operator, Name(name)):
             is_there = answered(_subject(name, subjects))
             return is_there if operator == "notempty" else Not(is_there)
@@ -132,8 +122,8 @@ def _compared(subject: Subject, operator: str, value: list[Value] | Value) -> Tr
             return _of_boxes(subject, operator, value)
         case "whole" | "decimal" if not isinstance(value, list):
             return _of_number(subject, operator, value)
-        case "date" if isinstance(value, Text) and _DAY.fullmatch(value.value):
-            return _ordered(subject, operator, value.value)
+        case "date" if isinstance(value, Text) and DAY.fullmatch(value.value):
+            return _by_order(subject, operator, value.value)
         case "text":
             raise UnsayableError("capitals and spaces of a text do not count there, but here")
     msg = f"an answer to `{subject.id}` is not compared like this here"
@@ -163,7 +153,7 @@ def _of_option(subject: Subject, operator: str, value: list[Value] | Value) -> T
 
 def _by_size(subject: Subject, operator: str, value: Value) -> Callable[[str], bool]:
     right = _as_number(value)
-    if right is None or any(_NUMBER.fullmatch(given) is None for given in subject.codes):
+    if right is None or any(NUMBER.fullmatch(given) is None for given in subject.codes):
         raise UnsayableError("it compares texts by their order")
     return lambda given: holds_of_numbers(float(given), operator, right)
 
@@ -172,14 +162,14 @@ def _same(subject: Subject, given: str, value: Value) -> bool:
     """Whether an option is the value, as it is decided there."""
     if given in subject.numbers or isinstance(value, Number):
         right = _as_number(value)
-        return right is not None and bool(_NUMBER.fullmatch(given)) and float(given) == right
+        return right is not None and bool(NUMBER.fullmatch(given)) and float(given) == right
     return given.strip().casefold() == value.value.strip().casefold()
 
 
 def _as_number(value: Value) -> float | None:
     if isinstance(value, Number):
         return value.value
-    return float(value.value) if _NUMBER.fullmatch(value.value.strip()) else None
+    return float(value.value) if NUMBER.fullmatch(value.value.strip()) else None
 
 
 def _box(subject: Subject, value: Value) -> Truth:
@@ -220,12 +210,10 @@ def _of_number(subject: Subject, operator: str, value: Value) -> Truth:
     number = _as_number(value)
     if number is None:
         raise UnsayableError("it compares a number with a text")
-    return _ordered(subject, operator, number)
+    return _by_order(subject, operator, number)
 
 
-def _ordered(subject: Subject, operator: str, value: str | float) -> Truth:
-    if operator == "!=":
-        return Not(compare(subject, "=", value))
-    if operator not in ("=", "<", "<=", ">", ">="):
+def _by_order(subject: Subject, operator: str, value: str | float) -> Truth:
+    if operator not in ("=", "!=", "<", "<=", ">", ">="):
         raise UnsayableError(MORE)
-    return compare(subject, cast("Sign", operator), value)
+    return ordered(subject, operator, value)

@@ -7,20 +7,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from surveygen.responses.forms.truth import UnsayableError
-from surveygen.responses.forms.xlsform.expressions import (
+from surveygen.responses.forms.comparing import DAY
+from surveygen.responses.forms.infix import (
     Binary,
     Call,
+    Name,
     Node,
     Number,
-    Reference,
     Text,
-    conjuncts,
     looking_right,
-    parse,
 )
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+from surveygen.responses.forms.truth import UnsayableError
+from surveygen.responses.forms.xlsform.expressions import conjuncts, parse
 
 Form = Literal["whole", "decimal", "text", "date", "many", "other"]
 
@@ -58,11 +56,11 @@ def _read(node: Node, form: Form, limits: Limits) -> bool:
     match node:
         case Binary("=" | "!=" | "<" | "<=" | ">" | ">="):
             return _bound(looking_right(node), form, limits)
-        case Call("regex", (Reference(""), Text(pattern))) if form == "text":
+        case Call("regex", (Name(""), Text(pattern))) if form == "text":
             return _pattern(pattern, limits)
         case Call(
             "not",
-            (Binary("and", Call("selected", (Reference(""), Text(code))), others),),
+            (Binary("and", Call("selected", (Name(""), Text(code))), others),),
         ) if form == "many":
             return _exclusive(code, others, limits)
     return False
@@ -73,10 +71,10 @@ def _exclusive(code: str, others: Node, limits: Limits) -> bool:
         return False
     counted = looking_right(others)
     match counted:
-        case Binary(">", Call("count-selected", (Reference(""),)), Number(1.0)):
+        case Binary(">", Call("count-selected", (Name(""),)), Number(1.0)):
             limits.only.append(code)
             return True
-        case Binary(">=", Call("count-selected", (Reference(""),)), Number(2.0)):
+        case Binary(">=", Call("count-selected", (Name(""),)), Number(2.0)):
             limits.only.append(code)
             return True
     return False
@@ -84,17 +82,17 @@ def _exclusive(code: str, others: Node, limits: Limits) -> bool:
 
 def _bound(node: Binary, form: Form, limits: Limits) -> bool:
     match node.left, node.right:
-        case Reference(""), Number(value):
+        case Name(""), Number(value):
             if form == "whole":
                 return _whole(node.operator, value, limits)
             return form == "decimal" and _decimal(node.operator, value, limits)
-        case Call("string-length", (Reference(""),)), Number(value):
+        case Call("string-length", (Name(""),)), Number(value):
             return form == "text" and _whole(node.operator, value, limits)
-        case Call("count-selected", (Reference(""),)), Number(value):
+        case Call("count-selected", (Name(""),)), Number(value):
             return form == "many" and _whole(node.operator, value, limits)
-        case Reference(""), Call("today", ()):
+        case Name(""), Call("today", ()):
             return form == "date" and _day(node.operator, "today", limits)
-        case Reference(""), Call("date", (Text(day),)) if _DAY.fullmatch(day):
+        case Name(""), Call("date", (Text(day),)) if DAY.fullmatch(day):
             return form == "date" and _day(node.operator, day, limits)
     return False
 

@@ -3,48 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from surveygen.responses.forms.truth import UnsayableError
+from surveygen.responses.forms.infix import Binary, Call, Name, Node, Number, Text
+from surveygen.responses.forms.truth import MORE, UnsayableError
 
-
-class Text(NamedTuple):
-    """A text in quotes."""
-
-    value: str
-
-
-class Number(NamedTuple):
-    """A number, as written."""
-
-    value: float
-    source: str
-
-
-class Reference(NamedTuple):
-    """`${name}`, or `.` with an empty name."""
-
-    name: str
-
-
-class Call(NamedTuple):
-    """A function with its arguments."""
-
-    name: str
-    arguments: tuple[Node, ...]
-
-
-class Binary(NamedTuple):
-    """`and`, `or` or a comparison."""
-
-    operator: str
-    left: Node
-    right: Node
-
-
-Node = Text | Number | Reference | Call | Binary
-
-COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _DEEPEST = 60
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -68,7 +30,7 @@ class _Reader:
         while at < end:
             match = _TOKEN.match(text, at)
             if match is None:
-                raise UnsayableError("it uses more than comparisons of answers")
+                raise UnsayableError(MORE)
             kind = match.lastgroup or ""
             self.tokens.append((kind, match[kind]))
             at = match.end()
@@ -89,7 +51,7 @@ def parse(text: str) -> Node:
     reader = _Reader(text)
     node = _either(reader)
     if reader.position < len(reader.tokens):
-        raise UnsayableError("it uses more than comparisons of answers")
+        raise UnsayableError(MORE)
     return node
 
 
@@ -133,9 +95,9 @@ def _single(reader: _Reader) -> Node:
     if kind == "number":
         return Number(float(text), text)
     if kind == "reference":
-        return Reference(text)
+        return Name(text)
     if kind == "self":
-        return Reference("")
+        return Name("")
     if text == "(":
         node = _either(reader)
         if not reader.accept(")"):
@@ -143,7 +105,7 @@ def _single(reader: _Reader) -> Node:
         return node
     if kind == "word" and reader.accept("("):
         return Call(text, _arguments(reader))
-    raise UnsayableError("it uses more than comparisons of answers")
+    raise UnsayableError(MORE)
 
 
 def _arguments(reader: _Reader) -> tuple[Node, ...]:
@@ -155,16 +117,6 @@ def _arguments(reader: _Reader) -> tuple[Node, ...]:
     if not reader.accept(")"):
         raise UnsayableError("a bracket of it is not closed")
     return tuple(found)
-
-
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
-
-
-def looking_right(node: Binary) -> Binary:
-    """A comparison with the value on its right side."""
-    if isinstance(node.left, Text | Number) and not isinstance(node.right, Text | Number):
-        return Binary(_FLIPPED[node.operator], node.right, node.left)
-    return node
 
 
 def conjuncts(node: Node) -> list[Node]:

@@ -10,10 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from surveygen.condition import Compare, Not
-from surveygen.responses.forms.conditions import can_be_written
+from surveygen.responses.forms.comparing import DAY, Value, source_of
+from surveygen.responses.forms.infix import (
+    Binary,
+    Call,
+    Name,
+    Node,
+    Number,
+    Text,
+    looking_right,
+)
 from surveygen.responses.forms.truth import (
     MORE,
     Subject,
@@ -27,21 +34,13 @@ from surveygen.responses.forms.truth import (
     joined,
     opposite,
     opposite_if,
+    ordered,
+    same_text,
     ticked,
 )
-from surveygen.responses.forms.xlsform.expressions import (
-    Binary,
-    Call,
-    Node,
-    Number,
-    Reference,
-    Text,
-    looking_right,
-    parse,
-)
+from surveygen.responses.forms.xlsform.expressions import parse
 
 _NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TICKED = "OK"
 """What an acknowledgement holds there once it is ticked."""
 
@@ -64,18 +63,18 @@ def _truth(node: Node, subjects: Subjects) -> Truth:
             return opposite(_truth(inner, subjects))
         case Call("true" | "false", ()):
             return node.name == "true"
-        case Call("selected", (Reference(name), Text() | Number() as value)):
+        case Call("selected", (Name(name), Text() | Number() as value)):
             return _selected(subjects.find(name), value)
         case Number(value):
             return value != 0
-        case Reference(name):
+        case Name(name):
             msg = f"`{name}` alone holds there whatever was answered, which is hardly meant"
             raise UnsayableError(msg)
     raise UnsayableError(MORE)
 
 
-def _selected(subject: Subject, value: Text | Number) -> Truth:
-    text = value.value if isinstance(value, Text) else value.source
+def _selected(subject: Subject, value: Value) -> Truth:
+    text = source_of(value)
     if not text or text != text.strip() or " " in text:
         raise UnsayableError("what `selected` finds there differs between programs")
     if subject.form == "many":
@@ -88,19 +87,19 @@ def _selected(subject: Subject, value: Text | Number) -> Truth:
 
 def _comparison(node: Binary, subjects: Subjects) -> Truth:
     match node.left, node.right:
-        case Reference(name), Text() | Number() as value:
+        case Name(name), Text() | Number() as value:
             return _compared(subjects.find(name), node.operator, value)
-        case Reference(name), Call("date", (Text(day),)):
+        case Name(name), Call("date", (Text(day),)):
             return _of_day(subjects.find(name), node.operator, day)
-        case Reference(name), Call("true" | "false", ()):
+        case Name(name), Call("true" | "false", ()):
             msg = (
                 f"`{name} {node.operator} {node.right.name}()` does not depend there on "
                 "what was answered, which is hardly meant"
             )
             raise UnsayableError(msg)
-        case Call("count-selected", (Reference(name),)), Number(value):
+        case Call("count-selected", (Name(name),)), Number(value):
             return _by_count(subjects.find(name), node.operator, value)
-        case Call("string-length", (Reference(name),)), Number(value):
+        case Call("string-length", (Name(name),)), Number(value):
             subject = subjects.find(name)
             if subject.form != "text":
                 raise UnsayableError(MORE)
@@ -109,15 +108,11 @@ def _comparison(node: Binary, subjects: Subjects) -> Truth:
                 subject, [holds_of_numbers(n, node.operator, value) for n in range(100)]
             )
         case (Text() | Number()) as left, (Text() | Number()) as right:
-            return _holds_of_text(_plain(left), node.operator, right)
+            return _holds_of_text(source_of(left), node.operator, right)
     raise UnsayableError(MORE)
 
 
-def _plain(value: Text | Number) -> str:
-    return value.value if isinstance(value, Text) else value.source
-
-
-def _compared(subject: Subject, operator: str, value: Text | Number) -> Truth:
+def _compared(subject: Subject, operator: str, value: Value) -> Truth:
     if subject.form == "one":
         return by_option(subject, lambda given: _holds_of_text(given, operator, value))
     if value == Text("") and operator in ("=", "!="):
@@ -135,7 +130,7 @@ def _compared(subject: Subject, operator: str, value: Text | Number) -> Truth:
     raise UnsayableError(msg)
 
 
-def _by_only_box(subject: Subject, operator: str, value: Text | Number) -> Truth:
+def _by_only_box(subject: Subject, operator: str, value: Value) -> Truth:
     """A comparison with all that is ticked: only one box can be said."""
     if operator not in ("=", "!="):
         msg = f"boxes of `{subject.id}` have no size"
@@ -167,15 +162,13 @@ def _by_presence(subject: Subject, holds: Sequence[bool]) -> Truth:
     return opposite_if(holds[0], answered(subject))
 
 
-def _of_number(subject: Subject, operator: str, value: Text | Number) -> Truth:
+def _of_number(subject: Subject, operator: str, value: Value) -> Truth:
     if isinstance(value, Text) and operator in ("=", "!="):
         _require_whole(subject, value.value)
-    number = _as_number(_plain(value))
+    number = _as_number(source_of(value))
     if number is None:
         return False
-    if operator == "!=":
-        return Not(Compare(subject.id, "=", number))
-    return Compare(subject.id, _sign(operator), number)
+    return ordered(subject, operator, number)
 
 
 def _require_whole(subject: Subject, text: str) -> None:
@@ -185,38 +178,27 @@ def _require_whole(subject: Subject, text: str) -> None:
         raise UnsayableError("it compares a number as a text")
 
 
-def _of_text(subject: Subject, operator: str, value: Text | Number) -> Truth:
+def _of_text(subject: Subject, operator: str, value: Value) -> Truth:
     if isinstance(value, Number) or operator not in ("=", "!="):
         raise UnsayableError("it compares a text as a number")
-    if not can_be_written(value.value) or value.value != " ".join(value.value.split()):
-        raise UnsayableError("its text cannot be written in a condition")
-    return opposite_if(operator == "!=", Compare(subject.id, "=", value.value))
+    return same_text(subject, operator, value.value)
 
 
 def _of_day(subject: Subject, operator: str, day: str) -> Truth:
-    if subject.form != "date" or _DAY.fullmatch(day) is None:
+    if subject.form != "date" or DAY.fullmatch(day) is None:
         raise UnsayableError(MORE)
-    if operator == "!=":
-        return Not(Compare(subject.id, "=", day))
-    return Compare(subject.id, _sign(operator), day)
-
-
-def _sign(operator: str) -> Literal["=", "<", "<=", ">", ">="]:
-    for sign in ("=", "<", "<=", ">", ">="):
-        if operator == sign:
-            return sign
-    raise UnsayableError(MORE)
+    return ordered(subject, operator, day)
 
 
 def _as_number(text: str) -> float | None:
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
-def _holds_of_text(given: str, operator: str, value: Text | Number) -> bool:
+def _holds_of_text(given: str, operator: str, value: Value) -> bool:
     """A comparison as XPath makes it: of texts where both are and it asks for equality."""
     if isinstance(value, Text) and operator in ("=", "!="):
         return (given == value.value) is (operator == "=")
-    left, right = _as_number(given), _as_number(_plain(value))
+    left, right = _as_number(given), _as_number(source_of(value))
     if left is None or right is None:
         return operator == "!="
     return holds_of_numbers(left, operator, right)
