@@ -267,3 +267,51 @@ def test_axe_finds_nothing_and_the_lines_lie_under_the_text(
     )
     assert abs(heights[0] - heights[1]) <= 30
     context.close()
+
+
+BRANCHED = (
+    GOOD
+    + """
+## Often
+`show if why answered`
+
+### `more` More?
+
+`text`
+"""
+)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_the_map_follows_the_file_and_axe_finds_nothing(
+    server: Server, cafe: Path, browser: Browser, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.goto(f"{server.url}/desk/write/cafe")
+    page.get_by_role("link", name="Map").click()
+    expect(page.locator(".flow .title")).to_have_text(["Page 1", "The answers are sent"])
+    cafe.write_text(BRANCHED, encoding="utf-8")
+    expect(page.locator(".flow .title")).to_have_text(["Page 1", "Often", "The answers are sent"])
+    expect(page.get_by_text("only if why answered", exact=True)).to_be_visible()
+    page.get_by_text("As text", exact=True).click()
+    assert findings(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save as a picture").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8").count("<rect") == 3
+    context.close()
+
+
+def test_the_map_of_what_is_not_there_or_has_a_mistake_is_said(server: Server, cafe: Path) -> None:
+    for path in ("/desk/flow/nothing", "/desk/flow/nothing.svg", "/desk/flow/..%2Fx.mmd"):
+        assert server.request("GET", path).status == 404
+    cafe.write_text(BAD, encoding="utf-8")
+    server.read_until("1 mistake")
+    assert server.request("GET", "/desk/flow/cafe").status == 409
+    assert server.request("GET", "/desk/flow/cafe.svg").status == 409

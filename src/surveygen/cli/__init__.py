@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "Write a question set as a form of another tool.",
     "explain": "Say what a message means, why it matters and how to mend it.",
     "fake": "Make up responses, to see a report before anyone has answered.",
+    "flow": "Draw the pages of a survey, and what leads where.",
     "freeze": "Record ids and codes, and seal the guesses, before the first answer.",
     "guess": "Build a page for the team to guess what customers will say.",
     "ids": "Write the ids and codes that were made from the wording into the files.",

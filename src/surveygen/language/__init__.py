@@ -60,8 +60,12 @@ def read_text(
     rich: bool = True,
     coached: bool = False,
     language: str = "",
+    despite: frozenset[str] = frozenset(),
 ) -> tuple[Questionnaire | None, list[Problem]]:
-    """Read a question set from its text; as `read`."""
+    """Read a question set from its text; as `read`.
+
+    `despite` are codes of errors with which the questionnaire is returned all the same.
+    """
     path = Location(shown or f"{name}.md")
     problems: list[Problem] = []
     if not text.strip():
@@ -90,7 +94,7 @@ def read_text(
     allowances = outline.allowances()
     problems = [found for found in problems if not allowances.allow(found)]
     problems.sort(key=lambda p: (p.location.line, p.location.column))
-    if questionnaire is None or any(p.is_error for p in problems):
+    if questionnaire is None or any(p.is_error and p.code not in despite for p in problems):
         return None, problems
     return replace(questionnaire, allowed=frozenset(outline.allowed)), problems
 

@@ -23,6 +23,7 @@ from surveygen.preview.desk.handlers import (
     StampHandler,
     UseHandler,
 )
+from surveygen.preview.desk.mapping import MapFileHandler, MapHandler
 from surveygen.preview.desk.state import Desk
 from surveygen.preview.desk.writing import (
     DraftHandler,
@@ -84,6 +85,8 @@ def preview_application(desk: Desk) -> Application:
             (r"/desk/draft/([^/]+)\.html", DraftPageHandler, of_desk),
             (r"/desk/draft/([^/]+)", DraftHandler, of_desk),
             (r"/desk/save/([^/]+)", SaveHandler, of_desk),
+            (r"/desk/flow/([^/]+)\.(svg|mmd)", MapFileHandler, of_desk),
+            (r"/desk/flow/([^/]+)", MapHandler, of_desk),
             (r"/desk/stamp", StampHandler, of_desk),
             (r"/desk/use", UseHandler, of_desk),
             (r"/desk/phone", DoorHandler, of_desk),
