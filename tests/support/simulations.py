@@ -319,16 +319,20 @@ def personas(draw: Draw, n: int) -> Iterator[tuple[str, float]]:
 
 
 def lettered(draw: Draw, n: int) -> Iterator[tuple[str, float]]:
-    """Whether columns of one truth have any letter: four, of five options, and of a mean."""
+    """Whether columns of one truth have any letter: four, of five options, and of three means."""
     weights = [0.35, 0.3, 0.2, 0.1, 0.05]
     drawn = [Counter(draw.choices(range(5), weights, k=n)) for _ in range(4)]
     table = [[column[option] / n for column in drawn] for option in range(5)]
     yield "shares", float(any("".join(row) for row in letters(table, [[float(n)] * 4] * 5)))
     estimates = [
-        means.interval(_pairs(draw.choices(range(1, 6), SCALES["satisfied"], k=n)), Limits(1, 5))
-        for _ in range(4)
+        [
+            means.interval(_pairs(draw.choices(range(1, 6), SCALES[shape], k=n)), Limits(1, 5))
+            for _ in range(4)
+        ]
+        for shape in ("satisfied", "middle", "U")
     ]
-    yield "mean", float(any(letters_of_estimates(estimates)))
+    marked = letters_of_estimates(estimates)
+    yield "means", float(any(any(row) for row in marked))
 
 
 def outliers(draw: Draw, n: int) -> Iterator[tuple[str, float]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from surveygen.reports.findings import segment_label
 from surveygen.reports.section import label_of, share_of, top_of
@@ -63,8 +64,8 @@ def banners(tally: Tally, cut: Cut, words: Words) -> Iterator[Banner]:
             rows = tuple(_matrix(question, parts, words, overlaps=cut.overlaps))
         else:
             shares = _shares(question, parts, words, overlaps=cut.overlaps)
-            items = _items(question, parts, words, overlaps=cut.overlaps)
-            rows = (*_figures(question, parts, words, overlaps=cut.overlaps), *items, *shares)
+            lines = (*_figures(question, parts, words), *_items(question, parts, words))
+            rows = (*_compared(lines, overlaps=cut.overlaps), *shares)
         if rows:
             yield Banner(question.label, _columns(question, parts, shown, words), rows)
 
@@ -73,14 +74,18 @@ def _matrix(
     question: QuestionTally, parts: list[QuestionTally], words: Words, *, overlaps: bool
 ) -> Iterator[BannerRow]:
     """A line for the mean of each row; without means, for each of its options."""
+    lines: list[_Line] = []
+    shares: list[BannerRow] = []
     for place, row in enumerate(question.rows):
         own = [part.rows[place] if part.rows else _nobody(row) for part in parts]
         if row.mean is not None:
-            for line in _figures(row, own, words, overlaps=overlaps):
-                yield replace(line, label=row.label)
+            lines += [line._replace(label=row.label) for line in _figures(row, own, words)]
         else:
-            for line in _shares(row, own, words, overlaps=overlaps):
-                yield replace(line, label=f"{row.label}: {line.label}")
+            shares += (
+                replace(line, label=f"{row.label}: {line.label}")
+                for line in _shares(row, own, words, overlaps=overlaps)
+            )
+    yield from (*_compared(lines, overlaps=overlaps), *shares)
 
 
 def _nobody(row: QuestionTally) -> QuestionTally:
@@ -101,75 +106,83 @@ def _base(part: QuestionTally, words: Words) -> str:
     return HIDDEN.text if part.hidden else words.decimal(part.answered)
 
 
-def _marks(
-    parts: Sequence[QuestionTally], estimates: Sequence[Estimate | None], *, overlaps: bool
-) -> list[str]:
-    """The letters of a row of scores or means; thin columns and overlapping ones have none."""
-    if overlaps:
-        return [""] * len(parts)
-    return letters_of_estimates(
-        [
-            UNKNOWN if one is None or part.hidden or part.is_thin else one
-            for part, one in zip(parts, estimates, strict=True)
-        ]
-    )
+class _Line(NamedTuple):
+    """A line of a table before anything is compared in it."""
+
+    label: str
+    cells: tuple[BannerCell, ...]
+    estimates: tuple[Estimate, ...] = ()
+    """What the segments are compared by; unknown in thin ones, none where that is not to be."""
 
 
-def _figures(
-    question: QuestionTally, parts: list[QuestionTally], words: Words, *, overlaps: bool
-) -> Iterator[BannerRow]:
-    if question.score is not None:
-        scores = [one.score for one in parts]
-        marks = _marks(parts, scores, overlaps=overlaps)
-        cells = tuple(
-            HIDDEN
-            if one.hidden or one.score is None
-            else BannerCell(words.score(one.score.value), letters=mark)
-            for one, mark in zip((question, *parts), ("", *marks), strict=True)
+def _compared(lines: Iterable[_Line], *, overlaps: bool) -> Iterator[BannerRow]:
+    """The rows with letters, for which all lines of the table are looked at together."""
+    found = list(lines)
+    marks = iter(letters_of_estimates([() if overlaps else line.estimates for line in found]))
+    for line in found:
+        # Everybody stands first, and in overlapping columns nobody is compared.
+        own = ["", *next(marks)]
+        own += [""] * (len(line.cells) - len(own))
+        yield BannerRow(
+            line.label,
+            tuple(replace(cell, letters=mark) for cell, mark in zip(line.cells, own, strict=True)),
         )
-        yield BannerRow(words.t("Score"), cells)
+
+
+def _line(
+    label: str,
+    question: QuestionTally,
+    parts: Sequence[QuestionTally],
+    estimate_of: Callable[[QuestionTally], Estimate | None],
+    cell_of: Callable[[QuestionTally, Estimate], BannerCell],
+) -> _Line:
+    """A figure of everybody and of every segment."""
+    found = [None if one.hidden else estimate_of(one) for one in (question, *parts)]
+    cells = (
+        HIDDEN if own is None else cell_of(one, own)
+        for one, own in zip((question, *parts), found, strict=True)
+    )
+    estimates = (
+        UNKNOWN if own is None or part.is_thin else own
+        for part, own in zip(parts, found[1:], strict=True)
+    )
+    return _Line(label, tuple(cells), tuple(estimates))
+
+
+def _figures(question: QuestionTally, parts: list[QuestionTally], words: Words) -> Iterator[_Line]:
+    def with_unit(_: QuestionTally, own: Estimate) -> BannerCell:
+        return BannerCell(words.with_unit(own.value, question.unit))
+
+    if question.score is not None:
+        yield _line(
+            words.t("Score"), question, parts, lambda one: one.score,
+            lambda _, own: BannerCell(words.score(own.value)),
+        )  # fmt: skip
     elif question.mean is not None:
         if question.outliers is not None:
-            yield BannerRow(
-                words.t("Median"), tuple(_median(one, words) for one in (question, *parts))
-            )
-        marks = _marks(parts, [one.mean for one in parts], overlaps=overlaps)
-        cells = tuple(
-            HIDDEN
-            if one.hidden or one.mean is None
-            else BannerCell(words.with_unit(one.mean.value, question.unit), letters=mark)
-            for one, mark in zip((question, *parts), ("", *marks), strict=True)
-        )
-        yield BannerRow(words.t("Mean"), cells)
+            medians = tuple(_median(one, words) for one in (question, *parts))
+            yield _Line(words.t("Median"), medians)
+        yield _line(words.t("Mean"), question, parts, lambda one: one.mean, with_unit)
     if question.top is not None:
-        marks = _marks(parts, [one.top for one in parts], overlaps=overlaps)
-        cells = tuple(
-            HIDDEN
-            if one.hidden or one.top is None
-            else BannerCell(top_of(one, words), one.top.value, mark)
-            for one, mark in zip((question, *parts), ("", *marks), strict=True)
-        )
-        yield BannerRow(words.t("Upper points"), cells)
+        yield _line(
+            words.t("Upper points"), question, parts, lambda one: one.top,
+            lambda one, own: BannerCell(top_of(one, words), own.value),
+        )  # fmt: skip
 
 
-def _items(
-    question: QuestionTally, parts: list[QuestionTally], words: Words, *, overlaps: bool
-) -> Iterator[BannerRow]:
+def _items(question: QuestionTally, parts: list[QuestionTally], words: Words) -> Iterator[_Line]:
     """The mean, the mean rank or the score of each item."""
     heading = question.measure.headings[1]
     for place, option in enumerate(question.options):
         if option.mean is None:
             continue
         own = [part.options[place] if part.options else None for part in parts]
-        marks = _marks(parts, [o.mean_range if o else None for o in own], overlaps=overlaps)
         cells = tuple(
-            HIDDEN
-            if one is None or one.mean is None
-            else BannerCell(words.number(one.mean), letters=mark)
-            for one, mark in zip((option, *own), ("", *marks), strict=True)
+            HIDDEN if one is None or one.mean is None else BannerCell(words.number(one.mean))
+            for one in (option, *own)
         )
         label = f"{option.label}: {words.t(heading)}" if heading else option.label
-        yield BannerRow(label, cells)
+        yield _Line(label, cells, tuple((o.mean_range if o else None) or UNKNOWN for o in own))
 
 
 def _median(one: QuestionTally, words: Words) -> BannerCell:
@@ -200,20 +213,25 @@ def _shares(
         yield BannerRow(label_of(option, question), tuple(cells))
 
 
-def letters_of_estimates(estimates: Sequence[Estimate]) -> list[str]:
-    """For each mean or score of a row, the letters of the columns that it significantly exceeds.
+def letters_of_estimates(table: Sequence[Sequence[Estimate]]) -> list[list[str]]:
+    """For each mean or score of a table, the letters of the columns that it significantly exceeds.
 
-    From their ranges, all pairs corrected together after Holm; one that is not known is left out.
+    From their ranges, all pairs of columns in all rows corrected together after Holm; what is not
+    known is left out.
     """
-    known = [i for i, one in enumerate(estimates) if not math.isnan(one.value)]
-    pairs = list(combinations(known, 2))
-    found = [p_of_difference(estimates[i], estimates[j]) for i, j in pairs]
-    marks = [""] * len(estimates)
-    for (i, j), is_clear in zip(pairs, beyond_luck(found), strict=True):
+    pairs = [
+        (row, i, j)
+        for row, estimates in enumerate(table)
+        for i, j in combinations(range(len(estimates)), 2)
+        if not math.isnan(estimates[i].value + estimates[j].value)
+    ]
+    found = [p_of_difference(table[row][i], table[row][j]) for row, i, j in pairs]
+    marks = [[""] * len(estimates) for estimates in table]
+    for (row, i, j), is_clear in zip(pairs, beyond_luck(found), strict=True):
         if is_clear:
-            more, less = (i, j) if estimates[i].value > estimates[j].value else (j, i)
-            marks[more] += letter(less)
-    return ["".join(sorted(mark, key=LETTERS.index)) for mark in marks]
+            more, less = (i, j) if table[row][i].value > table[row][j].value else (j, i)
+            marks[row][more] += letter(less)
+    return [["".join(sorted(mark, key=LETTERS.index)) for mark in row] for row in marks]
 
 
 def _share(part: QuestionTally, place: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from surveygen.reports.section import Section
 from surveygen.reports.words import Words
 from surveygen.reports.xlsx.book import Sheet
 from surveygen.reports.xlsx.lines import Block, Line, blocks_of
-from surveygen.tallies.intervals import UNKNOWN
+from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.significance import letter, letters
 
@@ -57,8 +57,9 @@ def write_question(sheet: Sheet, tally: Tally, question: QuestionTally, section:
     sheet.line += 1
     _heads(sheet, columns)
     frozen = sheet.line
+    marks = _marks_of_figures(blocks, question, columns)
     for block in blocks:
-        _block(sheet, question, block, columns)
+        _block(sheet, question, block, columns, marks)
     if any(column.letter for column in columns):
         sheet.line += 1
         legend = words.t("A letter: significantly more than that column (95 %, Holm).")
@@ -133,7 +134,13 @@ def _heads(sheet: Sheet, columns: Sequence[Column]) -> None:
     sheet.line += 1
 
 
-def _block(sheet: Sheet, question: QuestionTally, block: Block, columns: Sequence[Column]) -> None:
+def _block(
+    sheet: Sheet,
+    question: QuestionTally,
+    block: Block,
+    columns: Sequence[Column],
+    marks_of_figures: Iterator[list[str]],
+) -> None:
     own = block.find(question)
     assert own is not None  # noqa: S101 - a block is made of it
     parts = [_part(block, column, question) for column in columns]
@@ -142,8 +149,7 @@ def _block(sheet: Sheet, question: QuestionTally, block: Block, columns: Sequenc
         sheet.line += 1
     _bases(sheet, own, columns, parts)
     for line in block.figures:
-        marks = _marks_of_figure(line, columns, parts)
-        _line(sheet, line, own, columns, parts, marks)
+        _line(sheet, line, own, columns, parts, next(marks_of_figures))
     if not block.shares:
         return
     table = _marks_of_shares(block.shares, columns, parts)
@@ -222,17 +228,27 @@ def _few(question: QuestionTally) -> dict[str, Any]:
     return {"italic": True, "font_color": "#888888"} if question.is_small else {}
 
 
-def _marks_of_figure(
-    line: Line, columns: Sequence[Column], parts: Sequence[QuestionTally | None]
-) -> list[str]:
-    found = [""] * len(columns)
-    for places in _cuts(columns) if line.is_compared else ():
-        estimates = [
-            UNKNOWN if (part := parts[i]) is None or part.is_thin else line.of(part) for i in places
-        ]
-        for i, mark in zip(places, letters_of_estimates(estimates), strict=True):
-            found[i] = _in_sheet(mark, columns, places)
-    return found
+def _marks_of_figures(
+    blocks: Sequence[Block], question: QuestionTally, columns: Sequence[Column]
+) -> Iterator[list[str]]:
+    """The letters of every line of figures, all lines of the sheet looked at together."""
+    lines = [
+        (line, [_part(block, column, question) for column in columns])
+        for block in blocks
+        for line in block.figures
+    ]
+    found = [[""] * len(columns) for _ in lines]
+    for places in _cuts(columns):
+        table = [[_compared(line, parts[i]) for i in places] for line, parts in lines]
+        for row, marks in zip(found, letters_of_estimates(table), strict=True):
+            for i, mark in zip(places, marks, strict=True):
+                row[i] = _in_sheet(mark, columns, places)
+    yield from found
+
+
+def _compared(line: Line, part: QuestionTally | None) -> Estimate:
+    """What a segment is compared by; not known where it is not to be."""
+    return UNKNOWN if part is None or part.is_thin or not line.is_compared else line.of(part)
 
 
 def _marks_of_shares(
