@@ -91,6 +91,17 @@ def all_of(*conditions: Condition | None) -> Condition | None:
     return And(tuple(present))
 
 
+def any_of(*conditions: Condition | None) -> Condition | None:
+    """Join conditions with `or`; None, which always holds, where one is missing."""
+    present: dict[Condition, None] = {}
+    for condition in conditions:
+        if condition is None:
+            return None
+        operands = condition.operands if isinstance(condition, Or) else (condition,)
+        present |= dict.fromkeys(operands)
+    return next(iter(present)) if len(present) == 1 else Or(tuple(present))
+
+
 def questions_in(condition: Condition | None) -> Iterator[str]:
     """The ids that a condition looks at, in reading order, repeats included."""
     match condition:

@@ -186,3 +186,75 @@ def test_a_survey_of_300_questions_is_read_in_under_two_seconds(tmp_path: Path) 
     form = read_form(file, format_)
     assert time.process_time() - begun < 2
     assert len(form.questions) == 300
+
+
+def flowing(folder: Path, *flow: dict[str, Any], **second: Any) -> Drafted:
+    """Two blocks in a flow: one that asks where one is from, and one that may be asked twice."""
+    asked = [question("1", "Where from?", "MC", "SAVR", Choices=choices("Here", "There", "Away")),
+             question("2", "Why?", "MC", "SAVR", **{"Choices": choices("Price", "Time"), **second})]  # fmt: skip
+    blocks = [{"Type": "Standard", "Description": f"Block {n}", "ID": f"BL_{n}",
+               "BlockElements": [{"Type": "Question", "QuestionID": f"QID{n}"}]} for n in (1, 2)]  # fmt: skip
+    elements = [{"Element": "BL", "Payload": blocks}, {"Element": "FL", "Payload": {"Flow": list(flow)}},
+                *({"Element": "SQ", "PrimaryAttribute": q["QuestionID"], "Payload": q} for q in asked)]  # fmt: skip
+    file = folder / "flow.qsf"
+    file.write_text(
+        json.dumps(
+            {
+                "SurveyEntry": {"SurveyName": "Flow", "SurveyLanguage": "EN"},
+                "SurveyElements": elements,
+            }
+        )
+    )
+    return draft(folder, file)
+
+
+def branch(number: int, *flow: dict[str, Any]) -> dict[str, Any]:
+    logic = {"0": {"0": C(f"q://QID1/SelectableChoice/{number}", "Selected"), "Type": "If"}}
+    return {
+        "Type": "Branch",
+        "FlowID": f"FL_{number}",
+        "BranchLogic": {**logic, "Type": "BooleanExpression"},
+        "Flow": list(flow),
+    }
+
+
+def test_a_block_that_the_flow_asks_in_two_branches_is_asked_in_either(tmp_path: Path) -> None:
+    first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
+    done = flowing(tmp_path, first, branch(1, second), branch(2, second))
+    assert [q.id for q in done.form.questions] == ["q1", "q2"]
+    assert "`show if q1 = 1 or q1 = 2`" in done.text
+    (remark,) = [r for r in done.form.changed if "more than once" in r.text]
+    assert remark.where == "block Block 2"
+
+
+def test_a_block_that_the_flow_asks_of_everybody_once_more_is_asked_of_everybody(
+    tmp_path: Path,
+) -> None:
+    first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
+    done = flowing(tmp_path, first, branch(1, second), second, first)
+    assert [q.id for q in done.form.questions] == ["q1", "q2"]
+    assert "show if" not in done.text
+
+
+def test_jumps_and_conditions_of_choices_are_left_out_in_words(tmp_path: Path) -> None:
+    first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
+    skip = {
+        "SkipLogicID": 1,
+        "Description": "If <strong title='x'>Price</strong> Is <b>Selected</b>, Then Skip To End",
+    }
+    logic = {
+        "0": {
+            "0": {
+                **C("q://QID1/SelectableChoice/2", "Selected"),
+                "Description": "<span>If</span> There Is Selected",
+            }
+        }
+    }
+    done = flowing(tmp_path, first, second, SkipLogic=[skip],
+                   Choices=choices("Price", "Time", c2={"DisplayLogic": logic}))  # fmt: skip
+    said = [r.text for r in done.form.left_out]
+    assert any("If Price Is Selected , Then Skip To End" in text for text in said)
+    assert any(
+        "of its choice 2: DisplayLogic" in text and "There Is Selected" in text for text in said
+    )
+    assert not any("{" in text or "<" in text for text in said)

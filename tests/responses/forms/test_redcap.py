@@ -121,3 +121,34 @@ def test_a_dictionary_of_300_fields_is_read_in_under_two_seconds(tmp_path: Path)
     form = read_form(file, format_)
     assert time.process_time() - begun < 2
     assert len(form.questions) == 300
+
+
+def test_only_an_address_is_called_email(tmp_path: Path) -> None:
+    more = (
+        "email,f,,notes,Which mail program?,,,,,,,,,,,,,",
+        "more,f,,notes,What of [email]?,,,,,,,[email] <> '',,,,,,",
+    )
+    done = drafted(tmp_path, *more)
+    assert "### `about_email` Which mail program?\n\n`long text` `column email`" in done.text
+    assert "What of {about_email}?" in done.text
+    assert "`show if about_email answered`" in done.text
+    (remark,) = [r for r in done.form.changed if r.name == "email"]
+    assert "about_email" in remark.text
+
+
+def test_one_line_called_email_is_an_address_and_is_said_to_be(tmp_path: Path) -> None:
+    done = drafted(tmp_path, "email,f,,text,Where to write?,,,,,,,,,,,,,")
+    assert "### `email` Where to write?\n\n`email`" in done.text
+    assert [r.name for r in done.form.changed if "address" in r.text] == ["email"]
+
+
+def test_an_address_keeps_its_name(tmp_path: Path) -> None:
+    done = drafted(tmp_path, "email,f,,text,Your address?,,,email,,,,,,,,,,")
+    assert "### `email` Your address?\n\n`email`" in done.text
+
+
+@pytest.mark.parametrize("kind", ["checkbox", "radio", "yesno", "notes", "descriptive"])
+def test_no_question_of_another_kind_is_called_email(tmp_path: Path, kind: str) -> None:
+    choices = '"1, Yes | 2, No"' if kind in ("checkbox", "radio") else ""
+    done = drafted(tmp_path, f"email,f,,{kind},Mail?,{choices},,,,,,,,,,,,")
+    assert "### `about_email` Mail?" in done.text

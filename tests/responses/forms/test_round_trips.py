@@ -57,7 +57,7 @@ KINDS = """
 
 `long text`
 
-### `mail` Mail?
+### `email` Mail?
 
 `email`
 

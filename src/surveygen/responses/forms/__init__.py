@@ -23,6 +23,7 @@ from surveygen.responses.forms.qualtrics import detect as detect_qualtrics
 from surveygen.responses.forms.qualtrics import read_qsf
 from surveygen.responses.forms.redcap import detect as detect_redcap
 from surveygen.responses.forms.redcap import read_redcap
+from surveygen.responses.forms.renaming import with_addresses
 from surveygen.responses.forms.research import detect as detect_research
 from surveygen.responses.forms.research import read_research
 from surveygen.responses.forms.settling import settle
@@ -98,7 +99,7 @@ def read_form(path: Path, format_: Format) -> Form:
 
     Raises SurveygenError when it cannot be read, or nothing of it can be asked.
     """
-    form = format_.read(path)
+    form = with_addresses(format_.read(path))
     settled = settle(form) if form.questions else form
     if not settled.questions:
         named = format_.title.partition(":")[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from surveygen.condition import Condition, all_of
+from surveygen.condition import Condition, all_of, any_of
 from surveygen.responses.forms.files import load_json, unreadable
 from surveygen.responses.forms.form import Form, FormQuestion, Words
 from surveygen.responses.forms.gathering import Gathering
@@ -59,6 +59,8 @@ class Reading:
             if isinstance(block, Mapping)
         }
         self.done: set[str] = set()
+        self._asked: dict[str, tuple[int, int]] = {}
+        """Of blocks of the flow, the first and the last of their pages."""
         self._flow()
         self._account()
 
@@ -125,7 +127,7 @@ class Reading:
             if kind in ("Block", "Standard"):
                 block = self.blocks.get(str(step.get("ID")))
                 if block is not None:
-                    self._block(block, above)
+                    self._block_once(str(step["ID"]), block, above)
             elif kind == "Branch":
                 show, holds = self.logic(step.get("BranchLogic"), where, "", "branch")
                 if holds:
@@ -148,6 +150,22 @@ class Reading:
             leave(where, "", f"`{kind}`: blocks come in one order here")
         elif kind != "EmbeddedData":
             leave(where, "", f"`{kind}` has no counterpart")
+
+    def _block_once(self, identity: str, block: Json, above: Condition | None) -> None:
+        """A block where the flow first asks it; what leads to it later lets it be asked there."""
+        pages = self.gathering.pages
+        if identity not in self._asked:
+            begin = len(pages)
+            self._block(block, above)
+            self._asked[identity] = (begin, len(pages))
+            return
+        begin, end = self._asked[identity]
+        name = str(block.get("Description") or identity)
+        text = "the flow asks it more than once; it is asked once, where it comes first"
+        self.gathering.change(f"block {name}", "", text)
+        for number in range(begin, end):
+            show = any_of(pages[number].show, above)
+            pages[number] = pages[number]._replace(show=show)
 
     def _block(self, block: Json, above: Condition | None) -> None:
         name = str(block.get("Description") or block.get("ID"))

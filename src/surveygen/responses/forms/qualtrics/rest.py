@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from surveygen.responses.forms.form import FormQuestion
 from surveygen.responses.forms.qualtrics.kinds import ordered
+from surveygen.responses.forms.qualtrics.logic import described
 
 if TYPE_CHECKING:
     from surveygen.responses.forms.qualtrics.reading import Reading
@@ -16,7 +18,7 @@ Json = Mapping[str, Any]
 _READ = {
     "QuestionText", "DataExportTag", "QuestionType", "Selector", "SubSelector", "Choices",
     "ChoiceOrder", "Answers", "AnswerOrder", "RecodeValues", "Randomization", "Validation",
-    "DisplayLogic", "Language", "QuestionID", "Configuration",
+    "DisplayLogic", "Language", "QuestionID", "Configuration", "SkipLogic",
 }  # fmt: skip
 _ITS_OWN = {
     "QuestionDescription", "NextChoiceId", "NextAnswerId", "SurveyLanguage", "GradingData",
@@ -34,6 +36,12 @@ def _shortly(value: object) -> str:
     return written if len(written) <= 300 else f"{written[:299]}…"
 
 
+def _in_words(skip: object) -> str:
+    """A jump as Qualtrics itself describes it; as it stands where it does not."""
+    told = str(skip.get("Description") or "") if isinstance(skip, Mapping) else ""
+    return " ".join(re.sub(r"<[^<>]*>", " ", told).split()) or _shortly(skip)
+
+
 def say_rest(reading: Reading, question: Json, element: Json, bare: FormQuestion) -> None:
     """Note it, each with where it stood."""
 
@@ -41,11 +49,13 @@ def say_rest(reading: Reading, question: Json, element: Json, bare: FormQuestion
         reading.gathering.leave(bare.where, bare.name, text)
 
     for skip in (*(element.get("SkipLogic") or ()), *(question.get("SkipLogic") or ())):
-        leave(f"skip logic {_shortly(skip)}; `go to` behind an option makes one")
+        leave(f"skip logic {_in_words(skip)}; `go to` behind an option makes one")
     for key in ("Choices", "Answers"):
         for number, choice in ordered(question, key, ""):
             for name, value in choice.items():
-                if name == "Image" or name.endswith("Logic"):
+                if name.endswith("Logic") and isinstance(value, Mapping):
+                    leave(f"of its choice {number}: {name} {described(value)}")
+                elif name == "Image" or name.endswith("Logic"):
                     leave(f"of its choice {number}: {name} {_shortly(value)}")
     _say_checks(reading, question, bare)
     for key, value in question.items():
