@@ -209,6 +209,20 @@ def closed(host: Host, context: BrowserContext, page: Page) -> None:
     assert host.posts == []
 
 
+def older_page(host: Host, context: BrowserContext, page: Page) -> None:
+    host.replies = [Reply(200, '{"ok":true,"version":"0badcafe"}')]
+    start(host, page)
+    write(page)
+    send(page)
+    expect_recorded(page)
+    expect(page.locator("[data-older]")).to_contain_text("changed since the page was loaded")
+    assert host.stored[0]["why"] == "Hunger"
+    host.serve(page_of(SHORT.replace("Why did you come?", "What brought you?")))
+    page.get_by_role("button", name="Answer again").click()
+    expect(page.get_by_label("What brought you?")).to_have_value("")
+    expect(page.locator("[data-older]")).to_have_count(0)
+
+
 def offline(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page)
     context.set_offline(True)
@@ -408,6 +422,7 @@ CASES: dict[str, Case] = {
     "strange-storage": strange_storage,
     "older-entry": older_entry,
     "wrong-clock": wrong_clock,
+    "older-page": older_page,
     "closed": closed,
     "offline": offline,
     "broken-line": broken_line,

@@ -131,6 +131,32 @@ def test_responses_older_than_they_may_be_are_deleted(project: Path) -> None:
     assert ids(project) == ["young"]
 
 
+def test_it_says_which_version_of_the_questions_is_the_current_one(project: Path) -> None:
+    from surveygen.collector.standalone import Surveys
+    from surveygen.project import load_project
+    from surveygen.sets import read_set
+
+    def current() -> str:
+        found = read_set(load_project(project), project / "content" / "cafe.md").questionnaire
+        assert found is not None
+        return found.version
+
+    server = start_collect(project)
+    assert server.post({"sg_id": "r1"}).json["version"] == current()
+    assert server.stop() == 0
+    now = [0.0]
+    surveys = Surveys(load_project(project), lambda: now[0])
+    assert surveys.version("shop") == ""
+    before = surveys.version("cafe")
+    (project / "content" / "cafe.md").write_text(CAFE + "\n### `how` How?\n\n`nps`\n", "utf-8")
+    assert surveys.version("cafe") == before, "files are not looked at with every response"
+    now[0] += 10
+    assert surveys.version("cafe") == current() != before
+    (project / "content" / "cafe.md").write_text("# broken\n\n### \n", encoding="utf-8")
+    now[0] += 10
+    assert surveys.version("cafe"), "what cannot be read changes nothing"
+
+
 def test_a_survey_written_meanwhile_is_taken(project: Path) -> None:
     from surveygen.collector.standalone import Surveys
     from surveygen.project import load_project

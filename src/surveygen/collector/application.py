@@ -38,6 +38,8 @@ class Collector:
     limiter: Limiter = field(default_factory=lambda: Limiter(300))
     origins: tuple[str, ...] = ()
     """The sites whose pages may send; empty for all, as pages may be opened from a disk."""
+    version: Callable[[str], str] = lambda _: ""
+    """The version of a survey's questions as they are now; empty where that is not known."""
     busy: set[RequestHandler] = field(default_factory=set)
     """The requests that are being answered."""
 
@@ -230,7 +232,9 @@ class ResponseHandler(JsonHandler):
         if self._wants_json():
             known = outcome in (Outcome.DUPLICATE, Outcome.OUTDATED)
             repeated = {"duplicate": True} if known else {}
-            self.answer(200, ok=True, id=submission.id, **repeated)
+            version = self.collector.version(survey)
+            current = {"version": version} if version else {}
+            self.answer(200, ok=True, id=submission.id, **current, **repeated)
         elif target:
             self.set_status(303)
             self.set_header("Location", target)

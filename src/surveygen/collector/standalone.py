@@ -70,6 +70,7 @@ class Surveys:
         self._ids: set[str] = set()
         self._state: dict[Path, int] = {}
         self._looked = float("-inf")
+        self._versions: dict[str, str] = {}
         self.asks_for_files = False
         self.keep: dict[str, int] = {}
         """Days after which responses to a survey are deleted, where it or the project says so."""
@@ -79,6 +80,12 @@ class Surveys:
         if survey not in self._ids and self._clock() - self._looked > _LOOK_EVERY:
             self.read()
         return survey in self._ids
+
+    def version(self, survey: str) -> str:
+        """The version of a survey's questions, no older than a look at the files a moment ago."""
+        if self._clock() - self._looked > _LOOK_EVERY:
+            self.read()
+        return self._versions.get(survey, "")
 
     def read(self) -> set[str]:
         """Read the question sets that are new or have changed."""
@@ -93,6 +100,7 @@ class Surveys:
                 found = read_set(self._project, source).questionnaire
                 if found is not None:
                     self._ids.add(found.id)
+                    self._versions[found.id] = found.version
                     days = found.settings.retention or self._project.retention
                     self.keep[found.id] = days
                     self.asks_for_files |= any(q.kind == "file" for q in found)
@@ -136,6 +144,7 @@ async def _collect(
         limits,
         Limiter(options.per_minute),
         options.origins,
+        surveys.version,
     )
     forgetting = asyncio.create_task(_forget(collector, surveys, options.keep_days))
     await run(

@@ -85,6 +85,8 @@ class Preset:
     """Whether every field needs the service's own name, given in the front matter."""
     files: bool = False
     """Whether it takes files."""
+    tells_version: bool = False
+    """Whether it says which version of the questions is the current one."""
     max_fields: int | None = None
     reserved: tuple[str, ...] = ()
     """Field names it gives a meaning to, beyond those the page sends."""

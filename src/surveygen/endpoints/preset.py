@@ -77,5 +77,7 @@ class Endpoint:
     max_fields: int | None = None
     """More than this many fields and the vendor refuses."""
     takes_files: bool = False
+    tells_version: bool = False
+    """Whether it says which version of the questions is the current one."""
     seal: Seal | None = None
     """For whom the page seals what it sends; None where it sends openly."""

@@ -199,6 +199,7 @@ def _endpoint(preset: Preset, values: Mapping[str, str], questionnaire: Question
         own_page=preset.own_page,
         max_fields=preset.max_fields,
         takes_files=preset.files,
+        tells_version=preset.tells_version,
     )
 
 

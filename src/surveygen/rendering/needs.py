@@ -65,6 +65,7 @@ def delivery_modules(endpoint: Endpoint) -> set[str]:
         "json": endpoint.script_encoding == "json",
         "signs": bool(success.any_of or success.none_of),
         "same_site": success.same_site,
+        "newer": endpoint.tells_version,
     }
     return {name for name, needed in needs.items() if needed}
 

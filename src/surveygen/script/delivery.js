@@ -34,7 +34,7 @@ const waitAsked = (header) => {
 
 /**
  * One attempt. "again" is also what throws: it may have been delivered all the same, and the id tells.
- * @returns {Promise<{state: "stored" | "sent" | "again" | "refused", wait?: number, words?: string}>}
+ * @returns {Promise<{state: "stored" | "sent" | "again" | "refused", wait?: number, words?: string, version?: string}>}
  */
 const deliver = async (entry) => {
   const { action, headers, mode } = data.endpoint;
@@ -53,7 +53,7 @@ const deliver = async (entry) => {
     const text = await response.text();
     const body = parsed(text);
     const stored = confirms(response, text, body);
-    if (stored !== false) return { state: stored ? "stored" : "sent" };
+    if (stored !== false) return { state: stored ? "stored" : "sent", version: body.version };
     const missing = notPublished(status);
     if (missing) return { state: "refused", words: missing };
     const said = body.message || body.error || body.errors?.[0]?.message;

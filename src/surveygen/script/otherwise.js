@@ -43,5 +43,8 @@ const endingFor = (_answers) => one("[data-ending]").dataset.ending;
 /** True where another page follows. */
 const leaveFor = () => false;
 
+/** Say that the survey has changed since the page was loaded. */
+const tellNewer = (_result) => {};
+
 /** The questionnaire in the languages that the page does not show, whose words an address may use. */
 const tongues = [];

@@ -1,5 +1,5 @@
 // Shows what became of a response: on its way, recorded, or in the respondent's own hands.
-// needs: draft, leaveFor
+// needs: draft, leaveFor, tellNewer
 
 const statusBox = one("[data-status]");
 let left = false;
@@ -168,7 +168,8 @@ const showUnsent = (entry, result) => {
 };
 
 /** The response has got through, as far as can be told: what was written goes out of the page. */
-const arrived = (entry, { state }) => {
+const arrived = (entry, result) => {
+  const { state } = result;
   own = null;
   told = [];
   const { id, ending } = entry;
@@ -176,6 +177,7 @@ const arrived = (entry, { state }) => {
   emptyOut();
   flush();
   showReceipt({ id, ending, state });
+  tellNewer(result);
   if (state === "stored" && !kiosk && !inMemory.size) leaveFor();
 };
 

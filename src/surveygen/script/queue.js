@@ -44,7 +44,7 @@ const pause = (wait) =>
 
 /**
  * One attempt with an entry, unless there is one already: what became of it.
- * @type {(entry: any) => Promise<{state: string, wait?: number, words?: string}>}
+ * @type {(entry: any) => Promise<{state: string, wait?: number, words?: string, version?: string}>}
  */
 const attempt = async (entry) => {
   for (let other; (other = underway.get(entry.id)); await other.done) if (other.rev === entry.rev) return { state: "" };
