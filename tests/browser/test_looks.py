@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from support.engines import Engine
+from support.fonts import make_font
 from support.host import Host
 from support.pages import CAFE, endpoint_of, page_of, questionnaire_of
 from surveygen.rendering import Surroundings, render
@@ -31,6 +33,25 @@ PICTURES = """\
 - ( ) ![A circle](a.svg) A circle `=a`
 - ( ) ![A square](b.svg) A square `=b`
 """
+
+
+def test_a_font_of_the_owners_is_shown_and_nothing_else_is_loaded(
+    host: Host, page: Page, tmp_path: Path
+) -> None:
+    make_font(tmp_path / "boxes.woff2")
+    theme = load_theme(overrides={"font_file": "boxes.woff2"}, root=tmp_path)
+    questionnaire = questionnaire_of(CAFE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(host.serve(render(questionnaire, theme, endpoint_of(questionnaire))))
+    page.evaluate("document.fonts.ready")
+    letters = page.evaluate(
+        """() => { const span = document.createElement("span");
+        span.textContent = "iiii"; span.style.fontSize = "100px"; span.style.letterSpacing = "0";
+        document.querySelector("main").append(span); return span.getBoundingClientRect().width }"""
+    )
+    assert letters == 400
+    assert [url for url in asked if not url.startswith("data:")] == [f"{host.url}/survey.html"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

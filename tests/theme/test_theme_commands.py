@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -127,6 +128,39 @@ def test_a_logo_of_the_project_becomes_part_of_the_page(root: Path) -> None:
     html = (root / "site" / "short.html").read_text(encoding="utf-8")
     assert 'src="data:image/svg+xml;base64,' in html
     assert 'alt="Our shop"' in html
+
+
+def test_a_logo_for_the_dark_is_shown_in_the_dark_alone(root: Path) -> None:
+    for name in ("logo", "night"):
+        (root / f"{name}.svg").write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {name} --></svg>'
+        )
+    given = '[theme]\nlogo = "logo.svg"\nlogo_dark = "night.svg"\n'
+    pages = {}
+    for scheme in ("light dark", "light", "dark"):
+        (root / "surveygen.toml").write_text(f'{given}scheme = "{scheme}"\n')
+        assert run(root, "build").exit_code == 0
+        pages[scheme] = (root / "site" / "short.html").read_text(encoding="utf-8")
+    media = {
+        name: re.search(r'<source srcset="data:[^"]*" media="([^"]*)"', pages[name])
+        for name in pages
+    }
+    assert media["light"] is None
+    assert media["dark"] is not None
+    assert media["dark"][1] == "screen"
+    assert media["light dark"] is not None
+    assert media["light dark"][1] == "screen and (prefers-color-scheme: dark)"
+
+
+def test_a_theme_brings_its_own_pictures(root: Path) -> None:
+    static = root / "themes" / "shop" / "static"
+    static.mkdir(parents=True)
+    (static / "sign.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (root / "themes" / "shop" / "theme.toml").write_text('[tokens]\nlogo = "sign.svg"\n')
+    (root / "surveygen.toml").write_text('[theme]\nname = "shop"\n')
+    assert run(root, "theme", "check", "shop").exit_code == 0
+    assert run(root, "build").exit_code == 0
+    assert 'src="data:image/svg+xml' in (root / "site" / "short.html").read_text("utf-8")
 
 
 def test_a_new_theme_keeps_the_brand_and_says_how_it_is_named(root: Path) -> None:

@@ -78,7 +78,7 @@ def check(ctx: click.Context, names: tuple[str, ...]) -> None:
     failed = False
     for name in names or (project.theme,):
         overrides = project.tokens if name == project.theme else {}
-        problems = check_theme(load_theme(name, project.themes, overrides))
+        problems = check_theme(load_theme(name, project.themes, overrides, project.root))
         show_problems(problems)
         failed = failed or any(found.is_error for found in problems)
         if not problems:

@@ -83,7 +83,8 @@ MESSAGES = family(
         "T013",
         "template to eject without a theme to hold it",
         "the project uses the theme '{name}', which surveygen brings and which is not changed.",
-        'First `surveygen theme new our-shop`, and set `theme = "our-shop"` in surveygen.toml.',
+        'First `surveygen theme new our-shop`, and say `name = "our-shop"` under [theme] in '
+        "surveygen.toml.",
     ),
     Message(
         "T016",
@@ -129,6 +130,13 @@ MESSAGES = family(
         "key of a theme that means nothing",
         "'{name}' means nothing in a theme.toml.",
         "{suggestion}",
+    ),
+    Message(
+        "T022",
+        "font that cannot become part of the page",
+        "the font '{name}' cannot be used: {reason}.",
+        "Convert it to WOFF2 with the letters of your languages alone, as `pyftsubset` of "
+        "fonttools does, or take out `font_file`.",
     ),
     Message(
         "T014",

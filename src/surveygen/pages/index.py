@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from surveygen.locales import Catalogue
-from surveygen.pages.pictures import data_uri
+from surveygen.pages.pictures import pictures_of
 from surveygen.project import Project
 
 INDEX, NOTHING, HEADERS = "index.html", "404.html", "_headers"
@@ -48,8 +48,7 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
     catalogue = Catalogue(project.language)
     style = str(cssmin(theme.stylesheet((), "index.css")))
     tokens = {name: token.value for name, token in theme.tokens.items()}
-    logo = project.root / tokens["logo"] if tokens.get("logo") else None
-    tokens["logo"] = data_uri(logo) if logo and logo.is_file() else ""
+    tokens |= pictures_of(theme, project.root)
     env = environment(theme.folders)
     env.globals["t"] = translator(catalogue)
     return fill(
@@ -63,7 +62,8 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
             "tokens": tokens,
             "mark": Markup(_MARK),  # noqa: S704 - a constant
             "style": Markup(style),  # noqa: S704 - the theme's, its tokens checked by type
-            "policy": f"default-src 'none'; style-src {digest(style)}; img-src data:",
+            "policy": f"default-src 'none'; style-src {digest(style)}; "
+            "img-src data:; font-src data:",
             "surveys": [
                 {
                     "file": one.file,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from surveygen.content import find_sets
 from surveygen.errors import SurveygenError
 from surveygen.locales import Catalogue
-from surveygen.pages.pictures import data_uri
+from surveygen.pages.pictures import pictures_of
 from surveygen.project import Project
 from surveygen.rendering.poster import Form, poster
 from surveygen.sets import read_set
@@ -27,7 +25,6 @@ def make_poster(
         raise SurveygenError(*(p for p in found.problems if p.is_error))
     settings = found.questionnaire.settings
     theme = Themes(project).get(settings.theme)
-    logo = Path(project.root / theme.tokens["logo"].value)
     return poster(
         found.questionnaire,
         theme,
@@ -35,5 +32,5 @@ def make_poster(
         form=form,
         line=line,
         catalogue=Catalogue(settings.language, project.locales),
-        logo=data_uri(logo) if logo.is_file() else "",
+        logo=pictures_of(theme, project.root)["logo"],
     )

@@ -83,8 +83,11 @@ def fill_page(
 ) -> Parts:
     """The page of a template, with its script, style and data inlined and its policy made."""
     style = _minified(style)
-    if logo := values["tokens"].get("logo"):
-        values["tokens"]["logo"] = surroundings.images.get(logo, "")
+    values["tokens"] |= {
+        token.name: surroundings.images.get(token.value, "")
+        for token in theme.tokens.values()
+        if token.type == "image"
+    }
     values |= {
         "robots": surroundings.robots,
         "alternates": surroundings.alternates,

@@ -35,6 +35,7 @@ def policy(
         "script-src": script_sources,
         "style-src": style_sources,
         "img-src": ["data:"],
+        "font-src": ["data:"],
         "connect-src": connect,
         "form-action": list(endpoint.form_action) or ["'none'"],
         "base-uri": ["'none'"],

@@ -63,7 +63,7 @@ def poster(
         "address": url.partition("://")[2].rstrip("/"),
         "code": Markup(code(url)),  # noqa: S704 - an SVG of squares
         "style": Markup(style),  # noqa: S704 - the theme's, its tokens checked by type
-        "policy": f"default-src 'none'; style-src {digest(style)}; img-src data:",
+        "policy": f"default-src 'none'; style-src {digest(style)}; img-src data:; font-src data:",
     }
     return fill(env, theme, "poster.html", values)
 

@@ -58,6 +58,10 @@ class Brand(NamedTuple):
     """A picture as a data URI."""
     text: str = ""
     """What the picture says, or what stands in its place."""
+    dark: str = ""
+    """The picture for the dark, where it is another."""
+    dark_media: str = ""
+    """The media query under which that one is shown."""
 
 
 NO_BRAND = Brand()

@@ -14,6 +14,7 @@ from surveygen.messages import failure, problem, suggestion
 from surveygen.project import Project
 from surveygen.theme.brought import brought
 from surveygen.theme.contrast import check_contrast, with_derived
+from surveygen.theme.fonts import font_face, unfit_font
 from surveygen.theme.tokens import TYPES, Token, css_variables
 
 BASE = "default"
@@ -37,12 +38,14 @@ class Theme:
     """What it is like, in a sentence."""
     step: str = "page"
     """What the respondent sees at once: a `page` or a single `question`."""
+    font_face: str = ""
+    """The rule of CSS that holds the owner's font."""
     _read: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     @property
     def properties(self) -> str:
         """Its tokens as custom properties of CSS, for reports too."""
-        return css_variables(self.tokens)
+        return self.font_face + css_variables(self.tokens, own_font=bool(self.font_face))
 
     def stylesheet(self, files: Iterable[str], base: str = "style.css") -> str:
         """The style of a page as written (not yet minified): the base, then these further files.
@@ -81,7 +84,7 @@ class Themes:
         project = self._project
         name = name or project.theme
         if name not in self._known:
-            self._known[name] = load_theme(name, project.themes, project.tokens)
+            self._known[name] = load_theme(name, project.themes, project.tokens, project.root)
         return self._known[name]
 
     def hard_to_read(self, theme: Theme) -> tuple[Problem, ...]:
@@ -112,12 +115,15 @@ def theme_names(own: Path | None = None) -> list[str]:
 
 
 def load_theme(
-    name: str = BASE, own: Path | None = None, overrides: Mapping[str, str] | None = None
+    name: str = BASE,
+    own: Path | None = None,
+    overrides: Mapping[str, str] | None = None,
+    root: Path | None = None,
 ) -> Theme:
     """The theme of that name: the project's in the folder `own`, else the packaged one.
 
-    `overrides` are the project's own values for tokens. Raises SurveygenError with everything
-    that is wrong in the files of the chain.
+    `overrides` are the project's own values for tokens, `root` its folder. Raises SurveygenError
+    with everything that is wrong in the files of the chain, and for a font that cannot be used.
     """
     folders, tables = _chain(name, own)
     tokens: dict[str, Token] = {}
@@ -142,7 +148,20 @@ def load_theme(
         raise SurveygenError(*problems)
     steps = [str(table["step"]) for table in tables if "step" in table]
     about = str(tables[0].get("about", ""))
-    return Theme(name, tuple(folders), tokens, about, steps[0] if steps else "page")
+    face = _font_face(tokens, folders, root)
+    return Theme(name, tuple(folders), tokens, about, steps[0] if steps else "page", face)
+
+
+def _font_face(tokens: Mapping[str, Token], folders: Iterable[Path], root: Path | None) -> str:
+    """The owner's font, from the `static` of the theme that brings it, else from the project."""
+    name = tokens["font_file"].value if "font_file" in tokens else ""
+    if not name:
+        return ""
+    places = [*(folder / "static" / name for folder in folders), (root or Path()) / name]
+    path = next((path for path in places if path.is_file()), places[-1])
+    if reason := unfit_font(path):
+        raise failure("T022", Location(PROJECT), name=name, reason=reason)
+    return font_face(path)
 
 
 def _chain(name: str, own: Path | None) -> tuple[list[Path], list[dict[str, Any]]]:
