@@ -25,6 +25,9 @@ Value = Vector | Raw
 _TEXT = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')\s*$", re.DOTALL)
 _PLAIN = re.compile(r"\s*(-?\d+(?:\.\d+)?|TRUE|FALSE|T|F|NULL)L?\s*$")
 _SPAN = re.compile(r"\s*(?:seq\(\s*)?(-?\d+)\s*[:,]\s*(-?\d+)\s*\)?\s*$")
+_PUT_TOGETHER = re.compile(r"\s*(?:\w+::)?(glue|paste0?)\s*\(")
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_OUTPUT = re.compile(r"\s*(?:surveydown::)?sd_(?:output|value)\(\s*[\"']?(\w+)")
 _NAMED = re.compile(
     r"\s*(?:([\w.]+)|\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)\s*=(?!=)", re.DOTALL
 )
@@ -135,6 +138,30 @@ def text_of(source: str) -> str:
     if match is None:
         return source.strip()
     return _unescaped(match[1] if match[1] is not None else match[2])
+
+
+def words_of(source: str) -> str:
+    """The words of a label, with `` `r sd_output("id")` `` where it repeats an answer.
+
+    A text in quotes, or one that `glue` or `paste` puts together; empty for anything else.
+    """
+    if is_text(source):
+        return text_of(source)
+    call = _PUT_TOGETHER.match(source)
+    if call is None:
+        return ""
+    given = arguments(source[call.end() : closing(source, call.end())])
+    between = "" if call[1] in ("glue", "paste0") else text_of(given.get("sep", '" "'))
+    parts = [value for name, value in given.items() if name.isdigit()]
+    if call[1] == "glue":
+        return _BRACED.sub(lambda m: _repeated(m[1]), "".join(map(text_of, parts)))
+    return between.join(text_of(part) if is_text(part) else _repeated(part) for part in parts)
+
+
+def _repeated(source: str) -> str:
+    """The answer that a call gives out, as Markdown of R writes it."""
+    named = _OUTPUT.match(source)
+    return f'`r sd_output("{named[1]}")`' if named else f"`r {source.replace('`', '')}`"
 
 
 def is_text(source: str) -> bool:

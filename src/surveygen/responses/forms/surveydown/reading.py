@@ -16,6 +16,7 @@ from surveygen.responses.forms.surveydown.calls import (
     split,
     text_of,
     without_comments,
+    words_of,
     written_out,
 )
 from surveygen.responses.forms.surveydown.conditions import translate
@@ -23,6 +24,8 @@ from surveygen.responses.forms.truth import Subject, SubjectForm, UnsayableError
 
 _FORMAT = "survey of surveydown (.qmd)"
 _PAGE = re.compile(r"^:::+\s*\{[^}\n]*\.sd[_-]page[^}\n]*\}|^---\s+([\w-]+)\s*$")
+_BOX = re.compile(r"^:::+\s*(?:\{[^}\n]*\}|[\w.-]+)\s*$")
+"""What begins a box of Quarto, such as `::: {.callout-tip}`."""
 _CLOSES = re.compile(r"^:::+\s*$")
 _CHUNK = re.compile(r"^```+\s*\{r[^}]*\}")
 _PIPE = re.compile(r"`r\s+sd_output\(\s*[\"'](\w+)[\"'][^`]*\)`|`r\s[^`]*`")
@@ -35,6 +38,12 @@ _READ = {"type", "id", "label", "option", "options", "row", "placeholder", "dire
          "selected"}  # fmt: skip
 _LOOKS = {"direction", "status", "width", "height", "cols", "grid", "individual", "justified",
           "force_edges", "resize"}  # fmt: skip
+
+
+_REQUIRED = re.compile(r"\brequired[_-]questions\s*[=:]")
+_REQUIRED_NOW = re.compile(r"^[ \t]*required\s*:", re.MULTILINE)
+"""As it stands in the front matter under `survey-settings`."""
+_ALL = re.compile(r"\ball[_-](?:questions[_-])?required\s*[=:]\s*(?:true|yes)\b", re.IGNORECASE)
 
 
 class _Reading:
@@ -50,7 +59,8 @@ class _Reading:
         self._walk(text)
         self._flush()
         for skip in self.skips:
-            self.gathering.leave("app.R", "", f"sd_skip_forward {skip}: `go to` makes one")
+            makes = "a limit of its question" if skip.startswith("sd_stop_if") else "`go to`"
+            self.gathering.leave("app.R", "", f"{skip}: {makes} makes one")
         for target, conditions in self.shows.items():
             for condition in conditions:
                 text = f"sd_show_if {condition}: what it shows was not found"
@@ -64,7 +74,7 @@ class _Reading:
                 name = text_of(target[-1]) if target else ""
                 shows.setdefault(name, []).append(" ".join(condition.split()))
         skips = [
-            " ".join(part.split())
+            f"{name} {' '.join(part.split())}"
             for name in ("sd_skip_forward", "sd_skip_if", "sd_stop_if", "sd_skip_backward")
             for _, inside in calls(source, name)
             for part in split(inside)
@@ -72,14 +82,14 @@ class _Reading:
         return shows, skips
 
     def _required(self, app: str, text: str) -> set[str]:
-        given = re.search(r"required[_-]questions\s*[=:]\s*", f"{app}\n{text}")
-        if given is None:
-            return set()
-        rest = f"{app}\n{text}"[given.end() :]
-        if rest.startswith("c("):
-            return {text_of(part) for part in split(rest[2 : closing(rest, 2)])}
-        listed = re.match(r"\[([^\]]*)\]|((?:\s*-\s*[\w\"']+\s*\n)+)", rest)
-        return set(re.findall(r"\w+", listed[0])) if listed else set()
+        front = text.partition("\n---")[0] if text.startswith("---") else ""
+        whole = f"{without_comments(app)}\n{text}"
+        self.asks_all = _ALL.search(whole) is not None
+        found: set[str] = set()
+        for source, given in ((whole, _REQUIRED), (front, _REQUIRED_NOW)):
+            for match in given.finditer(source):
+                found |= _names(source[match.end() :])
+        return found
 
     def _show(self, target: str, where: str) -> Condition | None:
         found: list[Condition] = []
@@ -112,6 +122,8 @@ class _Reading:
                     at += 1
                 at += 1
                 self._chunk("\n".join(chunk), number)
+            elif _BOX.match(line):
+                self.gathering.leave(f"line {number}", "", f"how it looks ({line.strip()})")
             elif line.strip() and not _CLOSES.match(line) and line.strip() != "<br>":
                 self.words.append((number, line))
 
@@ -150,7 +162,10 @@ class _Reading:
     def _question(self, given: dict[str, str], where: str) -> None:
         gathering, name = self.gathering, text_of(given.get("id", given.get("1", "")))
         kind = text_of(given.get("type", given.get("0", "")))
-        label = text_of(given.get("label", given.get("2", name)))
+        source = given.get("label", given.get("2", ""))
+        label = words_of(source) if source else name
+        if not label:
+            gathering.leave(where, name, f"its words {source}: they are worked out when it is run")
         show = self._show(name, where)
         read = _KINDS.get(kind)
         if read is None and kind not in _INPUTS:
@@ -159,7 +174,7 @@ class _Reading:
         words, rest = gathering.heading({"": label}, where, name)
         identity = gathering.give(name.lower())
         settings = (f"column {name}",) if name != identity else ()
-        required = name in self.required or given.get("required", "") == "TRUE"
+        required = self.asks_all or name in self.required or given.get("required", "") == "TRUE"
         bare = FormQuestion(identity, "", words, where, name, help=rest, settings=settings,
                             show=show, required=required)  # fmt: skip
         try:
@@ -236,6 +251,15 @@ class _Reading:
             for row, name in zip(lines, names, strict=True)
         )
         return bare._replace(type="matrix", mark="- ( )", options=options, rows=lines, settings=())
+
+
+def _names(rest: str) -> set[str]:
+    """The names in a vector of R or a list of YAML that a text begins with."""
+    rest = rest.lstrip()
+    if rest.startswith("c("):
+        return {text_of(part) for part in split(rest[2 : closing(rest, 2)])}
+    listed = re.match(r"\[([^\]]*)\]|(?:\s*-\s*[\w\"']+[ \t]*(?:\n|$))+", rest)
+    return set(re.findall(r"\w+", listed[0])) if listed else set()
 
 
 _KINDS = {
