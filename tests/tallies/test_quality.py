@@ -99,6 +99,40 @@ def test_thirty_people_twice_under_new_ids_are_named_everywhere(tmp_path: Path) 
     assert as_object(tally)["quality"]["repeated"] == 30
 
 
+def test_it_is_said_how_many_were_compared_and_of_how_many_the_times_were_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("surveygen.tallies.engine.LOOKED", 60)
+    monkeypatch.setattr("surveygen.tallies.engine.SAMPLE", 80)
+    people = regulars(30)
+    people += [row | {"sg_id": f"again{n}"} for n, row in enumerate(people)] + regulars(40, 1)
+    rows = [
+        row
+        | {
+            "sg_id": f"r{n}",
+            "sg_started": f"2026-03-01T10:{58 if n % 20 == 0 else 50}:30Z",
+            "sg_submitted": "2026-03-01T10:59:00Z",
+        }
+        for n, row in enumerate(people)
+    ]
+    rows[3]["sg_started"] = ""
+    head = [*HEADER, "sg_started"]
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows, head), encoding="utf-8")
+    found = tally_responses(questionnaire(), [file])
+    assert found.quality is not None
+    assert (found.quality.looked, found.quality.timed, found.quality.repeated) == (60, 80, 30)
+    for form, text in in_every_form(found, questionnaire()).items():
+        assert "Only 60 responses were compared with one another for that." in text, form
+        assert "Only the times of 80 responses were looked at." in text, form
+    known = as_object(found)["quality"]
+    assert (known["looked"], known["timed"]) == (60, 80)
+    # Where all of them are gone through for the report, all times are.
+    whole = tally_responses(questionnaire(), [file], Request(quality=True)).quality
+    assert whole is not None
+    assert (whole.looked, whole.timed) == (60, None)
+
+
 def test_different_people_are_no_copies(tmp_path: Path) -> None:
     for seed in range(10):
         quality = tally_of(tmp_path, written(regulars(200, seed))).quality

@@ -23,6 +23,12 @@ def quality_sentences(quality: Quality | None, words: Words) -> Iterator[str]:
             quality.hasty,
             time=words.minutes(quality.median),
         )
+        if quality.timed is not None:
+            yield words.n(
+                "Only the time of {n} response was looked at.",
+                "Only the times of {n} responses were looked at.",
+                quality.timed,
+            )
     if quality.flat:
         yield words.n(
             "{n} gave the same answer in every row of a grid.",
@@ -35,10 +41,10 @@ def quality_sentences(quality: Quality | None, words: Words) -> Iterator[str]:
             "{n} responses repeat another one answer for answer, more than chance explains.",
             quality.repeated,
         )
-    if quality.looked is not None and quality.left is None and (quality.hasty or quality.repeated):
+    if quality.looked is not None and quality.repeated:
         yield words.n(
-            "Only {n} response was looked at for that.",
-            "Only {n} responses were looked at for that.",
+            "Only {n} response was compared with others for that.",
+            "Only {n} responses were compared with one another for that.",
             quality.looked,
         )
 

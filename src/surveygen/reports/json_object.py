@@ -99,6 +99,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
             "flat": tally.quality.flat,
             "repeated": tally.quality.repeated,
             **({} if tally.quality.looked is None else {"looked": tally.quality.looked}),
+            **({} if tally.quality.timed is None else {"timed": tally.quality.timed}),
             **({} if tally.quality.left is None else {"left": tally.quality.left}),
             "changes": [
                 {

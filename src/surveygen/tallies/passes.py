@@ -79,6 +79,8 @@ class Pass:
     problems: list[Problem] = field(default_factory=list)
     moments: list[Cells] = field(default_factory=list)
     """When some responses were begun and sent."""
+    begun: int = 0
+    """How many responses say when they were begun."""
     has_texts: bool = True
     """Whether texts are read."""
     rows: dict[tuple[str, ...], list[Cells]] = field(default_factory=dict)
@@ -133,6 +135,7 @@ class Pass:
         self._keep_quotes(texts, outcome)
         self.rows.setdefault(owners, []).extend(outcome.rows)
         if moments:
+            self.begun += outcome.filled[-1]
             times = matching.times
             self.moments += (
                 outcome.texts[-1]

@@ -76,9 +76,15 @@ def uneven(cells: Cells) -> bool:
 
 
 def marks_of(
-    tally: Tally, moments: Sequence[Cells], rows: Mapping[tuple[str, ...], Sequence[Cells]]
+    tally: Tally,
+    moments: Sequence[Cells],
+    begun: int,
+    rows: Mapping[tuple[str, ...], Sequence[Cells]],
 ) -> Quality:
-    """How many responses look hasty or copied, as far as they were looked at."""
+    """How many responses look hasty or copied, as far as they were looked at.
+
+    Of all `begun`, which say when they were, `moments` are those that were kept.
+    """
     haste = usual_time(moments)
     taken = [] if haste is None else [seconds_between(*pair) for pair in moments]
     looked = sum(map(len, rows.values()))
@@ -88,6 +94,7 @@ def marks_of(
         flat=sum(question.flat for question in tally.questions),
         repeated=sum(repeated(own, owners) for owners, own in rows.items()),
         looked=looked if looked < tally.selected else None,
+        timed=len(moments) if len(moments) < begun else None,
     )
 
 
@@ -95,6 +102,7 @@ def with_changes(known: Quality, tally: Tally, without: Tally, hasty: int, least
     """What would change without responses that look hasty, unless they are fewer than `least`."""
     return known._replace(
         hasty=hasty,
+        timed=None,  # those of all were
         left=without.selected,
         # Of few who are left out, the difference would tell what they answered.
         changes=()

@@ -275,7 +275,9 @@ class Quality(NamedTuple):
     repeated: int = 0
     """How many repeat another one answer for answer, more often than chance explains."""
     looked: int | None = None
-    """How many were looked at for time and copies; None for all."""
+    """How many were compared with one another; None for all."""
+    timed: int | None = None
+    """Of how many it was looked at how long they took; None for all whose time is known."""
     left: int | None = None
     """How many look neither hasty nor flat; None where that was not asked for."""
     changes: tuple[QualityChange, ...] = ()

@@ -242,7 +242,7 @@ class _Reader:
 
         And, where `changes` are wanted, with what would change without the hasty ones.
         """
-        known = marks_of(tally, done.moments, done.rows)
+        known = marks_of(tally, done.moments, done.begun, done.rows)
         haste = usual_time(done.moments)
         if not changes:
             return replace(tally, quality=known)
