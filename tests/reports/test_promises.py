@@ -79,7 +79,7 @@ SAID = (
         "“It is near” 49% (37–62%). That is hardly luck."
     ),
     "That cannot be said yet: How likely are you to recommend us? +100",
-    "That is not shown, as it is about fewer than 5 people.",
+    "That is not shown, as it would tell of fewer than 5 people.",
     "You said you would do this if n(visit = first) >= 100. It is not so: n(visit = first) 3.",
 )
 

@@ -281,6 +281,84 @@ def test_a_cell_of_few_people_is_hidden() -> None:
     assert _one("share(visit = first and reason = price) > 1%", rows).hidden
 
 
+@pytest.mark.parametrize(
+    ("condition", "rows"),
+    [
+        (
+            "ordered has tea and ordered has cake",
+            _times(1, ordered__tea="1", ordered__cake="1")
+            + _times(30, ordered__tea="1", ordered__cake="0")
+            + _times(30, ordered__tea="0", ordered__cake="1"),
+        ),
+        (
+            "service.speed = 1 and service.staff = 5",
+            [{"service__speed": "1", "service__staff": "5"}, *_times(30, service__speed="1", service__staff="4"), *_times(30, service__speed="4", service__staff="5")],
+        ),
+    ],
+)
+def test_few_who_gave_two_answers_to_one_question_are_hidden(
+    condition: str, rows: list[Row]
+) -> None:
+    for figure in (f"share({condition}) > 30%", f"n({condition}) > 30"):
+        assert _one(figure, rows).hidden
+        assert not _one(figure, rows, least=1).hidden
+
+
+def test_a_box_that_few_ticked_is_shown_as_everywhere() -> None:
+    rows = _times(1, ordered__tea="1") + _times(30, ordered__tea="0", ordered__cake="1")
+    assert _one("share(ordered has tea) > 30%", rows).tests[0].left.count == 1
+    assert not _one("n(ordered has tea) > 30", rows).hidden
+
+
+def test_no_few_are_left_between_two_shares_of_cells() -> None:
+    price = {"reason": "price", "visit": "first"}
+    rows = (
+        _times(18, **price, ordered__tea="1", ordered__cake="0")
+        + _times(2, **price, ordered__tea="0", ordered__cake="1")
+        + _times(30, reason="near", visit="weekly", ordered__tea="1", ordered__cake="0")
+        + _times(30, reason="near", visit="weekly", ordered__tea="0", ordered__cake="1")
+    )
+    cell = "reason = price and visit = first"
+    figures = (f"share({cell}) > 50%", f"share({cell} and ordered has tea) > 50%")
+    assert not any(_one(figure, rows).hidden for figure in figures)
+    assert [one.hidden for one in _tally(figures, rows).decisions].count(True) >= 1
+
+
+@pytest.mark.parametrize(
+    ("condition", "outcome"),
+    [
+        ("share(reason = price) >= 30%", Outcome.SO),
+        ("share(reason = price) > 30%", Outcome.NOT_SO),
+        ("mean(spend) >= 10", Outcome.SO),
+        ("mean(spend) < 10", Outcome.NOT_SO),
+        ("nps <= 0", Outcome.SO),
+        ("mean(service.speed) > mean(service.staff)", Outcome.NOT_SO),
+        ("mean(service.speed) >= mean(service.staff)", Outcome.SO),
+        ("share(ordered has tea) <= share(ordered has cake)", Outcome.SO),
+    ],
+)
+def test_where_all_there_are_answered_the_very_number_is_a_fact(
+    condition: str, outcome: Outcome
+) -> None:
+    own = {"spend": "10", "service__speed": "4", "service__staff": "4"}
+    own |= {"ordered__tea": "1", "ordered__cake": "1"}
+    rows = _times(6, reason="price", nps="9", **own) + _times(4, reason="near", nps="9", **own)
+    rows += _times(10, reason="near", nps="3", **own)
+    assert _one(condition, rows).outcome is Outcome.OPEN
+    assert _one(condition, rows, "population: 20\n").outcome is outcome
+
+
+def test_what_a_number_of_people_settles_alone_is_not_said_to_be_no_luck() -> None:
+    rows = _times(7, reason="price") + _times(14, reason="near")
+    share = "share(reason = price) >= 30%"
+    assert not _one(f"n >= 20 or {share}", rows).rests_on_luck
+    assert not _one(f"n < 20 and {share}", rows).rests_on_luck
+    clear = "share(reason = taste) < 50%"
+    assert _one(f"n >= 20 and {clear}", rows).rests_on_luck
+    assert _one(f"n < 20 or {clear}", rows).outcome is Outcome.SO
+    assert _one(f"n < 20 or {clear}", rows).rests_on_luck
+
+
 def test_weights_count_as_in_the_report() -> None:
     more = "weights:\n  visit: {first: 50%, weekly: 50%}\n"
     rows = (

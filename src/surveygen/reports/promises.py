@@ -75,8 +75,8 @@ def _became(one: Decided, words: Words, least: int) -> Iterator[str]:
         return
     if one.hidden:
         yield words.n(
-            "That is not shown, as it is about fewer than {n} person.",
-            "That is not shown, as it is about fewer than {n} people.",
+            "That is not shown, as it would tell of fewer than {n} person.",
+            "That is not shown, as it would tell of fewer than {n} people.",
             least,
         )
         return

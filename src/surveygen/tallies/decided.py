@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveygen.decision import Comparing, Either, Every, FigureName, Opposite, Ruling, Sign
 from surveygen.tallies import evidence
@@ -46,7 +46,7 @@ class Found:
         if math.isnan(self.value.value):
             return 1.0
         if factor <= 0:
-            return float(self.value.value == number)
+            return 0.0  # a fact, also where it is the very number
         if self.is_share:
             return evidence.p_of_share(number, self.value.value, self.effective / factor**2)
         return evidence.p_of_mean(number, self.value, self.effective)
@@ -77,6 +77,7 @@ class Tried:
 class Decided:
     """A decision that was made beforehand, and what has become of it."""
 
+    ruling: Ruling
     text: str
     """The condition, as it was written."""
     then: str
@@ -100,8 +101,9 @@ class Decided:
 
     @property
     def rests_on_luck(self) -> bool:
-        """Whether luck has a part in it: whether it is about more than numbers of people."""
-        return any(test.p is not None for test in self.tests)
+        """Whether luck has a part in it: whether numbers of people alone do not settle it."""
+        facts = (one if one.p is None else replace(one, outcome=Outcome.OPEN) for one in self.tests)
+        return rule(self.ruling, facts) is Outcome.OPEN
 
     @property
     def more(self) -> int | None:

@@ -15,7 +15,7 @@ from surveygen.tallies import pairs
 from surveygen.tallies.book import Book, Division, Scheme
 from surveygen.tallies.compared import Sought
 from surveygen.tallies.decided import Decided, Found, Tried, rule
-from surveygen.tallies.figured import Figured, groups_of_figure
+from surveygen.tallies.figured import Figured, groups_of_figure, told_apart
 from surveygen.tallies.parts import Group, Holds
 from surveygen.tallies.protection import protect
 from surveygen.tallies.result import Tally
@@ -42,7 +42,7 @@ def figures_of(questionnaire: Questionnaire) -> tuple[Figure, ...]:
 
 def divisions_of(questionnaire: Questionnaire) -> tuple[Division, ...]:
     """The respondents that figures are about, as segments: so that no few can be worked out."""
-    conditions = dict.fromkeys(f.where for f in figures_of(questionnaire) if f.where is not None)
+    conditions = dict.fromkeys(one for f in figures_of(questionnaire) for one in told_apart(f))
     return tuple(
         Division(f"{ASIDE}{i}", "", (Holds(one),), (("yes", "", _is_yes),), aside=True)
         for i, one in enumerate(conditions)
@@ -124,7 +124,8 @@ def _names(book: Book) -> Mapping[Condition, str]:
 
 def _decided(decision: Decision, tried: list[Tried], changed: bool) -> Decided:
     outcome = rule(decision.ruling, iter(tried))
-    return Decided(decision.text, decision.then, decision.otherwise, outcome, tuple(tried), changed)
+    told = (decision.ruling, decision.text, decision.then, decision.otherwise)
+    return Decided(*told, outcome, tuple(tried), changed)
 
 
 def _more(one: Tried, selected: int, several: int, population: int | None) -> int | None:
@@ -186,7 +187,7 @@ def _p_of_pair(figured: Figured, test: Comparing, left: Found, right: Found) -> 
     if left.hidden or right.hidden or left.is_thin or right.is_thin:
         return 1.0
     if _is_census(figured, test, left, right):
-        return float(left.value.value == right.value.value)
+        return 0.0  # and where both are the same, that is a fact, too
     return pairs.p_of_pair(figured.book, test.left, test.right, left, right)
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from surveygen.condition import And, Compare, Condition, Has, In, Not, Or, questions_in
+from surveygen.condition import And, Compare, Condition, Has, In, Not, Or, all_of, questions_in
 from surveygen.condition import Answered as IsAnswered
 from surveygen.decision import Figure, Sign
 from surveygen.kinds import kind_of
@@ -45,6 +45,42 @@ def _looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
                 yield from _looked_at(operand)
         case Not(operand):
             yield from _looked_at(operand)
+
+
+def is_crossed(condition: Condition | None) -> bool:
+    """Whether a condition joins answers that no question's own table joins.
+
+    Those of several questions, of several rows or items, or several boxes of one question.
+    """
+    return condition is not None and len(set(_answers_in(condition))) > 1
+
+
+def _answers_in(condition: Condition) -> Iterator[tuple[str, str, str]]:
+    """The questions that are looked at, with the row or item, and the box."""
+    match condition:
+        case Has(name, code, part):
+            yield name, part, code
+        case Compare(name, _, _, part) | In(name, _, part) | IsAnswered(name, part):
+            yield name, part, ""
+        case And(operands) | Or(operands):
+            for operand in operands:
+                yield from _answers_in(operand)
+        case Not(operand):
+            yield from _answers_in(operand)
+
+
+def told_apart(figure: Figure) -> Iterator[Condition]:
+    """Those whom a figure tells apart from all others: as if they were a segment."""
+    if figure.where is not None:
+        yield figure.where
+    if is_crossed(figure.of):
+        yield _cell(figure)
+
+
+def _cell(figure: Figure) -> Condition:
+    found = all_of(figure.of, figure.where)
+    assert found is not None  # noqa: S101 - the caller looked
+    return found
 
 
 def codes_in(condition: Condition) -> Iterator[str]:
@@ -117,16 +153,21 @@ class Figured:
         return self._of_question(figure)
 
     def _division(self, figure: Figure) -> Division | None:
-        if figure.where is None:
-            return None
-        name = self.names[figure.where]
+        return None if figure.where is None else self._aside(figure.where)
+
+    def _aside(self, condition: Condition) -> Division:
+        name = self.names[condition]
         return next(one for one in self.book.divisions if one.name == name)
 
     def _is_hidden(self, figure: Figure) -> bool:
         """Whether those whom a figure is about are too few to be shown."""
-        division = self._division(figure)
-        if division is None or self.least <= 1:
+        return figure.where is not None and self._are_few(figure.where)
+
+    def _are_few(self, condition: Condition) -> bool:
+        """Whether those for whom it holds are few, or a few could be worked out from them."""
+        if self.least <= 1:
             return False
+        division = self._aside(condition)
         base = self.book.base(division, 0)
         few = 0 < base < self.least
         return few or (base > 0 and (division.name, 0) in self.protection.segments)
@@ -135,8 +176,7 @@ class Figured:
         division = self._division(figure)
         n = self.selected if division is None else self.book.base(division, 0)
         # How many answered one question so is said of everybody anyway.
-        names = set(questions_in(figure.where))
-        if len(names) > 1 and self._is_hidden(figure):
+        if is_crossed(figure.where) and self._is_hidden(figure):
             return Found("n", figure.text, "", hidden=True)
         return Found("n", figure.text, "", Estimate(n, n, n), n, n, n)
 
@@ -145,7 +185,7 @@ class Figured:
         label = "" if figure.where is not None else self._label(condition)
         names = set(questions_in(condition))
         few = any(0 < found.counts.get(k, 0) < self.least for k in ("yes", "no"))
-        is_cell = len(names) > 1 and self.least > 1 and few
+        is_cell = is_crossed(condition) and (few or self._are_few(_cell(figure)))
         if is_cell or self._is_hidden(figure) or self._hides(figure, names):
             return Found("share", figure.text, label, hidden=True, is_share=True)
         share = min(1.0, found.share(("yes",))) if found.total else math.nan
