@@ -156,6 +156,13 @@ def test_and_binds_more_than_or_and_not_most() -> None:
         ("median(spend) > mean(spend)", "B009", 9, "a median"),
         ("n > mean(spend)", "B009", 9, "a number of people"),
         ("nps > nps", "B009", 9, "the same"),
+        (
+            "mean(spend where visit = first) > mean(spend where visit=first)",
+            "B009",
+            9,
+            "the same",
+        ),
+        ("share(reason = price) >= 130%", "B006", 34, "Compare it with a number between them."),
         ("csat > 30%", "B011", 9, "there is none of this kind"),
         ("part(reason = price) > 30%", "B004", 9, "no figure 'part'"),
         ("sahre(reason = price) > 30%", "B004", 9, "Did you mean 'share'?"),

@@ -235,6 +235,34 @@ def test_two_answers_of_the_same_people_are_compared_person_by_person() -> None:
     assert _one("mean(service.speed) < mean(service.staff)", rows).outcome is Outcome.SO
 
 
+def test_what_pairs_differ_in_tells_nothing_where_most_answered_one_alone() -> None:
+    # Those who answered both say the opposite of what the two means say.
+    rows = _times(40, service__speed="5") + _times(20, service__speed="1", service__staff="3")
+    for condition in (
+        "mean(service.speed) > mean(service.staff)",
+        "mean(service.speed) < mean(service.staff)",
+    ):
+        assert _one(condition, rows).outcome is Outcome.OPEN
+    boxes = (
+        _times(30, reason="near", ordered__tea="1", ordered__cake="0")
+        + _times(30, reason="price", ordered__tea="0", ordered__cake="1")
+        + _times(200, reason="price")
+    )
+    found = _one("share(reason = price) > share(ordered has tea)", boxes)
+    assert found.outcome is Outcome.SO  # 88% of 260, 50% of 60
+
+
+def test_pairs_that_go_the_other_way_than_the_two_figures_tell_nothing() -> None:
+    pairs = _times(47, service__speed="3", service__staff="3")
+    pairs += _times(9, service__speed="4", service__staff="3")
+    rows = [*pairs, *_times(5, service__staff="5")]
+    [tried] = _one("mean(service.speed) < mean(service.staff)", rows).tests
+    assert (tried.holds, tried.p) == (True, 1.0)
+    [tried] = _one("mean(service.speed) > mean(service.staff)", [*rows[:58]]).tests
+    assert tried.p is not None
+    assert tried.p < 0.1
+
+
 def test_two_boxes_of_the_same_people_are_compared_by_who_ticked_only_one() -> None:
     rows = _times(80, ordered__tea="1", ordered__cake="1") + _times(
         12, ordered__tea="1", ordered__cake="0"
@@ -281,19 +309,23 @@ def test_a_cell_of_few_people_is_hidden() -> None:
     assert _one("share(visit = first and reason = price) > 1%", rows).hidden
 
 
+BOXES = [
+    *_times(1, ordered__tea="1", ordered__cake="1"),
+    *_times(30, ordered__tea="1", ordered__cake="0"),
+    *_times(30, ordered__tea="0", ordered__cake="1"),
+]
+GRIDS = [
+    *_times(1, service__speed="1", service__staff="5"),
+    *_times(30, service__speed="1", service__staff="4"),
+    *_times(30, service__speed="4", service__staff="5"),
+]
+
+
 @pytest.mark.parametrize(
     ("condition", "rows"),
     [
-        (
-            "ordered has tea and ordered has cake",
-            _times(1, ordered__tea="1", ordered__cake="1")
-            + _times(30, ordered__tea="1", ordered__cake="0")
-            + _times(30, ordered__tea="0", ordered__cake="1"),
-        ),
-        (
-            "service.speed = 1 and service.staff = 5",
-            [{"service__speed": "1", "service__staff": "5"}, *_times(30, service__speed="1", service__staff="4"), *_times(30, service__speed="4", service__staff="5")],
-        ),
+        ("ordered has tea and ordered has cake", BOXES),
+        ("service.speed = 1 and service.staff = 5", GRIDS),
     ],
 )
 def test_few_who_gave_two_answers_to_one_question_are_hidden(

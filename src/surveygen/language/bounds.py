@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from surveygen.decision import Comparing, Figure
@@ -31,7 +32,7 @@ def check_test(reader: Reader, test: Comparing, place: int, other: int) -> Compa
     elif beyond or useless:
         shown = [f"{100 * v:g}%" if is_share else f"{v:g}" for v in (low, high, value)]
         hint = "Compare it with a number between them."
-        if is_share and 1 < value <= 100:
+        if is_share and 1 < value <= 100 and not re.match(r"\S+\s*%", reader.text[other:]):
             hint = f"Did you mean {value:g}%?"
         reader.report(
             "B006", other, figure=f"`{test.left.text}`", low=shown[0],
@@ -69,7 +70,7 @@ def _check_pair(reader: Reader, one: Figure, other: Figure, place: int) -> None:
 
 
 def _differences(one: Figure, other: Figure, questionnaire: Questionnaire) -> Iterator[str]:
-    if one.text == other.text:
+    if one == other:
         yield "they are the same"
     if "median" in (one.name, other.name):
         yield "a median can be compared with a number alone"

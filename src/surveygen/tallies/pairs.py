@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from surveygen.condition import Answered as IsAnswered
 from surveygen.condition import Condition
@@ -76,8 +77,8 @@ def p_of_pair(book: Book, one: Figure, other: Figure, left: Found, right: Found)
     """How likely two figures are as far apart by luck, for one test alone.
 
     Of different people as two samples; of the same people by what they differ in: shares by
-    McNemar's exact test, numbers by their differences; where only some are the same, as if both
-    figures went astray together, which is the worst that can be.
+    McNemar's exact test, numbers by their differences; where only some are the same, or have
+    answered both, as if both figures went astray together, which is the worst that can be.
     """
     if one.where != other.where:
         if _is_apart(book, one, other):
@@ -87,11 +88,30 @@ def p_of_pair(book: Book, one: Figure, other: Figure, left: Found, right: Found)
                 )
             return p_of_difference(left.value, right.value)
         return _p_at_worst(left, right)
+    within = _Within(1.0, 0.0, 0)
     if one.of is not None and other.of is not None:
-        return _p_of_same_shares(book, one.of, other.of, one.where)
-    if one.name == "mean" and other.name == "mean":
-        return _p_of_same_numbers(book, one, other)
-    return _p_at_worst(left, right)
+        within = _of_same_shares(book, one.of, other.of, one.where)
+    elif one.name == "mean" and other.name == "mean":
+        within = _of_same_numbers(book, one, other)
+    if within.n < BOTH * max(left.n, right.n):
+        return _p_at_worst(left, right)
+    # Pairs that differ the other way than the figures do say nothing for them.
+    agrees = within.gap * (left.value.value - right.value.value) > 0
+    return within.p if agrees else 1.0
+
+
+BOTH = 0.9
+"""The part of those who answered that has to have answered both, for pairs to speak for all."""
+
+
+class _Within(NamedTuple):
+    """What two figures of the same people differ by, person by person."""
+
+    p: float
+    gap: float
+    """The one less the other; of shares any number with that sign."""
+    n: int
+    """How many answered both."""
 
 
 def _is_apart(book: Book, one: Figure, other: Figure) -> bool:
@@ -113,9 +133,9 @@ def _p_at_worst(left: Found, right: Found) -> float:
     return math.erfc(gap / margin * Z / math.sqrt(2))
 
 
-def _p_of_same_shares(
+def _of_same_shares(
     book: Book, one: Condition, other: Condition, where: Condition | None
-) -> float:
+) -> _Within:
     """McNemar's exact test of those for whom only one of the two holds.
 
     Source: Agresti, Categorical Data Analysis (3rd ed.), 11.1. Under weights by effective numbers.
@@ -127,22 +147,23 @@ def _p_of_same_shares(
     weigh = scheme.weigh
     lacking = frozenset(LACKS + code for each in (one, other) for code in codes_in(each))
     only_one = only_other = squares = 0.0
+    n = 0
     for before, found in book.counts.groups.get(group, {}).items():
         if where is not None and before[0] != "yes":
             continue
         if not _answered(group[last:-2], before[last:-1], lacking):
             continue
         weight = 1.0 if weigh is None else weigh(before[first:last])
+        n += sum(found.values())
         for value, count in found.items():
             if before[-1] != value:
                 only_one += weight * count * (before[-1] == "yes")
                 only_other += weight * count * (value == "yes")
                 squares += weight * weight * count
-    total = only_one + only_other
     if not squares:
-        return 1.0
-    scale = total / squares  # Kish's effective number, as a factor of the weights
-    return p_of_lead(only_one * scale, only_other * scale)
+        return _Within(1.0, 0.0, n)
+    scale = (only_one + only_other) / squares  # Kish's effective number, as a factor
+    return _Within(p_of_lead(only_one * scale, only_other * scale), only_one - only_other, n)
 
 
 def _answered(parts: tuple[Part, ...], values: Values, lacking: frozenset[str]) -> bool:
@@ -152,7 +173,7 @@ def _answered(parts: tuple[Part, ...], values: Values, lacking: frozenset[str]) 
     )
 
 
-def _p_of_same_numbers(book: Book, one: Figure, other: Figure) -> float:
+def _of_same_numbers(book: Book, one: Figure, other: Figure) -> _Within:
     """Whether the differences of each respondent's two numbers have a mean of nought."""
     scheme, questionnaire = book.scheme, book.questionnaire
     group = _both_numbers(questionnaire, one, other, scheme)
@@ -160,6 +181,7 @@ def _p_of_same_numbers(book: Book, one: Figure, other: Figure) -> float:
     weigh = scheme.weigh
     differences: dict[float, float] = {}
     total = squares = 0.0
+    n = 0
     for before, found in book.counts.groups.get(group, {}).items():
         if before[0] != "yes":
             continue
@@ -170,12 +192,13 @@ def _p_of_same_numbers(book: Book, one: Figure, other: Figure) -> float:
                 differences[gap] = differences.get(gap, 0.0) + weight * count
                 total += weight * count
                 squares += weight * weight * count
+                n += count
     if not squares:
-        return 1.0
+        return _Within(1.0, 0.0, n)
     effective = total * total / squares
     pairs = sorted(differences.items())
     estimate = means.interval(pairs, means.limits_of(pairs, effective=effective), effective)
-    return evidence.p_of_mean(0.0, estimate, effective)
+    return _Within(evidence.p_of_mean(0.0, estimate, effective), estimate.value, n)
 
 
 def _gap(questionnaire: Questionnaire, one: Figure, other: Figure, values: Values) -> float | None:
