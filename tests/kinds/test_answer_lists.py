@@ -13,7 +13,7 @@ LISTS = AnswerLists({})
 def test_every_promised_list_is_there() -> None:
     scales = [f"{n}{p}" for n in ("agree", "satisfied", "often", "quality", "likely", "important")
               for p in (5, 7)]  # fmt: skip
-    others = ["yesno", "countries", "languages", "currencies", "months"]
+    others = ["kano5", "yesno", "countries", "languages", "currencies", "months"]
     assert sorted(LISTS) == sorted([*scales, *others])
     assert len(LISTS) == len(scales) + len(others)
 

@@ -199,6 +199,20 @@ def test_prices_that_contradict_one_another_are_set_apart(tmp_path: Path) -> Non
     assert found.points == alone.points
 
 
+def test_prices_of_few_in_a_segment_are_not_shown(tmp_path: Path) -> None:
+    prices = [",".join(map(str, each)) for each in drawn(42, 2, 0.5)]
+    lines = [f"{each},yes" for each in prices[:40]] + [f"{each},no" for each in prices[40:]]
+    head = "loaf__too_cheap,loaf__cheap,loaf__expensive,loaf__too_expensive,often"
+    file = tmp_path / "r.csv"
+    file.write_text("\n".join([head, *lines, *[",,,,no"] * 18, ""]), encoding="utf-8")
+    tally = surveygen.tally(questionnaire(BREAD, "bread"), file, by="often")
+    segments = {segment.key: segment for segment in tally.cuts[0].segments}
+    assert not segments["no"].hidden
+    assert (segments["no"]["loaf"].hidden, segments["no"]["loaf"].rows) == (True, ())
+    # Nor can they be worked out from the others and everybody.
+    assert segments["yes"]["loaf"].hidden or tally["loaf"].hidden
+
+
 def test_each_price_is_held_against_its_guess(tmp_path: Path) -> None:
     people: list[tuple[float | str, ...]] = [(2, 3, 4, 5 + i % 2) for i in range(60)]
     tally = tallied(tmp_path, people)

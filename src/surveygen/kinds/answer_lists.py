@@ -105,6 +105,13 @@ SCALES: dict[str, tuple[str, ...]] = {
         "Very important",
         "Extremely important",
     ),
+    "kano5": (
+        "I would dislike it",
+        "I could live with it",
+        "I would not mind",
+        "I would expect it",
+        "I would like it",
+    ),
 }
 """Labels of the scales, from the least to the greatest; the codes are 1 to 5 or 7."""
 

@@ -48,6 +48,7 @@ def _part(
 
 _CHOICE = "a question that picks one"
 _TEXT = "an open question"
+_FIVE = ("1", "2", "3", "4", "5")
 _ANY: tuple[str, ...] = ("choice", "multi", "number", "scale", "nps", "text")
 
 FORMS: dict[str, dict[str, Part]] = {
@@ -96,6 +97,10 @@ FORMS: dict[str, dict[str, Part]] = {
         for part in ("surrounds", "hears", "thinks", "troubles", "gladdens")
     },
     "gap": {"items": _part("a matrix", "matrix"), "by": _part(_CHOICE, "choice")},
+    "kano": {
+        "with": _part("a matrix answered with `answers kano5`", "matrix", codes=_FIVE),
+        "without": _part("a matrix with the same rows", "matrix", codes=_FIVE, like="with"),
+    },
     "bet": {"options": _part("a ranking", "rank")},
     "changes": {
         "noticed": _part("a question that picks many", "multi"),

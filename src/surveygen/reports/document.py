@@ -22,6 +22,7 @@ from surveygen.tallies.quotas import Quota
 from surveygen.tallies.result import Cut, Segment, Tally
 
 if TYPE_CHECKING:
+    from surveygen.reports.analyses.base import Exhibit
     from surveygen.reports.promises import Answer, Promise
     from surveygen.reports.trend import Trend
 
@@ -115,6 +116,8 @@ class Document:
     bias: str
     calibration: str
     sections: tuple[Section, ...]
+    exhibits: tuple[Exhibit, ...]
+    """What is worked out from several questions together."""
     divisions: tuple[Division, ...]
     waves: tuple[Since, ...]
     missing: tuple[str, ...]
@@ -155,6 +158,7 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
         bias=findings.bias_sentence(tally, words),
         calibration=findings.calibration_sentence(tally.calibration, words),
         sections=tuple(section_of(question, words) for question in tally.questions),
+        exhibits=_exhibits(tally, words),
         divisions=tuple(_division(tally, cut, words) for cut in tally.cuts),
         waves=tuple(_since(tally, wave, words) for wave in tally.waves),
         missing=_missing(tally, words),
@@ -164,6 +168,14 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
             "Ranges hold 19 times in 20, if those who answered are like those who did not."
         ),
     )
+
+
+def _exhibits(tally: Tally, words: Words) -> tuple[Exhibit, ...]:
+    if not tally.analyses:
+        return ()
+    from surveygen.reports.analyses import exhibits_of
+
+    return exhibits_of(tally, words)
 
 
 def _missing(tally: Tally, words: Words) -> tuple[str, ...]:

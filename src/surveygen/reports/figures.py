@@ -61,6 +61,7 @@ def figures(tally: Tally, quotas: Sequence[Quota] = ()) -> Iterator[Figure]:
         for segment in cut.segments:
             for question in segment.questions:
                 yield from _question(tally.survey, cut.name, segment.key, question)
+    yield from _analyses(tally)
     yield from _decisions(tally)
     for wave in tally.waves:
         yield from (_change(tally, wave, one) for one in wave.changes)
@@ -69,6 +70,17 @@ def figures(tally: Tally, quotas: Sequence[Quota] = ()) -> Iterator[Figure]:
             tally.survey, "", "", quota.question, "", quota.option, quota.label, "quota",
             quota.wanted, None, None, None, quota.found, quota.answered,
         )  # fmt: skip
+
+
+def _analyses(tally: Tally) -> Iterator[Figure]:
+    """What is worked out from several questions together; the segment is the name of it."""
+    for one in tally.analyses:
+        for key, kind, estimate in one.figures():
+            yield Figure(
+                tally.survey, "analysis", one.analysis, "", "", key, key, kind,
+                _known(estimate.value), _known(estimate.low), _known(estimate.high),
+                None, None, tally.selected,
+            )  # fmt: skip
 
 
 def _change(tally: Tally, wave: Wave, one: Change) -> Figure:

@@ -210,8 +210,11 @@ def _asks_why(question: QuestionTally) -> bool:
 def weakest(tally: Tally) -> tuple[QuestionTally, QuestionTally, float] | None:
     """The row of a matrix that is below every other beyond luck, with their mean; else None."""
     found: list[tuple[float, QuestionTally, QuestionTally, float]] = []
+    apart = {name for one in tally.analyses for name in one.judges}
     for question in tally.questions:
         rows = [row for row in question.rows if row.mean is not None and row.answered]
+        if question.id in apart:
+            continue
         if len(rows) < 3 or not question.span:
             continue
         row = min(rows, key=_mean)

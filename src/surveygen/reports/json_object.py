@@ -83,6 +83,10 @@ def as_object(tally: Tally) -> dict[str, Any]:
         }
     if tally.decisions:
         found["decisions"] = [_decision(one) for one in tally.decisions]
+    if tally.analyses:
+        found["analyses"] = [
+            {"name": one.analysis, **analysis_object(one)} for one in tally.analyses
+        ]
     if tally.asked:
         found["ask"] = [
             {

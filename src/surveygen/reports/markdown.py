@@ -33,6 +33,8 @@ def _lines(document: Document) -> Iterator[str]:
         yield from ("", sentence)
     for section in document.sections:
         yield from _section(section, words)
+    for exhibit in document.exhibits:
+        yield from _exhibit(exhibit, "##")
     for division in document.divisions:
         yield from ("", f"## {escape(division.heading)}")
         for banner in division.banners:
@@ -143,8 +145,8 @@ def _bars(section: Section, words: Words) -> Iterator[str]:
     yield from _table(head, rows)
 
 
-def _exhibit(exhibit: Exhibit) -> Iterator[str]:
-    yield from ("", f"### {escape(exhibit.title)}", "")
+def _exhibit(exhibit: Exhibit, marks: str = "###") -> Iterator[str]:
+    yield from ("", f"{marks} {escape(exhibit.title)}", "")
     yield from map(escape, exhibit.sentences)
     if exhibit.rows:
         yield ""

@@ -54,6 +54,9 @@ def _lines(document: Document, width: int) -> Iterator[Text]:
     for section in document.sections:
         yield Text()
         yield from _section(section, words, width)
+    for exhibit in document.exhibits:
+        yield Text()
+        yield from _exhibit(exhibit, width)
     for division in document.divisions:
         yield from _division(division, words, width)
     for since in document.waves:
@@ -291,13 +294,19 @@ def _exhibit(exhibit: Exhibit, width: int) -> Iterator[Text]:
     if not exhibit.rows:
         return
     table = [[clean(cell.text) for cell in row] for row in exhibit.rows]
-    room = [max(map(cell_len, column)) for column in zip(exhibit.heads, *table, strict=True)][1:]
-    longest = max(cell_len(row[0]) for row in table)
-    first = max(8, min(longest, width - 2 - sum(n + 2 for n in room)))
-    for place, row in enumerate([exhibit.heads, *table]):
-        line = "  " + fit(row[0], first)
-        line += "".join("  " + right(cell, n) for cell, n in zip(row[1:], room, strict=True))
-        yield Text(line.rstrip(), style="" if place else "dim")
+    table.insert(0, list(exhibit.heads))
+    room = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    first = max(8, min(room[0], width // 3))
+    start = 1
+    while start < len(room):
+        end = start + 1
+        while end < len(room) and 2 + first + sum(n + 2 for n in room[start : end + 1]) <= width:
+            end += 1
+        for place, row in enumerate(table):
+            cells = zip(row[start:end], room[start:end], strict=True)
+            line = "  " + fit(row[0], first) + "".join("  " + right(c, n) for c, n in cells)
+            yield Text(line.rstrip(), style="" if place else "dim")
+        start = end
 
 
 def _blocks(share: float, width: int) -> str:

@@ -177,7 +177,7 @@ def hidden(question: QuestionTally) -> QuestionTally:
 
 def protected(question: QuestionTally, shows: Mapping[str, bool], least: int) -> QuestionTally:
     """The question of a segment with what may be shown of it, by its rows or as a whole."""
-    if not question.rows:
+    if not question.rows or "" in shows:
         everything = all(shows.values()) and not 0 < question.answered < least
         return question if everything else hidden(question)
     rows = tuple(row if shows.get(row.id, True) else hidden(row) for row in question.rows)
@@ -188,7 +188,9 @@ def protected(question: QuestionTally, shows: Mapping[str, bool], least: int) ->
 
 def of_everybody(question: QuestionTally, protection: Protection) -> QuestionTally:
     """The question without what only a few of a hidden segment were asked."""
-    names = [(question.id, row.id) for row in question.rows] or [(question.id, "")]
+    is_grid = question.measure.cells == "rows"
+    rows = question.rows if is_grid else ()
+    names = [(question.id, row.id) for row in rows] or [(question.id, "")]
     shows = {name[1]: name not in protection.told for name in names}
     return question if all(shows.values()) else protected(question, shows, protection.least)
 
@@ -214,4 +216,5 @@ def of_few(tally: Tally, least: int) -> Tally:
         first="",
         last="",
         problems=tuple(one for one in tally.problems if one.code not in OF_CELLS),
+        analyses=(),
     )

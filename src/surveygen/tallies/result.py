@@ -328,6 +328,8 @@ class Tally:
     """What has become of the decisions that were made beforehand."""
     least: int = 5
     """Figures of decisions that are about fewer people are not shown."""
+    analyses: tuple[Analysis, ...] = ()
+    """What is worked out from several questions together, where views ask for it."""
     asked: tuple[Sought, ...] = ()
     """What the survey was to find out."""
     waves: tuple[Wave, ...] = ()

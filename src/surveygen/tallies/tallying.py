@@ -168,6 +168,10 @@ def count_responses(
         from surveygen.tallies.missing import represented
 
         tally = replace(tally, represented=represented(counted.book, tally, request.least))
+    if questionnaire.settings.views and not 0 < tally.selected < request.least:
+        from surveygen.tallies.analyses.asked import with_analyses
+
+        tally = with_analyses(tally, counted.book)
     if promised:
         from surveygen.tallies.deciding import with_decisions
 
@@ -222,6 +226,10 @@ class _Reader:
             from surveygen.tallies.deciding import decision_groups
 
             found += decision_groups(self.questionnaire, scheme)
+        if settings.views:
+            from surveygen.tallies.analyses.asked import analysis_groups
+
+            found += analysis_groups(self.questionnaire, scheme)
         if self.pairs:
             from surveygen.tallies.paired import person_groups
 

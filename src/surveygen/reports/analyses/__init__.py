@@ -7,7 +7,8 @@ from importlib import import_module
 
 from surveygen.reports.analyses.base import Cell, Exhibit
 from surveygen.reports.words import Words
-from surveygen.tallies.result import QuestionTally
+from surveygen.tallies.analyses.base import Analysis
+from surveygen.tallies.result import QuestionTally, Tally
 
 
 def exhibit_of(question: QuestionTally, words: Words) -> Exhibit | None:
@@ -19,4 +20,17 @@ def exhibit_of(question: QuestionTally, words: Words) -> Exhibit | None:
     return word(question, words)
 
 
-__all__ = ["Cell", "Exhibit", "exhibit_of"]
+def exhibits_of(tally: Tally, words: Words, name: str = "") -> tuple[Exhibit, ...]:
+    """What the analyses of several questions show, or those of one name alone."""
+    wanted = [one for one in tally.analyses if name in ("", one.analysis)]
+    return tuple(_worded(one)(one, words) for one in wanted)
+
+
+def _worded(analysis: Analysis) -> Callable[[Analysis, Words], Exhibit]:
+    word: Callable[[Analysis, Words], Exhibit] = import_module(
+        f"{__name__}.{analysis.analysis}"
+    ).exhibit
+    return word
+
+
+__all__ = ["Cell", "Exhibit", "exhibit_of", "exhibits_of"]

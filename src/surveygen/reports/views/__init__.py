@@ -33,6 +33,7 @@ VIEWS: Registry[View] = Registry(
         "cards": "surveygen.reports.views.cards:VIEW",
         "empathy": "surveygen.reports.views.empathy:VIEW",
         "gap": "surveygen.reports.views.gap:VIEW",
+        "kano": "surveygen.reports.views.analysed:KANO",
         "bet": "surveygen.reports.views.bet:VIEW",
         "changes": "surveygen.reports.views.changes:VIEW",
         "obstacles": "surveygen.reports.views.obstacles:VIEW",

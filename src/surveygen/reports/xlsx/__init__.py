@@ -27,7 +27,7 @@ def to_xlsx(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = (
         raise failure("R027", what="workbooks", extra="xlsx") from error
     from surveygen.reports.xlsx.book import Book
     from surveygen.reports.xlsx.index import write_index
-    from surveygen.reports.xlsx.question import write_question
+    from surveygen.reports.xlsx.question import write_exhibit, write_question
     from surveygen.reports.xlsx.tables import (
         write_changes,
         write_figures,
@@ -48,6 +48,8 @@ def to_xlsx(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = (
         ]
         for section, question, sheet in asked:
             write_question(sheet, tally, question, section)
+        for exhibit in document.exhibits:
+            write_exhibit(book.sheet(exhibit.title), exhibit)
         more = [write(book, tally) for write in (write_guesses, write_tests, write_changes)]
         figures = write_figures(book, tally, quotas)
         further = [sheet for sheet in (*more, figures) if sheet is not None]

@@ -66,7 +66,8 @@ def write_question(sheet: Sheet, tally: Tally, question: QuestionTally, section:
         sheet.say(0, legend, italic=True)
         sheet.line += 1
     if section.exhibit is not None:
-        _exhibit(sheet, section.exhibit)
+        sheet.line += 1
+        write_exhibit(sheet, section.exhibit)
     _texts(sheet, section)
     lines = [line for block in blocks for line in (*block.figures, *block.shares)]
     came = 26.0 if any(line.guess for line in lines) else 3.0
@@ -277,9 +278,8 @@ def _in_sheet(mark: str, columns: Sequence[Column], places: Sequence[int]) -> st
     return "".join(own[one] for one in mark)
 
 
-def _exhibit(sheet: Sheet, exhibit: Exhibit) -> None:
+def write_exhibit(sheet: Sheet, exhibit: Exhibit) -> None:
     """What is worked out from all answers together, its figures as numbers."""
-    sheet.line += 1
     sheet.say(0, exhibit.title, bold=True)
     sheet.line += 1
     sheet.sentences(*exhibit.sentences)

@@ -15,5 +15,10 @@ class Analysis(Protocol):
     def analysis(self) -> str:
         """Its name: of its module here, and of the one in `reports/analyses` that words it."""
 
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """Questions whose rows mean something together alone: none of them is the weakest, and they
+        make no scale."""
+
     def figures(self) -> Iterable[tuple[str, str, Estimate]]:
         """Its figures, each with what it is of and what it is called in a table of all figures."""

@@ -71,6 +71,11 @@ class Prices(NamedTuple):
         """The name of the analysis."""
         return "price"
 
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """None beside its own."""
+        return ()
+
     def figures(self) -> Iterator[tuple[str, str, Estimate]]:
         """The points."""
         for key, price in self.points:
