@@ -238,6 +238,18 @@ def test_a_constraint_becomes_limits(
     assert not [r for r in form.left_out if "constraint" in r.text]
 
 
+@pytest.mark.parametrize("others", ["'b' and selected(., 'c')", "1 or count-selected(.) > 1"])
+def test_a_box_that_excludes_under_more_than_one_condition_is_listed(
+    tmp_path: Path, others: str
+) -> None:
+    survey = (
+        "| | type | name | label | constraint |\n"
+        f"| | select_multiple had | q | Ask | not(selected(., 'a') and ({others})) |"
+    )
+    form = form_of(tmp_path, survey)
+    assert [r.name for r in form.left_out if "constraint" in r.text] == ["q"]
+
+
 def test_a_constraint_that_is_no_limit_is_listed_and_its_message_kept(tmp_path: Path) -> None:
     survey = """
 | | type | name | label | constraint | constraint_message |

@@ -67,10 +67,9 @@ def _read(node: Node, form: Form, limits: Limits) -> bool:
 
 
 def _exclusive(code: str, others: Node, limits: Limits) -> bool:
-    if not isinstance(others, Binary):
+    if not isinstance(others, Binary) or others.operator in ("and", "or"):
         return False
-    counted = looking_right(others)
-    match counted:
+    match looking_right(others):
         case Binary(">", Call("count-selected", (Name(""),)), Number(1.0)):
             limits.only.append(code)
             return True
