@@ -6,6 +6,8 @@ import json
 import re
 from typing import NamedTuple
 
+from surveygen.responses.forms.brackets import closing
+
 
 class Field(NamedTuple):
     """One field, or what else stands in a template."""
@@ -141,20 +143,7 @@ def composed(script: str) -> str | None:
 
 def _object(script: str, start: int) -> str:
     """From a bracket to the one that closes it."""
-    depth, quote = 1, ""
-    for position in range(start, len(script)):
-        sign = script[position]
-        if quote:
-            quote = "" if sign == quote and script[position - 1] != "\\" else quote
-        elif sign in "\"'`":
-            quote = sign
-        elif sign in "({[":
-            depth += 1
-        elif sign in ")}]":
-            depth -= 1
-            if not depth:
-                return script[start:position]
-    return script[start:]
+    return script[start : closing(script, start)]
 
 
 _PAIR = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from surveygen.responses.forms.brackets import QUOTED, closing, split
 from surveygen.responses.forms.truth import UnsayableError
 
 
@@ -22,6 +23,7 @@ class Raw(NamedTuple):
 
 
 Value = Vector | Raw
+_COMMENT = re.compile(rf"(?P<quoted>{QUOTED})|#[^\n]*", re.DOTALL)
 _TEXT = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')\s*$", re.DOTALL)
 _PLAIN = re.compile(r"\s*(-?\d+(?:\.\d+)?|TRUE|FALSE|T|F|NULL)L?\s*$")
 _SPAN = re.compile(r"\s*(?:seq\(\s*)?(-?\d+)\s*[:,]\s*(-?\d+)\s*\)?\s*$")
@@ -35,25 +37,7 @@ _NAMED = re.compile(
 
 def without_comments(source: str) -> str:
     """The code without what stands behind `#`, line for line."""
-    done, quote = [], ""
-    position = 0
-    while position < len(source):
-        sign = source[position]
-        if quote:
-            if sign == "\\":
-                done.append(source[position : position + 2])
-                position += 2
-                continue
-            quote = "" if sign == quote else quote
-        elif sign in "\"'`":
-            quote = sign
-        elif sign == "#":
-            end = source.find("\n", position)
-            position = len(source) if end < 0 else end
-            continue
-        done.append(sign)
-        position += 1
-    return "".join(done)
+    return _COMMENT.sub(lambda match: match["quoted"] or "", source)
 
 
 def calls(source: str, name: str) -> list[tuple[int, str]]:
@@ -63,52 +47,6 @@ def calls(source: str, name: str) -> list[tuple[int, str]]:
         end = closing(source, match.end())
         found.append((match.start(), source[match.end() : end]))
     return found
-
-
-def closing(source: str, start: int) -> int:
-    """The place of the bracket that closes what was opened before `start`."""
-    depth, quote, position = 1, "", start
-    while position < len(source):
-        sign = source[position]
-        if quote:
-            if sign == "\\":
-                position += 1
-            elif sign == quote:
-                quote = ""
-        elif sign in "\"'`":
-            quote = sign
-        elif sign in "([{":
-            depth += 1
-        elif sign in ")]}":
-            depth -= 1
-            if not depth:
-                return position
-        position += 1
-    return len(source)
-
-
-def split(source: str, at: str = ",") -> list[str]:
-    """The parts between commas, or another sign, that stand in no bracket of their own."""
-    parts, quote, depth, begun, position = [], "", 0, 0, 0
-    while position < len(source):
-        sign = source[position]
-        if quote:
-            if sign == "\\":
-                position += 1
-            elif sign == quote:
-                quote = ""
-        elif sign in "\"'`":
-            quote = sign
-        elif sign in "([{":
-            depth += 1
-        elif sign in ")]}":
-            depth -= 1
-        elif sign == at and not depth:
-            parts.append(source[begun:position])
-            begun = position + 1
-        position += 1
-    parts.append(source[begun:])
-    return [part.strip() for part in parts if part.strip()]
 
 
 def arguments(inside: str) -> dict[str, str]:

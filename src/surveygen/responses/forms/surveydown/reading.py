@@ -6,14 +6,13 @@ import re
 from pathlib import Path
 
 from surveygen.condition import Condition, all_of
+from surveygen.responses.forms.brackets import closing, split
 from surveygen.responses.forms.files import read_whole, unreadable
 from surveygen.responses.forms.form import Form, FormQuestion
 from surveygen.responses.forms.gathering import Gathering
 from surveygen.responses.forms.surveydown.calls import (
     arguments,
     calls,
-    closing,
-    split,
     text_of,
     without_comments,
     words_of,
