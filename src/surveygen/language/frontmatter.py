@@ -142,6 +142,24 @@ def _matching(pattern: re.Pattern[str], wanted: str) -> _Reader:
     return read
 
 
+def _told(understand: Callable[[str], object], wanted: str) -> _Reader:
+    """Reads what a function makes of the text; one that it makes None of is not as wanted."""
+
+    def read(node: Node, key: str, problems: list[Problem]) -> object:
+        text = _text(node, key, problems)
+        found = understand(text) if text is not None else None
+        if text is not None and found is None:
+            _wrong(node, key, wanted, problems)
+        return found
+
+    return read
+
+
+def _minutes(text: str) -> int | None:
+    match = _MINUTES.fullmatch(text)
+    return int(match[1]) if match else None
+
+
 def _type(node: Node, key: str, problems: list[Problem]) -> str | None:
     text = _text(node, key, problems)
     if text not in (None, "survey", "focus-group"):
@@ -260,44 +278,12 @@ def _fields(node: Node, key: str, problems: list[Problem]) -> dict[str, str] | N
     return {name: text for name, text in fields.items() if text is not None}
 
 
-def _kiosk(node: Node, key: str, problems: list[Problem]) -> int | None:
-    text = _text(node, key, problems)
-    seconds = kiosk_seconds(text) if text is not None else None
-    if text is not None and seconds is None:
-        _wrong(node, key, KIOSK_WANTED, problems)
-    return seconds
-
-
-def _picture(node: Node, key: str, problems: list[Problem]) -> str | None:
-    text = _text(node, key, problems)
-    address = picture_address(text) if text is not None else None
-    if text is not None and address is None:
-        _wrong(node, key, PICTURE_WANTED, problems)
-    return address
-
-
-def _retention(node: Node, key: str, problems: list[Problem]) -> int | None:
-    text = _text(node, key, problems)
-    days = retention_days(text) if text is not None else None
-    if text is not None and days is None:
-        _wrong(node, key, RETENTION_WANTED, problems)
-    return days
-
-
 def _seal(node: Node, key: str, problems: list[Problem]) -> SealSetting | None:
     texts = _texts(node, key, problems)
     found = parse_setting(list(texts)) if texts is not None else None
     if texts is not None and found is None:
         _wrong(node, key, f"yes, no, or {KEY_WANTED}", problems)
     return found
-
-
-def _minutes(node: Node, key: str, problems: list[Problem]) -> int | None:
-    text = _text(node, key, problems)
-    match = _MINUTES.fullmatch(text or "")
-    if text is not None and match is None:
-        _wrong(node, key, "minutes, such as 90 min", problems)
-    return int(match[1]) if match else None
 
 
 def _groups(node: Node, key: str, problems: list[Problem]) -> tuple[str, ...] | None:
@@ -373,16 +359,16 @@ _READERS: dict[str, _Reader] = {
     "same": _text,
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),
-    "kiosk": _kiosk,
+    "kiosk": _told(kiosk_seconds, KIOSK_WANTED),
     "seal": _seal,
     "unsealed": _matching(re.compile("refuse|open"), "refuse or open"),
-    "retention": _retention,
-    "picture": _picture,
+    "retention": _told(retention_days, RETENTION_WANTED),
+    "picture": _told(picture_address, PICTURE_WANTED),
     "redirect": _matching(_URL, "a web address such as https://example.com/thanks"),
     "theme": _text,
     "language": _matching(_LANGUAGE, "a language tag such as en, de or pt-BR"),
     "codes": _codes,
-    "duration": _minutes,
+    "duration": _told(_minutes, "minutes, such as 90 min"),
     "groups": _groups,
     "seats": _count,
 }
