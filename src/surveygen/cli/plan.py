@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_form
 
 
 def _part(_: click.Context, __: click.Parameter, value: str) -> float | None:
@@ -41,14 +41,7 @@ def _part(_: click.Context, __: click.Parameter, value: str) -> float | None:
 @click.option(
     "--rate", default="", callback=_part, metavar="SHARE", help="Which part answers, if known."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@takes_form()
 @click.option(
     "--chart",
     type=click.Path(dir_okay=False, path_type=Path),

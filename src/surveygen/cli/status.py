@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_form
 
 if TYPE_CHECKING:
     from surveygen.status import Status
 
 
 @click.command(epilog="Example: surveygen status")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@takes_form()
 @click.pass_context
 def command(ctx: click.Context, form: str) -> None:
     """Say of every survey whether it is live, answered, sealed, and due again.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project, show_problems
+from surveygen.cli.context import current_project, show_problems, takes_form
 from surveygen.cli.output import put, spare
 from surveygen.cli.sources import read_set
 from surveygen.errors import Location, Problem, file_reason
@@ -67,14 +67,7 @@ def _moment(_: click.Context, __: click.Parameter, value: str) -> datetime | Non
 @click.option(
     "--at", multiple=True, metavar="ID=0:23:10", help="When a question was asked; may be repeated."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to show what was found.",
-)
+@takes_form("How to show what was found.")
 @click.option(
     "-o",
     "--output",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from surveygen.cli.asking import takes_request
-from surveygen.cli.context import current_project, show_problems
+from surveygen.cli.context import current_project, show_problems, takes_form
 from surveygen.tallies.request import Request
 
 
@@ -19,14 +19,7 @@ from surveygen.tallies.request import Request
 @click.argument("name")
 @click.argument("files", nargs=-1, required=True, metavar="FILE FILE...")
 @takes_request
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@takes_form()
 @click.option("--chart", default="", metavar="QUESTION", help="Print one question's line as SVG.")
 @click.option(
     "-o",
