@@ -19,8 +19,8 @@ from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.profiling import match_table
 from surveygen.responses.repeats import Decisions, Keys
 from surveygen.responses.table import Table
+from surveygen.tallies.binding import NOT_ASKED, Binder, Bound
 from surveygen.tallies.book import Book, settled
-from surveygen.tallies.counting import NOT_ASKED, Binder, Bound
 from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
 from surveygen.tallies.fields import screens_of
 from surveygen.tallies.parts import Part, Together, Weight

@@ -10,8 +10,8 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells
 from surveygen.responses.matching import FieldName
 from surveygen.responses.spelling.labels import normalise, plain_cell
+from surveygen.tallies.binding import Binder, Bound
 from surveygen.tallies.book import Division
-from surveygen.tallies.counting import Binder, Bound
 from surveygen.tallies.distribution import as_number
 from surveygen.tallies.parts import Answered
 from surveygen.tallies.result import Quote

@@ -17,7 +17,7 @@ from surveygen.responses.answers import Cells
 from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.table import Table
 from surveygen.responses.times import Times
-from surveygen.tallies.counting import Binder
+from surveygen.tallies.binding import Binder
 from surveygen.tallies.engine import Filter
 from surveygen.tallies.fields import fields_of, is_grid
 from surveygen.tallies.parts import Answered, Holds
