@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
 from support.pages import ALL_KINDS, CAFE, page_of
@@ -85,3 +85,19 @@ def test_paper_has_boxes_and_lines(host: Host, page: Page) -> None:
     line = page.locator("#q-email-answer").evaluate("e => getComputedStyle(e).borderBottomWidth")
     assert line != "0px"
     assert page.locator("[name=visit]").first.is_visible()
+
+
+def test_a_list_too_long_for_paper_is_a_line_to_write_on(host: Host, plain_page: Page) -> None:
+    source = "# T\n\n### `country` Where do you live?\n\n`dropdown` `answers countries`\n"
+    plain_page.goto(host.serve(page_of(source)))
+    plain_page.emulate_media(media="print")
+    field = plain_page.locator("[name=country]")
+    for name, value in {
+        "appearance": "none",
+        "border-top-width": "0px",
+        "background-color": "rgba(0, 0, 0, 0)",
+        "color": "rgba(0, 0, 0, 0)",
+    }.items():
+        expect(field).to_have_css(name, value)
+    field.select_option("fr")
+    expect(field).not_to_have_css("color", "rgba(0, 0, 0, 0)")
