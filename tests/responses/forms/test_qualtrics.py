@@ -191,7 +191,7 @@ def test_a_survey_of_300_questions_is_read_in_under_two_seconds(tmp_path: Path) 
 def flowing(folder: Path, *flow: dict[str, Any], **second: Any) -> Drafted:
     """Two blocks in a flow: one that asks where one is from, and one that may be asked twice."""
     asked = [question("1", "Where from?", "MC", "SAVR", Choices=choices("Here", "There", "Away")),
-             question("2", "Why?", "MC", "SAVR", **{"Choices": choices("Price", "Time"), **second})]  # fmt: skip
+             {**question("2", "Why?", "MC", "SAVR", Choices=choices("Price", "Time")), **second}]  # fmt: skip
     blocks = [{"Type": "Standard", "Description": f"Block {n}", "ID": f"BL_{n}",
                "BlockElements": [{"Type": "Question", "QuestionID": f"QID{n}"}]} for n in (1, 2)]  # fmt: skip
     elements = [{"Element": "BL", "Payload": blocks}, {"Element": "FL", "Payload": {"Flow": list(flow)}},
@@ -258,3 +258,23 @@ def test_jumps_and_conditions_of_choices_are_left_out_in_words(tmp_path: Path) -
         "of its choice 2: DisplayLogic" in text and "There Is Selected" in text for text in said
     )
     assert not any("{" in text or "<" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("tags", "columns"),
+    [
+        (False, ["Q2_1", "Q2_2"]),
+        ({"1": "speed", "2": "at-the-till"}, ["Q2_speed", "Q2_at-the-till"]),
+        ({"1": "Q2_1", "2": "Q2_2"}, ["Q2_1", "Q2_2"]),
+        ({"2": "staff"}, ["Q2_1", "Q2_staff"]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["Matrix", "Slider"])
+def test_a_row_is_in_the_column_that_its_own_tag_names(
+    tmp_path: Path, tags: Any, columns: list[str], kind: str
+) -> None:
+    first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
+    asked = {"QuestionType": kind, "Selector": "Likert" if kind == "Matrix" else "HSLIDER", "SubSelector": "SingleAnswer",
+             "Choices": choices("Speed", "Staff"), "Answers": choices("Bad", "Good"), "ChoiceDataExportTags": tags}  # fmt: skip
+    text = flowing(tmp_path, first, second, **asked).text
+    assert [f"`column {column}`" in text for column in columns] == [True, True]

@@ -162,6 +162,15 @@ def _text(reading: Reading, question: Json, bare: FormQuestion) -> Made:
     return [made]
 
 
+def column_of(question: Json, tag: str, number: str) -> str:
+    """The column of a row in exports: `Q1_2`, or `Q1_staff` where the row has a tag of its own."""
+    tags = question.get("ChoiceDataExportTags")
+    own = str(tags.get(number) or "") if isinstance(tags, Mapping) else ""
+    if not own or "`" in own:
+        return f"{tag}_{number}"
+    return own if own.startswith(f"{tag}_") else f"{tag}_{own}"
+
+
 def _fields(reading: Reading, question: Json, bare: FormQuestion, type_: str) -> Made:
     """Several fields below one heading: a question each, below a text."""
     gathering, tag = reading.gathering, reading.tag(question)
@@ -173,8 +182,9 @@ def _fields(reading: Reading, question: Json, bare: FormQuestion, type_: str) ->
         words, rest = gathering.heading(texts, bare.where, f"{bare.name}_{number}")
         identity = gathering.give(f"{bare.id}_{number}")
         name = f"{bare.name}_{number}"
+        settings = (f"column {column_of(question, tag, number)}",)
         made.append(FormQuestion(identity, type_, words, bare.where, name, help=rest,
-                                 settings=(f"column {tag}_{number}",), show=bare.show,
+                                 settings=settings, show=bare.show,
                                  required=_required(question)))  # fmt: skip
     return made
 
@@ -201,7 +211,8 @@ def _matrix(reading: Reading, question: Json, bare: FormQuestion) -> Made:
     gathering.known[bare.name] = Subject(bare.id, "matrix", numbers, rows=given, many=many)
     tag = reading.tag(question)
     found = tuple(
-        row._replace(column=f"{tag}_{number}") for row, number in zip(found, given, strict=True)
+        row._replace(column=column_of(question, tag, number))
+        for row, number in zip(found, given, strict=True)
     )
     settings = ("shuffle rows",) if _shuffled(question, found) else ()
     return [bare._replace(type="matrix", mark="- [ ]" if many else "- ( )", options=options,
