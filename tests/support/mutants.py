@@ -34,9 +34,12 @@ TESTS = {
     "surveygen.tallies.intervals": [f"{TALLIES}/test_intervals.py"],
     "surveygen.tallies.means": [f"{TALLIES}/truth/test_means.py", f"{TALLIES}/test_outliers.py"],
     "surveygen.tallies.significance": [f"{TALLIES}/test_significance.py"],
-    "surveygen.tallies.evidence": [f"{TALLIES}/truth/test_verdicts.py"],
+    "surveygen.tallies.evidence": [
+        f"{TALLIES}/test_evidence.py", f"{TALLIES}/truth/test_verdicts.py",
+    ],
     "surveygen.tallies.verdicts": [
-        f"{TALLIES}/truth/test_verdicts.py", f"{TALLIES}/test_decisions.py",
+        f"{TALLIES}/truth/test_thresholds.py", f"{TALLIES}/truth/test_verdicts.py",
+        f"{TALLIES}/test_decisions.py",
     ],
     "surveygen.tallies.surprise": [f"{TALLIES}/test_surprise.py", f"{TALLIES}/test_guessing.py"],
     "surveygen.tallies.weighting": [f"{TALLIES}/test_weighting.py"],

@@ -150,3 +150,36 @@ def test_median_passes_over_answers_that_weigh_nothing() -> None:
     assert intervals.median([(1, 1), (2, 0), (2.5, 0), (4, 1)]) == 2.5
     assert intervals.median([(1, 1), (3, 1), (7, 1), (9, 1)]) == 5
     assert intervals.median([(1, 2), (3, 1), (7, 1)]) == 2
+
+
+def test_nobody_on_one_side_is_no_difference() -> None:
+    for sizes in ((0, 10), (10, 0)):
+        found = intervals.newcombe(0.5, sizes[0], 0.5, sizes[1])
+        assert math.isnan(found.value)
+        assert math.isnan(found.low)
+
+
+def test_narrowed_keeps_the_value_and_takes_off_both_margins() -> None:
+    narrow = intervals.Estimate(3.0, 1.0, 8.0).narrowed(0.5)
+    assert narrow == (3.0, 2.0, 5.5)
+
+
+def test_share_stays_within_its_ends() -> None:
+    everybody = intervals.wilson(1.0, 7)
+    assert everybody.high == 1
+    assert intervals.wilson(0.0, 7).low == 0
+
+
+def test_population_that_tells_nothing_takes_nothing_off() -> None:
+    for n, population in ((5, None), (0, 40), (5, 1), (1, 1), (50, 40)):
+        assert intervals.finite_factor(n, population) == 1
+    assert intervals.finite_factor(1, 40) == 1
+    assert intervals.finite_factor(2, 2) == 0
+    assert intervals.finite_factor(40, 40) == 0
+
+
+def test_median_lies_between_where_half_the_weight_ends() -> None:
+    assert intervals.median([(1.0, 1.0), (2.0, 1.0), (5.0, 2.0)]) == 3.5
+    assert intervals.median([(1.0, 1.0), (2.0, 0.5), (5.0, 1.0)]) == 2
+    assert intervals.median([(1.0, 2.0), (2.0, 0.0), (5.0, 2.0)]) == 3
+    assert math.isnan(intervals.median([(1.0, 0.0)]))

@@ -99,3 +99,49 @@ def test_letters_hardly_ever_appear_where_there_is_no_difference() -> None:
                   for _ in range(8)]  # fmt: skip
         alarms += any(any(row) for row in significance.letters(shares, [[80] * 5] * 8))
     assert alarms <= 8
+
+
+def _method(table: list[list[float]]) -> str:
+    found = significance.associate(table)
+    assert found is not None
+    return found.method
+
+
+def test_few_expected_in_any_cell_are_counted_exactly() -> None:
+    assert _method([[5, 5], [5, 5]]) == "chi-square"
+    assert _method([[5, 4], [5, 4]]) == "Fisher"
+    assert _method([[4, 5], [400, 500]]) == "Fisher"
+    assert _method([[2, 2, 2], [20, 20, 20]]) == "permutation"
+    assert _method([[2.5, 2.5, 2.0], [20, 20, 20]]) == "chi-square"
+
+
+def test_more_than_2000_are_not_permuted() -> None:
+    assert _method([[1, 1, 1], [1000, 997, 0]]) == "permutation"
+    assert _method([[1, 1, 1], [1000, 998, 0]]) == "chi-square"
+
+
+def test_permutations_count_the_table_itself() -> None:
+    found = significance.associate([[20, 0, 0], [0, 20, 0], [0, 0, 3]])
+    assert found is not None
+    assert found.p == pytest.approx(1 / 2001)
+
+
+def test_share_of_nobody_is_no_comparison() -> None:
+    for sizes in ((0, 10), (10, 0), (0, 0)):
+        assert significance.compare_shares(0.5, sizes[0], 0.1, sizes[1]) == (0.0, 1.0)
+    assert significance.compare_shares(1.0, 5, 1.0, 9) == (0.0, 1.0)
+
+
+def test_columns_of_nobody_do_not_count_as_looked_at() -> None:
+    """Apart by p = .03: with two comparisons more it would be luck."""
+    shares = [[0.5, 0.35, 0.1]]
+    assert significance.letters(shares, [[100.0, 100.0, 0.0]]) == [["B", "", ""]]
+    assert significance.letters(shares, [[0.0, 100.0, 0.0]]) == [["", "", ""]]
+    assert significance.letters([[0.35, 0.5]], [[100.0, 100.0]]) == [["", "A"]]
+
+
+def test_letters_end_with_the_last_small_one() -> None:
+    assert significance.letter(0) == "A"
+    assert significance.letter(25) == "Z"
+    assert significance.letter(10_000) == significance.letter(len(significance.LETTERS) - 1) == "z"
+    assert significance.letter(len(significance.LETTERS) - 2) == "y"

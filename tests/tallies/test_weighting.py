@@ -126,3 +126,30 @@ def test_shares_that_are_no_whole_are_taken_as_parts_of_it() -> None:
               unreached(cells, dict.fromkeys(cells, 1.0), targets)}  # fmt: skip
     assert missed["f"] == pytest.approx((0.25, 0.5))
     assert missed["m"] == pytest.approx((0.75, 0.5))
+
+
+def test_shares_of_nobody_are_neither_reached_nor_missed() -> None:
+    counts: dict[Cell, float] = {("a",): 5.0}
+    assert unreached(counts, {("a",): 1.0}, [{"b": 1.0}]) == []
+    assert unreached(counts, {("a",): 1.0}, [{"a": 0.0}]) == []
+    assert missing(counts, [{"a": 0.5, "b": 0.5, "c": 0.0}]) == [["b"]]
+
+
+def test_targets_of_nothing_leave_the_weights_alone() -> None:
+    counts: dict[Cell, float] = {("a",): 5.0, ("b",): 5.0}
+    assert rake(counts, [{"a": 0.0}]) == {("a",): 1.0, ("b",): 1.0}
+    assert rake({("a",): 0.0, ("b",): 4.0}, [{"a": 0.5, "b": 0.5}])[("b",)] == 1
+
+
+def test_part_of_the_answers_is_raked_within_its_part() -> None:
+    counts: dict[Cell, float] = {("a",): 10.0, ("b",): 30.0, ("c",): 60.0}
+    found = rake(counts, [{"a": 0.2, "b": 0.2}])
+    assert found[("c",)] == pytest.approx(1)
+    assert found[("a",)] == pytest.approx(2)
+    assert found[("b",)] == pytest.approx(2 / 3)
+
+
+def test_a_hundred_are_enough_to_rake() -> None:
+    from surveygen.tallies.weighting import LEAST
+
+    assert (LEAST, CAP) == (100, 5.0)

@@ -1,0 +1,142 @@
+"""How likely answers as far from a guess would be: against scipy, and at the ends."""
+
+from __future__ import annotations
+
+import math
+import statistics
+
+import pytest
+from scipy import stats
+
+from surveygen.tallies import evidence
+from surveygen.tallies.intervals import UNKNOWN, Estimate
+
+FOUND = Estimate(4.0, 3.4, 4.3)
+
+
+@pytest.mark.parametrize("n", [2, 3, 10, 40.5])
+@pytest.mark.parametrize("guess", [1.0, 3.3, 3.9, 4.1, 4.5, 5.0])
+def test_mean_falls_beyond_its_range_as_students_t(guess: float, n: float) -> None:
+    margin = 0.6 if guess < 4 else 0.3
+    t = abs(guess - 4) / margin * stats.t.ppf(0.975, n - 1)
+    assert evidence.p_of_mean(guess, FOUND, n) == pytest.approx(2 * stats.t.sf(t, n - 1), abs=1e-9)
+
+
+def test_guess_at_either_end_of_a_range_has_a_p_of_a_twentieth() -> None:
+    assert evidence.p_of_mean(3.4, FOUND, 12) == pytest.approx(0.05)
+    assert evidence.p_of_mean(4.3, FOUND, 12) == pytest.approx(0.05)
+
+
+def test_mean_of_which_nothing_is_known_speaks_against_no_guess() -> None:
+    assert evidence.p_of_mean(3.0, UNKNOWN, 10) == 1
+    assert evidence.p_of_mean(3.0, FOUND, 1) == 1
+    assert evidence.p_of_mean(4.0, FOUND, 10) == 1
+    assert evidence.p_of_mean(4.5, Estimate(4, 4, 4), 10) == 0
+    assert evidence.p_of_mean(4.0, Estimate(4, 4, 4), 10) == 1
+
+
+@pytest.mark.parametrize(("beyond", "n"), [(0, 5), (0.1, 20), (0.3, 10), (0.9, 10)])
+def test_few_beyond_a_guess_are_those_of_a_binomial(beyond: float, n: int) -> None:
+    expected = stats.binom.cdf(round(beyond * n), n, 0.15)
+    assert evidence.p_of_tail(beyond, n) == pytest.approx(expected, abs=1e-9)
+
+
+def test_tail_of_nobody_or_of_everybody_says_nothing() -> None:
+    assert evidence.p_of_tail(0.5, 0) == 1
+    assert evidence.p_of_tail(1.0, 8) == 1
+    assert evidence.p_of_tail(0.0, 1) == pytest.approx(0.85)
+
+
+def test_luck_of_boxes_is_that_of_shares_on_average() -> None:
+    z = stats.norm.ppf(0.975)
+    gaps = [z * math.sqrt(p * (1 - p) / 100) for p in (0.5, 0.1)]
+    assert evidence.luck_of_options([0.5, 0.1], 100) == pytest.approx(sum(gaps) / 2, rel=1e-6)
+    assert evidence.luck_of_options([0.5], 1) == pytest.approx(z / 2, rel=1e-6)
+    assert evidence.luck_of_options([0.5], 0.5) == 1
+    assert evidence.luck_of_options([0.5], 0) == 1
+    assert evidence.luck_of_options([], 100) == 1
+
+
+def test_boxes_are_corrected_for_their_number() -> None:
+    got = {"a": 0.5, "b": 0.3, "c": 0.9}
+    alone = evidence.p_of_share(0.1, 0.3, 40)
+    assert evidence.p_of_boxes({"a": 0.5, "b": 0.1}, got, 40) == pytest.approx(2 * alone)
+    assert evidence.p_of_boxes({"a": 0.5}, got, 40) == 1
+    assert evidence.p_of_boxes({}, got, 40) == 1
+
+
+@pytest.mark.parametrize("n", [1, 7, 40])
+def test_share_of_all_or_of_none_has_the_tail_of_a_binomial(n: int) -> None:
+    assert evidence.p_of_share(0.9, 0, n) == pytest.approx(min(1, 2 * 0.1**n), rel=1e-6)
+    assert evidence.p_of_share(0.1, 1, n) == pytest.approx(min(1, 2 * 0.1**n), rel=1e-6)
+    assert evidence.p_of_share(0.1, 1, 0) == 1
+
+
+def test_what_is_not_guessed_counts_together() -> None:
+    got = {"a": 0.5, "b": 0.3, "c": 0.2}
+    assert evidence.with_others({"a": 0.6, "b": 0.4}, got) == ([0.6, 0.4, 0.0], [0.5, 0.3, 0.2])
+    rest = evidence.with_others({"a": 0.6, "b": 0.1}, {"a": 0.5, "b": 0.5})
+    assert rest == ([0.6, 0.1, pytest.approx(0.3)], [0.5, 0.5, 0.0])
+    assert evidence.with_others({"a": 1.0}, {"a": 1.0}) == ([1.0], [1.0])
+    assert evidence.with_others({"a": 0.5, "b": 0.5}, {"a": 1.0}) == ([0.5, 0.5], [1.0, 0.0])
+    assert evidence.total_variation({"a": 0.6, "b": 0.4}, got) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize("n", [1, 8, 30])
+def test_luck_of_two_options_is_the_95th_percentile_of_a_binomial(n: int) -> None:
+    gaps = sorted(
+        (abs(k / n - 0.25), stats.binom.pmf(k, n, 0.25)) for k in range(n + 1)
+    )  # exactly where 95 of 100 samples are reached
+    reached, exact = 0.0, 1.0
+    for gap, chance in gaps:
+        reached += chance
+        if reached >= 0.95:
+            exact = gap
+            break
+    assert evidence.luck_of_shares([0.25, 0.75], n) == pytest.approx(exact, abs=1 / n)
+    if n == 1:
+        assert evidence.luck_of_shares([0.25, 0.75], n) == pytest.approx(0.75)
+
+
+def test_luck_of_nobody_or_of_one_option_is_all_there_is() -> None:
+    assert evidence.luck_of_shares([0.5, 0.5], 0) == 1
+    assert evidence.luck_of_shares([1.0], 10) == 1
+    assert evidence.luck_of_shares([0.5, 0.5], 0.4) == evidence.luck_of_shares([0.5, 0.5], 1) == 0.5
+    assert evidence.p_of_shares([0.5, 0.5], 0.3, 0) == 1
+    assert evidence.p_of_shares([1.0], 0.3, 10) == 1
+    assert evidence.p_of_shares([0.5, 0.5], 0, 10) == 1
+
+
+def test_chance_of_a_distance_counts_the_samples_as_far_and_this_one() -> None:
+    drawn = evidence.distances([0.4, 0.35, 0.25], [0.4, 0.35, 0.25], 20)
+    assert len(drawn) == 2000
+    distance = sorted(drawn)[1900]
+    as_far = sum(one >= distance - 1e-9 for one in drawn)
+    found = evidence.p_of_shares([0.4, 0.35, 0.25], distance, 20)
+    assert found == pytest.approx((1 + as_far) / 2001)
+
+
+def test_chance_far_out_is_the_bound() -> None:
+    """2^k exp(-2nd²), once it is below what 2,000 samples could tell."""
+    found = evidence.p_of_shares([0.5, 0.3, 0.2], 0.4, 60)
+    assert found == pytest.approx(8 * math.exp(-2 * 60 * 0.16), rel=1e-9)
+    between = evidence.p_of_shares([0.5, 0.5], 0.5, 20)
+    assert between == pytest.approx(min(4 * math.exp(-10), 1 / 2001), rel=1e-9)
+    assert evidence.p_of_shares([0.5, 0.5], 0.45, 20) <= 2 / 2001
+
+
+@pytest.mark.parametrize("n", [200, 256, 1000, 1001, 4000])
+def test_samples_of_a_truth_lie_as_far_from_a_guess_as_the_truth_does(n: int) -> None:
+    """Drawn answer by answer and approximated; with more options than a byte has bits."""
+    for guess, truth in (
+        ([0.5, 0.3, 0.2], [0.7, 0.3, 0.0]),
+        ([0.1] * 10, [0.19, *[0.1] * 8, 0.01]),
+    ):
+        far = sum(abs(g - t) for g, t in zip(guess, truth, strict=True)) / 2
+        drawn = evidence.distances(guess, truth, n)
+        assert far - 0.02 <= statistics.fmean(drawn) <= far + 2 * math.sqrt(len(guess) / n)
+
+
+def test_what_nobody_answers_is_as_far_off_as_it_was_guessed() -> None:
+    drawn = evidence.distances([0.5, 0.2, 0.3], [1.0, 0.0, 0.0], 5000)
+    assert drawn == pytest.approx([0.5] * 2000)
