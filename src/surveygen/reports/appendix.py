@@ -83,13 +83,19 @@ def _tests(tally: Tally, words: Words) -> Table:
             method(test.association.method, words),
             words.decimal(test.association.statistic, 2),
             words.decimal(test.association.df),
-            words.signed(f"{test.association.p:.3g}"),
-            words.signed(f"{test.corrected:.3g}"),
+            *_p_values(test, words),
             words.decimal(test.association.cramer, 2),
         )
         for test in tests(tally)
     )
     return Table(head, rows)
+
+
+def _p_values(test: Test, words: Words) -> tuple[str, str]:
+    """As it is and after Holm; in words where there are too few for it."""
+    if test.corrected is None:
+        return words.t("too few to say"), ""
+    return words.signed(f"{test.association.p:.3g}"), words.signed(f"{test.corrected:.3g}")
 
 
 def _guesses(tally: Tally, words: Words) -> Table:
@@ -192,8 +198,8 @@ class Test:
     """For several answers per respondent each option is tested alone; else empty."""
     n: int
     association: Association
-    corrected: float
-    """The p-value after Holm, over all tests of the cut."""
+    corrected: float | None
+    """The p-value after Holm, over all tests of the cut; None where there are too few for any."""
 
 
 def tests(tally: Tally) -> list[Test]:
@@ -210,10 +216,10 @@ def _of_cut(tally: Tally, cut: Cut) -> list[Test]:
         parts = [part for part in parts if not part.hidden and part.answered]
         if len(parts) > 1:
             found += list(_tables(question, parts))
-    corrected = holm([association.p for _, _, _, association in found])
+    corrected = iter(holm([one.p for _, _, _, one in found if not one.is_few]))
     return [
-        Test(cut.label, question.label, option, n, association, p)
-        for (question, option, n, association), p in zip(found, corrected, strict=True)
+        Test(cut.label, question.label, option, n, one, None if one.is_few else next(corrected))
+        for question, option, n, one in found
     ]
 
 

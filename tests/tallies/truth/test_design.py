@@ -70,3 +70,36 @@ def test_null_tables_are_called_different_one_time_in_twenty() -> None:
         found = associate_weighted(cells(data), cells(data, 2), len(data))
         alarms += found is not None and found.p < 0.05
     assert alarms / 150 <= 0.1
+
+
+def test_few_effective_answers_in_a_cell_are_too_few_to_say() -> None:
+    """Twelve in each cell are enough; not where one weighs nearly as much as all others."""
+    even = [(a, b, 1.0) for a in (0, 1) for b in (0, 1) for _ in range(12)]
+    found = associate_weighted(cells(even), cells(even, 2), len(even))
+    assert found is not None
+    assert not found.is_few
+    uneven = [(a, b, 40.0 if n == 0 else 1.0) for n, (a, b, _) in enumerate(even)]
+    found = associate_weighted(cells(uneven), cells(uneven, 2), len(uneven))
+    assert found is not None
+    assert found.is_few
+
+
+@pytest.mark.parametrize(("rows", "columns", "spread"), [(3, 4, 1.2), (2, 2, 1.2), (3, 3, 0.6)])
+def test_small_cells_under_unequal_weights_cry_no_wolf(
+    rows: int, columns: int, spread: float
+) -> None:
+    """At 120 answers; without the rule up to 22 of 100 tables without a difference find one."""
+    draw = random.Random(5)  # noqa: S311 - a simulation
+    alarms, rounds = 0, 300
+    for _ in range(rounds):
+        data = [
+            (
+                draw.choices(range(rows), range(rows, 0, -1))[0],
+                draw.choices(range(columns), range(columns, 0, -1))[0],
+                draw.lognormvariate(0, spread),
+            )
+            for _ in range(120)
+        ]
+        found = associate_weighted(cells(data), cells(data, 2), len(data))
+        alarms += found is not None and not found.is_few and found.p < 0.05
+    assert alarms / rounds <= 0.07 + 3 * (0.07 * 0.93 / rounds) ** 0.5

@@ -97,13 +97,16 @@ def write_tests(book: Book, tally: Tally) -> Sheet | None:
             sheet.say(column, text)
         sheet.number(3, float(one.n), "count")
         sheet.say(4, method(of.method, book.words))
+        if of.is_few:
+            sheet.say(10, t("too few to say"))
         for column, value, kind in (
-            (5, of.statistic, "decimal"), (6, float(of.df), "count"), (7, of.p, "p"),
-            (8, one.corrected, "p"), (9, of.cramer, "decimal"),
+            (5, of.statistic, "decimal"), (6, float(of.df), "count"),
+            (7, None if of.is_few else of.p, "p"), (8, one.corrected, "p"),
+            (9, of.cramer, "decimal"),
         ):  # fmt: skip
             sheet.number(column, value, kind)
         sheet.line += 1
-    sheet.set_up([28, 44, 28, 8, 16, 10, 6, 10, 10, 8], frozen=1)
+    sheet.set_up([28, 44, 28, 8, 16, 10, 6, 10, 10, 8, 16], frozen=1)
     return sheet
 
 
