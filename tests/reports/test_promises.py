@@ -200,3 +200,45 @@ def test_all_are_due_when_the_survey_is_closed(project: Path) -> None:
     (project / "content" / "cafe.md").write_text(source, encoding="utf-8")
     found = CliRunner().invoke(main, ["-C", str(project), "status", "--format", "json"]).stdout
     assert json.loads(found)["surveys"][0]["decisions_due"] == 5
+
+
+def _said(folder: Path, condition: str, rows: list[str]) -> tuple[str, dict[str, object]]:
+    """What a terminal and a program are told of one decision."""
+    (folder / "content").mkdir()
+    source = SOURCE.split("---")[2]
+    extra = "\n### `spend` What did you spend?\n\n`number 0..200`\n"
+    front = f"---\ndecide:\n  - if: {condition}\n    then: Do it.\n---\n"
+    (folder / "content" / "cafe.md").write_text(front + source + extra, encoding="utf-8")
+    file = folder / "r.csv"
+    file.write_text("\n".join(["reason,visit,nps,spend", *rows]) + "\n", encoding="utf-8")
+    shown = " ".join(_tally(folder, "--no-color").stdout.split())
+    return shown, json.loads(_tally(folder, "--format", "json").stdout)["decisions"][0]
+
+
+def test_of_few_answers_it_is_said_how_many_it_takes_at_least(tmp_path: Path) -> None:
+    shown, known = _said(tmp_path, "share(reason = price) >= 30%", ["price,first,9,3"] * 2)
+    assert "It takes at least 8 more answers to tell." in shown
+    assert "would tell" not in shown
+    assert known["more"] == 8
+
+
+def test_a_question_that_nobody_answered_is_not_all_of_a_decision(tmp_path: Path) -> None:
+    rows = ["price,first,9,"] * 20 + ["near,first,9,"] * 30
+    shown, _ = _said(tmp_path, "share(reason = price) >= 30% and mean(spend) > 9", rows)
+    assert "nobody has answered it" not in shown
+    assert "That cannot be said yet: “The price” 40% (28–54%), What did you spend? –." in shown
+    assert "too close" not in shown
+
+
+def test_a_number_of_people_does_not_answer_a_question(tmp_path: Path) -> None:
+    rows = ["price,first,9,"] * 20
+    shown, _ = _said(tmp_path, "n >= 20 and mean(spend) > 9", rows)
+    assert "That cannot be said yet: nobody has answered it." in shown
+
+
+def test_a_median_of_few_is_shown_without_a_range(tmp_path: Path) -> None:
+    shown, known = _said(tmp_path, "median(spend) > 9", [f"price,first,9,{n}" for n in (3, 5, 8)])
+    assert "That cannot be said yet: What did you spend? 5." in shown
+    figure = known["tests"][0]["figure"]  # type: ignore[index]
+    assert figure["value"] == 5
+    assert figure["low"] is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from datetime import UTC, datetime
 from pathlib import Path
@@ -212,6 +213,35 @@ def test_a_median_is_told_by_the_sign_test() -> None:
     assert tried.outcome is Outcome.SO
     assert _one("median(spend) >= 30", rows).outcome is Outcome.OPEN
     assert _one("median(spend) < 50", rows).outcome is Outcome.SO
+
+
+@pytest.mark.parametrize(
+    ("numbers", "low", "high"),
+    [
+        # Conover, table of the binomial: from 6 answers on the ends hold it in 96.9 of 100.
+        (6, 1, 6),
+        (8, 1, 8),
+        (9, 2, 8),
+        (12, 3, 10),
+        (30, 10, 21),
+        (100, 40, 61),
+    ],
+)
+def test_the_range_of_a_median_holds_it_as_often_as_it_says(
+    numbers: int, low: int, high: int
+) -> None:
+    rows = [{"spend": str(i)} for i in range(1, numbers + 1)]
+    value = _one("median(spend) >= 150", rows).tests[0].left.value
+    assert (value.low, value.high) == (low, high)
+
+
+def test_of_so_few_that_none_holds_it_a_median_has_no_range() -> None:
+    for n in range(2, 6):
+        rows = [{"spend": str(i)} for i in range(1, n + 1)]
+        value = _one("median(spend) >= 150", rows).tests[0].left.value
+        assert (value.value, math.isnan(value.low)) == ((n + 1) / 2, True)
+        known = _one("median(spend) >= 150", rows, f"population: {n}\n").tests[0].left.value
+        assert (known.low, known.high) == ((n + 1) / 2, (n + 1) / 2)
 
 
 def test_two_segments_are_two_samples() -> None:

@@ -80,12 +80,21 @@ def _became(one: Decided, words: Words, least: int) -> Iterator[str]:
             least,
         )
         return
-    if not all(found.n for test in one.tests for found in test.figures):
+    asked = [found.n for test in one.tests if test.p is not None for found in test.figures]
+    if not any(asked):
         yield words.t("That cannot be said yet: nobody has answered it.")
         return
     yield words.t("That cannot be said yet: {figures}.", figures=figures)
+    if not all(asked):
+        return
     if one.more is None:
         yield words.t("It is too close for a few more answers to tell.")
+    elif any(found.is_thin for found in one.open_figures):
+        yield words.n(
+            "It takes at least {n} more answer to tell.",
+            "It takes at least {n} more answers to tell.",
+            one.more,
+        )
     else:
         yield words.n(
             "About {n} more answer would tell.", "About {n} more answers would tell.", one.more

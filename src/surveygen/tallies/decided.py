@@ -106,8 +106,17 @@ class Decided:
         return rule(self.ruling, facts) is Outcome.OPEN
 
     @property
+    def open_figures(self) -> tuple[Found, ...]:
+        """Those of which too little is known."""
+        tests = (one for one in self.tests if one.outcome is Outcome.OPEN and one.p is not None)
+        return tuple(found for test in tests for found in test.figures)
+
+    @property
     def more(self) -> int | None:
-        """About how many more responses would tell; None where too many or nobody knows."""
+        """About how many more responses would tell; None where too many or nobody knows.
+
+        Where a figure is of too few to say anything yet, as many at least.
+        """
         needs = [t.more for t in self.tests if t.outcome is Outcome.OPEN and t.p is not None]
         known = [need for need in needs if need is not None]
         return max(known) if needs and len(known) == len(needs) else None

@@ -302,17 +302,24 @@ class Figured:
         return means.interval(pairs, limits, found.effective).narrowed(self.factor(found.n))
 
     def _median(self, figure: Figure) -> Estimate:
-        """The median between the order statistics that hold it 95 times in 100.
+        """The median between the order statistics that hold it 95 times in 100 at least.
 
-        Source: David and Nagaraja, Order Statistics (3rd ed.), 7.1.
+        Without a range where so few answered that no two of them do. Source: David and Nagaraja,
+        Order Statistics (3rd ed.), 7.1.
         """
         found = self.numbers(figure)
         pairs = found.numbers()
         if not pairs:
             return UNKNOWN
-        half = wilson(0.5, found.effective)
-        low, high = (_quantile(pairs, share) for share in (half.low, half.high))
-        return Estimate(median(pairs), low, high)
+        value = median(pairs)
+        if self.factor(found.n) <= 0:
+            return Estimate(value, value, value)
+        people = math.floor(found.effective + 1e-9)
+        place = evidence.place_beside_median(people)
+        if not place:
+            return Estimate(value, math.nan, math.nan)
+        low, high = (place - 0.5) / people, (people - place + 0.5) / people
+        return Estimate(value, _quantile(pairs, low), _quantile(pairs, high))
 
     def p_of_median(self, figure: Figure, sign: Sign, number: float) -> float:
         """The sign test: how likely so uneven a split at the number is, were it the median.
