@@ -26,6 +26,7 @@ def export_csv(
     spam: bool = False,
     excel: bool = False,
     opened: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None,
+    only: Callable[[StoredResponse], bool] = lambda _: True,
 ) -> int:
     """Write the responses to a survey as CSV and return how many there were.
 
@@ -34,10 +35,11 @@ def export_csv(
     in the column `sg_other`. `spam` includes what was quarantined;
     its column `website` is filled. `excel` adds a byte order mark and puts an apostrophe before
     cells that a spreadsheet would run as a formula, and before such names of columns, which come
-    from whoever sends; without it every cell is as it was typed. `opened` opens what is sealed.
+    from whoever sends; without it every cell is as it was typed. `opened` opens what is sealed;
+    `only` says which are wanted.
     """
     fields = Fields({*wire.EXPORTED, wire.SEALED, *columns})
-    for response in _wanted(store, survey, spam):
+    for response in filter(only, _wanted(store, survey, spam)):
         fields.laid_out(_sent(response, opened))
     rest = (wire.OTHER,) if fields.overflows else ()
     sealed = (wire.SEALED,) if fields.has_sealed else ()
@@ -47,7 +49,7 @@ def export_csv(
     writer = csv.writer(out)
     writer.writerow(map(_guarded, names) if excel else names)
     count = 0
-    for response in _wanted(store, survey, spam):
+    for response in filter(only, _wanted(store, survey, spam)):
         cells = {
             **fields.laid_out(_sent(response, opened)),
             wire.RECEIVED: response.received,

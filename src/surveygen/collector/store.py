@@ -171,16 +171,30 @@ class Store:
 
         This and what follows raise SurveygenError where the file is damaged, locked or full.
         """
+        return self.walk(survey, after=-1)
+
+    def walk(self, survey: str, *, before: int = 0, after: int = 0) -> Iterator[StoredResponse]:
+        """Those before one, the latest first; or after one, as they came; or from the latest on."""
+        edge, way = ("number > ?", "ASC") if after else ("number < ?", "DESC")
+        asked = f"survey = ? AND {edge} ORDER BY number {way}"
         with self._said():
             rows = self._connection.execute(
-                "SELECT number, survey, id, received, spam, answers FROM responses"
-                " WHERE survey = ? ORDER BY number",
-                (survey,),
+                f"SELECT number, survey, id, received, spam, answers FROM responses WHERE {asked}",  # noqa: S608 - of the texts above
+                (survey, after or before or 1 << 62),
             )
             for number, name, identity, received, spam, answers in rows:
-                yield StoredResponse(
-                    number, name, identity, received, bool(spam), json.loads(answers)
-                )
+                read = json.loads(answers)
+                yield StoredResponse(number, name, identity, received, bool(spam), read)
+
+    def flag(self, response: StoredResponse, *, test: bool = False, spam: bool = False) -> None:
+        """Count a response as a test or as perhaps spam from now on; with neither, as any other."""
+        kept = {n: v for n, v in response.answers.items() if n not in (*_TRAPS, wire.TEST)}
+        kept |= {wire.TEST: "1"} if test else {}
+        with self._said():
+            self._connection.execute(
+                "UPDATE responses SET spam = ?, answers = ? WHERE number = ?",
+                (spam, json.dumps(kept), response.number),
+            )
 
     def files(self, number: int) -> Iterator[Attachment]:
         """The files that came with a response."""
@@ -222,12 +236,7 @@ class Store:
 
     def take_back(self, response: StoredResponse) -> None:
         """Count a response that was taken for spam with the others from now on."""
-        kept = {n: value for n, value in response.answers.items() if n not in _TRAPS}
-        with self._said():
-            self._connection.execute(
-                "UPDATE responses SET spam = 0, answers = ? WHERE number = ?",
-                (json.dumps(kept), response.number),
-            )
+        self.flag(response, test=bool(response.answers.get(wire.TEST)))
 
     def with_receipt(self, code: str) -> list[tuple[str, str]]:
         """The survey and id of every response that a receipt, or a whole id, is of."""

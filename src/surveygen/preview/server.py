@@ -24,6 +24,7 @@ from surveygen.preview.desk.handlers import (
     UseHandler,
 )
 from surveygen.preview.desk.mapping import MapFileHandler, MapHandler
+from surveygen.preview.desk.responses import ExportHandler, PersonHandler, TableHandler
 from surveygen.preview.desk.state import Desk
 from surveygen.preview.desk.writing import (
     DraftHandler,
@@ -85,6 +86,9 @@ def preview_application(desk: Desk) -> Application:
             (r"/desk/draft/([^/]+)\.html", DraftPageHandler, of_desk),
             (r"/desk/draft/([^/]+)", DraftHandler, of_desk),
             (r"/desk/save/([^/]+)", SaveHandler, of_desk),
+            (r"/desk/answers/([^/]+)\.csv", ExportHandler, of_desk),
+            (r"/desk/answers/([^/]+)/([0-9]{1,15})", PersonHandler, of_desk),
+            (r"/desk/answers/([^/]+)", TableHandler, of_desk),
             (r"/desk/flow/([^/]+)\.(svg|mmd)", MapFileHandler, of_desk),
             (r"/desk/flow/([^/]+)", MapHandler, of_desk),
             (r"/desk/stamp", StampHandler, of_desk),

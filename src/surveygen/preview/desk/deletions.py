@@ -1,0 +1,28 @@
+"""Why responses were deleted: a line each beside the store, without what they said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from surveygen.collector.store import RECEIPT
+
+NAME = "deleted.csv"
+HEADER = ("deleted", "survey", "receipt", "reason")
+
+
+def note_deletion(folder: Path, survey: str, identity: str, reason: str) -> None:
+    """Add a line; raises OSError where it cannot be written."""
+    path = folder / NAME
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    if not path.exists():
+        writer.writerow(HEADER)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    writer.writerow((now, survey, identity[:RECEIPT].upper(), " ".join(reason.split())[:300]))
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        file.write(out.getvalue().encode())
