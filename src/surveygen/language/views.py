@@ -101,6 +101,7 @@ FORMS: dict[str, dict[str, Part]] = {
         "with": _part("a matrix answered with `answers kano5`", "matrix", codes=_FIVE),
         "without": _part("a matrix with the same rows", "matrix", codes=_FIVE, like="with"),
     },
+    "reach": {"options": _part("a question that picks many", "multi")},
     "bet": {"options": _part("a ranking", "rank")},
     "changes": {
         "noticed": _part("a question that picks many", "multi"),

@@ -34,16 +34,18 @@ class Estimate(NamedTuple):
 UNKNOWN = Estimate(math.nan, math.nan, math.nan)
 
 
-def wilson(share: float, n: float) -> Estimate:
+def wilson(share: float, n: float, deviate: float = Z) -> Estimate:
     """The Wilson score interval of a share (0 to 1) of n respondents; n may be an effective one.
+
+    `deviate` is the normal one of the level, 95 per cent unless something else is said.
 
     Source: Wilson 1927; Newcombe, Statistics in Medicine 17 (1998), method 3.
     """
     if not n > 0:
         return UNKNOWN
-    square = Z * Z
+    square = deviate * deviate
     centre = (2 * n * share + square) / (2 * (n + square))
-    margin = Z * math.sqrt(square + 4 * n * share * (1 - share)) / (2 * (n + square))
+    margin = deviate * math.sqrt(square + 4 * n * share * (1 - share)) / (2 * (n + square))
     return Estimate(share, max(0.0, centre - margin), min(1.0, centre + margin))
 
 

@@ -34,6 +34,7 @@ VIEWS: Registry[View] = Registry(
         "empathy": "surveygen.reports.views.empathy:VIEW",
         "gap": "surveygen.reports.views.gap:VIEW",
         "kano": "surveygen.reports.views.analysed:KANO",
+        "reach": "surveygen.reports.views.analysed:REACH",
         "bet": "surveygen.reports.views.bet:VIEW",
         "changes": "surveygen.reports.views.changes:VIEW",
         "obstacles": "surveygen.reports.views.obstacles:VIEW",

@@ -28,3 +28,12 @@ def draw_kano(tally: Tally, parts: Parts, words: Words) -> str:
 
 
 KANO = View(mark("What people expect, and what delights them"), draw_kano)
+
+
+def draw_reach(tally: Tally, parts: Parts, words: Words) -> str:
+    """The sets of options."""
+    del parts
+    return "".join(_drawn(one) for one in exhibits_of(tally, words, "reach"))
+
+
+REACH = View(mark("Which few options reach most people"), draw_reach)
