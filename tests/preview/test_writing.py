@@ -13,14 +13,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.axe import findings
 from support.collectors import Answer, Server, start_preview
-from surveygen.kinds import KINDS
+from surveygen.kinds import KINDS, TYPES
 from surveygen.language import read_text
 from surveygen.preview.desk.manuscript import (
     ConflictError,
     open_manuscript,
     save_manuscript,
 )
-from surveygen.preview.desk.snippets import BODIES, ID, snippets
+from surveygen.preview.desk.snippets import ID, snippets
 from surveygen.reports.words import words_of
 
 GOOD = "# Café\n\n### `why` Why?\n\n`text`\n"
@@ -163,7 +163,7 @@ def test_a_file_that_is_gone_is_a_conflict_too(tmp_path: Path) -> None:
 def test_the_insert_menu_has_a_whole_question_of_every_kind(language: str) -> None:
     kinds = set()
     for word, text in snippets(words_of(language)):
-        if word not in BODIES:
+        if word not in TYPES:
             continue
         questionnaire, problems = read_text("# T\n\n" + text.replace(ID, "new_1"))
         assert questionnaire is not None, (word, [str(p) for p in problems])

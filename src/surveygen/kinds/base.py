@@ -133,6 +133,9 @@ class Kind:
     """Whether it asks about a matter, and does not tell something or ask for leave."""
     is_personal: bool = False
     """Whether an answer says where somebody can be reached."""
+    beginning: str = "`{type}`"
+    """What stands below the heading of a question that an editor begins; `{type}` is its title,
+    `{one}`, `{two}`, `{three}` are answers in the author's language, `{other}` an open one."""
     seconds: float = 5.0
     """How long it takes to answer beyond reading, for the estimate."""
 

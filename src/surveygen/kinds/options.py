@@ -11,6 +11,8 @@ from surveygen.messages import suggestion
 from surveygen.model import Choice
 
 _RANGE = re.compile(r"(-?\d{1,6})\.\.(-?\d{1,6})")
+PLAIN_ITEMS = "- {one}\n- {two}\n- {three}"
+"""Items of a question that an editor begins."""
 LONG = 15
 """More options than this are offered as a searchable list."""
 

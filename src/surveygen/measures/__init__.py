@@ -6,29 +6,26 @@ compares, invents, sends or reports answers asks that object and never for its n
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from surveygen.measures.base import Form, Give, Guess, Measure, Of
 from surveygen.registry import Registry
 
-MEASURES: Registry[Measure] = Registry(
-    "surveygen.measures",
-    "a measure",
-    {
-        "choice": "surveygen.measures.choice:MEASURE",
-        "multi": "surveygen.measures.multi:MEASURE",
-        "matrix": "surveygen.measures.matrix:MEASURE",
-        "rank": "surveygen.measures.rank:MEASURE",
-        "best-worst": "surveygen.measures.best_worst:MEASURE",
-        "text": "surveygen.measures.text:MEASURE",
-        "number": "surveygen.measures.number:MEASURE",
-        "parts": "surveygen.measures.parts:MEASURE",
-        "price": "surveygen.measures.price:MEASURE",
-        "scale": "surveygen.measures.scale:MEASURE",
-        "nps": "surveygen.measures.nps:MEASURE",
-        "date": "surveygen.measures.date:MEASURE",
-        "file": "surveygen.measures.file:MEASURE",
-        "none": "surveygen.measures.none:MEASURE",
-    },
-)
+_SHARED = ("__init__", "base", "inventing")
+"""Modules that are no measure."""
+
+
+def _lying_here() -> dict[str, str]:
+    """Each file of this folder that is a measure, by the measure's name."""
+    found = sorted(path.stem for path in Path(__file__).parent.glob("*.py"))
+    return {
+        name.replace("_", "-"): f"{__name__}.{name}:MEASURE"
+        for name in found
+        if name not in _SHARED
+    }
+
+
+MEASURES: Registry[Measure] = Registry("surveygen.measures", "a measure", _lying_here())
 """Every measure by its name."""
 
 __all__ = ["MEASURES", "Form", "Give", "Guess", "Measure", "Of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
-from surveygen.kinds.options import read_items, reject_flags
+from surveygen.kinds.options import PLAIN_ITEMS, read_items, reject_flags
 from surveygen.measures.best_worst import MEASURE, Screens
 from surveygen.model import Column, Question, Role
 
@@ -15,6 +15,7 @@ class BestWorst(Kind):
 
     name = "best_worst"
     type_names = ("best-worst",)
+    beginning = "`{type}`\n\n" + PLAIN_ITEMS + "\n- {one} 4\n- {one} 5"
     sticks = True
     measure = MEASURE
     takes_argument = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surveygen.kinds.base import Draft
+from surveygen.kinds.options import PLAIN_ITEMS
 from surveygen.kinds.pick_one import PickOne
 from surveygen.model import Question
 
@@ -12,6 +13,7 @@ class Dropdown(PickOne):
 
     name = "dropdown"
     type_names = ("dropdown",)
+    beginning = "`{type}`\n\n" + PLAIN_ITEMS
     shapes = ("radio", "bullet")
     seconds = 6.0
 

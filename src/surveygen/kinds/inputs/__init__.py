@@ -34,6 +34,8 @@ class Moment(Kind):
     ) -> None:
         self.name = name
         self.type_names = (name,)
+        if is_end is is_day:  # most days that are asked for are gone by
+            self.beginning = "`{type} ..today`"
         self.attributes = {"type": name, **attributes}
         self._example = example
         self._is_end = is_end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveygen.kinds.base import MORE, Draft, Item, Kind
 from surveygen.kinds.guesses import with_means
-from surveygen.kinds.options import check_only, read_items, read_options, reject_flags
+from surveygen.kinds.options import PLAIN_ITEMS, check_only, read_items, read_options, reject_flags
 from surveygen.kinds.ranges import is_number
 from surveygen.measures.matrix import MEASURE, Grid
 from surveygen.model import Choice, Column, Direction, Question, Role
@@ -15,6 +15,7 @@ class Matrix(Kind):
 
     name = "matrix"
     type_names = ("matrix",)
+    beginning = "`{type}` `answers quality5`\n\n" + PLAIN_ITEMS
     sticks = True
     measure = MEASURE
     settings = ("answers", "pick many", "shuffle rows", MORE)

@@ -14,6 +14,7 @@ class Number(Kind):
 
     name = "number"
     type_names = ("number",)
+    beginning = "`{type} 0..`"
     measure = MEASURE
     takes_argument = True
     settings = ("min", "max", "step", "unit", "placeholder", MORE)

@@ -14,6 +14,7 @@ class PickMany(Kind):
 
     name = "pick_many"
     type_names = ("pick many",)
+    beginning = "- [ ] {one}\n- [ ] {two}\n- [ ] {other}: ____"
     measure = MEASURE
     settings = ("answers", "shuffle", "pick")
     shapes = ("box",)

@@ -13,6 +13,7 @@ class PickOne(Kind):
 
     name = "pick_one"
     type_names = ("pick one",)
+    beginning = "- ( ) {one}\n- ( ) {two}\n- ( ) {other}: ____"
     sticks = True
     settings = ("answers", "shuffle")
     shapes: tuple[Shape, ...] = ("radio",)

@@ -14,6 +14,7 @@ class Rank(Kind):
 
     name = "rank"
     type_names = ("rank",)
+    beginning = "`{type}`\n\n1. {one}\n2. {two}\n3. {three}"
     sticks = True
     measure = MEASURE
     settings = ("shuffle",)

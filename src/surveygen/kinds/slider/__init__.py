@@ -17,6 +17,7 @@ class Slider(Kind):
 
     name = "slider"
     type_names = ("slider",)
+    beginning = "`{type} 0..100`"
     sticks = True
     measure = MEASURE
     takes_argument = True

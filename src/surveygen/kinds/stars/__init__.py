@@ -15,6 +15,7 @@ class Stars(Scale):
 
     name = "stars"
     type_names = ("stars",)
+    beginning = "`{type} 5`"
     settings: tuple[str, ...] = ()
     more: Direction = "better"
     seconds = 4.0

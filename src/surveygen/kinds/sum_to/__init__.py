@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.guesses import with_means
-from surveygen.kinds.options import check_pins, read_items, reject_flags
+from surveygen.kinds.options import PLAIN_ITEMS, check_pins, read_items, reject_flags
 from surveygen.kinds.ranges import is_number
 from surveygen.measures.parts import MEASURE, Whole
 from surveygen.model import Choice, Column, Question, Role
@@ -15,6 +15,7 @@ class SumTo(Kind):
 
     name = "sum"
     type_names = ("sum",)
+    beginning = "`{type} 100`\n\n" + PLAIN_ITEMS
     measure = MEASURE
     takes_argument = True
     settings = ("unit", "shuffle")
