@@ -247,3 +247,85 @@ def test_one_goes_through_the_answers_by_keyboard_and_axe_finds_nothing(
     page.get_by_role("link", name="Older →").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Answer 22345678")
     context.close()
+
+
+def drop(server: Server, name: str, text: bytes, act_: str = "match", token: str = "") -> Answer:
+    found = re.search(
+        r'name="token" value="([^"]+)"', server.request("GET", "/desk/answers/cafe").text
+    )
+    assert found
+    edge = "----edge"
+    parts = [("token", "", (token or found[1]).encode()), ("act", "", act_.encode())]
+    parts += [("file", name, text)] if name else []
+    body = b"".join(
+        f'--{edge}\r\nContent-Disposition: form-data; name="{field}"'.encode()
+        + (f'; filename="{file}"\r\nContent-Type: text/csv'.encode() if file else b"")
+        + b"\r\n\r\n" + content + b"\r\n"
+        for field, file, content in parts
+    ) + f"--{edge}--\r\n".encode()  # fmt: skip
+    kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
+    return server.request("POST", "/desk/dropped/cafe", body, kind)
+
+
+DROPPED = b"visit,why,Table <b>\nThe first time,Cake,4\nnever,Tea,5\n"
+
+
+def test_a_dropped_file_is_understood_column_by_column_and_not_kept(
+    server: Server, tmp_path: Path
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    told = drop(server, "C:\\\\home\\\\export.csv", DROPPED)
+    assert told.status == 200
+    assert "How export.csv is understood" in told.text
+    assert "Columns understood: 2 of 3" in told.text
+    assert "fits no option: never" in told.text
+    assert "Table &lt;b&gt;" in told.text
+    assert "No column answers: ordered" in told.text
+    report = drop(server, "export.csv", DROPPED, "report")
+    assert report.status == 200
+    assert "default-src 'none'" in report.text
+    assert shown(server) == [5, 4, 3, 2, 1]
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("x.csv", b"", 409),
+        ("x.csv", b"\x00\x01\x02" * 50, 409),
+        ("x.xlsx", b"PK\x03\x04 no workbook", 409),
+        ("x.csv", b"something,else\n1,2\n", 409),
+        ("", b"", 400),
+    ],
+)
+def test_a_file_that_holds_no_answers_is_said(
+    server: Server, name: str, text: bytes, status: int
+) -> None:
+    for act_ in ("match", "report"):
+        answer = drop(server, name, text, act_)
+        assert answer.status == status
+        assert "Traceback" not in answer.text
+
+
+def test_no_file_is_taken_without_the_token(server: Server) -> None:
+    assert drop(server, "x.csv", DROPPED, token="guessed").status == 403  # noqa: S106
+
+
+@pytest.mark.browser
+def test_a_file_that_is_dropped_on_the_page_is_shown(server: Server, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.goto(f"{server.url}/desk/answers/cafe")
+    page.evaluate(
+        """(text) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "export.csv", { type: "text/csv" }));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+        }""",
+        DROPPED.decode(),
+    )
+    expect(page.get_by_role("heading", level=1)).to_have_text("How export.csv is understood")
+    assert findings(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    context.close()

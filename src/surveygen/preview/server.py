@@ -15,6 +15,7 @@ from tornado.websocket import WebSocketHandler
 from surveygen.collector.application import Collector, collector_rules, log_request
 from surveygen.language.worksheet import SUFFIX
 from surveygen.pages import BuiltPage
+from surveygen.preview.desk.dropped import DroppedHandler
 from surveygen.preview.desk.handlers import (
     DoorHandler,
     FaviconHandler,
@@ -86,6 +87,7 @@ def preview_application(desk: Desk) -> Application:
             (r"/desk/draft/([^/]+)\.html", DraftPageHandler, of_desk),
             (r"/desk/draft/([^/]+)", DraftHandler, of_desk),
             (r"/desk/save/([^/]+)", SaveHandler, of_desk),
+            (r"/desk/dropped/([^/]+)", DroppedHandler, of_desk),
             (r"/desk/answers/([^/]+)\.csv", ExportHandler, of_desk),
             (r"/desk/answers/([^/]+)/([0-9]{1,15})", PersonHandler, of_desk),
             (r"/desk/answers/([^/]+)", TableHandler, of_desk),

@@ -12,6 +12,20 @@
     });
   }
 
+  // A file may be dropped anywhere on the page.
+  const field = document.querySelector(".drop input[type=file]");
+  if (field) {
+    const over = (event) => {
+      if (![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      document.body.classList.toggle("over", event.type === "dragover");
+      if (event.type !== "drop") return;
+      field.files = event.dataTransfer.files;
+      field.form.querySelector("[value=match]").click();
+    };
+    for (const kind of ["dragover", "dragleave", "drop"]) addEventListener(kind, over);
+  }
+
   // A screen that shows answers is loaded again when there are others.
   const { stamp } = document.body.dataset;
   if (!stamp) return;
