@@ -4,7 +4,10 @@ import atexit
 import gc
 import sys
 
-from surveygen.cli import main
+from surveygen.memory import without_garbage_collection
+
+with without_garbage_collection():  # Nothing of what is loaded is ever garbage.
+    from surveygen.cli import main
 
 
 def run() -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure, problem, suggestion
-from surveygen.sealing.public import WANTED, SealSetting, parse_setting
 from surveygen.settings import (
     KIOSK_WANTED,
     PICTURE_WANTED,
     RETENTION_WANTED,
+    SEAL_WANTED,
     kiosk_seconds,
     picture_address,
     retention_days,
 )
+
+if TYPE_CHECKING:
+    from surveygen.sealing.public import SealSetting
 
 CONFIG = "surveygen.toml"
 
@@ -88,6 +91,8 @@ _SWITCHES = ("index", "robots")
 
 
 def _seal(value: object) -> SealSetting | None:
+    from surveygen.sealing.public import parse_setting
+
     return parse_setting([*map(str, value if isinstance(value, list) else [value])])
 
 
@@ -99,7 +104,7 @@ _READERS: dict[str, tuple[Callable[[object], object], str]] = {
     "kiosk": (lambda value: kiosk_seconds(str(value)), KIOSK_WANTED),
     "picture": (lambda value: picture_address(str(value)), PICTURE_WANTED),
     "retention": (lambda value: retention_days(str(value)), RETENTION_WANTED),
-    "seal": (_seal, WANTED),
+    "seal": (_seal, SEAL_WANTED),
     "unsealed": (_unsealed, '"refuse" or "open"'),
 }
 """Keys that are read in ways of their own: what reads them, None for a mistake; what they take."""

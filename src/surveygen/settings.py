@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from surveygen.condition import Condition
-from surveygen.decision import Decision, Wanted
-from surveygen.sealing.public import SealSetting
+
+if TYPE_CHECKING:
+    from surveygen.decision import Decision, Wanted
+    from surveygen.sealing.public import SealSetting
 
 KIOSK = 60
 """Seconds without a touch after which somebody has left, where nobody says how many."""
@@ -26,6 +28,8 @@ def kiosk_seconds(text: str) -> int | None:
         return 0
     return int(word) if re.fullmatch(r"[0-9]{2,4}", word) and 30 <= int(word) <= 3600 else None
 
+
+SEAL_WANTED = "a public key as `surveygen keys new` shows it, or a list of them"
 
 RETENTION_WANTED = "days, such as 180 days"
 

@@ -11,6 +11,7 @@ import click
 
 from surveygen._version import __version__
 from surveygen.errors import SurveygenError
+from surveygen.memory import without_garbage_collection
 
 COMMANDS = {
     "add": "Bring a question set that comes with surveygen into this project.",
@@ -64,7 +65,8 @@ class Commands(click.Group):
         """The command of that name, from `surveygen.cli.NAME`."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"surveygen.cli.{_module(cmd_name)}")
+        with without_garbage_collection():
+            module = import_module(f"surveygen.cli.{_module(cmd_name)}")
         command: click.Command = module.command
         if ctx.resilient_parsing:  # The shell asks what could stand here.
             from surveygen.cli.completion import complete_names

@@ -6,23 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from surveygen.errors import Location, Problem
 from surveygen.language.names import NAME, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
-from surveygen.sealing.public import WANTED as KEY_WANTED
-from surveygen.sealing.public import SealSetting, parse_setting
 from surveygen.settings import (
     KIOSK_WANTED,
     PICTURE_WANTED,
     RETENTION_WANTED,
+    SEAL_WANTED,
     Settings,
     kiosk_seconds,
     picture_address,
     retention_days,
 )
+
+if TYPE_CHECKING:
+    from surveygen.sealing.public import SealSetting
 
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -279,10 +281,12 @@ def _fields(node: Node, key: str, problems: list[Problem]) -> dict[str, str] | N
 
 
 def _seal(node: Node, key: str, problems: list[Problem]) -> SealSetting | None:
+    from surveygen.sealing.public import parse_setting
+
     texts = _texts(node, key, problems)
     found = parse_setting(list(texts)) if texts is not None else None
     if texts is not None and found is None:
-        _wrong(node, key, f"yes, no, or {KEY_WANTED}", problems)
+        _wrong(node, key, f"yes, no, or {SEAL_WANTED}", problems)
     return found
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from surveygen.condition import Answer
 from surveygen.model import Column, Question, Role
+
+if TYPE_CHECKING:
+    import random
 
 Of = Literal["share", "mean", "score"]
 """What a guess is of: a share of people, 0 to 1; a mean in the question's own unit; a score."""
@@ -20,7 +22,7 @@ Cells = Literal["answer", "text", "boxes", "items", "rows"]
 """How an answer lies in its columns: alone in one; as a text; a tick for each option; together a
 value for each item; a field of its own for each row or screen."""
 
-Give = Callable[[random.Random], dict[str, str]]
+Give: TypeAlias = "Callable[[random.Random], dict[str, str]]"
 """Gives the cells of one made-up answer."""
 
 Rule = Callable[[str, Any, bool], str]

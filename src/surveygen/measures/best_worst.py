@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
 from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
 from surveygen.model import Column, Question, Role
+
+if TYPE_CHECKING:
+    import random
 
 
 class Screens(NamedTuple):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 from surveygen.measures.base import Give, Measure, Of
 from surveygen.measures.inventing import preferences, written
 from surveygen.model import Column, Question
+
+if TYPE_CHECKING:
+    import random
 
 
 class Choice(Measure):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from surveygen.measures.base import Give, Measure
 from surveygen.model import Column, Question
+
+if TYPE_CHECKING:
+    import random
 
 SAMPLES = {
     "date": "2026-01-31",

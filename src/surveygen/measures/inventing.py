@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-import random
+from typing import TYPE_CHECKING
 
 from surveygen.model import Choice, Question
+
+if TYPE_CHECKING:
+    import random
 
 _THINGS = (
     *("the staff", "the opening hours", "the prices", "the waiting time", "parking", "the mood"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.condition import Answer
 from surveygen.measures import choice, multi, scale
 from surveygen.measures.base import Give, Measure, by_item, spec_of
 from surveygen.measures.inventing import leaning
 from surveygen.model import Column, Question, Role
+
+if TYPE_CHECKING:
+    import random
 
 
 class Grid(NamedTuple):

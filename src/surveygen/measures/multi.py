@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.condition import Answer
 from surveygen.measures.base import Give, Group, Measure, Rule, spec_of
 from surveygen.measures.inventing import written
 from surveygen.model import Choice, Column, Question, Role
+
+if TYPE_CHECKING:
+    import random
 
 
 class Ticks(NamedTuple):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 from surveygen.measures.base import Give, Measure
 from surveygen.model import Column, Question
+
+if TYPE_CHECKING:
+    import random
 
 
 class Number(Measure):

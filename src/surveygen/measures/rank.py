@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import random
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
 from surveygen.measures.base import Give, Measure, Rule, by_item
 from surveygen.model import Column, Question
+
+if TYPE_CHECKING:
+    import random
 
 
 class Rank(Measure):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 from surveygen.measures.base import Form, Of
 from surveygen.measures.choice import Choice
 from surveygen.measures.inventing import leaning
 from surveygen.model import Question
+
+if TYPE_CHECKING:
+    import random
 
 
 class Scale(Choice):

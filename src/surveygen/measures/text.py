@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import re
+from typing import TYPE_CHECKING
 
 from surveygen.measures.base import TEST_TEXT, Give, Measure
 from surveygen.measures.inventing import saying
 from surveygen.model import Column, Question
+
+if TYPE_CHECKING:
+    import random
 
 SAMPLES = {
     "email": "test@example.com",

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.locales import mark
 from surveygen.reports import findings
-from surveygen.reports.banner import Banner, banners
 from surveygen.reports.haste import quality_line
 from surveygen.reports.section import Section, section_of
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.ledger import problems_path
-from surveygen.tallies.compared import Wave
-from surveygen.tallies.quotas import Quota
 from surveygen.tallies.result import Cut, Segment, Tally
 
 if TYPE_CHECKING:
     from surveygen.reports.analyses.base import Exhibit
+    from surveygen.reports.banner import Banner
     from surveygen.reports.promises import Answer, Promise
     from surveygen.reports.trend import Trend
+    from surveygen.tallies.compared import Wave
+    from surveygen.tallies.quotas import Quota
 
 LINES = 5
 """More rows that need a look are not named one by one."""
@@ -275,6 +275,8 @@ def _weighting(tally: Tally, words: Words) -> str:
 
 
 def _division(tally: Tally, cut: Cut, words: Words) -> Division:
+    from surveygen.reports.banner import banners
+
     def size(segment: Segment, text: str) -> str:
         label = findings.segment_label(segment, words)
         return words.t(text, segment=label, n=words.decimal(segment.base))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from surveygen.locales import mark
 from surveygen.reports.section import label_of, share_of, shown
 from surveygen.reports.words import Words
 from surveygen.responses.ledger import Ledger
-from surveygen.tallies.compared import Change, Wave
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
-from surveygen.tallies.surprise import Calibration, Surprise
 from surveygen.tallies.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from surveygen.tallies.compared import Change, Wave
+    from surveygen.tallies.surprise import Calibration, Surprise
 
 YOU = "you"
 """The guesser, where it is not a team."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from surveygen.reports.analyses.base import Exhibit
-from surveygen.reports.banner import Banner
 from surveygen.reports.cells import clean, fit, right, shorten
 from surveygen.reports.choose import across_scores
 from surveygen.reports.document import Division, Document, Quotas, Since
 from surveygen.reports.section import Bar, Section
 from surveygen.reports.words import Words
+
+if TYPE_CHECKING:
+    from surveygen.reports.analyses.base import Exhibit
+    from surveygen.reports.banner import Banner
 
 WIDEST = 100
 """Wider terminals are not filled: the eye has to get from the label to the figure."""

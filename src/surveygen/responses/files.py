@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from surveygen.errors import Location, Problem, file_reason
 from surveygen.kinds import columns_of
@@ -26,10 +26,12 @@ from surveygen.responses.sources import (
     with_own_header,
 )
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.stored import Records, RecordTable, read_json
 from surveygen.responses.table import (
     Table,
 )
+
+if TYPE_CHECKING:
+    from surveygen.responses.stored import Records
 
 HEAD_LINES = 60
 """How many lines are looked at to find the delimiter and the header."""
@@ -50,7 +52,7 @@ class Stream:
         return self._reopen()
 
 
-Source = Path | Records | Stream | Table
+Source: TypeAlias = "Path | Records | Stream | Table"
 
 
 def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -> Table:
@@ -75,18 +77,23 @@ def _may_be_sealed(table: Table, questionnaire: Questionnaire) -> bool:
 
 
 def _open(source: Source, questionnaire: Questionnaire, origin: str) -> Table:
-    if isinstance(source, Records):
-        return RecordTable(source, questionnaire)
     if isinstance(source, Stream):
         return _open_bytes(source.name, source.open, questionnaire, origin)
     if not isinstance(source, Path):
-        return source
+        return _held(source, questionnaire)
     try:
         with source.open("rb") as file:
             file.read(1)
     except OSError as error:
         raise failure("F001", str(source), reason=file_reason(error)) from error
     return _open_bytes(str(source), lambda: source.open("rb"), questionnaire, origin, source)
+
+
+def _held(source: Records | Table, questionnaire: Questionnaire) -> Table:
+    """Responses that are in no file."""
+    from surveygen.responses.stored import Records, RecordTable
+
+    return RecordTable(source, questionnaire) if isinstance(source, Records) else source
 
 
 def _put_by(stream: BinaryIO) -> Callable[[], BinaryIO]:
@@ -118,6 +125,8 @@ def _open_bytes(
             lines = list(islice(text, HEAD_LINES))
     start = "".join(lines).lstrip("\ufeff \t\r\n")
     if start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in "{]"):
+        from surveygen.responses.stored import Records, RecordTable, read_json
+
         with opener() as stream, encoding.open(stream) as text:
             rows = read_json(text.read(), where)
         return RecordTable(Records(name, lambda: rows), questionnaire, encoding.problems)

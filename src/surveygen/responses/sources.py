@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -36,6 +35,8 @@ def read_origin(path: Path) -> Origin:
 
     Raises SurveygenError where it cannot be read.
     """
+    import tomllib  # compiles patterns, which only sources of one's own need
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, theirs in (("columns", "has"), ("first", "begins")):

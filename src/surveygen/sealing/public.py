@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from surveygen import wire
 
-WANTED = "a public key as `surveygen keys new` shows it, or a list of them"
-
 STEP = 1024
 """Answers are filled up to a multiple of so many bytes before they are sealed, so that a length
 tells next to nothing."""

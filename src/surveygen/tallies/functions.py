@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import math
-from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from statistics import NormalDist
 
 
-@cache
-def normal() -> NormalDist:
+class Normal:
+    """The standard normal distribution, without what `statistics` brings along."""
+
+    def cdf(self, x: float) -> float:
+        """How likely a number up to `x` is, 0 to 1."""
+        return 0.5 * math.erfc(-x / math.sqrt(2))
+
+    def inv_cdf(self, p: float) -> float:
+        """The number that `cdf` makes `p` of, which lies between 0 and 1, both excluded.
+
+        Halley's steps from a first guess: Abramowitz and Stegun, Handbook of Mathematical
+        Functions (1964), 26.2.23. Raises ValueError for a chance that no number has.
+        """
+        if not 0 < p < 1:
+            raise ValueError(p)
+        if p > 0.5:
+            return -self.inv_cdf(1 - p)
+        t = math.sqrt(-2 * math.log(p))
+        top, bottom = (0.010328, 0.802853, 2.515517), (0.001308, 0.189269, 1.432788, 1.0)
+        x = _polynomial(top, t) / _polynomial(bottom, t) - t
+        for _ in range(3):
+            off = (self.cdf(x) - p) * math.sqrt(2 * math.pi) * math.exp(x * x / 2)
+            x -= off / (1 + x * off / 2)
+        return x
+
+
+_NORMAL = Normal()
+
+
+def normal() -> Normal:
     """The standard normal distribution."""
-    from statistics import NormalDist  # brings fractions and decimals, which few surveys need
+    return _NORMAL
 
-    return NormalDist()
+
+def _polynomial(factors: tuple[float, ...], x: float) -> float:
+    """By Horner's scheme, the factor of the highest power first."""
+    value = 0.0
+    for factor in factors:
+        value = value * x + factor
+    return value
 
 
 def _continued_beta(a: float, b: float, x: float) -> float:

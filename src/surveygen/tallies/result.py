@@ -10,16 +10,16 @@ from surveygen.errors import Problem
 from surveygen.measures import Guess, Measure
 from surveygen.model import Choice, Direction
 from surveygen.responses.ledger import Ledger, Rejections
-from surveygen.tallies.compared import Late, Line, Represented, Sought, Wave
-from surveygen.tallies.decided import Decided
 from surveygen.tallies.intervals import UNKNOWN, Estimate
-from surveygen.tallies.surprise import Calibration, Surprise
 from surveygen.tallies.verdicts import MATTERS, THIN, Outcome, Verdict
-from surveygen.tallies.weighting import Weighting
 
 if TYPE_CHECKING:
     from surveygen.tallies.analyses.base import Analysis
+    from surveygen.tallies.compared import Late, Line, Represented, Sought, Wave
+    from surveygen.tallies.decided import Decided
     from surveygen.tallies.outliers import Outliers
+    from surveygen.tallies.surprise import Calibration, Surprise
+    from surveygen.tallies.weighting import Weighting
 
 _ROUNDING = 1e-6
 FEW = 30
@@ -160,6 +160,15 @@ class QuestionTally:
     """Cells that fit no option, the most frequent first."""
     hidden: bool = False
     """Whether so few of a segment answered that their answers are not shown."""
+
+    @property
+    def has_guesses(self) -> bool:
+        """Whether anything was guessed of it, of an option or of a row."""
+        return (
+            self.expected is not None
+            or any(option.expected is not None for option in self.options)
+            or any(row.has_guesses for row in self.rows)
+        )
 
     @property
     def guessed(self) -> Estimate | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -97,6 +96,8 @@ def _permuted(cells: Table, statistic: float) -> float:
     row_of = [i for i, row in enumerate(cells) for _ in range(int(sum(row)))]
     column_of = [j for row in cells for j, n in enumerate(row) for _ in range(int(n))]
     expected = expected_counts(cells)
+    import random  # brings hashes, which few tables need
+
     shuffled = random.Random(SEED)  # noqa: S311 - statistics, not a secret
     width, as_great = len(cells[0]), 1
     for _ in range(PERMUTATIONS):

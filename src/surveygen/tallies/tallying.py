@@ -23,7 +23,6 @@ from surveygen.responses.table import Table
 from surveygen.tallies.book import Book, Division, Scheme, scheme_of
 from surveygen.tallies.choice import engine_of
 from surveygen.tallies.engine import CsvEngine, Engine
-from surveygen.tallies.guessing import hold_against
 from surveygen.tallies.parts import Group, Response
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.quality import marks_of, usual_time, with_changes
@@ -176,6 +175,10 @@ def count_responses(
         from surveygen.tallies.deciding import with_decisions
 
         tally = with_decisions(tally, counted.book, request.least, lock)
+    if not any(question.has_guesses for question in tally.questions):
+        return replace(counted, tally=tally)
+    from surveygen.tallies.guessing import hold_against
+
     return replace(counted, tally=hold_against(questionnaire, tally, lock))
 
 
