@@ -46,7 +46,8 @@ def _starters(_ctx: click.Context) -> list[str]:
 _SURVEY, _STARTER = Name(_surveys), Name(_starters)
 _NAMES: dict[str, Name] = {
     **dict.fromkeys(
-        ("build", "calls", "check", "code", "endpoint", "fake", "freeze", "guess", "ids", "match",
+        ("build", "calls", "check", "code", "embed",
+         "endpoint", "fake", "freeze", "guess", "ids", "match",
          "poster", "responses", "tally"),
         _SURVEY,
     ),

@@ -13,7 +13,7 @@ from surveygen.kinds.ranges import is_day, is_moment, is_month, is_time
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
 
-OWN = ("lang", "kiosk")
+OWN = ("lang", "kiosk", "transparent")
 """What the page itself takes from its address."""
 
 _MOMENTS: Mapping[str, Callable[[str], bool]] = {

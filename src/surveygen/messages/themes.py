@@ -139,6 +139,13 @@ MESSAGES = family(
         "fonttools does, or take out `font_file`.",
     ),
     Message(
+        "T023",
+        "address that no page can show",
+        "'{url}' cannot be put into a page: {reason}.",
+        "Give the survey's address, `--url https://example.com/cafe.html`, or one relative to the "
+        "page, `--url surveys/cafe.html`.",
+    ),
+    Message(
         "T014",
         "page over its budget",
         "script and style of this page have {size} bytes compressed; {limit} are the most.",

@@ -5,6 +5,7 @@ const tell = (message) => parent.postMessage({ surveygen: data.survey, ...messag
 
 if (parent !== self) {
   document.documentElement.classList.add("embedded");
+  if (query.has("transparent")) document.documentElement.style.background = "none";
   new ResizeObserver(([{ target }]) => tell({ height: Math.ceil(target.getBoundingClientRect().height) })).observe(document.body);
 }
 
