@@ -141,6 +141,45 @@ def test_qualtrics_previews_and_unfinished_rows_are_in_the_ledger_apart(
     assert "Qualtrics" in said(tally, "R040")[0]
 
 
+def test_the_ids_of_an_older_qualtrics_are_no_answers(tmp_path: Path) -> None:
+    """Its row of ids was written as Python writes a dictionary, until about 2018."""
+    now = '"{""ImportId"":""x"",""timeZone"":""Z""}"'
+    export = qualtrics(person(1), person(2)).replace(now, "{'ImportId': 'x'}")
+    tally = read(tmp_path, export, FORM)
+    assert (tally.ledger.read, tally.ledger.counted) == (2, 2)
+    assert counts(tally, "visit") == {"first_time": 0, "weekly": 2}
+    assert codes(tally) == ["R040"]
+
+
+def test_the_legacy_export_of_qualtrics_names_its_own_columns_below(tmp_path: Path) -> None:
+    named = (
+        "ResponseID,ResponseSet,Name,ExternalDataReference,EmailAddress,IPAddress,Status,StartDate"
+        ",EndDate,Finished,How often do you visit us?,Would you recommend us?"
+    )
+    rows = [
+        "V1,V2,V3,V4,V5,V6,V7,V8,V9,V10,Q1,Q3",
+        named,
+        "R_1,Default,,,,1.2.3.4,0,2016-06-01 10:00:00,2016-06-01 10:03:00,1,Weekly,9",
+        "R_2,Default,,,,1.2.3.4,0,2016-06-02 10:00:00,2016-06-02 10:03:00,1,Weekly,8",
+        "R_2,Default,,,,1.2.3.4,0,2016-06-02 10:00:00,2016-06-02 10:03:00,1,Weekly,8",
+        "R_3,Default,,,,1.2.3.4,1,2016-06-03 10:00:00,2016-06-03 10:03:00,1,Weekly,8",
+        "R_4,Default,,,,1.2.3.4,0,2016-06-04 10:00:00,2016-06-04 10:03:00,0,Weekly,8",
+    ]
+    tally = read(tmp_path, "\n".join(rows) + "\n", FORM)
+    ledger = tally.ledger
+    assert (ledger.read, ledger.counted, ledger.duplicates, ledger.tests, ledger.unfinished) == (
+        5, 2, 1, 1, 1
+    )  # fmt: skip
+    assert counts(tally, "visit") == {"first_time": 0, "weekly": 2}
+    assert (tally.first[:10], tally.last[:10]) == ("2016-06-01", "2016-06-02")
+
+
+def test_a_table_of_variables_that_are_numbered_is_no_legacy_export(tmp_path: Path) -> None:
+    tally = read(tmp_path, "V1,V2,Q1\na,b,Weekly\nc,d,Weekly\n", FORM.replace(
+        "visit us?\n", "visit us?\n\n`column Q1`\n"))  # fmt: skip
+    assert (tally.ledger.read, counts(tally, "visit")["weekly"]) == (2, 2)
+
+
 def test_qualtrics_columns_may_be_named_in_the_question_set(tmp_path: Path) -> None:
     form = FORM.replace("visit us?\n", "visit us?\n\n`column Q1`\n")
     form = form.replace("How often do you visit us?", "Another wording")

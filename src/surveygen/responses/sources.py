@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -115,7 +116,7 @@ def understand(
     """
     found = head_of(lines, dialect, origin)
     origin = found.origin
-    marks = _marks(origin, dialect.header)
+    marks = _marks(origin, found.header)
     header, below = found.header, found.below
     if found.titles:
         header = _titled(header, found.titles, known)
@@ -129,8 +130,8 @@ def understand(
     groups = origin.groups if origin else ""
     new = Wording(questionnaire).name_all(header, below, known, groups)
     if origin is not None:
-        new = _about(origin, new, dialect.header)
-    shown = dialect.header if found.titles else header
+        new = _about(origin, new, found.header)
+    shown = found.header if found.titles else header
     renamed = {n: _shown(shown, below, n) for n, name in enumerate(new) if name != shown[n]}
     return Understanding(origin, tuple(new), found.lines_before, renamed, marks)
 
@@ -162,6 +163,10 @@ def with_header(dialect: Dialect, understanding: Understanding) -> Dialect:
     return dialect._replace(header=understanding.header, lines_before=understanding.lines_before)
 
 
+_IMPORT = re.compile(r"\s*\{\s*[\"']ImportId[\"']")
+_NUMBERED = re.compile(r"[Vv]\d{1,3}")
+
+
 class Head(NamedTuple):
     """The rows above the first response."""
 
@@ -191,7 +196,7 @@ def _origin_in(
 ) -> Origin | None:
     """Whose export a file is, by its header, its first line and some records below the header."""
     found = detect_origin(header, first_line)
-    if found is None and any(row and row[0].startswith('{"ImportId"') for row in below[:2]):
+    if found is None and (any(map(_names_ids, below[:2])) or _is_legacy(header, below[:1])):
         return SHIPPED["qualtrics"]
     if found is None and below and _names_options(header, below):
         return TWO_ROWS
@@ -217,6 +222,17 @@ def _names_options(header: Sequence[str], below: Sequence[Sequence[str]]) -> boo
     return is_headed and len(set(named)) == len(named)
 
 
+def _names_ids(row: Sequence[str]) -> bool:
+    """Whether it is the row in which Qualtrics writes its own ids of columns."""
+    return any(_IMPORT.match(cell) for cell in row)
+
+
+def _is_legacy(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether it is Qualtrics' older export: its own columns are V1, V2 and are named below."""
+    named = ((a, b) for a, b in zip(header, below[0] if below else (), strict=False))
+    return ("v1", "responseid") in {(a.casefold(), b.strip().casefold()) for a, b in named}
+
+
 def _rows(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> Head:
     """The header, with what stands below it before the first response."""
     start = dialect.lines_before
@@ -233,10 +249,14 @@ def _rows(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> Head
         return Head(origin, dialect.header, start + reader.line_num, below=second)
     second_ends = reader.line_num
     third = following()
-    if any(cell.startswith('{"ImportId"') for cell in third):
+    if _names_ids(third):
         return Head(origin, dialect.header, start + reader.line_num, titles=second)
-    if any(cell.startswith('{"ImportId"') for cell in second):
+    if _names_ids(second):
         return Head(origin, dialect.header, start + second_ends)
+    if _is_legacy(dialect.header, [second]):
+        pairs = zip(dialect.header, second, strict=True)
+        header = tuple(below if _NUMBERED.fullmatch(name) else name for name, below in pairs)
+        return Head(origin, header, start + second_ends, titles=second)
     # Whoever took the row of ids out may have left that of the wordings in.
     wordings = {"start date", "recorded date", "response id"}
     if wordings.isdisjoint(map(_plain_name, second)):

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+import surveygen
 from support.drafting import Drafted, draft, lost
 from support.qualtrics_forms import Maker
+from surveygen.language import read
 from surveygen.responses.forms import detect_format, read_form
 
 
@@ -127,7 +129,8 @@ def test_choices_recodes_rows_and_repeated_answers_come_along(tmp_path: Path) ->
         in text
     )
     assert (
-        "`column Q2` `shuffle`\n\n- [ ] Coffee `=2`\n- [ ] Tea `=1`\n- [ ] None `=3` `only`" in text
+        "`column Q2` `shuffle`\n\n- [ ] Coffee `=2` `column Q2_2`\n- [ ] Tea `=1` `column Q2_1`\n"
+        "- [ ] None `=3` `column Q2_3` `only`" in text
     )
     assert "`number 0..120` `column Q3`" in text
     assert "- `row_1` Speed `column Q4_1`\n- `row_2` Staff `column Q4_2`\n\n- ( ) Bad `=1`" in text
@@ -278,3 +281,24 @@ def test_a_row_is_in_the_column_that_its_own_tag_names(
              "Choices": choices("Speed", "Staff"), "Answers": choices("Bad", "Good"), "ChoiceDataExportTags": tags}  # fmt: skip
     text = flowing(tmp_path, first, second, **asked).text
     assert [f"`column {column}`" in text for column in columns] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        'Q2\n10\n"10,12"\n12\n',
+        "Q2_10,Q2_11,Q2_12\n1,,\n1,,1\n,,1\n",
+        "Q2_10,Q2_11,Q2_12\nTea,,\nTea,,None\n,,None\n",
+    ],
+)
+def test_boxes_are_tallied_from_one_column_or_from_one_for_each(
+    tmp_path: Path, export: str
+) -> None:
+    first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
+    flowing(tmp_path, first, second, Selector="MAVR", Choices=choices("Tea", "Milk", "None"),
+            RecodeValues={"1": "10", "2": "11", "3": "12"})  # fmt: skip
+    (tmp_path / "export.csv").write_text(export)
+    questionnaire, _ = read(tmp_path / "content" / "flow.md")
+    assert questionnaire is not None
+    tally = surveygen.tally(questionnaire, [tmp_path / "export.csv"])
+    assert [option.count for option in tally["q2"].options] == [2, 0, 2]

@@ -115,6 +115,8 @@ def _choice(reading: Reading, question: Json, bare: FormQuestion) -> Made:
         return []
     many = selector.startswith(("MA", "MSB"))
     gathering.known[bare.name] = Subject(bare.id, "many" if many else "one", codes)
+    if many and len(options) > 1:
+        options = _apart(reading, question, options, codes)
     settings = (*bare.settings, *_shuffled(question, options))
     least, most = setting(question, "MinChoices"), setting(question, "MaxChoices")
     if many and (least.isdigit() or most.isdigit()):
@@ -130,6 +132,17 @@ def _choice(reading: Reading, question: Json, bare: FormQuestion) -> Made:
     as_list = selector == "DL" and not any(option.write_in for option in options)
     made = bare._replace(options=options, settings=settings, required=_required(question))
     return [made._replace(type="dropdown" if as_list else "", mark="- [ ]" if many else "- ( )")]
+
+
+def _apart(
+    reading: Reading, question: Json, options: tuple[FormOption, ...], codes: Mapping[str, str]
+) -> tuple[FormOption, ...]:
+    """The options with the columns of an export that has one for each: `Q2_` and the recode."""
+    tag = reading.tag(question)
+    columns = {code: f"{tag}_{recoded(question, number)}" for number, code in codes.items()}
+    return tuple(
+        o if o.column or "`" in tag else o._replace(column=columns.get(o.code, "")) for o in options
+    )
 
 
 _CONTENTS = {"ValidNumber": "number", "ValidEmail": "email", "ValidDate": "date",
