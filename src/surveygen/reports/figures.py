@@ -90,10 +90,11 @@ def _change(tally: Tally, wave: Wave, one: Change) -> Figure:
     told = next((r for r in question.rows if r.id == row), question)
     of_all = one.figure in ("score", "mean", "top")
     option = "" if of_all else one.figure
+    kind = "share" if of_all or told.option(option).mean_range is None else "mean"
     return Figure(
         tally.survey, "since", wave.name, owner, row, option,
         told.label if of_all else told.option(option).label,
-        f"change_{one.figure if of_all else 'share'}",
+        f"change_{one.figure if of_all else kind}",
         _known(one.change.value), _known(one.change.low), _known(one.change.high),
         None, one.pairs, told.answered, "more than chance" if one.is_clear else "chance",
     )  # fmt: skip

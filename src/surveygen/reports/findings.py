@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from surveygen.locales import mark
-from surveygen.reports.section import label_of, share_of, shown
+from surveygen.reports.section import figure_of, share_of, shown
 from surveygen.reports.words import Words
 from surveygen.responses.ledger import Ledger
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
@@ -241,7 +241,9 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
     elif change.figure == "top":
         name = upper_points(question, words)
     else:
-        name = f"{name}: {label_of(question.option(change.figure), question)}"
+        if is_number(question, change.figure):
+            scale, write = 1, with_unit(question, words)
+        name = f"{name}: {figure_of(change.figure, question, words)}"
     if change.pairs is not None:
         name = words.n(
             "{label} (the same {n} person)",
@@ -251,11 +253,18 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
         )
     values = {"label": name, "before": write(change.before), "after": write(change.after)}
     low, high = change.change.low * scale, change.change.high * scale
-    if change.figure == "mean":
+    if is_number(question, change.figure):
         values |= {"low": words.signed(f"{low:+.2g}"), "high": words.signed(f"{high:+.2g}")}
         return words.t("{label}: {before} → {after} ({low} to {high})", **values)
     values |= {"low": f"{low:+.0f}", "high": f"{high:+.0f}"}
     return words.t("{label}: {before} → {after} ({low} to {high} points)", **values)
+
+
+def is_number(question: QuestionTally, figure: str) -> bool:
+    """Whether what waves compare is a mean, of the question or of one of its items."""
+    if figure in ("score", "mean", "top"):
+        return figure == "mean"
+    return question.option(figure).mean_range is not None
 
 
 def with_unit(question: QuestionTally, words: Words) -> Callable[[float], str]:

@@ -206,6 +206,17 @@ def label_of(option: OptionTally, question: QuestionTally) -> str:
     return f"{option.key}: {option.label}"
 
 
+def figure_of(key: str, question: QuestionTally, words: Words) -> str:
+    """What waves compare of an option: its name, and of an item which of its figures.
+
+    `The price`, `Hours (Put first)`, `Ads (Mean)`.
+    """
+    option = question.option(key)
+    heading = question.measure.headings[option.mean_range is not None]
+    name = label_of(option, question)
+    return f"{name} ({words.t(heading)})" if heading else name
+
+
 def base_line(question: QuestionTally, words: Words) -> str:
     """Who the figures are about: `263 answers, 300 were asked, more than one answer possible`."""
     if question.hidden:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from surveygen.reports.cells import clean, fit, right
-from surveygen.reports.findings import question_of, upper_points, with_unit
-from surveygen.reports.section import label_of
+from surveygen.reports.findings import is_number, question_of, upper_points, with_unit
+from surveygen.reports.section import figure_of
 from surveygen.reports.words import Words
 from surveygen.tallies.compared import Line
 from surveygen.tallies.result import QuestionTally, Tally
@@ -73,7 +73,7 @@ def _row(tally: Tally, line: Line, words: Words) -> TrendRow:
     if line.figure == "top":
         label = upper_points(question, words)
     elif line.figure not in MAIN:
-        label = f"{label}: {label_of(question.option(line.figure), question)}"
+        label = f"{label}: {figure_of(line.figure, question, words)}"
     values = tuple("–" if point is None else write(point.value) for point in line.points)
     marks = tuple(_MARKS[line.step_to(place)] for place in range(len(line.points)))
     return TrendRow(label, values, marks, line.question, line.figure, line, write)
@@ -82,7 +82,7 @@ def _row(tally: Tally, line: Line, words: Words) -> TrendRow:
 def _written(question: QuestionTally, figure: str, words: Words) -> Callable[[float], str]:
     if figure == "score":
         return words.score
-    return with_unit(question, words) if figure == "mean" else words.percent
+    return with_unit(question, words) if is_number(question, figure) else words.percent
 
 
 def trend_table(found: Trend, words: Words, width: int, *, everything: bool) -> Iterator[str]:

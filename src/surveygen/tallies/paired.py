@@ -103,8 +103,8 @@ class Pairs:
         """
         owner, _, row = change.question.partition("/")
         question, name = self.questionnaire.by_id[owner], (owner, row)
-        if name not in self.names:
-            return change
+        if name not in self.names or is_of_item(question, change.figure):
+            return change  # parts of one answer are compared as two samples
         place = self.names.index(name)
         told = _teller(question, change.figure)
         found: _Cells = {}
@@ -119,6 +119,12 @@ class Pairs:
         if any(0 < base - n < self.least for base in self.bases[name]):
             return _of_everybody(change, own)
         return own
+
+
+def is_of_item(question: Question, figure: str) -> bool:
+    """Whether a figure is of an item that has a number or a place, and of no answer as a whole."""
+    measure = kind_of(question).measure
+    return any(measure.headings) and figure in {choice.key for choice in question.choices}
 
 
 def _in_a_wave(bases: tuple[int, int]) -> float:

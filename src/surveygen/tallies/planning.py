@@ -182,8 +182,8 @@ def _figures(tally: QuestionTally) -> int:
     """How many figures of a question two waves are compared in."""
     if tally.rows:
         return sum(map(_figures, tally.rows))
-    if tally.measure.only_shares:
-        return len(tally.options)
+    if tally.compared:
+        return len(tally.compared)
     return int(not tally.measure.is_text)
 
 

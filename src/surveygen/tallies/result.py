@@ -213,6 +213,16 @@ class QuestionTally:
             return None
         return guess.value / (self.span or 1.0) if guess.of == "mean" else guess.value
 
+    @property
+    def compared(self) -> tuple[tuple[str, Estimate], ...]:
+        """What waves compare of its options, by key: shares, and of items the means they have.
+
+        Of ranked items the share of those who put one first; nothing of the points of a scale.
+        """
+        if not (self.measure.only_shares or any(self.measure.headings)):
+            return ()
+        return tuple((o.key, o.mean_range or o.share) for o in self.options)
+
     def option(self, key: str) -> OptionTally:
         """The option with this key; raises KeyError."""
         for option in self.options:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -85,8 +86,8 @@ def _figures_of(question: QuestionTally, name: str) -> Iterator[_Named]:
     ):
         if found is not None:
             yield (name, figure), found
-    if question.measure.only_shares:
-        for option in question.options:
-            yield (name, option.key), option.share
+    for key, found in question.compared:
+        if not math.isnan(found.value):
+            yield (name, key), found
     for row in question.rows:
         yield from _figures_of(row, f"{name}/{row.id}")

@@ -72,8 +72,7 @@ def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
         if old is not None and new is not None and not is_twice:
             p = 1.0 if thin else p_of_difference(old, new)
             yield Change(name, figure, old.value, new.value, _difference(old, new), p)
-    if after.measure.only_shares:
-        yield from _options(before, after, name)
+    yield from _options(before, after, name)
     rows = {row.id: row for row in before.rows}
     for row in after.rows:
         if row.id in rows:
@@ -81,15 +80,21 @@ def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
 
 
 def _options(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
-    """The shares of the options that both waves have, after Newcombe."""
-    known = {option.key: option.share.value for option in before.options}
-    for option in after.options:
-        if option.key in known:
-            old, new = known[option.key], option.share.value
+    """The shares of the options that both waves have, after Newcombe, or the means of items."""
+    known, few = dict(before.compared), before.is_thin or after.is_thin
+    for key, now in after.compared:
+        if key not in known or math.isnan(known[key].value + now.value):
+            continue
+        old, new = known[key].value, now.value
+        are_means = [one.option(key).mean_range is not None for one in (before, after)]
+        if any(are_means) and not all(are_means):
+            continue
+        if all(are_means):
+            change, p = _difference(known[key], now), p_of_difference(known[key], now)
+        else:
             change = newcombe(new, after.effective, old, before.effective)
-            few = before.is_thin or after.is_thin
-            p = 1.0 if few else p_of_shares(old, before.effective, new, after.effective)
-            yield Change(name, option.key, old, new, change, p)
+            p = p_of_shares(old, before.effective, new, after.effective)
+        yield Change(name, key, old, new, change, 1.0 if few else p)
 
 
 def p_of_shares(old: float, n_old: float, new: float, n_new: float) -> float:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from surveygen.locales import mark
 from surveygen.reports.appendix import method, tests
 from surveygen.reports.figures import COLUMNS, figures
-from surveygen.reports.findings import question_of, upper_points
-from surveygen.reports.section import label_of
+from surveygen.reports.findings import is_number, question_of, upper_points
+from surveygen.reports.section import figure_of
 from surveygen.reports.words import Words
 from surveygen.reports.xlsx.book import Book, Sheet
 from surveygen.tallies.result import QuestionTally, Tally
@@ -140,11 +140,11 @@ def _label(question: QuestionTally, figure: str, words: Words) -> str:
         return question.label
     if figure == "top":
         return upper_points(question, words)
-    return f"{question.label}: {label_of(question.option(figure), question)}"
+    return f"{question.label}: {figure_of(figure, question, words)}"
 
 
 def _kind(question: QuestionTally, figure: str) -> str:
-    if figure == "mean":
+    if is_number(question, figure):
         return "mean"
     return "score" if figure == "score" and question.score is not None else "share"
 
