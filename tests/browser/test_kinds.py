@@ -38,10 +38,15 @@ def fill_scales(page: Page) -> None:
     page.get_by_label("How much of it").fill("80")
 
 
+PRICES = {"too_cheap": "1", "cheap": "2", "expensive": "4", "too_expensive": "6"}
+
+
 def fill_order(page: Page) -> None:
     page.get_by_role("button", name="Move up: More seats").click()
     for name, value in (("garden", "50"), ("kitchen", "30"), ("music", "20")):
         page.locator(f"[name=spread__{name}]").fill(value)
+    for name, value in PRICES.items():
+        page.locator(f"[name=loaf__{name}]").fill(value)
     for n in range(page.locator(".screen").count()):
         screen = page.locator(".screen").nth(n)
         if not screen.is_visible():
@@ -90,6 +95,7 @@ def test_every_kind_arrives_as_its_columns(host: Host, tab: Page) -> None:
         "spread__garden": "50",
         "spread__kitchen": "30",
         "spread__music": "20",
+        **{f"loaf__{name}": price for name, price in PRICES.items()},
         "country": "de",
         "size": "l",
         "phone": "+44 20 7946 0000",
@@ -260,6 +266,9 @@ def test_every_kind_can_be_answered_without_a_mouse(host: Host, tab: Page) -> No
     for name in ("garden", "kitchen", "music"):
         tab_to(f"[name=spread__{name}]")
         keys.type("100" if name == "music" else "0")
+    for name, price in PRICES.items():
+        tab_to(f"[name=loaf__{name}]")
+        keys.type(price)
     for n in range(1, tab.locator(".screen").count() + 1):
         tab_to(f"[name=bw__{n}_best]")
         keys.press("Space")
