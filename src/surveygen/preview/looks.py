@@ -98,6 +98,7 @@ class ReportHandler(LookHandler):
 
     async def get(self, name: str) -> None:
         """Show the report; it follows as answers come in."""
+        from surveygen.preview.desk.choosing import choice_of, controls
         from surveygen.preview.reporting import preview_report  # statistics: when asked for
 
         page = self.page(name)
@@ -106,13 +107,23 @@ class ReportHandler(LookHandler):
         before = self.desk.reading.stamp()
         text = self.get_query_argument("fake", "0")
         fake = int(text) if text.isdecimal() and len(text) < 6 else 0
+        chosen = choice_of(page.questionnaire, lambda key: self.get_query_argument(key, ""))
         try:
             html = await asyncio.to_thread(
-                preview_report, self.pages.project, page.questionnaire, fake, page.lock
+                preview_report, self.pages.project, page.questionnaire, fake, page.lock, chosen
             )
         except SurveygenError as error:
             self.fail(name, error.problems)
             return
+        if html and self.get_query_argument("save", ""):
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.set_header("Content-Disposition", 'attachment; filename="report.html"')
+            self.finish(html)
+            return
+        if html and page.questionnaire.settings.type == "survey":
+            query = f"?{self.request.query}" if self.request.query else ""
+            bar = controls(self.desk, page.questionnaire, chosen, fake, query)
+            html = html.replace("<body>", f"<body>\n{bar}", 1)
         follow = _FOLLOW.replace("BEFORE", json.dumps(before).replace("<", "\\u003c"))
         html = _unlocked(html, follow) if html else empty_page(name)
         self.show(html if fake else _with(html, follow))
