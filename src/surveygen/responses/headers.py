@@ -172,12 +172,26 @@ def aliases(question: Question, column: Column) -> list[str]:
     choice = next((c for c in (*question.choices, *question.rows) if c.key == column.item), None)
     if column.role == Role.VALUE:
         names += [question.column, question.label.plain]
+    elif column.role == Role.CELL:
+        names += _of_cell(question, column)
     elif choice is not None and column.role != Role.TEXT:
         label = question.label.plain
         names += [choice.column, f"{label} [{choice.label.plain}]"]
         if choice.was:
             names.append(f"{question.id}__{choice.was}")
     return [name for name in map(normalise, names) if name]
+
+
+def _of_cell(question: Question, column: Column) -> list[str]:
+    """What services call a box in a row of a table: `Q1_2_3`, `Q1[2_3]`, `Q1_2[3]`."""
+    row = next((row for row in question.rows if row.key == column.item), None)
+    answer = next((choice for choice in question.choices if choice.key == column.choice), None)
+    if row is None or answer is None:
+        return []
+    codes = [code for code in (answer.column, answer.name) if code]
+    named = [f"{row.column}_{code}" for code in codes if row.column]
+    labels = f"{question.label.plain} [{row.label.plain}] [{answer.label.plain}]"
+    return [*named, *(f"{row.column}[{code}]" for code in codes if row.column), labels]
 
 
 def strangers(names: list[str], questionnaire: Questionnaire, where: Location) -> Iterator[Problem]:

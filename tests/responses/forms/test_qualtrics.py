@@ -268,7 +268,7 @@ def test_jumps_and_conditions_of_choices_are_left_out_in_words(tmp_path: Path) -
     [
         (False, ["Q2_1", "Q2_2"]),
         ({"1": "speed", "2": "at-the-till"}, ["Q2_speed", "Q2_at-the-till"]),
-        ({"1": "Q2_1", "2": "Q2_2"}, ["Q2_1", "Q2_2"]),
+        ({"1": "Q2_1", "2": "Q2_2"}, ["Q2_Q2_1", "Q2_Q2_2"]),
         ({"2": "staff"}, ["Q2_1", "Q2_staff"]),
     ],
 )
@@ -302,3 +302,18 @@ def test_boxes_are_tallied_from_one_column_or_from_one_for_each(
     assert questionnaire is not None
     tally = surveygen.tally(questionnaire, [tmp_path / "export.csv"])
     assert [option.count for option in tally["q2"].options] == [2, 0, 2]
+
+
+def test_boxes_in_a_table_are_tallied_from_a_column_for_each(tmp_path: Path) -> None:
+    first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
+    flowing(tmp_path, first, second, QuestionType="Matrix", Selector="Likert", SubSelector="MultipleAnswer",
+            Choices=choices("Speed", "Staff"), Answers=choices("Bad", "Fair", "Good"))  # fmt: skip
+    (tmp_path / "export.csv").write_text(
+        "Q2_1_1,Q2_1_2,Q2_1_3,Q2_2_1,Q2_2_2,Q2_2_3\n,1,1,,1,\n,1,,,,1\n"
+    )
+    questionnaire, _ = read(tmp_path / "content" / "flow.md")
+    assert questionnaire is not None
+    tally = surveygen.tally(questionnaire, [tmp_path / "export.csv"])
+    assert [found.code for found in tally.problems] == ["R007"], "the other question has none"
+    found = [[option.count for option in row.options] for row in tally["q2"].rows]
+    assert found == [[0, 2, 1], [0, 1, 1]]

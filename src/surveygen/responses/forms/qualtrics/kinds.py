@@ -179,9 +179,7 @@ def column_of(question: Json, tag: str, number: str) -> str:
     """The column of a row in exports: `Q1_2`, or `Q1_staff` where the row has a tag of its own."""
     tags = question.get("ChoiceDataExportTags")
     own = str(tags.get(number) or "") if isinstance(tags, Mapping) else ""
-    if not own or "`" in own:
-        return f"{tag}_{number}"
-    return own if own.startswith(f"{tag}_") else f"{tag}_{own}"
+    return f"{tag}_{number}" if not own or "`" in own else f"{tag}_{own}"
 
 
 def _fields(reading: Reading, question: Json, bare: FormQuestion, type_: str) -> Made:
