@@ -116,8 +116,8 @@ def test_an_earlier_wave_is_of_its_own_days_and_not_divided(folder: Path) -> Non
 )
 def test_an_earlier_wave_is_weighted_in_the_same_way(folder: Path, weights: str) -> None:
     (folder / "content" / "cafe.md").write_text(SET.format(front=f"{weights}\n"), encoding="utf-8")
-    for name, rows, others in (("new.csv", MIXED, 1), ("old.csv", FEWER, 5)):
-        head, *lines = csv_of(rows * 2).splitlines()
+    for name, rows, others, year in (("new.csv", MIXED, 1, 2026), ("old.csv", FEWER, 5, 2025)):
+        head, *lines = csv_of(rows * 2, f"{year}-03-01").splitlines()
         weighted = [f"{line},{others if ',again,' in line else 1}" for line in lines]
         (folder / name).write_text("\n".join([f"{head},weight", *weighted]), encoding="utf-8")
     # Ten of the others weigh as much as fifty: both waves have a mean of 3.5.

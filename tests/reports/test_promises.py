@@ -242,3 +242,15 @@ def test_a_median_of_few_is_shown_without_a_range(tmp_path: Path) -> None:
     figure = known["tests"][0]["figure"]  # type: ignore[index]
     assert figure["value"] == 5
     assert figure["low"] is None
+
+
+def test_under_weights_a_share_of_few_is_said_as_it_was_reckoned(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    front = "---\nweights: w\ndecide:\n  - if: share(reason = price) > 10%\n    then: Do it.\n---\n"
+    text = front + SOURCE.split("---")[2]
+    (tmp_path / "content" / "cafe.md").write_text(text, encoding="utf-8")
+    rows = ["reason,visit,nps,w", *["price,first,9,10"] * 3, *["near,first,9,1"] * 12]
+    (tmp_path / "r.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    shown = " ".join(_tally(tmp_path, "--no-color").stdout.split())
+    assert "“The price” 71% (33–93%)" in shown
+    assert "3 of 15" not in shown

@@ -128,7 +128,9 @@ def figure_value(found: Found, words: Words) -> str:
     if found.name == "n":
         return words.decimal(value.value)
     if found.is_share:
-        if found.n < FEW and found.name == "share":
+        # Under weights a share is not that of so many people.
+        counted = bool(found.n) and math.isclose(value.value, found.count / found.n)
+        if found.n < FEW and found.name == "share" and counted:
             return of(found.count, found.n, words)
         span = words.share_range(value.low, value.high)
         return f"{words.percent(value.value)} ({span})"
