@@ -83,3 +83,45 @@ def test_a_set_without_guesses_is_told_how_to_guess(project: Path) -> None:
     ran = _plan(project)
     assert ran.exit_code == 0
     assert "holds no guess" in ran.output
+
+
+ASKED = """---
+decide:
+  - if: mean(spend) >= 9
+    then: Do it.
+---
+# Cafe
+
+### `visit` How often?
+
+- ( ) First `=first` `expect 20%`
+- ( ) Again `=again` `expect 80%`
+
+### `spend` What did you spend?
+
+`number` `expect 12` `show if visit = first`
+"""
+
+
+@pytest.mark.parametrize("population", [1, 3, 9])
+def test_of_too_few_there_are_nothing_is_promised(project: Path, population: int) -> None:
+    (project / "content" / "cafe.md").write_text(ASKED, encoding="utf-8")
+    text = " ".join(_plan(project, "--population", str(population)).output.split())
+    assert f"Under 10 answers nothing can be said, and there are only {population}" in text
+    assert " by 3 answers" not in text
+    assert "is known to" not in text
+    found = json.loads(_plan(project, "--population", str(population), "--format", "json").stdout)
+    assert found["needed"] is None
+    assert {one["needed"] for one in (*found["guesses"], *found["decisions"])} == {None}
+    assert {one["answers"] for one in found["ranges"]} == {None}
+
+
+@pytest.mark.parametrize("population", [60, 200, 2000])
+def test_no_more_responses_are_wanted_than_there_are_people(project: Path, population: int) -> None:
+    (project / "content" / "cafe.md").write_text(ASKED, encoding="utf-8")
+    found = json.loads(_plan(project, "--population", str(population), "--format", "json").stdout)
+    told = [one for one in (*found["guesses"], *found["decisions"]) if one["needed"]]
+    assert len(told) >= 2
+    assert all(one["needed"] <= one["responses"] <= population for one in told)
+    spend = found["guesses"][-1]
+    assert spend["needed"] <= population * 0.2  # a fifth of them is asked

@@ -70,4 +70,6 @@ def test_what_no_number_of_answers_shows_is_said() -> None:
 def test_a_range_takes_fewer_answers_of_a_small_population() -> None:
     assert (n_for_range(0.1), n_for_range(0.1, population=400)) == (93, 75)
     assert (n_for_range(0.05), n_for_range(0.05, population=400)) == (381, 195)
-    assert n_for_range(0.05, population=1) in (None, 1)
+    assert n_for_range(0.05, population=9) is None  # of so few nothing is said
+    assert n_for_range(0.3, population=400) == 10
+    assert least_n(lambda _: True, 10, most=9) is None

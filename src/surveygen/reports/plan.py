@@ -29,6 +29,12 @@ def plan_text(
 ) -> str:
     """The plan for people, no line wider than `width`."""
     parts = [fill(f"{plan.title}: how many answers it needs", width), ""]
+    if plan.population is not None and plan.population < THIN:
+        said = (
+            f"Under {THIN} answers nothing can be said, and there are only {plan.population} to "
+            "give any: ask them in person."
+        )
+        return "\n".join([*parts, fill(said, width)]) + "\n"
     parts += [fill(sentence, width) for sentence in _sentences(plan)]
     parts += [fill(sentence, width) for sentence in _field(plan, visitors, mailing, rate)]
     if plan.guesses:

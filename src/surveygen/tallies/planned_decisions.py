@@ -14,7 +14,7 @@ from surveygen.model import Question, Questionnaire
 from surveygen.tallies import power
 from surveygen.tallies.fields import shown_when
 from surveygen.tallies.intervals import finite_factor
-from surveygen.tallies.planning import MOST, deviation, reached, told_share
+from surveygen.tallies.planning import MOST, asked_of, deviation, reached, told_share
 from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.verdicts import THIN
 
@@ -59,14 +59,14 @@ def _planned(
     truth = _guessed(questionnaire, figure)
     if isinstance(number, Figure) or truth is None:
         return
-    is_share = figure.name == "share"
+    is_share, reach = figure.name == "share", _reach(questionnaire, figure)
+    population = asked_of(population, reach)
     if is_share:
         enough = partial(_tells_share, number, truth, level, population)
     else:
         effect = abs(truth - number) / deviation(_steps(questionnaire, figure), truth)
         enough = partial(_tells_mean, effect, level, population)
     needed = power.least_n(enough, THIN, population or MOST)
-    reach = _reach(questionnaire, figure)
     responses = math.ceil(needed / reach) if needed and reach else None
     yield PlannedTest(figure.text, truth, number, is_share, needed, responses)
 

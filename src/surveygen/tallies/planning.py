@@ -121,12 +121,13 @@ def plan(
     found = []
     for one, tally, options in guesses:
         reach = reached(shown.get(tally.id), questionnaire)
-        spread = _Spread(one, options, population)
+        asked = asked_of(population, reach)
+        spread = _Spread(one, options, asked)
         found.append(
             replace(
                 one,
                 luck=tuple((n, spread.luck(n)) for n in LADDER),
-                needed=power.least_n(partial(_tells, spread, level), THIN, population or MOST),
+                needed=power.least_n(partial(_tells, spread, level), THIN, asked or MOST),
                 apart=power.least_n(partial(_parts, spread, LEVEL), THIN, MOST),
                 apart_among_all=power.least_n(partial(_parts, spread, LEVEL / figures), THIN, MOST),
                 reach=reach,
@@ -135,6 +136,13 @@ def plan(
     return Plan(
         questionnaire.name, questionnaire.title.plain, tuple(found), points, figures, population
     )
+
+
+def asked_of(population: int | None, reach: float | None) -> int | None:
+    """How many of all there are a question is asked; None where nobody knows how many there are."""
+    if population is None or reach is None:
+        return population
+    return max(1, math.floor(population * reach + 1e-9))
 
 
 _Guess = tuple[Planned, QuestionTally, tuple[float, ...]]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from surveygen.tallies.functions import normal, t_quantile
 from surveygen.tallies.intervals import finite_factor, wilson
+from surveygen.tallies.verdicts import THIN
 
 POWER = 0.8
 """The chance that what is there is seen that a plan promises."""
@@ -74,7 +75,9 @@ def least_n(enough: Callable[[int], bool], start: int = 2, most: int = MOST) -> 
 
     Found by doubling and halving; `enough` is asked some thirty times at most.
     """
-    low, high = start - 1, min(start, most)
+    if start > most:
+        return None
+    low, high = start - 1, start
     while not enough(high):
         if high >= most:
             return None
@@ -88,11 +91,12 @@ def least_n(enough: Callable[[int], bool], start: int = 2, most: int = MOST) -> 
 def n_for_range(margin: float, share: float = 0.5, population: int | None = None) -> int | None:
     """How many answers give a share's range no more than this to each side of its middle.
 
-    Of Wilson's interval, narrowed for a small finite population; a half is the widest.
+    Of Wilson's interval, narrowed for a small finite population; a half is the widest. None where
+    there are too few for anything to be said.
     """
 
     def enough(n: int) -> bool:
         found = wilson(share, n).narrowed(finite_factor(n, population))
         return (found.high - found.low) / 2 <= margin
 
-    return least_n(enough, 1, population or MOST)
+    return least_n(enough, THIN, population or MOST)
