@@ -33,6 +33,8 @@ class Part(NamedTuple):
     """Stored values that the question must have."""
     like: str = ""
     """The part whose rows or options it must have as well."""
+    rows_of: str = ""
+    """The part whose rows (or questions without any) it names; empty where it names questions."""
 
 
 def _part(
@@ -102,6 +104,11 @@ FORMS: dict[str, dict[str, Part]] = {
         "without": _part("a matrix with the same rows", "matrix", codes=_FIVE, like="with"),
     },
     "reach": {"options": _part("a question that picks many", "multi")},
+    "drivers": {
+        "score": _part("a score, a scale or a number", "nps", "scale", "number"),
+        "items": _part("a matrix, or questions with a scale", "matrix", "scale", several=True),
+        "guess": Part("items, the most important first", frozenset(), True, True, rows_of="items"),
+    },
     "bet": {"options": _part("a ranking", "rank")},
     "changes": {
         "noticed": _part("a question that picks many", "multi"),
@@ -156,7 +163,11 @@ def read_views(
                 wanted = form[part].wanted
                 problems.append(problem("V003", node.location, view=name, part=part, wanted=wanted))
         views[name] = {
-            part: tuple(_players(name, form, part, one, questionnaire, problems))
+            part: tuple(
+                _rows(name, part, one, given.get(form[part].rows_of), questionnaire, problems)
+                if part in form and form[part].rows_of
+                else _players(name, form, part, one, questionnaire, problems)
+            )
             for part, one in given.items()
         }
         _compare(name, form, node, views[name], questionnaire, problems)
@@ -180,6 +191,41 @@ def _compare(
                 problems.append(problem("V007", node.location, view=view, one=one, other=other))
 
 
+def _rows(
+    view: str,
+    part: str,
+    node: Node,
+    owners: Node | None,
+    questionnaire: Questionnaire,
+    problems: list[Problem],
+) -> Iterator[str]:
+    """The rows named, as `question.row`; of a question without rows, the question."""
+    known: dict[str, str] = {}
+    for owner in _nodes(owners) if owners is not None else []:
+        question = questionnaire.by_id.get(str(owner.value))
+        if question is None:
+            continue
+        if not question.rows:
+            known[question.id] = question.id
+        for row in question.rows:
+            full = f"{question.id}.{row.key}"
+            known |= {row.key: full, full: full}
+    for one in _nodes(node):
+        given = str(one.value)
+        if given in known:
+            yield known[given]
+        else:
+            near = suggestion(given, known)
+            problems.append(
+                problem("V008", one.location, given=given, view=view, part=part, suggestion=near)
+            )
+
+
+def _nodes(node: Node) -> list[Node]:
+    """One or several."""
+    return node.value if isinstance(node.value, list) else [node]
+
+
 def _players(
     view: str,
     form: Mapping[str, Part],
@@ -193,7 +239,7 @@ def _players(
         near = suggestion(name, form)
         problems.append(problem("V002", node.location, view=view, part=name, suggestion=near))
         return
-    nodes = node.value if isinstance(node.value, list) else [node]
+    nodes = _nodes(node)
     if len(nodes) > 1 and not part.several:
         problems.append(problem("V006", node.location, view=view, part=name))
     for one in nodes:

@@ -46,4 +46,10 @@ MESSAGES = family(
         "'{one}' as in '{other}'.",
         "Give both the same.",
     ),
+    Message(
+        "V008",
+        "row that the view does not look at",
+        "'{given}' of '{part}' in the view '{view}' is none of its items.",
+        "Name a row of a matrix that the view looks at, or a question of its own. {suggestion}",
+    ),
 )

@@ -35,6 +35,7 @@ VIEWS: Registry[View] = Registry(
         "gap": "surveygen.reports.views.gap:VIEW",
         "kano": "surveygen.reports.views.analysed:KANO",
         "reach": "surveygen.reports.views.analysed:REACH",
+        "drivers": "surveygen.reports.views.analysed:DRIVERS",
         "bet": "surveygen.reports.views.bet:VIEW",
         "changes": "surveygen.reports.views.changes:VIEW",
         "obstacles": "surveygen.reports.views.obstacles:VIEW",

@@ -37,3 +37,12 @@ def draw_reach(tally: Tally, parts: Parts, words: Words) -> str:
 
 
 REACH = View(mark("Which few options reach most people"), draw_reach)
+
+
+def draw_drivers(tally: Tally, parts: Parts, words: Words) -> str:
+    """What goes with the score."""
+    del parts
+    return "".join(_drawn(one) for one in exhibits_of(tally, words, "drivers"))
+
+
+DRIVERS = View(mark("What goes with the score"), draw_drivers)
