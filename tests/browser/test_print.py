@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.host import Host
 from support.pages import ALL_KINDS, CAFE, page_of
+from surveygen.theme import theme_names
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ def printed(browser: Browser, url: str, target: Path, *, script: bool = True) ->
     return [" ".join(sheet.split()) for sheet in text.split("\f") if sheet.strip()]
 
 
-@pytest.mark.parametrize("theme", ["default", "one-at-a-time", "paper"])
+@pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("script", [True, False])
 def test_every_question_is_on_paper_with_its_condition(
     browser: Browser, host: Host, tmp_path: Path, theme: str, script: bool

@@ -9,7 +9,7 @@ from pathlib import Path
 from support.node import npm_program
 from support.pages import ALL_KINDS, CAFE, page_of, questionnaire_of
 from surveygen.rendering.poster import poster
-from surveygen.theme import load_theme
+from surveygen.theme import load_theme, theme_names
 
 # The last that runs on Node 20.
 VALIDATOR = "html-validate@10.17.0"
@@ -39,7 +39,7 @@ def complaints(folder: Path) -> list[str]:
 
 
 def test_every_kind_in_every_theme_is_valid(tmp_path: Path) -> None:
-    for theme in ("default", "one-at-a-time", "paper"):
+    for theme in theme_names():
         for name, source in (("cafe", CAFE), ("all", ALL_KINDS)):
             html = page_of(source, name=name, theme=theme)
             (tmp_path / f"{name}-{theme}.html").write_text(html, encoding="utf-8")

@@ -199,7 +199,7 @@ def test_a_child_that_gives_only_an_accent_gets_the_colours_that_follow(tmp_path
     assert contrast(tokens["accent_dark"].value, tokens["surface_dark"].value) >= 4.5
 
 
-@pytest.mark.parametrize("name", ["default", "one-at-a-time", "paper"])
+@pytest.mark.parametrize("name", theme_names())
 def test_the_shipped_themes_can_be_read(name: str) -> None:
     assert list(check_contrast(load_theme(name).tokens, Location("x"))) == []
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from support.pages import SHORT
 from surveygen.cli import main
-from surveygen.theme import packaged_themes
+from surveygen.theme import packaged_themes, theme_names
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_a_packaged_theme_is_not_changed(root: Path) -> None:
 
 def test_the_list_shows_themes_tokens_and_templates(root: Path) -> None:
     output = run(root, "theme", "list").output
-    assert all(name in output for name in ("default", "one-at-a-time", "paper"))
+    assert all(name in output for name in theme_names())
     assert "as it fills what is pressed" in run(root, "theme", "list", "--tokens").output
     assert "kinds/nps.html" in run(root, "theme", "list", "--templates").output
 
@@ -107,7 +107,7 @@ def test_a_hook_that_a_guide_lost_is_reported(root: Path) -> None:
     assert "`data-save`" not in result.output
 
 
-@pytest.mark.parametrize("name", ["default", "one-at-a-time", "paper"])
+@pytest.mark.parametrize("name", theme_names())
 def test_the_shipped_themes_keep_their_own_contract(root: Path, name: str) -> None:
     result = run(root, "theme", "check", name)
     assert result.exit_code == 0, result.output
