@@ -90,7 +90,7 @@ def _change(tally: Tally, wave: Wave, one: Change) -> Figure:
     told = next((r for r in question.rows if r.id == row), question)
     of_all = one.figure in ("score", "mean", "top")
     option = "" if of_all else one.figure
-    kind = "share" if of_all or told.option(option).mean_range is None else "mean"
+    kind = "share" if of_all or told.option(option).mean_over_waves is None else "mean"
     return Figure(
         tally.survey, "since", wave.name, owner, row, option,
         told.label if of_all else told.option(option).label,

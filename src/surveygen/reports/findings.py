@@ -264,7 +264,7 @@ def is_number(question: QuestionTally, figure: str) -> bool:
     """Whether what waves compare is a mean, of the question or of one of its items."""
     if figure in ("score", "mean", "top"):
         return figure == "mean"
-    return question.option(figure).mean_range is not None
+    return question.option(figure).mean_over_waves is not None
 
 
 def with_unit(question: QuestionTally, words: Words) -> Callable[[float], str]:

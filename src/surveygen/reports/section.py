@@ -212,7 +212,7 @@ def figure_of(key: str, question: QuestionTally, words: Words) -> str:
     `The price`, `Hours (Put first)`, `Ads (Mean)`.
     """
     option = question.option(key)
-    heading = question.measure.headings[option.mean_range is not None]
+    heading = question.measure.headings[option.mean_over_waves is not None]
     name = label_of(option, question)
     return f"{name} ({words.t(heading)})" if heading else name
 

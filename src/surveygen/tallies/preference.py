@@ -27,6 +27,7 @@ def tell_ranking(
     answers, items = fields[0], len(question.choices)
     ballots = [(_ballot(value), weight) for value, weight in answers.weights.items()]
     heads = [(_ballot(value), float(n)) for value, n in answers.counts.items()]
+    scale = answers.effective / answers.total if answers.total else 0.0
     weighted = ranking.standings(ballots, items)
     plain = ranking.standings(heads, items)
     options = tuple(
@@ -41,14 +42,31 @@ def tell_ranking(
             mean=None if math.isnan(standing.mean_rank) else standing.mean_rank,
             points=standing.borda,
             leads=leads(choice),
+            mean_range=_mean_rank(ballots, place, items, scale),
         )
-        for choice, standing, heads_of in zip(question.choices, weighted, plain, strict=True)
+        for place, (choice, standing, heads_of) in enumerate(
+            zip(question.choices, weighted, plain, strict=True)
+        )
     )
-    scale = answers.effective / answers.total if answers.total else 0.0
     winner = None if is_thin(answers.n) else ranking.condorcet(ballots, items, scale)
     return replace(
         start, options=options, winner="" if winner is None else question.choices[winner].key
     )
+
+
+def _mean_rank(
+    ballots: Iterable[tuple[ranking.Ballot, float]], item: int, items: int, scale: float
+) -> Estimate | None:
+    """The mean of the places that an item was given, with its range; `scale` as `condorcet`."""
+    given: dict[float, float] = {}
+    for ballot, weight in ballots:
+        if item < len(ballot) and (place := ballot[item]) is not None:
+            given[place] = given.get(place, 0.0) + weight
+    effective = math.fsum(given.values()) * scale
+    if effective <= 1:
+        return None
+    limits = means.Limits(min(1.0, *given), max(float(items), *given))
+    return means.interval(list(given.items()), limits, effective)
 
 
 def _ballot(value: object) -> ranking.Ballot:

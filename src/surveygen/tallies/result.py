@@ -67,6 +67,12 @@ class OptionTally:
         is_mean = self.expected is not None and self.expected.of == "mean"
         return self.mean_range or UNKNOWN if is_mean else self.share
 
+    @property
+    def mean_over_waves(self) -> Estimate | None:
+        """The mean that waves compare; None for a ranked item, which is compared by who put it
+        first."""
+        return self.mean_range if self.points is None else None
+
 
 def leads(choice: Choice) -> bool:
     """Whether an option can be named as the first."""
@@ -221,7 +227,7 @@ class QuestionTally:
         """
         if not (self.measure.only_shares or any(self.measure.headings)):
             return ()
-        return tuple((o.key, o.mean_range or o.share) for o in self.options)
+        return tuple((o.key, o.mean_over_waves or o.share) for o in self.options)
 
     def option(self, key: str) -> OptionTally:
         """The option with this key; raises KeyError."""

@@ -86,7 +86,7 @@ def _options(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
         if key not in known or math.isnan(known[key].value + now.value):
             continue
         old, new = known[key].value, now.value
-        are_means = [one.option(key).mean_range is not None for one in (before, after)]
+        are_means = [one.option(key).mean_over_waves is not None for one in (before, after)]
         if any(are_means) and not all(are_means):
             continue
         if all(are_means):
