@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 from support.answer_corpus import CORPUS
 from support.answer_files import AnswerFile
 from surveygen.cli import main
+from surveygen.errors import SurveygenError
+from surveygen.responses.forms import FORMATS, read_form
 
 
 def run(folder: Path, *arguments: str) -> Result:
@@ -150,3 +152,29 @@ def test_a_text_that_is_proposed_as_missing_is_no_answer(tmp_path: Path, engine:
     done = run(tmp_path, "tally", "words", str(file), "--format", "json", "--engine", engine)
     assert done.exit_code == 0, done.stderr
     assert json.loads(done.stdout)["questions"]["why"]["answered"] == 9
+
+
+ODD = {
+    "google": "[[[]]]",
+    "surveyjs": '{"pages":[{"elements":[{"type":"radiogroup","name":"a","choices":5}]}]}',
+    "qualtrics": '{"SurveyEntry":5,"SurveyElements":[{"Element":"SQ","Payload":{"a":[1]}}]}',
+}
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_a_form_of_another_shape_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    (tmp_path / "form.json").write_text(ODD[name], encoding="utf-8")
+    with pytest.raises(SurveygenError) as raised:
+        read_form(tmp_path / "form.json", next(f for f in FORMATS if f.name == name))
+    assert [found.code for found in raised.value.problems] == ["R080"]
+
+
+def test_a_condition_without_end_is_left_out_and_the_form_comes_along(tmp_path: Path) -> None:
+    asked = [
+        {"type": "text", "name": "a"},
+        {"type": "text", "name": "b", "visibleIf": " and ".join(["{a} = 1"] * 5_000)},
+    ]
+    (tmp_path / "form.json").write_text(json.dumps({"elements": asked}), encoding="utf-8")
+    form = read_form(tmp_path / "form.json", next(f for f in FORMATS if f.name == "surveyjs"))
+    assert [question.id for question in form.questions] == ["a", "b"]
+    assert [r.name for r in form.left_out if "nested too deeply" in r.text] == ["b"]

@@ -152,3 +152,19 @@ def test_no_question_of_another_kind_is_called_email(tmp_path: Path, kind: str) 
     choices = '"1, Yes | 2, No"' if kind in ("checkbox", "radio") else ""
     done = drafted(tmp_path, f"email,f,,{kind},Mail?,{choices},,,,,,,,,,,,")
     assert "### `about_email` Mail?" in done.text
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("late,f,,text,How la", "the file may have been cut there"),
+        ("late,f,,text,How late?,,,,,,,,,,,,,,lost,words", "lost, words"),
+        (",f,,text,Nobody asks this,,,,,,,,,,,,,", "Nobody asks this"),
+    ],
+)
+def test_a_row_that_is_not_as_wide_as_the_heading_is_named(
+    tmp_path: Path, row: str, words: str
+) -> None:
+    done = drafted(tmp_path, row)
+    (remark,) = [r for r in done.form.left_out if r.where == "row 10"]
+    assert words in remark.text

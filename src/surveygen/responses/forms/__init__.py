@@ -35,6 +35,7 @@ from surveygen.responses.forms.xlsform import detect as detect_xlsform
 from surveygen.responses.forms.xlsform import read_xlsform
 
 _HEAD = 65_536
+_OTHER_SHAPES = (AttributeError, TypeError, LookupError, ValueError, RecursionError)
 
 
 class Format(NamedTuple):
@@ -99,10 +100,15 @@ def read_form(path: Path, format_: Format) -> Form:
 
     Raises SurveygenError when it cannot be read, or nothing of it can be asked.
     """
-    form = with_addresses(format_.read(path))
+    named = format_.title.partition(":")[0]
+    try:
+        form = with_addresses(format_.read(path))
+    except _OTHER_SHAPES as error:
+        # Of tools that are not ours, any part may be missing or of another kind than they write.
+        reason = f"a part of it has another shape than {named} writes ({error})"
+        raise failure("R080", str(path), format=f"form of {named}", reason=reason) from error
     settled = settle(form) if form.questions else form
     if not settled.questions:
-        named = format_.title.partition(":")[0]
         reason = "nothing in it can be asked here"
         if settled.left_out:
             reason += f"; {settled.left_out[-1]}"

@@ -221,6 +221,9 @@ class Gathering:
         except UnsayableError as error:
             self.leave(where, name, f"{what} {text}: {error.reason}")
             return None, True
+        except RecursionError:
+            self.leave(where, name, f"{what} {text[:300]}…: it is nested too deeply")
+            return None, True
         return (None, truth) if isinstance(truth, bool) else (truth, True)
 
     # Pages

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from surveygen.condition import Condition
 from surveygen.responses.forms.files import read_whole, unreadable
@@ -330,8 +331,23 @@ def read_redcap(path: Path) -> Form:
     for column in found[0]:
         if column and column.casefold() not in known:
             reading.gathering.leave("the header", column, "a column that dictionaries do not have")
+    for number, row in enumerate(found, 2):
+        if odd := _oddity(row):
+            reading.gathering.leave(f"row {number}", str(next(iter(row.values())) or ""), odd)
     title = path.stem.replace("_", " ")
     return reading.gathering.form(reading.gathering.line({"": title}, "the file", ""))
+
+
+def _oddity(row: Mapping[str | None, Any]) -> str:
+    """What is amiss with a row as it stands in the file; empty for nothing."""
+    cells = {name: cell for name, cell in row.items() if name is not None}
+    name = str(next(iter(cells.values())) or "").strip()
+    if None in row:
+        return f"more cells than the heading has: {', '.join(row[None])}"
+    if None in cells.values():
+        return "fewer cells than the heading has: the file may have been cut there"
+    words = " ".join(filter(None, cells.values()))
+    return f"a row without a name: {words}" if words.strip() and not name else ""
 
 
 def _rows(found: list[dict[str, str]]) -> Iterator[tuple[int, Row]]:
