@@ -243,6 +243,33 @@ def text(draw: Draw) -> Asked:
     return Asked(["Why?"], [cells], "text", check)
 
 
+def screens(draw: Draw) -> Asked:
+    """Best and worst of some screens: which items stood on them no table says, so each is a row."""
+    items = ("Price", "Taste", "Place", "Staff")
+    pairs = [spread(draw, [(b, w) for b in items for w in items if b != w]) for _ in range(3)]
+    columns = [[pair[side] for pair in screen] for screen in pairs for side in (0, 1)]
+    form = draw.choice(["bw__{}_{}", "Matters? [{} {}]", "Matters? - {} {}"])
+    header = [form.format(n, side) for n in (1, 2, 3) for side in ("best", "worst")]
+
+    def check(tally: QuestionTally) -> None:
+        for row, column in zip(tally.rows, columns, strict=True):
+            assert numbers_of(row) == counted(column)
+
+    cells = [[spelt(draw, cell) for cell in column] for column in columns]
+    return Asked(header, cells, "matrix", check)
+
+
+def files(draw: Draw) -> Asked:
+    """The names of files, which stand in a table where the files lie elsewhere."""
+    form = draw.choice(["IMG_{:04}.jpg", "photo {}.png", "uploads/{}/plan.pdf"])
+    cells = ["" if n % 5 == 0 else form.format(n) for n in shuffled(draw, range(ROWS))]
+
+    def check(tally: QuestionTally) -> None:
+        assert tally.answered == sum(map(bool, cells))
+
+    return Asked(["A picture?"], [cells], "text", check)
+
+
 ASKED: dict[str, tuple[Callable[[Draw], Asked], ...]] = {
     "choice": (choice, yes_no),
     "multi": (multi,),
@@ -254,9 +281,11 @@ ASKED: dict[str, tuple[Callable[[Draw], Asked], ...]] = {
     "rank": (rank,),
     "parts": (parts,),
     "text": (text,),
+    "best-worst": (screens,),
+    "file": (files,),
 }
-NOT_DRAFTED = {"best-worst", "file", "none"}
-"""Screens that only their author knows, files that no table holds, and what asks nothing."""
+NOT_DRAFTED = {"none", "price"}
+"""What asks nothing has no column; that four numbers are prices of one thing, no table says."""
 
 
 def test_every_measure_is_drafted_and_counted() -> None:

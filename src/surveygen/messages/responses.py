@@ -224,6 +224,13 @@ MESSAGES = family(
         "An XLSForm has a sheet named survey with the columns type, name and label.",
     ),
     Message(
+        "R064",
+        "row that sums up the others",
+        "{lines} begins as a sum or a mean of the rows above, and is no response.",
+        "It was left out. Where it is somebody's answer, put anything before it in its first cell.",
+        severity=Severity.NOTE,
+    ),
+    Message(
         "R066",
         "XLSForm that pyxform refuses",
         "pyxform refuses this form: {reason}.",

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from surveygen.model import Question
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
-from surveygen.responses.spelling.figures import Decimal, Reading, decimal_of, place_of, read
+from surveygen.responses.spelling.figures import (
+    Decimal,
+    Reading,
+    currency_of,
+    decimal_of,
+    place_of,
+    read,
+)
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import absent
 
@@ -21,7 +28,8 @@ def number_settler(question: Question, missing: Iterable[str]) -> Settle:
 
     def settle(sample: Sequence[Cells]) -> Settled:
         decimal = decimal_of((cells[0] for cells in sample), question.unit)
-        decode = number_decoder(question, missing, decimal)
+        currencies = {currency_of(question.unit), *(currency_of(cells[0]) for cells in sample)}
+        decode = number_decoder(question, missing, decimal, currencies - {""})
         return Settled(decode, _decimal_facts(decimal))
 
     return settle
@@ -33,8 +41,17 @@ def _decimal_facts(decimal: Decimal) -> tuple[str, ...]:
     return (f"decimals after a {'point' if decimal == '.' else 'comma'}",)
 
 
-def number_decoder(question: Question, missing: Iterable[str], decimal: Decimal = "") -> Decoder:
-    """A number per cell; one outside the question's limits is named, not counted."""
+def number_decoder(
+    question: Question,
+    missing: Iterable[str],
+    decimal: Decimal = "",
+    currencies: Collection[str] = (),
+) -> Decoder:
+    """A number per cell; one outside the question's limits is named, not counted.
+
+    Of several `currencies` in a column none is counted, as they do not add up.
+    """
+    known = {"", *(currencies if len(currencies) == 1 else ())}
     nothing = absent(missing)
     own = frozenset({"", *map(normalise, missing)})
     low, high = limits(question)
@@ -52,7 +69,7 @@ def number_decoder(question: Question, missing: Iterable[str], decimal: Decimal 
             value = reading.by(decimal)
             if value is None and reading.is_open:
                 return Decoded(remarks=(_open(cell, reading),))
-            if value is None:
+            if value is None or currency_of(cell) not in known:
                 return NOTHING if text in nothing else Decoded(None, cells)
         if value is not None and not low <= value <= high:
             return Decoded(remarks=(Remark("range", cell, said),))

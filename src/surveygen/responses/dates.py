@@ -14,6 +14,7 @@ from surveygen.responses.spelling.days import (
     read_month,
     read_time,
     serial_day,
+    serial_time,
 )
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import absent
@@ -27,12 +28,13 @@ def date_settler(question: Question, missing: Iterable[str]) -> Settle:
     missing = tuple(missing)
 
     def settle(sample: Sequence[Cells]) -> Settled:
-        if question.kind not in ("date", "datetime"):
+        if question.kind == "month":
             return Settled(date_decoder(question, missing))
         order = order_of(cells[0] for cells in sample)
         nothing = absent(missing)
         filled = [cells[0] for cells in sample if normalise(cells[0]) not in nothing]
-        serial = bool(filled) and all(map(serial_day, filled))
+        number = serial_time if question.kind == "time" else serial_day
+        serial = bool(filled) and all(map(number, filled))
         facts = ("a spreadsheet's day numbers",) if serial else ORDER_FACTS[order]
         return Settled(date_decoder(question, missing, order, serial=serial), facts)
 
@@ -70,7 +72,7 @@ def date_decoder(
 def _read(kind: str, cell: str, *, serial: bool) -> Days:
     """The cell in the form of its kind, which sorts as text, by both orders."""
     if kind == "time":
-        clock = (read_time(cell) or "")[:5]
+        clock = (serial_time(cell) if serial else read_time(cell) or "")[:5]
         return Days(clock, clock)
     if kind == "month":
         month = read_month(cell)

@@ -15,8 +15,12 @@ from surveygen.model import Questionnaire
 from surveygen.responses.finding import match
 from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.origins import Mark
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import SUMS
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table
 
+_LAST = 5
+"""Rows at the end that may sum up the others."""
 _MOST_CELLS = 100_000
 """Distinct cells that a column is judged by."""
 
@@ -29,7 +33,8 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     where = Location(table.name, table.header_line)
     matching = match(questionnaire, table.header, where, table.worded)
     rows = table.sample(matching.fits)
-    settled = replace(matching.settled(rows), apart=tuple(_marks(table, rows)))
+    settled = matching.settled(rows)
+    settled = replace(settled, apart=(*_marks(table, rows), *_sums(settled, rows)))
     if len(rows) < SAMPLE_ROWS:
         return settled
     still_open = _open_fields(settled, rows)
@@ -41,6 +46,26 @@ def _marks(table: Table, rows: Sequence[Row]) -> Iterator[Mark]:
     for mark in table.marks:
         if "" not in mark.values or any(row[mark.position].strip() for row in rows):
             yield mark
+
+
+def _sums(matching: Matching, rows: Sequence[Row]) -> Iterator[Mark]:
+    """The columns in which one of the last rows says that it sums up those above.
+
+    It says so in its first cell, which answers no question.
+    """
+    answers = {one.columns: one for one in matching.fields.values() if len(one.columns) == 1}
+    texts = set(matching.texts.values())
+    found: dict[int, set[str]] = {}
+    for row in rows[-_LAST:]:
+        position = next((i for i, cell in enumerate(row) if cell.strip()), 0)
+        said = normalise(row[position]).rstrip(":")
+        one = answers.get((position,))
+        if said not in SUMS or position in texts:
+            continue
+        if one is None or one.decode((row[position],)).value is None:
+            found.setdefault(position, set()).add(normalise(row[position]))
+    for position, values in found.items():
+        yield Mark(position, frozenset(values), "sum")
 
 
 def _open_fields(matching: Matching, rows: Sequence[Row]) -> list[FieldName]:

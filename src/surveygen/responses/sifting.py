@@ -184,17 +184,19 @@ class Sieve:
                 raw = block.raw[place].rstrip("\r\n")
                 self.rejected.append(Rejected(line, reason, raw))
             case _:
-                return self._is_answered(row) and self._counts(row, line)
+                return self._is_answered(row, line) and self._counts(row, line)
         return False
 
-    def _is_answered(self, row: Row) -> bool:
+    def _is_answered(self, row: Row, line: int) -> bool:
         """Whether no column of the service says that the row is a test or was never sent.
 
         And whether anything is answered in it: an empty row takes no other one's place.
         """
         for mark in self.matching.apart:
             if normalise(row[mark.position]) in mark.values:
-                if mark.fate == "test":
+                if mark.fate == "sum":
+                    self.oddities.note("R064", line)
+                elif mark.fate == "test":
                     self.tests += 1
                 else:
                     self.unfinished += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
@@ -17,6 +18,17 @@ _PAIRS = (
     re.compile(r"(?P<question>.+?)\s*(?: - | – |: |/| > )\s*(?P<option>.+)", re.DOTALL),
 )
 """How services write a question and its option or row into one cell."""
+
+_DECORATION = re.compile(
+    r"<[^<>]{1,80}>|"
+    r"^\s*(?:[(\[]?(?:q|question|frage|pregunta|domanda|vraag|pergunta|pytanie)?[ .]?\d{1,3}"
+    r"(?:[.):\]]+\s*|\s+[-–—]\s*|\s+))|"
+    r"\s*(?:[*:：†]|[(（](?:\*|required|mandatory|optional|pflichtfeld|pflichtfrage|erforderlich|"
+    r"freiwillig|obligatoire|facultatif|obligatorio|opcional|obbligatorio|facoltativo|verplicht|"
+    r"optioneel|obrigatório|wymagane|opcjonalne|必須|任意|必填|选填)[)）])+\s*$",
+    re.IGNORECASE,
+)
+"""What services put around a wording: a number, a mark of what is required, tags of HTML."""
 
 _OTHER = re.compile(r"other\b|sonstiges|andere|autre|otro|altro", re.IGNORECASE)
 
@@ -90,15 +102,16 @@ class Wording:
         *,
         alone: bool = True,
     ) -> tuple[str, Question | None]:
-        question = self._question(above)
+        if self._question(above) is None and normalise(above) in known:
+            return "", current
+        bare = _DECORATION.sub("", above)
+        question = self._question(above) or self._question(bare)
         if question is not None:
             if paired and normalise(option) not in ({""} | WHOLE):
                 return self._take(self._part(question, option)), question
             return self._take(_whole(question)), question
-        if normalise(above) in known:
-            return "", current
-        for pattern in _PAIRS:
-            match = pattern.fullmatch(above)
+        for pattern, wording in product(_PAIRS, dict.fromkeys((above, bare))):
+            match = pattern.fullmatch(wording)
             if match and (question := self._question(match["question"])):
                 return self._take(self._part(question, match["option"])), question
         # A column may be headed by its option alone: the question it stands near says which.

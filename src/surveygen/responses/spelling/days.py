@@ -39,16 +39,40 @@ _DAY_CLOCK_YEAR = re.compile(
 """As C and Unix write it."""
 _WORD = re.compile(r"[^\W\d_]{2,}\.?")
 _CLOCK = re.compile(
-    r"(?P<before>\D*?)\s*(?P<hour>\d{1,2})\s*(?:[:.hH時时시]\s*(?P<minute>\d{2})?\s*)?"
+    r"(?P<before>\D*?)\s*(?P<hour>\d{1,2})\s*(?:[:.hHu時时시]\s*(?P<minute>\d{2})?\s*)?"
     r"(?:[:.分분]\s*(?P<second>\d{1,2})?(?P<fraction>[.,]\d+)?\s*秒?)?\s*(?P<after>[^\d+\-Z]*?)"
     r"(?P<zone>\s*(?:Z|(?:GMT|UTC)?\s*[-+]\d{1,2}(?::?\d{2})?|GMT|UTC)(?:\s*\(.*\))?|\s*\(.*\))?",
 )
 _MORNING = frozenset({"am", "a.m.", "a. m.", "a.m", "vorm.", "ص", "午前", "上午", "오전", "a"})
 _EVENING = frozenset({"pm", "p.m.", "p. m.", "p.m", "nachm.", "م", "午後", "下午", "오후", "p"})
 _OCLOCK = frozenset(
-    {"", "uhr", "h", "u", "uur", "godz.", "hrs", "hours", "min", "at", "um", "à", "o'clock"}
+    {
+        "",
+        "ore",
+        "alle ore",
+        "a las",
+        "às",
+        "kl.",
+        "kl",
+        "om",
+        "o",
+        "klo",
+        "uhr",
+        "h",
+        "u",
+        "uur",
+        "godz.",
+        "hrs",
+        "hours",
+        "min",
+        "at",
+        "um",
+        "à",
+        "o'clock",
+    }
 )
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
+_PART_OF_DAY = re.compile(r"0?[.,](\d+)")
 _EPOCH = date(1899, 12, 30)
 """The day that spreadsheets count from."""
 
@@ -156,7 +180,7 @@ def read_time(cell: str) -> str | None:
         return None
     words = {w for w in (normalise(found["before"]), normalise(found["after"])) if w}
     hour, minute, second = (int(found[n] or 0) for n in ("hour", "minute", "second"))
-    if found["minute"] is None and not words and not re.search("[hH時时시]", text):
+    if found["minute"] is None and not words and not re.search("[hHu時时시]", text):
         return None  # a number is no time
     halves = (words & _MORNING, words & _EVENING)
     if words - _MORNING - _EVENING - _OCLOCK or all(halves):
@@ -169,6 +193,15 @@ def read_time(cell: str) -> str | None:
         return time(hour, minute, second).isoformat()
     except ValueError:
         return None
+
+
+def serial_time(cell: str) -> str:
+    """The time of day that a spreadsheet's part of a day stands for; empty for what is none."""
+    found = _PART_OF_DAY.fullmatch(cell.strip())
+    if found is None:
+        return ""
+    minutes = round(float(f"0.{found[1]}") * 1440)
+    return time(minutes // 60 % 24, minutes % 60).isoformat()
 
 
 def read_month(cell: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from surveygen.responses.spelling.labels import plain_cell
@@ -36,6 +36,22 @@ _NUMBER = re.compile(
     r"(?:(?P<mark>[.,])(?P<part>\d*))?)"
     r"(?P<power>[eE][-+]?\d{1,3})?"
 )
+_CURRENCIES: Mapping[str, str] = {
+    "EUR": "€|eur|euro|euros", "USD": "$|us$|usd|dollar|dollars", "GBP": "£|gbp|pound|pounds",
+    "CHF": "chf|fr.|sfr.|franken", "PLN": "zł|zl|pln", "BRL": "r$|brl|reais", "JPY": "円|jpy|yen",
+    "CNY": "元|cny|rmb", "SEK": "kr|kr.|sek|nok|dkk", "CZK": "kč|czk", "HUF": "ft|huf",
+    "INR": "₹|inr|rs|rs.", "TRY": "₺|try", "RUB": "₽|rub", "CAD": "ca$|c$|cad", "AUD": "a$|aud",
+}  # fmt: skip
+"""How people write a currency beside a number, by its code (ISO 4217)."""
+_CURRENCY_OF = {
+    word.replace(".", ""): code for code, words in _CURRENCIES.items() for word in words.split("|")
+}
+_BEFORE = re.compile(r"([-+]?)\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)\s*(?=[-+]?\d)")
+_AFTER = re.compile(r"(?<=[\d.,-])\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)$")
+_BESIDE = re.compile(r"[\d\s.,'’+()–—−-]")
+_NO_CENTS = re.compile(r"(?<=\d)[.,]-{1,2}$")
+"""`12.–` and `5,-` are how round prices are written."""
+
 _IN_BRACKETS = re.compile(r"\((?P<number>[^()-]+)\)")
 
 
@@ -138,9 +154,27 @@ def _bare(text: str, unit: str) -> str:
             text = text[: -len(wanted)].strip()
         elif folded[:1] in "+-" and folded[1:].lstrip().startswith(wanted):
             text = text[0] + text[1:].lstrip()[len(wanted) :].strip()
+    text = _without_currency(text)
     if not text.isascii() or "$" in text or "%" in text:
         text = "".join(map(_digit, text)).strip()
-    return re.sub(r"^([-+]) ", r"\1", text)
+    return re.sub(r"^([-+]) ", r"\1", _NO_CENTS.sub("", text))
+
+
+def _without_currency(text: str) -> str:
+    """The text without a currency's letters before the number, or behind it."""
+    if text[-1:].isdecimal() and text[:1] in "0123456789":
+        return text
+    before, after = _BEFORE.match(text), _AFTER.search(text)
+    if before and currency_of(before[2]):
+        return before[1] + text[before.end() :].strip()
+    return text[: after.start()] if after and currency_of(after[1]) else text
+
+
+def currency_of(cell: str) -> str:
+    """The currency that stands beside a number, by its code; empty where none is known."""
+    if cell[:1].isdecimal() and cell[-1:].isdecimal():
+        return ""
+    return _CURRENCY_OF.get(_BESIDE.sub("", cell).casefold(), "")
 
 
 def _digit(character: str) -> str:

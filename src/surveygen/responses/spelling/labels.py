@@ -36,7 +36,9 @@ def normalise(text: str) -> str:
 
 
 def plain_cell(cell: str) -> str:
-    """The cell without the apostrophe that guards a formula in a spreadsheet."""
+    """The cell without what guards it in a spreadsheet: `'=5`, or `="007"` for leading noughts."""
+    if cell[:2] == '="' and cell[-1:] == '"' and len(cell) > 3:
+        return cell[2:-1].replace('""', '"')
     if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@":
         return cell[1:]
     return cell

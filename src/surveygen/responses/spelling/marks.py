@@ -70,7 +70,7 @@ NOT_TICKED_BY_LANGUAGE: Mapping[str, str] = {
 """What stands in the column of an option that was not ticked, beside no."""
 
 NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
-    "": "-|--|---|.|..|?|/|n/a|n.a.|n. a.|na|nan|<na>|null|(null)|nil|#n/a|#null!|#nv|"
+    "": "-|--|---|.|..|?|/|n/a|n.a.|n. a.|na|n/v|k/a|nan|<na>|null|(null)|nil|#n/a|#null!|#nv|"
     "undefined|\\n",
     "en": "no answer|not answered|unanswered|no response|not applicable|does not apply|skipped|"
     "not asked|not shown|blank|(blank)|empty|(empty)|missing|(missing)|no data|refused to answer",
@@ -94,6 +94,22 @@ NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
 """What programs and people write where there is no answer."""
 
 
+SUMS_BY_LANGUAGE: Mapping[str, str] = {
+    "en": "total|totals|grand total|sum|average|avg|mean|median|count",
+    "de": "summe|gesamt|gesamtsumme|gesamtergebnis|insgesamt|mittelwert|durchschnitt|anzahl",
+    "fr": "total général|somme|moyenne|médiane|nombre",
+    "es": "total general|suma|promedio|media|mediana|recuento",
+    "it": "totale|totale complessivo|somma|conteggio",
+    "nl": "totaal|eindtotaal|som|gemiddelde|mediaan|aantal",
+    "pt": "total geral|soma|média|contagem",
+    "pl": "suma|suma końcowa|razem|średnia|mediana|liczba",
+    "ar": "المجموع|الإجمالي|المتوسط",
+    "ja": "合計|総計|平均|中央値",
+    "zh": "总计|合计|平均|平均值|總計|合計",
+}
+"""What begins a row in which a spreadsheet sums up those above."""
+
+
 def _all(*tables: Mapping[str, str]) -> frozenset[str]:
     return frozenset(
         normalise(word) for table in tables for words in table.values() for word in words.split("|")
@@ -102,6 +118,7 @@ def _all(*tables: Mapping[str, str]) -> frozenset[str]:
 
 YES = _all(YES_BY_LANGUAGE)
 NO = _all(NO_BY_LANGUAGE)
+SUMS = _all(SUMS_BY_LANGUAGE)
 NO_ANSWER = _all(NO_ANSWER_BY_LANGUAGE)
 TICKED = _all(YES_BY_LANGUAGE, TICKED_BY_LANGUAGE) - {normalise(w) for w in "○◯"}
 NOT_TICKED = _all(NO_BY_LANGUAGE, NOT_TICKED_BY_LANGUAGE) - {normalise(w) for w in "○◯"}

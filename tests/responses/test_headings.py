@@ -1,0 +1,141 @@
+"""Headings and cells as services and spreadsheets dress them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.reading import read
+from support.tallies import counts
+
+SURVEY = """\
+# T
+
+### `visit` How often?
+
+- ( ) Weekly `=weekly`
+- ( ) Seldom `=seldom`
+
+### `mood` How was?
+
+`matrix` `answers quality5`
+
+- `price` Price
+- `taste` Taste
+"""
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["1. {}", "1) {}", "(1) {}", "Q1. {}", "Q1: {}", "Q1 {}", "Q 12) {}", "Frage 3: {}", "3 - {}",
+     "{} *", "{}*", "{} (required)", "{} (optional)", "{} (Pflichtfeld)", "{} （必須）", "{}:",
+     "<p>{}</p>", "<strong>{}</strong> *", "2. {} *"],
+)  # fmt: skip
+def test_heading_is_known_in_what_services_put_around_it(tmp_path: Path, form: str) -> None:
+    header = ",".join(f'"{form.format(name)}"' for name in ("How often?", "How was? [Price]"))
+    tally = read(tmp_path, f"{header}\nWeekly,Good\nSeldom,Poor\n", SURVEY)
+    assert counts(tally, "visit") == {"weekly": 1, "seldom": 1}
+    assert tally["mood"].rows[0].answered == 2
+
+
+def test_question_that_begins_with_a_number_keeps_it(tmp_path: Path) -> None:
+    survey = (
+        "# T\n\n### `a` 1 coffee a day?\n\n`yes/no`\n\n### `b` 2 coffees a day?\n\n`yes/no`\n\n"
+        "### `c` coffee a day?\n\n`yes/no`\n"
+    )
+    header = "2 coffees a day?,1 coffee a day?,coffee a day?"
+    tally = read(tmp_path, f"{header}\nyes,no,yes\n", survey)
+    assert [counts(tally, name)["yes"] for name in "abc"] == [0, 1, 1]
+
+
+NUMBER = "# T\n\n### `spent` Spent?\n\n`number{unit}`\n\n### `why` Why?\n\n`text`\n"
+
+
+def column(cells: list[str]) -> str:
+    rows = ['"' + cell.replace('"', '""') + f'",text {n}' for n, cell in enumerate(cells)]
+    return "\n".join(["spent,why", *rows]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "mean"),
+    [
+        (["EUR 5", "7 EUR", "9 euros"], 7),
+        (["CHF 12.–", "12.-", "CHF 1'200.50"], 408.1666667),
+        (["5,- €", "7,-- €", "9,00 €"], 7),
+        (["R$ 10", "R$ 20,50", "-R$ 1,00"], 9.8333333),
+        (["10 zł", "20,50 zł", "PLN 5"], 11.8333333),
+        (["100円", "200 円", "JPY 300"], 200),
+        (["US$5.50", "$6.50", "6 USD"], 6),
+        (["kr 10", "20 kr", "30 kr."], 20),
+        (['="6"', '="7.5"', "8"], 7.1666667),
+    ],
+)
+def test_number_is_read_beside_its_currency(tmp_path: Path, cells: list[str], mean: float) -> None:
+    tally = read(tmp_path, column(cells), NUMBER.format(unit=""))
+    assert tally["spent"].answered == len(cells)
+    assert tally["spent"].mean is not None
+    assert tally["spent"].mean.value == pytest.approx(mean)
+
+
+@pytest.mark.parametrize(
+    ("cells", "counted"),
+    [(["5 EUR", "5 USD", "7"], 1), (["£5", "€5", "7"], 1), (["5k", "5 kg", "about 5", "7"], 1)],
+)
+def test_currencies_that_do_not_add_up_are_named(
+    tmp_path: Path, cells: list[str], counted: int
+) -> None:
+    tally = read(tmp_path, column(cells), NUMBER.format(unit=""))
+    assert tally["spent"].answered == counted
+    assert sum(n for _, n in tally["spent"].unmatched) == len(cells) - counted
+
+
+@pytest.mark.parametrize(
+    ("cells", "ends"),
+    [
+        (["0.395833333333", "0,5", "0.875"], ("09:30", "21:00")),
+        (["9u30", "21u", "kl. 10.15"], ("09:30", "21:00")),
+        (["ore 9:30", "alle ore 21:00", "a las 10:00"], ("09:30", "21:00")),
+        (["às 9h30", "21h", "om 10:00"], ("09:30", "21:00")),
+    ],
+)
+def test_time_is_read_as_it_is_written(
+    tmp_path: Path, cells: list[str], ends: tuple[str, str]
+) -> None:
+    survey = NUMBER.replace("number{unit}", "time")
+    tally = read(tmp_path, column(cells), survey)
+    found = tally["spent"]
+    assert (found.answered, found.lowest, found.highest) == (len(cells), *ends)
+
+
+SPENT = "# T\n\n### `spent` Spent?\n\n`number`\n\n### `visit` How?\n\n- ( ) A `=a`\n- ( ) B `=b`\n"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Total", "TOTAL:", "Grand total", "Average", "Summe", "Mittelwert", "Somme", "Promedio",
+     "Totale", "Gemiddelde", "Média", "Razem", "المجموع", "合計", "总计"],
+)  # fmt: skip
+@pytest.mark.parametrize("header", ["name,spent,visit", "visit,spent,name"])
+def test_row_that_sums_up_the_others_is_no_response(tmp_path: Path, word: str, header: str) -> None:
+    first = {"name": "N{}", "visit": "a"}[header.split(",")[0]]
+    last = {"name": "X", "visit": "b"}[header.split(",")[2]]
+    rows = [f"{first.format(n)},{5 + 2 * n},{last}" for n in range(3)]
+    tally = read(tmp_path, "\n".join([header, *rows, f"{word},21,"]) + "\n", SPENT)
+    assert (tally["spent"].answered, tally["spent"].median) == (3, 7)
+    assert tally.ledger.read == tally.ledger.counted == 3
+    assert [p.code for p in tally.problems if p.code == "R064"] == ["R064"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "name,spent\nTotal,5\nA,6\nB,7\nC,8\nD,9\nE,10\n",
+        "spent,why\n5,Total\n6,x\n7,Total\n",
+        "why,spent\nTotal,5\nx,6\nTotal,7\n",
+    ],
+)
+def test_word_for_a_sum_that_is_an_answer_or_a_name_stays_one(tmp_path: Path, content: str) -> None:
+    tally = read(tmp_path, content, NUMBER.format(unit=""))
+    assert tally["spent"].answered == content.count("\n") - 1
+    assert "R064" not in {p.code for p in tally.problems}
