@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from functools import partial
+from pathlib import Path
 
+import openpyxl
 import pytest
 from scipy import stats
 
@@ -12,6 +15,7 @@ from support.forms import in_every_form
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
 from surveygen.reports.json_object import as_object
+from surveygen.reports.xlsx import to_xlsx
 from surveygen.responses.stored import Records
 from surveygen.tallies import Tally
 from surveygen.tallies.planning import plan
@@ -121,3 +125,33 @@ def test_the_same_people_change_their_items_as_two_samples() -> None:
 
 def test_a_plan_counts_the_items_among_the_figures_of_two_waves() -> None:
     assert plan(_set()).figures == 4
+
+
+def test_options_with_the_names_of_figures_are_options(tmp_path: Path) -> None:
+    options = [("top", "First"), ("mean", "Second"), ("score", "Third")]
+    lines = "\n".join(f"- ( ) {label} `={key}`" for key, label in options)
+    source = f"---\nsame: who\nparams: [who]\n---\n# Cafe\n\n### `pick` Pick one\n\n{lines}\n"
+    questionnaire, problems = read_text(source, "cafe")
+    assert questionnaire is not None, problems
+    waves = [
+        [{"pick": options[i % 3 if now else 0][0], "who": f"p{i}"} for i in range(60)]
+        for now in (False, True)
+    ]
+    for wave, suffix in ((waves[0], "p"), (waves[0], "q")):
+        before = [row | {"who": row["who"].replace("p", suffix)} for row in wave]
+        tally = surveygen.tally(
+            questionnaire, waves[1], compare=[Records("old", partial(list, before))]
+        )
+        shares = {c.figure: (c.before, c.after) for c in tally.waves[0].changes}
+        assert shares["top"] == pytest.approx((1.0, 1 / 3))
+        assert shares["score"] == pytest.approx((0.0, 1 / 3))
+        assert all(abs(c.change.value) <= 1 for c in tally.waves[0].changes)
+        for form, text in in_every_form(tally, questionnaire).items():
+            assert "First" in text, form
+            assert "100% → 33%" in text, form
+            assert "upper points" not in text, form
+        file = tmp_path / "changes.xlsx"
+        file.write_bytes(to_xlsx(tally))
+        sheet = openpyxl.load_workbook(file)["Changes"]
+        names = [row[1].value for row in sheet.iter_rows(min_row=2)]
+        assert names[:3] == ["Pick one: First", "Pick one: Second", "Pick one: Third"]

@@ -88,7 +88,7 @@ def _change(tally: Tally, wave: Wave, one: Change) -> Figure:
     owner, _, row = one.question.partition("/")
     question = tally[owner]
     told = next((r for r in question.rows if r.id == row), question)
-    of_all = one.figure in ("score", "mean", "top")
+    of_all = one.figure in ("score", "mean", "top") and not told.is_of_option(one.figure)
     option = "" if of_all else one.figure
     kind = "share" if of_all or told.option(option).mean_over_waves is None else "mean"
     return Figure(

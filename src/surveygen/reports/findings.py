@@ -235,10 +235,10 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
     question = question_of(tally, change.question)
     name, scale = question.label, 100
     write: Callable[[float], str] = words.percent
-    if change.figure in ("score", "mean"):
+    if change.figure in ("score", "mean") and not question.is_of_option(change.figure):
         scale = 1
         write = shown(question, words) if change.figure == "score" else with_unit(question, words)
-    elif change.figure == "top":
+    elif change.figure == "top" and not question.is_of_option("top"):
         name = upper_points(question, words)
     else:
         if is_number(question, change.figure):
@@ -262,7 +262,7 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
 
 def is_number(question: QuestionTally, figure: str) -> bool:
     """Whether what waves compare is a mean, of the question or of one of its items."""
-    if figure in ("score", "mean", "top"):
+    if not question.is_of_option(figure):
         return figure == "mean"
     return question.option(figure).mean_over_waves is not None
 

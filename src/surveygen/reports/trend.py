@@ -29,16 +29,13 @@ class TrendRow:
     figure: str
     line: Line
     write: Callable[[float], str]
+    is_main: bool
+    """Whether it stands for a whole question, or the row of one."""
 
     @property
     def is_clear(self) -> bool:
         """Whether the last step is beyond chance."""
         return bool(self.marks[-1])
-
-    @property
-    def is_main(self) -> bool:
-        """Whether it stands for a whole question, or the row of one."""
-        return self.figure in MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +67,18 @@ _MARKS = {1: "▲", -1: "▼", 0: ""}
 def _row(tally: Tally, line: Line, words: Words) -> TrendRow:
     question = question_of(tally, line.question)
     label, write = question.label, _written(question, line.figure, words)
-    if line.figure == "top":
+    is_main = line.figure in MAIN and not question.is_of_option(line.figure)
+    if is_main and line.figure == "top":
         label = upper_points(question, words)
-    elif line.figure not in MAIN:
+    elif not is_main:
         label = f"{label}: {figure_of(line.figure, question, words)}"
     values = tuple("–" if point is None else write(point.value) for point in line.points)
     marks = tuple(_MARKS[line.step_to(place)] for place in range(len(line.points)))
-    return TrendRow(label, values, marks, line.question, line.figure, line, write)
+    return TrendRow(label, values, marks, line.question, line.figure, line, write, is_main)
 
 
 def _written(question: QuestionTally, figure: str, words: Words) -> Callable[[float], str]:
-    if figure == "score":
+    if figure == "score" and not question.is_of_option(figure):
         return words.score
     return with_unit(question, words) if is_number(question, figure) else words.percent
 

@@ -153,7 +153,8 @@ def _of_pairs(question: Question, change: Change, found: _Cells, n: int) -> Chan
     sums = {cell: math.fsum(weights) for cell, weights in found.items()}
     before = math.fsum(old * w for (old, _), w in sums.items()) / total
     after = math.fsum(new * w for (_, new), w in sums.items()) / total
-    if change.figure in ("mean", "score"):
+    of_option = kind_of(question).measure.only_shares
+    if change.figure in ("mean", "score") and not of_option:
         gaps: dict[float, float] = {}
         for (old, new), w in sums.items():
             gaps[new - old] = gaps.get(new - old, 0.0) + w * scale
@@ -179,6 +180,8 @@ def _steps(question: Question, figure: str, gaps: Mapping[float, float]) -> tupl
 
 def _teller(question: Question, figure: str) -> Told:
     """What gives the part that somebody's answer has in a figure; None where it has none."""
+    if kind_of(question).measure.only_shares:
+        return lambda value: _is_chosen(value, figure)
     if figure == "mean":
         return as_number
     if figure == "score":

@@ -229,6 +229,10 @@ class QuestionTally:
             return ()
         return tuple((o.key, o.mean_over_waves or o.share) for o in self.options)
 
+    def is_of_option(self, figure: str) -> bool:
+        """Whether a figure that waves compare is that of an option, which may be called `mean`."""
+        return any(key == figure for key, _ in self.compared)
+
     def option(self, key: str) -> OptionTally:
         """The option with this key; raises KeyError."""
         for option in self.options:

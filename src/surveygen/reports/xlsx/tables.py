@@ -136,6 +136,8 @@ def write_changes(book: Book, tally: Tally) -> Sheet | None:
 
 
 def _label(question: QuestionTally, figure: str, words: Words) -> str:
+    if question.is_of_option(figure):
+        return f"{question.label}: {figure_of(figure, question, words)}"
     if figure in ("score", "mean"):
         return question.label
     if figure == "top":
