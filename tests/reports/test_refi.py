@@ -264,6 +264,13 @@ def test_a_codebook_is_shown_as_themes_for_the_front_matter(folder: Path) -> Non
         (b"<html/>", "begins with html"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><CodeBook/>', "document type"),
         (b"PK\x03\x04 damaged", "archive is damaged"),
+        (
+            b"<CodeBook><Codes>"
+            + b'<Code guid="a" name="n">' * 5000
+            + b"</Code>" * 5000
+            + b"</Codes></CodeBook>",
+            "nested too deeply",
+        ),
     ],
 )
 def test_what_is_no_project_is_refused(folder: Path, content: bytes, reason: str) -> None:

@@ -74,13 +74,15 @@ def read_project(path: Path) -> Project:
         content = path.read_bytes()
     except OSError as error:
         raise failure("F001", where, reason=file_reason(error)) from error
-    if not content.startswith(b"PK"):
-        project = Project()
-        _codes(_parsed(content, where), project)
-        return project
     try:
+        if not content.startswith(b"PK"):
+            project = Project()
+            _codes(_parsed(content, where), project)
+            return project
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _project(archive, where)
+    except RecursionError as error:
+        raise failure("G049", where, reason="its codes are nested too deeply") from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise failure("G049", where, reason="the archive is damaged") from error
 
