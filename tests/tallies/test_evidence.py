@@ -140,3 +140,16 @@ def test_samples_of_a_truth_lie_as_far_from_a_guess_as_the_truth_does(n: int) ->
 def test_what_nobody_answers_is_as_far_off_as_it_was_guessed() -> None:
     drawn = evidence.distances([0.5, 0.2, 0.3], [1.0, 0.0, 0.0], 5000)
     assert drawn == pytest.approx([0.5] * 2000)
+
+
+def test_chance_where_no_sample_is_as_far_is_that_of_one_more() -> None:
+    drawn = evidence.distances([0.5, 0.5], [0.5, 0.5], 15)
+    assert max(drawn) < 0.5
+    assert evidence.p_of_shares([0.5, 0.5], 0.5, 15) == pytest.approx(1 / 2001, rel=1e-9)
+
+
+def test_samples_of_another_truth_are_measured_from_the_guess() -> None:
+    """All ten say yes in .9^10 of the samples, and are no way off a guess of everybody then."""
+    drawn = evidence.distances([1.0, 0.0], [0.9, 0.1], 10)
+    near = sum(one < 0.05 for one in drawn) / len(drawn)
+    assert near == pytest.approx(0.9**10, abs=0.05)
