@@ -1,7 +1,7 @@
 """Dots: `dots 10` gives ten dots to put on items, as on a sheet at the wall."""
 
 from surveygen.kinds import Draft, Kind
-from surveygen.kinds.options import read_items, reject_flags
+from surveygen.kinds.options import PLAIN_ITEMS, read_items, reject_flags
 from surveygen.measures import MEASURES
 from surveygen.measures.parts import Whole
 from surveygen.model import Column, Question, Role
@@ -16,6 +16,7 @@ class Dots(Kind):
     takes_argument = True
     shapes = ("bullet",)
     seconds = 15.0
+    beginning = "`{type} 10`\n\n" + PLAIN_ITEMS
 
     def assemble(self, draft: Draft) -> Question:
         """The question with its items and the number of dots."""
