@@ -142,8 +142,6 @@ class Question(NamedTuple):
     """Whether the options come in a random order for each respondent."""
     unit: str = ""
     """Stands beside a number: a currency or a measure."""
-    pattern: str = ""
-    """A regular expression that a text must match as a whole."""
     placeholder: str = ""
     error: str = ""
     """The author's own words when the answer is not acceptable."""

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
         maximum: str
         step: str
         unit: str
-        pattern: str
         placeholder: str
         searchable: bool
         expect: float | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from surveygen.measures.base import TEST_TEXT, Give, Measure
+from surveygen.measures.base import TEST_TEXT, Give, Measure, spec_of
 from surveygen.measures.inventing import saying
 from surveygen.model import Column, Question
 
@@ -18,6 +18,18 @@ SAMPLES = {
     "url": "https://example.com",
 }
 """By kind, what has the form that the page asks for."""
+
+
+class Written(NamedTuple):
+    """What a kind says whose answers are texts."""
+
+    pattern: str = ""
+    """A regular expression that a text must match as a whole; empty where any text will do."""
+
+
+def pattern_of(question: Question) -> str:
+    """The regular expression that an answer must match as a whole; empty for none."""
+    return spec_of(question, Written).pattern
 
 
 class Text(Measure):
@@ -46,7 +58,8 @@ class Text(Measure):
                 "time": f"{draw.randint(8, 18):02d}:30",
             }
             text = forms.get(question.kind) or _within(question, saying(draw))
-            if question.pattern and not re.fullmatch(question.pattern, text):
+            pattern = pattern_of(question)
+            if pattern and not re.fullmatch(pattern, text):
                 text = question.placeholder or text
             return {columns[0].name: text}
 
@@ -54,7 +67,7 @@ class Text(Measure):
 
     def sample_value(self, question: Question) -> str:
         """A text of the right form and length; where a pattern rules, what the author shows."""
-        if question.pattern:
+        if pattern_of(question):
             return question.placeholder or TEST_TEXT
         text = SAMPLES.get(question.kind, TEST_TEXT)
         least, most = int(question.minimum or 0), int(question.maximum or len(text))

@@ -16,6 +16,7 @@ from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
 from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
+from surveygen.measures.text import pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.rendering.fields import Fields, fields_of
 from surveygen.rendering.parts import Surroundings
@@ -147,7 +148,8 @@ def _narrow_as(question: Question) -> str:
 
 def _attributes(question: Question) -> dict[str, str]:
     """What the input of a question says of itself; the author's own pattern goes before."""
-    own = {"pattern": question.pattern} if question.pattern else {}
+    pattern = pattern_of(question)
+    own = {"pattern": pattern} if pattern else {}
     return dict(kind_of(question).attributes) | own
 
 

@@ -7,7 +7,7 @@ import re
 from surveygen.kinds.base import Draft, Kind
 from surveygen.kinds.patterns import for_browsers, foreign_part
 from surveygen.kinds.ranges import read_length
-from surveygen.measures.text import MEASURE
+from surveygen.measures.text import MEASURE, Written
 from surveygen.model import Question
 
 
@@ -31,7 +31,7 @@ class TextKind(Kind):
             draft,
             minimum=low,
             maximum=high,
-            pattern=_read_pattern(draft) if "pattern" in self.settings else "",
+            spec=Written(_read_pattern(draft) if "pattern" in self.settings else ""),
             placeholder=placeholder.argument if placeholder else "",
         )
 

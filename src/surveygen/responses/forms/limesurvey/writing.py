@@ -10,6 +10,7 @@ from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.parts import Whole
+from surveygen.measures.text import pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
 from surveygen.responses.forms.truth import UnsayableError
@@ -156,7 +157,8 @@ class _Lss(Leaving):
         others = [one.by_id[question.id] for one in self.questionnaire.translations.values()]
         written = [choice for choice in question.choices if choice.write_in]
         relevance = self.condition(question.show, question, self.say) or "1"
-        preg = f"/^{question.pattern}$/" if question.pattern else ""
+        pattern = pattern_of(question)
+        preg = f"/^{pattern}$/" if pattern else ""
         self._qid += 1
         qid = self._qid
         self.row("questions", qid=qid, parent_qid=0, sid=1, gid=gid, type=_TYPES[question.kind],

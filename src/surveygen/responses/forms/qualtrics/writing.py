@@ -10,6 +10,7 @@ from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.parts import Whole
+from surveygen.measures.text import pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.responses.forms.leaving import Leaving, Written, is_number, number
 from surveygen.responses.forms.truth import UnsayableError
@@ -206,9 +207,14 @@ class _Qsf(Leaving):
         self.questions.append(whole)
         if question.kind in _CHANGED:
             self.lose(question, _CHANGED[question.kind])
-        for name in ("unit", "pattern", "placeholder", "error"):
-            if getattr(question, name):
-                self.lose(question, f"its {name} {getattr(question, name)}")
+        for name, given in (
+            ("unit", question.unit),
+            ("pattern", pattern_of(question)),
+            ("placeholder", question.placeholder),
+            ("error", question.error),
+        ):
+            if given:
+                self.lose(question, f"its {name} {given}")
         self.say_rest(question)
         return True
 

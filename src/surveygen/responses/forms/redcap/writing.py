@@ -11,6 +11,7 @@ from surveygen.language.names import slug
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.parts import Whole
+from surveygen.measures.text import pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
 from surveygen.responses.forms.redcap.reading import COLUMNS
@@ -179,9 +180,13 @@ class _Dictionary(Leaving):
         if row["type"] == "descriptive":
             row["required"] = ""
             row["label"] = "\n".join(filter(None, (row["label"], row.pop("note", ""))))
-        for name in ("unit", "pattern", "placeholder"):
-            if getattr(question, name):
-                self.lose(question, f"its {name} {getattr(question, name)}")
+        for name, given in (
+            ("unit", question.unit),
+            ("pattern", pattern_of(question)),
+            ("placeholder", question.placeholder),
+        ):
+            if given:
+                self.lose(question, f"its {name} {given}")
         self.rows.append(row)
 
     def parts(self, question: Question, row: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.parts import Whole
+from surveygen.measures.text import pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import (
     Leaving,
@@ -182,10 +183,8 @@ class _Survey(Leaving):
             self.lose(question, f"its unit {question.unit}")
         if question.kind == "text":
             made |= self.lengths(question)
-            if question.pattern:
-                made.setdefault("validators", []).append(
-                    {"type": "regex", "regex": f"^{question.pattern}$"}
-                )
+            if pattern := pattern_of(question):
+                made.setdefault("validators", []).append({"type": "regex", "regex": f"^{pattern}$"})
         if question.placeholder:
             made["placeholder"] = question.placeholder
         return made

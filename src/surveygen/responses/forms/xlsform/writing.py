@@ -10,6 +10,7 @@ from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.parts import Whole
+from surveygen.measures.text import pattern_of
 from surveygen.messages import failure
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
@@ -228,8 +229,8 @@ class _Workbook(Leaving):
         if question.kind in ("text", "long_text"):
             limits += [f"string-length(.) >= {question.minimum}"] if question.minimum else []
             limits += [f"string-length(.) <= {question.maximum}"] if question.maximum else []
-            if question.pattern:
-                limits.append(f"regex(., {_quoted(f'^{question.pattern}$')})")
+            if pattern := pattern_of(question):
+                limits.append(f"regex(., {_quoted(f'^{pattern}$')})")
         elif question.kind == "date":
             limits += [f". >= {_day(question.minimum)}"] if question.minimum else []
             limits += [f". <= {_day(question.maximum)}"] if question.maximum else []
