@@ -117,6 +117,8 @@ def _changes(
     by_id = {question.id: question for question in others}
     for question in questions:
         other = by_id[question.id]
+        if question.hidden or other.hidden:
+            continue  # what is not shown has no figure that could change
         yield from _changes(question.rows, other.rows)
         for figure, before, after, reach in _figures(question, other):
             if not math.isnan(before + after) and abs(after - before) >= _CHANGE * reach:
