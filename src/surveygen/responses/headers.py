@@ -188,7 +188,7 @@ def _of_cell(question: Question, column: Column) -> list[str]:
     answer = next((choice for choice in question.choices if choice.key == column.choice), None)
     if row is None or answer is None:
         return []
-    codes = [code for code in (answer.column, answer.name) if code]
+    codes = [code for code in (answer.column, answer.key, answer.name) if code]
     named = [f"{row.column}_{code}" for code in codes if row.column]
     labels = f"{question.label.plain} [{row.label.plain}] [{answer.label.plain}]"
     return [*named, *(f"{row.column}[{code}]" for code in codes if row.column), labels]

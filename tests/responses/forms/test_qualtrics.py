@@ -304,12 +304,14 @@ def test_boxes_are_tallied_from_one_column_or_from_one_for_each(
     assert [option.count for option in tally["q2"].options] == [2, 0, 2]
 
 
-def test_boxes_in_a_table_are_tallied_from_a_column_for_each(tmp_path: Path) -> None:
+@pytest.mark.parametrize("last", ["3", "-1"])
+def test_boxes_in_a_table_are_tallied_from_a_column_for_each(tmp_path: Path, last: str) -> None:
     first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
     flowing(tmp_path, first, second, QuestionType="Matrix", Selector="Likert", SubSelector="MultipleAnswer",
-            Choices=choices("Speed", "Staff"), Answers=choices("Bad", "Fair", "Good"))  # fmt: skip
+            Choices=choices("Speed", "Staff"), Answers=choices("Bad", "Fair", "Good"),
+            RecodeValues={"1": "1", "2": "2", "3": last})  # fmt: skip
     (tmp_path / "export.csv").write_text(
-        "Q2_1_1,Q2_1_2,Q2_1_3,Q2_2_1,Q2_2_2,Q2_2_3\n,1,1,,1,\n,1,,,,1\n"
+        f"Q2_1_1,Q2_1_2,Q2_1_{last},Q2_2_1,Q2_2_2,Q2_2_{last}\n,1,1,,1,\n,1,,,,1\n"
     )
     questionnaire, _ = read(tmp_path / "content" / "flow.md")
     assert questionnaire is not None
