@@ -37,7 +37,7 @@ NO_BY_LANGUAGE: Mapping[str, str] = {
 """Words for no and false."""
 
 TICKED_BY_LANGUAGE: Mapping[str, str] = {
-    "": "1|x|+|✓|✔|☑|☒|✅|🗹|●|■|◉",
+    "": "1|x|+|✓|✔|☑|☒|✅|🗹|●|■|◉|•|*",
     "en": "on|ticked|checked|selected|chosen|marked",
     "de": "angekreuzt|ausgewählt|gewählt|markiert|an|ein",
     "fr": "coché|cochée|sélectionné|sélectionnée|choisi",
