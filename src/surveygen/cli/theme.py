@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from surveygen.cli.context import current_project, show_problems
@@ -64,6 +66,25 @@ def list_themes(ctx: click.Context, tokens: bool, templates: bool) -> None:
             click.echo(f"{token.name:<16} {token.type:<7} {token.value:<24.24} {token.about}")
     if templates:
         click.echo("\n".join(template_names(theme)))
+
+
+@command.command("gallery", epilog="Example: surveygen theme gallery customer-experience")
+@click.argument("name", default="")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="gallery.html",
+    help="The file to write; default: gallery.html here.",
+)
+@click.pass_context
+def gallery(ctx: click.Context, name: str, output: Path) -> None:
+    """Build one page that shows all themes, live, with survey NAME or with every kind."""
+    from surveygen.pages import write_page
+    from surveygen.pages.gallery import gallery_page
+
+    write_page(output, gallery_page(current_project(ctx), name))
+    click.echo(f"{output}: open it in a browser. Nothing is sent from it.")
 
 
 @command.command("check", epilog="Example: surveygen theme check our-shop")
