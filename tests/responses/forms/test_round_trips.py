@@ -272,3 +272,18 @@ def test_a_shipped_set_comes_back_with_its_order_codes_and_conditions(
             shows = [page_of[other.id].show, other.show]
             holds = all(show is None or evaluate(show, theirs) for show in shows)
             assert holds is (question.id in shown), (question.id, answers)
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_an_answer_that_is_repeated_is_repeated_when_it_is_back(
+    tmp_path: Path, target: Target
+) -> None:
+    text = (
+        "# Cafe\n\n### `visit` How often?\n\n- ( ) Daily `=1`\n- ( ) Never `=2`\n\n"
+        "### `why` Why {visit}?\n\n`text`\n"
+    )
+    questionnaire, problems = read_text(text, "pipes")
+    assert questionnaire is not None, problems
+    _, form = again(questionnaire, target, tmp_path)
+    (why,) = [question for question in form.questions if question.id == "why"]
+    assert "{visit}" in why.words[""]

@@ -23,7 +23,8 @@ from surveygen.responses.forms.limesurvey.tables import (
 )
 from surveygen.responses.forms.truth import Subject
 
-_PIPE = re.compile(r"\{(?!\s)([^{}\n]+)(?<!\s)\}")
+_PIPE = re.compile(r"\{(?!\s)([^{}\n]+?)(?:\.(?:shown|NAOK))?(?<!\s)\}")
+"""`{Visit}`, or `{Visit.shown}` as the words of the answer."""
 _SUFFIX = re.compile(r"\.(shown|NAOK|code|value|valueNAOK)$")
 _ALWAYS = ("", "1")
 
