@@ -9,6 +9,7 @@ from scipy import stats
 
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.verdicts import (
+    MATTERS,
     NOBODY,
     THIN,
     Evidence,
@@ -43,6 +44,10 @@ def test_verdicts_turn_where_they_say() -> None:
 def test_gap_that_would_be_wrong_alone_is_too_few_among_many() -> None:
     found = judge([Evidence(0.04, 2, 1, 50), Evidence(0.9, 0.1, 1, 50)])
     assert found == [Verdict.TOO_FEW, Verdict.RIGHT]
+
+
+def test_five_points_of_100_matter() -> None:
+    assert MATTERS == 5
 
 
 def test_outcomes_turn_at_a_twentieth() -> None:
@@ -86,6 +91,7 @@ def test_nobody_leads_where_nobody_chose_anything() -> None:
     assert lead_of_counts([0, 0], 20) == NOBODY
     assert lead_of_means([UNKNOWN, UNKNOWN], 20) == NOBODY
     assert lead_of_means([], 20) == NOBODY
+    assert lead_of_means([Estimate(3, 2, 4), UNKNOWN], 20) == NOBODY
     assert not NOBODY.is_tie
 
 
