@@ -178,3 +178,35 @@ def test_a_condition_without_end_is_left_out_and_the_form_comes_along(tmp_path: 
     form = read_form(tmp_path / "form.json", next(f for f in FORMATS if f.name == "surveyjs"))
     assert [question.id for question in form.questions] == ["a", "b"]
     assert [r.name for r in form.left_out if "nested too deeply" in r.text] == ["b"]
+
+
+SENT = "sg_id,sg_survey,visit,spend\n" + "".join(
+    f"r{n},{{survey}},{('weekly', 'monthly')[n % 2]},{n}.5\n" for n in range(40)
+)
+
+
+@pytest.mark.parametrize("survey", ["cafe", "corner-cafe_2"])
+def test_a_draft_bears_the_id_of_the_survey_that_was_answered(tmp_path: Path, survey: str) -> None:
+    (tmp_path / "last-year.csv").write_text(SENT.format(survey=survey), "utf-8")
+    imported = run(tmp_path, "import", str(tmp_path / "last-year.csv"))
+    assert imported.exit_code == 0, imported.output
+    counted = run(
+        tmp_path, "tally", "last-year", str(tmp_path / "last-year.csv"), "--require", "40"
+    )
+    assert counted.exit_code == 0, counted.output
+
+
+def test_of_rows_of_several_surveys_it_is_said_which_are_counted(tmp_path: Path) -> None:
+    two = SENT.format(survey="cafe") + "x1,shop,weekly,3\nx2,shop,weekly,4\n"
+    (tmp_path / "both.csv").write_text(two, "utf-8")
+    imported = run(tmp_path, "import", str(tmp_path / "both.csv"))
+    assert "2 surveys ('cafe', 'shop')" in " ".join(imported.output.split())
+    counted = run(tmp_path, "tally", "both", str(tmp_path / "both.csv"))
+    assert "40 counted, 2 need a look" in counted.output
+
+
+def test_a_survey_whose_name_cannot_be_an_id_gives_the_draft_none(tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text(SENT.format(survey="Über uns"), "utf-8")
+    imported = run(tmp_path, "import", str(tmp_path / "odd.csv"))
+    assert imported.exit_code == 0, imported.output
+    assert "id:" not in (tmp_path / "content" / "odd.md").read_text("utf-8").split("#")[0]

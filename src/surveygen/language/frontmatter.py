@@ -9,7 +9,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from surveygen.errors import Location, Problem
-from surveygen.language.names import NAME, is_id
+from surveygen.language.names import SURVEY_ID, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
 from surveygen.settings import (
@@ -337,7 +337,7 @@ def _weights(
 
 def _id(node: Node, key: str, problems: list[Problem]) -> str | None:
     text = _text(node, key, problems)
-    if text is not None and not re.fullmatch(rf"{NAME.pattern}(-[a-z0-9_]+)*", text):
+    if text is not None and not SURVEY_ID.fullmatch(text):
         _wrong(node, key, "small letters, digits, - and _, beginning with a letter", problems)
         return None
     return text

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+SURVEY_ID = re.compile(rf"{NAME.pattern}(-[a-z0-9_]+)*")
+"""What a survey may be called: as in the name of its file."""
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}

@@ -57,13 +57,18 @@ class Draft:
     """What became of each column of a file."""
     remarks: tuple[str, ...] = ()
     """What there is to say about the file as a whole."""
+    id: str = ""
+    """The survey that the rows say they belong to; empty where it follows from the file's name."""
 
     def text(self) -> str:
         """The question set as Markdown."""
         parts = [f"# {plain(self.title)}", _REVIEW]
+        settings = [f"id: {json.dumps(self.id)}"] if self.id else []
         if self.missing:
             listed = ", ".join(json.dumps(text, ensure_ascii=False) for text in self.missing)
-            parts.insert(0, f"---\nmissing: [{listed}]\n---")
+            settings.append(f"missing: [{listed}]")
+        if settings:
+            parts.insert(0, "\n".join(["---", *settings, "---"]))
         if self.left_out:
             parts.append(f"> Left out: {plain(', '.join(self.left_out))}.")
         for question in self.questions:

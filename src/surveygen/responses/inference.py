@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from surveygen import wire
 from surveygen.errors import Location
+from surveygen.language.names import SURVEY_ID
 from surveygen.messages import failure
 from surveygen.responses.drafting.groups import Group, grouped, is_other, total_of
 from surveygen.responses.drafting.members import LeftOut, Member, members_of
@@ -37,18 +39,41 @@ def draft_csv(path: Path) -> Draft:
     drafting = _Drafting(table, groups, two_rows=two_rows)
     questions = tuple(drafting.question(group) for group in groups)
     title = path.stem.replace("-", " ").replace("_", " ").strip()
+    surveys = _surveys(table)
     return Draft(
         title or path.stem,
         questions,
         tuple(one.heading for one in left),
         missing=_missing(members),
         accounts=(*drafting.accounts, *(Account(o.heading, "", o.reason) for o in left)),
-        remarks=tuple(_remarks(table)),
+        remarks=tuple(_remarks(table, surveys)),
+        id=next(filter(SURVEY_ID.fullmatch, surveys[:1]), ""),
     )
 
 
-def _remarks(table: RawTable) -> list[str]:
+def _surveys(table: RawTable) -> list[str]:
+    """The surveys that rows say they belong to, the one of the most rows first.
+
+    A tally counts no row of another survey, so that a draft of these rows has to bear their id.
+    """
+    counts = Counter(
+        cell
+        for column in table.columns
+        if column.heading == wire.SURVEY
+        for cell in column.cells
+        if cell
+    )
+    return [survey for survey, _ in counts.most_common()]
+
+
+def _remarks(table: RawTable, surveys: Sequence[str]) -> list[str]:
     found = []
+    if len(surveys) > 1:
+        listed = ", ".join(f"'{survey}'" for survey in surveys)
+        found.append(
+            f"The rows are of {len(surveys)} surveys ({listed}). The draft has the columns of all, "
+            f"and a tally of it counts the rows of '{surveys[0]}'."
+        )
     if table.origin is not None and table.origin.name != "surveygen":
         found.append(f"It was read as an export of {table.origin.title}.")
     if table.above:
