@@ -157,6 +157,28 @@ def test_only_the_days_that_are_asked_for_are_halved(project: Path) -> None:
     assert (found["late"]["until"], found["late"]["early"]) == ("2026-03-15", 20)
 
 
+def _shared(early: int, extra: int, late: int) -> str:
+    """Answers of a segment, all early but for `extra`, beside late ones of the other."""
+    lines = ["visit,reason,sg_started,sg_submitted"]
+    for number in range(early + extra + late):
+        visit = "first" if number < early + extra else "weekly"
+        day = 1 if number < early else 20
+        at = f"2026-03-{day:02}T10:0"
+        lines.append(f"{visit},{'price' if number % 3 else 'near'},{at}0:00Z,{at}5:00Z")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("extra", "told"), [(1, False), (4, False), (0, True), (7, True)])
+def test_a_half_beside_a_segment_tells_of_no_few(project: Path, extra: int, told: bool) -> None:
+    """All first visits but `extra` came early: the segment less the half would be these."""
+    (project / "r.csv").write_text(_shared(30, extra, 30 - extra), encoding="utf-8")
+    by = json.loads(_tally(project, "--late", "--by", "visit", "--format", "json").stdout)
+    alone = json.loads(_tally(project, "--late", "--format", "json").stdout)
+    assert {one["question"] for one in alone["late"]["changes"]} >= {"visit", "reason"}
+    found = {one["question"] for one in by["late"]["changes"]} if "late" in by else set()
+    assert ("reason" in found) is told
+
+
 def test_nothing_is_said_of_late_answers_unless_asked(project: Path) -> None:
     found = json.loads(_tally(project, "--format", "json").stdout)
     assert "late" not in found

@@ -7,7 +7,7 @@ mail surveys, Journal of Marketing Research 14 (1977), 396–402.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -41,6 +41,14 @@ def late_answers(
     if min(early.selected, late.selected) < THIN:
         return tally
     shown = shown_of(asked.least, tally, early, late)
+    if tally.cuts:
+        cut = replace(request, by=asked.by, least=1)
+        halves = (
+            (early, tally_responses(questionnaire, sources, replace(cut, until=last))),
+            (late, tally_responses(questionnaire, sources, replace(cut, since=following))),
+        )
+        told = {name for half in halves for name in told_beside(asked.least, tally, *half)}
+        shown = tuple(hidden(one) if one.id in told else one for one in shown)
     changes = tuple(changes_between(replace(early, questions=shown), late))
     return replace(tally, late=Late(last, early.selected, late.selected, changes))
 
@@ -62,6 +70,31 @@ def _shown_of(
     neither = whole.answered - early.answered - late.answered
     parts = (early.answered, late.answered, neither)
     return hidden(early) if any(0 < n < least for n in parts) else early
+
+
+def told_beside(least: int, tally: Tally, half: Tally, cut: Tally) -> Iterator[str]:
+    """The questions of which a half, beside a segment that is shown, would tell what a few said.
+
+    That is so where one holds the other and a few more: `cut` is the half, divided as `tally` is.
+    """
+    for division, parts in zip(tally.cuts, cut.cuts, strict=True):
+        inside = {segment.key: _answered(segment.questions) for segment in parts.segments}
+        for segment in division.segments:
+            both = inside.get(segment.key, {})
+            whole = _answered(half.questions)
+            for place, answered in _answered(segment.questions).items():
+                outside = (answered - both.get(place, 0), whole.get(place, 0) - both.get(place, 0))
+                if min(outside) == 0 and 0 < max(outside) < least:
+                    yield place[0]
+
+
+def _answered(questions: Sequence[QuestionTally]) -> dict[tuple[str, str], int]:
+    """How many answered each question, and each of its rows."""
+    return {
+        (question.id, row.id): row.answered
+        for question in questions
+        for row in (question.rows or (question,))
+    }
 
 
 def halfway(moments: Sequence[str]) -> str:
