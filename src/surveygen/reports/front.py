@@ -8,6 +8,7 @@ from datetime import date
 
 from surveygen.reports import findings
 from surveygen.reports.choose import across_scores
+from surveygen.reports.dumbbell import Pair, pairs
 from surveygen.reports.section import answers, share_of
 from surveygen.reports.words import Words
 from surveygen.tallies.leading import leader, lowest
@@ -39,6 +40,8 @@ class Front:
     who: str
     """Who answered, and when."""
     surprises: tuple[Line, ...]
+    pairs: tuple[Pair, ...]
+    """The guesses beside the answers, as a picture."""
     verdict: str
     """What the guesses come to on the whole; empty without any."""
     figures: tuple[Line, ...]
@@ -63,6 +66,7 @@ def front_page(tally: Tally, words: Words) -> Front:
     return Front(
         who=_who(tally, words),
         surprises=surprises,
+        pairs=pairs(tally, words),
         verdict=_verdict(tally, words),
         figures=tuple(_figures(tally, words)),
         quotes=tuple(across_scores(_telling(tally), QUOTES)),
