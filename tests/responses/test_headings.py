@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.reading import read
+from support.reading import read, said
 from support.tallies import counts
 
 SURVEY = """\
@@ -139,3 +139,65 @@ def test_word_for_a_sum_that_is_an_answer_or_a_name_stays_one(tmp_path: Path, co
     tally = read(tmp_path, content, NUMBER.format(unit=""))
     assert tally["spent"].answered == content.count("\n") - 1
     assert "R064" not in {p.code for p in tally.problems}
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{q} >> {r}", "{q} > {r}", "{q} -> {r}", "{q} → {r}", "{q} => {r}", "{q} › {r}", "{q} » {r}",
+     "{q} — {r}", "{q} – {r}", "{q} | {r}", "{q} {{{r}}}", "{q} « {r} »", "{q}【{r}】",
+     "{q}（{r}）", "{q}: [{r}]", "{q} ... {r}", "{q}; {r}", "{q}, {r}", "{q}. {r}", "{q}:{r}",
+     "{q} :: {r}", "{q}\n{r}", "{q}\t{r}", "{q}\\{r}", "[{q}] {r}", "[{r}] {q}", "({r}) {q}",
+     "Q2. {q} >> {r} *"],
+)  # fmt: skip
+def test_question_and_row_are_told_apart(tmp_path: Path, form: str) -> None:
+    assert rows_answered(tmp_path, form, "How was?") == [2, 1]
+
+
+@pytest.mark.parametrize("asked", ["How was", "mood", "Visit - all - how?", "Visit: how > all?"])
+def test_question_is_told_from_its_row_wherever_it_is_parted(tmp_path: Path, asked: str) -> None:
+    assert rows_answered(tmp_path, "{q} - {r}", asked) == [2, 1]
+
+
+def rows_answered(tmp_path: Path, form: str, asked: str) -> list[int]:
+    survey = SURVEY.replace("How was?", asked) if asked.startswith("Visit") else SURVEY
+    headings = [form.format(q=asked, r=row) for row in ("Price", "Taste")]
+    header = ",".join(f'"{heading}"' for heading in ["How often?", *headings])
+    tally = read(tmp_path, f"{header}\nWeekly,Good,Poor\nSeldom,Poor,\n", survey)
+    assert tally.problems == ()
+    return [row.answered for row in tally["mood"].rows]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["visit.1", "visit_1", "visit (1)", "How often?.1", "How often? (2)", "How often",
+     "How often??", "visit: How often?", "visit - How often?", "visit (How often?)",
+     "[visit] How often?", "How often? [visit]", "visit. How often?",
+     "¿How often?", "“How often?”"],
+)  # fmt: skip
+def test_question_is_known_by_its_name_twice_or_numbered(tmp_path: Path, heading: str) -> None:
+    tally = read(tmp_path, f'"{heading}",mood__price\nWeekly,Good\nSeldom,Poor\n', SURVEY)
+    assert counts(tally, "visit") == {"weekly": 1, "seldom": 1}
+    assert said(tally, "R006") == []
+
+
+@pytest.mark.parametrize("heading", ["{}.1", "{}_1", "{} (1)"])
+@pytest.mark.parametrize("name", ["visit", "How often?"])
+def test_column_that_was_numbered_is_merged(tmp_path: Path, heading: str, name: str) -> None:
+    header = f"{name},{heading.format(name)},mood__price"
+    rows = "Weekly,,Good\n,Seldom,Poor\nWeekly,Seldom,Good\n"
+    tally = read(tmp_path, f"{header}\n{rows}", SURVEY)
+    assert counts(tally, "visit") == {"weekly": 1, "seldom": 1}
+    assert len(said(tally, "R054")) == 1
+
+
+def test_columns_numbered_by_option_are_not_merged(tmp_path: Path) -> None:
+    survey = SURVEY + "\n### `heard` Heard?\n\n- [ ] Tea `=tea`\n- [ ] Cake `=cake`\n"
+    tally = read(tmp_path, "visit,heard_1,heard_2\nWeekly,1,0\nWeekly,0,1\n", survey)
+    assert tally["heard"].answered == 0
+    assert len(said(tally, "R006")) == 1
+
+
+def test_question_with_another_mark_stays_another(tmp_path: Path) -> None:
+    survey = "# T\n\n### `a` Again?\n\n`yes/no`\n\n### `b` Again!\n\n`yes/no`\n"
+    tally = read(tmp_path, "Again!,Again?\nyes,no\nyes,no\n", survey)
+    assert [counts(tally, name)["yes"] for name in "ab"] == [0, 2]

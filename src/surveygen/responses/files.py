@@ -133,6 +133,10 @@ def _open_bytes(
     names, dialect = _read_head(lines, questionnaire)
     forced = origin_of(origin)
     dialect = with_own_header(lines, dialect, forced)
+    if not all(normalise(name) in names for name in dialect.header):
+        from surveygen.responses.merging import without_numbers
+
+        dialect = dialect._replace(header=without_numbers(dialect.header, questionnaire, names))
     understood = understand(lines, dialect, questionnaire, names, forced)
     is_cut = len(lines) > dialect.lines_before and _is_cut(opener, encoding, dialect, understood)
     head = with_header(dialect, understood)

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from surveygen.errors import Problem
+from surveygen.kinds import kind_of
+from surveygen.model import Questionnaire, Role
 from surveygen.responses.origins import Mark
+from surveygen.responses.spelling.headings import repeated
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Block, Fits, Oddities, Row, Table, first_rows
 
@@ -34,6 +37,27 @@ def same_names(
         for positions in found.values()
         if len(positions) > 1
     }
+
+
+def without_numbers(
+    header: Sequence[str], questionnaire: Questionnaire, known: frozenset[str]
+) -> tuple[str, ...]:
+    """The header without the numbers that table tools set behind a name that came before.
+
+    `visit.1` is `visit`, where that has its answer in one column and is not itself one of `known`.
+    """
+    names: set[str] = set()
+    for question in questionnaire:
+        columns = [c for c in kind_of(question).columns(question) if c.role != Role.TEXT]
+        if len(columns) == 1 and columns[0].role == Role.VALUE and not question.rows:
+            names |= {normalise(n) for n in (question.id, question.column, question.label.plain)}
+    names.discard("")
+
+    def plain(name: str) -> str:
+        again = repeated(name) if normalise(name) not in known else ""
+        return again if normalise(again) in names else name
+
+    return tuple(map(plain, header))
 
 
 @dataclass(frozen=True)

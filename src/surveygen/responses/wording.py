@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import product
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
 from surveygen.responses.languages import OtherWords
 from surveygen.responses.origins import WHOLE
+from surveygen.responses.spelling.headings import bare, pairs
 from surveygen.responses.spelling.labels import normalise
-
-_PAIRS = (
-    re.compile(r"(?P<question>.+?)\s*\[(?P<option>.+)\]", re.DOTALL),
-    re.compile(r"(?P<question>.+?)\s*\((?P<option>.+)\)", re.DOTALL),
-    re.compile(r"(?P<question>.+?)\s*(?: - | – |: |/| > )\s*(?P<option>.+)", re.DOTALL),
-)
-"""How services write a question and its option or row into one cell."""
 
 _DECORATION = re.compile(
     r"<[^<>]{1,80}>|"
@@ -44,6 +37,10 @@ class Wording:
             for name in (question.label.plain, question.column, question.id, *others):
                 if name:
                     self._questions.setdefault(normalise(name), []).append(question)
+        self._unmarked: dict[str, list[Question]] = {}
+        for text, questions in self._questions.items():
+            self._unmarked.setdefault(bare(text), []).extend(questions)
+        self._unmarked.pop("", None)
         self._in_order = questionnaire.questions
         self._taken: set[str] = set()
 
@@ -104,21 +101,41 @@ class Wording:
     ) -> tuple[str, Question | None]:
         if self._question(above) is None and normalise(above) in known:
             return "", current
-        bare = _DECORATION.sub("", above)
-        question = self._question(above) or self._question(bare)
+        undressed = _DECORATION.sub("", above)
+        question = self._question(above) or self._question(undressed)
         if question is not None:
             if paired and normalise(option) not in ({""} | WHOLE):
                 return self._take(self._part(question, option)), question
             return self._take(_whole(question)), question
-        for pattern, wording in product(_PAIRS, dict.fromkeys((above, bare))):
-            match = pattern.fullmatch(wording)
-            if match and (question := self._question(match["question"])):
-                return self._take(self._part(question, match["option"])), question
+        if found := self._paired(above, undressed):
+            return found
         # A column may be headed by its option alone: the question it stands near says which.
         return self._option_alone(above, current) if alone else ("", current)
 
+    def _paired(self, *headings: str) -> tuple[str, Question] | None:
+        """The column of a question's option, row or item, where a heading holds them both.
+
+        A question whose option is not known is given with no column.
+        """
+        alone = None
+        for wording, option in (pair for one in dict.fromkeys(headings) for pair in pairs(one)):
+            question = self._question(wording)
+            if question is None:
+                continue
+            if name := self._take(self._part(question, option)) or self._said_twice(
+                question, option
+            ):
+                return name, question
+            alone = alone or ("", question)
+        return alone
+
+    def _said_twice(self, question: Question, wording: str) -> str:
+        """The column of a question that a heading holds by id and by wording: `visit: How?`."""
+        return self._take(_whole(question)) if self._question(wording) is question else ""
+
     def _question(self, wording: str) -> Question | None:
-        found = self._questions.get(normalise(wording), ())
+        text = normalise(wording)
+        found = self._questions.get(text) or self._unmarked.get(bare(text)) or []
         if len(found) > 1:
             # The same wording twice: the one whose columns have not been met yet.
             found = [q for q in found if not self._is_met(q)] or found

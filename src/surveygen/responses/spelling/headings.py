@@ -1,0 +1,50 @@
+"""How services write a question, and its option or row, into the heading of a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BRACKETS = tuple(
+    re.compile(
+        rf"(?P<question>.+?)[\s:]*{re.escape(left)}(?P<option>.+){re.escape(right)}\s*", re.DOTALL
+    )
+    for left, right in ("[]", "()", "{}", "<>", "«»", "【】", "（）", "［］", "「」")
+)
+_AHEAD = re.compile(r"\s*[\[【(（](?P<option>[^\])】）]+)[\])】）]\s*(?P<question>.+)", re.DOTALL)
+"""Either of them in brackets at the beginning."""
+_BETWEEN = re.compile(
+    r"\s*(?:>+|[-=]+>|→|›|»|::?|\.\.\.|…|/+|\\|\||;|\t|\r?\n)\s*|\s+[-–—−:.]+\s+|[.?!,:]\s+(?!\W)|--+|—"
+)
+"""What stands between a question and its row; what is found there has to be known on both sides."""
+_AGAIN = re.compile(
+    r"(?P<name>.*\S)(?:[._](?P<bare>[1-9]\d?)|\s*\((?P<inner>[1-9]\d?)\))", re.DOTALL
+)
+_MARKS = " ?!.:…？！。：¿¡\"'"
+
+
+def pairs(heading: str) -> Iterator[tuple[str, str]]:
+    """The question and the option or row that a heading may hold, the likeliest first."""
+    for pattern in _BRACKETS:
+        if found := pattern.fullmatch(heading):
+            yield found["question"], found["option"]
+    for between in _BETWEEN.finditer(heading):
+        mark = between[0].strip() if between[0].strip() in ("?", "!") else ""
+        yield heading[: between.start()] + mark, heading[between.end() :]
+    if found := _AHEAD.fullmatch(heading):
+        yield found["option"], found["question"]
+        yield found["question"], found["option"]
+
+
+def repeated(heading: str) -> str:
+    """The heading without the number that table tools set behind one that came before.
+
+    `visit.1`, `visit_1`, `visit (1)`; empty where there is none.
+    """
+    found = _AGAIN.fullmatch(heading)
+    return found["name"] if found else ""
+
+
+def bare(wording: str) -> str:
+    """A wording, as `normalise` gives it, without the marks around it."""
+    return wording.strip(_MARKS)
