@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,9 @@ NO_TABLES = {
     "paper.csv": ("%PDF-1.7\n", "a PDF"),
     "archive.csv": ("PK\x03\x04\x14\0answers.csv", "an archive (.zip)"),
     "archive.zip": ("PK\x03\x04\x14\0answers.csv", "an archive (.zip)"),
+    "script.js": ("(function(){\n  var a = [1,2,3];\n  b(a, 2);\n})();\n", "a program"),
+    "script.csv": ("import os, sys\n\nprint(f(1, 2))\n", "a program"),
+    "page.css": ("a { color: red; }\nb, i { margin: 0; }\n", "a style sheet"),
     "letter.rtf": (r"{\rtf1\ansi}", "a text document (RTF)"),
 }
 
@@ -129,6 +133,29 @@ def test_what_is_no_table_of_answers_is_named_with_a_remedy(tmp_path: Path, name
     assert done.exit_code == 1, done.output
     assert what in " ".join(done.stderr.split())
     assert "[R0" in done.stderr
+    assert not (tmp_path / "content").exists()
+
+
+@pytest.mark.parametrize("name", ["form.qsf", "form.csv", "form.lss"])
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_form_in_wide_characters_is_known_for_what_it_is(
+    tmp_path: Path, name: str, codec: str
+) -> None:
+    content, what = NO_TABLES[name]
+    (tmp_path / name).write_text(content, encoding=codec)
+    done = run(tmp_path, "import", str(tmp_path / name))
+    assert (done.exit_code, what in " ".join(done.stderr.split())) == (1, True), done.stderr
+
+
+@pytest.mark.parametrize("name", ["junk.csv", "junk.zip", "junk.dat"])
+@pytest.mark.parametrize("with_noughts", [True, False])
+def test_bytes_without_a_signature_are_no_answers(
+    tmp_path: Path, name: str, with_noughts: bool
+) -> None:
+    junk = b"".join(hashlib.sha256(bytes([n])).digest() for n in range(96))
+    (tmp_path / name).write_bytes(junk if with_noughts else junk.replace(b"\0", b""))
+    done = run(tmp_path, "import", str(tmp_path / name))
+    assert (done.exit_code, "binary data" in done.stderr) == (1, True), done.output
     assert not (tmp_path / "content").exists()
 
 

@@ -17,10 +17,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_EXPORT = "Export the responses as CSV."
 _MAGIC = (
     (b"PK\x03\x04", "an Excel workbook or another archive", "Save it as CSV (UTF-8) and use that."),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Save it as CSV (UTF-8) and use that."),
-    (b"%PDF-", "a PDF", "Export the responses as CSV."),
+    (b"%PDF-", "a PDF", _EXPORT),
     (b"SQLite format 3", "a database", "Export it first: `surveygen responses export NAME`."),
     (b"\x1f\x8b", "a compressed file", "Unpack it first."),
     (b"<!DOCTYPE", "a web page", "Download the CSV itself; the login may have expired."),
@@ -75,7 +76,27 @@ def detect(stream: BinaryIO, where: Location) -> Encoding:
     for mark, codec in _BOMS:
         if head.startswith(mark):
             return _read_through(stream, where, codec, len(mark))
-    return _read_through(stream, where, _wide(head) or "utf-8", 0)
+    wide = _wide(head)
+    if not wide and _is_binary(head):
+        raise failure("R003", where, what="binary data", remedy=_EXPORT)
+    return _read_through(stream, where, wide or "utf-8", 0)
+
+
+def in_utf8(data: bytes) -> bytes:
+    """UTF-16, with a mark or without, as UTF-8; other bytes as they are."""
+    for mark, codec in _BOMS[1:]:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(codec, "replace").encode("utf-8", "replace")
+    codec = _wide(data[:4096])
+    return data.decode(codec, "replace").encode("utf-8", "replace") if codec else data
+
+
+_CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\v\f\r\x1a\x1b"))
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether so many bytes are control characters that no text can be meant."""
+    return len(head) - len(head.translate(None, _CONTROLS)) > 0.03 * len(head)
 
 
 def _wide(head: bytes) -> str:
@@ -105,7 +126,7 @@ def _read_through(stream: BinaryIO, where: Location, codec: str, mark: int) -> E
     if wrong < 0 and pending:
         wrong = size
     if nuls > 0.05 * size:
-        raise failure("R003", where, what="binary data", remedy="Export the responses as CSV.")
+        raise failure("R003", where, what="binary data", remedy=_EXPORT)
     problems = []
     if wrong >= 0 and narrow:
         line = _line_at(stream, mark, wrong)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from surveygen.messages import failure
+from surveygen.responses.decoding import in_utf8
 from surveygen.responses.spelling.labels import normalise
 
 
@@ -47,6 +48,11 @@ _BY_BYTES: tuple[tuple[re.Pattern[bytes], Other], ...] = (
     (re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|table|div)\b",
                 re.IGNORECASE | re.DOTALL),
      Other("a web page", "Download the CSV itself; the login may have expired.")),
+    (re.compile(rb"#!/|<\?php|\s*[\"']use strict[\"'];|\s*\(function\b|"
+                rb"\s*(?:import [\w.]+(?:, [\w.]+)*|from [\w.]+ import [^\r\n]+|"
+                rb"import [^\r\n]+ from ['\"][^\r\n]+|(?:var|let|const) \w+ ?=[^\r\n]*;|"
+                rb"function \w+\([^\r\n]*)[ \t]*\r?\n"),
+     Other("a program", _ANSWERS)),
     (re.compile(rb"\s*[\[{]\s*(?:[{\[\"\]}]|$)"),
      Other("JSON", "Export the answers as CSV. Where it holds answers to a question set that "
            "exists, `surveygen tally NAME FILE` reads it.")),
@@ -76,6 +82,11 @@ _BY_ENDING = {
     ".ods": "a spreadsheet (.ods)",
     ".xls": "an old Excel workbook",
     ".numbers": "a spreadsheet (.numbers)",
+    **dict.fromkeys(
+        (".js", ".mjs", ".ts", ".py", ".php", ".sh", ".bat", ".do", ".sps", ".sas"), "a program"
+    ),
+    ".css": "a style sheet (.css)",
+    ".svg": "a picture",
     ".html": "a web page",
     ".htm": "a web page",
 }
@@ -107,7 +118,7 @@ def refuse_other(path: Path, head: bytes, records: Sequence[Sequence[str]] = ())
 
 
 def _by_bytes(path: Path, head: bytes) -> Other | None:
-    start = head.removeprefix(_BOM)
+    start = in_utf8(head).removeprefix(_BOM)
     ending = path.suffix.lower()
     if start[:4] == b"PK\x03\x04" and b"mimetype" not in start[:60] and b"xl/" not in head:
         if ending in (".docx", ".ods", ".numbers", ".lsa"):

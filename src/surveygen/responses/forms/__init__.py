@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from surveygen.errors import file_reason
 from surveygen.messages import failure
+from surveygen.responses.decoding import in_utf8
 from surveygen.responses.forms.form import Form
 from surveygen.responses.forms.formsmd import detect as detect_formsmd
 from surveygen.responses.forms.formsmd import read_formsmd
@@ -89,7 +90,7 @@ def detect_format(path: Path) -> Format | None:
     """
     try:
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+            head = in_utf8(stream.read(_HEAD))
     except OSError as error:
         raise failure("F001", str(path), reason=file_reason(error)) from error
     return next((each for each in FORMATS if each.detect(path, head)), None)

@@ -8,10 +8,11 @@ from typing import Any
 
 from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
+from surveygen.responses.decoding import in_utf8
 
 
 def read_whole(path: Path, format_: str) -> str:
-    """The text of a file in UTF-8, with or without a mark; else as Windows wrote it.
+    """The text of a file in UTF-8 or UTF-16, with or without a mark; else as Windows wrote it.
 
     Raises SurveygenError where it cannot be opened.
     """
@@ -19,8 +20,7 @@ def read_whole(path: Path, format_: str) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise failure("F001", str(path), reason=file_reason(error)) from error
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
+    data = in_utf8(data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
