@@ -12,7 +12,7 @@ from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Verdict
 
-MOST = 8
+MOST = 6
 """Guesses that are drawn, the most surprising of them."""
 
 

@@ -91,7 +91,7 @@ def report_html(
             language=questionnaire.settings.language,
             style=style,
             brand=brand,
-            own_style=template_text("report.css"),
+            own_style=style_of("report.css"),
             front=front_page(tally, words),
             pictures=list(pictures),
             beside=beside or {},
@@ -152,14 +152,23 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"place": place, "heat": heat}
+    made.filters |= {"place": place, "heat": heat, "in_css": in_css}
     made.globals |= {"has_chart": has_chart, "svg_address": svg_address}
     return made
 
 
-def template_text(name: str) -> str:
-    """A file that lies beside the templates."""
-    return files("surveygen.reports").joinpath("templates", name).read_text(encoding="utf-8")
+def in_css(text: str) -> str:
+    """The text as it may stand between quotes in a style, whatever signs it holds."""
+    return "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in text)
+
+
+@cache
+def style_of(name: str) -> str:
+    """A style that lies beside the templates, without what only its readers need."""
+    from rcssmin import cssmin
+
+    written = files("surveygen.reports").joinpath("templates", name).read_text(encoding="utf-8")
+    return str(cssmin(written))
 
 
 def svg_address(section: Section, words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveygen.reports.codebook import words as said
 from surveygen.reports.codebook.book import Codebook
-from surveygen.reports.html_page import environment, template_text
+from surveygen.reports.html_page import environment, style_of
 from surveygen.reports.words import Words
 
 
@@ -17,7 +17,7 @@ def to_html(book: Codebook, words: Words, style: str = "") -> str:
             book=book,
             said=said,
             style=style,
-            own_style=template_text("report.css"),
+            own_style=style_of("report.css"),
             special=said.special_words(book, words).replace("`", ""),
         )
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveygen.model import Questionnaire
-from surveygen.reports.html_page import NO_BRAND, Brand, environment, template_text
+from surveygen.reports.html_page import NO_BRAND, Brand, environment, style_of
 from surveygen.reports.notes import findings
 from surveygen.reports.section import section_of
 from surveygen.reports.words import IN_ENGLISH, Words
@@ -40,7 +40,7 @@ def notes_html(
     `sheets` is the tally of what participants wrote on their worksheets.
     """
     template = environment(words).get_template("notes.html")
-    own_style = template_text("report.css") + template_text("notes.css")
+    own_style = style_of("report.css") + style_of("notes.css")
     written = [section_of(question, words) for question in sheets.questions] if sheets else []
     return template.render(
         _values(tally, guide), sheets=written, style=style, own_style=own_style, brand=brand
@@ -60,7 +60,7 @@ def beside(tally: NotesTally, guide: Questionnaire, survey: Questionnaire, words
             for question in tally.questions
             if (question.notes or question.votes) and question.id in survey.by_id
         },
-        style=template_text("notes.css"),
+        style=style_of("notes.css"),
     )
 
 
