@@ -16,6 +16,7 @@ from support.guides import guide_of
 from support.notes import notes_csv, tally
 from support.tallies import questionnaire, written
 from surveygen.locales import Catalogue, languages, reports_texts
+from surveygen.measures import Guess
 from surveygen.model import Questionnaire
 from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
@@ -135,6 +136,47 @@ def test_numbers_percentages_and_days_follow_the_language() -> None:
     assert german.written_day("2026-03-03") == "3. März 2026"
     assert polish.percent(0.334) == "33%"
     assert IN_ENGLISH.written_day("2026-03-03") == "2026-03-03"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (23 / 40, "58%"),
+        (17 / 40, "43%"),
+        (0.575, "58%"),
+        (0.125, "13%"),
+        (0.005, "1%"),
+        (0.995, "100%"),
+        (0.574999, "57%"),
+        (0.0, "0%"),
+        (0.0049, "<1%"),
+    ],
+)
+def test_halves_are_rounded_as_a_spreadsheet_does(share: float, said: str) -> None:
+    assert IN_ENGLISH.percent(share) == said
+    assert words_of("pl").percent(share) == said
+
+
+def test_every_figure_rounds_its_halves_away_from_nought() -> None:
+    assert IN_ENGLISH.number(4.125) == "4.13"
+    assert IN_ENGLISH.number(-0.005) == "-0.01"
+    assert IN_ENGLISH.number(2.675) == "2.68"
+    assert IN_ENGLISH.score(12.5) == "+13"
+    assert IN_ENGLISH.score(-2.5) == "-3"
+    assert IN_ENGLISH.share_range(0.425, 0.575) == "43–58%"
+    assert IN_ENGLISH.with_unit(8.125, "£") == "£8.13"
+    assert words_of("de").with_unit(8.125, "€") == "8,13\xa0€"
+    assert IN_ENGLISH.decimal(0.125, 2) == "0.13"
+    assert IN_ENGLISH.number(1e300).startswith("1,000,000")
+    assert IN_ENGLISH.number(-0.001) == "0"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.125, "12.5%"), (0.4, "40%"), (0.0025, "0.25%"), (0.0, "0%"), (1.0, "100%"), (1 / 3, "33%")],
+)
+def test_a_guess_is_said_as_it_was_written(share: float, said: str) -> None:
+    assert IN_ENGLISH.guessed(Guess(share, "share")) == said
 
 
 def test_a_language_without_texts_for_reports_gets_an_english_report() -> None:

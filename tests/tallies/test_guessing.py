@@ -57,7 +57,7 @@ def test_bias_says_how_rosy_the_guesses_were(tmp_path: Path) -> None:
     rows = [response(n, nps="8", value="3") for n in range(40)]
     tally = tally_of(tmp_path, written(rows), survey)
     assert tally.bias == pytest.approx((15 + 50) / 2)
-    assert "32 points of 100 rosier" in findings.bias_sentence(tally, IN_ENGLISH)
+    assert "33 points of 100 rosier" in findings.bias_sentence(tally, IN_ENGLISH)
 
 
 def test_sure_guesses_are_calibrated(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.reports.words import Words
+from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.verdicts import Verdict
 
@@ -26,7 +26,7 @@ def guess_line(question: QuestionTally, words: Words) -> str:
         if gap > 0:
             return words.t("You expected {guess}: it is {size} higher", guess=guess, size=size)
         return words.t("You expected {guess}: it is {size} lower", guess=guess, size=size)
-    points = abs(round(gap))
+    points = abs(round_half_up(gap))
     if gap > 0:
         return words.n(
             "You expected {guess}: it is {n} point higher",

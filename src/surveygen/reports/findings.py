@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from surveygen.locales import mark
 from surveygen.reports.section import figure_of, share_of, shown
-from surveygen.reports.words import Words
+from surveygen.reports.words import Words, round_half_up
 from surveygen.responses.ledger import Ledger
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
@@ -97,7 +97,7 @@ def _of_shares(
     key = max(expected, key=lambda k: abs(expected[k] - got.get(k, 0.0)))
     few, option = question.is_small, question.option(key)
     values = {
-        "guess": words.percent(expected[key]),
+        "guess": words.as_guessed(expected[key]),
         "option": option.label,
         "value": share_of(option, question, words),
     }
@@ -107,7 +107,7 @@ def _of_shares(
     apart = sum(abs(expected[k] - got.get(k, 0.0)) for k in expected) / 2
     if question.takes_several or len(expected) < 3 or few or apart < 0.005:
         return sentence
-    n = round(apart * 100)
+    n = round_half_up(apart * 100)
     more = words.t("{n} of every 100 are not where the team put them.", n=n)
     if yours:
         more = words.t("{n} of every 100 are not where you put them.", n=n)
@@ -155,7 +155,7 @@ def bias_sentence(tally: Tally, words: Words) -> str:
     """Whether the guesses were rosier than the truth; empty where nothing can be said."""
     if tally.bias is None or abs(tally.bias) < 1:
         return ""
-    points, rosier = abs(round(tally.bias)), tally.bias > 0
+    points, rosier = abs(round_half_up(tally.bias)), tally.bias > 0
     if tally.guesser == YOU and rosier:
         return words.n(
             "On average you were {n} point of 100 rosier than the people who answered.",

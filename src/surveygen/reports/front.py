@@ -10,7 +10,7 @@ from surveygen.reports import findings
 from surveygen.reports.choose import across_scores
 from surveygen.reports.dumbbell import Pair, pairs
 from surveygen.reports.section import answers, share_of
-from surveygen.reports.words import Words
+from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.leading import leader, lowest
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote, Tally
 from surveygen.tallies.selection import day_of
@@ -167,7 +167,7 @@ def _score(question: QuestionTally, words: Words) -> str:
         "low": words.score(score.low),
         "high": words.score(score.high),
     }
-    more = round(score.value)
+    more = round_half_up(score.value)
     if more > 0:
         return words.t(
             "{score}: of every 100 people, {more} more give 9 or 10 than give 0 to 6. "

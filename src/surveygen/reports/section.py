@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from surveygen.reports.came import guess_line
 from surveygen.reports.haste import opposed_sentence, outlier_sentence
 from surveygen.reports.rows import mark_of, mean_guess, mean_range
-from surveygen.reports.words import Words
+from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.result import OptionTally, QuestionTally, Quote
 from surveygen.tallies.verdicts import Verdict
 
@@ -267,7 +267,7 @@ def guess_of(option: OptionTally, question: QuestionTally, words: Words) -> Gues
     gap = found.value - option.expected.value
     size = words.number(abs(gap))
     if option.expected.of == "share":
-        size = words.decimal(abs(round(gap * 100)))
+        size = words.decimal(abs(round_half_up(gap * 100)))
     mark = "▲" if gap > 0 else "▼"
     return Guess(f"{said} {mark}{'' if question.is_small else size}", False, place)
 

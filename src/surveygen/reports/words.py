@@ -65,7 +65,7 @@ class Words:
 
     def decimal(self, value: float, digits: int = 0) -> str:
         """With this many decimals and the language's separators: `1,204`, `0.05`."""
-        text = f"{value:,.{digits}f}"
+        text = f"{_half_up(value, digits):,.{digits}f}"
         if self.is_english:
             return text
         from babel.numbers import format_decimal
@@ -85,27 +85,28 @@ class Words:
         """A figure without needless decimals: `8.5`, `1,204`, `24.97`."""
         if math.isnan(value):
             return "–"
-        text = f"{value:.2f}".rstrip("0").rstrip(".")
+        text = f"{_half_up(value, 2):.2f}".rstrip("0").rstrip(".")
         return self.decimal(float(text) or 0.0, len(text.partition(".")[2]))
 
     def percent(self, share: float) -> str:
-        """`33%`; `<1%` for little that is not nothing."""
+        """`33%`, and `58%` for 57.5 as a spreadsheet has it; `<1%` for little that is not nothing."""
         if math.isnan(share):
             return "–"
         return f"<{self._percents(1)}" if 0 < share < 0.005 else self._percents(share * 100)
 
     def _percents(self, points: float) -> str:
+        whole = round_half_up(points)
         if self.is_english:
-            return f"{points:.0f}%"
+            return f"{whole}%"
         from babel.numbers import format_percent
 
-        return str(format_percent(int(f"{points:.0f}") / 100, locale=self._locale))
+        return str(format_percent(whole / 100, locale=self._locale))
 
     def share_range(self, low: float, high: float) -> str:
         """`30–36%`: where the true share may lie; empty where that is not known."""
         if math.isnan(low):
             return ""
-        return f"{self.decimal(low * 100)}–{self._percents(high * 100)}"
+        return f"{self.decimal(round_half_up(low * 100))}–{self._percents(high * 100)}"
 
     def with_unit(self, value: float, unit: str) -> str:
         """`£8.50` for a currency sign, `12 km` for other units."""
@@ -116,11 +117,11 @@ class Words:
         if math.isnan(value):
             return "–"
         if self.is_english:
-            return f"{'-' if value < 0 else ''}{unit}{abs(value):,.2f}"
+            return f"{'-' if value < 0 else ''}{unit}{_half_up(abs(value), 2):,.2f}"
         from babel.numbers import format_decimal
 
         pattern = self._locale.currency_formats["standard"].pattern.replace("¤", unit)
-        return str(format_decimal(value, pattern, locale=self._locale))
+        return str(format_decimal(_half_up(value, 2), pattern, locale=self._locale))
 
     def guessed(self, guess: Guess | None, unit: str = "") -> str:
         """`40%`, `£8.50` or `+30`, by what the guess is of; a dash where there is none."""
@@ -128,13 +129,20 @@ class Words:
             return "–"
         if guess.of == "mean":
             return self.with_unit(guess.value, unit)
-        return self.percent(guess.value) if guess.of == "share" else self.score(guess.value)
+        return self.as_guessed(guess.value) if guess.of == "share" else self.score(guess.value)
+
+    def as_guessed(self, share: float) -> str:
+        """`12.5%`, as somebody wrote it; the average of a team's guesses as `33%`."""
+        points = share * 100
+        if math.isnan(points) or not math.isclose(points, round(points, 2), abs_tol=1e-9):
+            return self.percent(share)
+        return self.with_unit(points, "%")
 
     def score(self, value: float) -> str:
         """A net promoter score with its sign: `+29`, `-4`, `0`."""
         if math.isnan(value):
             return "–"
-        return f"{round(value):+d}" if round(value) else "0"
+        return f"{round_half_up(value):+d}" if round_half_up(value) else "0"
 
     def minutes(self, seconds: float) -> str:
         """`45 seconds`, `3 minutes`."""
@@ -172,6 +180,21 @@ class Words:
     def joined(self, parts: Iterable[str]) -> str:
         """The parts one after another, with the language's comma."""
         return self.t(", ").join(parts)
+
+
+def round_half_up(value: float) -> int:
+    """The nearest whole number, halves away from 0, as people and spreadsheets round.
+
+    What a float lacks of a half, as 100 × 0.575 does, counts as none missing.
+    """
+    return int(_half_up(value, 0))
+
+
+def _half_up(value: float, digits: int) -> float:
+    scale = 10.0**digits
+    if not math.isfinite(value * scale) or abs(value * scale) >= 2.0**52:
+        return value  # nothing is left to round
+    return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-9) / scale, value) or 0.0
 
 
 def _is_sign(unit: str) -> bool:
