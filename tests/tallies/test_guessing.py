@@ -52,6 +52,21 @@ def test_sentence_names_the_option_and_who_is_elsewhere(tmp_path: Path) -> None:
     )
 
 
+def test_whom_the_guess_left_to_the_other_options_is_elsewhere_too(tmp_path: Path) -> None:
+    """Three of four options are guessed: 20% are left to the fourth, which nobody chose."""
+    survey = questionnaire(
+        "# Bread\n\n### `loaf` Which loaf?\n\n- ( ) Rye `=rye` `expect 40%`\n"
+        "- ( ) Spelt `=spelt` `expect 30%`\n- ( ) Oat `=oat` `expect 10%`\n- ( ) Rest `=rest`\n",
+        "bread",
+    )
+    rows = [{"loaf": "rye" if n < 40 else "spelt" if n < 70 else "oat"} for n in range(100)]
+    tally = tally_of(tmp_path, written(rows, ["loaf"]), survey)
+    assert tally.surprises[0].distance == pytest.approx(0.2)
+    assert findings.surprise_sentence(tally, tally.surprises[0], IN_ENGLISH) == (
+        "You expected 10% for “Oat”; it is 30%. 20 of every 100 are not where you put them."
+    )
+
+
 def test_bias_says_how_rosy_the_guesses_were(tmp_path: Path) -> None:
     survey = questionnaire(CAFE.replace("`scale 1..5`", "`scale 1..5` `expect 5` `more is better`"))
     rows = [response(n, nps="8", value="3") for n in range(40)]

@@ -9,6 +9,7 @@ from surveygen.locales import mark
 from surveygen.reports.section import figure_of, share_of, shown
 from surveygen.reports.words import Words, round_half_up
 from surveygen.responses.ledger import Ledger
+from surveygen.tallies.evidence import total_variation
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
 from surveygen.tallies.verdicts import Verdict
@@ -104,7 +105,7 @@ def _of_shares(
     sentence = words.t("The team expected {guess} for “{option}”; it is {value}.", **values)
     if yours:
         sentence = words.t("You expected {guess} for “{option}”; it is {value}.", **values)
-    apart = sum(abs(expected[k] - got.get(k, 0.0)) for k in expected) / 2
+    apart = total_variation(expected, got)
     if question.takes_several or len(expected) < 3 or few or apart < 0.005:
         return sentence
     n = round_half_up(apart * 100)
