@@ -112,6 +112,11 @@ def test_quantile_of_t_agrees_with_scipy(probability: float, df: float) -> None:
     assert functions.t_quantile(probability, df) == pytest.approx(expected, rel=1e-6)
 
 
+@pytest.mark.parametrize("df", [1e-9, 0.0002, 0.004])
+def test_quantile_of_t_beyond_what_a_number_holds_is_infinite(df: float) -> None:
+    assert functions.t_quantile(0.975, df) == math.inf
+
+
 @given(st.floats(0, 300), st.floats(0.5, 100))
 def test_tail_of_chi_square_agrees_with_scipy(x: float, df: float) -> None:
     assert functions.chi_square_tail(x, df) == pytest.approx(stats.chi2.sf(x, df), abs=1e-10)

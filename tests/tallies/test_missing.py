@@ -101,6 +101,7 @@ def test_a_sample_of_the_population_is_called_unlike_it_in_at_most_five_of_a_hun
         ("population:\n  spend: {8: 40%}", "B013", ""),
         ("population:\n  visit: {frist: 40%}", "C003", "Did you mean 'first'?"),
         ("population:\n  visit: {first: 40%, weekly: 90%}", "B014", "130%"),
+        ("population:\n  visit: {first: 40%, weekly: 50%}", "B014", "90%"),
         ("population:\n  visit: many", "S006", ""),
         ("population:\n  n: many", "S006", "a whole number above 0"),
         ("population: many", "S006", "a whole number above 0"),

@@ -145,7 +145,8 @@ def read_known(
             values = {"question": name, "answer": code, "known": ", ".join(codes)}
             problems.append(problem("C003", node.location, **values, suggestion=near))
         total = sum(shares.values())
-        if shares and total > 1.005:
+        is_short = set(codes) <= shares.keys() and total < 0.995
+        if shares and (total > 1.005 or is_short):
             said = f"{100 * total:.0f}%"
             problems.append(problem("B014", node.location, question=name, total=said))
         found[name] = shares

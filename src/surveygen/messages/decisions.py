@@ -85,7 +85,7 @@ MESSAGES = family(
     ),
     Message(
         "B014",
-        "shares of more than everybody",
+        "shares that are no whole",
         "the shares of '{question}' add up to {total}.",
         "Mend them so that they add up to 100%, or to less where some codes are left out.",
     ),

@@ -229,10 +229,11 @@ def p_of_mean(expected: float, found: Estimate, n: float) -> float:
     """How likely a mean or score as far off as this would be, from its range.
 
     It is .05 where the guess lies at the end of the range, and falls beyond as Student's t does
-    with so many answers. As the range has a width, this never is nought. 1 where no range is known.
+    with so many answers. As the range has a width, this never is nought. 1 where no range is known,
+    and where weights let less than two people speak.
     """
     margin = found.value - found.low if expected < found.value else found.high - found.value
-    if n <= 1 or math.isnan(margin) or expected == found.value:
+    if n < 2 or math.isnan(margin) or expected == found.value:
         return 1.0
     if margin <= 0:
         return 0.0

@@ -96,12 +96,15 @@ def t_distribution(t: float, df: float) -> float:
 def t_quantile(probability: float, df: float) -> float:
     """The value that Student's t stays below with a probability from 0.5 to 1, by Newton's steps.
 
-    Above 0 the density falls, so that no step from 0 goes too far.
+    Above 0 the density falls, so that no step from 0 goes too far. Infinite where it lies beyond
+    what a number holds, as with 1/1000 degrees.
     """
     log_top = math.lgamma((df + 1) / 2) - math.lgamma(df / 2) - math.log(df * math.pi) / 2
     t = 0.0
     for _ in range(100):
         density = math.exp(log_top - (df + 1) / 2 * math.log1p(t * t / df))
+        if not density:
+            return math.inf
         step = (probability - t_distribution(t, df)) / density
         t += step
         if abs(step) <= 1e-9 * t:  # what is left after a step is of the order of its square

@@ -209,7 +209,7 @@ def _of_shares(
         luck = evidence.luck_of_shares(shares, n)
         p = evidence.p_of_shares(shares, distance, n)
     least = matters / 100
-    weighed = Evidence(p, greatest / least, luck / least, question.answered)
+    weighed = Evidence(p, greatest / least, luck / least, _heard(question))
     return Surprise(
         name,
         question.label,
@@ -262,9 +262,14 @@ def _of_number(
             p,
             gap / (least * matters / MATTERS),
             luck * reach / (least * matters / MATTERS),
-            question.answered,
+            _heard(question),
         ),
     )
+
+
+def _heard(question: QuestionTally) -> float:
+    """How many speak: weights that let one person speak for all leave one answer of 200."""
+    return min(question.answered, round(question.effective, 6))
 
 
 def _p_of_tail(question: QuestionTally, guess: float, mean: float) -> float:

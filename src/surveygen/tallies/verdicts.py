@@ -56,8 +56,8 @@ class Evidence(NamedTuple):
     """How far off they are, in parts of what matters: 1 just matters."""
     luck: float
     """How far off a right guess would be 19 times in 20, in the same parts."""
-    n: int
-    """How many answered."""
+    n: float
+    """How many answered; under weights the effective number, where that is less."""
 
 
 def judge(found: Sequence[Evidence]) -> list[Verdict]:

@@ -60,10 +60,13 @@ def _of_raking(
     weigh = book.scheme.weigh
     reached = rake(counts, targets, CAP) if weigh is None else {c: weigh(c) for c in counts}
     code = "R063" if weigh is None else "R060"
-    empty_keys = {(p, k) for p, keys in enumerate(missing(counts, targets)) for k in keys}
-    for part, key, share, got in unreached(counts, reached, targets):
-        if (part, key) not in empty_keys:
-            yield problem(
-                code, where, question=names[part], answer=key,
-                share=f"{share:.0%}", got=f"{got:.0%}",
-            )  # fmt: skip
+    # That nobody gave an answer stretches the others, which the limit has no part in.
+    given = [
+        {key: share for key, share in target.items() if key not in empty}
+        for target, empty in zip(targets, missing(counts, targets), strict=True)
+    ]
+    for part, key, share, got in unreached(counts, reached, given):
+        yield problem(
+            code, where, question=names[part], answer=key,
+            share=f"{share:.0%}", got=f"{got:.0%}",
+        )  # fmt: skip

@@ -13,6 +13,7 @@ from support.tallies import questionnaire
 from surveygen.model import Questionnaire
 from surveygen.reports.document import document_of
 from surveygen.tallies import Tally
+from surveygen.tallies.verdicts import Verdict
 
 WAVES = """
 ---
@@ -174,6 +175,33 @@ def test_share_that_nobody_has_stops_the_weighting(tmp_path: Path) -> None:
     tally = surveygen.tally(partial, file)
     assert tally.weighting is not None
     assert "R056" in messages(tally)
+
+
+def test_stretching_the_others_is_not_laid_to_the_limit_of_weights(tmp_path: Path) -> None:
+    front = "weights: {sex: {f: 50%, m: 50%}, buy: {yes: 40%, no: 40%, maybe: 20%}}\n"
+    text = WAVES.replace("- ( ) No `=no`", "- ( ) No `=no`\n- ( ) Maybe `=maybe`")
+    rows = [{"sex": s, "buy": b} for s in "fm" for b in ("yes", "no")] * 30
+    for more in ("", "weights_partial: yes\n"):
+        asked = questionnaire(text.format(front=front + more), "waves")
+        tally = surveygen.tally(asked, wave(tmp_path, "new.csv", rows))
+        assert not {"R060", "R063"} & messages(tally).keys()
+
+
+@pytest.mark.parametrize("weight", [1e4, 1e6, 1e12])
+def test_one_weight_that_outweighs_all_leaves_too_few_to_say(weight: float, tmp_path: Path) -> None:
+    """Its bearer is as good as the only respondent: no guess is right or wrong by that."""
+    text = WAVES.replace("`scale 1..5`", "`scale 1..5` `expect 3`")
+    text = text.replace("\n`nps`", "\n`nps` `expect 20`").replace("Yes `=yes`", "Yes `=yes` `expect 9%`")
+    rows = [
+        {"w": "1", "buy": "yes" if n % 2 else "no", "happy": str(1 + n % 5), "nps": str(n % 11)}
+        for n in range(200)
+    ]
+    rows[0]["w"] = f"{weight:.0f}"
+    asked = questionnaire(text.format(front="weights: w\n"), "waves")
+    tally = surveygen.tally(asked, wave(tmp_path, "new.csv", rows))
+    assert tally.weighting is not None
+    assert len(tally.surprises) == 3
+    assert {one.verdict for one in tally.surprises} == {Verdict.TOO_FEW}
 
 
 def test_share_that_the_cap_keeps_from_being_reached_is_named(tmp_path: Path) -> None:
