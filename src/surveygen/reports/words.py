@@ -89,7 +89,7 @@ class Words:
         return self.decimal(float(text) or 0.0, len(text.partition(".")[2]))
 
     def percent(self, share: float) -> str:
-        """`33%`, and `58%` for 57.5 as a spreadsheet has it; `<1%` for little that is not nothing."""
+        """`33%`, `58%` for 57.5 as in a spreadsheet; `<1%` for little that is not nothing."""
         if math.isnan(share):
             return "–"
         return f"<{self._percents(1)}" if 0 < share < 0.005 else self._percents(share * 100)

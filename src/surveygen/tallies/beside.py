@@ -18,6 +18,8 @@ from surveygen.tallies.paired import Pairs, pair
 from surveygen.tallies.parts import Response
 from surveygen.tallies.request import Request
 from surveygen.tallies.result import Tally
+from surveygen.tallies.selection import select
+from surveygen.tallies.settled import settled_by
 from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 from surveygen.tallies.team import guess_set
 from surveygen.tallies.trends import lines_of
@@ -152,6 +154,8 @@ def tally_team(
     asked = guess_set(questionnaire)
     tables = [_team_table(one, asked, request.source) for one in guesses]
     team = tally_responses(asked, tables, Request(engine=request.engine))
+    settled = settled_by(questionnaire, tally, select(questionnaire, request).condition)
+    team = replace(team, questions=tuple(q for q in team.questions if q.id not in settled))
     return hold_against_team(replace(tally, problems=(*tally.problems, *team.problems)), team)
 
 

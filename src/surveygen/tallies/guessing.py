@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from surveygen.condition import Condition
 from surveygen.measures import Guess
 from surveygen.model import Questionnaire
 from surveygen.tallies import evidence, surprise
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.means import skewness
 from surveygen.tallies.result import OptionTally, QuestionTally, Tally
+from surveygen.tallies.settled import settled_by, without_guesses
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import MATTERS, Evidence, Verdict, beyond_luck, judge
 
@@ -22,11 +24,19 @@ if TYPE_CHECKING:
     from surveygen.language.lock import Lock
 
 
-def hold_against(questionnaire: Questionnaire, tally: Tally, lock: Lock | None) -> Tally:
+def hold_against(
+    questionnaire: Questionnaire,
+    tally: Tally,
+    lock: Lock | None,
+    selected: Condition | None = None,
+) -> Tally:
     """The tally with its surprises: the author's guesses against what people said.
 
-    With a lock, a guess that is not the one sealed when the first response came in is marked.
+    Nothing is held against figures that a selection or the weights settle. With a lock, a guess
+    that is not the one sealed when the first response came in is marked.
     """
+    settled = settled_by(questionnaire, tally, selected)
+    tally = replace(tally, questions=without_guesses(tally.questions, settled))
     changed = _changed(questionnaire, tally, lock)
     found = [
         replace(one, changed=one.question.partition("/")[0] in changed)
@@ -302,16 +312,20 @@ def _bias(tally: Tally, found: list[Surprise]) -> float | None:
     """Mean of guess less result, in points of 100, over the numbers of which more is good or bad.
 
     Rosy is who expected more of what is good, and less of what is bad. One guess is no habit: None
-    for fewer than two of which there are answers enough.
+    for fewer than two of which there are answers enough, and where luck puts right guesses as far
+    off: their mean by no more than the mean of what each may be, however they hang together.
     """
     signs = {"better": 1, "worse": -1}
     directions = {question.id: signs.get(question.more, 0) for question in tally.questions}
     gaps = [
-        math.copysign(one.distance * 100, one.expected - one.got) * direction
+        (math.copysign(one.distance * 100, one.expected - one.got) * direction, one.luck * 100)
         for one in found
         if one.verdict is not Verdict.TOO_FEW
         and isinstance(one.expected, float | int)
         and isinstance(one.got, float | int)
         and (direction := directions[one.question.partition("/")[0]])
     ]
-    return math.fsum(gaps) / len(gaps) if len(gaps) > 1 else None
+    if len(gaps) < 2:
+        return None
+    bias, luck = (math.fsum(parts) / len(gaps) for parts in zip(*gaps, strict=True))
+    return bias if abs(bias) > luck else None

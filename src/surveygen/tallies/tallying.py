@@ -179,7 +179,7 @@ def count_responses(
         return replace(counted, tally=tally)
     from surveygen.tallies.guessing import hold_against
 
-    return replace(counted, tally=hold_against(questionnaire, tally, lock))
+    return replace(counted, tally=hold_against(questionnaire, tally, lock, selection.condition))
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import surveygen
 from support.tallies import CAFE, questionnaire, response, tally_of, written
 from surveygen.reports import findings
 from surveygen.reports.front import front_page
@@ -119,6 +120,54 @@ def test_right_question_has_no_wrong_option(tmp_path: Path) -> None:
     visit = tally_of(tmp_path, written(rows))["visit"]
     assert visit.verdict is not Verdict.WRONG
     assert all(option.verdict is not Verdict.WRONG for option in visit.options)
+
+
+@pytest.mark.parametrize(
+    ("front", "where", "judged"),
+    [
+        ("", "", {"happy", "again", "nps"}),
+        ("", "nps >= 9", {"happy", "again"}),
+        ("", "again = yes and not (happy <= 3)", {"nps"}),
+        ("", "again answered", {"happy", "again", "nps"}),
+        ("weights: {again: {yes: 80%, no: 10%, perhaps: 10%}}\n", "", {"happy", "nps"}),
+    ],
+)
+def test_what_the_author_settles_surprises_nobody(
+    front: str, where: str, judged: set[str], tmp_path: Path
+) -> None:
+    """All of those who said yes said yes, and weighted to 80% are 80%: no guess is about that."""
+    survey = questionnaire(HAPPY.format(guess=4, yes=40, front=front), "happy")
+    rows = [
+        {"happy": str(2 + n % 4), "again": ("yes", "no", "perhaps")[n % 3], "nps": str(n % 11)}
+        for n in range(240)
+    ]
+    tally = surveygen.tally(survey, rows, where=where)
+    assert {one.question for one in tally.surprises} == judged
+    assert {q.id for q in tally.questions if q.has_guesses} == judged
+
+
+def test_a_team_guesses_nothing_that_is_settled_either(tmp_path: Path) -> None:
+    survey = questionnaire(HAPPY.format(guess=4, yes=40, front=""), "happy")
+    rows = [{"happy": str(2 + n % 4), "again": "yes", "nps": str(n % 11)} for n in range(90)]
+    team = [{"happy": "3", "again": "no", "nps": "9"}] * 3
+    tally = surveygen.tally(survey, rows, where="again = yes", guesses=team)
+    assert {one.question for one in tally.surprises} == {"happy", "nps"}
+    assert not tally["again"].has_guesses
+
+
+def test_gloomier_is_who_is_so_beyond_luck(tmp_path: Path) -> None:
+    """Two right guesses that lie a little low are no habit; so far off, they are."""
+    text = (
+        "# A\n\n### `a` Good?\n\n`scale 1..5` `expect 4` `more is better`\n\n"
+        "### `b` Nice?\n\n`scale 1..5` `expect 3` `more is better`\n"
+    )
+    few = [{"a": "5", "b": str(1 + n % 5)} for n in range(10)]
+    tally = tally_of(tmp_path, written(few, ["a", "b"]), questionnaire(text, "bias"))
+    assert tally.bias is None
+    assert {one.verdict for one in tally.surprises} == {Verdict.RIGHT}
+    many = [{"a": "5", "b": str(4 + n % 2)} for n in range(60)]
+    tally = tally_of(tmp_path, written(many, ["a", "b"]), questionnaire(text, "bias"))
+    assert tally.bias == pytest.approx(-(25 + 37.5) / 2)
 
 
 def test_one_guess_of_good_news_is_no_habit(tmp_path: Path) -> None:

@@ -191,7 +191,9 @@ def test_stretching_the_others_is_not_laid_to_the_limit_of_weights(tmp_path: Pat
 def test_one_weight_that_outweighs_all_leaves_too_few_to_say(weight: float, tmp_path: Path) -> None:
     """Its bearer is as good as the only respondent: no guess is right or wrong by that."""
     text = WAVES.replace("`scale 1..5`", "`scale 1..5` `expect 3`")
-    text = text.replace("\n`nps`", "\n`nps` `expect 20`").replace("Yes `=yes`", "Yes `=yes` `expect 9%`")
+    text = text.replace("\n`nps`", "\n`nps` `expect 20`").replace(
+        "Yes `=yes`", "Yes `=yes` `expect 9%`"
+    )
     rows = [
         {"w": "1", "buy": "yes" if n % 2 else "no", "happy": str(1 + n % 5), "nps": str(n % 11)}
         for n in range(200)
