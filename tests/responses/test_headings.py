@@ -201,3 +201,36 @@ def test_question_with_another_mark_stays_another(tmp_path: Path) -> None:
     survey = "# T\n\n### `a` Again?\n\n`yes/no`\n\n### `b` Again!\n\n`yes/no`\n"
     tally = read(tmp_path, "Again!,Again?\nyes,no\nyes,no\n", survey)
     assert [counts(tally, name)["yes"] for name in "ab"] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{}.", "{}!", "{},", "- {}", "• {}", '""{}""', "{} ({n})", "{} [{n}]", "{n} - {}", "{n}. {}",
+     "{n}) {}", "({n}) {}", "[{n}] {}", "{n} = {}", "{n}: {}", "{} - {n}", "{}={n}", "A{n}: {}",
+     "{n}. {}!"],
+)  # fmt: skip
+def test_answer_is_known_with_a_sign_or_a_code_beside_it(tmp_path: Path, form: str) -> None:
+    survey = SURVEY + "\n### `again` Again?\n\n`yes/no`\n"
+    rows = [("Weekly", "Ja", 1), ("Seldom", "NEIN", 2), ("Weekly", "yes", 1)]
+    cells = [f'"{form.format(a, n=n)}","{form.format(b, n=n)}"' for a, b, n in rows]
+    tally = read(tmp_path, "\n".join(["visit,again", *cells]) + "\n", survey)
+    assert counts(tally, "visit") == {"weekly": 2, "seldom": 1}
+    assert counts(tally, "again") == {"yes": 2, "no": 1}
+
+
+@pytest.mark.parametrize(
+    ("options", "cell"),
+    [
+        (("One `=1`", "Two `=2`"), "2 - One"),
+        (("One `=1`", "Two `=2`"), "One (2)"),
+        (("One `=one`", "Two `=two`"), "One?"),
+        (("One. `=a`", "One! `=b`"), "One"),
+        (("One `=one`", "Two `=two`"), "3 One"),
+    ],
+)
+def test_answer_beside_the_code_of_another_or_a_doubt_is_named(
+    tmp_path: Path, options: tuple[str, str], cell: str
+) -> None:
+    survey = SURVEY + "\n### `a` A?\n\n" + "".join(f"- ( ) {option}\n" for option in options)
+    tally = read(tmp_path, f"visit,a\nWeekly,{cell}\n", survey)
+    assert (tally["a"].answered, tally["a"].unmatched) == (0, ((cell, 1),))

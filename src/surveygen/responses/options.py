@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from surveygen.model import Choice
+from surveygen.responses.spelling.dressing import undressed
 from surveygen.responses.spelling.labels import normalise, repairs
 from surveygen.responses.spelling.marks import NO, NOBODY, YES, absent, says_yes
 
@@ -148,7 +149,25 @@ class Options:
             key = self.keys.get(normalise(mended))
             if key is not None:
                 return Match(key, mended)
-        return None
+        key = None if self.disputed else self._in_dress(normalise(cell))
+        return None if key is None else Match(key)
+
+    def _in_dress(self, text: str) -> str | None:
+        """The option that a text names with a sign around it, or a code that is no other one's."""
+        for label, code in undressed(text):
+            key = self._unsigned.get(label)
+            if key and self.codes.get(code, key) == key == self.labels.get(code, key):
+                return key
+        return self._unsigned.get(text)
+
+    @cached_property
+    def _unsigned(self) -> Mapping[str, str]:
+        """The options by what they are called, without the sign behind it; none that two share."""
+        found: dict[str, set[str]] = {}
+        for name, key in self.keys.items():
+            for text in (name, *(u.text for u in undressed(name) if not u.code)):
+                found.setdefault(text, set()).add(key)
+        return {text: min(keys) for text, keys in found.items() if len(keys) == 1}
 
     def named(self, cell: str) -> str | None:
         """The option that a cell names by a code, a label or both, in the words at hand."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from surveygen.responses.spelling.dressing import undressed
 from surveygen.responses.spelling.labels import normalise
 
 YES_BY_LANGUAGE: Mapping[str, str] = {
@@ -136,7 +137,15 @@ def ticked(text: str) -> bool | None:
     bare = _without_zeros(text)
     if bare in TICKED:
         return True
-    return False if bare in NOT_TICKED else None
+    return False if bare in NOT_TICKED else _in_dress(text, TICKED, NOT_TICKED)
+
+
+def _in_dress(text: str, first: frozenset[str], second: frozenset[str]) -> bool | None:
+    """Whether a text says the first or the second word behind a sign or beside a code."""
+    for word, _ in undressed(text) if len(text) <= _LONGEST else ():
+        if len(word) > 1 and not word.isdecimal() and word in first | second:
+            return word in first
+    return None
 
 
 def is_set(cell: str) -> bool:
@@ -151,6 +160,10 @@ def says_yes(text: str) -> bool | None:
     if bare in YES:
         return True
     return False if bare in NO else ticked(text)
+
+
+_LONGEST = 60
+"""Characters of a mark with what stands around it."""
 
 
 def _without_zeros(text: str) -> str:
