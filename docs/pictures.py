@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from surveygen.language import read
 from surveygen.pages import build_page
-from surveygen.pages.reports import make_report
+from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
 from surveygen.responses.fake import invent
-from surveygen.responses.files import Records
-from surveygen.tallies import Tally, tally_responses
-from surveygen.tallies.segments import LEAST
+from surveygen.responses.stored import Records
+from surveygen.tallies.tallying import count_responses
 
 ROOT = Path(__file__).parent.parent
 OUT = Path(__file__).parent / "pictures"
@@ -40,11 +38,9 @@ def report_html(answers: int = 140) -> str:
     assert questionnaire is not None  # noqa: S101 - a shipped set
     rows = [{**row, "sg_fake": ""} for row in invent(questionnaire, answers, seed=7)]
 
-    def tally(by: Sequence[str], least: int | None) -> Tally:
-        source = Records("answers", lambda: rows)
-        return tally_responses(questionnaire, [source], by=by, least=least or LEAST)
-
-    return make_report(load_project(ROOT), questionnaire, tally((), None), tally)
+    source = Records("answers", lambda: rows)
+    counted = count_responses(questionnaire, [source], report_request(questionnaire))
+    return make_report(load_project(ROOT), questionnaire, counted)
 
 
 def photograph(browser: Browser, html: str, target: Path, width: int, height: int) -> None:
@@ -70,7 +66,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         photograph(browser, page_html(), OUT / "page.png", 390, 700)
-        photograph(browser, report_html(), OUT / "report.png", 640, 700)
+        photograph(browser, report_html(), OUT / "report.png", 760, 1000)
         browser.close()
 
 
