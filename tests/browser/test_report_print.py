@@ -45,6 +45,18 @@ def test_quiet_words_are_smaller_than_the_others_on_paper(
     assert sizes[1] < sizes[0]
 
 
+def test_what_only_its_colour_shows_is_printed_in_colour(
+    report: str, host: Host, page: Page
+) -> None:
+    page.goto(host.serve(report, "/report.html"))
+    page.emulate_media(media="print")
+    kinds = page.evaluate(
+        """() => [".meter b", ".meter s", ".dumbbells i", ".dumbbells b"].map((one) =>
+        getComputedStyle(document.querySelector(one)).printColorAdjust)"""
+    )
+    assert set(kinds) == {"exact"}
+
+
 def test_sheets_bear_a_number_and_the_name_of_the_survey(
     report: str, host: Host, page: Page, tmp_path: Path
 ) -> None:
