@@ -234,3 +234,29 @@ def test_answer_beside_the_code_of_another_or_a_doubt_is_named(
     survey = SURVEY + "\n### `a` A?\n\n" + "".join(f"- ( ) {option}\n" for option in options)
     tally = read(tmp_path, f"visit,a\nWeekly,{cell}\n", survey)
     assert (tally["a"].answered, tally["a"].unmatched) == (0, ((cell, 1),))
+
+
+@pytest.mark.parametrize(
+    ("header", "again"),
+    [
+        ("visit,mood__price", "VISIT,Mood__Price"),
+        ("visit,mood__price", " visit , mood__price "),
+        ("How often?,How was? [Price]", "How often?,How was? [Price]"),
+        ("How often?,How was? [Price]", "how  often?,HOW WAS? [price]"),
+        ("sg_id,visit,mood__price", "SG_ID,Visit,mood__price"),
+    ],
+)
+def test_header_that_comes_again_is_no_response(tmp_path: Path, header: str, again: str) -> None:
+    first = "r{}," if "sg_id" in header else ""
+    rows = [f"{first.format(n)}{('Weekly', 'Seldom')[n % 2]},Good" for n in range(4)]
+    content = "\n".join([header, *rows[:2], again, *rows[2:], again]) + "\n"
+    tally = read(tmp_path, content, SURVEY)
+    assert counts(tally, "visit") == {"weekly": 2, "seldom": 2}
+    assert (tally.ledger.read, tally.ledger.counted, tally["visit"].unmatched) == (4, 4, ())
+
+
+def test_sum_at_the_end_of_a_large_file_is_no_response(tmp_path: Path) -> None:
+    rows = [f"N{n},{5 + n % 3},b" for n in range(20_000)]
+    tally = read(tmp_path, "\n".join(["name,spent,visit", *rows, "Total,119999,"]) + "\n", SPENT)
+    assert (tally.ledger.counted, tally["spent"].highest) == (20_000, 7)
+    assert len(said(tally, "R064")) == 1

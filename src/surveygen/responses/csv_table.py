@@ -103,15 +103,17 @@ class CsvTable:
         return self.understanding.renamed if self.understanding else ()
 
     def sample(self, fits: Fits) -> Sequence[Row]:
-        """The first rows, and of a large file some from all over it."""
+        """The first rows, and of a large file some from all over it, the last ones at the end."""
         rows = first_rows(self, fits)
         if len(rows) < SAMPLE_ROWS or self.encoding.codec != "utf-8" or self.end is not None:
             return rows
         width, delimiter = len(self.header), self.dialect.delimiter
         with self.opener() as stream:
-            for number in range(1, _SPOTS):
-                stream.seek(self.size * number // _SPOTS)
-                lines = stream.read(SPOT).decode("utf-8", "replace").splitlines()[1:-1]
+            for number in range(1, _SPOTS + 1):
+                is_end = number == _SPOTS
+                stream.seek(self.size - SPOT if is_end else self.size * number // _SPOTS)
+                lines = stream.read(SPOT).decode("utf-8", "replace").splitlines()[1:]
+                lines = lines if is_end else lines[:-1]
                 found = csv.reader(lines, delimiter=delimiter)
                 rows += [row for row in found if len(row) == width and fits(row, False)]
         return rows

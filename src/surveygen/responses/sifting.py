@@ -89,6 +89,16 @@ class Sieve:
     oddities: Oddities = field(default_factory=Oddities)
     position: int = 0
     """Bytes read so far, where that is known."""
+    _headers: frozenset[tuple[str, ...]] = field(init=False)
+    _initials: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Learn the header, in the survey's own names and as the file has it."""
+        own, worded = self.matching.names, self.table.worded
+        shown = [worded.get(n, name) if isinstance(worded, Mapping) else name
+                 for n, name in enumerate(own)]  # fmt: skip
+        self._headers = frozenset(tuple(map(normalise, names)) for names in (own, shown))
+        self._initials = frozenset(names[self._mark][:1] for names in self._headers)
 
     def blocks(self) -> Iterator[Columns]:
         """The cells of the rows that count, in blocks of some hundred rows."""
@@ -136,7 +146,7 @@ class Sieve:
             return True
         if any(name in special and any(columns[special[name]]) for name in (wire.TEST, wire.SPAM)):
             return True
-        if self._first in columns[self._mark]:
+        if any(self._is_first(cell) for cell in set(columns[self._mark])):
             return True
         for mark in self.matching.apart:
             if any(normalise(cell) in mark.values for cell in set(columns[mark.position])):
@@ -154,9 +164,14 @@ class Sieve:
         """A column whose name no cell of it holds, unless the header was repeated."""
         return self.matching.special.get(wire.ID, self.matching.answer_columns[0])
 
-    @property
-    def _first(self) -> str:
-        return self.matching.names[self._mark]
+    def _is_first(self, cell: str) -> bool:
+        """Whether a cell of that column may be its heading, in any case and spacing."""
+        if cell.lstrip()[:1].casefold() not in self._initials:
+            return False
+        return normalise(cell) in {names[self._mark] for names in self._headers}
+
+    def _repeats_header(self, row: Row) -> bool:
+        return tuple(map(normalise, row)) in self._headers
 
     def _keep(self, block: Block) -> list[Row]:
         keep = [
@@ -170,7 +185,7 @@ class Sieve:
 
     def _judge(self, row: Row, line: int, block: Block, place: int) -> bool:
         """Whether the row counts; where it does not, it goes into the ledger."""
-        if [c.strip() for c in row] == list(self.matching.names):
+        if self._is_first(row[self._mark]) and self._repeats_header(row):
             return False  # the header again, as in files put one after the other: no response
         marks = {name: row[position] for name, position in self.matching.special.items()}
         trapped = any(row[i].strip() for i in self.matching.honeypots)

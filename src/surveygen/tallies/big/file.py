@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ from surveygen.responses.answers import Cells
 from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.matching import Matching
 from surveygen.responses.records import LONGEST_CELL, read_blocks
+from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Oddities
 from surveygen.tallies.big.relation import ROW, Relation, UnfitError, column
 
@@ -81,6 +82,10 @@ def _load(table: CsvTable, path: Path) -> str:
         columns = {{{columns}}})"""  # noqa: S608 - names are ours, texts are quoted
 
 
+_PLAIN = r"lower(trim(regexp_replace({}, '[\s\x{{00A0}}]+', ' ', 'g')))"
+"""A cell without what `normalise` takes no notice of in a heading."""
+
+
 def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
@@ -117,7 +122,10 @@ class FileRows:
         first = matching.special.get(wire.ID, matching.answer_columns[0])
         order = sorted(range(len(self.table.header)), key=lambda i: i != first)
         blank = " AND ".join(f"trim({column(i)}, {_text(_WHITE)}) = ''" for i in order)
-        again = f"{column(first)} = {_text(matching.names[first])}"
+        worded = self.table.worded
+        shown = worded.get(first, "") if isinstance(worded, Mapping) else ""
+        headings = {normalise(name) for name in (matching.names[first], shown) if name}
+        again = f"{_PLAIN.format(column(first))} IN ({', '.join(map(_text, sorted(headings)))})"
         if self._ask(f"SELECT 1 FROM responses WHERE {again} OR ({blank}) LIMIT 1"):  # noqa: S608
             raise UnfitError("a row of it is blank, or the header again")
 
