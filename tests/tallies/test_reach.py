@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+import math
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -172,7 +173,7 @@ def test_few_answers_say_that_they_are_few(tmp_path: Path) -> None:
 def test_every_output_says_it(tmp_path: Path) -> None:
     tally = tallied(tmp_path, drawn(120, 6, 2), 6)
     pair = reach_of(tally).sets[1]
-    name, share = " + ".join(pair.labels), f"{pair.reach.value * 100:.0f}%"
+    name, share = " + ".join(pair.labels), f"{math.floor(round(pair.reach.value * 100, 6) + 0.5)}%"
     console = Console(file=io.StringIO(), width=80)
     print_document(document_of(tally), console)
     terminal = console.file.getvalue()  # type: ignore[attr-defined]
