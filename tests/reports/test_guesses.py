@@ -108,3 +108,26 @@ def test_programs_get_the_same_guesses(reports: Mapping[str, str]) -> None:
     assert told == {("speed", "mean"): "4.5", ("near", "share"): "0.65", ("coffee", "mean"): "43.0"}
     for guess in ('"expected": 4.5', '"expected": 0.65', '"expected": 43'):
         assert guess in reports["JSON"]
+
+
+def test_every_report_says_that_its_figures_are_weighted_and_how_sure_one_was(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Whoever gets only one of them has to know: a weighted 40% is not 40 of 100 answers."""
+    survey = questionnaire(
+        "---\nweights: w\n---\n\n# A\n\n### `open` On Sunday?\n\n"
+        "`yes/no` `expect 50%` `sure 80%`\n",
+        "weighed",
+    )
+    rows = [{"open": "yes" if n % 2 else "no", "w": str(1 + n % 3)} for n in range(60)]
+    tally = tally_of(tmp_path_factory.mktemp("weighed"), written(rows, list(rows[0])), survey)
+    document = document_of(tally)
+    reports = {
+        "terminal": " ".join(_printed(tally).split()),
+        "Markdown": to_markdown(document),
+        "HTML": report_html(tally, survey),
+        "workbook": _written(to_xlsx(tally)),
+    }
+    for said in (document.weighting, document.calibration):
+        assert said
+        assert [name for name, text in reports.items() if said not in text] == []

@@ -29,7 +29,7 @@ def _lines(document: Document) -> Iterator[str]:
         yield from ("", f"## {words.t('Surprises')}", "")
         for number, one in enumerate(document.surprises, 1):
             yield f"{number}. **{escape(one.label)}** {escape(one.text)}"
-    for sentence in filter(None, (document.verdict, document.bias)):
+    for sentence in filter(None, (document.verdict, document.bias, document.calibration)):
         yield from ("", sentence)
     for section in document.sections:
         yield from _section(section, words)
@@ -84,8 +84,8 @@ def _head(document: Document) -> Iterator[str]:
             document.fakes,
         )
         yield f"**{made}**"
-    if document.quality:
-        yield from ("", document.quality)
+    for sentence in filter(None, (document.weighting, document.quality)):
+        yield from ("", sentence)
 
 
 def _quotas(document: Document) -> Iterator[str]:
