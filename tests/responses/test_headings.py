@@ -8,6 +8,7 @@ import pytest
 
 from support.reading import read, said
 from support.tallies import counts
+from surveygen.responses.drafting.lists import find_parts
 
 SURVEY = """\
 # T
@@ -260,3 +261,23 @@ def test_sum_at_the_end_of_a_large_file_is_no_response(tmp_path: Path) -> None:
     tally = read(tmp_path, "\n".join(["name,spent,visit", *rows, "Total,119999,"]) + "\n", SPENT)
     assert (tally.ledger.counted, tally["spent"].highest) == (20_000, 7)
     assert len(said(tally, "R064")) == 1
+
+
+SEVERAL = "# T\n\n### `had` Had?\n\n- [ ] Tea `=tea`\n- [ ] Cake & bun `=cake`\n- [ ] Jam `=jam`\n"
+
+
+@pytest.mark.parametrize("mark", ["/", "+", "•"])
+def test_answers_are_parted_where_each_part_is_one(tmp_path: Path, mark: str) -> None:
+    cells = [f"Tea {mark} Jam", f"Cake & bun {mark} Tea", "Cake & bun", f"Tea {mark} Soup"]
+    tally = read(tmp_path, "had,why\n" + "".join(f"{cell},x\n" for cell in cells), SEVERAL)
+    assert counts(tally, "had") == {"tea": 2, "cake": 2, "jam": 1}
+    assert tally["had"].unmatched == ((cells[-1], 1),)
+
+
+@pytest.mark.parametrize("mark", ["/", "+", "&"])
+def test_several_answers_are_told_from_one_with_a_mark_in_it(mark: str) -> None:
+    several = {f"Tea {mark} Jam": 3, f"Jam {mark} Bun": 3, "Tea": 3, "Jam": 3, "Bun": 3}
+    found = find_parts(several)
+    assert found is not None
+    assert found.counts == {"Tea": 6, "Jam": 9, "Bun": 6}
+    assert find_parts({f"Fish {mark} chips": 5, f"Bread {mark} butter": 5, "Soup": 5}) is None

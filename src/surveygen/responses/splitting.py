@@ -10,6 +10,8 @@ from surveygen.responses.options import Options
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.lists import after_separator, first_part, listed
 
+_LOOSE = tuple(re.compile(rf"\s+{re.escape(mark)}\s+") for mark in "/+&•")
+"""What parts answers where each of the parts is one, and nothing where one is not."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -37,6 +39,8 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     found_keys, rest = walk(options, folded)
     if not rest:
         return found_keys, [], []
+    if loosely := _loosely(options, cell):
+        return loosely, [], []
     by_spaces = _by_spaces(options, folded)
     if by_spaces is None:
         each = [options.find(part) for part in folded.split(" ")]
@@ -44,6 +48,16 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     if by_spaces is not None:
         return by_spaces, [], []
     return _in_parts(options, cell)
+
+
+def _loosely(options: Options, cell: str) -> list[str]:
+    """The options that one of the loose marks parts; none unless all parts are options."""
+    for mark in _LOOSE:
+        parts = mark.split(cell)
+        found = [one.key for part in parts if (one := options.find(part))]
+        if len(parts) > 1 and len(found) == len(parts):
+            return found
+    return []
 
 
 def _each(options: Options, parts: Iterable[str]) -> tuple[list[str], list[str], list[Remark]]:

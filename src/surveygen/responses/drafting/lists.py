@@ -41,7 +41,11 @@ _SEPARATORS: tuple[tuple[str, Split], ...] = (
     ("semicolons", lambda cell: [p for part in _BETWEEN.findall(cell) if (p := part.strip())]),
     # Three digits after a comma are a thousand, not an answer.
     ("commas", _by(r"(?<!\d),|,(?!\d{3}(?!\d))|[،、，]")),
+    ("slashes", _by(r"\s+/\s+")),
+    ("plus signs", _by(r"\s+\+\s+")),
+    ("ampersands", _by(r"\s+&\s+")),
 )
+_SURE = ("lines", "bars", "semicolons")
 
 
 def find_parts(cells: Mapping[str, int]) -> Parts | None:
@@ -83,8 +87,8 @@ def _accepted(
     first = {normalise(parts[0]) for parts in parted.values() if parts}
     later = {normalise(part) for cell in joined for part in parted[cell][1:]}
     every = first | later
-    # A comma stands in wordings too, so that for it what comes later has to come first as well.
-    judged = later if name == "commas" else every
+    # Others stand in wordings too, so that for them what comes later has to come first as well.
+    judged = every if name in _SURE else later
     if not judged or 2 * len(judged & first) < len(judged):
         return None
     counts: Counter[str] = Counter()
