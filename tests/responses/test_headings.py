@@ -281,3 +281,13 @@ def test_several_answers_are_told_from_one_with_a_mark_in_it(mark: str) -> None:
     assert found is not None
     assert found.counts == {"Tea": 6, "Jam": 9, "Bun": 6}
     assert find_parts({f"Fish {mark} chips": 5, f"Bread {mark} butter": 5, "Soup": 5}) is None
+
+
+@pytest.mark.parametrize(("marks", "told"), [("11", 1), ("10", 0), ("00", 0)])
+def test_file_of_tests_alone_is_not_taken_for_an_empty_one(
+    tmp_path: Path, marks: str, told: int
+) -> None:
+    rows = "".join(f"Weekly,{mark}\n" for mark in marks)
+    tally = read(tmp_path, f"visit,sg_test\n{rows}", SURVEY)
+    assert len(said(tally, "R065")) == told
+    assert all("2 of its 2 rows are tests" in message for message in said(tally, "R065"))

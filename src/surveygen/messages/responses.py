@@ -231,6 +231,13 @@ MESSAGES = family(
         severity=Severity.NOTE,
     ),
     Message(
+        "R065",
+        "responses that are tests alone",
+        "no response of it counts: {tests} of its {rows} are tests or previews.",
+        "Wait for people's answers. Where these are, empty the column that marks the tests.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R066",
         "XLSForm that pyxform refuses",
         "pyxform refuses this form: {reason}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from surveygen.responses.csv_table import SPOT, CsvTable
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import Dialect, read_dialect
 from surveygen.responses.headers import known_names, recogniser
+from surveygen.responses.ledger import Ledger
 from surveygen.responses.sources import (
     Understanding,
     origin_of,
@@ -201,6 +202,15 @@ def _in_sections(table: CsvTable, questionnaire: Questionnaire, names: frozenset
         own = replace(table, dialect=with_header(dialect, understood), end=section.end)
         parts.append((section, own))
     return SectionedTable(tuple(parts))
+
+
+def none_counted(table: Table, ledger: Ledger) -> Iterator[Problem]:
+    """The message about a table of which no response counts, as there is none or all are tests."""
+    if not ledger.read and table.header_line:
+        yield header_only(table)
+    elif ledger.tests and not ledger.counted:
+        rows = f"{ledger.read:,} row{'' if ledger.read == 1 else 's'}"
+        yield problem("R065", Location(table.name), tests=f"{ledger.tests:,}", rows=rows)
 
 
 def header_only(table: Table) -> Problem:

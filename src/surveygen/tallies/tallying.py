@@ -13,7 +13,7 @@ from surveygen.messages import problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.blanks import blanks_of
 from surveygen.responses.damage import meant
-from surveygen.responses.files import Source, header_only
+from surveygen.responses.files import Source, none_counted
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName, Matching
@@ -361,8 +361,7 @@ def _problems(opened: Sequence[Opened], run: Pass) -> Iterator[Problem]:
     for number, (one, outcome) in enumerate(zip(opened, run.outcomes, strict=True)):
         yield from one.table.problems
         yield from one.matching.problems
-        if not outcome.ledger.read and one.table.header_line:
-            yield header_only(one.table)
+        yield from none_counted(one.table, outcome.ledger)
         yield from outcome.problems
         yield from run.decisions.problems(number, one.table)
         if outcome.unclear:
