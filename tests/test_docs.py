@@ -128,7 +128,8 @@ def serve(command: str, folder: Path, env: dict[str, str]) -> None:
             assert line, said
             said += line
             found = re.search(r"(?:://[^\s/]+|[\d.]{7,}):(\d+)", line)
-        for source in folder.glob("content/*.md"):
+        project = folder / "surveygen-demo" if "--demo" in command else folder
+        for source in project.glob("content/*.md"):
             if "." not in source.stem:
                 answer(int(found[1]), source.stem)
         process.send_signal(signal.SIGINT)

@@ -141,7 +141,7 @@ BROWSERS = frozenset(
     [
         *("HTMLFormElement", "ResizeObserver", "addEventListener", "document", "history"),
         *("localStorage", "location", "parent", "removeEventListener", "scrollTo", "self"),
-        *("navigator", "undefined", "crypto"),
+        *("navigator", "undefined", "crypto", "sessionStorage"),
     ]
 )
 """Those of them that Node has not."""
