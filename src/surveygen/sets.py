@@ -47,6 +47,18 @@ def read_sets(
     return [_of_its_own(project, one, by_id) for one in found]
 
 
+def questionnaire_named(project: Project, name: str) -> tuple[Path, Questionnaire]:
+    """Where the question set of that name lies, and what it says.
+
+    Raises SurveygenError where there is none, or with everything that is wrong in it.
+    """
+    (path,) = find_sets(project, [name])
+    found = read_set(project, path)
+    if found.questionnaire is None:
+        raise SurveygenError(*(one for one in found.problems if one.is_error))
+    return path, found.questionnaire
+
+
 def _of_its_own(project: Project, one: ReadSet, by_id: Mapping[str, list[Path]]) -> ReadSet:
     """The set, with an error where another has its id."""
     if one.questionnaire is None:

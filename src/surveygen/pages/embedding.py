@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from surveygen.content import find_sets
-from surveygen.errors import SurveygenError
 from surveygen.locales import Catalogue
 from surveygen.project import Project
 from surveygen.rendering.embed import Form, embed
-from surveygen.sets import read_set
+from surveygen.sets import questionnaire_named
 from surveygen.theme import Themes
 
 
@@ -25,13 +23,10 @@ def make_embed(
     Without a `url` the survey's page lies beside that page. Raises SurveygenError where the
     question set has an error, or no page could show what lies at `url`.
     """
-    (source,) = find_sets(project, [name])
-    found = read_set(project, source)
-    if found.questionnaire is None:
-        raise SurveygenError(*(p for p in found.problems if p.is_error))
-    settings = found.questionnaire.settings
+    source, questionnaire = questionnaire_named(project, name)
+    settings = questionnaire.settings
     return embed(
-        found.questionnaire,
+        questionnaire,
         Themes(project).get(settings.theme),
         url or f"{source.stem}.html",
         form=form,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from surveygen.content import find_sets
 from surveygen.endpoints.preset import Endpoint
 from surveygen.errors import SurveygenError
 from surveygen.kinds import KINDS
@@ -18,7 +17,7 @@ from surveygen.model import Questionnaire
 from surveygen.pages.pictures import read_pictures
 from surveygen.project import Project
 from surveygen.rendering import Surroundings, page_parts
-from surveygen.sets import read_set
+from surveygen.sets import questionnaire_named
 from surveygen.theme import Theme, Themes, load_theme, theme_names
 from surveygen.theme.templates import environment, fill
 
@@ -81,14 +80,11 @@ def _page(project: Project, name: str, theme: Theme) -> str:
 
 
 def _set(project: Project, name: str, theme: Theme) -> tuple[Questionnaire, dict[str, str]]:
-    (source,) = find_sets(project, [name])
-    found = read_set(project, source)
-    if found.questionnaire is None:
-        raise SurveygenError(*(p for p in found.problems if p.is_error))
-    pictures, problems = read_pictures(project, source, found.questionnaire, theme)
+    source, questionnaire = questionnaire_named(project, name)
+    pictures, problems = read_pictures(project, source, questionnaire, theme)
     if problems:
         raise SurveygenError(*problems)
-    return found.questionnaire, pictures
+    return questionnaire, pictures
 
 
 def _every_kind() -> Questionnaire:

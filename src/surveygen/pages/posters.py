@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from surveygen.content import find_sets
-from surveygen.errors import SurveygenError
 from surveygen.locales import Catalogue
 from surveygen.pages.pictures import pictures_of
 from surveygen.project import Project
 from surveygen.rendering.poster import Form, poster
-from surveygen.sets import read_set
+from surveygen.sets import questionnaire_named
 from surveygen.theme import Themes
 
 
@@ -19,14 +17,11 @@ def make_poster(
 
     Raises SurveygenError where the question set has an error, or no phone could open `url`.
     """
-    (source,) = find_sets(project, [name])
-    found = read_set(project, source)
-    if found.questionnaire is None:
-        raise SurveygenError(*(p for p in found.problems if p.is_error))
-    settings = found.questionnaire.settings
+    _, questionnaire = questionnaire_named(project, name)
+    settings = questionnaire.settings
     theme = Themes(project).get(settings.theme)
     return poster(
-        found.questionnaire,
+        questionnaire,
         theme,
         url,
         form=form,
