@@ -217,6 +217,26 @@ def test_a_ranking_may_come_by_its_places(tmp_path: Path, header: str) -> None:
     assert said(tally, "R012")
 
 
+@pytest.mark.parametrize("heading", ["order", "In which order?"])
+@pytest.mark.parametrize("mark", ["; ", ";", " > ", "|", "\n"])
+def test_a_ranking_may_stand_in_one_cell(tmp_path: Path, heading: str, mark: str) -> None:
+    orders = ("abc", "bac", "cba", "bca")
+    cells = [mark.join(order) + (";" if mark == ";" else "") for order in orders]
+    rows = "".join(f'first,"{cell}"\n' for cell in cells)
+    tally = tally_of(tmp_path, f"visit,{heading}\n{rows}first,\n")
+    assert counts(tally, "order") == {"a": 1, "b": 2, "c": 1}
+    assert tally["order"].answered == 4
+    means = {option.key: option.mean for option in tally["order"].options}
+    assert means == {"a": 2.25, "b": 1.5, "c": 2.25}
+
+
+def test_an_order_in_one_cell_with_an_item_twice_or_unknown_is_none(tmp_path: Path) -> None:
+    tally = tally_of(tmp_path, "visit,order\nfirst,a;b;c\nfirst,a;a;b\nfirst,zebra;b;c\n")
+    assert counts(tally, "order") == {"a": 1, "b": 0, "c": 0}
+    assert tally["order"].answered == 1
+    assert said(tally, "R012")
+
+
 @pytest.mark.parametrize(
     "row", ["1st,2nd,3rd", "1.,2.,3.", "第1位,第2位,第3位", "1er,2e,3e", "#1,#2,#3"]
 )

@@ -110,19 +110,40 @@ def places_decoder(options: Options) -> Decoder:
         found = [one((cell,)) for cell in cells]
         unmatched = tuple(cell for each in found for cell in each.unmatched)
         remarks = [remark for each in found for remark in each.remarks]
-        places: dict[str, int] = {}
-        for place, each in enumerate(found, 1):
-            if not isinstance(each.value, str):
-                continue
-            if each.value in places:
-                reason = f"'{each.value}' has two places"
-                said = Remark("contradiction", ", ".join(filter(None, cells)), reason)
-                return Decoded(None, unmatched, (*remarks, said))
-            places[each.value] = place
-        value = tuple(float(places[c.key]) if c.key in places else "" for c in options.choices)
-        return Decoded(value if places else None, unmatched, tuple(remarks))
+        order = [each.value if isinstance(each.value, str) else "" for each in found]
+        return _in_places(options, order, cells, Decoded(None, unmatched, tuple(remarks)))
 
     return decode
+
+
+def order_decoder(options: Options) -> Decoder:
+    """The items of a ranking in one cell, the first place first: the place of each, by item."""
+    mark = "" if any(">" in choice.label.plain for choice in options.choices) else ">"
+
+    def decode(cells: Cells) -> Decoded:
+        cell = cells[0]
+        if not cell or options.is_missing(cell):
+            return NOTHING
+        order, unmatched, remarks = split(options, cell.replace(mark, ";") if mark else cell)
+        known = Decoded(None, tuple(unmatched), tuple(remarks))
+        # Where one of them is not known, those after it would move up.
+        return known if unmatched else _in_places(options, order, cells, known)
+
+    return decode
+
+
+def _in_places(options: Options, order: Sequence[str], cells: Cells, known: Decoded) -> Decoded:
+    """The place of each item, by item; none where one has two. A place left free has no key."""
+    places: dict[str, int] = {}
+    for place, key in enumerate(order, 1):
+        if key and key in places:
+            reason = f"'{key}' has two places"
+            said = Remark("contradiction", ", ".join(filter(None, cells)), reason)
+            return known._replace(remarks=(*known.remarks, said))
+        if key:
+            places[key] = place
+    value = tuple(float(places[c.key]) if c.key in places else "" for c in options.choices)
+    return known._replace(value=value if places else None)
 
 
 def choice_settler(options: Options, write_in: str, *, of_page: bool) -> Settle:

@@ -16,6 +16,7 @@ from surveygen.responses.decoders import (
     choice_settler,
     joined_settler,
     options_decoder,
+    order_decoder,
     places_decoder,
 )
 from surveygen.responses.headers import IDENTITIES, SENT, Finder, some_of, strangers
@@ -131,25 +132,45 @@ def _match_question(
         if found is not None:
             fields[question.id, ""] = found
     elif cells == "items":
-        positions = [finder.take(question, column) for column in values]
-        finder.note_lacking(question, values, positions)
-        if all(p is None for p in positions):
-            places = tuple(p for p in finder.take_places(question) if p is not None)
-            if places:
-                decoder = ruled(question, places_decoder(finder.options(question)))
-                fields[question.id, ""] = Field(places, decoder)
-        else:
-            from surveygen.responses.amounts import items_settler  # few surveys ask for such
-
-            is_order = values[0].role == Role.RANK
-            limits = measure.item_limits(question)
-            settle = items_settler(finder.missing, *limits, places=is_order)
-            complete = None not in positions
-            fields[question.id, ""] = _padded(positions, _ruled(question, settle, complete))
+        _match_amounts(question, values, finder, fields)
     elif cells == "rows" and values[0].role != Role.ROW:
         _match_items(question, values, finder, fields)
     else:
         _match_values(question, values, finder, fields, texts)
+
+
+def _match_amounts(
+    question: Question,
+    values: Sequence[Column],
+    finder: Finder,
+    fields: dict[FieldName, Field],
+) -> None:
+    """What each item was given: a place or a number in a column of its own, or all of it in one."""
+    positions = [finder.take(question, column) for column in values]
+    finder.note_lacking(question, values, positions)
+    if all(p is None for p in positions):
+        places = tuple(p for p in finder.take_places(question) if p is not None)
+        if places:
+            decoder = ruled(question, places_decoder(finder.options(question)))
+            fields[question.id, ""] = Field(places, decoder)
+        elif values[0].role == Role.RANK:
+            _match_order(question, finder, fields)
+    else:
+        from surveygen.responses.amounts import items_settler  # few surveys ask for such
+
+        is_order = values[0].role == Role.RANK
+        limits = kind_of(question).measure.item_limits(question)
+        settle = items_settler(finder.missing, *limits, places=is_order)
+        complete = None not in positions
+        fields[question.id, ""] = _padded(positions, _ruled(question, settle, complete))
+
+
+def _match_order(question: Question, finder: Finder, fields: dict[FieldName, Field]) -> None:
+    """A ranking that stands in one cell, as Microsoft Forms exports it."""
+    position = finder.take(question, Column(question.id, question.id))
+    if position is not None:
+        decoder = ruled(question, order_decoder(finder.options(question)))
+        fields[question.id, ""] = Field((position,), decoder)
 
 
 def _match_items(
