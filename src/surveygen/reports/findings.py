@@ -9,7 +9,6 @@ from surveygen.locales import mark
 from surveygen.reports.section import figure_of, share_of, shown
 from surveygen.reports.words import Words, round_half_up
 from surveygen.responses.ledger import Ledger
-from surveygen.tallies.evidence import total_variation
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
 from surveygen.tallies.verdicts import Verdict
@@ -95,6 +94,8 @@ def _of_shares(
     yours: bool,
 ) -> str:
     """The option that is furthest from its guess, and how many are not where they were put."""
+    from surveygen.tallies.evidence import total_variation  # of guesses alone
+
     key = max(expected, key=lambda k: abs(expected[k] - got.get(k, 0.0)))
     few, option = question.is_small, question.option(key)
     values = {
