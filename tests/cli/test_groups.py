@@ -220,7 +220,7 @@ SCREENER = """\
 RECRUITS = "sg_id,visit,trade__baker,trade__no\r\n" + "".join(
     f"{number},{visit},{'1' if trade else ''},{'' if trade else '1'}\r\n"
     for number, (visit, trade) in enumerate(
-        [("weekly", 0)] * 4 + [("yearly", 0)] + [("yearly", 1)] * 3 + [("never", 0)]
+        [("weekly", 0)] * 4 + [("yearly", 0)] + [("yearly", 1)] * 5 + [("never", 0)]
     )
 )
 
@@ -245,12 +245,12 @@ def test_quotas_are_of_the_responses_that_were_chosen(folder: Path) -> None:
     (folder / "content" / "screener.md").write_text(SCREENER, encoding="utf-8")
     (folder / "recruits.csv").write_text(
         "sg_id,sg_submitted,visit,trade__no\r\n1,2026-03-01T10:00:00Z,yearly,1\r\n"
-        "2,2026-04-01T10:00:00Z,yearly,1\r\n",
+        + "".join(f"{n},2026-04-0{n}T10:00:00Z,yearly,1\r\n" for n in range(2, 7)),
         encoding="utf-8",
         newline="",
     )
     told = run("screener", "recruits.csv", "--format", "json", "--since", "2026-03-15").stdout
-    assert json.loads(told)["quotas"]["visit"]["yearly"]["found"] == 1
+    assert json.loads(told)["quotas"]["visit"]["yearly"]["found"] == 5
 
 
 def test_quotas_come_as_markdown_and_tidy_csv(folder: Path) -> None:
