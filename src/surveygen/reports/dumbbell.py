@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from surveygen.reports.findings import question_of
+from surveygen.reports.findings import furthest, question_of
 from surveygen.reports.section import share_of, shown
 from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Tally
@@ -48,7 +48,7 @@ def _pair(tally: Tally, one: Surprise, words: Words) -> Pair | None:
     leads_to = one.question.partition("/")[0]
     if isinstance(one.expected, Mapping) and isinstance(one.got, Mapping):
         expected, got = one.expected, one.got
-        key = max(expected, key=lambda k: abs(expected[k] - got.get(k, 0.0)))
+        key = furthest(expected, got)
         option = question.option(key)
         return Pair(
             leads_to,
@@ -56,7 +56,7 @@ def _pair(tally: Tally, one: Surprise, words: Words) -> Pair | None:
             option.label,
             expected[key],
             got.get(key, 0.0),
-            words.percent(expected[key]),
+            words.as_guessed(expected[key]),
             share_of(option, question, words),
             one.is_surprise,
         )

@@ -85,6 +85,11 @@ def surprise_sentence(tally: Tally, one: Surprise, words: Words) -> str:
     return words.t("The team expected {guess}; it is {value}, lower.", **values)
 
 
+def furthest(expected: Mapping[str, float], got: Mapping[str, float]) -> str:
+    """The option whose share is furthest from its guess."""
+    return max(expected, key=lambda key: abs(expected[key] - got.get(key, 0.0)))
+
+
 def _of_shares(
     question: QuestionTally,
     expected: Mapping[str, float],
@@ -96,7 +101,7 @@ def _of_shares(
     """The option that is furthest from its guess, and how many are not where they were put."""
     from surveygen.tallies.evidence import total_variation  # of guesses alone
 
-    key = max(expected, key=lambda k: abs(expected[k] - got.get(k, 0.0)))
+    key = furthest(expected, got)
     few, option = question.is_small, question.option(key)
     values = {
         "guess": words.as_guessed(expected[key]),
