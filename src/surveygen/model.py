@@ -164,6 +164,8 @@ class Question(NamedTuple):
     location: Location = NOWHERE
     id_is_derived: bool = False
     """Whether the id was made from the wording because none was given."""
+    turn_of: str = ""
+    """The id that it has in the file, where its page is asked for each option of another one."""
 
     def choice(self, key: str) -> Choice | None:
         """The option with this code (or label, when it has no code)."""

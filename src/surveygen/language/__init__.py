@@ -12,6 +12,7 @@ from surveygen.language.checks import check_questionnaire
 from surveygen.language.frontmatter import FrontMatter, read_front_matter, split_front_matter
 from surveygen.language.markup import Markup, is_definition
 from surveygen.language.outline import read_outline
+from surveygen.language.repeats import said_once
 from surveygen.language.source import read_source
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
@@ -91,6 +92,8 @@ def read_text(
     if questionnaire is not None and not any(p.is_error for p in problems):
         title = outline.title.heading.location if outline.title else path
         problems += _problems_of_the_whole(questionnaire, title, coached=coached)
+    if questionnaire is not None:
+        problems = said_once(questionnaire, problems)
     allowances = outline.allowances()
     problems = [found for found in problems if not allowances.allow(found)]
     problems.sort(key=lambda p: (p.location.line, p.location.column))

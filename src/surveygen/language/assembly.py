@@ -14,6 +14,7 @@ from surveygen.language.markup import Markup
 from surveygen.language.names import is_id
 from surveygen.language.outline import Outline, PageOutline, SectionMarks
 from surveygen.language.questions import read_question
+from surveygen.language.repeats import FOR_EACH, repeated
 from surveygen.language.routes import compile_routes
 from surveygen.language.settings import PAGE_SETTINGS
 from surveygen.language.visibility import with_conditions
@@ -44,7 +45,9 @@ def assemble(
     title = outline.title
     for block in title.machine:
         work.report("S023", path.at(block.line, block.column))
-    pages = [_page(work, number, page) for number, page in enumerate(outline.pages, 1)]
+    pages: list[Page] = []
+    for number, page in enumerate(outline.pages, 1):
+        pages += repeated(work, _page(work, number, page), pages)
     _report_unused_lists(work, own)
     questionnaire = Questionnaire(
         name=name,
@@ -116,6 +119,7 @@ def _page(work: Assembly, number: int, outline: PageOutline) -> Page:
     settings = parse_settings(work, spans, PAGE_SETTINGS)
     ending = any(s.name == "end" for s in settings)
     keep_conditions(work, name, settings)
+    work.for_each.update((name, s) for s in settings if s.name == FOR_EACH)
     for block in text:
         if block.form is Form.ITEM and block.text.startswith(("( )", "[ ]", "\\[ ")):
             work.report("S026", work.path.at(block.line, block.column))

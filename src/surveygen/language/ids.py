@@ -85,9 +85,9 @@ def write_identified(identified: Identified, shown: str) -> None:
 
 
 def _missing_ids(questionnaire: Questionnaire) -> Iterator[_Insertion]:
-    for question in questionnaire:
-        if question.id_is_derived:
-            yield _Insertion(question.location.line, -1, f"`{question.id}` ")
+    derived = {q.location.line: q.turn_of or q.id for q in questionnaire if q.id_is_derived}
+    for line, name in derived.items():
+        yield _Insertion(line, -1, f"`{name}` ")
 
 
 def _missing_codes(

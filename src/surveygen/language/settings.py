@@ -37,6 +37,7 @@ PAGE_SETTINGS: dict[str, bool] = {
     "show if": True,
     "skip if": True,
     "shuffle": False,
+    "for each": True,
     "end": False,
 }
 """Settings of pages."""

@@ -18,7 +18,8 @@ def with_conditions(work: Assembly, questionnaire: Questionnaire) -> Questionnai
     earlier: dict[str, Question] = {}
     pages = []
     for page in questionnaire.pages:
-        shown = _condition(work, page.id, Scope(earlier, everything))
+        own = _condition(work, page.id, Scope(earlier, everything))
+        shown = all_of(work.turns.get(page.id), own)
         questions = []
         for question in page.questions:
             condition = _condition(work, question.id, Scope(earlier, everything))

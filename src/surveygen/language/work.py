@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from surveygen.condition import Condition
 from surveygen.errors import Location, Problem
 from surveygen.kinds import Setting
 from surveygen.kinds.answer_lists import AnswerLists
@@ -41,6 +42,11 @@ class Assembly:
     """From the English of a built-in label to the questionnaire's language."""
     conditions: dict[str, list[Setting]] = field(default_factory=dict)
     """The `show if` and `skip if` settings by the id of their question or page."""
+
+    for_each: dict[str, Setting] = field(default_factory=dict)
+    """The `for each` settings by the id of their page."""
+    turns: dict[str, Condition] = field(default_factory=dict)
+    """For pages that are asked for an option, by their ids, that it is ticked."""
 
     @property
     def is_guide(self) -> bool:

@@ -220,4 +220,31 @@ MESSAGES = family(
         "{given} stands in typographic marks, which are shown to respondents.",
         "Write {meant}, with the backticks left of the 1 on many keyboards.",
     ),
+    Message(
+        "S042",
+        "repeat of nothing that is ticked",
+        "'{given}' is no question on a page above whose boxes are ticked.",
+        "{suggestion} Name one, as in `for each ordered`: the page is asked for each of its boxes "
+        "that is ticked.",
+    ),
+    Message(
+        "S043",
+        "repeated page at the end",
+        "a page that is shown after sending cannot be asked for each answer.",
+        "Delete `for each`, or `end`.",
+    ),
+    Message(
+        "S044",
+        "id of a turn that is taken",
+        "this page's turn for an option would be, or ask, '{id}', which there is already.",
+        "Give what is called so another id.",
+    ),
+    Message(
+        "S045",
+        "question that reads the same at every turn",
+        "this is asked for each answer to '{id}', in the same words, so that a report cannot tell "
+        "them apart.",
+        "Name the answer in it: `{{{id}}}` stands for it.",
+        severity=Severity.WARNING,
+    ),
 )
