@@ -115,7 +115,7 @@ default, which the kind declares, or its measure, where answers are read by it."
 
 
 class Question(NamedTuple):
-    """One question, of any kind; a setting that its kind does not know keeps its default."""
+    """What there is to say of a question of any kind; what its kind alone knows is in its spec."""
 
     id: str
     """Names its columns and fields; unique in the questionnaire."""
@@ -132,17 +132,8 @@ class Question(NamedTuple):
     """The rows of a matrix."""
     show: Condition | None = None
     """When it is asked; None for always. `skip if` and `go to` are compiled into it."""
-    minimum: str = ""
-    """The least number, date (ISO or `today`) or length; empty for no limit."""
-    maximum: str = ""
-    """The greatest; as `minimum`."""
-    step: str = ""
-    """The grain of a number; empty for any."""
     shuffle: bool = False
     """Whether the options come in a random order for each respondent."""
-    unit: str = ""
-    """Stands beside a number: a currency or a measure."""
-    placeholder: str = ""
     error: str = ""
     """The author's own words when the answer is not acceptable."""
     expect: float | None = None
@@ -155,8 +146,6 @@ class Question(NamedTuple):
     """The id it had before."""
     column: str = ""
     """The CSV column that holds it in data from elsewhere."""
-    searchable: bool = False
-    """Whether its long list of options is offered as a searchable one."""
     spec: Spec = ()
     """What its kind alone says of it."""
     guide: Talk = NO_TALK

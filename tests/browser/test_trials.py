@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from support.host import Host
 from support.pages import page_of, questionnaire_of
+from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
 from surveygen.responses.fake import invent
 
@@ -46,7 +47,8 @@ def cells_of(questionnaire: Questionnaire, respondent: int) -> dict[str, str]:
     cells = {name: value for name, value in rows[respondent].items() if not name.startswith("sg_")}
     for question in questionnaire:
         if question.kind == "date" and question.id in cells:
-            cells[question.id] = min(max(cells[question.id], question.minimum), question.maximum)
+            low, high = kind_of(question).measure.limits(question)
+            cells[question.id] = min(max(cells[question.id], low), high)
     return cells
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from support import guesses
-from support.tallies import questionnaire
-from surveygen.kinds import kind_of
+from support.tallies import questionnaire, tally_of
+from surveygen.kinds import KINDS, kind_of
 from surveygen.language import read_text
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.multi import Ticks
 from surveygen.measures.parts import Whole
 from surveygen.model import Question
+from surveygen.tallies.intervals import Estimate
 
 ALL = questionnaire(guesses.source())
 
@@ -23,11 +26,46 @@ def test_a_spec_can_be_made_of_nothing() -> None:
     assert kinds == []
 
 
-@pytest.mark.parametrize("name", ["best_worst", "matrix", "pick_many", "sum"])
+@pytest.mark.parametrize(
+    "name", ["best_worst", "date", "matrix", "number", "pick_many", "slider", "sum", "text"]
+)
 def test_a_kind_says_its_own_in_its_spec(name: str) -> None:
     question = ALL.by_id[f"q_{name}"]
     assert isinstance(question.spec, tuple)
     assert type(question.spec).__module__ == type(kind_of(question).measure).__module__
+
+
+def test_no_setting_of_some_kinds_is_a_field_of_all_questions() -> None:
+    settings = {name for kind in KINDS.values() for name in kind.settings} - {"shuffle"}
+    assert settings & set(Question._fields) == set()
+    assert {"minimum", "maximum", "searchable"} & set(Question._fields) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "limits", "unit"),
+    [
+        ("scale", ("1", "5"), ""),
+        ("nps", ("0", "10"), ""),
+        ("slider", ("0", "50"), "km"),
+        ("text", ("", ""), ""),
+        ("pick_one", ("", ""), ""),
+    ],
+)
+def test_a_measure_says_between_what_answers_lie(
+    name: str, limits: tuple[str, str], unit: str
+) -> None:
+    question = ALL.by_id[f"q_{name}"]
+    measure = kind_of(question).measure
+    assert (measure.limits(question), measure.unit(question)) == (limits, unit)
+
+
+def test_one_named_end_of_a_slider_is_not_all_of_it(tmp_path: Path) -> None:
+    def range_with(*names: str) -> Estimate | None:
+        source = "\n".join(["# Set\n\n### `far` How far?\n\n`slider 0..10`\n", *names])
+        file = "sg_id,far\n" + "".join(f"r{n},{n % 3 + 3}\n" for n in range(12))
+        return tally_of(tmp_path, file, questionnaire(source, "set")).questions[0].mean
+
+    assert range_with("- 10: Far") == range_with("- 0: Near", "- 10: Far") is not None
 
 
 def test_a_spec_of_another_sort_is_as_if_nothing_were_said() -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from surveygen.cli import main
 from surveygen.content import find_sets
 from surveygen.kinds import columns_of
+from surveygen.measures.number import Amount
 from surveygen.messages.base import Message
 from surveygen.messages.examples import example_of
 from surveygen.messages.translations import MESSAGES, ORIGINAL
@@ -139,7 +140,7 @@ def test_texts_are_the_translations_and_all_else_is_the_originals(project: Proje
     assert food.required
     assert [choice.label.plain for choice in food.choices] == ["Bon", "Mauvais, parce que"]
     assert (food.choices[0].expect, food.choices[1].go_to) == (0.6, "again")
-    assert (spend.maximum, spend.unit, spend.placeholder) == ("200", "£", "environ")
+    assert spend.spec == Amount("0", "200", "", "£", "environ")
     assert [choice.label.plain for choice in rated.choices] == ["Mauvais", "Bon"]
     assert rated.rows[0].label.plain == "La rapidité"
     assert again.show == original.by_id["again"].show

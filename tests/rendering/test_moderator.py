@@ -14,6 +14,7 @@ from support.pages import build, endpoint_of, project_in
 from support.wording import english_among
 from surveygen.language.worksheet import worksheet_of
 from surveygen.locales import Catalogue, languages
+from surveygen.measures.number import Amount
 from surveygen.pages.sizes import INLINED_LIMIT, sizes
 from surveygen.rendering.moderator import moderator_parts
 from surveygen.script.moderator import moderator_texts
@@ -69,7 +70,7 @@ def test_the_worksheet_asks_for_the_seat_and_what_is_marked() -> None:
     assert sheet is not None
     assert sheet.id == "loyalty-fg"
     assert [question.id for question in sheet] == ["group", "seat", "first_words", "best_idea"]
-    assert sheet.by_id["seat"].maximum == "8"
+    assert sheet.by_id["seat"].spec == Amount("1", "8", "1")
     assert [choice.key for choice in sheet.by_id["group"].choices][:2] == [
         "Regulars 1",
         "Regulars 2",

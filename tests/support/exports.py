@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from surveygen.condition import Answer, evaluate
+from surveygen.kinds import kind_of
 from surveygen.model import Question, Questionnaire
 from surveygen.project import load_project
 from surveygen.sets import read_sets
@@ -46,12 +47,10 @@ def answer(question: Question, rng: random.Random) -> Answer:
         case "matrix":
             return {row.key: rng.choice(keys) for row in question.rows}
         case "scale" | "stars" | "nps" | "csat" | "ces":
-            low, high = int(question.minimum or 1), int(question.maximum or len(keys))
-            return float(rng.randint(low, high))
+            return float(rng.randint(int(keys[0]), int(keys[-1])))
         case "number" | "slider":
-            return float(
-                rng.randint(int(float(question.minimum or 0)), int(float(question.maximum or 100)))
-            )
+            low, high = kind_of(question).measure.limits(question)
+            return float(rng.randint(int(float(low or 0)), int(float(high or 100))))
         case "date":
             return "2026-05-05"
         case "rank" | "sum" | "price" | "best_worst":

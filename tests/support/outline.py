@@ -53,7 +53,10 @@ def _page(page: Page) -> Iterator[str]:
 
 def _question(question: Question) -> Iterator[str]:
     star = "*" if question.required else ""
-    head = f"  {question.kind} {question.id}{star} {question.label.plain!r}"
+    points = (
+        f" {'..'.join(_ends(question))}" if question.choices and _is_plain_range(question) else ""
+    )
+    head = f"  {question.kind}{points} {question.id}{star} {question.label.plain!r}"
     yield f"{head}{_settings(question)}{_when(question.show)}"
     yield from _prose(question.help, question.notes, "    ")
     if not _is_plain_range(question):
@@ -64,7 +67,11 @@ def _question(question: Question) -> Iterator[str]:
 
 def _is_plain_range(question: Question) -> bool:
     """Whether the choices only repeat the numbers from the least to the greatest."""
-    return bool(question.minimum) and all(c.label.plain == c.key for c in question.choices)
+    return any(_ends(question)) and all(c.label.plain == c.key for c in question.choices)
+
+
+def _ends(question: Question) -> tuple[str, str]:
+    return kind_of(question).measure.limits(question)
 
 
 def _choice(choice: Choice) -> str:

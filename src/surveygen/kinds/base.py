@@ -28,12 +28,6 @@ if TYPE_CHECKING:
         required: bool
         choices: tuple[Choice, ...]
         rows: tuple[Choice, ...]
-        minimum: str
-        maximum: str
-        step: str
-        unit: str
-        placeholder: str
-        searchable: bool
         expect: float | None
         more: Direction
         spec: Spec
@@ -90,6 +84,11 @@ class Draft:
         for repeat in found[1:]:
             self.report("Q005", repeat.location, setting=name)
         return found[0] if found else None
+
+    def take_text(self, name: str) -> str:
+        """What follows the setting of this name; empty where it is not there."""
+        setting = self.take(name)
+        return setting.argument if setting else ""
 
     def report(self, code: str, location: Location | None = None, /, **values: object) -> None:
         """Add a problem of the catalogue at a place, the question's heading by default."""
@@ -150,6 +149,11 @@ class Kind:
     def has_script(self, question: Question) -> bool:
         """Whether its `script.js` has anything to do for this question."""
         return True
+
+    def is_searched(self, question: Question) -> bool:
+        """Whether there are so many options that one searches rather than reads them."""
+        del question
+        return False
 
     def file(self, name: str) -> Path | None:
         """The file of its `template.html`, `style.css` or `script.js`; None where it has none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from surveygen.kinds.answer_lists import LARGEST_RANGE
 from surveygen.kinds.base import Draft, Item, Shape, point
@@ -64,11 +64,6 @@ def _listed(draft: Draft, name: str) -> tuple[Choice, ...] | None:
     if not low < high < low + LARGEST_RANGE:
         return None
     return tuple(point(str(n)) for n in range(low, high + 1))
-
-
-def is_long(choices: Collection[Choice]) -> bool:
-    """Whether there are so many options that one searches rather than reads."""
-    return len(choices) > LONG
 
 
 def reject_flags(draft: Draft, items: Iterable[Item], *taken: str) -> None:

@@ -57,8 +57,9 @@ def _limits(figure: Figure, questionnaire: Questionnaire) -> tuple[float, float]
     points = [float(c.key) for c in question.choices if is_number(c.key)]
     if points:
         return min(points), max(points)
-    if is_number(question.minimum) and is_number(question.maximum):
-        return float(question.minimum), float(question.maximum)
+    low_end, high_end = measure.limits(question)
+    if is_number(low_end) and is_number(high_end):
+        return float(low_end), float(high_end)
     return None
 
 

@@ -89,7 +89,7 @@ def question_seconds(question: Question) -> float:
     if kind.name == "hidden":
         return 0.0
     labels = [choice.label.plain for choice in (*question.choices, *question.rows)]
-    if question.searchable or kind.name == "dropdown":
+    if kind.is_searched(question) or kind.name == "dropdown":
         # Nobody reads a long list: one types or scrolls to what one knows.
         labels = labels[:5]
     reading = _reading(question.label.plain, question.help.plain, *labels)
@@ -141,11 +141,13 @@ def _share_of_comparison(test: Compare, question: Question) -> float:
 
 def _points(question: Question) -> list[float]:
     """The numbers that can be answered, or a hundred and one steps over their range."""
-    if not kind_of(question).measure.is_any_number:
+    measure = kind_of(question).measure
+    if not measure.is_any_number:
         return [float(c.key) for c in question.choices if _is_number(c.key)]
-    if not (_is_number(question.minimum) and _is_number(question.maximum)):
+    limits = measure.limits(question)
+    if not all(map(_is_number, limits)):
         return []
-    low, high = float(question.minimum), float(question.maximum)
+    low, high = map(float, limits)
     return [low + (high - low) * n / 100 for n in range(101)]
 
 

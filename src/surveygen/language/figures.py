@@ -240,7 +240,7 @@ def _example(question: Question, named: str) -> str:
     """A condition on a question that is one."""
     measure = kind_of(question).measure
     if measure.form == "number":
-        return f"{named} >= {question.minimum or 1}"
+        return f"{named} >= {measure.limits(question)[0] or 1}"
     code = next((c.key for c in question.choices if is_word(c.key)), "yes")
     return f"{named} has {code}" if measure.takes_several(question) else f"{named} = {code}"
 

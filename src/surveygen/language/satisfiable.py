@@ -101,12 +101,10 @@ class Trials:
         for test in _tests(condition):
             if isinstance(test, Compare) and isinstance(test.value, float) and not test.part:
                 question = self._questions[test.question]
-                if (
-                    question.minimum
-                    and question.maximum
-                    and kind_of(question).measure.form != "moment"
-                ):
-                    return f"'{question.id}' goes from {question.minimum} to {question.maximum}"
+                measure = kind_of(question).measure
+                low, high = measure.limits(question)
+                if low and high and measure.form != "moment":
+                    return f"'{question.id}' goes from {low} to {high}"
         return "no combination of answers meets it"
 
 
@@ -156,9 +154,10 @@ def _values_of_part(question: Question, tests: list[Test]) -> list[Answer]:
 def _open_values(question: Question, tests: list[Test]) -> list[str | float]:
     """Values at, between and beyond those that are compared with, within the limits."""
     values = _around(tests)
-    low, high = question.minimum, question.maximum
-    if not kind_of(question).measure.is_any_number:
+    measure = kind_of(question).measure
+    if not measure.is_any_number:
         return values
+    low, high = measure.limits(question)
     # A number stands for any, where none is compared with: `answered` holds for it.
     limits = [float(limit) for limit in (low, high) if limit] or [0.0]
     return [

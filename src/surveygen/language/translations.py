@@ -18,14 +18,14 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS
 from surveygen.language import read
 from surveygen.messages import problem
-from surveygen.model import Choice, Page, Question, Questionnaire, Text
+from surveygen.model import Choice, Page, Question, Questionnaire, Spec, Text
 from surveygen.settings import Settings
 
 _OWN_SETTINGS = ("language", "lists", "personas", "codes", "decide", "ask")
 """Front matter that a translation has for itself, or that is never looked at in it."""
 _OWN_OF_QUESTION = ("id", "label", "help", "notes", "location", "id_is_derived", "choices", "rows")
-_TEXTS_OF_QUESTION = ("unit", "placeholder", "error")
-"""Settings that are texts for the respondent."""
+_TEXTS_OF_SPEC = ("unit", "placeholder")
+"""Settings of single kinds that are texts for the respondent, as `error` is of all."""
 _SETTINGS_OF_CHOICE = ("write_in", "only", "pin", "ends", "go_to", "expect", "was", "column")
 
 
@@ -191,14 +191,14 @@ def _question(work: _Comparison, ours: Question, theirs: Question) -> Question:
         return ours
     for name in _different_settings(ours, theirs):
         work.report("A005", where, setting=name, where=_place(work, ours))
-    texts = {name: getattr(theirs, name) or getattr(ours, name) for name in _TEXTS_OF_QUESTION}
     return ours._replace(
         label=theirs.label,
         help=_text(work, ours.help, theirs.help, "help text", where),
         choices=_choices(work, ours, ours.choices, theirs.choices, where),
         rows=_choices(work, ours, ours.rows, theirs.rows, where),
         location=where,
-        **texts,
+        error=theirs.error or ours.error,
+        spec=_spec(ours.spec, theirs.spec),
     )
 
 
@@ -208,14 +208,27 @@ def _different_settings(ours: Question, theirs: Question) -> Iterator[str]:
     fields = [
         (name, getattr(theirs, name), getattr(default, name), getattr(ours, name))
         for name in Question._fields
-        if name not in (*_OWN_OF_QUESTION, *_TEXTS_OF_QUESTION, "kind", "spec")
+        if name not in (*_OWN_OF_QUESTION, "error", "kind", "spec")
     ]
     if type(theirs.spec) is type(ours.spec) and theirs.spec:
-        names = type(theirs.spec)._fields  # type: ignore[attr-defined]
+        names = _names(theirs.spec)
         fields += zip(names, theirs.spec, type(theirs.spec)(), ours.spec, strict=True)
     for name, value, unset, own in fields:
-        if value not in (unset, own):
+        if value not in (unset, own) and name not in _TEXTS_OF_SPEC:
             yield name.replace("_", " ")
+
+
+def _names(spec: Spec) -> tuple[str, ...]:
+    fields: tuple[str, ...] = getattr(spec, "_fields", ())
+    return fields
+
+
+def _spec(ours: Spec, theirs: Spec) -> Spec:
+    """The original's, in the translation's words."""
+    if type(ours) is not type(theirs):
+        return ours
+    said = zip(_names(ours), ours, theirs, strict=True)
+    return type(ours)(*(new if new and name in _TEXTS_OF_SPEC else own for name, own, new in said))
 
 
 def _choices(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from surveygen.condition import In
 from surveygen.language.guide import is_for
+from surveygen.measures.number import Amount
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 
 SUFFIX = "-worksheet"
@@ -82,9 +83,7 @@ def _who(guide: Questionnaire, words: Words) -> tuple[Question, ...]:
         label=_text(words.seat),
         help=_text(words.card),
         required=True,
-        minimum="1",
-        maximum=str(guide.settings.seats),
-        step="1",
+        spec=Amount("1", str(guide.settings.seats), "1"),
     )
     if not _asks_group(guide):
         return (seat,)

@@ -159,6 +159,21 @@ class Measure:
         del question
         return 0, math.inf
 
+    def limits(self, question: Question) -> tuple[str, str]:
+        """The least and the greatest answer, as they are written; each empty for none."""
+        del question
+        return "", ""
+
+    def unit(self, question: Question) -> str:
+        """What stands beside a number: a currency or a measure; empty for nothing."""
+        del question
+        return ""
+
+    def placeholder(self, question: Question) -> str:
+        """What stands in the empty field; empty for nothing."""
+        del question
+        return ""
+
     def whole(self, question: Question) -> float:
         """What the values of all items add up to; 0 where that is not given."""
         del question

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from surveygen.measures.base import Give, Measure
+from surveygen.measures.base import Give, Measure, spec_of
 from surveygen.model import Column, Question
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ FORMS = {"month": "%Y-%m", "datetime": "%Y-%m-%dT%H:%M", "time": "%H:%M"}
 """By kind, how a moment is written; else as a day."""
 
 
+class Span(NamedTuple):
+    """What a kind says whose answers are moments."""
+
+    min: str = ""
+    """The first, in ISO 8601 or `today`, which is the respondent's; empty for no limit."""
+    max: str = ""
+    """The last; as `min`."""
+
+
 class Date(Measure):
     """A point in time, whose texts sort by it; what is said is the first and the last."""
 
@@ -31,6 +40,10 @@ class Date(Measure):
     tells = ("ends",)
     form = "moment"
     ends = True
+
+    def limits(self, question: Question) -> tuple[str, str]:
+        """As the author says."""
+        return spec_of(question, Span)
 
     def inventor(
         self, question: Question, columns: tuple[Column, ...], draw: random.Random
@@ -48,7 +61,8 @@ class Date(Measure):
 
     def sample_value(self, question: Question) -> str:
         """The first or the last that is allowed, else one of the right form."""
-        limit = question.minimum or question.maximum or SAMPLES.get(question.kind, SAMPLES["date"])
+        first, last = self.limits(question)
+        limit = first or last or SAMPLES.get(question.kind, SAMPLES["date"])
         return date.today().isoformat() if limit == "today" else limit  # noqa: DTZ011 - the page's
 
 

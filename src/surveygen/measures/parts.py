@@ -19,6 +19,8 @@ class Whole(NamedTuple):
 
     total: str = ""
     """What they add up to, as it is written."""
+    unit: str = ""
+    """What stands beside each: a currency or a measure."""
 
 
 class Parts(Measure):
@@ -33,6 +35,10 @@ class Parts(Measure):
     form = "number"
     has_parts = True
     names_answers = False
+
+    def unit(self, question: Question) -> str:
+        """As the author says."""
+        return spec_of(question, Whole).unit
 
     def whole(self, question: Question) -> float:
         """The total of the question."""

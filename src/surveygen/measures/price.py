@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from surveygen.condition import Answer
-from surveygen.measures.base import Give, Measure, Rule, by_item
+from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
+from surveygen.measures.number import Amount
 from surveygen.model import Column, Question
 
 
@@ -24,6 +25,10 @@ class Price(Measure):
     form = "number"
     has_parts = is_closed = True
     names_answers = False
+
+    def unit(self, question: Question) -> str:
+        """As the author says."""
+        return spec_of(question, Amount).unit
 
     def rule(self, question: Question) -> Rule:
         """Who calls a price a bargain cannot find the same or a higher one too cheap, and so on."""

@@ -24,6 +24,11 @@ class Scale(Choice):
     only_shares = False
     is_ordered = is_judgement = True
 
+    def limits(self, question: Question) -> tuple[str, str]:
+        """Its first and its last point."""
+        points = question.choices
+        return (points[0].key, points[-1].key) if points else ("", "")
+
     def liking(self, question: Question, draw: random.Random) -> list[float]:
         """Made-up people lean to the upper side."""
         return leaning(question.choices, draw)

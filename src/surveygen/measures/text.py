@@ -25,11 +25,23 @@ class Written(NamedTuple):
 
     pattern: str = ""
     """A regular expression that a text must match as a whole; empty where any text will do."""
+    min: str = ""
+    """How many characters it has at least; empty for no limit."""
+    max: str = ""
+    """How many at most; as `min`."""
+    placeholder: str = ""
+    """What stands in the empty field."""
 
 
 def pattern_of(question: Question) -> str:
     """The regular expression that an answer must match as a whole; empty for none."""
     return spec_of(question, Written).pattern
+
+
+def lengths_of(question: Question) -> tuple[str, str]:
+    """How many characters an answer has at least and at most; each empty for no limit."""
+    spec = spec_of(question, Written)
+    return spec.min, spec.max
 
 
 class Text(Measure):
@@ -38,6 +50,10 @@ class Text(Measure):
     name = "text"
     cells = form = "text"
     is_text = True
+
+    def placeholder(self, question: Question) -> str:
+        """As the author says."""
+        return spec_of(question, Written).placeholder
 
     def fields(self, question: Question) -> tuple[str, ...]:
         """Nothing is counted."""
@@ -60,7 +76,7 @@ class Text(Measure):
             text = forms.get(question.kind) or _within(question, saying(draw))
             pattern = pattern_of(question)
             if pattern and not re.fullmatch(pattern, text):
-                text = question.placeholder or text
+                text = self.placeholder(question) or text
             return {columns[0].name: text}
 
         return give
@@ -68,9 +84,10 @@ class Text(Measure):
     def sample_value(self, question: Question) -> str:
         """A text of the right form and length; where a pattern rules, what the author shows."""
         if pattern_of(question):
-            return question.placeholder or TEST_TEXT
+            return self.placeholder(question) or TEST_TEXT
         text = SAMPLES.get(question.kind, TEST_TEXT)
-        least, most = int(question.minimum or 0), int(question.maximum or len(text))
+        shortest, longest = lengths_of(question)
+        least, most = int(shortest or 0), int(longest or len(text))
         return text.ljust(least, ".")[: max(least, most)]
 
 
@@ -79,7 +96,8 @@ MEASURE = Text()
 
 def _within(question: Question, text: str) -> str:
     """A text of a length that the page takes, cut after a word where it is too long."""
-    most = int(question.maximum or 0)
+    shortest, longest = lengths_of(question)
+    most = int(longest or 0)
     if most and len(text) > most:
         text = text[: most + 1].rpartition(" ")[0] or text[:most]
-    return text.ljust(int(question.minimum or 0), ".")
+    return text.ljust(int(shortest or 0), ".")

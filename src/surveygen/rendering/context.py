@@ -16,6 +16,8 @@ from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
 from surveygen.language.estimate import estimate_minutes
 from surveygen.locales import Catalogue
+from surveygen.measures.base import spec_of
+from surveygen.measures.number import Amount
 from surveygen.measures.text import pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.rendering.fields import Fields, fields_of
@@ -89,6 +91,8 @@ def template_values(
         "with_unit": _with_unit,
         "unit_leads": _unit_leads,
         "keypad": _keypad,
+        "placeholder_of": lambda question: kind_of(question).measure.placeholder(question),
+        "is_searched": lambda question: kind_of(question).is_searched(question),
         "date_limit": _date_limit,
         "attributes_of": _attributes,
     }
@@ -227,16 +231,17 @@ def _end_name(question: Question, value: str) -> str:
 
 
 def _with_unit(question: Question, number: str) -> str:
-    unit = question.unit
+    unit = kind_of(question).measure.unit(question)
     return f"{unit}{number}" if _unit_leads(unit) else f"{number} {unit}".strip()
 
 
 def _keypad(question: Question) -> str:
     """The `inputmode` of a number: pads for numbers have no minus, nor the one for whole ones a
     decimal sign."""
-    if not question.minimum or question.minimum.startswith("-"):
+    low, _, step, *_ = spec_of(question, Amount)
+    if not low or low.startswith("-"):
         return "text"
-    return "numeric" if question.step and "." not in question.step else "decimal"
+    return "numeric" if step and "." not in step else "decimal"
 
 
 def _unit_leads(unit: str) -> bool:

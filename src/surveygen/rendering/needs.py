@@ -31,7 +31,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "lengths": any(isinstance(kind_of(q), TextKind) for q in questions)
         or any(c.write_in for c in choices),
         "clear": any(kind_of(q).sticks and not q.required for q in questions),
-        "search": any(q.searchable for q in questions),
+        "search": any(kind_of(q).is_searched(q) for q in questions),
         "sheets": bool(questionnaire.translations),
         "languages": bool(questionnaire.translations),
         "pipe": "data-pipe" in questionnaire.html,
@@ -41,7 +41,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "redirect": bool(settings.redirect),
         "params": bool(settings.params),
         "period": bool(settings.opens or settings.closes),
-        "today": any("today" in (q.minimum, q.maximum) for q in questions),
+        "today": any("today" in kind_of(q).measure.limits(q) for q in questions),
     }
     if endpoint.seal is not None:
         many = len(endpoint.seal.keys) > 1
@@ -78,7 +78,7 @@ def style_parts(questionnaire: Questionnaire, *, preview: bool) -> list[str]:
         "languages": bool(questionnaire.translations),
         "measure": not _MEASURED.isdisjoint(kinds),
         "pictures": "<img" in questionnaire.html,
-        "search": any(q.searchable for q in questionnaire),
+        "search": any(kind_of(q).is_searched(q) for q in questionnaire),
         "tables": "<table" in questionnaire.html,
         "write_ins": any(choice.write_in for choice in _choices(questionnaire)),
     }

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from surveygen.kinds import kind_of
 from surveygen.model import Question
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
 from surveygen.responses.spelling.figures import (
@@ -27,8 +28,9 @@ def number_settler(question: Question, missing: Iterable[str]) -> Settle:
     missing = tuple(missing)
 
     def settle(sample: Sequence[Cells]) -> Settled:
-        decimal = decimal_of((cells[0] for cells in sample), question.unit)
-        currencies = {currency_of(question.unit), *(currency_of(cells[0]) for cells in sample)}
+        unit = kind_of(question).measure.unit(question)
+        decimal = decimal_of((cells[0] for cells in sample), unit)
+        currencies = {currency_of(unit), *(currency_of(cells[0]) for cells in sample)}
         decode = number_decoder(question, missing, decimal, currencies - {""})
         return Settled(decode, _decimal_facts(decimal))
 
@@ -55,7 +57,8 @@ def number_decoder(
     nothing = absent(missing)
     own = frozenset({"", *map(normalise, missing)})
     low, high = limits(question)
-    said = f"{question.minimum}..{question.maximum}"
+    measure = kind_of(question).measure
+    said, unit = "..".join(measure.limits(question)), measure.unit(question)
 
     def decode(cells: Cells) -> Decoded:
         cell = cells[0]
@@ -65,7 +68,7 @@ def number_decoder(
             text = normalise(cell)
             if text in own:
                 return NOTHING
-            reading = read(cell, question.unit)
+            reading = read(cell, unit)
             value = reading.by(decimal)
             if value is None and reading.is_open:
                 return Decoded(remarks=(_open(cell, reading),))
@@ -84,10 +87,8 @@ def _open(cell: str, reading: Reading) -> Remark:
 
 def limits(question: Question) -> tuple[float, float]:
     """The least and the greatest number that a question takes, without end where it has none."""
-    return (
-        float(question.minimum) if question.minimum else -math.inf,
-        float(question.maximum) if question.maximum else math.inf,
-    )
+    low, high = kind_of(question).measure.limits(question)
+    return float(low) if low else -math.inf, float(high) if high else math.inf
 
 
 def items_settler(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from surveygen.kinds import kind_of
 from surveygen.model import Question
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
 from surveygen.responses.spelling.days import (
@@ -49,8 +50,9 @@ def date_decoder(
     What lies outside the question's limits, and what fits two days, is named and not counted.
     """
     nothing = absent(missing)
-    ends = [end if end[:1].isdigit() else "" for end in (question.minimum, question.maximum)]
-    said = f"{question.minimum}..{question.maximum}"
+    limits = kind_of(question).measure.limits(question)
+    ends = [end if end[:1].isdigit() else "" for end in limits]
+    said = "..".join(limits)
 
     def decode(cells: Cells) -> Decoded:
         cell = cells[0].strip()

@@ -173,7 +173,7 @@ def _steps(question: Question, figure: str, gaps: Mapping[float, float]) -> tupl
     numbers = sorted(n for c in question.choices if (n := as_number(c.key)) is not None)
     if len(numbers) > 1:
         return min(b - a for a, b in pairwise(numbers)), numbers[-1] - numbers[0]
-    low, high = as_number(question.minimum), as_number(question.maximum)
+    low, high = map(as_number, kind_of(question).measure.limits(question))
     reach = math.inf if low is None or high is None else max(high - low, *map(abs, gaps))
     return min((abs(gap) for gap in gaps if gap), default=1.0), reach
 

@@ -64,7 +64,7 @@ def tally_question(question: Question, view: View) -> QuestionTally:
         expected=kind.measure.guess_of(question.expect),
         sure=question.sure,
         more=question.more,
-        unit=question.unit,
+        unit=kind.measure.unit(question),
         span=_span(question),
         unmatched=tuple(
             pair
@@ -301,12 +301,12 @@ def _limits(
 ) -> means.Limits:
     """Between what answers lie: the ends of a scale or slider, or as far as a number may reach."""
     least, most = numbers[0][0], numbers[-1][0]
+    low, high = map(as_number, kind_of(question).measure.limits(question))
+    if not _is_open(question) and low is not None and high is not None:
+        return means.Limits(min(low, least), max(high, most))
     keys = [number for choice in question.choices if (number := as_number(choice.key)) is not None]
     if keys:
         return means.Limits(min(*keys, least), max(*keys, most))
-    low, high = as_number(question.minimum), as_number(question.maximum)
-    if not _is_open(question) and low is not None and high is not None:
-        return means.Limits(min(low, least), max(high, most))
     return means.limits_of(numbers, (low, high), effective)
 
 
@@ -324,8 +324,8 @@ def _outliers(question: Question, answers: Distribution) -> Outliers | None:
         if number is not None and answers.weights[value] > 0:
             weight, n = found.get(number, (0.0, 0))
             found[number] = weight + answers.weights[value], n + count
-    known = as_number(question.minimum), as_number(question.maximum)
-    return find_outliers([(v, *found[v]) for v in sorted(found)], known, answers.effective)
+    low, high = map(as_number, kind_of(question).measure.limits(question))
+    return find_outliers([(v, *found[v]) for v in sorted(found)], (low, high), answers.effective)
 
 
 def _span(question: Question) -> float | None:
@@ -333,13 +333,11 @@ def _span(question: Question) -> float | None:
     whole = kind_of(question).measure.whole(question)
     if whole:
         return whole
-    keys = [choice.key for choice in question.choices]
+    limits = kind_of(question).measure.limits(question)
+    points = [choice.key for choice in question.choices]
     try:
-        ends = [float(question.minimum), float(question.maximum)]
+        ends = [float(end) for end in (limits if all(limits) else points)]
     except ValueError:
-        try:
-            ends = [float(key) for key in keys]
-        except ValueError:
-            return None
+        return None
     reach = max(ends, default=0.0) - min(ends, default=0.0)
     return reach or None

@@ -29,7 +29,7 @@ class Csat(Kind):
         choices = name_points(draft, list(known), known)
         low, high = choices[0].key, choices[-1].key
         guess = take_mean(draft, int(low), int(high))
-        return self.finish(draft, choices=choices, minimum=low, maximum=high, expect=guess)
+        return self.finish(draft, choices=choices, expect=guess)
 
 
 KIND = Csat()

@@ -44,7 +44,7 @@ class Moment(Kind):
         """The question with its first and last moment; `today` is the respondent's."""
         self.reject_items(draft)
         low, high = read_range(draft, f"{self.name} {self._example}", self._is_end)
-        return self.finish(draft, minimum=low, maximum=high)
+        return self.finish(draft, spec=date.Span(low, high))
 
 
 class Address(TextKind):

@@ -24,7 +24,7 @@ class Nps(Kind):
         self.reject_items(draft)
         points = name_points(draft, [str(n) for n in range(11)])
         guess = take_mean(draft, -100, 100)
-        return self.finish(draft, choices=points, minimum="0", maximum="10", expect=guess)
+        return self.finish(draft, choices=points, expect=guess)
 
 
 KIND = Nps()

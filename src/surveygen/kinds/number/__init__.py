@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import MORE, Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.ranges import read_number, read_range, read_step
-from surveygen.measures.number import MEASURE
+from surveygen.measures.number import MEASURE, Amount
 from surveygen.model import Question
 
 
@@ -29,15 +29,11 @@ class Number(Kind):
         high = read_number(draft, draft.take("max")) or high
         if low and high and float(low) > float(high):
             draft.report("Q007", low=low, high=high)
-        unit, placeholder = draft.take("unit"), draft.take("placeholder")
+        unit, placeholder = draft.take_text("unit"), draft.take_text("placeholder")
         ends = (float(low) if low else None, float(high) if high else None)
         return self.finish(
             draft,
-            minimum=low,
-            maximum=high,
-            step=read_step(draft),
-            unit=unit.argument if unit else "",
-            placeholder=placeholder.argument if placeholder else "",
+            spec=Amount(low, high, read_step(draft), unit, placeholder),
             expect=take_mean(draft, *ends),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind, write_in_columns
-from surveygen.kinds.options import check_pins, is_long, read_options
+from surveygen.kinds.options import LONG, check_pins, read_options
 from surveygen.kinds.ranges import read_pick
 from surveygen.measures.multi import MEASURE, Ticks
 from surveygen.model import Column, Question, Role
@@ -27,8 +27,12 @@ class PickMany(Kind):
             draft.question = draft.question._replace(shuffle=True)
         choices = read_options(draft, "box")
         check_pins(draft, choices)
-        pick, searchable = read_pick(draft, len(choices)), is_long(choices)
-        return self.finish(draft, choices=choices, spec=Ticks(pick), searchable=searchable)
+        pick = read_pick(draft, len(choices))
+        return self.finish(draft, choices=choices, spec=Ticks(pick))
+
+    def is_searched(self, question: Question) -> bool:
+        """More than a screenful."""
+        return len(question.choices) > LONG
 
     def has_script(self, question: Question) -> bool:
         """Where it is said how many may be ticked."""

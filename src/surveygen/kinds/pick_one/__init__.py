@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveygen.kinds.base import Draft, Kind, Shape, write_in_columns
 from surveygen.kinds.guesses import check_shares
-from surveygen.kinds.options import check_only, check_pins, is_long, read_options
+from surveygen.kinds.options import LONG, check_only, check_pins, read_options
 from surveygen.model import Column, Question
 
 
@@ -27,7 +27,11 @@ class PickOne(Kind):
         check_pins(draft, choices)
         check_only(draft, choices)
         check_shares(draft, choices, exclusive=True)
-        return self.finish(draft, choices=choices, searchable=is_long(choices))
+        return self.finish(draft, choices=choices)
+
+    def is_searched(self, question: Question) -> bool:
+        """More than a screenful."""
+        return len(question.choices) > LONG
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """The answer, then the write-ins."""

@@ -7,6 +7,7 @@ from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import reject_flags
 from surveygen.kinds.ranges import read_step
 from surveygen.locales import mark
+from surveygen.measures.number import Amount
 from surveygen.measures.price import MEASURE
 from surveygen.model import Choice, Column, Question, Role, Text
 
@@ -33,13 +34,8 @@ class Price(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its four prices; a guess is what one of them is on average."""
         self.reject_items(draft)
-        unit = draft.take("unit")
-        return self.finish(
-            draft,
-            choices=self._prices(draft),
-            step=read_step(draft),
-            unit=unit.argument if unit else "",
-        )
+        spec = Amount(step=read_step(draft), unit=draft.take_text("unit"))
+        return self.finish(draft, choices=self._prices(draft), spec=spec)
 
     def _prices(self, draft: Draft) -> tuple[Choice, ...]:
         """The prices in the author's words, where there are any: as many as there are prices."""

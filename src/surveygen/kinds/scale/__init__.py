@@ -41,8 +41,6 @@ class Scale(Kind):
         return self.finish(
             draft,
             choices=name_points(draft, codes),
-            minimum=codes[0],
-            maximum=codes[-1],
             expect=take_mean(draft, int(low), int(high)),
         )
 

@@ -6,7 +6,7 @@ from surveygen.kinds.base import MORE, Draft, Kind
 from surveygen.kinds.guesses import take_mean
 from surveygen.kinds.ranges import read_range, read_step
 from surveygen.kinds.scale import name_points
-from surveygen.measures.number import MEASURE
+from surveygen.measures.number import MEASURE, Amount
 from surveygen.model import Question
 
 DEFAULT = ("0", "100")
@@ -37,15 +37,11 @@ class Slider(Kind):
             low, high = DEFAULT
         low, high = low or DEFAULT[0], high or DEFAULT[1]
         step = read_step(draft) or "1"
-        unit = draft.take("unit")
         ends = name_points(draft, [low, high])
         return self.finish(
             draft,
             choices=tuple(end for end in ends if end.label.plain != end.key),
-            minimum=low,
-            maximum=high,
-            step=step,
-            unit=unit.argument if unit else "",
+            spec=Amount(low, high, step, draft.take_text("unit")),
             expect=take_mean(draft, float(low), float(high)),
         )
 

@@ -26,7 +26,7 @@ class SumTo(Kind):
     def assemble(self, draft: Draft) -> Question:
         """The question with its items and their total; a guess is the mean of an item."""
         self.reject_items(draft)
-        shuffle, unit = draft.take("shuffle") is not None, draft.take("unit")
+        shuffle, unit = draft.take("shuffle") is not None, draft.take_text("unit")
         draft.question = draft.question._replace(shuffle=shuffle)
         total = draft.argument.strip() or "100"
         if not is_number(total) or float(total) <= 0:
@@ -37,8 +37,7 @@ class SumTo(Kind):
         choices = with_means(draft, items, 0, float(total))
         check_pins(draft, choices)
         _check_total(draft, choices, float(total))
-        unit_text = unit.argument if unit else ""
-        return self.finish(draft, choices=choices, spec=Whole(total), unit=unit_text)
+        return self.finish(draft, choices=choices, spec=Whole(total, unit))
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each item."""

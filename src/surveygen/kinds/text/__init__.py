@@ -26,14 +26,9 @@ class TextKind(Kind):
         low, high = self._length(draft, "min"), self._length(draft, "max")
         if low and high and int(low) > int(high):
             draft.report("Q007", low=low, high=high)
-        placeholder = draft.take("placeholder")
-        return self.finish(
-            draft,
-            minimum=low,
-            maximum=high,
-            spec=Written(_read_pattern(draft) if "pattern" in self.settings else ""),
-            placeholder=placeholder.argument if placeholder else "",
-        )
+        pattern = _read_pattern(draft) if "pattern" in self.settings else ""
+        spec = Written(pattern, low, high, draft.take_text("placeholder"))
+        return self.finish(draft, spec=spec)
 
     def _length(self, draft: Draft, name: str) -> str:
         return read_length(draft, name) if name in self.settings else ""

@@ -22,11 +22,12 @@ def no_way_out(questionnaire: Questionnaire, words: Words) -> Iterator[Problem]:
             continue
         if any(is_escape(choice, words) for choice in question.choices):
             continue
-        if question.kind == "pick_many":
-            pick = kind_of(question).measure.ticks(question)
+        kind = kind_of(question)
+        if kind.name == "pick_many":
+            pick = kind.measure.ticks(question)
             if pick is None or pick[0] > 0:
                 yield problem("W009", question.location, drawn="[ ]")
-        elif question.kind in ("pick_one", "dropdown") and not question.searchable:
+        elif kind.name in ("pick_one", "dropdown") and not kind.is_searched(question):
             asks_which = words.which.search(question.label.plain)
             several = len(substance(question, words)) > 2
             if asks_which and several and not is_ordered(question, words):

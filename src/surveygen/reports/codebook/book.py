@@ -164,11 +164,12 @@ def _variable(question: Question, column: Column, told: QuestionTally | None) ->
             written_in = told.written if told is not None else None
             return Variable(column.name, question.id, label, "text", answered=written_in)
         case Role.RANK | Role.PART:
-            low, high = kind_of(question).measure.item_limits(question)
+            measure = kind_of(question).measure
+            low, high = measure.item_limits(question)
             option = _option(row, column.item) if known else None
             return Variable(
                 column.name, question.id, label, "number", low=f"{low:g}",
-                high="" if math.isinf(high) else f"{high:g}", unit=question.unit,
+                high="" if math.isinf(high) else f"{high:g}", unit=measure.unit(question),
                 answered=row.answered if row else None, mean=option.mean if option else None,
             )  # fmt: skip
         case Role.BEST | Role.WORST:
@@ -198,9 +199,10 @@ def _value(
         holds = "number"
     elif kind.measure.name == "date" or question.kind in ("date", "time", "datetime", "month"):
         holds = "moment"
+    low, high = kind.measure.limits(question)
     return Variable(
-        column.name, question.id, label, holds, low=question.minimum if holds != "text" else "",
-        high=question.maximum if holds != "text" else "", unit=question.unit, answered=answered,
+        column.name, question.id, label, holds, low=low, high=high,
+        unit=kind.measure.unit(question), answered=answered,
         mean=_known(shown.mean.value if shown and shown.mean else None),
         lowest=shown.lowest if shown else None, highest=shown.highest if shown else None,
     )  # fmt: skip

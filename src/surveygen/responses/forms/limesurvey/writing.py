@@ -9,8 +9,9 @@ from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
+from surveygen.measures.number import is_whole
 from surveygen.measures.parts import Whole
-from surveygen.measures.text import pattern_of
+from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
 from surveygen.responses.forms.truth import UnsayableError
@@ -214,7 +215,8 @@ class _Lss(Leaving):
         found: list[tuple[str, str]] = []
         if written:
             found.append(("other_replace_text", self.line(written[0].label, question)))
-        pick = kind_of(question).measure.ticks(question)
+        measure = kind_of(question).measure
+        pick = measure.ticks(question)
         if pick:
             least, most = pick
             found += [("min_answers", str(least))] if least else []
@@ -229,18 +231,18 @@ class _Lss(Leaving):
         if question.kind == "date":
             limits = ("date_min", "date_max")
         if question.kind in ("number", "slider", "date"):
-            values = (question.minimum, question.maximum)
+            values = measure.limits(question)
             found += [(name, value) for name, value in zip(limits, values, strict=True) if value]
-        elif question.kind in ("text", "long_text") and question.maximum:
-            found.append(("maximum_chars", question.maximum))
-        if question.kind == "number" and question.step in ("1", "1.0"):
+        elif question.kind in ("text", "long_text") and (longest := lengths_of(question)[1]):
+            found.append(("maximum_chars", longest))
+        if question.kind == "number" and is_whole(question):
             found.append(("num_value_int_only", "1"))
         if question.kind in _FORMATS:
             found.append(("date_format", _FORMATS[question.kind]))
         if question.kind == "sum":
             found.append(("equals_num_value", spec_of(question, Whole).total))
-        found += [("suffix", question.unit)] if question.unit else []
-        found += [("placeholder", question.placeholder)] if question.placeholder else []
+        shown = {"suffix": measure.unit(question), "placeholder": measure.placeholder(question)}
+        found += [(name, value) for name, value in shown.items() if value]
         found += [("em_validation_q_tip", question.error)] if question.error else []
         return found
 

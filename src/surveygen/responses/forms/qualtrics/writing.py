@@ -9,8 +9,9 @@ from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not,
 from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
+from surveygen.measures.number import is_whole
 from surveygen.measures.parts import Whole
-from surveygen.measures.text import pattern_of
+from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.responses.forms.leaving import Leaving, Written, is_number, number
 from surveygen.responses.forms.truth import UnsayableError
@@ -207,10 +208,11 @@ class _Qsf(Leaving):
         self.questions.append(whole)
         if question.kind in _CHANGED:
             self.lose(question, _CHANGED[question.kind])
+        measure = kind_of(question).measure
         for name, given in (
-            ("unit", question.unit),
+            ("unit", measure.unit(question)),
             ("pattern", pattern_of(question)),
-            ("placeholder", question.placeholder),
+            ("placeholder", measure.placeholder(question)),
             ("error", question.error),
         ):
             if given:
@@ -248,7 +250,7 @@ class _Qsf(Leaving):
             case "file":
                 return {"QuestionType": "FileUpload", "Selector": "FileUpload"}
             case "slider":
-                low, high = question.minimum or "0", question.maximum or "100"
+                low, high = kind_of(question).measure.limits(question)
                 limits = {"CSSliderMin": low, "CSSliderMax": high}
                 only = {"1": {"Display": self.line(question.label, question)}}
                 return {"QuestionType": "Slider", "Selector": "HSLIDER", "Choices": only,
@@ -259,19 +261,20 @@ class _Qsf(Leaving):
 
     def text(self, question: Question) -> Json:
         settings: Json = {}
+        low, high = kind_of(question).measure.limits(question)
+        shortest, longest = lengths_of(question)
         if question.kind in _CONTENTS:
             content = _CONTENTS[question.kind]
             settings = {"Type": "ContentType", "ContentType": content}
             if question.kind == "number":
-                decimals = {"NumDecimals": "0"} if question.step in ("1", "1.0") else {}
-                limits = {"Min": question.minimum, "Max": question.maximum}
-                settings["ValidNumber"] = {**limits, **decimals}
-            elif question.minimum or question.maximum:
-                self.lose(question, f"its limits {question.minimum}..{question.maximum}")
-        elif question.maximum and question.kind in ("text", "long_text"):
-            settings = {"Type": "MaxChars", "TotalChars": question.maximum}
-        if question.minimum and question.kind in ("text", "long_text"):
-            self.lose(question, f"its least length {question.minimum}")
+                decimals = {"NumDecimals": "0"} if is_whole(question) else {}
+                settings["ValidNumber"] = {"Min": low, "Max": high, **decimals}
+            elif low or high:
+                self.lose(question, f"its limits {low}..{high}")
+        elif longest and question.kind in ("text", "long_text"):
+            settings = {"Type": "MaxChars", "TotalChars": longest}
+        if shortest and question.kind in ("text", "long_text"):
+            self.lose(question, f"its least length {shortest}")
         selector = "ML" if question.kind == "long_text" else "SL"
         return {"QuestionType": "TE", "Selector": selector, "Settings": settings}
 

@@ -10,6 +10,7 @@ from surveygen.kinds import kind_of
 from surveygen.language.names import slug
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
+from surveygen.measures.number import is_whole
 from surveygen.measures.parts import Whole
 from surveygen.measures.text import pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
@@ -166,24 +167,24 @@ class _Dictionary(Leaving):
                        "file": "file"}.get(question.kind, "text")  # fmt: skip
         row["validation"] = _CHECKS.get(question.kind, "")
         if question.kind == "number":
-            row["validation"] = "integer" if question.step in ("1", "1.0") else "number"
+            row["validation"] = "integer" if is_whole(question) else "number"
+        measure = kind_of(question).measure
+        limits = measure.limits(question)
         if row["validation"] or row["type"] == "slider":
-            row |= {"min": question.minimum, "max": question.maximum}
-        elif question.minimum or question.maximum:
-            self.lose(question, f"its limits {question.minimum}..{question.maximum}")
+            row |= dict(zip(("min", "max"), limits, strict=True))
+        elif any(limits):
+            self.lose(question, f"its limits {'..'.join(limits)}")
         if row["type"] == "slider":
             by_key = {c.key: self.line(c.label, question) for c in question.choices}
-            ends = [
-                by_key.get(end, "") for end in (question.minimum or "0", question.maximum or "100")
-            ]
+            ends = [by_key.get(end, "") for end in limits]
             row["choices"] = " | ".join(ends) if any(ends) else ""
         if row["type"] == "descriptive":
             row["required"] = ""
             row["label"] = "\n".join(filter(None, (row["label"], row.pop("note", ""))))
         for name, given in (
-            ("unit", question.unit),
+            ("unit", measure.unit(question)),
             ("pattern", pattern_of(question)),
-            ("placeholder", question.placeholder),
+            ("placeholder", measure.placeholder(question)),
         ):
             if given:
                 self.lose(question, f"its {name} {given}")

@@ -10,8 +10,9 @@ from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
+from surveygen.measures.number import Amount
 from surveygen.measures.parts import Whole
-from surveygen.measures.text import pattern_of
+from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import (
     Leaving,
@@ -136,15 +137,15 @@ class _Survey(Leaving):
                     "choices": self.listed(question.choices, others, question),
                 }
             case "long_text":
-                return {"type": "comment", **self.lengths(question)}
+                placeholder = kind_of(question).measure.placeholder(question)
+                shown = {"placeholder": placeholder} if placeholder else {}
+                return {"type": "comment", **self.lengths(question), **shown}
             case "scale" | "stars" | "nps" | "csat" | "ces":
                 return self.rating(question, others)
             case "slider":
-                limits = {
-                    "min": float(question.minimum or 0),
-                    "max": float(question.maximum or 100),
-                }
-                return {"type": "slider", **limits, "step": float(question.step or 1)}
+                low, high, step, *_ = spec_of(question, Amount)
+                limits = {"min": float(low), "max": float(high)}
+                return {"type": "slider", **limits, "step": float(step)}
             case "matrix":
                 return self.matrix(question, others)
             case "sum":
@@ -171,30 +172,28 @@ class _Survey(Leaving):
 
     def input(self, question: Question) -> Json:
         made: Json = {"type": "text", "inputType": _INPUTS[question.kind]}
-        for key, value in (("min", question.minimum), ("max", question.maximum)):
-            if value and question.kind == "text":
-                continue
+        measure = kind_of(question).measure
+        for key, value in zip(("min", "max"), measure.limits(question), strict=True):
             if value:
                 plain = float(value) if question.kind == "number" else value
                 made[key] = "=today()" if value == "today" else _tidy(plain)
-        if question.step:
-            made["step"] = _tidy(float(question.step))
-        if question.unit:
-            self.lose(question, f"its unit {question.unit}")
+        if step := spec_of(question, Amount).step:
+            made["step"] = _tidy(float(step))
+        if unit := measure.unit(question):
+            self.lose(question, f"its unit {unit}")
         if question.kind == "text":
             made |= self.lengths(question)
             if pattern := pattern_of(question):
                 made.setdefault("validators", []).append({"type": "regex", "regex": f"^{pattern}$"})
-        if question.placeholder:
-            made["placeholder"] = question.placeholder
+        if placeholder := measure.placeholder(question):
+            made["placeholder"] = placeholder
         return made
 
     def lengths(self, question: Question) -> Json:
-        made: Json = {"maxLength": int(question.maximum)} if question.maximum else {}
-        if question.minimum:
-            made["validators"] = [{"type": "text", "minLength": int(question.minimum)}]
-        if question.kind == "long_text" and question.placeholder:
-            made["placeholder"] = question.placeholder
+        shortest, longest = lengths_of(question)
+        made: Json = {"maxLength": int(longest)} if longest else {}
+        if shortest:
+            made["validators"] = [{"type": "text", "minLength": int(shortest)}]
         return made
 
     def listed(
@@ -237,8 +236,8 @@ class _Survey(Leaving):
         return made
 
     def rating(self, question: Question, others: list[Question]) -> Json:
-        made: Json = {"type": "rating", "rateMin": int(question.minimum or 1),
-                      "rateMax": int(question.maximum or len(question.choices))}  # fmt: skip
+        low, high = kind_of(question).measure.limits(question)
+        made: Json = {"type": "rating", "rateMin": int(low), "rateMax": int(high)}
         if question.kind == "stars":
             return {**made, "rateType": "stars"}
         if question.kind != "scale":

@@ -9,8 +9,9 @@ from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
+from surveygen.measures.number import Amount, is_whole
 from surveygen.measures.parts import Whole
-from surveygen.measures.text import pattern_of
+from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.messages import failure
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
@@ -219,41 +220,44 @@ class _Workbook(Leaving):
         row["appearance"] = _APPEARANCES.get(question.kind, "")
         if question.kind in _CHANGED:
             self.lose(question, _CHANGED[question.kind])
-        if question.placeholder:
-            self.lose(question, f"its placeholder {question.placeholder}")
+        if placeholder := kind_of(question).measure.placeholder(question):
+            self.lose(question, f"its placeholder {placeholder}")
         if question.kind == "consent":
             self.lose(question, "the words at its box")
         if question.kind == "info":
             row.pop("required", None)
-        limits = []
+        limits: list[str] = []
+        low, high = kind_of(question).measure.limits(question)
         if question.kind in ("text", "long_text"):
-            limits += [f"string-length(.) >= {question.minimum}"] if question.minimum else []
-            limits += [f"string-length(.) <= {question.maximum}"] if question.maximum else []
+            shortest, longest = lengths_of(question)
+            limits += [f"string-length(.) >= {shortest}"] if shortest else []
+            limits += [f"string-length(.) <= {longest}"] if longest else []
             if pattern := pattern_of(question):
                 limits.append(f"regex(., {_quoted(f'^{pattern}$')})")
         elif question.kind == "date":
-            limits += [f". >= {_day(question.minimum)}"] if question.minimum else []
-            limits += [f". <= {_day(question.maximum)}"] if question.maximum else []
-        elif question.minimum or question.maximum:
-            self.lose(question, f"its limits {question.minimum}..{question.maximum}")
+            limits += [f". >= {_day(low)}"] if low else []
+            limits += [f". <= {_day(high)}"] if high else []
+        elif low or high:
+            self.lose(question, f"its limits {low}..{high}")
         row["constraint"] = " and ".join(limits)
         self.add(question, row)
 
     def number(self, question: Question, row: Row) -> None:
-        whole = question.step in ("1", "1.0")
+        low, high, step, unit, _ = spec_of(question, Amount)
+        whole = is_whole(question)
         row["type"] = "integer" if whole else "decimal"
-        limits = [f". >= {question.minimum}"] if question.minimum else []
-        limits += [f". <= {question.maximum}"] if question.maximum else []
+        limits = [f". >= {low}"] if low else []
+        limits += [f". <= {high}"] if high else []
         row["constraint"] = " and ".join(limits)
-        if question.unit:
-            self.lose(question, f"its unit {question.unit}")
-        if question.step and not whole:
-            self.lose(question, f"its step {question.step}")
+        if unit:
+            self.lose(question, f"its unit {unit}")
+        if step and not whole:
+            self.lose(question, f"its step {step}")
         self.add(question, row)
 
     def slider(self, question: Question, row: Row) -> None:
-        low, high = question.minimum or "0", question.maximum or "100"
-        row |= {"type": "range", "parameters": f"start={low} end={high} step={question.step or 1}"}
+        low, high, step, *_ = spec_of(question, Amount)
+        row |= {"type": "range", "parameters": f"start={low} end={high} step={step}"}
         for choice in question.choices:
             self.lose(question, f"the name of point {choice.key} ({choice.label.plain})")
         self.add(question, row)
