@@ -318,3 +318,27 @@ def test_answers_in_any_spelling_are_drafted_and_counted(
     beside.check(first)
     asked.check(second)
     assert not [p for p in tally.problems if p.code == "R012"]
+
+
+@pytest.mark.parametrize("joint", ["/", "+", "&", " / ", "::"])
+def test_tight_separators_part_what_stands_alone_too(tmp_path: Path, joint: str) -> None:
+    file = tmp_path / "answers.csv"
+    cells = ["Tea", "Jam", f"Tea{joint}Jam", "Cake", f"Tea{joint}Cake", "Jam"] * 8
+    file.write_text("had,n\n" + "".join(f"{cell},text {n}\n" for n, cell in enumerate(cells)))
+    questionnaire, _ = read_text(draft_csv(file).text())
+    assert questionnaire is not None
+    tally = tally_responses(questionnaire, [file])
+    assert numbers_of(tally.questions[0]) == {"tea": 24, "jam": 24, "cake": 16}
+
+
+@pytest.mark.parametrize("cells", [("he/him", "she/her", "they/them"), ("and/or", "or", "and then"),
+                                   ("R&D", "Sales", "IT")])  # fmt: skip
+def test_tight_separators_part_no_wording(tmp_path: Path, cells: tuple[str, ...]) -> None:
+    file = tmp_path / "answers.csv"
+    rows = [f"{cell},text {n}\n" for n, cell in enumerate(cells * 12)]
+    file.write_text("which,n\n" + "".join(rows))
+    questionnaire, _ = read_text(draft_csv(file).text())
+    assert questionnaire is not None
+    assert numbers_of(tally_responses(questionnaire, [file]).questions[0]) == {
+        plain(cell): 12 for cell in cells
+    }

@@ -17,9 +17,9 @@ from surveygen.responses.damage import meant
 from surveygen.responses.options import Options, reading_of
 from surveygen.responses.rules import consistent
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.lists import listed, parted
+from surveygen.responses.spelling.lists import listed, marked, parted
 from surveygen.responses.spelling.marks import ticked
-from surveygen.responses.splitting import split, walk
+from surveygen.responses.splitting import split
 
 
 def choice_decoder(options: Options, write_in: str = "") -> Decoder:
@@ -55,7 +55,7 @@ def _is_own_text(options: Options, cell: str) -> bool:
     """Whether a cell can be what somebody wrote in: neither damaged nor several options."""
     if meant(cell, options.choices) is not None:
         return False
-    keys, rest = walk(options, normalise(cell))
+    keys, rest, _ = split(options, cell)
     return bool(rest) or len(keys) < 2
 
 
@@ -183,7 +183,7 @@ def joined_decoder(options: Options, write_in: str = "") -> Decoder:
             keys.append(write_in)
             remarks.append(Remark("written", text, write_in))
             rest = []
-        value = frozenset(keys) or None
+        value = frozenset(keys) or (frozenset() if not rest and marked(cell) else None)
         return consistent(value, exclusive, tuple(rest), tuple(remarks))
 
     return decode

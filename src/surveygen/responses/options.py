@@ -154,8 +154,10 @@ class Options:
 
     def _in_dress(self, text: str) -> str | None:
         """The option that a text names with a sign around it, or a code that is no other one's."""
-        for label, code in undressed(text):
+        for label, code, is_loose in undressed(text):
             key = self._unsigned.get(label)
+            if is_loose and int(code) > len(self.choices):
+                continue
             if key and self.codes.get(code, key) == key == self.labels.get(code, key):
                 return key
         return self._unsigned.get(text)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from surveygen.responses.answers import Remark
 from surveygen.responses.options import Options
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.lists import after_separator, first_part, listed
+from surveygen.responses.spelling.lists import (
+    after_loosely,
+    after_separator,
+    first_part,
+    listed,
+    marked,
+)
 
-_LOOSE = tuple(re.compile(rf"\s+{re.escape(mark)}\s+") for mark in "/+&•")
+_LOOSE = tuple(re.compile(rf"\s*{re.escape(mark)}\s*") for mark in "/+&•·・#~")
 """What parts answers where each of the parts is one, and nothing where one is not."""
+_IN_BRACKETS = re.compile(r"\s*\((.+)\)\s*", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
 
@@ -31,6 +38,8 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     if not rest and found_keys:
         return found_keys, [], []
     options = options.widest
+    if (by_marks := _by_marks(options, cell)) is not None:
+        return by_marks, [], []
     if found := options.find(cell):
         remarks = [Remark("repaired", cell, found.repaired)] if found.repaired else []
         return [found.key], [], remarks
@@ -50,10 +59,28 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     return _in_parts(options, cell)
 
 
+def _by_marks(options: Options, cell: str) -> list[str] | None:
+    """The ticked ones of answers that have a mark each; None unless all are options."""
+    found = [(options.find(name), ticked) for name, ticked in marked(cell)]
+    if not found or not all(one for one, _ in found):
+        return None
+    return [one.key for one, ticked in found if one and ticked]
+
+
 def _loosely(options: Options, cell: str) -> list[str]:
-    """The options that one of the loose marks parts; none unless all parts are options."""
+    """The options that looser marks than separators part; none unless all parts are options."""
+    inner = _IN_BRACKETS.fullmatch(cell)
+    if inner:
+        quoted, unknown, _ = _each(options, listed(f"[{inner[1]}]") or ())
+        if quoted and not unknown:
+            return quoted
+    text = (inner[1] if inner else cell).replace("\\,", ",").replace("\\;", ";")
+    folded = normalise(text.replace("\n", ";"))
+    keys, rest = walk(options, after_loosely(folded) or folded, after_loosely)
+    if keys and not rest:
+        return keys
     for mark in _LOOSE:
-        parts = mark.split(cell)
+        parts = [part for part in mark.split(text) if part.strip()]
         found = [one.key for part in parts if (one := options.find(part))]
         if len(parts) > 1 and len(found) == len(parts):
             return found
@@ -76,24 +103,28 @@ def _each(options: Options, parts: Iterable[str]) -> tuple[list[str], list[str],
     return keys, rest, remarks
 
 
-def walk(options: Options, text: str) -> tuple[list[str], str]:
+After = Callable[[str], str | None]
+"""What follows the separator that a text begins with; None where it begins with none."""
+
+
+def walk(options: Options, text: str, after: After = after_separator) -> tuple[list[str], str]:
     """The options that a text, as `normalise` gives it, is made of, and what is left of it."""
     keys: list[str] = []
     while text:
-        known = next((name for name in options.by_length if _begins(text, name)), None)
+        known = next((name for name in options.by_length if _begins(text, name, after)), None)
         if known is None:
             return keys, text
         keys.append(options.keys[known])
         text = text[len(known) :]
-        text = (after_separator(text) or "").lstrip()
+        text = (after(text) or "").lstrip()
     return keys, ""
 
 
-def _begins(text: str, option: str) -> bool:
+def _begins(text: str, option: str, after: After = after_separator) -> bool:
     if not text.startswith(option):
         return False
-    after = text[len(option) :]
-    return not after or after_separator(after) is not None
+    rest = text[len(option) :]
+    return not rest or after(rest) is not None
 
 
 def _by_spaces(options: Options, text: str) -> list[str] | None:

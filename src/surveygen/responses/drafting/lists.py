@@ -44,7 +44,13 @@ _SEPARATORS: tuple[tuple[str, Split], ...] = (
     ("slashes", _by(r"\s+/\s+")),
     ("plus signs", _by(r"\s+\+\s+")),
     ("ampersands", _by(r"\s+&\s+")),
+    ("slashes without spaces", _by(r"/")),
+    ("plus signs without spaces", _by(r"\+")),
+    ("ampersands without spaces", _by(r"&(?!#?\w{2,8};)")),
+    ("double colons", _by(r"::+")),
 )
+_TIGHT = frozenset(name for name, _ in _SEPARATORS[-4:])
+"""Signs that stand in wordings too: what they part has to stand alone somewhere, each of it."""
 _SURE = ("lines", "bars", "semicolons")
 
 
@@ -87,6 +93,10 @@ def _accepted(
     first = {normalise(parts[0]) for parts in parted.values() if parts}
     later = {normalise(part) for cell in joined for part in parted[cell][1:]}
     every = first | later
+    if name in _TIGHT:
+        alone = {normalise(parts[0]) for parts in parted.values() if len(parts) == 1}
+        if not every <= alone:
+            return None
     # Others stand in wordings too, so that for them what comes later has to come first as well.
     judged = every if name in _SURE else later
     if not judged or 2 * len(judged & first) < len(judged):

@@ -18,6 +18,7 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 """Characters that differ by keyboard, typesetter or program and mean the same."""
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,8});")
 
 
@@ -47,8 +48,9 @@ def plain_cell(cell: str) -> str:
 def repairs(text: str) -> Iterator[str]:
     """What a text may have been before a program damaged it, the likeliest first.
 
-    Characters written as HTML, and UTF-8 that was read as Windows or Macintosh text, once or
-    twice. Only for looking up: what turns into nothing known has not been damaged so.
+    Characters and tags written as HTML, letters of full width, and UTF-8 that was read as Windows
+    or Macintosh text, once or twice. Only for looking up: what turns into nothing known has not
+    been damaged so.
     """
     seen = {text}
     waiting = [text]
@@ -59,8 +61,10 @@ def repairs(text: str) -> Iterator[str]:
                 import html  # 3 ms of names, which few files have a use for
 
                 found.append(html.unescape(one))
+            if "<" in one:
+                found.append(_TAG.sub(" ", one).strip())
             if not one.isascii():
-                found += _read_again(one)
+                found += [unicodedata.normalize("NFKC", one), *_read_again(one)]
         waiting = [one for one in dict.fromkeys(found) if one not in seen]
         seen.update(waiting)
         yield from waiting

@@ -142,7 +142,12 @@ def ticked(text: str) -> bool | None:
 
 def _in_dress(text: str, first: frozenset[str], second: frozenset[str]) -> bool | None:
     """Whether a text says the first or the second word behind a sign or beside a code."""
-    for word, _ in undressed(text) if len(text) <= _LONGEST else ():
+    if len(text) > _LONGEST:
+        return None
+    mark, _, behind = text.partition(" ")
+    if behind in second and mark in NOT_TICKED:
+        return False
+    for word, *_ in undressed(text):
         if len(word) > 1 and not word.isdecimal() and word in first | second:
             return word in first
     return None

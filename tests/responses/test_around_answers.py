@@ -1,0 +1,119 @@
+"""An answer is known with what people and programs set around it, and among others beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.reading import read, said
+from support.tallies import counts
+
+ONE = """# T
+
+### `visit` How often?
+
+- ( ) First time `=first`
+- ( ) Weekly `=weekly`
+- ( ) Rarely `=rarely`
+
+### `why` Why?
+
+`text`
+"""
+
+MANY = """# T
+
+### `had` Had?
+
+- [ ] Tea `=tea`
+- [ ] Jam `=jam`
+- [ ] Cake, sweet `=cake`
+
+### `why` Why?
+
+`text`
+"""
+
+
+def column(name: str, cells: list[str]) -> str:
+    """A file of a column of cells and one of texts."""
+    rows = ['"{}",text {}'.format(c.replace('"', '""'), n) for n, c in enumerate(cells)]
+    return "\n".join([f"{name},why", *rows]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1 Weekly", "2.0 Weekly", "#2 Weekly", "2 | Weekly", "[x] Weekly", "(x) Weekly", "☑ Weekly",
+     "✓ Weekly", "● Weekly", "☒ Weekly", "x Weekly", "→ Weekly", "> Weekly", "• Weekly", "* Weekly",
+     "Weekly ✓", "Weekly [x]", "Weekly (x)", "**Weekly**", "_Weekly_", "*Weekly*", "🙂 Weekly",
+     "Weekly 👍🏽", "Weekly *", "Weekly|", "ＷＥＥＫＬＹ"],
+)  # fmt: skip
+def test_an_answer_with_a_mark_or_a_code_around_it(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("visit", ["Rarely", cell, "First time"]), ONE)
+    assert counts(tally, "visit") == {"first": 1, "weekly": 1, "rarely": 1}
+
+
+@pytest.mark.parametrize("cell", ["<p>Weekly</p>", "<b>Weekly</b>", '<span class="x">Weekly</span>',
+                                  "Weekly<br>", "&lt;b&gt;Weekly&lt;/b&gt;"])  # fmt: skip
+def test_an_answer_in_tags_is_read_and_said(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("visit", [cell, "Rarely"]), ONE)
+    assert counts(tally, "visit")["weekly"] == 1
+    assert len(said(tally, "R048")) == 1
+
+
+@pytest.mark.parametrize("cell", ["☐ Weekly", "[ ] Weekly", "❌ Weekly", "Weekly?", "not Weekly"])
+def test_an_empty_box_or_doubt_is_no_answer(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("visit", [cell, "Rarely"]), ONE)
+    assert counts(tally, "visit")["weekly"] == 0
+    assert dict(tally["visit"].unmatched) == {cell: 1}
+
+
+def test_a_code_of_another_option_is_no_dress(tmp_path: Path) -> None:
+    survey = ONE.replace("`=first`", "`=1`").replace("`=weekly`", "`=2`")
+    tally = read(tmp_path, column("visit", ["1 Weekly", "2 Weekly", "Rarely"]), survey)
+    assert counts(tally, "visit") == {"1": 0, "2": 1, "rarely": 1}
+    assert dict(tally["visit"].unmatched) == {"1 Weekly": 1}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Tea/Jam", "tea/jam", "Tea+Jam", "Tea&Jam", "Tea and Jam", "Tea und Jam", "Tea et Jam",
+     "Tea y Jam", "Tea•Jam", "Tea · Jam", "Tea・Jam", "Tea::Jam", "Tea:::Jam", "Tea#Jam", "Tea~Jam",
+     "Tea;#Jam;#", "Tea<br>Jam", "<li>Tea</li><li>Jam</li>", "(Tea, Jam)", "('Tea', 'Jam')",
+     "• Tea\n• Jam", "1. Tea\n2. Jam", "☑ Tea ☑ Jam", "☑ Tea ☐ Cake, sweet ☑ Jam",
+     "[x] Tea; [ ] Cake; [x] Jam", "tea=1;jam=1;cake=0", "tea: yes, jam: yes, cake: no",
+     "tea=on&jam=on", '{"tea": "yes", "jam": 1, "cake": "no"}', '{"tea": "1", "jam": "x"}',
+     '[{"label": "Tea"}, {"label": "Jam"}]', '[{"value": "tea"}, {"value": "jam"}]',
+     "Tea, and Jam", "Tea和Jam", "Tea و Jam"],
+)  # fmt: skip
+def test_several_answers_with_looser_marks_between_them(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("had", ["Tea", cell, "Jam", "Cake, sweet"]), MANY)
+    assert counts(tally, "had") == {"tea": 2, "jam": 2, "cake": 1}
+    assert not tally["had"].unmatched
+
+
+@pytest.mark.parametrize("cell", ["Tea, Jam and Cake, sweet", "Tea;Jam;Cake\\, sweet"])
+def test_an_answer_that_holds_the_separator_among_others(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("had", [cell, "Tea"]), MANY)
+    assert counts(tally, "had") == {"tea": 2, "jam": 1, "cake": 1}
+
+
+@pytest.mark.parametrize("cell", ["tea=0;jam=0", '{"tea": false, "jam": "no"}', "☐ Tea ☐ Jam"])
+def test_boxes_by_name_of_which_none_is_ticked_are_an_answer(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("had", [cell, "Tea", ""]), MANY)
+    assert counts(tally, "had")["tea"] == 1
+    assert (tally["had"].answered, tally["had"].ticked) == (2, 1)
+
+
+@pytest.mark.parametrize("cell", ["Tea/Coffee", "Tea - Jam", "Teaand Jam"])
+def test_what_is_not_all_answers_is_not_parted(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("had", [cell, "Tea"]), MANY)
+    assert counts(tally, "had") == {"tea": 1, "jam": 0, "cake": 0}
+    assert dict(tally["had"].unmatched) == {cell: 1}
+
+
+def test_an_option_that_holds_a_loose_mark_is_one(tmp_path: Path) -> None:
+    survey = MANY.replace("Cake, sweet", "Tea/Jam")
+    tally = read(tmp_path, column("had", ["Tea/Jam", "Tea"]), survey)
+    assert counts(tally, "had") == {"tea": 1, "jam": 0, "cake": 1}
