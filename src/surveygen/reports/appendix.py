@@ -12,15 +12,8 @@ from surveygen.reports.findings import calibration_sentence
 from surveygen.reports.haste import opposed_sentence, quality_sentences
 from surveygen.reports.words import Words
 from surveygen.tallies.design import associate_weighted
-from surveygen.tallies.result import (
-    Cut,
-    OptionTally,
-    Quality,
-    QualityChange,
-    QuestionTally,
-    Tally,
-    WeightSums,
-)
+from surveygen.tallies.option import OptionTally, WeightSums
+from surveygen.tallies.result import Cut, Quality, QualityChange, QuestionTally, Tally
 from surveygen.tallies.significance import Association, associate, holm
 
 METHODS = {

@@ -6,7 +6,8 @@ import math
 from html import escape
 
 from surveygen.messages import failure, suggestion
-from surveygen.reports.section import Bar, Section, section_of
+from surveygen.reports.bars import Bar
+from surveygen.reports.section import Section, section_of
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.tallies.result import Tally
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from surveygen.reports.bars import share_of
 from surveygen.reports.findings import furthest, question_of
-from surveygen.reports.section import share_of, shown
+from surveygen.reports.section import shown
 from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.surprise import Surprise

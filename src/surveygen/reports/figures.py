@@ -11,7 +11,8 @@ from surveygen.measures import Guess
 from surveygen.tallies.compared import Change, Wave
 from surveygen.tallies.decided import Found
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import OptionTally, QuestionTally, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.verdicts import Outcome
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from surveygen.locales import mark
-from surveygen.reports.section import figure_of, share_of, shown
+from surveygen.reports.bars import share_of
+from surveygen.reports.section import figure_of, shown
 from surveygen.reports.words import Words, round_half_up
 from surveygen.responses.ledger import Ledger
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from surveygen.reports import findings
+from surveygen.reports.bars import share_of
 from surveygen.reports.choose import across_scores
 from surveygen.reports.dumbbell import Pair, pairs
-from surveygen.reports.section import answers, share_of
+from surveygen.reports.section import answers
 from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.leading import leader, lowest
-from surveygen.tallies.result import OptionTally, QuestionTally, Quote, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import QuestionTally, Quote, Tally
 from surveygen.tallies.selection import day_of
 
 SURPRISES = 3

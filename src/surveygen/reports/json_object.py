@@ -11,7 +11,8 @@ from surveygen.measures import Guess
 from surveygen.tallies.compared import Change, Line, Represented, Wave
 from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import OptionTally, QuestionTally, Segment, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import QuestionTally, Segment, Tally
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Outcome, is_thin
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from surveygen.reports.bars import of, share_of
 from surveygen.reports.choose import spread
-from surveygen.reports.section import of, share_of
 from surveygen.reports.words import Words
 from surveygen.tallies.leading import Standing, standing_out
 from surveygen.tallies.result import FEW, Cut, Quote, Segment, Tally

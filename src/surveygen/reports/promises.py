@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from surveygen.reports.section import answers, of, share_of
+from surveygen.reports.bars import of, share_of
+from surveygen.reports.section import answers
 from surveygen.reports.words import Words
 from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.leading import leader

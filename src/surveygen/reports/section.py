@@ -5,52 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from surveygen.reports.bars import Bar, bar_of, heads_of, label_of, of, on_scale
 from surveygen.reports.came import guess_line
 from surveygen.reports.haste import opposed_sentence, outlier_sentence
-from surveygen.reports.rows import mark_of, mean_guess, mean_range
-from surveygen.reports.words import Words, round_half_up
-from surveygen.tallies.result import OptionTally, QuestionTally, Quote
-from surveygen.tallies.verdicts import Verdict
+from surveygen.reports.rows import mean_guess, mean_range
+from surveygen.reports.words import Words
+from surveygen.tallies.result import QuestionTally, Quote
 
 if TYPE_CHECKING:
     from surveygen.reports.analyses.base import Exhibit
-
-
-class Guess(NamedTuple):
-    """A guess, and what came of it."""
-
-    words: str
-    """`guess 40% ▼7`"""
-    is_right: bool
-    """Whether the verdict on it is that it was right."""
-    place: float | None
-    """Where it stands on the bar, 0 to 1; None where it has no place there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One option, point or item; or a row of a matrix on its scale."""
-
-    label: str
-    count: int
-    length: float
-    """0 to 1; not a number where nothing is known."""
-    low: float
-    """The range, 0 to 1; not a number where there are too few answers for one."""
-    high: float
-    figure: str
-    """`33%`, or `7 of 12`"""
-    range: str
-    """`30–36%`; empty where there are too few answers for one."""
-    guess: Guess | None = None
-    cells: tuple[str, ...] = ()
-    """The further figures of a ranked item, below the heads of its section."""
-    mean: str = ""
-    """Of a ranked item."""
-    merit: float = 0.0
-    """By which a ranking is sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +116,13 @@ def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -
         opposed=opposed_sentence(question, words),
         unmatched=_unmatched(question, words),
         bars=tuple(bar_of(option, question, words) for option in question.options),
-        heads=_heads(question, words),
+        heads=heads_of(question, words),
         rows=tuple(section_of(row, words, is_row=True) for row in question.rows),
         median="" if question.median is None else words.with_unit(question.median, question.unit),
         mean="" if question.mean is None else words.with_unit(question.mean.value, question.unit),
         mean_range=mean_range(question, words),
         mean_guess=mean_guess(question, words),
-        on_scale=_on_scale(question, words) if is_row else None,
+        on_scale=on_scale(question, words) if is_row else None,
         quotes=question.quotes,
         written=question.answered if text else question.written,
         is_text=text,
@@ -174,36 +139,9 @@ def _exhibit(question: QuestionTally, words: Words) -> Exhibit | None:
     return exhibit_of(question, words)
 
 
-def share_of(option: OptionTally, question: QuestionTally, words: Words) -> str:
-    """A percentage, or `7 of 12` where there are too few answers for one.
-
-    Where the share is not that of those people, as under weights or of a sum, it is said as such:
-    a figure and the bar beside it are the same.
-    """
-    if question.is_small and question.counts_people:
-        return of(option.count, question.answered, words)
-    return words.percent(option.share.value)
-
-
-def of(count: int, total: int, words: Words) -> str:
-    """`7 of 12`."""
-    return words.t("{count} of {total}", count=words.decimal(count), total=words.decimal(total))
-
-
 def answers(count: int, words: Words) -> str:
     """`1 answer`, `263 answers`."""
     return words.n("{n} answer", "{n} answers", count)
-
-
-def label_of(option: OptionTally, question: QuestionTally) -> str:
-    """What an option is called; a named point of a scale with its number, `10: Extremely likely`.
-
-    Without it nobody could tell where the mean or the score lies.
-    """
-    is_number = option.key.removeprefix("-").isdecimal()
-    if not question.measure.is_ordered or option.label == option.key or not is_number:
-        return option.label
-    return f"{option.key}: {option.label}"
 
 
 def figure_of(key: str, question: QuestionTally, words: Words) -> str:
@@ -234,57 +172,6 @@ def shown(question: QuestionTally, words: Words) -> Callable[[float], str]:
     if question.score is not None:
         return words.score
     return lambda value: words.with_unit(value, question.unit)
-
-
-def bar_of(option: OptionTally, question: QuestionTally, words: Words) -> Bar:
-    """An option with its figures and its guess."""
-    share, small = option.share, question.is_small and question.counts_people
-    merit = share.value if option.worst is None or option.mean is None else option.mean
-    return Bar(
-        label=label_of(option, question),
-        count=option.count,
-        length=share.value,
-        low=math.nan if small else share.low,
-        high=math.nan if small else share.high,
-        figure=share_of(option, question, words),
-        range="" if small else words.share_range(share.low, share.high),
-        guess=guess_of(option, question, words) if question.answered else None,
-        cells=_cells(option, question, words) if question.measure.headings[0] else (),
-        mean="" if option.mean is None else words.number(option.mean),
-        merit=merit,
-    )
-
-
-def guess_of(option: OptionTally, question: QuestionTally, words: Words) -> Guess | None:
-    """The guess at an option: at its share, or of an item with a number at its mean."""
-    if option.expected is None:
-        return None
-    found, place = option.guessed, question.place_of(option)
-    said = words.t("guess {guess}", guess=words.guessed(option.expected, question.unit))
-    if option.verdict is not Verdict.WRONG:
-        hit = bool(option.verdict and option.verdict.is_hit)
-        return Guess(f"{said} ✓" if hit else said, hit, place)
-    gap = found.value - option.expected.value
-    size = words.number(abs(gap))
-    if option.expected.of == "share":
-        size = words.decimal(abs(round_half_up(gap * 100)))
-    mark = "▲" if gap > 0 else "▼"
-    return Guess(f"{said} {mark}{'' if question.is_small else size}", False, place)
-
-
-def _heads(question: QuestionTally, words: Words) -> tuple[str, ...]:
-    heads = [words.t(head) for head in question.measure.headings if head]
-    return (words.t("Share"), *heads) if question.measure.leads_with == "count" else tuple(heads)
-
-
-def _cells(option: OptionTally, question: QuestionTally, words: Words) -> tuple[str, ...]:
-    mean = "–" if option.mean is None else words.number(option.mean)
-    is_count = question.measure.leads_with == "count"
-    cells = (words.decimal(option.count), mean) if is_count else (mean,)
-    if not question.measure.headings[2]:
-        return cells
-    last = option.worst or 0 if option.points is None else option.points
-    return *cells, words.number(last)
 
 
 def _estimate(question: QuestionTally, words: Words) -> str:
@@ -376,23 +263,3 @@ def _unmatched(question: QuestionTally, words: Words) -> str:
         return ""
     cells = words.joined(f"“{cell}” ({count})" for cell, count in question.unmatched[:5])
     return words.t("Fits no option: {cells}.", cells=cells)
-
-
-def _on_scale(row: QuestionTally, words: Words) -> Bar | None:
-    """The mean of a row on its scale, or the share of its most frequent answer."""
-    if not row.options:
-        return None
-    keys = [float(o.key) for o in row.options if o.key.lstrip("-").isdecimal()]
-    if row.mean is None or len(keys) != len(row.options) or len(keys) < 2:
-        best = max(row.options, key=lambda o: o.count)
-        said = f"{best.label} {share_of(best, row, words)}"
-        return Bar(row.label, best.count, best.share.value, math.nan, math.nan, said, "")
-    low, reach = min(keys), max(keys) - min(keys)
-    value, least, most = ((v - low) / reach for v in (row.mean.value, row.mean.low, row.mean.high))
-    guess = None
-    if row.expected is not None:
-        mark = mark_of(row)
-        said = words.t("guess {guess}", guess=words.guessed(row.expected)) + mark
-        guess = Guess(said, "✓" in mark, (row.expected.value - low) / reach)
-    figure = words.number(row.mean.value)
-    return Bar(row.label, row.answered, value, least, most, figure, "", guess)

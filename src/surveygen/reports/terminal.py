@@ -11,10 +11,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from surveygen.reports.bars import Bar
 from surveygen.reports.cells import clean, fit, right, shorten
 from surveygen.reports.choose import across_scores
 from surveygen.reports.document import Division, Document, Quotas, Since
-from surveygen.reports.section import Bar, Section
+from surveygen.reports.section import Section
 from surveygen.reports.words import Words
 
 if TYPE_CHECKING:

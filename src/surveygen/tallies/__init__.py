@@ -1,7 +1,8 @@
 """The tally: counts into statistics, and the guess held against the answers."""
 
+from surveygen.tallies.option import OptionTally
 from surveygen.tallies.request import ALL, Request
-from surveygen.tallies.result import OptionTally, QuestionTally, Tally
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 
 __all__ = [

@@ -15,7 +15,8 @@ from surveygen.model import Questionnaire
 from surveygen.tallies import evidence, surprise
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.means import skewness
-from surveygen.tallies.result import OptionTally, QuestionTally, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.settled import settled_by, without_guesses
 from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import MATTERS, Evidence, Verdict, beyond_luck, judge

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from surveygen.tallies.result import Cut, OptionTally, QuestionTally, Segment, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
 from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.verdicts import (
     NOBODY,

@@ -12,7 +12,8 @@ from surveygen.responses.answers import Value
 from surveygen.tallies import intervals, means, ranking
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import OptionTally, QuestionTally, leads
+from surveygen.tallies.option import OptionTally, leads
+from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.verdicts import is_thin
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.errors import Problem
 from surveygen.measures import Guess, Measure
-from surveygen.model import Choice, Direction
+from surveygen.model import Direction
 from surveygen.responses.ledger import Ledger, Rejections
-from surveygen.tallies.intervals import UNKNOWN, Estimate
+from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.option import OptionTally, WeightSums
 from surveygen.tallies.verdicts import MATTERS, THIN, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -24,59 +25,6 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-6
 FEW = 30
 """Below this many answers a report says `7 of 12` and no percentage."""
-
-
-class WeightSums(NamedTuple):
-    """Weights added up, and their squares: what a test under weights needs."""
-
-    total: float
-    squares: float
-
-
-@dataclass(frozen=True, slots=True)
-class OptionTally:
-    """One option, point or item."""
-
-    key: str
-    """The code, or the label where there is none."""
-    label: str
-    count: int
-    """How many chose it; of a ranked item, how many put it first."""
-    share: Estimate
-    """Of those who answered, 0 to 1, weighted where there are weights."""
-    expected: Guess | None = None
-    """The guess of the share; of an item with a number, of its mean."""
-    verdict: Verdict | None = None
-    """What became of that guess; None without one."""
-    sums: WeightSums | None = None
-    """The weights of those who chose it; None where nobody is weighted."""
-    leads: bool = True
-    """Whether it can be named as the first: not what was written in, is put last or excludes."""
-    mean: float | None = None
-    """The mean rank, the mean number, or the score (best − worst) / shown of an item."""
-    points: float | None = None
-    """Borda's points of a ranked item."""
-    worst: int | None = None
-    """How many chose it as worst."""
-    mean_range: Estimate | None = None
-    """Where the mean of a number may lie; None where that is not known."""
-
-    @property
-    def guessed(self) -> Estimate:
-        """What its guess is of: the share, or the mean where there is one to guess."""
-        is_mean = self.expected is not None and self.expected.of == "mean"
-        return self.mean_range or UNKNOWN if is_mean else self.share
-
-    @property
-    def mean_over_waves(self) -> Estimate | None:
-        """The mean that waves compare; None for a ranked item, which is compared by who put it
-        first."""
-        return self.mean_range if self.points is None else None
-
-
-def leads(choice: Choice) -> bool:
-    """Whether an option can be named as the first."""
-    return not (choice.write_in or choice.only or choice.pin == "last")
 
 
 class Quote(NamedTuple):

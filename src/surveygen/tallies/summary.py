@@ -18,9 +18,10 @@ from surveygen.tallies.book import Book, Division
 from surveygen.tallies.distribution import Distribution, as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.option import OptionTally, WeightSums, leads
 from surveygen.tallies.parts import Answered
 from surveygen.tallies.quality import FLAT_ROWS
-from surveygen.tallies.result import OptionTally, QuestionTally, WeightSums, leads
+from surveygen.tallies.result import QuestionTally
 
 if TYPE_CHECKING:
     from surveygen.tallies.outliers import Outliers

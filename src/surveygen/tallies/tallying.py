@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,26 +9,23 @@ from typing import TYPE_CHECKING
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
-from surveygen.model import Question, Questionnaire
+from surveygen.model import Questionnaire
 from surveygen.responses.blanks import blanks_of
-from surveygen.responses.damage import meant
-from surveygen.responses.files import Source, none_counted
+from surveygen.responses.files import Source
 from surveygen.responses.identities import Identities
-from surveygen.responses.ledger import Ledger, Rejections
-from surveygen.responses.matching import FieldName, Matching
+from surveygen.responses.matching import Matching
 from surveygen.responses.repeats import Decisions, keys_of
-from surveygen.responses.sifting import Columns, Sieve, decide, row_problems
-from surveygen.responses.table import Table
+from surveygen.responses.sifting import Columns, Sieve, decide
 from surveygen.tallies.book import Book, Division, Scheme, scheme_of
 from surveygen.tallies.choice import engine_of
+from surveygen.tallies.conclusion import conclude, problems_of
 from surveygen.tallies.engine import CsvEngine, Engine
 from surveygen.tallies.parts import Group, Response
 from surveygen.tallies.passes import Opened, Pass, Progress, open_all
 from surveygen.tallies.quality import marks_of, usual_time, with_changes
 from surveygen.tallies.quotes import scored_question
-from surveygen.tallies.remarks import remark_problems, shortened, with_remarks, written_in
 from surveygen.tallies.request import ALL, Request
-from surveygen.tallies.result import QuestionTally, Sample, Tally
+from surveygen.tallies.result import Tally
 from surveygen.tallies.segments import cut, divide
 from surveygen.tallies.selection import Selection, grids, select
 from surveygen.tallies.summary import View, tally_question
@@ -144,7 +140,7 @@ def count_responses(
     reader = _Reader(questionnaire, opened, engine, request.pairs)
     done = reader.read(selection, divisions, progress)
     quotas, withheld = reader.quotas(done, request)
-    counted = Counted(reader.conclude(done), quotas, request, done.book, done.moments)
+    counted = Counted(conclude(opened, done), quotas, request, done.book, done.moments)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     tally = reader.with_quality(tally, done, request.least, changes=request.quality)
     tally = counted.of_few(tally)
@@ -263,12 +259,8 @@ class _Reader:
         selection = replace(done.selection, least_seconds=limit, uneven=True)
         even = self.read(selection, texts=False)  # haste changes shares and means
         hasty = sum(outcome.left_out for outcome in even.outcomes)
-        found = with_changes(known, tally, self.conclude(even), hasty, least)
+        found = with_changes(known, tally, conclude(self.opened, even), hasty, least)
         return replace(tally, quality=found)
-
-    def conclude(self, run: Pass) -> Tally:
-        """Everything said about every question, nobody divided."""
-        return _conclude(self.opened, run)
 
 
 @dataclass(slots=True)
@@ -300,97 +292,4 @@ def counted_rows(questionnaire: Questionnaire, sources: Iterable[Source]) -> Cou
     """
     opened = open_all(list(sources), questionnaire, "")
     done = _Reader(questionnaire, opened, CsvEngine()).read(select(questionnaire, ALL))
-    return CountedRows(questionnaire, opened, done.decisions, list(_problems(opened, done)))
-
-
-def _conclude(opened: Sequence[Opened], run: Pass) -> Tally:
-    book, questionnaire = run.book, run.book.questionnaire
-    selected = sum(outcome.selected for outcome in run.outcomes)
-    rejections = tuple(
-        Rejections(one.table.name, outcome.rejected)
-        for one, outcome in zip(opened, run.outcomes, strict=True)
-        if outcome.rejected
-    )
-    view = View(book, selected)
-    return Tally(
-        survey=questionnaire.id,
-        name=questionnaire.name,
-        title=questionnaire.title.plain,
-        matters=questionnaire.settings.matters,
-        ledger=with_remarks(
-            sum((outcome.ledger for outcome in run.outcomes), Ledger()), book.counts.remarks
-        ),
-        questions=tuple(
-            _with_quotes(question, tally_question(question, view), run)
-            for question in questionnaire
-            if kind_of(question).measure.is_answered
-        ),
-        sources=tuple(one.table.name for one in opened),
-        selected=selected,
-        selection=run.selection.words,
-        chosen=run.selection.chosen,
-        fakes=sum(outcome.fakes for outcome in run.outcomes),
-        first=min((o.first for o in run.outcomes if o.first), default=""),
-        last=max((o.last for o in run.outcomes), default=""),
-        weighting=book.weighting(),
-        rejections=rejections,
-        problems=tuple(_problems(opened, run)),
-    )
-
-
-def _with_quotes(question: Question, tally: QuestionTally, run: Pass) -> QuestionTally:
-    own = [name for name in run.filled if name[0] == question.id]
-    answered = tally.answered or run.filled.get((question.id, ""), 0)
-    in_cells = written_in(question.id, run.book.counts.remarks)
-    return replace(
-        tally,
-        answered=answered,
-        asked=max(tally.asked, answered),
-        quotes=(*(quote for name in own for quote in run.quotes[name]), *in_cells),
-        sample=_sample([name for name in own if name in run.read], run),
-        written=sum(run.filled[name] for name in own if name[1]) + len(in_cells),
-    )
-
-
-def _sample(names: Sequence[FieldName], run: Pass) -> Sample | None:
-    found = Sample(sum(run.read[n] for n in names), sum(run.filled[n] for n in names))
-    return found if found.read < found.written else None
-
-
-def _problems(opened: Sequence[Opened], run: Pass) -> Iterator[Problem]:
-    for number, (one, outcome) in enumerate(zip(opened, run.outcomes, strict=True)):
-        yield from one.table.problems
-        yield from one.matching.problems
-        yield from none_counted(one.table, outcome.ledger)
-        yield from outcome.problems
-        yield from run.decisions.problems(number, one.table)
-        if outcome.unclear:
-            yield _unclear(outcome.unclear, one.table)
-        yield from row_problems(one.table.name, outcome.oddities, outcome.rejected)
-    yield from run.problems
-    questionnaire = run.book.questionnaire
-    where = Location(opened[0].table.name if len(opened) == 1 else questionnaire.id)
-    for (question, _), cells in run.book.counts.unmatched.items():
-        for cell, count in cells.most_common(3):
-            yield _unmatched(questionnaire.by_id[question], cell, f"{count:,}", where)
-    yield from remark_problems(run.book.counts.remarks, where)
-
-
-def _unclear(cells: Counter[str], table: Table) -> Problem:
-    named = ", ".join(f"'{cell}'" for cell, _ in cells.most_common(3))
-    more = ", …" if len(cells) > 3 else ""
-    rows = cells.total()
-    count = "1 row" if rows == 1 else f"{rows:,} rows"
-    where = Location(table.name, table.header_line)
-    return problem("R049", where, count=count, cells=named + more)
-
-
-def _unmatched(question: Question, cell: str, count: str, where: Location) -> Problem:
-    """The message about a cell that fits no option; a spreadsheet may be to blame."""
-    choice = meant(cell, question.choices)
-    said = {"cell": shortened(cell), "question": question.id, "count": count}
-    if choice is not None:
-        return problem("R018", where, **said, meant=choice.label.plain or choice.key)
-    named = ", ".join(c.key for c in question.choices)
-    hint = f"Its options are {named}." if 0 < len(named) < 200 else ""
-    return problem("R012", where, **said, suggestion=hint)
+    return CountedRows(questionnaire, opened, done.decisions, list(problems_of(opened, done)))

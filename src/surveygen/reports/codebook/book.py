@@ -13,7 +13,8 @@ from surveygen.kinds.ranges import is_number
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
 from surveygen.responses.forms.conditions import written
 from surveygen.tallies.fields import shown_when
-from surveygen.tallies.result import OptionTally, QuestionTally, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import QuestionTally, Tally
 
 Holds = Literal["code", "tick", "number", "moment", "text"]
 """What the cells of a column hold."""

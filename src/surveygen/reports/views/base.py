@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from surveygen.language.views import Part
 from surveygen.reports.words import Words
-from surveygen.tallies.result import Cut, OptionTally, QuestionTally, Quote, Segment, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import Cut, QuestionTally, Quote, Segment, Tally
 from surveygen.tallies.segments import PERSONAS
 
 Parts = Mapping[str, tuple[str, ...]]

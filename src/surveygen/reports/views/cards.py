@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from surveygen.locales import mark
-from surveygen.reports.section import answers, of, share_of
+from surveygen.reports.bars import of, share_of
+from surveygen.reports.section import answers
 from surveygen.reports.views.base import (
     Parts,
     View,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from surveygen.locales import mark
-from surveygen.reports.section import base_line, of, share_of
+from surveygen.reports.bars import of, share_of
+from surveygen.reports.section import base_line
 from surveygen.reports.views.base import Parts, View, first, html, meter, paragraph, table
 from surveygen.reports.words import Words
-from surveygen.tallies.result import OptionTally, QuestionTally, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.verdicts import is_thin
 
 SEEN, HELPED = 1 / 3, 1 / 2

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from surveygen.locales import mark
-from surveygen.reports.section import share_of
+from surveygen.reports.bars import share_of
 from surveygen.reports.views.base import (
     Parts,
     View,

@@ -8,7 +8,8 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from surveygen.locales import mark
-from surveygen.reports.section import answers, share_of
+from surveygen.reports.bars import share_of
+from surveygen.reports.section import answers
 from surveygen.reports.views.base import (
     Parts,
     View,

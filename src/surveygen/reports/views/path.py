@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from surveygen.locales import mark
-from surveygen.reports.section import share_of
+from surveygen.reports.bars import share_of
 from surveygen.reports.views.base import (
     Parts,
     View,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surveygen.locales import mark
-from surveygen.reports.section import base_line, share_of
+from surveygen.reports.bars import share_of
+from surveygen.reports.section import base_line
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -23,7 +24,8 @@ from surveygen.reports.views.base import (
 )
 from surveygen.reports.words import Words
 from surveygen.tallies.leading import differences
-from surveygen.tallies.result import OptionTally, Segment, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import Segment, Tally
 
 SHARED = 0.6
 """A reason is shared when every group gives it at least this part of its share in all."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from surveygen.locales import mark
-from surveygen.reports.section import answers, share_of
+from surveygen.reports.bars import share_of
+from surveygen.reports.section import answers
 from surveygen.reports.views.base import (
     Parts,
     View,

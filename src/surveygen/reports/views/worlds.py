@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveygen.locales import mark
-from surveygen.reports.section import share_of
+from surveygen.reports.bars import share_of
 from surveygen.reports.views.base import (
     Parts,
     View,
@@ -18,7 +18,8 @@ from surveygen.reports.views.base import (
 )
 from surveygen.reports.words import Words
 from surveygen.tallies.leading import leader
-from surveygen.tallies.result import OptionTally, Segment, Tally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import Segment, Tally
 
 LINES = {
     "wait": mark("Wait: ask again when they said."),

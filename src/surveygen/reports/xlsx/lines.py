@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from surveygen.measures import Guess as Expected
+from surveygen.reports.bars import guess_of, label_of
 from surveygen.reports.findings import upper_points
-from surveygen.reports.section import Section, guess_of, label_of
+from surveygen.reports.section import Section
 from surveygen.reports.words import Words
 from surveygen.tallies.intervals import UNKNOWN, Estimate
-from surveygen.tallies.result import OptionTally, QuestionTally
+from surveygen.tallies.option import OptionTally
+from surveygen.tallies.result import QuestionTally
 
 Read = Callable[[QuestionTally], Estimate]
 

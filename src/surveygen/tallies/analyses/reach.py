@@ -17,7 +17,7 @@ from surveygen.tallies.analyses.asked import Parts, Together
 from surveygen.tallies.book import Book
 from surveygen.tallies.functions import normal
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import leads
+from surveygen.tallies.option import leads
 from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.verdicts import is_thin, p_of_lead
 
