@@ -18,6 +18,7 @@ from surveygen.measures import MEASURES
 from surveygen.responses.inference import draft_csv
 from surveygen.responses.spelling import marks
 from surveygen.tallies import QuestionTally, tally_responses
+from surveygen.tallies.analyses.price import Prices
 
 ROWS = 48
 Draw = random.Random
@@ -270,6 +271,50 @@ def files(draw: Draw) -> Asked:
     return Asked(["A picture?"], [cells], "text", check)
 
 
+FOUR_PRICES = (
+    ("How much? [{}]", "Too cheap", "A bargain", "Getting expensive", "Too expensive"),
+    ("price__{}", "too_cheap", "cheap", "expensive", "too_expensive"),
+    ("{}", "zu billig", "günstig", "teuer, aber noch gut", "zu teuer"),
+    ("Pain : {}", "trop bon marché", "bon marché", "cher", "trop cher"),
+    ("{}", "demasiado barato", "barato", "caro", "demasiado caro"),
+    ("{}", "troppo economico", "conveniente", "costoso", "troppo costoso"),
+    ("Brood - {}", "te goedkoop", "goedkoop", "duur", "te duur"),
+    ("{}", "muito barato", "barato", "caro", "muito caro"),
+    ("{}", "za tanio", "tanio", "drogo", "za drogo"),
+    ("{}", "安すぎる", "安い", "高い", "高すぎる"),
+    ("{}", "太便宜", "便宜", "贵", "太贵"),
+    ("{}", "رخيص جدا", "رخيص", "غالي", "غالي جدا"),
+    ("At what price would it be {}?", "so low that you would doubt its quality",
+     "a bargain, a great buy for the money", "starting to get expensive, but worth a thought",
+     "so expensive that you would not consider buying it"),
+)  # fmt: skip
+
+
+def prices(draw: Draw) -> Asked:
+    """Four prices of one thing, in any order of the columns."""
+    form, *words = draw.choice(FOUR_PRICES)
+    rows = [sorted(draw.sample(range(4, 400), 4)) for _ in range(ROWS)]
+    order = shuffled(draw, range(4))
+    written, mark = draw.choice([("{}", "."), ("{} €", ","), ("$ {}", "."), ("{}", ",")])
+    columns = [
+        [written.format(f"{row[n] / 4:.2f}".replace(".", mark)) for row in rows] for n in order
+    ]
+
+    def check(tally: QuestionTally) -> None:
+        found = tally.analysis
+        assert isinstance(found, Prices)
+        assert (found.answered, found.contradictory) == (ROWS, 0)
+        for n, (curve, at_least) in enumerate(zip(found.curves, (1, 1, 0, 0), strict=True)):
+            own = [row[n] / 4 for row in rows]
+            shares = [
+                sum(one >= price if at_least else one <= price for one in own) / ROWS
+                for price in found.prices
+            ]
+            assert curve.shares == pytest.approx(shares)
+
+    return Asked([form.format(words[n]) for n in order], columns, "price", check)
+
+
 ASKED: dict[str, tuple[Callable[[Draw], Asked], ...]] = {
     "choice": (choice, yes_no),
     "multi": (multi,),
@@ -283,9 +328,10 @@ ASKED: dict[str, tuple[Callable[[Draw], Asked], ...]] = {
     "text": (text,),
     "best-worst": (screens,),
     "file": (files,),
+    "price": (prices,),
 }
-NOT_DRAFTED = {"none", "price"}
-"""What asks nothing has no column; that four numbers are prices of one thing, no table says."""
+NOT_DRAFTED = {"none"}
+"""What asks nothing has no column."""
 
 
 def test_every_measure_is_drafted_and_counted() -> None:

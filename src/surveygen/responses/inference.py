@@ -9,6 +9,7 @@ from pathlib import Path
 
 from surveygen import wire
 from surveygen.errors import Location
+from surveygen.kinds.price import PRICES
 from surveygen.language.names import SURVEY_ID
 from surveygen.messages import failure
 from surveygen.responses.drafting.groups import Group, grouped, is_other, total_of
@@ -128,6 +129,8 @@ class _Drafting:
             drafted = self._single(label, identity, group.members[0])
         elif group.form == "boxes":
             drafted = self._boxes(label, self._ids.give_id(label), group)
+        elif group.form == "price":
+            drafted = self._prices(label, self._ids.give_id(label), group)
         elif group.form in ("rank", "sum"):
             drafted = self._items(label, self._ids.give_id(label), group)
         else:
@@ -195,6 +198,16 @@ class _Drafting:
         settings = (kind, *self._above(group, label, identity))
         note = f"{len(group.members)} columns, {said}."
         return DraftedQuestion(label, identity, settings, lines, note=note, kind=kind)
+
+    def _prices(self, label: str, identity: str, group: Group) -> DraftedQuestion:
+        """Four prices of one thing, from the lowest to the highest."""
+        lines = tuple(
+            option_line("-", member.option, key, self._column_of(member))
+            for member, key in zip(group.members, PRICES, strict=True)
+        )
+        settings = ("price", *self._above(group, label, identity))
+        note = "4 columns of prices, which rise in most rows."
+        return DraftedQuestion(label, identity, settings, lines, note=note, kind="price")
 
     def _matrix(self, label: str, identity: str, group: Group) -> DraftedQuestion:
         rows = Names((member.option for member in group.members), "row")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from surveygen.responses.drafting.members import Member
+from surveygen.responses.drafting.prices import prices_in
 from surveygen.responses.drafting.shapes import is_tick
 from surveygen.responses.spelling.figures import LARGEST, decimal_of, place_of, read
 from surveygen.responses.spelling.labels import normalise
@@ -40,7 +41,7 @@ class Group(NamedTuple):
     label: str
     members: tuple[Member, ...]
     form: str
-    """`one`, `boxes`, `rank`, `sum` or `matrix`."""
+    """`one`, `boxes`, `rank`, `sum`, `price` or `matrix`."""
 
 
 def grouped(members: Iterable[Member], *, two_rows: bool) -> list[Group]:
@@ -48,6 +49,9 @@ def grouped(members: Iterable[Member], *, two_rows: bool) -> list[Group]:
     members = list(members)
     found: dict[int, Group] = {}
     taken: set[int] = set()
+    for prices in prices_in(members):
+        found[prices.first] = Group(prices.label, prices.members, "price")
+        taken.update(range(prices.first, prices.first + len(prices.members)))
     if two_rows:
         _group_by(members, [(m.column.above, m.option) for m in members], found, taken)
     for pattern in _PAIRS:
