@@ -212,10 +212,9 @@ def _unconditional(questionnaire: Questionnaire) -> set[str]:
 
 
 def _described(question: Question) -> Markup:
-    """The attribute that ties a field to its help."""
-    if not question.help:
-        return Markup()
-    return Markup(' aria-describedby="q-{}-help"').format(question.id)
+    """The attribute that ties a field to its help, and to its error, which is empty without one."""
+    own = Markup("q-{}-help ").format(question.id) if question.help else ""
+    return Markup(' aria-describedby="{}q-{}-error"').format(own, question.id)
 
 
 def _named(question: Question) -> dict[str, Choice]:

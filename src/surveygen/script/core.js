@@ -29,13 +29,11 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-/** A random UUID; the browser's own `randomUUID` is missing on pages without encryption. */
+/** A random UUID, with which such an address ends; `randomUUID` is missing on pages without encryption. */
 const newId = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const address = URL.createObjectURL(new Blob());
+  URL.revokeObjectURL(address);
+  return address.slice(-36);
 };
 
 const pages = all("[data-page]", form).map((element) => ({

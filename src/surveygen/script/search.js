@@ -17,7 +17,7 @@ const comboFrom = (select) => {
     "aria-expanded": "false",
     "aria-controls": list.id,
     placeholder: t("Type to search"),
-    ...(described && { "aria-describedby": described }),
+    "aria-describedby": described ?? false,
   });
   let found = [];
   let active = -1;

@@ -32,12 +32,6 @@ const faultIn = (question) => {
   return answer === null && question.required ? missing(question) : "";
 };
 
-const describe = (element, id, on) => {
-  const ids = new Set((element.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
-  on ? ids.add(id) : ids.delete(id);
-  ids.size ? element.setAttribute("aria-describedby", [...ids].join(" ")) : element.removeAttribute("aria-describedby");
-};
-
 /** The first control that shows; a module may have put its own in the place of the field. */
 const seen = (question) =>
   all("input,select,textarea,button", question.element).find((each) => each.getClientRects().length);
@@ -50,10 +44,8 @@ const mark = (question, fault) => {
   place.textContent = fault;
   place.hidden = !fault;
   question.element.classList.toggle("wrong", !!fault);
-  const group = question.element.tagName === "FIELDSET";
-  const target = group ? question.element : seen(question) || controlsOf(question)[0];
-  describe(target, place.id, fault);
-  if (!group) fault ? target.setAttribute("aria-invalid", "true") : target.removeAttribute("aria-invalid");
+  // A group is not invalid: one of its fields is, and nobody knows which.
+  if (question.element.tagName !== "FIELDSET") (seen(question) || controlsOf(question)[0]).setAttribute("aria-invalid", question.wrong);
 };
 
 const focusOn = (question) => {

@@ -7,7 +7,7 @@ const sliders = all("[data-slider]", form).map((box) => {
   const { least: min, most: max, step } = number.dataset;
   const described = number.getAttribute("aria-describedby");
   // The limits first: a range takes its value when it becomes one, and presses it into later limits.
-  const range = make("input", { min, max, step, type: "range", id, ...(described && { "aria-describedby": described }) });
+  const range = make("input", { min, max, step, type: "range", id, "aria-describedby": described ?? false });
   const middle = Math.round((max - min) / 2 / step) * step + Number(min);
   const shown = make("output", { for: id });
   const slid = make("div", { class: "slid" }, range, shown);
