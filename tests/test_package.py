@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from surveygen import __version__
+
 pytestmark = pytest.mark.timeout(600)  # It installs what the program needs.
 
 
@@ -23,6 +25,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
     )
     return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def index(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and everything that it depends on, in place of a registry."""
+    folder = tmp_path_factory.mktemp("index")
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--only-binary", ":all:"]
+    subprocess.run([*pip, "--dest", str(folder), str(wheel)], check=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +79,39 @@ def test_installed_wheel_goes_from_new_to_tally(installed: Path, tmp_path: Path)
         installed, "tally", "why-did-you-buy", "answers.csv", "--format", "json", cwd=shop
     ).stdout
     assert '"counted": 2' in told or '"counted":2' in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "runner",
+    [
+        ["uv", "tool", "run", "--python", sys.executable],
+        ["pipx", "run", "--python", sys.executable],
+    ],
+    ids=["uvx", "pipx"],
+)
+def test_it_runs_without_being_installed(runner: list[str], index: Path, tmp_path: Path) -> None:
+    """As `uvx surveygen` and `pipx run surveygen` do, from a folder in place of a registry."""
+    from_the_folder = {
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(index),
+        "UV_NO_INDEX": "1",
+        "UV_FIND_LINKS": str(index),
+        "UV_CACHE_DIR": str(tmp_path / "uv"),
+        "PIPX_HOME": str(tmp_path / "pipx"),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", *runner, "surveygen", "--version"],
+        cwd=tmp_path,
+        env=os.environ | from_the_folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ran.stdout.strip().endswith(__version__)
+
+
+def test_whoever_cites_it_names_the_version_there_is() -> None:
+    citation = Path(__file__).parent.parent / "CITATION.cff"
+    assert f"\nversion: {__version__}\n" in citation.read_text(encoding="utf-8")

@@ -83,7 +83,7 @@ MESSAGES = family(
         "T013",
         "template to eject without a theme to hold it",
         "the project uses the theme '{name}', which surveygen brings and which is not changed.",
-        'First `surveygen theme new our-shop`, and say `name = "our-shop"` under [theme] in '
+        'First `surveygen theme new our-shop`, and say `name = "our-shop"` under `[theme]` in '
         "surveygen.toml.",
     ),
     Message(

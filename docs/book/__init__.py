@@ -1,0 +1,1 @@
+"""The site of the documentation: docs/ as it is, and what is made from the program."""
