@@ -62,7 +62,7 @@ def test_a_condition_of_the_table_can_be_asked_of_the_example(condition: str) ->
 
 ITEMS = {
     "matrix": "`answers agree5`\n\n- Row\n",
-    "rank": "1. One\n2. Two\n",
+    "rank": "1. One\n2. Two\n3. Three\n4. Four\n",
     "sum": "- One\n- Two\n",
     "best-worst": "- One\n- Two\n- Three\n- Four\n",
     "dropdown": "`answers months`\n",

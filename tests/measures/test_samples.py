@@ -25,6 +25,7 @@ QUESTIONS = {
     "matrix of words": "`matrix`\n\n- ( ) Good `=good`\n- ( ) Bad `=bad`\n- `speed` Speed",
     "matrix of boxes": "`matrix` `pick many`\n\n- [ ] Am `=am`\n- [ ] Pm `=pm`\n- `wifi` Wireless",
     "rank": "`rank`\n\n1. One `=one`\n2. Two `=two`\n3. Three `=three`",
+    "rank top 2": "`rank top 2`\n\n1. One `=one`\n2. Two `=two`\n3. Three `=three`",
     "best-worst": "`best-worst`\n\n- A `=a`\n- B `=b`\n- C `=c`\n- D `=d`\n- E `=e`",
     "sum": "`sum 100`\n\n- `=coffee` Coffee\n- `=chairs` Chairs",
     "sum to another whole": "`sum 24` `unit h`\n\n- `=work` Work\n- `=rest` Rest",

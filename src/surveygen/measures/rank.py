@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, Rule, by_item
+from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
 from surveygen.model import Column, Question
 
 if TYPE_CHECKING:
     import random
+
+
+class Top(NamedTuple):
+    """What a kind says whose items are put in order."""
+
+    top: int = 0
+    """How many of them at most, from the first place on; 0 for all."""
+
+
+def places_of(question: Question) -> int:
+    """How many places there are to give."""
+    return spec_of(question, Top).top or len(question.choices)
 
 
 class Rank(Measure):
@@ -29,7 +41,7 @@ class Rank(Measure):
 
     def item_limits(self, question: Question) -> tuple[float, float]:
         """From the first place to the last."""
-        return 1, len(question.choices)
+        return 1, places_of(question)
 
     def rule(self, question: Question) -> Rule:
         """Every place from the first on goes to one item; an order may end early."""
@@ -63,15 +75,17 @@ class Rank(Measure):
         def give(draw: random.Random) -> dict[str, str]:
             scored = [(-taste - draw.random() * 2, choice.name)
                       for taste, choice in zip(tastes, question.choices, strict=True)]  # fmt: skip
-            places = enumerate(sorted(scored), 1)
+            first = sorted(scored)[: places_of(question)]
+            places = enumerate(first, 1)
             return {f"{question.id}__{name}": str(place) for place, (_, name) in places}
 
         return give
 
     def sample(self, question: Question, columns: tuple[Column, ...]) -> dict[str, str]:
         """The order in which they are drawn."""
-        del question
-        return {column.name: str(place) for place, column in enumerate(columns, 1)}
+        most = places_of(question)
+        places = {column.name: str(place) for place, column in enumerate(columns[:most], 1)}
+        return dict.fromkeys((column.name for column in columns), "") | places
 
 
 MEASURE = Rank()

@@ -9,6 +9,7 @@ from surveygen.kinds import kind_of
 from surveygen.kinds.text import TextKind
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
+from surveygen.measures.rank import Top
 from surveygen.model import Choice, Questionnaire
 
 _MEASURED = frozenset({"number", "price", "slider"})
@@ -32,6 +33,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         or any(c.write_in for c in choices),
         "clear": any(kind_of(q).sticks and not q.required for q in questions),
         "search": any(kind_of(q).is_searched(q) for q in questions),
+        "top": any(spec_of(q, Top).top for q in questions),
         "sheets": bool(questionnaire.translations),
         "languages": bool(questionnaire.translations),
         "pipe": "data-pipe" in questionnaire.html,
@@ -80,6 +82,7 @@ def style_parts(questionnaire: Questionnaire, *, preview: bool) -> list[str]:
         "pictures": "<img" in questionnaire.html,
         "search": any(kind_of(q).is_searched(q) for q in questionnaire),
         "tables": "<table" in questionnaire.html,
+        "top": any(spec_of(q, Top).top for q in questionnaire),
         "write_ins": any(choice.write_in for choice in _choices(questionnaire)),
     }
     parts = [f"parts/{name}.css" for name, needed in needs.items() if needed]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from surveygen.measures.base import spec_of
+from surveygen.measures.rank import Top
 from surveygen.model import Question
 from surveygen.responses.answers import Value
 from surveygen.tallies import intervals, means, ranking
@@ -26,8 +28,9 @@ def tell_ranking(
     """Who is put first, mean ranks, Borda's points, and who beats everybody one by one."""
     del view
     answers, items = fields[0], len(question.choices)
-    ballots = [(_ballot(value), weight) for value, weight in answers.weights.items()]
-    heads = [(_ballot(value), float(n)) for value, n in answers.counts.items()]
+    ballot = _whole_ballot if spec_of(question, Top).top else _ballot
+    ballots = [(ballot(value), weight) for value, weight in answers.weights.items()]
+    heads = [(ballot(value), float(n)) for value, n in answers.counts.items()]
     scale = answers.effective / answers.total if answers.total else 0.0
     weighted = ranking.standings(ballots, items)
     plain = ranking.standings(heads, items)
@@ -73,6 +76,14 @@ def _mean_rank(
 def _ballot(value: object) -> ranking.Ballot:
     values = value if isinstance(value, tuple) else ()
     return [v if isinstance(v, float) else None for v in values]
+
+
+def _whole_ballot(value: object) -> ranking.Ballot:
+    """The places where only the first few are asked for: the others share those behind them."""
+    given = _ballot(value)
+    ranked = sum(place is not None for place in given)
+    shared = (ranked + 1 + len(given)) / 2
+    return [shared if place is None else place for place in given]
 
 
 def tell_parts(

@@ -127,6 +127,14 @@ KINDS = """
 1. A `=a`
 2. B `=b`
 
+### `best` Best two?
+
+`rank top 2`
+
+1. A `=a`
+2. B `=b`
+3. C `=c`
+
 ### `split` Split?
 
 `sum 100`

@@ -14,6 +14,7 @@ from support.surveyjs_forms import Maker
 from surveygen.cli import main
 from surveygen.kinds import kind_of
 from surveygen.language import read
+from surveygen.measures.rank import Top
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.forms import detect_format, read_form
 
@@ -32,6 +33,15 @@ def asked(tmp_path: Path, **element: Any) -> tuple[Question, str]:
     why = {"type": "comment", "name": "why"}
     questionnaire, said = imported(tmp_path, {"name": "q", "title": "Ask", **element}, why)
     return questionnaire.questions[0], said
+
+
+def test_a_ranking_of_the_first_few_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    few = {"selectToRankEnabled": True, "maxSelectedChoices": 2}
+    question, said = asked(tmp_path, type="ranking", choices=["a", "b", "c"], **few)
+    assert (question.spec, "ordered" in said) == (Top(2), False)
+    question, said = asked(tmp_path / "all", type="ranking", choices=["a", "b"], **few)
+    assert (question.spec, "ordered" in said) == (Top(), False)
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ for (const list of all("[data-rank]", form)) {
   restored.push(restore);
 }
 checks.push((question, answer) =>
-  question.kind === "rank" && question.required && !answer
+  question.required && !answer && one("[data-rank]", question.element)
     ? t("Please put these in order, or keep the order they are in.")
     : "",
 );

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from surveygen.condition import And, Condition, Not, Or
+from surveygen.measures.base import spec_of
+from surveygen.measures.rank import Top
 from surveygen.model import Page, Question, Questionnaire, Text
 from surveygen.responses.forms.form import Remark
 from surveygen.responses.forms.hypertext import without_tags
@@ -30,6 +32,9 @@ class Written(NamedTuple):
 
 class Leaving:
     """One question set while it is written for another tool."""
+
+    knows: frozenset[str] = frozenset()
+    """The words of our language that it has too, and many others have not."""
 
     def __init__(self, questionnaire: Questionnaire, pipe: Callable[[str], str]) -> None:
         """`pipe` says how an answer is repeated there; empty for not at all."""
@@ -86,6 +91,9 @@ class Leaving:
             self.lose(question, "the guess of its answers")
         if question.notes:
             self.lose(question, "the team's notes")
+        top = spec_of(question, Top).top
+        if top and "top" not in self.knows:
+            self.lose(question, f"that only the first {top} are put in order")
         if any(choice.quota for choice in question.choices):
             self.lose(question, "how many are wanted")
 

@@ -42,6 +42,9 @@ def with_attributes(reading: Reading, question: Question, made: FormQuestion) ->
             settings.append(f"pick {min(int(least or 0), count)}-{min(int(most or count), count)}")
         else:
             _leave(reading, made, f"how many are ticked ({least}..{most})")
+    elif made.type == "rank" and not least and most.isdigit() and int(most) > 0:
+        if int(most) < len(made.options):
+            made = made._replace(type=f"rank top {int(most)}")
     elif least or most:
         _leave(reading, made, f"how many are answered ({least or 0}..{most})")
     random = "random" in (given.get("answer_order"), given.get("subquestion_order"))

@@ -11,6 +11,7 @@ from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.number import is_whole
 from surveygen.measures.parts import Whole
+from surveygen.measures.rank import Top
 from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
@@ -30,6 +31,8 @@ _FORMATS = {"time": "HH:MM", "datetime": "dd.mm.yyyy HH:MM"}
 
 
 class _Lss(Leaving):
+    knows = frozenset({"top"})
+
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, self.repeated)
         self.by_id = self.asked()
@@ -221,6 +224,8 @@ class _Lss(Leaving):
             least, most = pick
             found += [("min_answers", str(least))] if least else []
             found += [("max_answers", str(most))] if most is not None else []
+        if top := spec_of(question, Top).top:
+            found.append(("max_answers", str(top)))
         if question.shuffle or spec_of(question, Grid).shuffle_rows:
             below = question.kind in ("pick_many", "matrix", "sum")
             name = "subquestion_order" if below else "answer_order"

@@ -18,7 +18,7 @@ CHOICE_KEYS = {
     "hasOther", "showOtherItem", "otherText", "hasNone", "showNoneItem", "noneText",
     "showRefuseItem", "refuseText", "showDontKnowItem", "dontKnowText", "hasSelectAll",
     "showSelectAllItem", "selectAllText", "maxSelectedChoices", "minSelectedChoices", "multiSelect",
-    "choicesMin", "choicesMax", "choicesStep", "choiceTextsFromQuestion",
+    "choicesMin", "choicesMax", "choicesStep", "selectToRankEnabled", "choiceTextsFromQuestion",
     "choiceValuesFromQuestion", "isExclusive",
 }  # fmt: skip
 _SPECIAL = (
@@ -118,6 +118,11 @@ def _marked(options: tuple[FormOption, ...], only: set[str]) -> tuple[FormOption
     return tuple(o._replace(only=o.code in only) for o in options)
 
 
+def _is_first_few(element: Element, least: object, most: object) -> bool:
+    """Whether a ranking asks for the first few alone, in a way that ours has."""
+    return bool(element.get("selectToRankEnabled")) and bool(most) and least in (0, 1)
+
+
 def say_of_choice(reading: Reading, choice: object, bare: FormQuestion) -> None:
     """Note what of a choice, a column or a row does not come along."""
     if not isinstance(choice, dict):
@@ -155,6 +160,9 @@ def _settled(
     if many and (least or most):
         top = min(int(most) or len(options), len(options))
         settings = (*settings, f"pick {int(least)}-{top}")
+    elif _is_first_few(element, least, most) and question.type == "rank":
+        if int(most) < len(options):
+            question = question._replace(type=f"rank top {int(most)}")
     elif least or most:
         gathering.leave(where, name, f"how many are ordered ({least or 0} to {most or 'all'})")
     if _is_on(element, "hasSelectAll", "showSelectAllItem"):

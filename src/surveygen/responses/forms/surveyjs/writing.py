@@ -12,6 +12,7 @@ from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.number import Amount
 from surveygen.measures.parts import Whole
+from surveygen.measures.rank import Top
 from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import (
@@ -40,6 +41,8 @@ _SIGNS = Signs(opposite="!({})")
 
 
 class _Survey(Leaving):
+    knows = frozenset({"top"})
+
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, lambda name: f"{{{name}}}")
         self.by_id = self.asked()
@@ -233,6 +236,8 @@ class _Survey(Leaving):
             least, most = pick
             made |= {"minSelectedChoices": least} if least else {}
             made |= {"maxSelectedChoices": most} if most is not None else {}
+        if top := spec_of(question, Top).top:
+            made |= {"selectToRankEnabled": True, "maxSelectedChoices": top}
         return made
 
     def rating(self, question: Question, others: list[Question]) -> Json:
