@@ -78,6 +78,8 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "work" / "content").mkdir(parents=True)
     (tmp_path / "work" / "surveygen.toml").write_text("", encoding="utf-8")
     (tmp_path / "work" / "content" / "cafe.md").write_text(CAFE, encoding="utf-8")
+    members = CAFE.replace("---\n", "---\nonce: yes\n", 1)
+    (tmp_path / "work" / "content" / "members.md").write_text(members, encoding="utf-8")
     shutil.copy(ROOT / "content" / f"{FIRST_SET}.md", tmp_path / "work" / "content")
     with Store.open(tmp_path / "work" / ".surveygen" / "responses.sqlite3") as store:
         store.add([Submission(name, STORED, {"nps": "9"}) for name in ("cafe", FIRST_SET)])
@@ -102,7 +104,8 @@ def desk(tmp_path: Path) -> Path:
     notes = notes_csv("Regulars 1 | 1 | glad | It lasts | quality\nLapsed 1 | 2 | stopped | Dear\n")
     (downloads / "notes.csv").write_text(notes, encoding="utf-8", newline="")
     people = "Name,Phone\nAna,0131 4960123\n"
-    (tmp_path / "home" / "customers.csv").write_text(people, encoding="utf-8")
+    for place in ("home", "work"):
+        (tmp_path / place / "customers.csv").write_text(people, encoding="utf-8")
     return tmp_path
 
 

@@ -215,6 +215,10 @@ class Questionnaire:
     """Labels it was frozen with, by question and by the key of an option or row; empty for the
     question's own."""
 
+    links: Mapping[str, bool] = field(default_factory=dict)
+    """The codes of the personal links that were made for it, each with whether its answer was
+    counted and cut from the answers since; empty where no list is known."""
+
     @property
     def id(self) -> str:
         """What is sent as `sg_survey` with every response."""

@@ -40,6 +40,21 @@ def retention_days(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+ONCE_WANTED = "yes, no, or `named` where codes are kept with the answers"
+
+
+def once_setting(text: str) -> Literal["", "anonymous", "named"] | None:
+    """What `once` says: `yes` for codes that are cut in the end; None for anything else."""
+    match text.lower():
+        case "yes" | "true" | "anonymous":
+            return "anonymous"
+        case "named":
+            return "named"
+        case "no" | "false":
+            return ""
+    return None
+
+
 PICTURE_WANTED = "the web address of a picture, such as https://example.com/cafe.jpg"
 
 
@@ -77,6 +92,9 @@ class Settings:
     """How many there are to ask in all."""
     known: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """What is known of them: by question, the share of each code, 0 to 1."""
+    once: Literal["", "anonymous", "named"] = ""
+    """Whether people answer by personal links, of each of which the last answer counts; whether
+    their codes are cut from the answers afterwards, or kept. Empty for links that all share."""
     same: str = ""
     """The column that says who somebody is, in every wave; empty where nothing is known."""
     missing: tuple[str, ...] = ()

@@ -30,9 +30,12 @@ MARKS = (TEST, SPAM, FAKE)
 """What a response is marked with that is no respondent's."""
 SEALED = "sg_sealed"
 """Everything else, encrypted for the owner's key, where a survey seals its answers."""
+CODE = "sg_code"
+"""The code of a personal link, where a survey has these."""
 OTHER = "sg_other"
 """The column for fields that nobody asked for, once they are too many for a column each."""
-KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, OTHER, SEALED, *MARKS)
+KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, CODE, OTHER, SEALED,
+         *MARKS)  # fmt: skip
 """The columns of a file of responses that are no answers."""
 
 RECEIVED = "sg_received"

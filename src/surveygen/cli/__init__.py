@@ -34,6 +34,7 @@ COMMANDS = {
     "ids": "Write the ids and codes that were made from the wording into the files.",
     "import": "Draft a question set from answers or a form of another tool.",
     "keys": "Make, test and show the keys that answers are sealed for.",
+    "links": "Give everybody a link of their own, and say who has not answered.",
     "match": "Show how the columns of a file were understood.",
     "new": "Start a project with a question set to adapt.",
     "plan": "Say how many answers are needed, before anybody answers.",

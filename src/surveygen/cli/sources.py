@@ -34,6 +34,10 @@ def read_set(project: Project, name: str) -> tuple[Questionnaire, Lock | None]:
     if questionnaire is None:
         raise SurveygenError(*(found for found in problems if found.is_error))
     questionnaire = with_translations(questionnaire, path)
+    if questionnaire.settings.once:
+        from surveygen.responses.invitations import with_links
+
+        questionnaire = with_links(project, questionnaire)
     beside = lock_path(path)
     if not beside.exists():
         return questionnaire, None

@@ -151,6 +151,19 @@ class Store:
                 (spam, json.dumps(kept), response.number),
             )
 
+    def rewrite(self, response: StoredResponse, answers: Mapping[str, str]) -> None:
+        """Let a response say something else from now on; of what it said nothing stays behind."""
+        with self._said():
+            self._connection.execute(
+                "UPDATE responses SET answers = ? WHERE number = ?",
+                (json.dumps(answers), response.number),
+            )
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def remove(self, response: StoredResponse) -> None:
+        """Delete one version of a response for good."""
+        self._erase("number = ?", (response.number,))
+
     def files(self, number: int) -> Iterator[Attachment]:
         """The files that came with a response."""
         rows = self._connection.execute(
@@ -215,7 +228,7 @@ class Store:
             return self._erase("received < ?", (moment,))
         return self._erase("survey = ? AND received < ?", (survey, moment))
 
-    def _erase(self, where: str, values: tuple[str, ...]) -> int:
+    def _erase(self, where: str, values: tuple[str | int, ...]) -> int:
         with self._said():
             done = self._connection.execute(f"DELETE FROM responses WHERE {where}", values)  # noqa: S608 - `where` is one of the texts above
             if done.rowcount:

@@ -28,7 +28,10 @@ def check_endpoint(questionnaire: Questionnaire, project: Project) -> tuple[Prob
     spec = questionnaire.settings.endpoint or project.endpoint
     location = endpoint_location(spec or "collect", questionnaire, project)
     columns = columns_of(questionnaire)
+    settings = questionnaire.settings
     found = [*check_names(questionnaire, columns), *check_seal(questionnaire, project)]
+    if settings.once and settings.kiosk is None and project.kiosk:
+        found.append(problem("S053", Location(questionnaire.path)))
     try:
         endpoint = resolve(spec, questionnaire, project)
     except SurveygenError as error:
@@ -57,7 +60,8 @@ def _carries(
     # What the page sends at most, with what it and the endpoint add.
     fields = {*endpoint.fields, *endpoint.native_fields, endpoint.honeypot}
     names = [column.name for column in columns]
-    count = len(columns) + len(questionnaire.settings.params) + len(wire.SENT) + len(fields)
+    names += [wire.CODE] if questionnaire.settings.once else []
+    count = len(names) + len(questionnaire.settings.params) + len(wire.SENT) + len(fields)
     if endpoint.seal is not None:
         # All answers go in one field; openly only where the author lets them.
         names = [wire.SEALED, *([] if endpoint.seal.refuses else names)]

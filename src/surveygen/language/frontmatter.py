@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.language.names import SURVEY_ID, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
 from surveygen.settings import (
     KIOSK_WANTED,
+    ONCE_WANTED,
     PICTURE_WANTED,
     RETENTION_WANTED,
     SEAL_WANTED,
     Settings,
     kiosk_seconds,
+    once_setting,
     picture_address,
     retention_days,
 )
@@ -116,7 +119,16 @@ def read_front_matter(
     if opens and closes and len(opens) == len(closes) and opens >= closes:
         problems.append(problem("S007", result.places["closes"], opens=opens, closes=closes))
     result.settings = Settings(**values)
+    problems += _clashes(result.settings, result.places)
     return result
+
+
+def _clashes(settings: Settings, places: Mapping[str, Location]) -> Iterator[Problem]:
+    """What contradicts personal links."""
+    if settings.once and settings.kiosk:
+        yield problem("S053", places["kiosk"])
+    if settings.once == "anonymous" and settings.same == wire.CODE:
+        yield problem("S052", places["same"])
 
 
 _Reader = Callable[[Node, str, list[Problem]], Any]
@@ -360,6 +372,7 @@ _READERS: dict[str, _Reader] = {
     "weights_partial": _yes_or_no,
     "matters": _points,
     "population": _population,
+    "once": _told(once_setting, ONCE_WANTED),
     "same": _text,
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),

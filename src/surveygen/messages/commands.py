@@ -139,14 +139,14 @@ MESSAGES = family(
     ),
     Message(
         "X023",
-        "call list without people",
-        "this list holds nobody to call.",
+        "list without people",
+        "this list holds nobody.",
         "Save it as CSV with a first line such as `Name,Phone` and a line for each person.",
     ),
     Message(
         "X024",
-        "call sheet in the site",
-        "a call sheet holds names and numbers, and this lies in the folder that is published.",
+        "names in the site",
+        "this would hold names and numbers, and it lies in the folder that is published.",
         "Name a place outside of it.",
     ),
     Message(
@@ -179,5 +179,37 @@ MESSAGES = family(
         "two question sets with one id",
         "the id '{id}' is that of {other} as well: their answers could not be told apart.",
         "Give one of them another `id` in its front matter.",
+    ),
+    Message(
+        "X044",
+        "code of a personal link that was changed",
+        "the code in row {number} of the list of links is not one that was made for this survey.",
+        "Put back the list as `surveygen links` wrote it, or delete it and make new links.",
+    ),
+    Message(
+        "X045",
+        "survey without personal links",
+        "'{name}' takes answers by one link that all share.",
+        "Write `once: yes` into its front matter, or `once: named` where the codes are to stay "
+        "with the answers, and build its page anew.",
+    ),
+    Message(
+        "X046",
+        "no list of personal links",
+        "there are no personal links to '{name}' yet.",
+        "Make them with `surveygen links {name} customers.csv --url ADDRESS`.",
+    ),
+    Message(
+        "X047",
+        "answers without codes",
+        "this file has no column of codes that could be cut.",
+        "Give the file as it was exported.",
+    ),
+    Message(
+        "X048",
+        "codes inside sealed answers",
+        "{n} of the stored answers are sealed, and so are their codes.",
+        "Export them with your key, `surveygen responses export {name} -o opened.csv`, and give "
+        "`--unlink` that file.",
     ),
 )

@@ -377,6 +377,14 @@ MESSAGES = family(
         severity=Severity.WARNING,
     ),
     Message(
+        "R096",
+        "file without the codes of personal links",
+        "people answer by personal links, and the file has no column '{column}': whoever answered "
+        "twice is counted twice.",
+        "Tally the file as it was exported, before any column was taken out.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R056",
         "share to weight to that nobody has",
         "nobody answered '{answer}' to '{question}', which is to be {share}: the other shares are "

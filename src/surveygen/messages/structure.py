@@ -247,4 +247,18 @@ MESSAGES = family(
         "Name the answer in it: `{{{id}}}` stands for it.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "S052",
+        "people told apart by codes that are cut",
+        "`once: yes` promises that codes are cut from the answers, so they cannot tell who is the "
+        "same in the next wave.",
+        "Write `once: named`, and the page says that codes are kept; or delete `same`.",
+    ),
+    Message(
+        "S053",
+        "personal links on a shared device",
+        "with `once` everybody has a link of their own, and on a device for many (`kiosk`) all "
+        "share one.",
+        "Delete `once` or `kiosk`.",
+    ),
 )

@@ -7,10 +7,8 @@ without a name.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Mapping, Sequence
-from io import StringIO
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,11 +16,8 @@ from markupsafe import Markup
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
-from surveygen.responses.decoding import detect
-from surveygen.writing import replace_file
-
-Person = Mapping[str, str]
-"""One row of the list: what stands in each column, by the column's name."""
+from surveygen.responses.people import Person, read_people
+from surveygen.writing import replacing
 
 _NUMBER = re.compile(r"[+(]?[\d][\d\s()/.-]{4,}\d")
 _OUTCOMES = ("", "answered", "not reached", "call again", "would rather not")
@@ -58,27 +53,6 @@ for (const row of document.querySelectorAll("tr[data-person]")) {
   }
 }
 """
-
-
-def read_people(path: Path) -> list[Person]:
-    """The rows of a call list: a CSV file with a header, by comma, semicolon or tab.
-
-    Raises SurveygenError when it cannot be read or holds nobody.
-    """
-    where = Location(str(path))
-    try:
-        with path.open("rb") as stream, detect(stream, where).open(stream) as lines:
-            text = lines.read().removeprefix("\ufeff")
-    except OSError as error:
-        raise failure("F001", where, reason=file_reason(error)) from error
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, restval="")
-    read: list[Person] = [{str(k): str(v) for k, v in row.items() if k} for row in rows]
-    people = [person for person in read if any(cell.strip() for cell in person.values())]
-    if not people:
-        raise failure("X023", where)
-    return people
 
 
 def call_sheet(questionnaire: Questionnaire, people: Sequence[Person], page: str) -> str:
@@ -143,9 +117,20 @@ def write_call_sheet(
     if site.resolve() in target.resolve().parents:
         raise failure("X024", Location(str(target)))
     page = (site / f"{questionnaire.name}.html").resolve().as_uri()
-    html = call_sheet(questionnaire, read_people(people), page)
+    return write_sheet(questionnaire, read_people(people), page, target)
+
+
+def write_sheet(
+    questionnaire: Questionnaire, people: Sequence[Person], page: str, target: Path
+) -> Path:
+    """Write the sheet for some people, whose answers go where those of `page` go.
+
+    Who has a personal link is asked on that.
+    """
+    html = call_sheet(questionnaire, people, page)
     try:
-        replace_file(target, html.encode())
+        with replacing(target, is_private=True) as opened:
+            opened.write(html.encode())
     except OSError as error:
         raise SurveygenError(
             *failure("F006", Location(str(target)), reason=file_reason(error)).problems

@@ -12,6 +12,7 @@ from surveygen.pages.reports import make_report, report_request
 from surveygen.preview.desk.choosing import Choice
 from surveygen.project import Project
 from surveygen.responses.fake import invent
+from surveygen.responses.invitations import with_links
 from surveygen.responses.stored import Records
 from surveygen.tallies import Request, count_responses
 
@@ -38,6 +39,7 @@ def preview_report(
         rows = list(_stored(project, questionnaire.id))
     if not rows:
         return ""
+    questionnaire = with_links(project, questionnaire)
     sources = [Records("the answers here", lambda: rows)]
     request = report_request(questionnaire, _request(chosen))
     counted = count_responses(questionnaire, sources, request, lock=lock)

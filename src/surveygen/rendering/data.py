@@ -36,6 +36,7 @@ def page_data(
             closes=settings.closes,
             kiosk=kiosk if settings.kiosk is None else settings.kiosk,
             params=list(settings.params),
+            once=bool(settings.once),
             redirect=settings.redirect,
             seal=seal_data(endpoint),
             # The script knows them by their numbers.

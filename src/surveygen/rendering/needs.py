@@ -42,6 +42,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "endings": any(page.show for page in questionnaire.endings),
         "redirect": bool(settings.redirect),
         "params": bool(settings.params),
+        "code": bool(settings.once),
         "period": bool(settings.opens or settings.closes),
         "today": any("today" in kind_of(q).measure.limits(q) for q in questions),
     }
@@ -77,6 +78,7 @@ def style_parts(questionnaire: Questionnaire, *, preview: bool) -> list[str]:
     kinds = sorted({question.kind for question in questionnaire})
     needs = {
         "banner": preview,
+        "code": bool(questionnaire.settings.once),
         "languages": bool(questionnaire.translations),
         "measure": not _MEASURED.isdisjoint(kinds),
         "pictures": "<img" in questionnaire.html,

@@ -50,7 +50,7 @@ def page_parts(
             "survey.html",
             template_values(version, theme, endpoint, words)
             | kept_values(version, words, surroundings)
-            | {"picture": version.settings.picture or surroundings.picture},
+            | {"picture": version.settings.picture or surroundings.picture, "preview": preview},
             theme,
             endpoint,
             script=script,

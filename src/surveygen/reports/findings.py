@@ -35,6 +35,10 @@ def ledger_sentence(ledger: Ledger, words: Words) -> str:
     rows = [
         (ledger.duplicates, n("{n} duplicate", "{n} duplicates", ledger.duplicates)),
         (ledger.revised, n("{n} revised", "{n} revised", ledger.revised)),
+        (
+            ledger.again,
+            n("{n} replaced by the same link", "{n} replaced by the same link", ledger.again),
+        ),
         (ledger.unfinished, n("{n} unfinished", "{n} unfinished", ledger.unfinished)),
         (ledger.empty, n("{n} without an answer", "{n} without an answer", ledger.empty)),
         (ledger.tests, n("{n} test", "{n} tests", ledger.tests)),

@@ -48,6 +48,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
             "revised": ledger.revised,
             "unfinished": ledger.unfinished,
             "empty": ledger.empty,
+            **({"again": ledger.again} if ledger.again else {}),
         },
         "apart": {
             "out_of_range": ledger.outside,

@@ -20,6 +20,7 @@ from surveygen.responses.decoders import (
     places_decoder,
 )
 from surveygen.responses.headers import IDENTITIES, SENT, Finder, some_of, strangers
+from surveygen.responses.links import links_of
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.responses.options import Options
 from surveygen.responses.rules import ruled
@@ -83,6 +84,8 @@ def match(
     if absent:
         named = ", ".join(f"'{i}'" for i in absent)
         problems.append(problem("R007", where, questions=named))
+    links, said = links_of(questionnaire, special, where)
+    problems += said
     return Matching(
         fields,
         texts,
@@ -90,6 +93,7 @@ def match(
         honeypots,
         tuple(header),
         tuple(problems),
+        links=links,
         weight=_weight(questionnaire, header),
     )
 

@@ -12,7 +12,17 @@ from typing import NamedTuple
 from surveygen.responses.table import Rejected
 from surveygen.writing import replacing
 
-ROWS = ("counted", "duplicates", "tests", "spam", "rejected", "revised", "unfinished", "empty")
+ROWS = (
+    "counted",
+    "duplicates",
+    "tests",
+    "spam",
+    "rejected",
+    "revised",
+    "again",
+    "unfinished",
+    "empty",
+)
 """The parts of a ledger that rows are in, each row in one of them."""
 
 
@@ -32,6 +42,8 @@ class Ledger:
     """Rows that need a look."""
     revised: int = 0
     """Rows that a later one replaced: the same response id with other answers."""
+    again: int = 0
+    """Rows that a later one by the same personal link replaced."""
     unfinished: int = 0
     """Rows that the form service marks as begun and never sent."""
     empty: int = 0

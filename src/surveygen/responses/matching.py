@@ -10,6 +10,7 @@ from typing import NamedTuple
 from surveygen import wire
 from surveygen.errors import Problem
 from surveygen.responses.answers import Cells, Decoder, Settle
+from surveygen.responses.links import Links
 from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.times import Times, times_of
@@ -56,6 +57,8 @@ class Matching:
     """Columns whose cells say that a row is a test, or was never finished."""
     times: Times = field(default_factory=lambda: Times())
     """How the moments of sending are written."""
+    links: Links | None = None
+    """How rows are told by the codes of personal links; None where they are not."""
     weight: Field | None = None
     """The column that the question set takes weights from; None where the file has none."""
 

@@ -18,11 +18,12 @@ from typing import Literal, NamedTuple
 from surveygen import wire
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
+from surveygen.responses.links import Links
 from surveygen.responses.matching import Matching
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Row, Table
 
-Fate = Literal["duplicate", "revised"]
+Fate = Literal["duplicate", "revised", "again"]
 Fates = Mapping[int, Fate]
 """What becomes of rows that do not count, by the line they begin in."""
 
@@ -48,6 +49,8 @@ class Keys(NamedTuple):
     """The number of the table that its ids hold in; None where they hold everywhere."""
     whole: tuple[int, ...] = ()
     """Columns that are compared with other tables; none where only ids are."""
+    links: Links | None = None
+    """How the codes of personal links are read, of each of which the last row counts."""
 
     def of(self, columns: Sequence[Sequence[str]]) -> list[int]:
         """Hashes of what may come again, of some rows given by their columns."""
@@ -60,6 +63,9 @@ class Keys(NamedTuple):
                 found += [hash((self.scope, cell)) for cell in ids]
         if self.whole:
             found += map(hash, zip(*(columns[i] for i in self.whole), strict=True))
+        if self.links is not None:
+            codes = map(self.links.code_in, columns[self.links.position])
+            found += [hash(("code", code)) for code in codes if code]
         return found
 
     def of_row(self, row: Row) -> tuple[int | None, int | None]:
@@ -69,6 +75,11 @@ class Keys(NamedTuple):
             cell = row[self.identity]
             by_id = hash(cell) if self.scope is None else hash((self.scope, cell))
         return by_id, hash(tuple(row[i] for i in self.whole)) if self.whole else None
+
+    def of_link(self, row: Row) -> int | None:
+        """The same of one row by the code of its personal link."""
+        code = self.links.code_in(row[self.links.position]) if self.links is not None else ""
+        return hash(("code", code)) if code else None
 
 
 def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
@@ -85,7 +96,8 @@ def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
         if len(tables) > 1 and (identity is None or is_service):
             own = sorted((name, i) for i, name in enumerate(names[number]) if name in common)
             whole = tuple(i for _, i in own)
-        found.append(Keys(identity, number if is_service else None, whole))
+        scope = number if is_service else None
+        found.append(Keys(identity, scope, whole, matching.links))
     return found
 
 
@@ -109,6 +121,7 @@ class Census:
     suspects: frozenset[int]
     by_id: dict[int, list[Met]] = field(default_factory=dict)
     whole: dict[int, list[Met]] = field(default_factory=dict)
+    by_link: dict[int, list[Met]] = field(default_factory=dict)
     sizes: Counter[int] = field(default_factory=Counter)
     """Rows of each table."""
 
@@ -120,7 +133,8 @@ class Census:
         def note(row: Row, line: int) -> None:
             self.sizes[number] += 1
             by_id, whole = keys.of_row(row)
-            known = (by_id in self.suspects, whole in self.suspects)
+            by_link = keys.of_link(row)
+            known = (by_id in self.suspects, whole in self.suspects, by_link in self.suspects)
             if not any(known):
                 return
             content = hash(tuple(row[i].replace("\r\n", "\n") for i in answers))
@@ -132,6 +146,8 @@ class Census:
                 self.by_id.setdefault(by_id, []).append(met)
             if known[1] and whole is not None:
                 self.whole.setdefault(whole, []).append(met)
+            if known[2] and by_link is not None:
+                self.by_link.setdefault(by_link, []).append(met)
 
         return note
 
@@ -179,6 +195,16 @@ class Decisions:
                     continue
                 self._set(one, "duplicate" if one.content in seen else "revised")
                 seen.add(one.content)
+
+    def judge_links(self, census: Census) -> None:
+        """Of the rows by one personal link the last counts."""
+        for met in census.by_link.values():
+            left = [one for one in met if not self._is_dropped(one)]
+            if left:
+                last = max(left, key=lambda one: (one.moment, one.table, one.line))
+                for one in left:
+                    if one != last:
+                        self._set(one, "again")
 
     def judge_copies(self, census: Census) -> None:
         """Of rows that are equal in several tables, as many count as in the table with most."""

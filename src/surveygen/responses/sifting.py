@@ -77,6 +77,7 @@ class Sieve:
     note: Callable[[Row, int], None] | None = None
     """Told of every row that counts, with its line; for looking at them one by one."""
     revised: int = 0
+    again: int = 0
     unfinished: int = 0
     empty: int = 0
     counted: int = 0
@@ -128,6 +129,7 @@ class Sieve:
             spam=self.spam,
             rejected=len(self.rejected),
             revised=self.revised,
+            again=self.again,
             unfinished=self.unfinished,
             empty=self.empty,
         )
@@ -152,6 +154,8 @@ class Sieve:
             if any(normalise(cell) in mark.values for cell in set(columns[mark.position])):
                 return True
         if self.blanks is not None and self.blanks.candidates(columns):
+            return True
+        if self.matching.links is not None:
             return True
         if self.note is not None or (self.fates and any(map(self.fates.__contains__, lines))):
             return True
@@ -199,7 +203,11 @@ class Sieve:
                 raw = block.raw[place].rstrip("\r\n")
                 self.rejected.append(Rejected(line, reason, raw))
             case _:
-                return self._is_answered(row, line) and self._counts(row, line)
+                return (
+                    self._is_answered(row, line)
+                    and self._came_by_link(row, line, block, place)
+                    and self._counts(row, line)
+                )
         return False
 
     def _is_answered(self, row: Row, line: int) -> bool:
@@ -221,6 +229,19 @@ class Sieve:
             return False
         return True
 
+    def _came_by_link(self, row: Row, line: int, block: Block, place: int) -> bool:
+        """Whether the row came by a personal link, where people have these."""
+        links = self.matching.links
+        if links is None:
+            return True
+        if reason := links.why_not(row):
+            self.rejected.append(Rejected(line, reason, block.raw[place].rstrip("\r\n")))
+            return False
+        if links.is_counted(row):
+            self.again += 1
+            return False
+        return True
+
     def _counts(self, row: Row, line: int) -> bool:
         """Whether a response is to be counted, by what is known of others."""
         if self.note is not None:
@@ -231,6 +252,8 @@ class Sieve:
             case "revised":
                 self.revised += 1
                 self.oddities.note("R013", line)
+            case "again":
+                self.again += 1
             case _:
                 return True
         return False
@@ -257,5 +280,6 @@ def decide(
         for _ in sieve.blocks():
             pass
     decisions.judge_ids(census)
+    decisions.judge_links(census)
     decisions.judge_copies(census)
     return decisions

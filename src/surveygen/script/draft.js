@@ -52,7 +52,8 @@ const kiosk = query.has("kiosk") ? +query.get("kiosk") || data.kiosk || 60 : dat
 // A page at the same place is the same survey, however it is built anew and wherever it sends to:
 // two surveys may share an id, and all files opened from a disk share one storage.
 const place = `${data.survey}@${location.pathname.replace(/[^/]*$/, "")}`;
-const draftKey = `surveygen:draft:${place}`;
+// With personal links, a household's answers at one device are told apart.
+const draftKey = `surveygen:draft:${place}${data.once ? query.get("sg_code") || "" : ""}`;
 const fresh = () => ({ v: 1, at: 0, started: new Date().toISOString(), seed: (Math.random() * 2 ** 32) | 0, values: {} });
 let draft = fresh();
 let draftKept = true;

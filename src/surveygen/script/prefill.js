@@ -38,7 +38,7 @@ const understood = (question, name, text) => {
 };
 
 const prefill = () => {
-  const given = [...query].filter(([name]) => !["lang", "kiosk", "kiosk-home", "transparent", ...(data.params || [])].includes(name));
+  const given = [...query].filter(([name]) => !["lang", "kiosk", "kiosk-home", "transparent", "sg_code", ...(data.params || [])].includes(name));
   const address = JSON.stringify(given);
   if (draft.address === address) return;
   draft.address = address;

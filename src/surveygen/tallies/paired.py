@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from surveygen import wire
 from surveygen.kinds import kind_of
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.answers import LACKS, Value
@@ -39,6 +40,8 @@ def persons(questionnaire: Questionnaire) -> tuple[str, ...]:
     settings = questionnaire.settings
     if settings.same:
         return (settings.same,)
+    if settings.once == "named":
+        return (wire.CODE,)
     hidden = (question.id for question in questionnaire if question.kind == "hidden")
     return tuple(dict.fromkeys((*settings.params, *hidden)))
 

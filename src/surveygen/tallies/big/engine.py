@@ -157,6 +157,8 @@ class _Count:
     def _drop_marked(self, rows: Relation) -> Relation:
         """Without spam and tests, which go into the ledger."""
         matching = self.job.matching
+        if matching.links is not None:
+            raise UnfitError("people answered by personal links, of which the last answer counts")
         if matching.apart:
             raise UnfitError("its service marks the responses that are none")
         names: list[str] = [n for n in (wire.SPAM, wire.TEST, wire.SURVEY) if n in matching.special]
