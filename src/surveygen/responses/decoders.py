@@ -169,6 +169,21 @@ def joined_settler(options: Options, write_in: str, *, of_page: bool) -> Settle:
     return settle
 
 
+def numbered_decoder(options: Options, write_in: str = "") -> Decoder:
+    """Several options, each in the next of several cells; `write_in` as in `choice_decoder`."""
+    exclusive = frozenset(c.key for c in options.choices if c.only)
+    one = choice_decoder(options, write_in)
+
+    def decode(cells: Cells) -> Decoded:
+        found = [one((cell,)) for cell in cells]
+        keys = frozenset(each.value for each in found if isinstance(each.value, str))
+        unmatched = tuple(cell for each in found for cell in each.unmatched)
+        remarks = tuple(remark for each in found for remark in each.remarks)
+        return consistent(keys or None, exclusive, unmatched, remarks)
+
+    return decode
+
+
 def joined_decoder(options: Options, write_in: str = "") -> Decoder:
     """Several options in one cell; `write_in` as in `choice_decoder`."""
     exclusive = frozenset(c.key for c in options.choices if c.only)

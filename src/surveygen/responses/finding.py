@@ -15,6 +15,7 @@ from surveygen.responses.decoders import (
     beside_text,
     choice_settler,
     joined_settler,
+    numbered_decoder,
     options_decoder,
     order_decoder,
     places_decoder,
@@ -279,6 +280,12 @@ def _match_boxes(
     positions = [finder.take(question, column) for column in columns]
     present = [(p, c) for p, c in zip(positions, columns, strict=True) if p is not None]
     if present:
+        # A column of what was written in is also its option's, where that has none.
+        positions = [
+            texts.get((question.id, c.item)) if p is None else p
+            for p, c in zip(positions, columns, strict=True)
+        ]
+        present = [(p, c) for p, c in zip(positions, columns, strict=True) if p is not None]
         finder.note_lacking(question, columns, positions)
         choices = tuple(filter(None, (question.choice(c.item) for _, c in present)))
         lacking = [c.item for p, c in zip(positions, columns, strict=True) if p is None]
@@ -289,7 +296,11 @@ def _match_boxes(
     whole = Column(question.id, question.id)
     joined = finder.take(question, whole)
     if joined is None:
-        return None
+        numbered = finder.take_numbered(question)
+        if not numbered:
+            return None
+        decoder = numbered_decoder(options, _lone_write_in(question, texts))
+        return Field(numbered, ruled(question, decoder))
     of_page = finder.is_of_page(joined, whole)
     settle = joined_settler(options, _lone_write_in(question, texts), of_page=of_page)
     settle = _ruled(question, settle)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from surveygen import wire
 from surveygen.errors import Location, Problem
@@ -12,6 +13,7 @@ from surveygen.messages import problem
 from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.languages import OtherWords
 from surveygen.responses.options import Options
+from surveygen.responses.spelling.headings import numbered, pairs
 from surveygen.responses.spelling.labels import normalise
 
 
@@ -53,7 +55,37 @@ class Finder:
 
     def take_places(self, question: Question) -> list[int | None]:
         """The positions of the columns of a ranking that has one for each place, not each item."""
-        return [self.find(names) for names in place_names(question)]
+        found = [self.find(names) for names in place_names(question)]
+        if any(place is not None for place in found):
+            return found
+        from surveygen.responses.spelling.figures import place_of
+
+        places = {place_of(part): at for at, part in self._parts_of(question)}
+        found = [places.get(n) for n in range(1, len(question.choices) + 1)]
+        self.taken.update(place for place in found if place is not None)
+        return found
+
+    def take_numbered(self, question: Question) -> tuple[int, ...]:
+        """The columns of a question that holds each answer of several in the next one.
+
+        `had[0]`, `had[1]`; `had.1`, `had.2`; none where their numbers leave one out.
+        """
+        numbers = {int(part): at for at, part in self._parts_of(question) if part.isdecimal()}
+        first = min(numbers, default=2)
+        if first > 1 or sorted(numbers) != list(range(first, first + len(numbers))):
+            return ()
+        self.taken.update(numbers.values())
+        return tuple(numbers[n] for n in sorted(numbers))
+
+    def _parts_of(self, question: Question) -> Iterator[tuple[int, str]]:
+        """The columns headed by a question and something behind it, and what that is."""
+        asked = {normalise(n) for n in (question.id, question.column, question.label.plain) if n}
+        for position, name in enumerate(self.header):
+            if position not in self.taken:
+                for wording, part in chain(pairs(name), numbered(name)):
+                    if normalise(wording) in asked:
+                        yield position, part
+                        break
 
     def options(self, question: Question) -> Options:
         """A question's options as cells may name them."""

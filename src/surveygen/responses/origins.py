@@ -6,16 +6,22 @@ against the service itself; each has a fixture in the tests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from surveygen import wire
+
+
+def is_named(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a column's name is one of these; `*_complete` is any that ends so."""
+    return any(name == p or (p[:1] == "*" and name.endswith(p[1:])) for p in patterns)
 
 
 class Rule(NamedTuple):
     """Cells of a column that say that a row is no finished response."""
 
     column: str
+    """Its name, as `is_named` compares it."""
     values: frozenset[str]
     fate: str
     """`test` or `unfinished`."""
@@ -202,6 +208,25 @@ _ALL: tuple[Origin, ...] = (
         ),
         rules=tuple(
             Rule(sent, _set("", "n/a"), "unfinished") for sent in ("submitdate", *_LIME_SENT)
+        ),
+    ),
+    Origin(
+        "redcap",
+        "REDCap",
+        "2026-11: from its manual and published exports; not against a server",
+        among=(
+            ("record_id", "redcap_survey_identifier"), ("record id", "survey identifier"),
+            ("record_id", "redcap_event_name"), ("record_id", "redcap_data_access_group"),
+        ),
+        submitted=("*_timestamp", "survey timestamp"),
+        ignored=_set(
+            "record_id", "record id", "redcap_survey_identifier", "survey identifier",
+            "redcap_event_name", "event name", "redcap_data_access_group", "data access group",
+            "redcap_repeat_instrument", "redcap_repeat_instance", "complete?", "*_complete",
+        ),
+        rules=(
+            Rule("*_complete", _set("0", "incomplete"), "unfinished"),
+            Rule("complete?", _set("0", "incomplete"), "unfinished"),
         ),
     ),
     Origin(

@@ -24,6 +24,7 @@ from surveygen.responses.origins import (
     WHOLE,
     Mark,
     Origin,
+    is_named,
 )
 from surveygen.responses.spelling.labels import normalise
 
@@ -272,22 +273,28 @@ def _about(origin: Origin, names: list[str], header: Sequence[str]) -> list[str]
     result = list(names)
     own = {wire.ID: origin.identity, wire.SUBMITTED: origin.submitted}
     for ours, theirs in own.items():
-        found = next((w for w in theirs if w in folded or w in bare), None)
-        if found is not None and ours not in taken:
-            result[(folded if found in folded else bare).index(found)] = ours
+        found = (_place(wanted, own_names) for wanted in theirs for own_names in (folded, bare))
+        place = next((one for one in found if one is not None), None)
+        if place is not None and ours not in taken:
+            result[place] = ours
     for position, name in enumerate(folded):
-        if name in origin.ignored and result[position] == names[position]:
+        if is_named(name, origin.ignored) and result[position] == names[position]:
             result[position] = f"_{header[position]}"
     return result
+
+
+def _place(wanted: str, names: Sequence[str]) -> int | None:
+    """Where the first column of a name stands; None where there is none."""
+    return next((n for n, name in enumerate(names) if is_named(name, (wanted,))), None)
 
 
 def _marks(origin: Origin | None, header: Sequence[str]) -> tuple[Mark, ...]:
     """The columns that say which rows are no finished responses, by their positions."""
     folded = [_plain_name(name) for name in header]
     return tuple(
-        Mark(folded.index(rule.column), rule.values, rule.fate)
+        Mark(place, rule.values, rule.fate)
         for rule in (origin.rules if origin else ())
-        if rule.column in folded
+        if (place := _place(rule.column, folded)) is not None
     )
 
 

@@ -13,7 +13,7 @@ from surveygen.responses.spelling.headings import bare, pairs
 from surveygen.responses.spelling.labels import normalise
 
 _DECORATION = re.compile(
-    r"<[^<>]{1,80}>|"
+    r"<[^<>]{1,80}>|\[\]\s*$|"
     r"^\s*(?:[(\[]?(?:q|question|frage|pregunta|domanda|vraag|pergunta|pytanie)?[ .]?\d{1,3}"
     r"(?:[.):\]]+\s*|\s+[-–—]\s*|\s+))|"
     r"\s*(?:[*:：†]|[(（](?:\*|required|mandatory|optional|pflichtfeld|pflichtfrage|erforderlich|"
@@ -21,7 +21,8 @@ _DECORATION = re.compile(
     r"optioneel|obrigatório|wymagane|opcjonalne|必須|任意|必填|选填)[)）])+\s*$",
     re.IGNORECASE,
 )
-"""What services put around a wording: a number, a mark of what is required, tags of HTML."""
+"""What services put around a wording: a number, a mark of what is required, tags of HTML, and the
+brackets of a field that may come several times."""
 
 _OTHER = re.compile(r"other\b|sonstiges|andere|autre|otro|altro", re.IGNORECASE)
 

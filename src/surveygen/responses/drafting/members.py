@@ -11,7 +11,7 @@ from typing import NamedTuple
 from surveygen import wire
 from surveygen.responses.drafting.raw import RawColumn, RawTable
 from surveygen.responses.drafting.shapes import Answers, answers_of
-from surveygen.responses.origins import TIMESTAMPS, WHOLE, Origin
+from surveygen.responses.origins import TIMESTAMPS, WHOLE, Origin, is_named
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NOT_TICKED, TICKED
 
@@ -113,11 +113,11 @@ def why_left_out(member: Member, origin: Origin | None, *, two_rows: bool) -> st
     if not name:
         return "an index" if _counts_up(member.cells) else "it has no heading"
     if origin is not None:
-        if {name, bare} & set(origin.identity):
+        if is_named(name, origin.identity) or is_named(bare, origin.identity):
             return "an id"
-        if {name, bare} & set(origin.submitted):
+        if is_named(name, origin.submitted) or is_named(bare, origin.submitted):
             return "the time of sending"
-        if name in origin.ignored or bare in origin.ignored:
+        if is_named(name, origin.ignored) or is_named(bare, origin.ignored):
             return f"a column of {origin.title}'s"
     if name in TIMESTAMPS or name.startswith(wire.PREFIX) or name in _SERVICE:
         return "a column of the service's"

@@ -202,14 +202,32 @@ def decimal_of(cells: Iterable[str], unit: str = "") -> Decimal:
     return "." if point else ","
 
 
+_CHOICE = (
+    "place|choice|rank|ranking|position|preference|platz|rang|wahl|priorität|priority|choix|place|"
+    "opción|lugar|puesto|preferencia|posto|scelta|posizione|keuze|plaats|opção|posição|escolha|"
+    "wybór|miejsce"
+)
 _PLACE = re.compile(
-    r"(?:no\.?|nr\.?|#|第)?\s*(\d{1,3})(?:[.,]0+)?\s*"
-    r"(?:\.|st|nd|rd|th|e|er|re|ère|ère|ème|eme|de|o|a|º|ª|°|\.º|\.ª|位|番|名|-?й)?(?:\s*(?:place|choice))?",
+    rf"(?:no\.?|nr\.?|#|第|(?:{_CHOICE})\s*(?:no\.?|nr\.?|#)?)?\s*(\d{{1,3}})(?:[.,]0+)?\s*"
+    r"(?:\.|st|nd|rd|th|e|er|re|ère|ère|ème|eme|de|o|a|º|ª|°|\.º|\.ª|位|番|名|-?й)?"
+    rf"(?:\s*(?:{_CHOICE}|希望|选择|選擇))?",
     re.IGNORECASE,
 )
+_ORDINALS = (
+    "first|erste|premier|première|primera|primer|primo|prima|eerste|primeira|primeiro|pierwszy|pierwsze",
+    "second|zweite|deuxième|segunda|segundo|seconda|secondo|tweede|drugi|drugie",
+    "third|dritte|troisième|tercera|tercer|terza|terzo|derde|terceira|terceiro|trzeci|trzecie",
+    "fourth|vierte|quatrième|cuarta|cuarto|quarta|quarto|vierde|czwarty|czwarte",
+    "fifth|fünfte|cinquième|quinta|quinto|vijfde|piąty|piąte",
+)
+_IN_WORDS = re.compile(rf"(.+?)(?:\s+(?:{_CHOICE}))?", re.IGNORECASE)
 
 
 def place_of(cell: str) -> int | None:
     """The place in an order that a cell gives, as `2`, `2.`, `2nd` or `第2位`; None for none."""
     found = _PLACE.fullmatch(_bare(cell, ""))
-    return int(found[1]) if found and int(found[1]) else None
+    if found:
+        return int(found[1]) or None
+    word = _IN_WORDS.fullmatch(cell.strip().casefold())
+    named = (n for n, words in enumerate(_ORDINALS, 1) if word and word[1] in words.split("|"))
+    return next(named, None)

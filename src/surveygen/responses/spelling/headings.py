@@ -14,7 +14,7 @@ _BRACKETS = tuple(
 _AHEAD = re.compile(r"\s*[\[【(（](?P<option>[^\])】）]+)[\])】）]\s*(?P<question>.+)", re.DOTALL)
 """Either of them in brackets at the beginning."""
 _BETWEEN = re.compile(
-    r"\s*(?:>+|[-=]+>|→|›|»|::?|\.\.\.|…|/+|\\|\||;|\t|\r?\n)\s*|\s+[-–—−:.]+\s+|[.?!,:]\s+(?!\W)|--+|—"
+    r"_{2,}|[_.](?=[^\W\d_])|\s*(?:>+|[-=]+>|→|›|»|::?|\.\.\.|…|/+|\\|\||;|\t|\r?\n)\s*|\s+[-–—−:.]+\s+|[.?!,:]\s+(?!\W)|--+|—"
 )
 """What stands between a question and its row; what is found there has to be known on both sides."""
 _AGAIN = re.compile(
@@ -27,13 +27,19 @@ def pairs(heading: str) -> Iterator[tuple[str, str]]:
     """The question and the option or row that a heading may hold, the likeliest first."""
     for pattern in _BRACKETS:
         if found := pattern.fullmatch(heading):
-            yield found["question"], found["option"]
+            yield found["question"], found["option"].removeprefix("choice=")
     for between in _BETWEEN.finditer(heading):
         mark = between[0].strip() if between[0].strip() in ("?", "!") else ""
         yield heading[: between.start()] + mark, heading[between.end() :]
     if found := _AHEAD.fullmatch(heading):
         yield found["option"], found["question"]
         yield found["question"], found["option"]
+
+
+def numbered(heading: str) -> Iterator[tuple[str, str]]:
+    """The question and the number behind it, as lists are spread over columns: `had.0`, `had/1`."""
+    if found := re.fullmatch(r"(.*\S)[./](\d{1,2})", heading):
+        yield found[1], found[2]
 
 
 def repeated(heading: str) -> str:
