@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from surveygen.dataclass import dataclass
 
 Answer = str | float | frozenset[str] | Mapping[str, object] | None
 """A decoded answer: a code or text, a number, the codes ticked, parts by name, or none given."""

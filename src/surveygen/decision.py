@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from surveygen.condition import Condition, questions_in
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location
 
 FigureName = Literal["share", "mean", "median", "score", "n"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from surveygen.condition import Condition
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location
 from surveygen.settings import Settings
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure, problem, suggestion
 from surveygen.settings import (

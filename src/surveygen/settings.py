@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from surveygen.condition import Condition
+from surveygen.dataclass import dataclass
 
 if TYPE_CHECKING:
     from surveygen.decision import Decision, Wanted

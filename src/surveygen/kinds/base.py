@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.measures import Measure, choice
 from surveygen.messages import problem

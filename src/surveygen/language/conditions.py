@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, NoReturn
 
 from surveygen.condition import (
@@ -22,6 +22,7 @@ from surveygen.condition import (
     Not,
     Or,
 )
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.language.comparisons import Subject, Value, check_part, comparison, has, is_one_of

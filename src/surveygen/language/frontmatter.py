@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from surveygen import wire
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.language.names import SURVEY_ID, is_id
 from surveygen.language.nodes import Node, parse_nodes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.kinds import Item, Shape
 from surveygen.kinds.guesses import read_share

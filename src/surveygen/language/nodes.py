@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 

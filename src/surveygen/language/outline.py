@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem, Severity
 from surveygen.kinds import TYPES
 from surveygen.language.blocks import Block, Form

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from surveygen.condition import Condition
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.kinds import Setting
 from surveygen.kinds.answer_lists import AnswerLists

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from surveygen.dataclass import dataclass
 from surveygen.locales import SOURCE, Catalogue
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from surveygen.dataclass import dataclass
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
 from surveygen.responses.matching import Field, Matching

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem, file_reason
 from surveygen.kinds import columns_of
 from surveygen.messages import failure, problem

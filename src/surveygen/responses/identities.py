@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from surveygen.dataclass import dataclass
 
 RUN = 300_000
 """Ids kept in one set; a full one is put by as plain numbers, at 8 bytes an id."""

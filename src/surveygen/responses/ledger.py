@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
+from surveygen.dataclass import dataclass
 from surveygen.responses.table import Rejected
 from surveygen.writing import replacing
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from surveygen import wire
+from surveygen.dataclass import dataclass
 from surveygen.errors import Problem
 from surveygen.responses.answers import Cells, Decoder, Settle
 from surveygen.responses.links import Links

@@ -11,9 +11,10 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
+from surveygen.dataclass import dataclass
 from surveygen.responses.table import BLOCK_ROWS, Block, Fits, Oddities, Rejected, Row
 
 LONGEST_CELL = 1000

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from surveygen import wire
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.responses.links import Links

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from typing import Literal
 
 from surveygen import wire
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.model import Questionnaire

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from surveygen import wire
+from surveygen.dataclass import dataclass
 from surveygen.errors import file_reason
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire

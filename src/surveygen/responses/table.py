@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Protocol
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Problem
 from surveygen.responses.origins import Mark
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from surveygen.condition import Condition
+from surveygen.dataclass import dataclass
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName

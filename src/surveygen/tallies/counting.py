@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import repeat
 
+from surveygen.dataclass import dataclass
 from surveygen.responses.answers import Cells, Decoded, Remark, Value
 from surveygen.responses.matching import FieldName
 from surveygen.tallies.binding import Bound

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from surveygen.dataclass import dataclass
 from surveygen.decision import Comparing, Either, Every, FigureName, Opposite, Ruling, Sign
 from surveygen.tallies import evidence
 from surveygen.tallies.intervals import UNKNOWN, Estimate

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from surveygen.dataclass import dataclass
 from surveygen.responses.answers import LACKS, Value
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from typing import NamedTuple, Protocol
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Problem
 from surveygen.responses.answers import Cells
 from surveygen.responses.blanks import Blanks

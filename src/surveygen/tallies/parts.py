@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from surveygen.condition import Condition
+from surveygen.dataclass import dataclass
 from surveygen.responses.matching import FieldName
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from surveygen import wire
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.model import Questionnaire

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from surveygen.dataclass import dataclass
 from surveygen.tallies.functions import f_tail
 from surveygen.tallies.significance import LEVEL
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from surveygen.dataclass import dataclass
 from surveygen.model import Questionnaire
 from surveygen.tallies.segments import LEAST
 

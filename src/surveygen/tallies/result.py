@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Problem
 from surveygen.measures import Guess, Measure
 from surveygen.model import Direction

@@ -9,9 +9,10 @@ Graubard, Survey Methodology 24 (1998), 193–201.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from surveygen.dataclass import dataclass
 from surveygen.responses.answers import Cells, Decoded
 from surveygen.responses.matching import Field
 from surveygen.tallies.functions import t_quantile

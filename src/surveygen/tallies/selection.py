@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from surveygen import wire
 from surveygen.condition import Condition, all_of
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, SurveygenError
 from surveygen.kinds import kind_of
 from surveygen.language.conditions import Scope, parse_condition

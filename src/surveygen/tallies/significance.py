@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from surveygen.dataclass import dataclass
 from surveygen.tallies.functions import chi_square_tail
 
 Table = Sequence[Sequence[float]]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from surveygen.dataclass import dataclass
 from surveygen.kinds import kind_of
 from surveygen.measures import matrix
 from surveygen.model import Question

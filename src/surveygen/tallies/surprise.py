@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from surveygen.dataclass import dataclass
 from surveygen.tallies.verdicts import Evidence, Verdict
 
 FEW_GUESSES = 10

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
