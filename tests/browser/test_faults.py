@@ -223,6 +223,20 @@ def older_page(host: Host, context: BrowserContext, page: Page) -> None:
     expect(page.locator("[data-older]")).to_have_count(0)
 
 
+def republished(host: Host, context: BrowserContext, page: Page) -> None:
+    spec = f"php:{host.url}/collect.php"
+    start(host, page, spec=spec)
+    write(page)
+    host.serve(page_of(SHORT.replace("### `how`", "### `how_was`"), spec))
+    send(page)
+    expect_recorded(page)
+    expect(page.locator("[data-older]")).to_contain_text("changed since the page was loaded")
+    assert host.stored[0]["why"] == "Hunger"
+    page.get_by_role("button", name="Answer again").click()
+    expect(page.locator("[name=how_was]").first).to_be_attached()
+    expect(page.locator("[data-older]")).to_have_count(0)
+
+
 def offline(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page)
     context.set_offline(True)
@@ -423,6 +437,7 @@ CASES: dict[str, Case] = {
     "older-entry": older_entry,
     "wrong-clock": wrong_clock,
     "older-page": older_page,
+    "published-anew": republished,
     "closed": closed,
     "offline": offline,
     "broken-line": broken_line,

@@ -98,7 +98,7 @@ def test_the_policy_allows_exactly_the_inlined_parts() -> None:
     assert found
     policy = dict(part.split(" ", 1) for part in found[1].replace("&#39;", "'").split("; "))
     assert policy["default-src"] == "'none'"
-    assert policy["connect-src"] == "https://answers.example.com"
+    assert policy["connect-src"] == "'self' https://answers.example.com"
     assert policy["form-action"].split()[0] == "https://answers.example.com"
     assert policy["script-src"].count("'sha256-") == 2
     assert "unsafe" not in found[1]

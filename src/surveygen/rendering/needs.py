@@ -44,6 +44,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "params": bool(settings.params),
         "code": bool(settings.once),
         "period": bool(settings.opens or settings.closes),
+        "told": endpoint.tells_version,
         "today": any("today" in kind_of(q).measure.limits(q) for q in questions),
     }
     if endpoint.seal is not None:
@@ -68,7 +69,6 @@ def delivery_modules(endpoint: Endpoint) -> set[str]:
         "json": endpoint.script_encoding == "json",
         "signs": bool(success.any_of or success.none_of),
         "same_site": success.same_site,
-        "newer": endpoint.tells_version,
     }
     return {name for name, needed in needs.items() if needed}
 

@@ -59,6 +59,7 @@ def page_parts(
             preview=preview,
             catalogue=words,
             surroundings=replace(surroundings, alternates=alternates),
+            asks_itself=not endpoint.tells_version,
         )
 
     if questionnaire.translations:
@@ -80,6 +81,7 @@ def fill_page(
     preview: bool,
     catalogue: Catalogue,
     surroundings: Surroundings,
+    asks_itself: bool = False,
 ) -> Parts:
     """The page of a template, with its script, style and data inlined and its policy made."""
     style = _minified(style)
@@ -95,7 +97,9 @@ def fill_page(
         "early_script": Markup(EARLY),  # noqa: S704 - a constant
         "style": Markup(style),  # noqa: S704 - the theme's, its tokens checked by type
         "data": Markup(to_script_json(data)),  # noqa: S704 - `<` is escaped in it
-        "policy": policy(endpoint, [EARLY, script], [style], preview=preview),
+        "policy": policy(
+            endpoint, [EARLY, script], [style], preview=preview, asks_itself=asks_itself
+        ),
     }
     values["banner"] = ""
     if preview and endpoint.is_local:

@@ -18,18 +18,25 @@ def digest(content: str) -> str:
 
 
 def policy(
-    endpoint: Endpoint, scripts: Iterable[str], styles: Iterable[str], *, preview: bool = False
+    endpoint: Endpoint,
+    scripts: Iterable[str],
+    styles: Iterable[str],
+    *,
+    preview: bool = False,
+    asks_itself: bool = False,
 ) -> str:
     """What the page may load and where it may send: itself, and the endpoint.
+
+    One that `asks_itself` may ask its own host whether it was published anew.
 
     The preview's own script is injected by livereload, which fetches a second one and opens a
     socket; there the hashes give way to what the preview needs.
     """
     script_sources = ["'self'", "'unsafe-inline'"] if preview else [digest(s) for s in scripts]
     style_sources = ["'unsafe-inline'"] if preview else [digest(s) for s in styles]
-    connect = list(endpoint.connect) or ["'none'"]
-    if preview:
-        connect = ["'self'", "ws:", "wss:", *(o for o in endpoint.connect if o != "'self'")]
+    elsewhere = [origin for origin in endpoint.connect if origin != "'self'"]
+    own = ["'self'"] if asks_itself or preview or elsewhere != list(endpoint.connect) else []
+    connect = [*own, *(["ws:", "wss:"] if preview else []), *elsewhere] or ["'none'"]
     directives = {
         "default-src": ["'none'"],
         "script-src": script_sources,

@@ -43,8 +43,17 @@ const endingFor = (_answers) => one("[data-ending]").dataset.ending;
 /** True where another page follows. */
 const leaveFor = () => false;
 
-/** Say that the survey has changed since the page was loaded. */
-const tellNewer = (_result) => {};
+/** The version of the questions as they are published now: what the page's own address has. */
+const versionNow = async (_result) => {
+  // Files, and frames that are kept apart, may not ask.
+  if (!/^http/.test(origin)) return "";
+  try {
+    const response = await fetch(location.href, { cache: "no-cache" });
+    return /sg-data">.*?"version":"(\w+)"/.exec(await response.text())?.[1];
+  } catch {
+    return "";
+  }
+};
 
 /** The questionnaire in the languages that the page does not show, whose words an address may use. */
 const tongues = [];

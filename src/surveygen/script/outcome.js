@@ -1,5 +1,5 @@
 // Shows what became of a response: on its way, recorded, or in the respondent's own hands.
-// needs: draft, leaveFor, tellNewer
+// needs: draft, leaveFor, newer
 
 const statusBox = one("[data-status]");
 let left = false;
