@@ -22,6 +22,7 @@ from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
 from surveygen.reports.document import document_of
 from surveygen.reports.markdown import to_markdown
+from surveygen.reports.notes.document import notes_document
 from surveygen.reports.notes.html_page import notes_html
 from surveygen.reports.notes.markdown import to_markdown as notes_markdown
 from surveygen.reports.notes.terminal import print_notes
@@ -121,9 +122,10 @@ def test_every_view_speaks_the_language(tmp_path: Path) -> None:
 def test_the_report_of_focus_groups_speaks_the_language(language: str, tmp_path: Path) -> None:
     found, words = tally(tmp_path, notes_csv(), notes_csv(coder="BO")), words_of(language)
     file = io.StringIO()
-    print_notes(found, Console(file=file, width=200, no_color=True), words)
-    html = notes_html(found, guide_of(), words=words)
-    shown = file.getvalue() + notes_markdown(found, words) + html
+    document = notes_document(found, words)
+    print_notes(document, Console(file=file, width=200, no_color=True))
+    html = notes_html(document, guide_of())
+    shown = file.getvalue() + notes_markdown(document) + html
     assert [p.pattern for p in sentences(language, notes_csv()) if p.search(shown)] == []
     assert f'<html lang="{language}">' in html
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from collections.abc import Iterator
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from rich.console import Console
 
 from support.guides import guide_of
 from support.notes import notes_csv, tally
+from surveygen.reports.notes.document import NotesDocument, notes_document
 from surveygen.reports.notes.html_page import notes_html
 from surveygen.reports.notes.json_object import as_object
 from surveygen.reports.notes.markdown import to_markdown
@@ -48,8 +52,8 @@ def test_the_json_keeps_to_its_schema(texts: tuple[str, ...], tmp_path: Path) ->
 @pytest.mark.parametrize("text", ["", "A | * | attendance | 1;2\n"], ids=["nothing", "silence"])
 def test_there_is_a_report_of_nothing_too(text: str, tmp_path: Path) -> None:
     found = tally(tmp_path, notes_csv(text))
-    assert "No note has a theme yet." in notes_html(found, guide_of())
-    assert to_markdown(found).startswith("# Loyalty card focus group")
+    assert "No note has a theme yet." in notes_html(notes_document(found), guide_of())
+    assert to_markdown(notes_document(found)).startswith("# Loyalty card focus group")
 
 
 def test_agreement_stands_in_every_report(tmp_path: Path) -> None:
@@ -70,14 +74,14 @@ def test_agreement_stands_in_every_report(tmp_path: Path) -> None:
     ]
     console = Console(file=io.StringIO(), width=80, no_color=True)
     with console.capture() as captured:
-        print_notes(found, console)
+        print_notes(notes_document(found), console)
     printed = captured.get()
-    assert "Price and value: 0.09, poor (ANN and BO, 10 notes)" in printed
-    assert "Price and value: 0.18, unreliable (3 coders, 10 notes)" in printed
-    told = to_markdown(found)
+    assert re.search(r"Price and value +ANN and BO +10 +0.09, poor", printed)
+    assert re.search(r"Price and value +3 +10 +0.18, unreliable", printed)
+    told = to_markdown(notes_document(found))
     assert "| Price and value | ANN and BO | 10 | 0.09, poor |" in told
     assert "| Price and value | 3 | 10 | 0.18, unreliable |" in told
-    html = notes_html(found, guide_of())
+    html = notes_html(notes_document(found), guide_of())
     assert "<td>ANN and BO</td><td>10</td><td>0.09, poor</td>" in html
     assert "<td>3</td><td>10</td><td>0.18, unreliable</td>" in html
     json_found: dict[str, Any] = json.loads(json.dumps(as_object(found)))
@@ -88,9 +92,46 @@ def test_agreement_stands_in_every_report(tmp_path: Path) -> None:
 
 def test_two_coders_need_no_alpha_and_one_no_agreement(tmp_path: Path) -> None:
     two = tally(tmp_path, notes_csv(), notes_csv(coder="BO"))
-    assert "Cohen's kappa" in to_markdown(two)
-    assert "alpha" not in to_markdown(two) + notes_html(two, guide_of())
-    assert "Agreement" not in to_markdown(tally(tmp_path, notes_csv()))
+    assert "Cohen’s kappa" in to_markdown(notes_document(two))
+    assert "alpha" not in to_markdown(notes_document(two)) + notes_html(
+        notes_document(two), guide_of()
+    )
+    assert "Agreement" not in to_markdown(notes_document(tally(tmp_path, notes_csv())))
+
+
+def test_what_is_said_is_in_every_report_or_in_none(tmp_path: Path) -> None:
+    found = tally(tmp_path, notes_csv(), notes_csv(coder="BO"), notes_csv(coder="CY"))
+    document = notes_document(found)
+    console = Console(file=io.StringIO(), width=100, no_color=True)
+    with console.capture() as captured:
+        print_notes(document, console)
+    reports = {
+        "terminal": captured.get(),
+        "Markdown": re.sub(r"\\\\(.)", r"\\1", to_markdown(document)),
+        "HTML": unescape(
+            re.sub(r"<style>.*?</style>|<[^>]+>", " ", notes_html(document, guide_of()))
+        ),
+    }
+    plain = {name: " ".join(text.split()) for name, text in reports.items()}
+    said = list(_facts(document))
+    assert len(said) > 80
+    assert [(name, fact) for name, text in plain.items() for fact in said if fact not in text] == []
+
+
+def _facts(document: NotesDocument) -> Iterator[str]:
+    """Everything that is said, but for quotes and notes, of which each report shows some."""
+    yield from (document.title, document.words.sentence(document.who), document.legend)
+    yield from (*document.told, document.methods)
+    for group in document.groups:
+        yield from (group.people, group.notes)
+    for theme in document.themes:
+        yield from (theme.label, theme.summary, *(spot.text for spot in theme.spots), theme.force)
+    for question in document.questions:
+        yield from (question.base, question.expected, question.caption, *question.brought)
+        yield from (text for option in question.votes for text in (option.label, option.guess))
+    for exhibit in document.exhibits:
+        yield from (exhibit.title, *exhibit.heads)
+        yield from (cell.text for row in exhibit.rows for cell in row)
 
 
 @pytest.mark.browser
@@ -101,7 +142,7 @@ def test_axe_finds_nothing_in_the_report(browser: Browser, tmp_path: Path, schem
     found = tally(tmp_path, notes_csv(), notes_csv(coder="BO"))
     path = tmp_path / "report.html"
     style = css_variables(load_theme().tokens)
-    path.write_text(notes_html(found, guide_of(), style), encoding="utf-8")
+    path.write_text(notes_html(notes_document(found), guide_of(), style), encoding="utf-8")
     context = browser.new_context(viewport={"width": 900, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(path.as_uri())

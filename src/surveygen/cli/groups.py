@@ -16,10 +16,9 @@ from surveygen.errors import Location, file_reason
 from surveygen.messages import failure, problem
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from surveygen.model import Questionnaire
     from surveygen.project import Project
+    from surveygen.reports.notes.document import NotesDocument
     from surveygen.responses.files import Source
     from surveygen.responses.notes import NotesRead
     from surveygen.tallies import Tally
@@ -34,6 +33,7 @@ def tally_guide(
     project: Project, guide: Questionnaire, sources: Sequence[Source], wanted: Wanted
 ) -> bool:
     """Tally the notes of a guide, and its worksheets; whether something needs a look."""
+    from surveygen.reports.notes.document import notes_document
     from surveygen.responses.notes import has_notes, has_worksheets, read_notes
 
     _demand_guide(guide)
@@ -42,6 +42,7 @@ def tally_guide(
     notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
     read = read_notes(guide, notes)
     tally = _told(guide, read)
+    document = notes_document(tally, wanted.words, sheets)
     if wanted.report is not None:
         from surveygen.pages.pictures import brand_of
         from surveygen.reports.notes.html_page import notes_html
@@ -49,15 +50,15 @@ def tally_guide(
 
         theme = Themes(project).get(guide.settings.theme)
         brand = brand_of(project, theme)
-        html = notes_html(tally, guide, theme.properties, sheets, wanted.words, brand)
+        html = notes_html(document, guide, theme.properties, brand)
         put(html, wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     elif wanted.form == "text":
-        put(_as_text(tally, wanted, sheets), wanted.output)
+        put(_as_text(document, wanted), wanted.output)
     if wanted.form in OF_NOTES:
         put(_for_coding(guide, read, wanted.form), wanted.output)
     elif wanted.form != "text":
-        put(_formatted(tally, wanted, sheets), wanted.output)
+        put(_formatted(tally, document, wanted, sheets), wanted.output)
     return not tally.ledger.read or any(found.is_error for found in tally.problems)
 
 
@@ -149,7 +150,9 @@ def print_more(groups: Groups | None, quotas: Sequence[Quota], wanted: Wanted) -
         lines = quota_lines(quotas_of(quotas, wanted.words), wanted.words)
         parts.append("\n".join(lines) + "\n")
     if groups is not None:
-        parts.append(_as_text(groups[1], wanted))
+        from surveygen.reports.notes.document import notes_document
+
+        parts.append(_as_text(notes_document(groups[1], wanted.words), wanted))
     text = "".join(f"\n{part}" for part in parts)
     if wanted.output is None:
         click.echo(text, nl=False, color=True)
@@ -158,21 +161,15 @@ def print_more(groups: Groups | None, quotas: Sequence[Quota], wanted: Wanted) -
         put(before + click.unstyle(text), wanted.output)
 
 
-def _as_text(tally: NotesTally, wanted: Wanted, sheets: Tally | None = None) -> str:
-    from surveygen.reports.document import document_of
+def _as_text(document: NotesDocument, wanted: Wanted) -> str:
     from surveygen.reports.notes.terminal import print_notes
-    from surveygen.reports.terminal import print_document
 
-    def draw(console: Console) -> None:
-        print_notes(tally, console, wanted.words)
-        if sheets is not None:
-            console.print(f"\n{wanted.words.t('On the worksheets')}", style="bold")
-            print_document(document_of(sheets, wanted.words), console)
-
-    return as_text(wanted, draw)
+    return as_text(wanted, lambda console: print_notes(document, console))
 
 
-def _formatted(tally: NotesTally, wanted: Wanted, sheets: Tally | None) -> str:
+def _formatted(
+    tally: NotesTally, document: NotesDocument, wanted: Wanted, sheets: Tally | None
+) -> str:
     if wanted.form == "json":
         from surveygen.reports.json_object import as_object
         from surveygen.reports.notes.json_object import as_object as notes_as_object
@@ -188,7 +185,7 @@ def _formatted(tally: NotesTally, wanted: Wanted, sheets: Tally | None) -> str:
     if wanted.form == "md":
         from surveygen.reports.notes.markdown import to_markdown
 
-        return to_markdown(tally, wanted.words)
+        return to_markdown(document)
     raise click.UsageError("Notes come as text, json, csv, md, qdpx or qdc.")
 
 

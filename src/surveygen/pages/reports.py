@@ -52,10 +52,11 @@ def make_report(
         return report_html(
             tally, questionnaire, style, pictures, quotas=quotas, words=words, brand=brand
         )
+    from surveygen.reports.notes.document import notes_document
     from surveygen.reports.notes.html_page import beside
     from surveygen.reports.views import Picture
 
-    said = beside(groups[1], groups[0], questionnaire, words)
+    said = beside(notes_document(groups[1], words), groups[0], questionnaire)
     pictures.append(Picture("groups", said.heading, said.overview))
     style += said.style
     return report_html(tally, questionnaire, style, pictures, said.questions, quotas, words, brand)

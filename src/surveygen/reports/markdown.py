@@ -32,9 +32,9 @@ def _lines(document: Document) -> Iterator[str]:
     for sentence in filter(None, (document.verdict, document.bias, document.calibration)):
         yield from ("", sentence)
     for section in document.sections:
-        yield from _section(section, words)
+        yield from section_lines(section, words)
     for exhibit in document.exhibits:
-        yield from _exhibit(exhibit, "##")
+        yield from exhibit_lines(exhibit, "##")
     for division in document.divisions:
         yield from ("", f"## {escape(division.heading)}")
         for banner in division.banners:
@@ -45,7 +45,7 @@ def _lines(document: Document) -> Iterator[str]:
                 for row in banner.rows
             ]
             yield from ("", f"### {escape(banner.label)}", "")
-            yield from _table(["", *heads], [bases, *rows])
+            yield from table_lines(["", *heads], [bases, *rows])
     for since in document.waves:
         yield from _since(since, words)
     if document.missing:
@@ -57,7 +57,7 @@ def _lines(document: Document) -> Iterator[str]:
             [row.label, *(f"{v} {m}".rstrip() for v, m in zip(row.values, row.marks, strict=True))]
             for row in document.trend.rows
         ]
-        yield from _table(["", *(name for name, _ in document.trend.waves)], rows)
+        yield from table_lines(["", *(name for name, _ in document.trend.waves)], rows)
     yield from ("", document.caveat)
 
 
@@ -96,7 +96,7 @@ def _quotas(document: Document) -> Iterator[str]:
         rows = [[q.label, words.decimal(q.found), words.decimal(q.wanted), q.status]
                 for q in wanted]  # fmt: skip
         yield ""
-        yield from _table([asked, words.t("found"), words.t("wanted"), ""], rows)
+        yield from table_lines([asked, words.t("found"), words.t("wanted"), ""], rows)
 
 
 def _promises(document: Document) -> Iterator[str]:
@@ -113,7 +113,8 @@ def _promises(document: Document) -> Iterator[str]:
         yield f"- **{escape(sought.text)}** {escape(answers)}"
 
 
-def _section(section: Section, words: Words) -> Iterator[str]:
+def section_lines(section: Section, words: Words) -> Iterator[str]:
+    """A question with its table and some of its quotes."""
     yield from ("", f"## {escape(section.label)}", "", words.sentence(section.base))
     yield from (words.sentence(escape(sentence)) for sentence in section.sentences)
     if section.bars and section.answered:
@@ -126,7 +127,7 @@ def _section(section: Section, words: Words) -> Iterator[str]:
             yield ""
             yield from _bars(row, words)
     if section.exhibit is not None:
-        yield from _exhibit(section.exhibit)
+        yield from exhibit_lines(section.exhibit)
     for quote in spread(section.quotes, QUOTES):
         yield from ("", f"> {escape(quote.text)}")
     if section.sample:
@@ -142,18 +143,20 @@ def _bars(section: Section, words: Words) -> Iterator[str]:
     for bar in section.bars:
         cells = [bar.label, words.decimal(bar.count), bar.figure, bar.range, *bar.cells]
         rows.append([*cells, bar.guess.words if bar.guess else ""] if guessed else cells)
-    yield from _table(head, rows)
+    yield from table_lines(head, rows)
 
 
-def _exhibit(exhibit: Exhibit, marks: str = "###") -> Iterator[str]:
+def exhibit_lines(exhibit: Exhibit, marks: str = "###") -> Iterator[str]:
+    """What an analysis shows, under a heading of so many marks."""
     yield from ("", f"{marks} {escape(exhibit.title)}", "")
     yield from map(escape, exhibit.sentences)
     if exhibit.rows:
         yield ""
-        yield from _table(exhibit.heads, [[cell.text for cell in row] for row in exhibit.rows])
+        yield from table_lines(exhibit.heads, [[cell.text for cell in row] for row in exhibit.rows])
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A table; what stands in its cells is escaped."""
     yield "| " + " | ".join(map(escape, head)) + " |"
     yield "|---|" + "---:|" * (len(head) - 1)
     for row in rows:

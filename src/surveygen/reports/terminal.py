@@ -60,7 +60,7 @@ def _lines(document: Document, width: int) -> Iterator[Text]:
         yield from _section(section, words, width)
     for exhibit in document.exhibits:
         yield Text()
-        yield from _exhibit(exhibit, width)
+        yield from exhibit_lines(exhibit, width)
     for division in document.divisions:
         yield from _division(division, words, width)
     for since in document.waves:
@@ -245,7 +245,7 @@ def _section(section: Section, words: Words, width: int) -> Iterator[Text]:
     for row in section.rows:
         yield from _row(row, width)
     if section.exhibit is not None:
-        yield from _exhibit(section.exhibit, width)
+        yield from exhibit_lines(section.exhibit, width)
     yield from _quotes(section, words, width)
 
 
@@ -291,7 +291,8 @@ def _row(row: Section, width: int) -> Iterator[Text]:
         yield from _bars(row.bars, width)
 
 
-def _exhibit(exhibit: Exhibit, width: int) -> Iterator[Text]:
+def exhibit_lines(exhibit: Exhibit, width: int) -> Iterator[Text]:
+    """What an analysis shows, its table in as many parts as the width demands."""
     yield Text(f"  {exhibit.title}", style="italic")
     for sentence in exhibit.sentences:
         yield from (Text(f"  {part}") for part in wrap(clean(sentence), width - 2))

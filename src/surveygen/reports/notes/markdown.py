@@ -1,73 +1,69 @@
-"""The tally of notes as Markdown: to read, to mail, or to open where text is coded."""
+"""The document of focus groups as Markdown: to read, to mail, or to open where text is coded."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from surveygen.reports.notes import findings
-from surveygen.reports.words import IN_ENGLISH, Words
-from surveygen.tallies.notes.result import NotesTally
+from surveygen.reports.markdown import escape, exhibit_lines, section_lines, table_lines
+from surveygen.reports.notes.document import NotesDocument, Question
+from surveygen.reports.words import Words
 
 
-def to_markdown(tally: NotesTally, words: Words = IN_ENGLISH) -> str:
-    """The grid, then the notes question by question."""
-    return "\n".join(_lines(tally, words)) + "\n"
+def to_markdown(document: NotesDocument) -> str:
+    """The grid, then all notes question by question, then what stands behind it."""
+    return "\n".join(_lines(document)) + "\n"
 
 
-def _lines(tally: NotesTally, words: Words) -> Iterator[str]:
-    t = words.t
-    yield f"# {_safe(tally.title)}"
-    who = words.sentence(findings.who(tally, words))
-    yield f"\n{who} {findings.ledger_line(tally, words)}\n"
-    names = " | ".join(_safe(group.name) for group in tally.groups)
-    yield f"| {t('Theme')} | {names} | {t('Together')} |"
-    yield "|---" * (len(tally.groups) + 2) + "|"
-    for theme in tally.themes:
-        cells = " | ".join(findings.cell(cell) for cell in theme.cells)
-        yield f"| {_safe(theme.label)} | {cells} | {findings.extent(theme, tally, words)} |"
-    yield f"\n{t('People, and mentions in brackets where these are more.')}\n"
-    if tally.unheard:
-        yield _safe(t("Not heard: {themes}.", themes=findings.unheard(tally, words))) + "\n"
-    yield f"{findings.curve_line(tally, words)}\n"
-    for question in tally.questions:
-        notes = [note for note in tally.notes if note.question == question.id]
-        if not notes and not question.votes:
-            continue
-        yield f"## {_safe(question.label)}\n"
-        expected = findings.expectation(question, findings.labels_of(tally), words)
-        if expected:
-            yield words.sentence(_safe(expected)) + "\n"
-        for option in question.votes:
-            yield f"- {_safe(option.label)}: {option.count}"
-        for note in notes:
-            text = _safe(t("“{text}”", text=note.text) if note.is_quote else note.text)
-            codes = f" [{', '.join(note.codes)}]" if note.codes else ""
-            yield f"- {_safe(findings.place(note, words))}: {text}{_safe(codes)}"
-        yield ""
-    yield from _agreement(tally, words)
+def _lines(document: NotesDocument) -> Iterator[str]:
+    words, t = document.words, document.words.t
+    yield f"# {escape(document.title)}"
+    yield from ("", f"{words.sentence(document.who)} {document.ledger}", "")
+    if document.themes:
+        yield from _grid(document)
+    yield from (document.legend, "")
+    yield from (f"- {escape(sentence)}" for sentence in document.told)
+    for question in document.questions:
+        yield from _question(question, words)
+    if document.sheets is not None:
+        yield from ("", f"## {t('On the worksheets')}")
+        for section in document.sheets.sections:
+            yield from section_lines(section, words)
+    yield from ("", f"## {t('Who spoke')}", "")
+    for group in document.groups:
+        seats = words.joined(f"{seat}: {count}" for seat, count in group.talk)
+        yield f"- {escape(words.joined((group.name, group.notes)))}: {escape(seats)}"
+    for exhibit in document.exhibits:
+        yield from exhibit_lines(exhibit, "##")
+    yield from ("", f"## {t('Methods')}", "", document.methods)
 
 
-def _agreement(tally: NotesTally, words: Words) -> Iterator[str]:
-    if not tally.agreement:
-        return
-    t, labels = words.t, findings.labels_of(tally)
-    yield f"## {t('Agreement of those who coded the same notes')}\n"
-    head = f"| {t('Theme')} | {t('Coders')} | {t('Notes')} | "
-    yield head + t("Cohen's kappa") + " |\n|---|---|---|---|"
-    for one in tally.agreement:
-        label, coders = labels.get(one.code, one.code), words.listed(one.coders)
-        kappa = findings.kappa(one, words)
-        yield f"| {_safe(label)} | {_safe(coders)} | {one.notes} | {kappa} |"
+def _grid(document: NotesDocument) -> Iterator[str]:
+    t = document.words.t
+    names = [f"{group.name} ({group.people})" for group in document.groups]
+    rows = [
+        [theme.label, *(spot.text for spot in theme.spots), theme.summary, theme.force]
+        for theme in document.themes
+    ]
+    heads = [t("Theme"), *names, t("Together"), t("How strongly")]
+    yield from table_lines(heads, rows)
     yield ""
-    if tally.reliability:
-        yield head + t("Krippendorff's alpha") + " |\n|---|---|---|---|"
-        for each in tally.reliability:
-            label = _safe(labels.get(each.code, each.code))
-            yield f"| {label} | {each.coders} | {each.notes} | {findings.alpha(each, words)} |"
+
+
+def _question(question: Question, words: Words) -> Iterator[str]:
+    yield from ("", f"## {escape(question.label)}", "", question.base)
+    if question.expected:
+        yield from ("", escape(question.expected))
+    if question.votes:
+        yield from ("", question.caption, "")
+    for option in question.votes:
+        guess = f" ({option.guess})" if option.guess else ""
+        yield f"- {escape(option.label)}: {option.number}{guess}"
+    if question.brought:
+        yield from ("", *(f"- {escape(theme)}" for theme in question.brought))
+    if question.notes:
         yield ""
-
-
-def _safe(text: str) -> str:
-    """What somebody wrote on one line, with nothing in it that Markdown would act on."""
-    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", " ".join(text.split()))
+    for note in question.notes:
+        text = words.t("“{text}”", text=note.text) if note.is_quote else note.text
+        codes = f" [{', '.join(note.codes)}]" if note.codes else ""
+        time = f" ▶ {note.recording[1]}" if note.recording[1] else ""
+        yield f"- {escape(f'{note.place}: {text}{codes}{time}')}"
