@@ -117,3 +117,59 @@ def test_an_option_that_holds_a_loose_mark_is_one(tmp_path: Path) -> None:
     survey = MANY.replace("Cake, sweet", "Tea/Jam")
     tally = read(tmp_path, column("had", ["Tea/Jam", "Tea"]), survey)
     assert counts(tally, "had") == {"tea": 1, "jam": 0, "cake": 1}
+
+
+POINTS = """# T
+
+### `sc` Rate
+
+`scale 1..5`
+
+- 1: Very bad
+- 5: Very good
+
+### `st` Stars
+
+`stars`
+
+### `nps` Recommend?
+
+`nps`
+
+### `why` Why?
+
+`text`
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "cell", "point"),
+    [(q, c, p) for q, p, cells in (
+        ("sc", "5", "5/5|5 / 5|5 of 5|5 out of 5|5 von 5|5 sur 5|5 de 5|٥|५|05|+5|(5)|#5"),
+        ("sc", "5", "5 points|5pts|5 Punkte|Very good"),
+        ("sc", "4", "4/5|4 good|4 - good|4 out of 5"),
+        ("st", "5", "★★★★★|⭐⭐⭐⭐⭐|⭐️⭐️⭐️⭐️⭐️|*****"),
+        ("st", "5", "5 stars|5 Sterne|5 étoiles|5 estrellas|5★|5 ⭐"),
+        ("st", "3", "★★★☆☆|⭐⭐⭐|3/5|●●●○○|★★★|♥♥♥|3 stars|3 out of 5 stars"),
+        ("nps", "10", "10/10|10 out of 10|10 von 10|10 Extremely likely|10 – Very likely"),
+        ("nps", "0", "0/10|0 Not at all likely|0 (never)"),
+    ) for c in cells.split("|")],
+)  # fmt: skip
+def test_a_point_is_read_as_it_is_written(
+    tmp_path: Path, question: str, cell: str, point: str
+) -> None:
+    tally = read(tmp_path, column(question, [cell]), POINTS)
+    assert counts(tally, question)[point] == 1
+    assert not tally[question].unmatched
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [("nps", "10/5"), ("nps", "7-8"), ("nps", "11"), ("nps", "8?"), ("nps", "7 or 8"),
+     ("sc", "4/10"), ("st", "★★★☆"), ("st", "★★★★★★"), ("st", "☆☆☆☆☆"), ("sc", "5 Very bad"),
+     ("sc", "4 if cheaper")],
+)  # fmt: skip
+def test_what_is_no_point_is_named(tmp_path: Path, question: str, cell: str) -> None:
+    tally = read(tmp_path, column(question, [cell, "1"]), POINTS)
+    assert tally[question].answered == 1
+    assert dict(tally[question].unmatched) == {cell: 1}

@@ -11,6 +11,7 @@ from surveygen.model import Choice
 from surveygen.responses.spelling.dressing import undressed
 from surveygen.responses.spelling.labels import normalise, repairs
 from surveygen.responses.spelling.marks import NO, NOBODY, YES, absent, says_yes
+from surveygen.responses.spelling.points import point_of, worded_point
 
 Reading = Literal["", "codes", "labels", "open"]
 """How a column names options: a text that is one's code and another's label means the one or the
@@ -186,10 +187,13 @@ class Options:
 
     def _worded_point(self, text: str) -> str | None:
         """The point that a cell words, where the question set has no words for it."""
-        found = _POINT.fullmatch(text) if self._bare else None
-        if found is None:
+        if not self._bare:
             return None
-        return self._bare.get(found["first"] or found["last"] or found["inner"])
+        if found := _POINT.fullmatch(text):
+            return self._bare.get(found["first"] or found["last"] or found["inner"])
+        if (point := point_of(text, self._highest)) in self.codes:
+            return self.codes[point]
+        return self._bare.get(worded_point(text))
 
     @cached_property
     def _bare(self) -> Mapping[str, str]:
@@ -199,6 +203,12 @@ class Options:
             for choice in self.choices
             if choice.label.plain == choice.key and choice.key.lstrip("-").isdecimal()
         }
+
+    @cached_property
+    def _highest(self) -> int:
+        """The last point of a scale; of options that are none, minus one."""
+        numbers = [choice.key for choice in self.choices if choice.key.lstrip("-").isdecimal()]
+        return max(map(int, numbers)) if len(numbers) == len(self.choices) else -1
 
     def is_open(self, cell: str) -> bool:
         """Whether the cell is one option's code and another's label, and it is not known which."""

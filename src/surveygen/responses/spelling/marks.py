@@ -19,8 +19,10 @@ YES_BY_LANGUAGE: Mapping[str, str] = {
     "ar": "نعم|صحيح|صواب",
     "ja": "はい|真",
     "zh": "是|真|对|對|是的",
+    "": "да|так|истина|evet|kyllä|joo|ναι|igen|ano|áno|da|jah|jā|taip|כן|हाँ|हां|예|네|có|ใช่|ya|iya|"
+    "yep|yeah|yup|jep|jo|👍",
 }
-"""Words for yes and true, as people and spreadsheets write them."""
+"""Words for yes and true, as people and spreadsheets write them; the last of other languages."""
 
 NO_BY_LANGUAGE: Mapping[str, str] = {
     "en": "no|n|false|f|no.",
@@ -34,6 +36,8 @@ NO_BY_LANGUAGE: Mapping[str, str] = {
     "ar": "لا|خطأ|خاطئ",
     "ja": "いいえ|偽",
     "zh": "否|假|不是|错|錯",
+    "": "нет|ні|ложь|hayır|ei|όχι|nem|ne|nē|לא|नहीं|아니요|아니오|không|ไม่|tidak|nej|nei|nope|"
+    "nah|👎",
 }
 """Words for no and false."""
 
