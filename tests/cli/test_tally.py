@@ -115,3 +115,31 @@ def test_question_set_with_an_error_stops_the_tally(folder: Path) -> None:
 
 def test_unknown_format_is_a_usage_error(folder: Path) -> None:
     assert run("cafe", "r.csv", "--format", "yaml").exit_code == 2
+
+
+def test_every_chart_is_written_to_a_folder(folder: Path) -> None:
+    (folder / "r.csv").write_text(GOOD, encoding="utf-8")
+    result = run("cafe", "r.csv", "--charts", "out/charts")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    files = sorted((folder / "out" / "charts").iterdir())
+    assert files[0].name == "01-visit.svg"
+    assert result.stderr == f"Charts in out/charts: {len(files)}.\n"
+    for file in files:
+        assert "Riverside Café · surveygen" in file.read_text(encoding="utf-8")
+
+
+def test_a_folder_for_charts_that_is_a_file_is_left_alone(folder: Path) -> None:
+    (folder / "r.csv").write_text(GOOD, encoding="utf-8")
+    (folder / "taken").write_text("mine", encoding="utf-8")
+    result = run("cafe", "r.csv", "--charts", "taken/charts")
+    assert result.exit_code == 1
+    assert "F006" in result.output
+    assert (folder / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_slides_are_a_file_and_never_printed(folder: Path) -> None:
+    (folder / "r.csv").write_text(GOOD, encoding="utf-8")
+    assert run("cafe", "r.csv", "--format", "pptx").exit_code == 2
+    assert run("cafe", "r.csv", "--format", "pptx", "-o", "r.pptx").exit_code == 0
+    assert (folder / "r.pptx").read_bytes().startswith(b"PK")

@@ -13,12 +13,21 @@ import pytest
 from click.testing import CliRunner
 
 from support.guesses import ASKED, label, source
+from support.slides import said_by
 from support.tallies import questionnaire
 from surveygen.cli import main
 from surveygen.kinds import KINDS, kind_of
 from surveygen.tallies import tally_responses
 
-FORMATS = {"text": "txt", "md": "md", "json": "json", "csv": "csv", "xlsx": "xlsx", "html": "html"}
+FORMATS = {
+    "text": "txt",
+    "md": "md",
+    "json": "json",
+    "csv": "csv",
+    "xlsx": "xlsx",
+    "pptx": "pptx",
+    "html": "html",
+}
 WAYS = {
     "plain": (),
     "cut": ("--by", "q_pick_one"),
@@ -47,6 +56,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 out = ("--report", f"{way}.html") if form == "html" else ("-o", f"{way}.{suffix}")
                 of = () if form == "html" else ("--format", form)
                 _run("tally", "guesses", "new.csv", "--no-color", *options, *of, *out)
+            Path(f"{way}.slides").write_text(said_by(Path(f"{way}.pptx")), "utf-8")
     return folder
 
 
@@ -64,7 +74,7 @@ def _parts(text: str, start: str, kind: str) -> Iterator[str]:
         yield text[found.end() : end.start() if end else len(text)]
 
 
-STARTS = {"txt": "^{0}", "md": "^## {0}", "html": 'id="{1}"'}
+STARTS = {"txt": "^{0}", "md": "^## {0}", "slides": "^# {0}", "html": 'id="{1}"'}
 
 
 @pytest.mark.parametrize("suffix", STARTS)

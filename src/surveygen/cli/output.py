@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 SETTINGS = ("surveygen.toml", "pyproject.toml")
 """Where a project may say how it is set up."""
-FORMATS = ("text", "json", "csv", "md", "xlsx", "qdpx", "qdc")
+FORMATS = ("text", "json", "csv", "md", "xlsx", "pptx", "qdpx", "qdc")
 OF_NOTES = ("qdpx", "qdc")
 """Those of them that only the notes of focus groups have."""
-IN_FILES = ("xlsx", "qdpx")
+IN_FILES = ("xlsx", "pptx", "qdpx")
 """Those of them that are no text."""
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _OPTIONS = (
         type=_Form(FORMATS),
         default="text",
         show_default=True,
-        help="What to print; xlsx and qdpx need --output, qdpx and qdc are of notes.",
+        help="What to print; xlsx, pptx and qdpx need --output, qdpx and qdc are of notes.",
     ),
     click.option(
         "--report",
@@ -63,6 +63,12 @@ _OPTIONS = (
     ),
     click.option(
         "--chart", default="", metavar="QUESTION", help="Print one question's chart as SVG."
+    ),
+    click.option(
+        "--charts",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Write every question's chart as SVG.",
     ),
     click.option(
         "-o",
@@ -87,6 +93,8 @@ class Wanted(NamedTuple):
     no_color: bool
     chart: str = ""
     """The question whose chart is wanted instead."""
+    charts: Path | None = None
+    """The folder for all charts."""
     words: Words = IN_ENGLISH
     """The language of the survey."""
 
@@ -102,12 +110,13 @@ def takes_output(command: Callable[..., None]) -> Callable[..., None]:
         output: Path | None,
         no_color: bool,
         chart: str,
+        charts: Path | None,
         **others: Any,
     ) -> None:
         if form in IN_FILES and output is None:
             unprintable = f"A file of {form} cannot be printed: name one with --output."
             raise click.UsageError(unprintable)
-        command(*args, wanted=Wanted(form, report, output, no_color, chart), **others)
+        command(*args, wanted=Wanted(form, report, output, no_color, chart, charts), **others)
 
     for option in reversed(_OPTIONS):
         gathered = option(gathered)

@@ -92,7 +92,7 @@ def command(
     sources = sources or [stored(project, questionnaire, name)]
     request = request.beside(earlier)
     if questionnaire.settings.type == "focus-group":
-        if request.chooses or earlier or guesses or wanted.chart:
+        if request.chooses or earlier or guesses or wanted.chart or wanted.charts:
             raise click.UsageError("Notes take --format, --report, --output and --no-color alone.")
         from surveygen.cli.groups import tally_guide
 

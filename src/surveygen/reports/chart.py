@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from html import escape
 
 from surveygen.messages import failure, suggestion
@@ -39,10 +40,19 @@ def chart_of(tally: Tally, name: str, words: Words = IN_ENGLISH) -> str:
     return chart(charted[name], words)
 
 
-def chart(section: Section, words: Words = IN_ENGLISH) -> str:
+def charts_of(tally: Tally, words: Words = IN_ENGLISH) -> Iterator[tuple[str, str]]:
+    """The chart of every question that has one, with a file's name: `03-reason.svg`."""
+    source = f"{tally.title or tally.survey} · surveygen"
+    for number, question in enumerate(tally.questions, 1):
+        section = section_of(question, words)
+        if has_chart(section):
+            yield f"{number:02}-{question.id}.svg", chart(section, words, source)
+
+
+def chart(section: Section, words: Words = IN_ENGLISH, source: str = "") -> str:
     """Bars with their ranges and the guess; a matrix has a bar for the mean of every row.
 
-    Of four prices it is the curves.
+    Of four prices it is the curves. `source` is said below the bars.
     """
     if curves := _curves(section):
         return curves
@@ -69,6 +79,11 @@ def chart(section: Section, words: Words = IN_ENGLISH) -> str:
         parts.append(
             f'<text x="{_LABEL}" y="{height - 14}" fill="{_GUESS}" font-size="12">'
             f"▲ {escape(words.t('the guess'))}</text>"
+        )
+    if source:
+        parts.append(
+            f'<text x="{WIDTH - 16}" y="{height - 14}" text-anchor="end" fill="{_QUIET}" '
+            f'font-size="12">{escape(_cut(source, _BAR, 7))}</text>'
         )
     return "".join([*parts, "</svg>\n"])
 

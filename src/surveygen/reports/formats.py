@@ -19,6 +19,7 @@ FORMATS: Registry[Format] = Registry(
     {
         "csv": "surveygen.reports.formats:tidy",
         "md": "surveygen.reports.formats:markdown",
+        "pptx": "surveygen.reports.formats:slides",
         "xlsx": "surveygen.reports.formats:workbook",
     },
 )
@@ -44,3 +45,10 @@ def workbook(tally: Tally, words: Words, quotas: Sequence[Quota]) -> bytes:
     from surveygen.reports.xlsx import to_xlsx
 
     return to_xlsx(tally, words, quotas)
+
+
+def slides(tally: Tally, words: Words, quotas: Sequence[Quota]) -> bytes:
+    """The report as slides: one a question, with charts that can be edited."""
+    from surveygen.reports.slides import to_pptx
+
+    return to_pptx(tally, words, quotas)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from support.slides import said_by
 from support.tallies import written
 from surveygen.cli import main
 
@@ -115,8 +116,10 @@ class Project:
         page, book = self.path / "out.html", self.path / "out.xlsx"
         self.run(*tally, "--report", str(page))
         self.run(*tally, "--format", "xlsx", "-o", str(book))
+        slides = self.path / "out.pptx"
+        self.run(*tally, "--format", "pptx", "-o", str(slides))
         source = re.sub(r"<style.*?</style>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-        return {**found, "html": source, "xlsx": cells_of(book)}
+        return {**found, "html": source, "xlsx": cells_of(book), "pptx": said_by(slides)}
 
     def json(self, *arguments: str) -> dict:  # type: ignore[type-arg]
         """The tally for programs."""
