@@ -86,6 +86,25 @@ def enter(host: Host, context: BrowserContext, page: Page) -> None:
     assert host.posts == []
 
 
+def input_method(host: Host, context: BrowserContext, page: Page) -> None:
+    start(host, page)
+    write(page, "とう")
+    field = page.get_by_label("Why did you come?")
+    # Safari says of this key only its code.
+    for told in ({"isComposing": True}, {"keyCode": 229}):
+        field.dispatch_event("keydown", {"key": "Enter", "bubbles": True, **told})
+    expect(field).to_be_focused()
+
+
+def not_listed(host: Host, context: BrowserContext, page: Page) -> None:
+    start(host, page, "# T\n\n### `c` Where?\n\n`dropdown` `answers countries`\n")
+    page.get_by_role("combobox").fill("Atlantis")
+    send(page)
+    expect(page.locator("#q-c-error")).to_contain_text("“Atlantis” is not on the list")
+    expect(page.get_by_role("combobox")).to_have_value("Atlantis")
+    assert host.posts == []
+
+
 def late_link(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page, query="?why=theirs")
     write(page, "mine")
@@ -428,6 +447,8 @@ CASES: dict[str, Case] = {
     "no-number": no_number,
     "too-long": too_long,
     "enter": enter,
+    "input-method": input_method,
+    "not-listed": not_listed,
     "late-link": late_link,
     "unwanted": unwanted,
     "closed-tab": closed_tab,

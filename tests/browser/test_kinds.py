@@ -232,10 +232,89 @@ def test_a_long_list_is_searched_with_the_keyboard(host: Host, tab: Page) -> Non
     tab.keyboard.press("Enter")
     expect(box).to_have_value("Côte d’Ivoire")
     expect(tab.locator("[name=country]")).to_have_value("ci")
-    box.fill("nowhere")
-    tab.keyboard.press("Tab")
-    expect(box).to_have_value("")
-    expect(tab.locator("[name=country]")).to_have_value("")
+
+
+LONG = """\
+# Far away
+
+### `name` Your name?
+
+`text`
+
+### `country` Where do you live?
+
+`dropdown` `answers countries`
+"""
+
+
+@pytest.mark.parametrize("theme", ["default", "one-at-a-time"])
+def test_what_is_not_on_a_long_list_is_said_and_stays_until_it_is_mended(
+    host: Host, page: Page, theme: str
+) -> None:
+    page.goto(host.serve(page_of(LONG, theme=theme)))
+    if theme == "one-at-a-time":
+        press_next(page)
+    box = page.get_by_role("combobox", name="Where do you live?")
+    error = page.locator("#q-country-error")
+    box.fill("nowhere ")
+    page.get_by_role("button", name="Send my answers").click()
+    expect(error).to_have_text("“nowhere” is not on the list. Please choose something that is.")
+    expect(box).to_have_value("nowhere")
+    box.fill("")
+    page.keyboard.press("Tab")
+    expect(error).to_be_hidden()
+    box.fill("fRANCE ")
+    page.keyboard.press("Tab")
+    expect(box).to_have_value("France")
+    page.get_by_role("button", name="Send my answers").click()
+    host.wait_for_posts(1)
+    assert host.posts[0]["country"] == "fr"
+
+
+@pytest.mark.parametrize("told", [{"isComposing": True}, {"keyCode": 229}])
+def test_enter_that_ends_a_word_of_an_input_method_is_no_choice_and_leads_nowhere(
+    host: Host, page: Page, told: dict[str, bool | int]
+) -> None:
+    page.goto(host.serve(page_of(LONG)))
+    name = page.get_by_label("Your name?")
+    name.fill("とう")
+    name.dispatch_event("keydown", {"key": "Enter", "bubbles": True, **told})
+    expect(name).to_be_focused()
+    box = page.get_by_role("combobox", name="Where do you live?")
+    box.press_sequentially("fr")
+    expect(page.get_by_role("option", name="France", exact=True)).to_be_visible()
+    box.dispatch_event("keydown", {"key": "Enter", "bubbles": True, **told})
+    expect(box).to_have_value("fr")
+    expect(page.locator("[name=country]")).to_have_value("")
+
+
+def test_what_adds_up_and_what_a_handle_says_are_written_in_the_readers_manner(
+    host: Host, page: Page
+) -> None:
+    source = """\
+---
+language: de
+---
+# Teile
+
+### `spread` Wie teilst du auf?
+
+`sum 100`
+
+- Garten `=garden`
+- Küche `=kitchen`
+
+### `warm` Wie warm?
+
+`slider 18..26` `step 0.5` `unit °C`
+"""
+    page.goto(host.serve(page_of(source)))
+    page.locator("[name=spread__garden]").fill("33,3")
+    expect(page.locator("[data-running]")).to_have_text("33,3 von 100")
+    page.locator("[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("output")).to_have_text("22,5 °C")
+    expect(page.locator("[name=warm]")).to_have_value("22.5")
 
 
 def test_every_kind_can_be_answered_without_a_mouse(host: Host, tab: Page) -> None:

@@ -209,6 +209,20 @@ def test_at_a_kiosk_what_is_left_half_done_is_gone_after_a_while(
         assert host.posts == []
 
 
+@pytest.mark.parametrize("said", ["5", "-5", "0.1"])
+def test_an_address_cannot_take_the_time_to_answer_away(
+    browser: Browser, host: Host, said: str
+) -> None:
+    with counter(browser) as page:
+        page.goto(host.serve(page_of(COUNTER)) + f"?kiosk={said}")
+        begin(page, "Ada")
+        seconds(page, 9)
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        expect(page.get_by_label("Hunger")).to_be_visible()
+        seconds(page, 30)
+        expect_untouched(page)
+
+
 def test_at_a_kiosk_who_closes_the_tab_leaves_nothing(
     context: BrowserContext, host: Host, page: Page
 ) -> None:

@@ -46,7 +46,7 @@ addEventListener("popstate", () => led.replaceChildren());
 
 form.addEventListener("keydown", (event) => {
   const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !/^[a-z0-9]$/i.test(key)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event) || !/^[a-z0-9]$/i.test(key)) return;
   const [question] = steps[at].asked;
   if (!question?.element.contains(target) || !target.matches("input[type=radio],input[type=checkbox],button")) return;
   const options = optionsOf(question);

@@ -53,6 +53,9 @@ const byElement = new Map(questions.map((question) => [question.element, questio
 const byId = new Map(questions.map((question) => [question.id, question]));
 const questionOf = (control) => byElement.get(control.closest("[data-question]"));
 
+/** Whether a key belongs to what an input method is putting together; Safari tells by the code alone. */
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
 /** Set a property where it differs: what is set anew is laid out anew. */
 const put = (element, name, value) => {
   if (element[name] !== value) element[name] = value;

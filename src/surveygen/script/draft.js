@@ -48,7 +48,7 @@ const store = {
 
 const DAYS = 30;
 // On a device for many, how many seconds without a touch mean that somebody has left; else 0.
-const kiosk = query.has("kiosk") ? +query.get("kiosk") || data.kiosk || 60 : data.kiosk || 0;
+const kiosk = query.has("kiosk") ? Math.max(+query.get("kiosk") || data.kiosk || 60, 30) : data.kiosk || 0;
 // A page at the same place is the same survey, however it is built anew and wherever it sends to:
 // two surveys may share an id, and all files opened from a disk share one storage.
 const place = `${data.survey}@${location.pathname.replace(/[^/]*$/, "")}`;

@@ -35,9 +35,9 @@ const comboFrom = (select) => {
     input.setAttribute("aria-expanded", String(open));
     if (!open) light(-1);
   };
-  const choose = (option) => {
+  const choose = (option, typed = "") => {
     select.value = option ? option.value : "";
-    input.value = option ? option.text : "";
+    input.value = option ? option.text : typed;
     toggle(false);
     select.dispatchEvent(new Event("input", { bubbles: true }));
   };
@@ -63,13 +63,14 @@ const comboFrom = (select) => {
   input.addEventListener("change", (event) => event.stopPropagation());
   input.addEventListener("click", open);
   input.addEventListener("blur", () => {
-    // What is not on the list is no answer; what is, however it was written, is.
+    // What is not on the list is no answer, but stays; what is, however it was written, is one.
     const exact = options.find((option) => plainly(option.text) === plainly(input.value.trim()));
-    if (exact?.value !== select.value || input.value !== exact?.text) choose(exact);
+    if (exact?.value !== select.value || input.value !== exact?.text) choose(exact, input.value.trim());
     toggle(false);
   });
   input.addEventListener("keydown", (event) => {
     const { key } = event;
+    if (isComposing(event)) return;
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) open();
@@ -87,6 +88,9 @@ const comboFrom = (select) => {
   select.classList.add("away");
   select.after(make("div", { class: "combo" }, input, list));
   restored.push(show);
+  checks.push(({ element }) =>
+    element.contains(input) && input.value && !select.value ? t("“{text}” is not on the list. Please choose something that is.", { text: input.value }) : "",
+  );
   show();
 };
 

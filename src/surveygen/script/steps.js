@@ -129,7 +129,7 @@ const startSteps = () => {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented || !event.target.matches("input:not([type=file])")) return;
+    if (event.key !== "Enter" || isComposing(event) || event.defaultPrevented || !event.target.matches("input:not([type=file])")) return;
     event.preventDefault();
     const { asked } = steps[at];
     const open = asInPage(asked).filter(seen);

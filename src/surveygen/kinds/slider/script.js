@@ -1,5 +1,5 @@
 // A handle in place of the number field; nothing is answered until it is moved.
-// needs: amounts, answers, draft
+// needs: answers, draft, numbers
 
 const sliders = all("[data-slider]", form).map((box) => {
   const number = one("input", box);
@@ -21,7 +21,7 @@ const sliders = all("[data-slider]", form).map((box) => {
     const idle = number.value === "";
     slid.classList.toggle("idle", idle);
     range.value = idle ? middle : number.value;
-    shown.textContent = idle ? "–" : `${number.value} ${unit}`.trim();
+    shown.textContent = idle ? "–" : `${bound(number.value)} ${unit}`.trim();
     range.setAttribute("aria-valuetext", idle ? t("not answered yet") : shown.textContent);
   };
   const answer = () => {

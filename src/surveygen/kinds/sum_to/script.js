@@ -1,5 +1,5 @@
 // Numbers that add up: what is left is said while they are written.
-// needs: answers, amounts
+// needs: answers, numbers
 
 const partsOf = (question) => one("[data-total]", question.element);
 const addedUp = (question) =>
@@ -12,7 +12,7 @@ const showSum = (question) => {
   const sum = addedUp(question);
   line.hidden = false;
   line.classList.toggle("full", sum === total);
-  line.textContent = t("{n} of {all}", { n: sum, all: total });
+  line.textContent = t("{n} of {all}", { n: bound(sum), all: bound(total) });
 };
 changed.push((question) => {
   for (const each of questions) if (each.kind === "sum" && (!question || question === each)) showSum(each);
@@ -22,5 +22,5 @@ checks.push((question, answer) => {
   const total = Number(partsOf(question).dataset.total);
   return addedUp(question) === total
     ? ""
-    : t("These make {n}; they should make {all}.", { n: addedUp(question), all: total });
+    : t("These make {n}; they should make {all}.", { n: bound(addedUp(question)), all: bound(total) });
 });
