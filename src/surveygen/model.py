@@ -131,6 +131,8 @@ class Question(NamedTuple):
     """The options, points or items, in the author's order."""
     rows: tuple[Choice, ...] = ()
     """The rows of a matrix."""
+    apart: tuple[Choice, ...] = ()
+    """Beside its answers, what says that there is none: "Don't know", "Does not apply"."""
     show: Condition | None = None
     """When it is asked; None for always. `skip if` and `go to` are compiled into it."""
     shuffle: bool = False
@@ -255,7 +257,7 @@ class Questionnaire:
             for question in page.questions:
                 yield question.label, question.location
                 yield question.help, question.location
-                for choice in (*question.choices, *question.rows):
+                for choice in (*question.choices, *question.rows, *question.apart):
                     yield choice.label, place_of(choice, question)
 
     @cached_property
@@ -271,6 +273,7 @@ class Questionnaire:
 
         shape = [
             [q.id, q.kind, [c.key for c in q.choices], [r.key for r in q.rows]]
+            + [[c.key for c in q.apart]] * bool(q.apart)
             for q in self.questions
         ]
         return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:8]
@@ -300,6 +303,8 @@ class Role:
     """The item chosen as best on one screen."""
     WORST = "worst"
     """The item chosen as worst on one screen."""
+    APART = "apart"
+    """`1` when it is said that there is no answer, in a box of its own."""
 
 
 class Column(NamedTuple):

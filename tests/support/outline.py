@@ -14,6 +14,7 @@ from surveygen.settings import Settings
 
 _SAID_ELSEWHERE = {
     *("id", "kind", "label", "help", "notes", "required", "choices", "rows", "show", "location"),
+    "apart",
     *("name", "code", "title", "intro", "questions", "ending", "id_is_derived", "sets"),
 }
 
@@ -62,7 +63,8 @@ def _question(question: Question) -> Iterator[str]:
     if not _is_plain_range(question):
         yield from (f"    - {_choice(choice)}" for choice in question.choices)
     yield from (f"    row {_choice(row)}" for row in question.rows)
-    yield "    -> " + " ".join(column.name for column in kind_of(question).columns(question))
+    yield from (f"    or {_choice(one)}" for one in question.apart)
+    yield "    -> " + " ".join(column.name for column in kind_of(question).all_columns(question))
 
 
 def _is_plain_range(question: Question) -> bool:

@@ -83,6 +83,8 @@ def sample_response(questionnaire: Questionnaire) -> dict[str, str]:
     for question in questionnaire:
         kind = kind_of(question)
         answers |= kind.measure.sample(question, kind.columns(question))
+        for column in kind.all_columns(question):
+            answers.setdefault(column.name, "")
     return about | answers
 
 

@@ -87,7 +87,7 @@ def kind_of(question: Question) -> Kind:
 def columns_of(questionnaire: Questionnaire) -> tuple[Column, ...]:
     """All columns of a questionnaire's answers, in the order of its questions."""
     return tuple(
-        column for question in questionnaire for column in kind_of(question).columns(question)
+        column for question in questionnaire for column in kind_of(question).all_columns(question)
     )
 
 

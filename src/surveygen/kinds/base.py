@@ -19,6 +19,8 @@ from surveygen.model import EMPTY, Choice, Column, Direction, Question, Role, Sp
 Shape = Literal["radio", "box", "bullet", "ordered"]
 """How the author drew an item: `- ( )`, `- [ ]`, `-`, `1.`."""
 
+Apart = Literal["cell", "box", ""]
+"""Where a kind stores that there is no answer."""
 
 if TYPE_CHECKING:
     from typing import TypedDict, Unpack
@@ -126,6 +128,9 @@ class Kind:
     """Whether an answer, once given, cannot be taken back in the fields that it was given in."""
     attributes: Mapping[str, str] = MappingProxyType({})
     """What its input says of itself in HTML, where its template is a plain one."""
+    apart: Apart = "box"
+    """Where it is stored that there is no answer: in the answer's own cell, as one more of its
+    options; in a box of its own; empty where there is nothing to say so beside."""
     is_asked: bool = True
     """Whether the respondent gives the answer, and is not told it or sent along with it."""
     has_subject: bool = True
@@ -146,6 +151,17 @@ class Kind:
     def columns(self, question: Question) -> tuple[Column, ...]:
         """The form fields and CSV columns, in the order in which they are written."""
         return (Column(question.id, question.id),)
+
+    def all_columns(self, question: Question) -> tuple[Column, ...]:
+        """The same, and the boxes of what says that there is no answer."""
+        own = self.columns(question)
+        if self.apart != "box":
+            return own
+        boxes = (
+            Column(f"{question.id}__{c.name}", question.id, Role.APART, c.key)
+            for c in question.apart
+        )
+        return (*own, *boxes)
 
     def has_script(self, question: Question) -> bool:
         """Whether its `script.js` has anything to do for this question."""

@@ -176,7 +176,7 @@ def _names(questionnaire: Questionnaire) -> list[object]:
         (
             question.id,
             question.kind,
-            [column.name for column in kind_of(question).columns(question)],
+            [column.name for column in kind_of(question).all_columns(question)],
         )
         for question in questionnaire
     ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from surveygen.errors import Location
 from surveygen.kinds import KINDS, TYPES, Draft, Kind, Setting
 from surveygen.kinds.guesses import read_share
+from surveygen.language.apart import check_apart, with_apart
 from surveygen.language.blocks import Block, Form
 from surveygen.language.items import ItemReader
 from surveygen.language.outline import Section
@@ -22,7 +23,7 @@ from surveygen.language.work import (
 )
 from surveygen.model import Question, Talk, Text
 
-_SHARED = ("show if", "skip if", "optional", "sure", "was", "column", "error")
+_SHARED = ("show if", "skip if", "optional", "sure", "was", "column", "error", "or")
 """Settings that every kind takes."""
 
 
@@ -51,7 +52,7 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
     item_blocks, text_blocks = _split_items(section.text, kind.shapes)
     question = _bare_question(work, section, number, marks, kind, rich(work, text_blocks))
     draft = Draft(
-        question=_with_shared_settings(work, question, settings),
+        question=with_apart(work, _with_shared_settings(work, question, settings), settings),
         argument=argument,
         argument_location=type_location or question.location,
         settings=[s for s in settings if s.name not in _SHARED],
@@ -67,7 +68,10 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
         from surveygen.language import guide
 
         guide.take_guess(draft, kind, work.front.settings)
-    return _checked(work, kind.assemble(draft))
+    finished = kind.assemble(draft)
+    if finished.apart:
+        check_apart(work, finished)
+    return _checked(work, finished)
 
 
 def _checked(work: Assembly, question: Question) -> Question:
@@ -150,7 +154,7 @@ def _split_items(blocks: list[Block], shapes: tuple[str, ...]) -> tuple[list[Blo
 def _with_shared_settings(work: Assembly, question: Question, settings: list[Setting]) -> Question:
     values: dict[str, Setting] = {}
     for setting in settings:
-        if setting.name in _SHARED and setting.name not in ("show if", "skip if"):
+        if setting.name in _SHARED and setting.name not in ("show if", "skip if", "or"):
             if setting.name in values:
                 work.report("Q005", setting.location, setting=setting.name)
             values[setting.name] = setting

@@ -30,6 +30,7 @@ QUESTION_SETTINGS: dict[str, bool] = {
     "more is": True,
     "was": True,
     "column": True,
+    "or": True,
 }
 """Settings of questions, and whether a value follows."""
 

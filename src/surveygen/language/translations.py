@@ -23,7 +23,17 @@ from surveygen.settings import Settings
 
 _OWN_SETTINGS = ("language", "lists", "personas", "codes", "decide", "ask")
 """Front matter that a translation has for itself, or that is never looked at in it."""
-_OWN_OF_QUESTION = ("id", "label", "help", "notes", "location", "id_is_derived", "choices", "rows")
+_OWN_OF_QUESTION = (
+    "id",
+    "label",
+    "help",
+    "notes",
+    "location",
+    "id_is_derived",
+    "choices",
+    "rows",
+    "apart",
+)
 _TEXTS_OF_SPEC = ("unit", "placeholder")
 """Settings of single kinds that are texts for the respondent, as `error` is of all."""
 _SETTINGS_OF_CHOICE = ("write_in", "only", "pin", "ends", "go_to", "expect", "was", "column")
@@ -196,6 +206,7 @@ def _question(work: _Comparison, ours: Question, theirs: Question) -> Question:
         help=_text(work, ours.help, theirs.help, "help text", where),
         choices=_choices(work, ours, ours.choices, theirs.choices, where),
         rows=_choices(work, ours, ours.rows, theirs.rows, where),
+        apart=_apart(work, ours, theirs),
         location=where,
         error=theirs.error or ours.error,
         spec=_spec(ours.spec, theirs.spec),
@@ -259,6 +270,19 @@ def _choices(
             at = choice.location if choice.location.line else where
             work.report("A010", at, label=choice.label.plain, id=question.id)
     return tuple(merged)
+
+
+def _apart(work: _Comparison, ours: Question, theirs: Question) -> tuple[Choice, ...]:
+    """What says that there is no answer, matched by order: codes may be made of the words."""
+    if theirs.apart and len(ours.apart) != len(theirs.apart):
+        work.report("A005", theirs.location, setting="or", where=_place(work, ours))
+        return ours.apart
+    return tuple(
+        one._replace(
+            label=_text(work, one.label, other.label if other else Text(), "`or`", theirs.location)
+        )
+        for one, other in zip_longest(ours.apart, theirs.apart)
+    )
 
 
 def _choice(

@@ -249,4 +249,10 @@ MESSAGES = family(
         "the code of this price is `{wanted}`, not `{code}`.",
         "Delete the code, and draw the prices from what is too cheap to what is too expensive.",
     ),
+    Message(
+        "Q056",
+        "nothing to say so beside",
+        "`or` adds an answer that says there is none, which '{kind}' has no place for here.",
+        "Delete it; in a matrix of boxes draw one as `- [ ] Does not apply` with `only`.",
+    ),
 )

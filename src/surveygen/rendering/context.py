@@ -49,7 +49,9 @@ def template_values(
         return instruction(condition, questionnaire, t)
 
     def must(question: Question) -> bool:
-        return question.required and question.id in unconditional
+        # What a box beside it answers cannot be required by the browser itself.
+        by_box = bool(question.apart) and kind_of(question).apart == "box"
+        return question.required and question.id in unconditional and not by_box
 
     # What is rarer is marked: "required" where few questions are, else "optional".
     marks_required = sum(q.required for q in answerable) * 2 < len(answerable)
@@ -141,7 +143,11 @@ def _narrow_as(question: Question) -> str:
     numbers with the words of both ends above.
     """
     words = [choice.label.plain for choice in question.choices]
-    if len(words) > 7 or any("<img" in choice.label.html for choice in question.choices):
+    if (
+        question.apart
+        or len(words) > 7
+        or any("<img" in choice.label.html for choice in question.choices)
+    ):
         return ""
     longest = max((len(word) for word in words), default=0)
     if longest * len(words) <= 32:

@@ -44,6 +44,10 @@ class Fields:
         """The number of an item."""
         return self.names[Role.PART, choice.key, ""]
 
+    def apart(self, choice: Choice) -> str:
+        """What says that there is no answer: the answer's own field, or a box of its own."""
+        return self.names.get((Role.APART, choice.key, "")) or self.value
+
     def best(self, screen: int) -> str:
         """The best on a screen, from 1."""
         return self.names[Role.BEST, str(screen), ""]
@@ -55,5 +59,5 @@ class Fields:
 
 def fields_of(question: Question, prefix: str = "") -> Fields:
     """The fields of a question, each name led by what the endpoint's vendor wants."""
-    columns = kind_of(question).columns(question)
+    columns = kind_of(question).all_columns(question)
     return Fields({(c.role, c.item, c.choice): prefix + c.name for c in columns})

@@ -276,6 +276,8 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     }
     if question.hidden:
         return {**found, "hidden": True}
+    if question.apart:
+        found["apart"] = dict(question.apart)
     if question.ticked is not None:
         found["base"], found["ticked"] = question.answered, question.ticked
     if question.options:

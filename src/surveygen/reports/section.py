@@ -162,6 +162,7 @@ def base_line(question: QuestionTally, words: Words) -> str:
     parts = [answers(question.answered, words)]
     if question.asked > question.answered:
         parts.append(words.n("{n} was asked", "{n} were asked", question.asked))
+    parts += [words.t("{n} × “{answer}”", n=n, answer=label) for label, n in question.apart]
     if question.takes_several:
         parts.append(words.t("more than one answer possible"))
     return words.joined(parts)

@@ -15,7 +15,7 @@ LACKS = "\0"
 
 Cells = tuple[str, ...]
 
-Kind = Literal["range", "open", "contradiction", "repaired", "written"]
+Kind = Literal["range", "open", "contradiction", "repaired", "written", "apart"]
 
 
 class Remark(NamedTuple):
@@ -24,7 +24,8 @@ class Remark(NamedTuple):
     kind: Kind
     """`range`: outside the question's limits; `open`: fits two readings; `contradiction`: goes
     against another answer: none of these are counted. `repaired`: a program had damaged it;
-    `written`: a text of the respondent's own beside an option: these are."""
+    `written`: a text of the respondent's own beside an option: these are. `apart`: it is said that
+    there is no answer, which is counted by itself."""
     cell: str
     detail: str = ""
     """The limits, the readings, what it was read as, or the option it was written in beside."""

@@ -108,9 +108,10 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
 def _meanings(matching: Matching, questionnaire: Questionnaire) -> dict[int, str]:
     found = {position: _SPECIAL.get(name, name) for name, position in matching.special.items()}
     found |= dict.fromkeys(matching.honeypots, "the field that only machines fill")
+    own = {position: key for (_, key), position in matching.beside.items()}
     for (question, item), one in matching.fields.items():
         for number, position in enumerate(one.columns):
-            part = item or _part(questionnaire, question, one, number)
+            part = own.get(position) or item or _part(questionnaire, question, one, number)
             found[position] = f"{question}: {part}" if part else question
     if matching.weight is not None:
         found[matching.weight.columns[0]] = "the weight"
@@ -128,7 +129,7 @@ def _part(questionnaire: Questionnaire, question: str, one: Field, number: int) 
 
 
 _ORDERS = {"dmy": "day before month", "mdy": "month before day"}
-_COUNTED = ("repaired", "written")
+_COUNTED = ("repaired", "written", "apart")
 """Remarks about cells that count all the same."""
 
 

@@ -25,6 +25,8 @@ from surveygen.responses.made_up import (
 )
 
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
+_APART = 0.05
+"""Of those who may say that there is no answer, the part that does."""
 _SKIPPED = 0.06
 """Of those who may skip a question, the part that does."""
 
@@ -69,8 +71,8 @@ def _asked(questionnaire: Questionnaire, draw: random.Random) -> list[Asked]:
     for page in questionnaire.pages:
         for question in page.questions:
             kind = kind_of(question)
-            own = kind.columns(question)
-            give = kind.measure.inventor(question, own, draw)
+            own = kind.all_columns(question)
+            give = kind.measure.inventor(question, kind.columns(question), draw)
             shown = all_of(page.show, question.show)
             skips = 0.0 if question.required else _SKIPPED
             found.append(Asked(question, kind, own, shown, give, skips))
@@ -85,8 +87,14 @@ def _answer(one: Asked, answers: dict[str, Answer], draw: random.Random) -> Cell
     if draw.random() < one.skips:
         one.given.append(nothing)
         return nothing
+    if one.question.apart and draw.random() < _APART:
+        return _given(one, one.apart(draw))
     given = one.give(draw)
-    answers[one.question.id] = one.kind.measure.answer(one.columns, given)
+    answers[one.question.id] = one.kind.measure.answer(one.kind.columns(one.question), given)
+    return _given(one, given)
+
+
+def _given(one: Asked, given: dict[str, str]) -> Cells:
     cells = tuple(given.get(column.name, "") for column in one.columns)
     one.given.append(cells)
     return cells

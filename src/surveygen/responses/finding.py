@@ -45,6 +45,7 @@ def match(
     finder = Finder(questionnaire, header, worded)
     fields: dict[FieldName, Field] = {}
     texts: dict[FieldName, int] = {}
+    beside: dict[FieldName, int] = {}
     absent: list[str] = []
     for question in questionnaire:
         kind = kind_of(question)
@@ -55,6 +56,8 @@ def match(
             continue
         before = len(fields) + len(texts)
         _match_question(question, columns, finder, fields, texts)
+        if question.apart:
+            _match_beside(question, finder, fields, texts, beside)
         if len(fields) + len(texts) == before and kind.measure.is_told:
             absent.append(question.id)
     if not fields and not texts:
@@ -63,7 +66,7 @@ def match(
             where,
             survey=questionnaire.id,
             found=some_of(header),
-            known=some_of([c.name for q in questionnaire for c in kind_of(q).columns(q)]),
+            known=some_of([c.name for q in questionnaire for c in kind_of(q).all_columns(q)]),
         )
     special = {name: finder.exact[name] for name in wire.KNOWN if name in finder.exact}
     used = {i for one in fields.values() for i in one.columns} | set(texts.values())
@@ -96,7 +99,32 @@ def match(
         tuple(problems),
         links=links,
         weight=_weight(questionnaire, header),
+        beside=beside,
     )
+
+
+def _match_beside(
+    question: Question,
+    finder: Finder,
+    fields: dict[FieldName, Field],
+    texts: dict[FieldName, int],
+    beside: dict[FieldName, int],
+) -> None:
+    """What says that there is no answer: in its own columns, or in those of the answer."""
+    from surveygen.responses.beside import answered_decoder, with_beside
+
+    boxes = []
+    for column in kind_of(question).all_columns(question):
+        if column.role == Role.APART and (found := finder.take(question, column)) is not None:
+            beside[question.id, column.item] = found
+            choice = next(c for c in question.apart if c.key == column.item)
+            boxes.append((choice, found))
+    if (question.id, "") in texts:
+        position = texts[question.id, ""]
+        fields[question.id, ""] = Field((position,), answered_decoder)
+    for name, one in fields.items():
+        if name[0] == question.id:
+            fields[name] = with_beside(question, one, boxes)
 
 
 def _weight(questionnaire: Questionnaire, header: Sequence[str]) -> Field | None:

@@ -161,7 +161,7 @@ def known_names(questionnaire: Questionnaire) -> frozenset[str]:
     """All names, compared as `normalise` does, that a column has by the survey's own words."""
     names = {*wire.KNOWN, ""}
     for question in questionnaire:
-        for column in kind_of(question).columns(question):
+        for column in kind_of(question).all_columns(question):
             names.update(aliases(question, column))
         for placed in place_names(question):
             names.update(placed)
@@ -201,7 +201,10 @@ def aliases(question: Question, column: Column) -> list[str]:
     names = [column.name, f"fi-text-{column.name}"]
     if question.was:
         names.append(question.was + column.name.removeprefix(question.id))
-    choice = next((c for c in (*question.choices, *question.rows) if c.key == column.item), None)
+    choice = next(
+        (c for c in (*question.choices, *question.rows, *question.apart) if c.key == column.item),
+        None,
+    )
     if column.role == Role.VALUE:
         names += [question.column, question.label.plain]
     elif column.role == Role.CELL:
@@ -232,7 +235,7 @@ def strangers(names: list[str], questionnaire: Questionnaire, where: Location) -
         return
     from difflib import get_close_matches
 
-    known = [c.name for q in questionnaire for c in kind_of(q).columns(q)]
+    known = [c.name for q in questionnaire for c in kind_of(q).all_columns(q)]
     others = []
     for name in names:
         near = get_close_matches(name.lower(), known, n=1, cutoff=0.75)

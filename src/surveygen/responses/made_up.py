@@ -10,7 +10,7 @@ from surveygen import wire
 from surveygen.condition import Answer, Condition
 from surveygen.kinds import Kind
 from surveygen.measures import Give
-from surveygen.model import Column, Question, Questionnaire
+from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.answers import Cells
 
 SPECIAL = (*wire.SENT, wire.FAKE)
@@ -37,10 +37,23 @@ class Asked:
     given: list[Cells] = field(default_factory=list)
     """What those answered who saw it, skipping it among that."""
 
+    def apart(self, draw: random.Random) -> dict[str, str]:
+        """The cells of somebody who says that there is no answer, in a matrix for every row."""
+        key = draw.choice(self.question.apart).key
+        if self.kind.apart == "cell":
+            return {column.name: key for column in self.columns if column.role != Role.TEXT}
+        return {c.name: "1" for c in self.columns if c.role == Role.APART and c.item == key}
+
     def answer_in(self, cells: Cells) -> Answer:
         """What a condition finds in its cells."""
-        named = {c.name: cell for c, cell in zip(self.columns, cells, strict=True) if cell}
-        return self.kind.measure.answer(self.columns, named) if named else None
+        said = {choice.key for choice in self.question.apart}
+        named = {
+            c.name: cell
+            for c, cell in zip(self.columns, cells, strict=True)
+            if cell and c.role != Role.APART and not (said and cell in said)
+        }
+        own = self.kind.columns(self.question)
+        return self.kind.measure.answer(own, named) if named else None
 
 
 def made_up_id(draw: random.Random) -> str:

@@ -54,6 +54,8 @@ class Matching:
     names: tuple[str, ...] = ()
     """The header."""
     problems: tuple[Problem, ...] = ()
+    beside: dict[FieldName, int] = field(default_factory=dict)
+    """The columns that say that there is no answer, by question and what says so."""
     apart: tuple[Mark, ...] = ()
     """Columns whose cells say that a row is a test, or was never finished."""
     times: Times = field(default_factory=lambda: Times())

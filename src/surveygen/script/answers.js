@@ -5,6 +5,7 @@
 const controlsOf = (question) =>
   question.controls || all("input,select,textarea", question.element).filter((control) => control.name);
 const isBox = (control) => control.type === "checkbox" || control.type === "radio";
+const isApart = (control) => "apart" in control.dataset;
 const isWriteIn = (control) => "writeIn" in control.dataset;
 /** @type {(writeIn: HTMLElement) => any} */
 const boxOf = (writeIn) => document.getElementById(writeIn.dataset.writeIn);
@@ -20,7 +21,7 @@ const answerTo = (question) => {
     return value || held;
   };
   for (const control of controlsOf(question)) {
-    if (isWriteIn(control) || (isBox(control) && !control.checked)) continue;
+    if (isWriteIn(control) || isApart(control) || (isBox(control) && !control.checked)) continue;
     const { part } = control.dataset;
     if (part === undefined) answer = add(answer, control);
     else {

@@ -8,7 +8,7 @@ changed.push(() => {
     const question = byId.get(place.dataset.pipe);
     const given = question?.on
       ? controlsOf(question)
-          .filter((control) => !isWriteIn(control) && (isBox(control) ? control.checked : control.value))
+          .filter((control) => !isWriteIn(control) && !isApart(control) && (isBox(control) ? control.checked : control.value))
           .map((control) => {
             const option = control.closest(".option");
             return (option && one("[data-write-in]", option)?.value.trim()) || spoken(control);

@@ -2,7 +2,7 @@
 // needs: answers
 
 const missing = (question) => {
-  const types = controlsOf(question).map((control) => control.type);
+  const types = controlsOf(question).map((control) => !isApart(control) && control.type);
   if (types.includes("radio")) return t("Please choose an answer.");
   if (types.includes("checkbox")) return t("Please tick at least one box.");
   return t("Please answer this question.");

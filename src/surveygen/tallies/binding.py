@@ -89,8 +89,13 @@ class Binder:
 
         def decode_consistent(cells: Cells) -> Decoded:
             decoded = decode(cells[width:])
-            if decoded.value is None or asked.holds(cells[:width]) is not False:
+            says_nothing = decoded.value is None and not decoded.remarks
+            if says_nothing or asked.holds(cells[:width]) is not False:
                 return decoded
+            if decoded.value is None:
+                # Who was not to be asked does not say either that there is no answer.
+                left = tuple(one for one in decoded.remarks if one.kind != "apart")
+                return decoded._replace(remarks=left)
             if not decoded.value:
                 return NOTHING  # boxes that all say no were not shown
             said = Remark("contradiction", ", ".join(filter(None, cells[width:])), NOT_ASKED)

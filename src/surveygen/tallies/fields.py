@@ -9,8 +9,11 @@ from surveygen.responses.matching import FieldName
 
 
 def fields_of(question: Question) -> tuple[FieldName, ...]:
-    """Its rows, its screens, or itself; none for texts and for what is not counted."""
-    return tuple((question.id, part) for part in kind_of(question).measure.fields(question))
+    """Its rows, its screens, or itself; none for texts and what is not counted."""
+    parts = kind_of(question).measure.fields(question)
+    # Who says that there is no answer is counted, be it a text.
+    parts = parts or ("",) * bool(question.apart)
+    return tuple((question.id, part) for part in parts)
 
 
 def is_grid(question: Question) -> bool:

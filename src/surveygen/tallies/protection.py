@@ -171,7 +171,7 @@ def hidden(question: QuestionTally) -> QuestionTally:
         question, hidden=True, answered=0, asked=0, effective=0.0, ticked=None, sums=None,
         options=(), rows=(), mean=None, median=None, score=None, top=None,
         outliers=None, numbers=(), lowest=None, highest=None, quotes=(), sample=None, written=0,
-        winner="", analysis=None, alpha=None, is_opposed=False, flat=0, unmatched=(),
+        winner="", analysis=None, alpha=None, is_opposed=False, flat=0, unmatched=(), apart=(),
     )  # fmt: skip
 
 

@@ -112,6 +112,8 @@ class QuestionTally:
     """How many wrote something in beside an option."""
     unmatched: tuple[tuple[str, int], ...] = ()
     """Cells that fit no option, the most frequent first."""
+    apart: tuple[tuple[str, int], ...] = ()
+    """How many said that there is no answer, by how they said it; not among those who answered."""
     hidden: bool = False
     """Whether so few of a segment answered that their answers are not shown."""
 

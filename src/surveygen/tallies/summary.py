@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -74,6 +75,7 @@ def tally_question(question: Question, view: View) -> QuestionTally:
             for pair in view.book.counts.unmatched.get(name, {}).items()
             if view.division is None
         ),
+        apart=_apart(question, names if len(names) == 1 else (), view),
     )
     if not names:
         return start
@@ -83,6 +85,20 @@ def tally_question(question: Question, view: View) -> QuestionTally:
         asked = max(asked, alone.n)
         start = replace(start, answered=alone.n, asked=asked, effective=alone.effective)
     return _told(question, start, answers, view)
+
+
+def _apart(
+    question: Question, names: Sequence[tuple[str, str]], view: View
+) -> tuple[tuple[str, int], ...]:
+    """How many said that there is no answer: of everybody, by how they said it."""
+    if not question.apart or view.division is not None:
+        return ()
+    said: Counter[str] = Counter()
+    for name in names:
+        for remark, count in view.book.counts.remarks.get(name, {}).items():
+            if remark.kind == "apart":
+                said[remark.detail] += count
+    return tuple((c.label.plain, said[c.key]) for c in question.apart if said[c.key])
 
 
 def _told(
@@ -248,6 +264,7 @@ def _rows(
             measure=measure,
             expected=measure.guess_of(row.expect),
             unmatched=(),
+            apart=_apart(question, ((question.id, row.key),), view),
         )
         rows.append(_told(question, tally, (own,), view))
     answered = max((row.answered for row in rows), default=0)

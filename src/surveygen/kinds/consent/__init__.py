@@ -13,6 +13,7 @@ class Consent(Kind):
 
     name = "consent"
     type_names = ("consent",)
+    apart = ""
     has_subject = False
     shapes = ("box",)
     seconds = 5.0

@@ -15,6 +15,7 @@ class Csat(Kind):
 
     name = "csat"
     type_names = ("csat",)
+    apart = "cell"
     sticks = True
     measure = MEASURE
     more: Direction = "better"

@@ -13,6 +13,7 @@ class Dropdown(PickOne):
 
     name = "dropdown"
     type_names = ("dropdown",)
+    apart = "box"
     beginning = "`{type}`\n\n" + PLAIN_ITEMS
     shapes = ("radio", "bullet")
     seconds = 6.0

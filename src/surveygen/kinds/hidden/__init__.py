@@ -12,6 +12,7 @@ class Hidden(Kind):
 
     name = "hidden"
     type_names = ("hidden",)
+    apart = ""
     is_asked = has_subject = False
     measure = MEASURE
     seconds = 0.0

@@ -12,6 +12,7 @@ class Info(Kind):
 
     name = "info"
     type_names = ("info",)
+    apart = ""
     is_asked = has_subject = False
     measure = MEASURE
     seconds = 0.0

@@ -15,6 +15,7 @@ class Matrix(Kind):
 
     name = "matrix"
     type_names = ("matrix",)
+    apart = "cell"
     beginning = "`{type}` `answers quality5`\n\n" + PLAIN_ITEMS
     sticks = True
     measure = MEASURE

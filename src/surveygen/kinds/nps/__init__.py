@@ -14,6 +14,7 @@ class Nps(Kind):
 
     name = "nps"
     type_names = ("nps",)
+    apart = "cell"
     sticks = True
     measure = MEASURE
     more: Direction = "better"

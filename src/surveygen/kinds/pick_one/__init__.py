@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind, Shape, write_in_columns
+from surveygen.kinds.base import Apart, Draft, Kind, Shape, write_in_columns
 from surveygen.kinds.guesses import check_shares
 from surveygen.kinds.options import LONG, check_only, check_pins, read_options
 from surveygen.model import Column, Question
@@ -13,6 +13,7 @@ class PickOne(Kind):
 
     name = "pick_one"
     type_names = ("pick one",)
+    apart: Apart = "cell"
     beginning = "- ( ) {one}\n- ( ) {two}\n- ( ) {other}: ____"
     sticks = True
     settings = ("answers", "shuffle")

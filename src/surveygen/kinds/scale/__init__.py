@@ -21,6 +21,7 @@ class Scale(Kind):
 
     name = "scale"
     type_names = ("scale",)
+    apart = "cell"
     beginning = "`{type} 1..5`"
     sticks = True
     measure = MEASURE

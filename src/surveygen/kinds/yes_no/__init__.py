@@ -13,6 +13,7 @@ class YesNo(Kind):
 
     name = "yes_no"
     type_names = ("yes/no",)
+    apart = "cell"
     sticks = True
     seconds = 3.0
 

@@ -9,7 +9,7 @@ from surveygen import wire
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
 
-_TICKED = (Role.BOX, Role.CELL)
+_TICKED = (Role.BOX, Role.CELL, Role.APART)
 
 
 class Said(NamedTuple):
@@ -25,7 +25,7 @@ def read_person(questionnaire: Questionnaire, answers: Mapping[str, str]) -> Ite
     """Every question with what was answered, then what else was sent."""
     known: set[str] = set()
     for question in questionnaire:
-        columns = kind_of(question).columns(question)
+        columns = kind_of(question).all_columns(question)
         known.update(column.name for column in columns)
         if columns:
             said = tuple(
@@ -42,24 +42,26 @@ def labels_of(questionnaire: Questionnaire) -> dict[tuple[str, str], str]:
     return {
         (column.name, choice.key): _said(question, column, choice.key)
         for question in questionnaire
-        for column in kind_of(question).columns(question)
+        for column in kind_of(question).all_columns(question)
         if column.role not in _TICKED
-        for choice in question.choices
+        for choice in (*question.choices, *question.apart)
     } | {
         (column.name, "1"): _said(question, column, "1")
         for question in questionnaire
-        for column in kind_of(question).columns(question)
+        for column in kind_of(question).all_columns(question)
         if column.role in _TICKED
     }
 
 
 def _said(question: Question, column: Column, value: str) -> str:
-    item = _label((*question.rows, *question.choices), column.item)
-    if column.role == Role.BOX:
+    item = _label((*question.rows, *question.choices, *question.apart), column.item)
+    if column.role in (Role.BOX, Role.APART):
         return item
     if column.role == Role.CELL:
         return f"{item}: {_label(question.choices, column.choice)}"
-    read = value if column.role == Role.TEXT else _label(question.choices, value)
+    read = (
+        value if column.role == Role.TEXT else _label((*question.choices, *question.apart), value)
+    )
     return f"{item}: {read}" if item else read
 
 

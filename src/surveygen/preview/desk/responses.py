@@ -42,7 +42,7 @@ class _About(DeskHandler):
         """What the address asks for; what it does not say, or says wrongly, is not asked for."""
         asked = {key: self.get_query_argument(key, "") for key in _ASKED}
         question = questionnaire.by_id.get(asked["question"])
-        columns = kind_of(question).columns(question) if question else ()
+        columns = kind_of(question).all_columns(question) if question else ()
         which: Which = asked["which"] if asked["which"] in get_args(Which) else "all"  # type: ignore[assignment]
         return Search(
             questionnaire.id,

@@ -112,7 +112,7 @@ def codebook_of(questionnaire: Questionnaire, tally: Tally | None = None) -> Cod
     questions = []
     for question in questionnaire:
         kind = kind_of(question)
-        columns = kind.columns(question)
+        columns = kind.all_columns(question)
         if not columns:
             continue
         found = told.get(question.id)
@@ -148,7 +148,7 @@ def codebook_of(questionnaire: Questionnaire, tally: Tally | None = None) -> Cod
 
 
 def _variable(question: Question, column: Column, told: QuestionTally | None) -> Variable:
-    items = {item.key: item for item in (*question.rows, *question.choices)}
+    items = {item.key: item for item in (*question.rows, *question.choices, *question.apart)}
     item = items.get(column.item)
     label = (item.label.plain or item.key) if item else question.label.plain or question.id
     row = _row(told, column)
@@ -161,6 +161,10 @@ def _variable(question: Question, column: Column, told: QuestionTally | None) ->
             ticks = (Code("1", "", ticked),)
             return Variable(column.name, question.id, label, "tick", ticks,
                             answered=row.answered if row else None)  # fmt: skip
+        case Role.APART:
+            said = dict(told.apart).get(label, 0) if told is not None and not told.hidden else None
+            ticks = (Code("1", "", said),)
+            return Variable(column.name, question.id, label, "tick", ticks)
         case Role.TEXT:
             written_in = told.written if told is not None else None
             return Variable(column.name, question.id, label, "text", answered=written_in)

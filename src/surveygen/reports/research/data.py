@@ -88,7 +88,18 @@ def _about() -> dict[str, Series]:
 
 def _columns(questionnaire: Questionnaire) -> Iterator[Column]:
     for question in questionnaire:
-        yield from kind_of(question).columns(question)
+        yield from kind_of(question).all_columns(question)
+        if question.apart and kind_of(question).apart == "cell":
+            yield from _of_cells(question)
+
+
+def _of_cells(question: Question) -> Iterator[Column]:
+    """A variable for what says in the answer's own cell that there is none."""
+    for column in kind_of(question).columns(question):
+        if column.role != Role.TEXT:
+            for one in question.apart:
+                name = f"{column.name}__{one.name}"
+                yield Column(name, question.id, Role.APART, one.key, column.item)
 
 
 def _series(questionnaire: Questionnaire, column: Column) -> Series:
@@ -99,7 +110,10 @@ def _series(questionnaire: Questionnaire, column: Column) -> Series:
 
 
 def _label(question: Question, column: Column) -> str:
-    items = {item.key: item.label.plain or item.key for item in (*question.choices, *question.rows)}
+    items = {
+        item.key: item.label.plain or item.key
+        for item in (*question.choices, *question.rows, *question.apart)
+    }
     label = question.label.plain or question.id
     for key in filter(None, (column.item, column.choice)):
         label = f"{label}: {items.get(key, key)}"
@@ -107,7 +121,7 @@ def _label(question: Question, column: Column) -> str:
 
 
 def _codes(question: Question, column: Column) -> tuple[tuple[str, str], ...]:
-    if column.role in (Role.BOX, Role.CELL):
+    if column.role in (Role.BOX, Role.CELL, Role.APART):
         return (("0", "–"), ("1", "✓"))
     listed = kind_of(question).measure.lists_answers or column.role == Role.ROW
     if column.role in (Role.TEXT, Role.RANK, Role.PART) or not (listed and question.choices):
@@ -168,6 +182,9 @@ def _values(
     if series.level == "text" and not series.codes:
         yield from _texts(matching, columns, column, size)
         return
+    if column.role == Role.APART:
+        yield from _said_apart(matching, columns, column, fields_of(question)[0])
+        return
     names = fields_of(question)
     name = (question.id, column.item)
     name = name if name in names else (question.id, "")
@@ -190,6 +207,19 @@ def _texts(
         yield from [None] * size
         return
     yield from (cell.strip() or None for cell in columns[position])
+
+
+def _said_apart(
+    matching: Matching, columns: Sequence[Sequence[str]], column: Column, first: tuple[str, str]
+) -> Iterator[Cell]:
+    found = matching.fields.get((column.question, column.choice) if column.choice else first)
+    if found is None:
+        yield from [None] * len(columns[0])
+        return
+    for cells in zip(*[columns[i] for i in found.columns], strict=True):
+        remarks = found.decode(cells).remarks
+        said = any(one.kind == "apart" and one.detail == column.item for one in remarks)
+        yield "1" if said else "0"
 
 
 def _decoded(

@@ -91,6 +91,9 @@ class Leaving:
             self.lose(question, "the guess of its answers")
         if question.notes:
             self.lose(question, "the team's notes")
+        for choice in question.apart:
+            if "apart" not in self.knows:
+                self.lose(question, f"that “{choice.label.plain}” can be said beside it")
         top = spec_of(question, Top).top
         if top and "top" not in self.knows:
             self.lose(question, f"that only the first {top} are put in order")
