@@ -59,12 +59,17 @@ def photograph(browser: Browser, html: str, target: Path, width: int, height: in
     source.unlink()
 
 
+def browser_path() -> str:
+    """The browser that takes the pictures; raises StopIteration where there is none."""
+    named = os.environ.get("SURVEYGEN_BROWSER")
+    return named or next(filter(None, map(shutil.which, BROWSERS)))
+
+
 def main() -> None:
     """Make both pictures."""
     OUT.mkdir(exist_ok=True)
-    path = os.environ.get("SURVEYGEN_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
         photograph(browser, page_html(), OUT / "page.png", 390, 700)
         photograph(browser, report_html(), OUT / "report.png", 760, 1000)
         browser.close()

@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from surveygen.kinds import KINDS
@@ -89,3 +90,16 @@ def test_a_survey_in_the_playground_is_live(browser: Browser, address: str) -> N
     frame.get_by_text("Coffee").click()
     expect(frame.get_by_role("radio", name="Coffee")).to_be_checked()
     context.close()
+
+
+def test_the_moving_picture_can_be_made_again(tmp_path: Path) -> None:
+    made = tmp_path / "moving.webp"
+    command = [sys.executable, str(ROOT / "docs" / "moving.py"), str(made)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    kept = ROOT / "docs" / "pictures" / "moving.webp"
+    for picture in (made, kept):
+        with Image.open(picture) as moving:
+            assert moving.size == (800, 450)
+            assert getattr(moving, "n_frames", 1) == 12
+        assert picture.stat().st_size < 100_000
