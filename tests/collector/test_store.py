@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 import stat
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from surveygen.collector.store import Counts, Outcome, Store
+from surveygen import wire
+from surveygen.collector.export import export_csv
+from surveygen.collector.store import Counts, Outcome, Store, StoredResponse
 from surveygen.collector.submission import Attachment, Submission
 from surveygen.errors import SurveygenError
 
@@ -178,3 +184,99 @@ def test_a_store_of_a_newer_version_is_left_alone(path: Path) -> None:
     with Store.open(path) as store:
         store._connection.execute("PRAGMA user_version = 99")
     assert code_of(path) == "X006"
+
+
+def test_responses_come_in_the_order_of_their_arrival_whatever_their_ids(path: Path) -> None:
+    """The index by which they are found is in the order of ids, and other surveys lie between."""
+    with Store.open(path) as store:
+        store.add(
+            [response(f"{n * 7919 % 100:02}", "cafe" if n % 3 else "shop") for n in range(99)]
+        )
+        found = list(store.responses("cafe"))
+    assert len(found) == 66
+    assert [one.number for one in found] == sorted(one.number for one in found)
+    assert [one.id for one in found] != sorted(one.id for one in found)
+
+
+def test_the_names_of_all_fields_are_known(path: Path) -> None:
+    with Store.open(path) as store:
+        store.add(
+            [response("1", why="near"), response("2", sg_note="x"), response("3", "shop", b="")]
+        )
+        assert store.fields("cafe") == {"sg_id", "why", "sg_note"}
+        assert store.fields("none") == set()
+
+
+@pytest.mark.parametrize("text", ['{"why": "ne', '{"why": "near"} more', ""])
+def test_an_answer_that_is_damaged_is_said_to_be(path: Path, text: str) -> None:
+    with Store.open(path) as store:
+        store.add([response("1", why="near")])
+        store._connection.execute("UPDATE responses SET answers = ?", (text,))
+        with pytest.raises(SurveygenError, match="damaged"):
+            list(store.responses("cafe"))
+        with pytest.raises(SurveygenError, match="damaged"):
+            store.fields("cafe")
+
+
+def exported(path: Path, **options: Any) -> list[list[str]]:
+    out = io.StringIO(newline="")
+    with Store.open(path) as store:
+        assert export_csv(store, "cafe", ["why", "had"], out, **options) > 0
+    return list(csv.reader(io.StringIO(out.getvalue(), newline="")))
+
+
+def test_each_cell_of_an_export_stands_below_its_name(path: Path) -> None:
+    with Store.open(path) as store:
+        store.add(
+            [
+                response("1", had="tea", why="near", sg_note=""),
+                response("2", sg_sealed="", table="4"),
+                response("3", table="", sg_note=""),
+            ]
+        )
+    header, *rows = exported(path)
+    assert header == [*wire.EXPORTED, "why", "had", "table"]
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [(c["sg_id"], c["why"], c["had"], c["table"]) for c in cells] == [
+        ("1", "near", "tea", ""),
+        ("2", "", "", "4"),
+        ("3", "", "", ""),
+    ]
+
+
+def test_a_field_that_comes_while_an_export_is_written_moves_no_cell(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path) as store:
+        store.add([response("1", why="near"), response("2", why="far", late="x")])
+    monkeypatch.setattr(Store, "fields", lambda *_: {"sg_id", "why"})
+    header, *rows = exported(path)
+    assert header == [*wire.EXPORTED, "why", "had"]
+    assert [row[-2:] for row in rows] == [["near", ""], ["far", ""]]
+
+
+def test_an_export_goes_through_the_responses_once_where_no_field_is_strange(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path) as store:
+        store.add([response(str(n), why="near", sg_note="") for n in range(5)])
+    walked: list[str] = []
+    walk = Store.responses
+
+    def noted(self: Store, survey: str) -> Iterator[StoredResponse]:
+        walked.append(survey)
+        return walk(self, survey)
+
+    monkeypatch.setattr(Store, "responses", noted)
+    assert len(exported(path)) == 6
+    assert walked == ["cafe"]
+
+
+def test_a_database_without_functions_for_json_is_exported_alike(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path) as store:
+        store.add([response("1", why="near", table="4")])
+    whole = exported(path)
+    monkeypatch.setattr(Store, "fields", lambda *_: None)
+    assert exported(path) == whole

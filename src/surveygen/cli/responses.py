@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import io
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
 from surveygen.cli.context import current_project
+from surveygen.errors import file_reason
 
 if TYPE_CHECKING:
     from surveygen.collector.store import StoredResponse
@@ -68,33 +72,61 @@ def export(
         return
     if sources:
         raise click.UsageError("Files of answers are CSV already: give --to sav, dta or parquet.")
-    from surveygen.cli.output import put
-    from surveygen.collector.export import export_csv
-    from surveygen.collector.store import Store
     from surveygen.messages import failure
     from surveygen.sealing.opening import Openers
 
     project = current_project(ctx)
     survey, columns = stored_survey(ctx, name)
     opened = None if sealed else Openers()
-    text = io.StringIO(newline="")
-    count = 0
-    if project.store.is_file():
+
+    def write(out: TextIO) -> int:
+        from surveygen.collector.export import export_csv
+        from surveygen.collector.store import Store
+
+        if not project.store.is_file():
+            return 0
         with Store.open(project.store) as store:
-            count = export_csv(store, survey, columns, text, spam=spam, excel=excel, opened=opened)
-    if not count:
-        raise failure("X007", project.relative(project.store), name=name)
-    if opened is not None and opened.closed:
-        some = "1 response stays" if opened.closed == 1 else f"{opened.closed:,} responses stay"
-        click.echo(f"{some} sealed: no key here opens them.", err=True)
-    if folder is not None:
-        _write_files(project.store, survey, folder)
+            return export_csv(store, survey, columns, out, spam=spam, excel=excel, opened=opened)
+
+    with _spooled(write) as (content, count):
+        if not count:
+            raise failure("X007", project.relative(project.store), name=name)
+        if opened is not None and opened.closed:
+            some = "1 response stays" if opened.closed == 1 else f"{opened.closed:,} responses stay"
+            click.echo(f"{some} sealed: no key here opens them.", err=True)
+        if folder is not None:
+            _write_files(project.store, survey, folder)
+        _pass_on(content, output)
+    if output is not None:
+        click.echo(f"{count} {'response' if count == 1 else 'responses'} written to {output}.")
+
+
+@contextmanager
+def _spooled(write: Callable[[TextIO], int]) -> Iterator[tuple[BinaryIO, int]]:
+    """What is written as text, on the disk however much it is, with what writing it returned."""
+    with tempfile.TemporaryDirectory() as folder:
+        spool = Path(folder, "export.csv")
+        with spool.open("w", encoding="utf-8", newline="") as text:
+            count = write(text)
+        with spool.open("rb") as content:
+            yield content, count
+
+
+def _pass_on(content: BinaryIO, output: Path | None) -> None:
+    """Bytes, because a terminal's own encoding and newlines must not change the answers."""
+    from surveygen.cli.output import spare
+    from surveygen.messages import failure
+    from surveygen.writing import replacing
+
     if output is None:
-        # Bytes, because a terminal's own encoding and newlines must not change the answers.
-        sys.stdout.buffer.write(text.getvalue().encode())
+        shutil.copyfileobj(content, sys.stdout.buffer)
         return
-    put(text.getvalue(), output)
-    click.echo(f"{count} {'response' if count == 1 else 'responses'} written to {output}.")
+    spare(output)
+    try:
+        with replacing(output) as out:
+            shutil.copyfileobj(content, out)
+    except OSError as error:
+        raise failure("F006", str(output), reason=file_reason(error)) from error
 
 
 @command.command(epilog="Example: surveygen responses delete why-did-you-buy 0b9f6c1e")

@@ -122,15 +122,19 @@ def stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
         from surveygen.collector.store import Store
         from surveygen.kinds import columns_of
 
+        known = {*wire.KNOWN, *(c.name for c in columns_of(questionnaire))}
         with Store.open(project.store) as store:
             has_any = next(store.responses(questionnaire.id), None) is not None
+            fields = store.fields(questionnaire.id) if has_any else None
 
         def rows() -> Iterator[Mapping[str, str]]:
-            fields = Fields({*wire.KNOWN, *(c.name for c in columns_of(questionnaire))})
+            laid = Fields(known)
             with Store.open(project.store) as store:
                 for response in store.responses(questionnaire.id):
-                    yield wire.with_mark(fields.laid_out(response.answers), spam=response.spam)
+                    yield wire.with_mark(laid.laid_out(response.answers), spam=response.spam)
 
         if has_any:
-            return Records(project.relative(project.store), rows)
+            # Others get a place in the order of their arrival, and only so many of them.
+            names = fields if fields is not None and fields <= known else None
+            return Records(project.relative(project.store), rows, lambda: names)
     raise failure("X007", project.relative(project.store), name=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path, PurePath
 from typing import TextIO
 
@@ -39,8 +39,10 @@ def export_csv(
     `only` says which are wanted.
     """
     fields = Fields({*wire.EXPORTED, wire.SEALED, *columns})
-    for response in filter(only, _wanted(store, survey, spam)):
-        fields.laid_out(_sent(response, opened))
+    trap = () if spam else (wire.HONEYPOT,)
+    if _has_others(store, survey, {*wire.EXPORTED, *columns, *trap}):
+        for response in filter(only, _wanted(store, survey, spam)):
+            fields.laid_out(_sent(response, opened))
     rest = (wire.OTHER,) if fields.overflows else ()
     sealed = (wire.SEALED,) if fields.has_sealed else ()
     names = list(dict.fromkeys((*wire.EXPORTED, *columns, *sealed, *fields.others, *rest)))
@@ -49,16 +51,27 @@ def export_csv(
     writer = csv.writer(out)
     writer.writerow(map(_guarded, names) if excel else names)
     count = 0
-    for response in filter(only, _wanted(store, survey, spam)):
-        cells = {
-            **fields.laid_out(_sent(response, opened)),
-            wire.RECEIVED: response.received,
-            wire.SURVEY: survey,
-        }
-        row = [cells.get(name, "") for name in names]
-        writer.writerow([_guarded(cell) for cell in row] if excel else row)
+    for row in _rows(filter(only, _wanted(store, survey, spam)), names, fields, survey, opened):
+        writer.writerow(map(_guarded, row) if excel else row)
         count += 1
     return count
+
+
+def _rows(
+    responses: Iterable[StoredResponse],
+    names: Sequence[str],
+    fields: Fields,
+    survey: str,
+    opened: Callable[[Mapping[str, str]], Mapping[str, str]] | None,
+) -> Iterator[Collection[str]]:
+    """The cells of each response under these names."""
+    # With all names in their order first, what is laid over it has that order too.
+    blank = dict.fromkeys(names, "")
+    for response in responses:
+        about = {wire.RECEIVED: response.received, wire.SURVEY: survey}
+        cells = {**blank, **fields.laid_out(_sent(response, opened)), **about}
+        # Another name may have come in the meantime.
+        yield cells.values() if len(cells) == len(blank) else [cells[name] for name in names]
 
 
 def export_files(store: Store, survey: str, folder: Path) -> int:
@@ -76,6 +89,12 @@ def export_files(store: Store, survey: str, folder: Path) -> int:
             (folder / (_UNSAFE.sub("_", stem) + suffix)).write_bytes(attached.content)
             count += 1
     return count
+
+
+def _has_others(store: Store, survey: str, known: Set[str]) -> bool:
+    """Whether there may be fields beside the known ones, for which all have to be gone through."""
+    names = store.fields(survey)
+    return names is None or not names <= known
 
 
 def _wanted(store: Store, survey: str, spam: bool) -> Iterator[StoredResponse]:

@@ -28,8 +28,12 @@ class Fields:
 
     def laid_out(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The answers by their column; what has none stands in `sg_other` as JSON."""
+        names = answers.keys()
+        if wire.SEALED in names:
+            self.has_sealed |= bool(answers[wire.SEALED])
+        if names <= self._known:
+            return answers
         rest = {}
-        self.has_sealed |= bool(answers.get(wire.SEALED))
         for name in answers:
             if name in self._known or name in self.others:
                 continue

@@ -22,6 +22,10 @@ RECEIPT = 8
 """Characters of a response's id that the page shows as its receipt."""
 
 
+_OF_SURVEY = "number IN (SELECT number FROM responses WHERE survey = ?)"
+"""By the index of ids, of which only the numbers have to be sorted and not all that was said."""
+
+
 class Outcome(StrEnum):
     """What became of a response."""
 
@@ -131,15 +135,33 @@ class Store:
     def walk(self, survey: str, *, before: int = 0, after: int = 0) -> Iterator[StoredResponse]:
         """Those before one, the latest first; or after one, as they came; or from the latest on."""
         edge, way = ("number > ?", "ASC") if after else ("number < ?", "DESC")
-        # The plus keeps SQLite from its index of ids, after which it would have to sort them all.
-        asked = f"{'' if after < 0 else '+'}survey = ? AND {edge} ORDER BY number {way}"
+        # For a few the plus keeps SQLite from the index of ids, all of which it would have to sort.
+        asked = f"{_OF_SURVEY if after < 0 else '+survey = ?'} AND {edge} ORDER BY number {way}"
+        decode = json.JSONDecoder().raw_decode
         with self._said():
             rows = self._connection.execute(
                 f"SELECT number, survey, id, received, spam, answers FROM responses WHERE {asked}",  # noqa: S608 - of the texts above
                 (survey, after or before or 1 << 62),
             )
             for number, name, key, received, spam, answers in rows:
-                yield StoredResponse(number, name, key, received, bool(spam), json.loads(answers))
+                found, end = decode(answers)
+                if end < len(answers):
+                    raise json.JSONDecodeError("More follows", answers, end)
+                yield StoredResponse(number, name, key, received, bool(spam), found)
+
+    def fields(self, survey: str) -> set[str] | None:
+        """The names of all fields of a survey's responses, spam and sealed ones included.
+
+        None where SQLite is built without its functions for JSON.
+        """
+        asked = f"SELECT DISTINCT key FROM responses, json_each(answers) WHERE {_OF_SURVEY}"  # noqa: S608 - of the text above
+        with self._said():
+            try:
+                return {name for (name,) in self._connection.execute(asked, (survey,))}
+            except sqlite3.OperationalError as error:
+                if "json_each" in str(error):
+                    return None
+                raise
 
     def flag(self, response: StoredResponse, *, test: bool = False, spam: bool = False) -> None:
         """Count a response as a test or as perhaps spam from now on; with neither, as any other."""

@@ -35,6 +35,8 @@ class Records:
     """What messages call them."""
     rows: Callable[[], Iterable[Mapping[str, str]]]
     """The responses from the first; called again where a second look is needed."""
+    names: Callable[[], Collection[str] | None] = lambda: None
+    """The names of all their fields; None where only going through them tells."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,11 @@ class RecordTable:
         """The survey's own columns, which a response may lack, then what else there is."""
         of_page = [name for name in wire.KNOWN if name != wire.SEALED]
         own = dict.fromkeys([*of_page, *(c.name for c in columns_of(self.questionnaire))])
-        names: dict[str, None] = {}
-        for row in self.records.rows():
-            names.update(dict.fromkeys(row))
+        known = self.records.names()
+        names = dict.fromkeys(known or ())
+        if known is None:
+            for row in self.records.rows():
+                names.update(dict.fromkeys(row))
         folded = {normalise(name) for name in names} - {""}
         is_of_survey = not names or any(
             folded & known(self.questionnaire) for known in (known_names, recogniser)
@@ -79,8 +83,10 @@ class RecordTable:
         del fits, oddities  # a mapping has no cells too many or too few
         rows = iter(self.records.rows())
         start = 1
+        # With all names in their order first, what is laid over it has that order too.
+        blank = dict.fromkeys(self.header, "")
         while part := list(islice(rows, BLOCK_ROWS)):
-            cells = [[str(row.get(name) or "") for name in self.header] for row in part]
+            cells = [[*_texts({**blank, **row}, blank)] for row in part]
             yield Block(cells, range(start, start + len(cells)), _AsText(part))
             start += len(cells)
 
@@ -97,6 +103,15 @@ class RecordTable:
     def sample(self, fits: Fits) -> Sequence[Row]:
         """The first responses."""
         return first_rows(self, fits)
+
+
+def _texts(cells: dict[str, str], names: Collection[str]) -> Collection[str]:
+    """The values in the order of the names; what is no text as one, nothing as an empty one."""
+    if len(cells) > len(names):
+        cells = {name: cells[name] for name in names}
+    if set(map(type, cells.values())) == {str}:
+        return cells.values()
+    return [str(value or "") for value in cells.values()]
 
 
 class _AsText(Sequence[str]):
