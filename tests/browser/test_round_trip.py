@@ -151,7 +151,7 @@ def test_every_response_is_counted_and_every_cell_understood(outcome: Outcome) -
     assert [id_ for id_, each in outcome.tally["questions"].items() if "unmatched" in each] == []
     names = {name.split("__")[0] for who in RESPONDENTS for name in answers_of(who)}
     answered = {id_ for id_, each in outcome.tally["questions"].items() if each["answered"]}
-    assert names - {"visit_other_text", "ordered_other_text"} | {"table"} == answered
+    assert names - {"visit_other_text", "ordered_other_text"} | {"table", "label"} == answered
 
 
 @pytest.mark.parametrize(

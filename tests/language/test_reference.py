@@ -65,6 +65,7 @@ ITEMS = {
     "rank": "1. One\n2. Two\n3. Three\n4. Four\n",
     "sum": "- One\n- Two\n",
     "best-worst": "- One\n- Two\n- Three\n- Four\n",
+    "concepts": "- One\n- Two\n",
     "dropdown": "`answers months`\n",
     "slider": "- 0: Cold\n",
     "scale": "- 1: Very poor\n",

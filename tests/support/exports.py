@@ -34,7 +34,7 @@ def read_shipped(name: str) -> Questionnaire:
 
 def answer(question: Question, rng: random.Random) -> Answer:
     """An answer that fits a question, as ours are decoded; None for none."""
-    if rng.random() < 0.25 or question.kind in ("info", "file", "hidden"):
+    if rng.random() < 0.25 or question.kind in ("info", "file", "hidden", "concepts"):
         return None
     keys = [choice.key for choice in question.choices]
     match question.kind:

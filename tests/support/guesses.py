@@ -60,6 +60,7 @@ ASKED = {
         ("€2.35", "€6.15"),
         (2.35, 6.15),
     ),
+    "concepts": Asked("`concepts`\n\n- A\n- B"),
     "best_worst": Asked("`best-worst`\n\n- A\n- B\n- C\n- D\n- E"),
     "text": Asked("`text`"),
     "long_text": Asked("`long text`"),

@@ -148,6 +148,13 @@ params: [shop]
 ### `table` Table
 
 `hidden`
+
+### `label` The label
+
+`concepts`
+
+- A bee `=bee`
+- A jar `=jar`
 """
 """On one page, so that every answer can be given at once."""
 
@@ -222,5 +229,5 @@ EVE = {"visit": "first", "ordered__none": "1"}
 """She leaves out all that she may."""
 
 RESPONDENTS: Mapping[str, Mapping[str, str]] = {"ada": ADA, "bob": BOB, "eve": EVE}
-SENT_ALONG = {"table": "7", "shop": "north"}
+SENT_ALONG = {"table": "7", "shop": "north", "label": "jar"}
 """What everybody's address carries."""

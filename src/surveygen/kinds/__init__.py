@@ -42,6 +42,7 @@ KINDS: Registry[Kind] = Registry(
         "datetime": "surveygen.kinds.inputs:DATETIME",
         "file": "surveygen.kinds.file:KIND",
         "hidden": "surveygen.kinds.hidden:KIND",
+        "concepts": "surveygen.kinds.concepts:KIND",
         "info": "surveygen.kinds.info:KIND",
     },
 )

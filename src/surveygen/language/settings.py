@@ -16,6 +16,7 @@ QUESTION_SETTINGS: dict[str, bool] = {
     "pick": True,
     "shuffle": False,
     "shuffle rows": False,
+    "unseen": False,
     "answers": True,
     "min": True,
     "max": True,

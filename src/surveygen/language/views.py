@@ -104,6 +104,14 @@ FORMS: dict[str, dict[str, Part]] = {
         "without": _part("a matrix with the same rows", "matrix", codes=_FIVE, like="with"),
     },
     "reach": {"options": _part("a question that picks many", "multi")},
+    "concepts": {
+        "shown": _part("a question of the type `concepts`", "version"),
+        "compared": _part(
+            "questions with options, a scale or a number",
+            *("choice", "multi", "number", "scale", "nps", "matrix"),
+            several=True,
+        ),
+    },
     "drivers": {
         "score": _part("a score, a scale or a number", "nps", "scale", "number"),
         "items": _part("a matrix, or questions with a scale", "matrix", "scale", several=True),

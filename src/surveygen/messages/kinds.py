@@ -42,6 +42,12 @@ MESSAGES = family(
         "Delete the star, or give it a type that is shown.",
     ),
     Message(
+        "Q056",
+        "versions and required",
+        "`concepts` cannot be required: nobody answers it, a lot decides which version is shown.",
+        "Delete the star.",
+    ),
+    Message(
         "Q048",
         "matrix without answers",
         "this matrix has rows but no answers to choose from.",

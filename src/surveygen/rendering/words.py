@@ -14,6 +14,7 @@ from surveygen.condition import (
     Not,
     Or,
 )
+from surveygen.kinds import kind_of
 from surveygen.locales import mark
 from surveygen.model import Question, Questionnaire
 
@@ -31,7 +32,13 @@ _COMPARISONS = {
 
 
 def instruction(condition: Condition, questionnaire: Questionnaire, t: Translate) -> str:
-    """`Please answer if …`, for one question or page."""
+    """`Please answer if …`, for one question or page.
+
+    Where no script draws lots, everybody is shown the first version and what goes with it.
+    """
+    match condition:
+        case Compare(question, "=", value) if versions := _versions(questionnaire, question):
+            return "" if value == versions[0] else t("Please leave this out.")
     return t("Please answer this if {condition}.", condition=_say(condition, questionnaire, t))
 
 
@@ -72,6 +79,14 @@ def _say(condition: Condition, all_: Questionnaire, t: Translate, negated: bool 
 
 
 _OPPOSITES = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+def _versions(all_: Questionnaire, id_: str) -> list[str]:
+    """The codes of what a lot decides; none for a question that is answered."""
+    question = _question(all_, id_)
+    if question is None or kind_of(question).measure.name != "version":
+        return []
+    return [choice.key for choice in question.choices]
 
 
 def _question(all_: Questionnaire, id_: str) -> Question | None:

@@ -14,7 +14,7 @@ if (kiosk) {
     button(t("Go on"), () => {}, "next"),
   );
   document.body.append(dialog);
-  const isBegun = () => at > 0 || drafted().some((control) => (isBox(control) ? control.checked : control.value && control.type !== "hidden"));
+  const isBegun = () => at > 0 || drafted().some((control) => (isBox(control) ? control.checked && !control.disabled : control.value && control.type !== "hidden"));
 
   for (const name of ["pointerdown", "keydown", "input", "wheel"]) addEventListener(name, () => (idle = 0), true);
   setInterval(() => {

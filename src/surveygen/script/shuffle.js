@@ -1,13 +1,5 @@
 // Random orders: one per respondent, the same again after a reload; pinned options stay put.
-// needs: core, draft
-
-const randomFrom = (seed) => () => {
-  // mulberry32
-  seed = (seed + 0x6d2b79f5) | 0;
-  let x = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
-  return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
-};
+// needs: core, draft, lots
 
 const shuffled = (items, random) => {
   const mixed = [...items];

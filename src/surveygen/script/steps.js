@@ -26,7 +26,11 @@ const decide = () => {
     }
     const asked = page.questions.filter((question) => question.on);
     if (shown && !page.questions.length) steps.push({ page, asked });
-    else if (single) steps.push(...asInPage(asked).map((question) => ({ page, asked: [question] })));
+    else if (single) {
+      // What nobody sees is no step of its own, unless the page has nothing else.
+      const open = asked.filter(({ element }) => !element.matches(".silent"));
+      steps.push(...asInPage(open.length ? open : asked.slice(0, 1)).map((question) => ({ page, asked: [question] })));
+    }
     else if (asked.length) steps.push({ page, asked });
   }
   if (!steps.length) steps.push({ page: pages[0], asked: [] });

@@ -40,7 +40,7 @@ def changes_between(earlier: Tally, tally: Tally, pairs: Pairs | None = None) ->
         change
         for question in tally.questions
         if question.id in before
-        for change in _changes(before[question.id], question, question.id)
+        for change in changes_of(before[question.id], question, question.id)
     ]
     if pairs is not None:
         changes = [pairs.instead(change) for change in changes]
@@ -59,7 +59,11 @@ def together(waves: Sequence[Wave]) -> tuple[Wave, ...]:
     )
 
 
-def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
+def changes_of(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
+    """Every figure of a question that two groups of people have, uncorrected; `name` stands for it.
+
+    None of those of which one has too few answers is told from luck.
+    """
     if not (before.answered and after.answered) or before.hidden or after.hidden:
         return
     thin = before.is_thin or after.is_thin
@@ -76,7 +80,7 @@ def _changes(before: QuestionTally, after: QuestionTally, name: str) -> Iterator
     rows = {row.id: row for row in before.rows}
     for row in after.rows:
         if row.id in rows:
-            yield from _changes(rows[row.id], row, f"{name}/{row.id}")
+            yield from changes_of(rows[row.id], row, f"{name}/{row.id}")
 
 
 def _options(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:

@@ -35,6 +35,7 @@ VIEWS: Registry[View] = Registry(
         "gap": "surveygen.reports.views.gap:VIEW",
         "kano": "surveygen.reports.views.analysed:KANO",
         "reach": "surveygen.reports.views.analysed:REACH",
+        "concepts": "surveygen.reports.views.analysed:CONCEPTS",
         "drivers": "surveygen.reports.views.analysed:DRIVERS",
         "bet": "surveygen.reports.views.bet:VIEW",
         "changes": "surveygen.reports.views.changes:VIEW",

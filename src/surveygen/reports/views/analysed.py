@@ -46,3 +46,12 @@ def draw_drivers(tally: Tally, parts: Parts, words: Words) -> str:
 
 
 DRIVERS = View(mark("What goes with the score"), draw_drivers)
+
+
+def draw_concepts(tally: Tally, parts: Parts, words: Words) -> str:
+    """What differs by the version."""
+    del parts
+    return "".join(_drawn(one) for one in exhibits_of(tally, words, "concepts"))
+
+
+CONCEPTS = View(mark("What differs by the version shown"), draw_concepts)

@@ -115,7 +115,7 @@ class _Lss(Leaving):
 
     def place(self, question: str, part: str) -> str:
         asked = self.by_id.get(question)
-        if asked is None or asked.kind in ("hidden", "best_worst", "file", "rank"):
+        if asked is None or asked.kind in ("hidden", "concepts", "best_worst", "file", "rank"):
             msg = f"`{question}` cannot be looked at there"
             raise UnsayableError(msg)
         return f"{self.codes[question]}_{self.parts(asked)[part]}" if part else self.codes[question]

@@ -26,6 +26,8 @@ _CHANGED = {"scale": "it is one of a list", "stars": "it is one of a list",
             "csat": "it is one of a list", "ces": "it is one of a list",
             "yes_no": "it is one of a list", "time": "it is a text", "datetime": "it is a text",
             "month": "it is a text", "slider": "its field is a question of its own"}  # fmt: skip
+_UNSAID = ("hidden", "concepts", "best_worst", "file", "rank", "sum", "slider")
+"""Kinds at whose answers no logic can look there."""
 _SIZES = {"=": "EqualTo", "!=": "NotEqualTo", ">": "GreaterThan", ">=": "GreaterThanOrEqual",
           "<": "LessThan", "<=": "LessThanOrEqual"}  # fmt: skip
 
@@ -144,7 +146,7 @@ class _Qsf(Leaving):
         return self.by_id[question].kind in _SELECTORS or self.by_id[question].kind == "matrix"
 
     def qid(self, question: str) -> str:
-        if self.by_id[question].kind in ("hidden", "best_worst", "file", "rank", "sum", "slider"):
+        if self.by_id[question].kind in _UNSAID:
             msg = f"`{question}` cannot be looked at there"
             raise UnsayableError(msg)
         return self.qids[question]
@@ -255,7 +257,7 @@ class _Qsf(Leaving):
                 only = {"1": {"Display": self.line(question.label, question)}}
                 return {"QuestionType": "Slider", "Selector": "HSLIDER", "Choices": only,
                         "Configuration": limits}  # fmt: skip
-            case "hidden" | "best_worst":
+            case "hidden" | "best_worst" | "concepts":
                 return None
         return self.text(question)
 

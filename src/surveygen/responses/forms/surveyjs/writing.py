@@ -79,7 +79,7 @@ class _Survey(Leaving):
         raise UnsayableError("it is no test")
 
     def place(self, question: str, part: str) -> str:
-        if question not in self.by_id:
+        if question not in self.by_id or self.by_id[question].kind == "concepts":
             msg = f"`{question}` is not asked there"
             raise UnsayableError(msg)
         if self.by_id[question].kind in ("rank", "best_worst") and part:

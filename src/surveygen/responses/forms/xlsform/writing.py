@@ -97,7 +97,7 @@ class _Workbook(Leaving):
 
     def place(self, question: str, part: str) -> str:
         asked = self.by_id.get(question)
-        if asked is None or asked.kind in ("hidden", "best_worst", "file"):
+        if asked is None or asked.kind in ("hidden", "concepts", "best_worst", "file"):
             msg = f"`{question}` is not asked there"
             raise UnsayableError(msg)
         if not part:
