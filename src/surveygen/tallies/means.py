@@ -88,6 +88,8 @@ def interval(pairs: Pairs, limits: Limits, effective: float | None = None) -> Es
         return UNKNOWN
     total = math.fsum(w for _, w in scaled)
     centre = math.fsum(v * w for v, w in scaled) / total
+    # Where all agree, rounding is not to put their mean beside what they say.
+    centre = min(max(centre, scaled[0][0]), scaled[-1][0])
     low = _bound([(limits.low, 1.0), *scaled], limits.low, centre)
     mirrored = [(-limits.high, 1.0), *((-v, w) for v, w in reversed(scaled))]
     high = -_bound(mirrored, -limits.high, -centre)

@@ -188,3 +188,16 @@ def test_all_ranges_cover_the_truth_in_long_simulations(n: int) -> None:
         assert coverage(shape, truth, n, FIVE, 3000 if n < 1000 else 400) >= 0.94, shape
     for shape, truth in NUMBERS:
         assert coverage(shape, truth, n, None, 1500 if n < 1000 else 200) >= 0.93, shape
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("most", [100.0, 5.0, 0.1, 1e9])
+def test_weighted_answers_that_all_agree_have_a_range(most: float, sign: int) -> None:
+    draw = random.Random(1)  # noqa: S311
+    limits = Limits(-most, most)
+    for _ in range(300):
+        weights = [draw.uniform(0.1, 3) for _ in range(draw.randint(1, 12))]
+        effective = sum(weights) ** 2 / sum(w * w for w in weights)
+        found = means.interval([(sign * most, w) for w in weights], limits, effective)
+        assert found.value == sign * most
+        assert limits.low <= found.low < found.high <= limits.high

@@ -10,10 +10,10 @@ al., Diagnosing sample ratio mismatch in online controlled experiments, KDD 2019
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from surveygen.condition import And, Compare, Condition, Has, In
+from surveygen.dataclass import dataclass
 from surveygen.kinds import kind_of
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.matching import FieldName
@@ -197,7 +197,7 @@ def _is_alike(one: Question, other: Question) -> bool:
 
     def answers(question: Question) -> tuple[object, ...]:
         return (
-            kind_of(question).measure, question.minimum, question.maximum,
+            kind_of(question).measure, question.spec,
             frozenset(c.key for c in question.choices), frozenset(r.key for r in question.rows),
         )  # fmt: skip
 
