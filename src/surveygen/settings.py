@@ -76,6 +76,10 @@ class Settings:
     """ISO date and time with offset from which answers are taken; empty for always."""
     closes: str = ""
     """ISO date and time with offset after which they are not."""
+    closes_after: int = 0
+    """How many responses are taken; 0 for any number."""
+    closes_quotas: bool = False
+    """Whether nobody is asked any more of whom there are as many as wanted (`quota`)."""
     params: tuple[str, ...] = ()
     """Query parameters kept as hidden columns."""
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -99,7 +99,7 @@ const server = createServer((request, response) => {
   request.on("end", () => {
     const contents = Buffer.concat(chunks).toString("utf8");
     const type = (request.headers["content-type"] ?? "").split(";")[0];
-    const said = request.method === "POST" ? context.doPost({ postData: { type, contents } }) : context.doGet({});
+    const said = request.method === "POST" ? context.doPost({ postData: { type, contents } }) : context.doGet({ parameter: Object.fromEntries(url.searchParams) });
     const key = randomUUID();
     answers.set(key, said);
     say(302, "", { Location: `/echo?key=${key}` });

@@ -19,6 +19,7 @@ from support.collectors import Answer, Server, start_collector
 from surveygen.collector.export import export_csv
 from surveygen.collector.handouts import hand_out
 from surveygen.collector.store import Store
+from surveygen.endpoints.closing import Closing
 
 PASSWORD = "open-sesame"  # noqa: S105 - only for these tests
 COLUMNS = ("why", "box__a", "box__b")
@@ -34,9 +35,15 @@ class Collector(ABC):
     """Whether statuses and headers are its own to choose."""
     server: Server
 
-    def __init__(self, folder: Path, per_minute: int = 0) -> None:
+    def __init__(self, folder: Path, per_minute: int = 0, closing: Closing | None = None) -> None:
         self.folder = folder
         self.per_minute = per_minute
+        self.closing = closing
+
+    def handed_out(self, kind: str) -> dict[str, str]:
+        """Its files, where it is one of those that are handed out."""
+        closing = {"cafe": self.closing} if self.closing else {}
+        return hand_out(kind, {"cafe": COLUMNS}, PASSWORD, closing=closing)
 
     @abstractmethod
     def start(self) -> None:
@@ -57,6 +64,13 @@ class Collector(ABC):
     def post(self, survey: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Post a body."""
         return self.server.request("POST", self.path(survey), body, headers)
+
+    @property
+    def state(self) -> Answer:
+        """What it tells a page of whether there is room."""
+        path = self.path()
+        asked = f"{path}{'&' if '?' in path else '?'}state=cafe"
+        return self.server.request("GET", asked, headers={"Accept": "application/json"})
 
     @property
     def health(self) -> str:
@@ -87,12 +101,16 @@ class Embedded(Collector):
 
     name = "embedded"
 
-    def __init__(self, folder: Path, per_minute: int = 0) -> None:
-        super().__init__(folder, per_minute)
+    def __init__(self, folder: Path, per_minute: int = 0, closing: Closing | None = None) -> None:
+        super().__init__(folder, per_minute, closing)
         self._store = folder / "data" / "responses.sqlite3"
 
     def start(self) -> None:
-        self.server = start_collector(self._store, str(self.per_minute))
+        self.server = start_collector(self._store, str(self.per_minute), **self._closing)
+
+    @property
+    def _closing(self) -> dict[str, str]:
+        return {"closing": json.dumps(self.closing.as_object())} if self.closing else {}
 
     def export(self, *, spam: bool = False) -> str:
         out = io.StringIO(newline="")
@@ -110,11 +128,11 @@ class Php(Collector):
 
     name = "php"
 
-    def __init__(self, folder: Path, per_minute: int = 0) -> None:
-        super().__init__(folder, per_minute)
+    def __init__(self, folder: Path, per_minute: int = 0, closing: Closing | None = None) -> None:
+        super().__init__(folder, per_minute, closing)
         self._root = folder / "web"
         self._root.mkdir()
-        for name, text in hand_out("php", {"cafe": COLUMNS}, PASSWORD).items():
+        for name, text in self.handed_out("php").items():
             limited = text.replace("PER_MINUTE = 300", f"PER_MINUTE = {per_minute}")
             (self._root / name).write_text(limited, encoding="utf-8")
 
@@ -168,9 +186,9 @@ class Cloudflare(Collector):
 
     name = "cloudflare"
 
-    def __init__(self, folder: Path, per_minute: int = 0) -> None:
-        super().__init__(folder, per_minute)
-        for name, text in hand_out("cloudflare", {"cafe": COLUMNS}, PASSWORD).items():
+    def __init__(self, folder: Path, per_minute: int = 0, closing: Closing | None = None) -> None:
+        super().__init__(folder, per_minute, closing)
+        for name, text in self.handed_out("cloudflare").items():
             (folder / name).write_text(text, encoding="utf-8")
 
     def start(self) -> None:
@@ -210,9 +228,9 @@ class AppsScript(Collector):
     encodings = ("urlencoded", "json", "plain text")
     is_http = False
 
-    def __init__(self, folder: Path, per_minute: int = 0) -> None:
-        super().__init__(folder, per_minute)
-        for name, text in hand_out("apps-script", {"cafe": COLUMNS}, PASSWORD).items():
+    def __init__(self, folder: Path, per_minute: int = 0, closing: Closing | None = None) -> None:
+        super().__init__(folder, per_minute, closing)
+        for name, text in self.handed_out("apps-script").items():
             (folder / name).write_text(text, encoding="utf-8")
 
     def start(self) -> None:
@@ -242,6 +260,11 @@ class AppsScript(Collector):
         result = said.json
         assert (result.pop("result") == "success") == result["ok"]
         return Answer(result.pop("status", 200), said.headers, json.dumps(result))
+
+    @property
+    def state(self) -> Answer:
+        led = self.server.request("GET", "/macros/s/ID/exec?state=cafe")
+        return self.server.request("GET", led.headers["location"])
 
     def export(self, *, spam: bool = False) -> str:
         sheets = ["cafe", "cafe (spam)"] if spam else ["cafe"]

@@ -3,12 +3,14 @@
 For tests of faults, the environment can ask for more: SURVEYGEN_TEST_FILE_LIMIT is the size that no
 file may pass, as on a full disk; SURVEYGEN_TEST_CLOCK makes the clock jump by up to so many seconds
 at every look; SURVEYGEN_TEST_SLOW is how many seconds each commit takes longer, as on a worn disk;
+SURVEYGEN_TEST_CLOSING says when surveys are closed, as JSON;
 SURVEYGEN_TEST_BARE answers ok without storing anything, for comparison.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
 import resource
@@ -27,7 +29,8 @@ from surveygen.collector.limiter import Limiter
 from surveygen.collector.serving import listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
-from surveygen.collector.writer import Writer
+from surveygen.collector.writer import Closes, Writer
+from surveygen.endpoints.closing import Closing, Group
 
 
 class Bare(RequestHandler):
@@ -49,12 +52,21 @@ class JumpingClock(datetime):
 
 
 def add_slowly(
-    seconds: float, store: Store, submissions: list[Submission]
+    seconds: float, store: Store, submissions: list[Submission], closing: Closes
 ) -> list[store_module.Outcome]:
     """Commit on a slow disk."""
-    outcomes = store.add(submissions)
+    outcomes = store.add(submissions, closing)
     time.sleep(seconds)
     return outcomes
+
+
+def closing_from(text: str) -> Closing | None:
+    """When surveys are closed, as the collectors in other languages are told it."""
+    if not text:
+        return None
+    read = json.loads(text)
+    groups = tuple(Group(*one) for one in read["groups"])
+    return Closing(read["after"], groups, tuple((c, v) for c, v in read["out"]))
 
 
 def main() -> None:
@@ -69,12 +81,16 @@ def main() -> None:
         setattr(store_module, "datetime", JumpingClock)  # noqa: B010 - it is not exported
     if slow := os.environ.get("SURVEYGEN_TEST_SLOW"):
         setattr(writer_module, "_add", partial(add_slowly, float(slow)))  # noqa: B010 - it is private
+    closing = closing_from(os.environ.get("SURVEYGEN_TEST_CLOSING", ""))
     store = Store.open(Path(path))
     sockets = listen("127.0.0.1", 0, "")
 
     async def serve() -> None:
         collector = Collector(
-            Writer(store), known.__contains__, limiter=Limiter(per_minute), origins=origins
+            Writer(store, lambda _: closing),
+            known.__contains__,
+            limiter=Limiter(per_minute),
+            origins=origins,
         )
         application = make_application(collector)
         if "SURVEYGEN_TEST_BARE" in os.environ:

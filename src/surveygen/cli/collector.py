@@ -31,6 +31,7 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     It knows the surveys of this project and their columns. Nothing that exists is overwritten.
     """
     from surveygen.collector.handouts import hand_out, new_password, write_out
+    from surveygen.endpoints.closing import closing_of
     from surveygen.kinds import columns_of
     from surveygen.messages import failure
     from surveygen.sets import read_sets
@@ -42,9 +43,10 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     surveys = {q.id: [column.name for column in columns_of(q)] for q in found}
     keep = {q.id: q.settings.retention or project.retention for q in found}
     keep = {survey: days for survey, days in keep.items() if days}
+    closing = {q.id: limit for q in found if (limit := closing_of(q))}
     password = new_password()
     folder = output or project.root / "collector" / kind
-    for path in write_out(hand_out(kind, surveys, password, keep), folder):
+    for path in write_out(hand_out(kind, surveys, password, keep, closing), folder):
         click.echo(f"  {path}")
     click.echo(f"\nFor {len(surveys)} surveys. {NEXT[kind].format(folder=folder)}\n")
     if kind != "apps-script":

@@ -7,14 +7,16 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import Any
 
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
+from surveygen.collector.closing import MESSAGES
 from surveygen.collector.limiter import Limiter
-from surveygen.collector.pages import POLICY, own_page, refusal_page, thanks_page
-from surveygen.collector.store import Outcome
+from surveygen.collector.pages import POLICY, closed_page, own_page, refusal_page, thanks_page
+from surveygen.collector.store import Outcome, Store
 from surveygen.collector.submission import Limits, RefusedError, read_submission, too_large
 from surveygen.collector.writer import BusyError, Writer
 
@@ -206,8 +208,13 @@ class ResponseHandler(JsonHandler):
         elif self.refusal is None:
             self.body += chunk
 
-    def get(self, survey: str) -> None:
-        """Tell someone who opens the address in a browser what it is."""
+    async def get(self, survey: str) -> None:
+        """Tell a page whether there is room, and someone with a browser what the address is."""
+        closing = self.collector.writer.closing(survey) if self.collector.knows(survey) else None
+        if closing is not None and self.get_query_argument("state", ""):
+            count = partial(Store.standing, survey=survey, closing=closing)
+            self.answer(200, ok=True, **(await self.collector.writer.run(count)).as_object())
+            return
         self.set_header("Allow", "POST, OPTIONS")
         self._refuse(RefusedError(405, "method", "This address takes answers from a survey page."))
 
@@ -228,6 +235,9 @@ class ResponseHandler(JsonHandler):
             self._refuse(refusal)
             return
         self.result = outcome
+        if outcome in (Outcome.CLOSED, Outcome.FULL):
+            self._refuse(RefusedError(410, outcome.value, MESSAGES[outcome.value]))
+            return
         target = own_page(submission.next, self.request.host)
         if self._wants_json():
             known = outcome in (Outcome.DUPLICATE, Outcome.OUTDATED)
@@ -298,7 +308,8 @@ class ResponseHandler(JsonHandler):
         if self._wants_json():
             self.answer(refusal.status, ok=False, error=refusal.error, message=refusal.message)
         else:
-            self._page(refusal.status, refusal_page(refusal.message))
+            page = closed_page if refusal.status == 410 else refusal_page
+            self._page(refusal.status, page(refusal.message))
 
     def _page(self, status: int, html: str) -> None:
         self.set_status(status)

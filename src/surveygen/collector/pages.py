@@ -52,6 +52,12 @@ def refusal_page(message: str) -> str:
     return _PAGE.format(title="Your answers were not recorded", body=body)
 
 
+def closed_page(message: str) -> str:
+    """Say that enough people have answered, and that what was written can be kept."""
+    body = f"<p>{escape(message)}</p><p>To keep what you wrote, go back one page.</p>"
+    return _PAGE.format(title="This survey is closed", body=body)
+
+
 def own_page(target: str, host: str) -> str:
     """The path that `target` names on this host; empty when it leads anywhere else.
 

@@ -32,6 +32,7 @@ from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
 from surveygen.collector.writer import Writer
 from surveygen.content import find_sets, set_files
+from surveygen.endpoints.closing import Closing, closing_of
 from surveygen.errors import SurveygenError
 from surveygen.messages import failure
 from surveygen.project import Project
@@ -71,6 +72,7 @@ class Surveys:
         self._state: dict[Path, int] = {}
         self._looked = float("-inf")
         self._versions: dict[str, str] = {}
+        self._closings: dict[str, Closing | None] = {}
         self.asks_for_files = False
         self.keep: dict[str, int] = {}
         """Days after which responses to a survey are deleted, where it or the project says so."""
@@ -87,6 +89,11 @@ class Surveys:
             self.read()
         return self._versions.get(survey, "")
 
+    def closing(self, survey: str) -> Closing | None:
+        """When a survey takes no more responses, as its file said a moment ago."""
+        self.version(survey)
+        return self._closings.get(survey)
+
     def read(self) -> set[str]:
         """Read the question sets that are new or have changed."""
         self._looked = self._clock()
@@ -101,6 +108,7 @@ class Surveys:
                 if found is not None:
                     self._ids.add(found.id)
                     self._versions[found.id] = found.version
+                    self._closings[found.id] = closing_of(found)
                     days = found.settings.retention or self._project.retention
                     self.keep[found.id] = days
                     self.asks_for_files |= any(q.kind == "file" for q in found)
@@ -139,7 +147,7 @@ async def _collect(
 ) -> None:
     limits = Limits(body=WITH_FILES) if surveys.asks_for_files else Limits()
     collector = Collector(
-        Writer(Store.open(project.store)),
+        Writer(Store.open(project.store), surveys.closing),
         surveys.knows,
         limits,
         Limiter(options.per_minute),

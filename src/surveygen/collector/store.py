@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,8 +13,10 @@ from pathlib import Path
 from types import TracebackType
 
 from surveygen import wire
+from surveygen.collector.closing import Room, Standing, never
 from surveygen.collector.database import open_database, reason_of
 from surveygen.collector.submission import Attachment, Submission, revision_of
+from surveygen.endpoints.closing import Closing
 from surveygen.messages import failure
 
 _TRAPS = (wire.HONEYPOT, wire.FORMER_HONEYPOT)
@@ -38,6 +40,10 @@ class Outcome(StrEnum):
     """It took the place of what the same respondent had sent before going over it."""
     OUTDATED = "outdated"
     """A later version by the same respondent was there already; it is not kept."""
+    CLOSED = "closed"
+    """Enough people had answered; it is not kept."""
+    FULL = "full"
+    """Enough people with one of its answers had answered; it is not kept."""
     QUARANTINED = "quarantined"
     """Its honeypot was filled; it is kept apart."""
 
@@ -106,8 +112,17 @@ class Store:
         """Close the file; what was committed stays."""
         self._connection.close()
 
-    def add(self, submissions: Sequence[Submission]) -> list[Outcome]:
+    def standing(self, survey: str, closing: Closing) -> Standing:
+        """How many responses there are of those that a survey closes after."""
+        with self._said():
+            return Standing.of(self._connection, survey, closing)
+
+    def add(
+        self, submissions: Sequence[Submission], closing: Callable[[str], Closing | None] = never
+    ) -> list[Outcome]:
         """Commit responses to disk, all or none, and say what became of each.
+
+        `closing` says of a survey when it takes no more.
 
         When this returns they survive a crash of the process and of the computer. Raises
         sqlite3.Error when the disk is full or the file is locked by another for too long;
@@ -117,7 +132,8 @@ class Store:
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            outcomes = [_insert(connection, submission, received) for submission in submissions]
+            room = Room(connection, closing)
+            outcomes = [_insert(connection, one, received, room) for one in submissions]
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -267,7 +283,9 @@ class Store:
             raise failure("X026", str(self.path), reason=reason_of(error)) from error
 
 
-def _insert(connection: sqlite3.Connection, submission: Submission, received: str) -> Outcome:
+def _insert(
+    connection: sqlite3.Connection, submission: Submission, received: str, room: Room
+) -> Outcome:
     known = connection.execute(
         "SELECT digest, number, spam, answers FROM responses WHERE survey = ? AND id = ?",
         (submission.survey, submission.id),
@@ -282,6 +300,8 @@ def _insert(connection: sqlite3.Connection, submission: Submission, received: st
         outdated = []
     elif any(revision > submission.revision for revision, _ in versions):
         return Outcome.OUTDATED
+    if not versions and not submission.spam and (why := room.take(submission)):
+        return Outcome(why)
     connection.executemany("DELETE FROM responses WHERE number = ?", [(n,) for n in outdated])
     done = connection.execute(
         "INSERT INTO responses (survey, id, digest, received, spam, answers)"

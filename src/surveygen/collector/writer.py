@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
+from surveygen.collector.closing import never
 from surveygen.collector.store import Outcome, Store
 from surveygen.collector.submission import Submission
+from surveygen.endpoints.closing import Closing
 
 _BATCH = 2000
 _WAITING = 5000
@@ -17,8 +19,12 @@ _WAITING = 5000
 T = TypeVar("T")
 
 
-def _add(store: Store, submissions: list[Submission]) -> list[Outcome]:
-    return store.add(submissions)
+Closes = Callable[[str], Closing | None]
+"""Says of a survey when it takes no more responses."""
+
+
+def _add(store: Store, submissions: list[Submission], closing: Closes) -> list[Outcome]:
+    return store.add(submissions, closing)
 
 
 class BusyError(Exception):
@@ -28,8 +34,9 @@ class BusyError(Exception):
 class Writer:
     """Adds responses to a store from an event loop that must not wait for the disk."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, closing: Closes = never) -> None:
         self._store = store
+        self.closing = closing
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._waiting: list[tuple[Submission, asyncio.Future[Outcome]]] = []
         self._task: asyncio.Task[None] | None = None
@@ -62,7 +69,7 @@ class Writer:
             # What else comes in this tick of the loop shares the wait for the disk.
             await asyncio.sleep(0)
             batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-            add = partial(_add, submissions=[submission for submission, _ in batch])
+            add = partial(_add, submissions=[one for one, _ in batch], closing=self.closing)
             try:
                 outcomes = await self.run(add)
             except Exception as error:  # noqa: BLE001 - each of the waiting ones is told

@@ -85,6 +85,8 @@ class Preset:
     """Whether every field needs the service's own name, given in the front matter."""
     files: bool = False
     """Whether it takes files."""
+    closes: bool = False
+    """Whether it can tell how many have answered, and close a survey."""
     tells_version: bool = False
     """Whether it says which version of the questions is the current one."""
     max_fields: int | None = None

@@ -78,6 +78,7 @@ def _carries(
     for name in names:
         if endpoint.names is not None and name not in endpoint.names:
             yield problem("E017", location, title=endpoint.title, name=name)
+    yield from _closes(questionnaire, endpoint, location)
     for question in questionnaire:
         if question.kind == "file" and not endpoint.takes_files:
             yield problem(
@@ -87,6 +88,21 @@ def _carries(
                 title=endpoint.title,
                 alternatives=_names(p for p in _services() if p.files),
             )
+
+
+def _closes(
+    questionnaire: Questionnaire, endpoint: Endpoint, location: Location
+) -> Iterator[Problem]:
+    settings, where = questionnaire.settings, Location(questionnaire.path)
+    if settings.closes_quotas and not questionnaire.has_quotas:
+        yield problem("E022", where)
+    if not settings.closes_after and not settings.closes_quotas:
+        return
+    if not endpoint.closes:
+        able = (p for p in _services() if p.closes)
+        yield problem("E020", location, title=endpoint.title, alternatives=_names(able))
+    elif settings.closes_quotas and endpoint.seal is not None:
+        yield problem("E021", where)
 
 
 def _warnings(endpoint: Endpoint, location: Location) -> Iterator[Problem]:

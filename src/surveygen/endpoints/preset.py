@@ -79,5 +79,7 @@ class Endpoint:
     takes_files: bool = False
     tells_version: bool = False
     """Whether it says which version of the questions is the current one."""
+    closes: bool = False
+    """Whether it can tell how many have answered, and close a survey."""
     seal: Seal | None = None
     """For whom the page seals what it sends; None where it sends openly."""

@@ -200,6 +200,7 @@ def _endpoint(preset: Preset, values: Mapping[str, str], questionnaire: Question
         max_fields=preset.max_fields,
         takes_files=preset.files,
         tells_version=preset.tells_version,
+        closes=preset.closes,
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from surveygen import wire
 from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
+from surveygen.language.moments import read_closes, read_opens
 from surveygen.language.names import SURVEY_ID, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d))?(?: +(\S+))?")
 _MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
 _OF_SURVEYS = {"decide", "ask"}
 _OF_GUIDES = {"duration", "groups", "seats"}
@@ -116,6 +115,7 @@ def read_front_matter(
         counted = result.known.pop(ALL, None)
         values["population"] = _count(counted, f"population: {ALL}", problems) if counted else None
     result.ask = values.pop("ask", {})
+    values |= values.pop("closes", {})
     opens, closes = values.get("opens", ""), values.get("closes", "")
     if opens and closes and len(opens) == len(closes) and opens >= closes:
         problems.append(problem("S007", result.places["closes"], opens=opens, closes=closes))
@@ -238,31 +238,6 @@ def _params(node: Node, key: str, problems: list[Problem]) -> tuple[str, ...] | 
     return names
 
 
-def _moment(node: Node, key: str, problems: list[Problem]) -> str | None:
-    """ISO date and time; with an offset where a zone is named, else the respondent's clock."""
-    text = _text(node, key, problems)
-    if text is None:
-        return None
-    wanted = "a date and time such as 2026-06-30 23:59 Europe/London"
-    match = _MOMENT.fullmatch(text)
-    if match is None:
-        _wrong(node, key, wanted, problems)
-        return None
-    end_of_day = time(23, 59, 59) if key == "closes" else time()
-    try:
-        clock = time.fromisoformat(match[2].zfill(5)) if match[2] else end_of_day
-        moment = datetime.combine(datetime.fromisoformat(match[1]), clock)
-        if match[3]:
-            from zoneinfo import ZoneInfo
-
-            zone = ZoneInfo("UTC" if match[3] in ("Z", "UTC") else match[3])
-            moment = moment.replace(tzinfo=zone)
-    except (ValueError, KeyError, OSError):
-        _wrong(node, key, wanted, problems)
-        return None
-    return moment.isoformat()
-
-
 def _mapping(node: Node, key: str, problems: list[Problem]) -> dict[str, Node] | None:
     if isinstance(node.value, dict):
         return node.value
@@ -360,8 +335,8 @@ _READERS: dict[str, _Reader] = {
     "id": _id,
     "type": _type,
     "endpoint": _text,
-    "opens": _moment,
-    "closes": _moment,
+    "opens": read_opens,
+    "closes": read_closes,
     "params": _params,
     "fields": _fields,
     "lists": _mapping,

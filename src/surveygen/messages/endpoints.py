@@ -116,4 +116,23 @@ MESSAGES = family(
         "the test response was not stored: {reason}.",
         "{remedy}",
     ),
+    Message(
+        "E020",
+        "survey that its endpoint cannot close",
+        "{title} does not tell how many have answered, so it takes answers for as long as the page "
+        "is there.",
+        "Close it by a date, or send the answers to one that can tell: {alternatives}.",
+    ),
+    Message(
+        "E021",
+        "closing by quotas over sealed answers",
+        "answers are sealed, so the collector cannot see who gave which answer.",
+        "Close it with `after 200` or a date, or take answers unsealed.",
+    ),
+    Message(
+        "E022",
+        "closing by quotas that there are none",
+        "the survey is to close when quotas are full, and no answer has one.",
+        "Say behind an option how many such people are wanted, as in `quota 30`.",
+    ),
 )

@@ -53,7 +53,9 @@ def serve(
     before = snapshot(pages.places())
     pages.refresh()
     address = address_of(host, sockets[0].getsockname()[1])
-    collector = Collector(Writer(store), pages.surveys.__contains__, Limits(body=LARGEST))
+    collector = Collector(
+        Writer(store, pages.closing), pages.surveys.__contains__, Limits(body=LARGEST)
+    )
     door = Door(lambda: guest_application(pages, collector), "" if is_loopback(host) else address)
     desk = Desk(pages, collector, Reading(Store.open(project.store)), door, demo=demo)
     asyncio.run(_serve(desk, before, sockets, address, say, ready))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from surveygen.content import find_sets
+from surveygen.endpoints.closing import Closing, closing_of
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.pages import BuiltPage, build_page
@@ -29,6 +30,7 @@ class Pages:
         """Goes up with every change."""
         self.surveys: set[str] = set()
         """The ids of all surveys seen so far: one that has a mistake just now still collects."""
+        self._closings: dict[str, Closing | None] = {}
         self._endpoint = "" if live else "collect"
 
     def places(self) -> list[Path]:
@@ -63,8 +65,14 @@ class Pages:
         fresh = {source.stem: self.build(source) for source in sources if source in concerned}
         known = {**kept, **fresh}
         self.by_name = {s.stem: page for s in sources if (page := known[s.stem]) is not None}
-        self.surveys |= {p.questionnaire.id for p in fresh.values() if p.questionnaire}
+        read = [p.questionnaire for p in fresh.values() if p.questionnaire]
+        self.surveys |= {one.id for one in read}
+        self._closings |= {one.id: closing_of(one) for one in read}
         return list(fresh.values())
+
+    def closing(self, survey: str) -> Closing | None:
+        """When a survey takes no more responses."""
+        return self._closings.get(survey)
 
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong now."""

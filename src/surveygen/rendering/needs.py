@@ -46,6 +46,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "code": bool(settings.once),
         "period": bool(settings.opens or settings.closes),
         "told": endpoint.tells_version,
+        "closing": endpoint.closes and bool(settings.closes_after or settings.closes_quotas),
         "today": any("today" in kind_of(q).measure.limits(q) for q in questions),
     }
     if endpoint.seal is not None:

@@ -1,5 +1,5 @@
 // Sends one response, once, and says what became of it.
-// needs: core, named, bodyOf, hasSigns, notPublished
+// needs: core, named, bodyOf, hasSigns, notPublished, isEnough
 
 const PATIENCE = 30_000;
 
@@ -54,7 +54,7 @@ const deliver = async (entry) => {
     const body = parsed(text);
     const stored = confirms(response, text, body);
     if (stored !== false) return { state: stored ? "stored" : "sent", version: body.version };
-    const missing = notPublished(status);
+    const missing = notPublished(status) || isEnough(body);
     if (missing) return { state: "refused", words: missing };
     const said = body.message || body.error || body.errors?.[0]?.message;
     const words = typeof said === "string" ? t("The service says: {words}", { words: said.slice(0, 200) }) : "";

@@ -31,6 +31,9 @@ const hasSigns = (_body) => true;
 /** A sentence when the service does not publish this page. */
 const notPublished = (_status) => "";
 
+/** A sentence when the service has enough responses. */
+const isEnough = (_body) => "";
+
 /** Keep the files of a response for as long as the page is open. */
 const holdFiles = (_id) => {};
 

@@ -15,6 +15,9 @@ const KEEP_DAYS = 0;
 /** The same for surveys that say it themselves (`retention`). */
 const KEEP = {/*KEEP*/};
 
+/** After how many responses, and of which answers, surveys take no more (`closes`). */
+const CLOSING = {/*CLOSING*/};
+
 const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
 const DIGEST = "sg_digest";
 const HONEYPOT = "sg_note";
@@ -48,12 +51,15 @@ function doPost(event) {
     if (!known) console.error(error);
     const message = known ? error.message : "The answers cannot be recorded just now. Please try again in a moment.";
     const body = { result: "error", ok: false, error: known ? error.word : "store", message, status: known ? error.status : 503 };
+    if (native && body.status === 410) return page_("This survey is closed", `<p>${escaped_(message)}</p>`);
     return native ? page_("Your answers were not recorded", `<p>${escaped_(message)}</p>`) : answer_(body);
   }
 }
 
-/** Opened in a browser, or asked whether it is well. */
-function doGet() {
+/** Opened in a browser, asked whether it is well, or by a page whether there is room. */
+function doGet(event) {
+  const asked = (event && event.parameter && event.parameter.state) || "";
+  if (Object.prototype.hasOwnProperty.call(CLOSING, asked)) return answer_(Object.assign({ result: "success", ok: true }, state_(asked)));
   return answer_({ result: "error", ok: true, message: "This address takes answers from a survey page.", status: 405 });
 }
 
@@ -80,6 +86,7 @@ function collect_(fields) {
     const same = versions.some((other) => other.digest === digest);
     const later = versions.some((other) => other.revision > revisionOf_(fields.get("sg_revision")));
     const duplicate = same || (!spam && later);
+    if (!spam && !versions.length) takePlace_(sheet, survey, fields);
     if (!duplicate) {
       append_(sheet, survey, new Map([...fields, ["sg_received", new Date().toISOString().replace("Z", "+00:00")], [DIGEST, digest]]));
       // From below, so that a deleted row does not move those that follow.
@@ -93,6 +100,31 @@ function collect_(fields) {
   } finally {
     lock.releaseLock();
   }
+}
+
+/** See whether there is room for one more. */
+function takePlace_(sheet, survey, fields) {
+  if (!Object.prototype.hasOwnProperty.call(CLOSING, survey) || fields.get("sg_test")) return;
+  const { closed, full } = state_(survey, sheet);
+  if (closed) throw new Refused(410, "closed", "Enough people have answered, so this survey is closed. Thank you for coming by.");
+  const isOut = CLOSING[survey].out.some(([column, value]) => fields.get(column) === value);
+  if (!isOut && full.some(([column, value]) => fields.get(column) === value)) {
+    throw new Refused(410, "full", "Enough people like you have answered already. Thank you for coming by.");
+  }
+}
+
+/** Whether enough people have answered, and of which answers there are enough; tests aside. */
+function state_(survey, known) {
+  const { after, groups, out } = CLOSING[survey];
+  const sheet = known || SpreadsheetApp.getActiveSpreadsheet().getSheetByName(survey);
+  const names = sheet ? header_(sheet) : [];
+  const height = sheet ? sheet.getLastRow() - 1 : 0;
+  const cells = height > 0 ? sheet.getRange(2, 1, height, names.length).getDisplayValues() : [];
+  const rows = cells.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column]]))).filter((row) => !row.sg_test);
+  const people = [...new Map(rows.map((row) => [row.sg_id, row])).values()];
+  const counted = people.filter((row) => !out.some(([column, value]) => row[column] === value));
+  const full = groups.filter(([column, value, wanted]) => counted.filter((row) => row[column] === value).length >= wanted);
+  return { closed: after > 0 && people.length >= after, full: full.map(([column, value]) => [column, value]) };
 }
 
 function sheet_(name, survey) {

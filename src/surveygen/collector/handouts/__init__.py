@@ -8,7 +8,9 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+from surveygen.endpoints.closing import Closing
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 
@@ -22,22 +24,38 @@ def new_password() -> str:
 
 
 def hand_out(
-    kind: str, surveys: Surveys, password: str, keep: Mapping[str, int] | None = None
+    kind: str,
+    surveys: Surveys,
+    password: str,
+    keep: Mapping[str, int] | None = None,
+    closing: Mapping[str, Closing] | None = None,
 ) -> dict[str, str]:
     """The files of a collector by name, filled in for these surveys.
 
     `kind` is one of KINDS. The password opens exports; only a hash of it stands in the files.
-    `keep` says of surveys after how many days their responses are deleted.
+    `keep` says of surveys after how many days their responses are deleted, `closing` after how
+    many of them no more are taken.
     """
-    kept = dict(sorted((keep or {}).items()))
-    said = json.dumps(kept, ensure_ascii=False)
-    if kind == "php":
-        said = "[" + ", ".join(f"{_php_text(name)} => {kept[name]}" for name in kept) + "]"
-    files = KINDS[kind](surveys, password)
-    return {
-        name: text.replace("[/*KEEP*/]", said).replace("{/*KEEP*/}", said)
-        for name, text in files.items()
+    told = {
+        "KEEP": dict(sorted((keep or {}).items())),
+        "CLOSING": {name: one.as_object() for name, one in sorted((closing or {}).items())},
     }
+    files = KINDS[kind](surveys, password)
+    for mark, value in told.items():
+        said = _php_value(value) if kind == "php" else json.dumps(value, ensure_ascii=False)
+        files = {
+            name: text.replace(f"[/*{mark}*/]", said).replace(f"{{/*{mark}*/}}", said)
+            for name, text in files.items()
+        }
+    return files
+
+
+def _php_value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"[{', '.join(f'{_php_text(n)} => {_php_value(v)}' for n, v in value.items())}]"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_php_value, value))}]"
+    return _php_text(value) if isinstance(value, str) else str(value)
 
 
 def _php(surveys: Surveys, password: str) -> dict[str, str]:

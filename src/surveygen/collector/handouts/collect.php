@@ -26,6 +26,9 @@ const KEEP_DAYS = 0;
 /** The same for surveys that say it themselves (`retention`). */
 const KEEP = [/*KEEP*/];
 
+/** After how many responses, and of which answers, surveys take no more (`closes`). */
+const CLOSING = [/*CLOSING*/];
+
 /** Responses a minute from one address. A room of people may share one. */
 const PER_MINUTE = 300;
 
@@ -89,6 +92,8 @@ function route(): void
         export_csv(text_of($_GET['export']));
     } elseif (isset($_GET['delete'])) {
         delete_response(text_of($_GET['delete']), text_of($_GET['id'] ?? ''));
+    } elseif (isset($_GET['state'])) {
+        tell_state(text_of($_GET['survey'] ?? ''));
     } elseif ($method === 'OPTIONS') {
         allow_origin();
         header('Access-Control-Allow-Methods: POST, OPTIONS');
@@ -279,6 +284,7 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
         return true;
     }
     $revision = revision_of($fields);
+    $lock = $spam ? null : take_place($survey, $id, $fields);
     // Of a response that was gone over, a note says so: without it nobody need look through all.
     $note = data_folder() . '/' . folder_name($survey) . "/revised/$id";
     $last = is_file($note) ? (int) file_get_contents($note) : 0;
@@ -305,6 +311,84 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
         forget_versions_before($survey, $id, $revision);
     }
     return false;
+}
+
+/** See whether there is room; who has a place keeps it. @return resource|null what holds the place until all is written */
+function take_place(string $survey, string $id, array $fields)
+{
+    $closing = CLOSING[$survey] ?? null;
+    if ($closing === null || ($fields['sg_test'] ?? '') !== '') {
+        return null;
+    }
+    $lock = fopen(made_folder(data_folder() . '/' . folder_name($survey)) . '/closing', 'c');
+    flock($lock, LOCK_EX);
+    $standing = standing($survey);
+    if (isset($standing['ids'][$id])) {
+        return $lock;
+    }
+    if ($closing['after'] > 0 && count($standing['ids']) >= $closing['after']) {
+        throw new Refused(410, 'closed', 'Enough people have answered, so this survey is closed. Thank you for coming by.');
+    }
+    foreach (takes_place($closing, $fields) ? $closing['groups'] : [] as $place => [$column, $value, $wanted]) {
+        if (($fields[$column] ?? '') === $value && $standing['groups'][$place] >= $wanted) {
+            throw new Refused(410, 'full', 'Enough people like you have answered already. Thank you for coming by.');
+        }
+    }
+    return $lock;
+}
+
+/** Whether somebody is not screened out. */
+function takes_place(array $closing, array $fields): bool
+{
+    foreach ($closing['out'] as [$column, $value]) {
+        if (($fields[$column] ?? '') === $value) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** @return array{ids: array<string, bool>, groups: list<int>} who has a place, tests aside, and how many of each group */
+function standing(string $survey): array
+{
+    $closing = CLOSING[$survey];
+    $last = [];
+    foreach (response_files($survey, false) as $path) {
+        $record = read_record($path);
+        if ($record !== null && ($record['fields']['sg_test'] ?? '') === '') {
+            $id = (string) $record['fields']['sg_id'];
+            if (!isset($last[' ' . $id]) || $last[' ' . $id]['received'] < $record['received']) {
+                $last[' ' . $id] = $record;
+            }
+        }
+    }
+    $ids = [];
+    $groups = array_fill(0, count($closing['groups']), 0);
+    foreach ($last as $id => $record) {
+        $ids[substr((string) $id, 1)] = true;
+        foreach (takes_place($closing, $record['fields']) ? $closing['groups'] : [] as $place => [$column, $value]) {
+            $groups[$place] += (int) (($record['fields'][$column] ?? '') === $value);
+        }
+    }
+    return ['ids' => $ids, 'groups' => $groups];
+}
+
+/** Tell a page whether there is room, before anybody answers. */
+function tell_state(string $survey): void
+{
+    allow_origin();
+    if (!isset(CLOSING[$survey])) {
+        throw new Refused(404, 'survey', 'There is no such survey here.');
+    }
+    $standing = standing($survey);
+    $full = [];
+    foreach (CLOSING[$survey]['groups'] as $place => [$column, $value, $wanted]) {
+        if ($standing['groups'][$place] >= $wanted) {
+            $full[] = [$column, $value];
+        }
+    }
+    $after = CLOSING[$survey]['after'];
+    answer(200, ['ok' => true, 'closed' => $after > 0 && count($standing['ids']) >= $after, 'full' => $full]);
 }
 
 /** The last version of one response stays. */
@@ -403,6 +487,10 @@ function refuse(Refused $refusal): void
         answer($refusal->getCode(), ['ok' => false, 'error' => $refusal->word, 'message' => $refusal->getMessage()]);
         return;
     }
+    if ($refusal->getCode() === 410) {
+        page(410, 'This survey is closed', '<p>' . escaped($refusal->getMessage()) . '</p><p>To keep what you wrote, go back one page.</p>');
+        return;
+    }
     $body = '<p>' . escaped($refusal->getMessage()) . '</p>'
         . '<p>Your answers are still in the form: go back one page and send them again.</p>';
     page($refusal->getCode(), 'Your answers were not recorded', $body);
@@ -412,7 +500,7 @@ function wants_json(): bool
 {
     $type = strtolower(trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0]));
     return strpos($_SERVER['HTTP_ACCEPT'] ?? '', 'application/json') !== false
-        || isset($_GET['healthz']) || in_array($type, ['application/json', 'text/plain'], true);
+        || isset($_GET['healthz']) || isset($_GET['state']) || in_array($type, ['application/json', 'text/plain'], true);
 }
 
 function allow_origin(): void

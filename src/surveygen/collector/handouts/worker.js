@@ -26,6 +26,8 @@ const OTHER = "sg_other";
 const MAX_OTHERS = 1000;
 /** Days after which responses to surveys that say it themselves (`retention`) are deleted. */
 const KEEP = {/*KEEP*/};
+/** After how many responses, and of which answers, surveys take no more (`closes`). */
+const CLOSING = {/*CLOSING*/};
 /** Rows read at once for an export, and field names that this instance has seen, so many at most. */
 const ROWS = 2000;
 const SEEN = 10000;
@@ -77,6 +79,7 @@ async function route(request, env) {
   }
   if (request.method === "OPTIONS") return preflight(request, env);
   if (request.method === "POST") return collect(request, env, survey);
+  if (Object.hasOwn(CLOSING, survey) && new URL(request.url).searchParams.has("state")) return state(request, env, survey);
   throw new Refused(405, "method", "This address takes answers from a survey page.");
 }
 
@@ -119,10 +122,15 @@ async function store(env, survey, id, fields, spam) {
   ).bind(survey, id).all();
   const known = rows.results.map((row) => ({ ...row, revision: revisionOf(new Map(JSON.parse(row.answers))) }));
   if (!spam && known.some((other) => other.revision > revision)) return true;
+  const takes = !spam && !known.length && !fields.get("sg_test") ? limitsOf(survey, fields) : [];
+  // Counted within the statement that stores: two who come at once do not take one place.
   const insert = env.DB.prepare(
-    "INSERT INTO responses (survey, id, digest, received, spam, answers) VALUES (?, ?, ?, ?, ?, ?)" +
-      " ON CONFLICT DO NOTHING",
-  ).bind(survey, id, digest, new Date().toISOString(), Number(spam), JSON.stringify([...fields]));
+    "INSERT INTO responses (survey, id, digest, received, spam, answers) SELECT ?, ?, ?, ?, ?, ?" +
+      ` WHERE ${["TRUE", ...takes.map(({ sql }) => `(${sql}) < ?`)].join(" AND ")} ON CONFLICT DO NOTHING`,
+  ).bind(
+    survey, id, digest, new Date().toISOString(), Number(spam), JSON.stringify([...fields]),
+    ...takes.flatMap(({ values, wanted }) => [...values, wanted]),
+  );
   // What the respondent went over gives way; what is the same content stays as it is.
   const outdated = known.filter((other) => !spam && other.revision < revision && other.digest !== digest);
   const giveWay = outdated.map(({ number }) => env.DB.prepare("DELETE FROM responses WHERE number = ?").bind(number));
@@ -135,10 +143,49 @@ async function store(env, survey, id, fields, spam) {
       " WHERE key < ?3 - (SELECT COUNT(*) FROM fields WHERE survey = ?1)",
   ).bind(survey, JSON.stringify(fresh), MAX_OTHERS);
   // A batch is one transaction: the response and the names of its columns, or nothing.
+  for (const limit of takes) if ((await countOf(env, limit)) >= limit.wanted) throw new Refused(410, ...limit.said);
   const [done] = await env.DB.batch([insert, ...(fresh.length ? [names] : []), ...giveWay]);
   if (seen.size > SEEN) seen.clear();
   for (const name of fresh) seen.add(`${survey}\n${name}`);
+  if (done.meta.changes === 0 && takes.length && !(await isStored(env, survey, id))) throw new Refused(410, ...takes[0].said);
   return done.meta.changes === 0;
+}
+
+const CLOSED = ["closed", "Enough people have answered, so this survey is closed. Thank you for coming by."];
+const FULL = ["full", "Enough people like you have answered already. Thank you for coming by."];
+const COUNTED =
+  "SELECT COUNT(DISTINCT id) FROM responses WHERE survey = ? AND NOT spam AND NOT instr(answers, '[\"sg_test\",\"1\"]')";
+
+/** What is counted, and how many there may be: a pair of a field and its value stands so in `answers` and nowhere else. */
+function limitsOf(survey, fields) {
+  const { after = 0, groups = [], out = [] } = CLOSING[survey] ?? {};
+  const isOut = out.some(([column, value]) => fields?.get(column) === value);
+  const mine = groups.filter(([column, value]) => !fields || (!isOut && fields.get(column) === value));
+  const pair = (column, value) => JSON.stringify([column, value]);
+  const sql = COUNTED + " AND instr(answers, ?)" + out.map(() => " AND NOT instr(answers, ?)").join("");
+  const outs = out.map((one) => pair(...one));
+  return [
+    ...(after ? [{ sql: COUNTED, values: [survey], wanted: after, said: CLOSED }] : []),
+    ...mine.map(([column, value, wanted]) => ({
+      sql, values: [survey, pair(column, value), ...outs], wanted, said: FULL, group: [column, value],
+    })),
+  ];
+}
+
+const countOf = async (env, { sql, values }) => Object.values(await env.DB.prepare(sql).bind(...values).first())[0];
+
+const isStored = async (env, survey, id) =>
+  Boolean(await env.DB.prepare("SELECT 1 FROM responses WHERE survey = ? AND id = ?").bind(survey, id).first());
+
+/** Tell a page whether there is room, before anybody answers. */
+async function state(request, env, survey) {
+  const body = { ok: true, closed: false, full: [] };
+  for (const limit of limitsOf(survey)) {
+    if ((await countOf(env, limit)) < limit.wanted) continue;
+    if (limit.group) body.full.push(limit.group);
+    else body.closed = true;
+  }
+  return answer(200, body, origin(request, env));
 }
 
 /** How often the respondent had gone over the answers: what is higher takes the place. */
@@ -312,6 +359,10 @@ function refusal(request, env, refused, more = {}) {
   if (refused.status === 429) extra["Retry-After"] = "60";
   if (wantsJson(request)) {
     return answer(refused.status, { ok: false, error: refused.word, message: refused.message }, extra);
+  }
+  if (refused.status === 410) {
+    const kept = `<p>${escaped(refused.message)}</p><p>To keep what you wrote, go back one page.</p>`;
+    return page(410, "This survey is closed", kept, extra);
   }
   const body =
     `<p>${escaped(refused.message)}</p>` +

@@ -1,0 +1,172 @@
+"""Every collector that can tell closes a survey: after so many, and so many of each answer."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from support.collectors import FORM, Answer
+from support.contract import COLLECTORS, Collector, missing
+from support.pages import project_in, questionnaire_of
+from surveygen.collector.store import Outcome, Store
+from surveygen.collector.submission import Submission
+from surveygen.endpoints import check_endpoint
+from surveygen.endpoints.closing import Closing, Group, closing_of
+from surveygen.project import Project
+
+CLOSING = Closing(3, (Group("why", "tea", 1), Group("box__a", "1", 2)), (("why", "out"),))
+
+
+@pytest.fixture(params=COLLECTORS)
+def collector(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Collector]:
+    name: str = request.param
+    if reason := missing(name):
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    made = COLLECTORS[name](tmp_path, closing=CLOSING)
+    made.start()
+    yield made
+    made.stop()
+
+
+def post(
+    collector: Collector, number: int, accept: str = "application/json", **more: str
+) -> Answer:
+    fields = {"sg_id": f"r{number}", "sg_survey": "cafe", **more}
+    headers = {"Content-Type": FORM, "Accept": accept}
+    return collector.post("cafe", urlencode(fields).encode(), headers)
+
+
+def test_it_takes_so_many_and_no_more_and_says_so_before(collector: Collector) -> None:
+    assert not collector.state.json["closed"]
+    for number in range(3):
+        assert post(collector, number, why="rest").json["ok"] is True
+    over = post(collector, 3, why="rest")
+    assert over.status == 410
+    assert (over.json["ok"], over.json["error"]) == (False, "closed")
+    assert "Thank you for coming by" in over.json["message"]
+    assert collector.state.json["closed"]
+    assert len(collector.rows()) == 3
+    # Who is in may send again, and go over it; machines and tests take nobody's place.
+    assert post(collector, 0, why="rest").json["ok"] is True
+    assert post(collector, 0, why="late", sg_revision="1").json["ok"] is True
+    assert post(collector, 9, why="rest", sg_test="1").json["ok"] is True
+    assert sorted(row["why"] for row in collector.rows() if not row.get("sg_test")) == [
+        "late",
+        "rest",
+        "rest",
+    ]
+
+
+def test_of_one_answer_it_takes_so_many_and_of_others_more(collector: Collector) -> None:
+    assert post(collector, 0, why="tea").json["ok"] is True
+    assert collector.state.json["full"] == [["why", "tea"]]
+    full = post(collector, 1, why="tea")
+    assert (full.status, full.json["error"]) == (410, "full")
+    assert post(collector, 2, why="rest", box__a="1").json["ok"] is True
+    assert not collector.state.json["closed"]
+
+
+def test_who_is_screened_out_takes_no_place_in_a_group(collector: Collector) -> None:
+    for number in range(2):
+        assert post(collector, number, why="out", box__a="1").json["ok"] is True
+    assert collector.state.json["full"] == []
+    assert post(collector, 2, why="rest", box__a="1").json["ok"] is True
+
+
+def test_a_test_or_spam_takes_nobodys_place(collector: Collector) -> None:
+    for number in range(4):
+        assert post(collector, number, why="tea", sg_test="1").json["ok"] is True
+        post(collector, 10 + number, why="tea", sg_note="spam")
+    assert collector.state.json == {**collector.state.json, "closed": False, "full": []}
+    assert post(collector, 5, why="tea").json["ok"] is True
+
+
+def test_many_who_come_at_once_do_not_take_one_place(collector: Collector) -> None:
+    said: list[bool] = []
+
+    def send(number: int) -> None:
+        said.append(post(collector, number, why="rest").json["ok"])
+
+    threads = [threading.Thread(target=send, args=(n,)) for n in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(said) == [False] * 9 + [True] * 3
+    assert len(collector.rows()) == 3
+
+
+def test_without_script_one_is_told_on_a_page(collector: Collector) -> None:
+    post(collector, 0, why="tea")
+    body = urlencode({"sg_survey": "cafe", "why": "tea"}).encode()
+    said = collector.post("cafe", body, {"Content-Type": FORM, "Accept": "text/html"})
+    assert "Enough people like you have answered already" in said.text
+    assert "send them again" not in said.text
+
+
+def test_one_commit_of_many_takes_no_more_than_there_is_room(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store.sqlite3") as store:
+        given = [Submission("cafe", f"r{n}", {"sg_id": f"r{n}"}) for n in range(5)]
+        outcomes = store.add(given, lambda _: Closing(3))
+    assert outcomes == [Outcome.STORED] * 3 + [Outcome.CLOSED] * 2
+
+
+SET = """\
+---
+closes: {closes}
+endpoint: {endpoint}
+---
+
+# Café
+
+### `why` Why?
+
+- ( ) Tea `=tea` `quota 5`
+- ( ) Nothing `=none` `end`
+
+### `what` What?
+
+- [ ] Cake `=cake` `quota 6`
+- [ ] Bread `=bread`
+"""
+
+
+def checked(closes: str, endpoint: str, tmp_path: Path) -> list[str]:
+    source = SET.format(closes=closes, endpoint=endpoint)
+    questionnaire = questionnaire_of(source)
+    project: Project = project_in(tmp_path)
+    return [one.code for one in check_endpoint(questionnaire, project) if one.is_error]
+
+
+@pytest.mark.parametrize(
+    ("closes", "endpoint", "codes"),
+    [
+        ("after 200", "formspree:abcdefgh", ["E020"]),
+        ("[2030-01-01, when quotas are full]", "https://example.com/x", ["E020"]),
+        ("2030-01-01", "formspree:abcdefgh", []),
+        ("after 200", "cloudflare:https://a.example.workers.dev", []),
+        ("[after 200, when quotas are full]", "php:https://example.com/collect.php", []),
+    ],
+)
+def test_what_cannot_tell_says_so_at_check_time(
+    closes: str, endpoint: str, codes: list[str], tmp_path: Path
+) -> None:
+    assert checked(closes, endpoint, tmp_path) == codes
+
+
+def test_a_question_set_says_what_a_collector_counts() -> None:
+    closes = "[2030-01-01 12:00 UTC, After 200, when quotas are full]"
+    questionnaire = questionnaire_of(SET.format(closes=closes, endpoint="collect"))
+    assert questionnaire.settings.closes == "2030-01-01T12:00:00+00:00"
+    assert closing_of(questionnaire) == Closing(
+        200, (Group("why", "tea", 5), Group("what__cake", "1", 6)), (("why", "none"),)
+    )
+    only_date = questionnaire_of(SET.format(closes="2030-01-01", endpoint="collect"))
+    assert closing_of(only_date) is None
