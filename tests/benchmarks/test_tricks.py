@@ -13,6 +13,7 @@ from benchmarks.test_commands import write_answers
 
 START = "import sys; sys.argv[0] = 'surveygen'; from surveygen.__main__ import run; run()"
 TALLY = ("tally", "why-did-you-buy", "answers.csv", "--format", "json")
+FAKE = ("fake", "why-did-you-buy", "--count", "20000", "--output", "fake.csv")
 ROUNDS = 9
 
 
@@ -20,6 +21,8 @@ ROUNDS = 9
     ("trick", "undone", "arguments"),
     [
         ("no look for garbage at the end", "import gc; gc.freeze = lambda: None", ("--help",)),
+        ("no look for garbage while loading", "import gc; gc.disable = lambda: None", ("--help",)),
+        ("no look for garbage in making up", "import gc; gc.disable = lambda: None", FAKE),
         ("no look for garbage in a tally", "import gc; gc.disable = lambda: None", TALLY),
         ("no table of HTML's names", "import html", ("--help",)),
     ],

@@ -12,7 +12,7 @@ import pytest
 from surveygen.errors import Severity, SurveygenError
 from surveygen.language import read_text
 from surveygen.language.freezing import check_lock, freeze
-from surveygen.messages import CATALOGUE, FAMILIES
+from surveygen.messages import CATALOGUE, FAMILIES, _family, markup
 from surveygen.messages.base import Message, family
 from surveygen.messages.examples import example_of
 from surveygen.messages.locks import FROZEN
@@ -81,6 +81,17 @@ def test_values_of_a_message_are_names() -> None:
     for message in CATALOGUE.values():
         for _, name, _, _ in string.Formatter().parse(message.text + message.hint):
             assert name is None or name.isidentifier(), message.code
+
+
+def test_two_modules_of_a_family_cannot_share_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Merged without a look, the second would take the place of the first."""
+    monkeypatch.setitem(markup.MESSAGES, "S001", Message("S001", "other", "Other."))
+    _family.cache_clear()
+    try:
+        with pytest.raises(ValueError, match="S001 is the code of two messages"):
+            _ = CATALOGUE["S001"]
+    finally:
+        _family.cache_clear()
 
 
 def test_no_code_is_given_twice() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from surveygen.errors import Location, Problem, SurveygenError
-from surveygen.messages.base import Message
+from surveygen.messages.base import Message, family
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "F": ("files",),
@@ -50,7 +50,7 @@ class _Catalogue(Mapping[str, Message]):
 @cache
 def _family(letter: str) -> dict[str, Message]:
     modules = (import_module(f"{__name__}.{name}") for name in FAMILIES.get(letter, ()))
-    return {code: message for one in modules for code, message in one.MESSAGES.items()}
+    return family(*(message for one in modules for message in one.MESSAGES.values()))
 
 
 CATALOGUE: Mapping[str, Message] = _Catalogue()
