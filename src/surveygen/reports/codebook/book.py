@@ -202,7 +202,7 @@ def _value(
     holds: Holds = "text"
     if form == "number":
         holds = "number"
-    elif kind.measure.name == "date" or question.kind in ("date", "time", "datetime", "month"):
+    elif form == "moment":
         holds = "moment"
     low, high = kind.measure.limits(question)
     return Variable(
