@@ -23,7 +23,8 @@ def test_a_question_set_means_what_its_case_says(case: Case) -> None:
     meant = outline_of(case.source)
     if os.environ.get("SURVEYGEN_REWRITE_CASES") and meant != case.expected:
         text = case.file.read_text(encoding="utf-8")
-        old, new = f"{case.source}.\n{case.expected}\n", f"{case.source}.\n{meant}\n"
+        known = f"{case.expected}\n" if case.expected else ""
+        old, new = f"{case.source}.\n{known}.", f"{case.source}.\n{meant}\n."
         case.file.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert meant == case.expected
 
