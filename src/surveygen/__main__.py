@@ -4,10 +4,7 @@ import atexit
 import gc
 import sys
 
-from surveygen.memory import without_garbage_collection
-
-with without_garbage_collection():  # Nothing of what is loaded is ever garbage.
-    from surveygen.cli import main
+from surveygen.cli import main
 
 
 def run() -> None:

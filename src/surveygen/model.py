@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
+from html import escape
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -16,11 +17,6 @@ from surveygen.settings import Settings
 
 NOWHERE = Location("")
 """For parts that are made rather than read, such as the points of a scale."""
-
-
-def escaped(words: str) -> str:
-    """Words as HTML, as `html.escape` gives them without quotes, whose import takes long."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 class Text(NamedTuple):
@@ -39,7 +35,7 @@ class Text(NamedTuple):
     @classmethod
     def of(cls, words: str) -> Text:
         """Words without any markup."""
-        return cls(words, escaped(words), words)
+        return cls(words, escape(words, quote=False), words)
 
 
 EMPTY = Text()

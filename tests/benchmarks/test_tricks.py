@@ -21,10 +21,8 @@ ROUNDS = 9
     ("trick", "undone", "arguments"),
     [
         ("no look for garbage at the end", "import gc; gc.freeze = lambda: None", ("--help",)),
-        ("no look for garbage while loading", "import gc; gc.disable = lambda: None", ("--help",)),
         ("no look for garbage in making up", "import gc; gc.disable = lambda: None", FAKE),
         ("no look for garbage in a tally", "import gc; gc.disable = lambda: None", TALLY),
-        ("no table of HTML's names", "import html", ("--help",)),
     ],
 )
 def test_a_trick_saves_time(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from functools import cache
 from threading import get_ident
 from typing import TYPE_CHECKING
 
-from surveygen.model import EMPTY, Text, escaped
+from surveygen.model import EMPTY, Text
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -92,14 +93,14 @@ class Markup:
         slots: list[str] = []
 
         def keep(match: re.Match[str]) -> str:
-            fallback = escaped(match[2] or "")
+            fallback = html.escape(match[2] or "", quote=False)
             slots.append(f'<span data-pipe="{match[1]}">{fallback}</span>')
             return f"\ue000{len(slots) - 1}\ue001"
 
         source = source.replace("\ue000", "").replace("\ue001", "")
         text = _DOUBLED.sub(r"\1", PIPE.sub(keep, source))
         if _RICH.search(text) is None:
-            rendered = f"<p>{escaped(text)}</p>"
+            rendered = f"<p>{html.escape(text, quote=False)}</p>"
         else:
             rendered = self._markdown_to_html(text)
         return _SLOT.sub(lambda match: slots[int(match[1])], rendered)
@@ -125,7 +126,7 @@ AS_WRITTEN = "<p data-as-written>"
 
 def as_written(text: str) -> str:
     """A text without any formatting."""
-    return f"{AS_WRITTEN}{escaped(text)}</p>"
+    return f"{AS_WRITTEN}{html.escape(text, quote=False)}</p>"
 
 
 def as_commonmark(source: str) -> str:
@@ -224,8 +225,4 @@ def _plain(rendered: str) -> str:
     """Without tags; an answer that is yet to come is three dots."""
     text = _PIECE.sub("…", rendered)
     text = _TAG.sub("", _IMAGE.sub(r"\1", text)) if "<" in text else text
-    if "&" in text:
-        import html  # its table of names is long, and a text seldom needs it
-
-        text = html.unescape(text)
-    return " ".join(text.split())
+    return " ".join(html.unescape(text).split())
