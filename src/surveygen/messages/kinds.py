@@ -42,7 +42,7 @@ MESSAGES = family(
         "Delete the star, or give it a type that is shown.",
     ),
     Message(
-        "Q056",
+        "Q057",
         "versions and required",
         "`concepts` cannot be required: nobody answers it, a lot decides which version is shown.",
         "Delete the star.",

@@ -37,7 +37,7 @@ class Concepts(Kind):
         reject_flags(draft, items)
         unseen = draft.take("unseen") is not None
         if draft.question.required:
-            draft.report("Q056")
+            draft.report("Q057")
         choices = tuple(item.choice for item in items)
         return self.finish(draft, choices=choices, required=False, spec=Versions(unseen))
 
