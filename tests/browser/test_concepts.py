@@ -61,6 +61,7 @@ def test_one_version_is_shown_kept_and_sent(host: Host, page: Page) -> None:
     page.reload()
     expect(page.locator(".version:visible")).to_have_text(first)
     expect(page.locator("[data-notice]")).to_be_hidden()
+    expect(page.locator("[data-question=label] button")).to_have_count(0)
     expect(page.locator("[data-question=like] legend")).to_contain_text(first)
     expect(page.locator("[data-question=why]")).to_be_visible(visible="bee" in first)
     page.get_by_label("4").check(force=True)

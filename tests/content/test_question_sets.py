@@ -136,7 +136,8 @@ def test_every_practice_has_its_set() -> None:
         "buying-path-architect", "buying-path-agency", "buying-path-doctor", "where-you-live",
         "personas", "empathy-map", "staff-and-customer", "pet-project", "desk-visit",
         "focus-group-day-in-your-world", "focus-group-value", "focus-group-screener",
-        "you-said-we-did",
+        "you-said-we-did", "what-may-it-cost", "a-small-range", "what-to-add", "which-of-two",
+        "what-counts",
     } == set(SETS)  # fmt: skip
 
 

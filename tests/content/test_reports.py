@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from surveygen.cli import main
 from surveygen.language import read
 from surveygen.pages.reports import make_report, report_request
 from surveygen.project import load_project
+from surveygen.reports.analyses import exhibit_of, exhibits_of
 from surveygen.reports.views import VIEWS
+from surveygen.reports.words import IN_ENGLISH
 from surveygen.responses.fake import invent
 from surveygen.responses.stored import Records
 from surveygen.scaffold import Wishes, create_project, starter_sets
@@ -38,6 +41,36 @@ def report(name: str, count: int) -> str:
     return make_report(
         load_project(ROOT), questionnaire, count_responses(questionnaire, [source], request)
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "analysis"),
+    [
+        ("what-may-it-cost", "price"),
+        ("a-small-range", "reach"),
+        ("what-to-add", "kano"),
+        ("which-of-two", "concepts"),
+        ("what-counts", "drivers"),
+    ],
+)
+def test_a_set_goes_with_made_up_answers_to_its_analysis(name: str, analysis: str) -> None:
+    questionnaire, _ = read(SETS[name])
+    assert questionnaire is not None
+    rows = list(invent(questionnaire, 200, seed=1))
+    tally = count_responses(
+        questionnaire, [Records("made up", lambda: rows)], report_request(questionnaire)
+    ).tally
+    exhibits = [
+        *exhibits_of(tally, IN_ENGLISH),
+        *(exhibit_of(q, IN_ENGLISH) for q in tally.questions),
+    ]
+    [shown] = [one for one in exhibits if one is not None]
+    # Of people who rate by luck nothing goes with anything.
+    assert shown.rows or analysis == "drivers"
+    page = unescape(report(name, 200))
+    assert shown.title in page
+    for said in (*shown.sentences, *(row[0].text for row in shown.rows)):
+        assert said in page
 
 
 @pytest.mark.parametrize("name", SURVEYS)

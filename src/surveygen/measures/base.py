@@ -68,6 +68,8 @@ class Measure:
     """Whether there is anything to answer."""
     is_told: bool = True
     """Whether a tally says anything about the answers."""
+    is_drawn: bool = False
+    """Whether a lot decides, and no respondent."""
     is_text: bool = False
     """Whether the answer is in people's own words."""
     several: bool = False

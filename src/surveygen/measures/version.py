@@ -18,6 +18,7 @@ class Version(Choice):
     name = "version"
     item_guess: Of | None = None
     is_closed = only_shares = False
+    is_drawn = True
 
     def liking(self, question: Question, draw: random.Random) -> list[float]:
         """The same for all."""

@@ -84,7 +84,7 @@ _OPPOSITES = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 def _versions(all_: Questionnaire, id_: str) -> list[str]:
     """The codes of what a lot decides; none for a question that is answered."""
     question = _question(all_, id_)
-    if question is None or kind_of(question).measure.name != "version":
+    if question is None or not kind_of(question).measure.is_drawn:
         return []
     return [choice.key for choice in question.choices]
 

@@ -74,7 +74,7 @@ def _asked(questionnaire: Questionnaire, draw: random.Random) -> list[Asked]:
             own = kind.all_columns(question)
             give = kind.measure.inventor(question, kind.columns(question), draw)
             shown = all_of(page.show, question.show)
-            skips = 0.0 if question.required else _SKIPPED
+            skips = 0.0 if question.required or kind.measure.is_drawn else _SKIPPED
             found.append(Asked(question, kind, own, shown, give, skips))
     return found
 

@@ -2,7 +2,7 @@
 // needs: draft, steps, outcome
 
 for (const question of questions) {
-  if (question.required || !one("[type=radio],[data-rank],[data-slider]", question.element)) continue;
+  if (question.required || !one("[type=radio]:enabled,[data-rank],[data-slider]", question.element)) continue;
   const clear = () => {
     emptyOut(question.element);
     refresh(question);

@@ -36,6 +36,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "buying-path-doctor",
         "buying-path-lawyer",
     ),
+    mark("What to offer, and for how much"): (
+        "what-may-it-cost",
+        "a-small-range",
+        "what-to-add",
+        "which-of-two",
+        "what-counts",
+    ),
     mark("What to do next, and what came of it"): ("pet-project", "you-said-we-did"),
     mark("Sitting down with them"): (
         "focus-group-screener",
