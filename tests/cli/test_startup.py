@@ -139,3 +139,11 @@ def test_words_that_the_set_has_not_make_a_tally_open_its_translations(
 
 def test_a_check_renders_no_page(shop: Path) -> None:
     assert imported(shop, "check") <= {"yaml", "markdown"}
+
+
+def test_a_build_brings_neither_tallies_nor_reports(shop: Path) -> None:
+    modules = loaded(shop, "build")
+    assert (shop / "site" / "why-did-you-buy.html").is_file()
+    assert {
+        name for name in modules if name.startswith(("surveygen.tal", "surveygen.rep"))
+    } == set()

@@ -86,12 +86,13 @@ class Ingredients:
 
     @cached_property
     def _program(self) -> str:
-        package = Path(_version.__file__).parent
+        package = os.path.dirname(_version.__file__)  # noqa: PTH120 - a thousand files
         parts = [_version.__version__]
-        for path in _all_files(package):
-            if "__pycache__" not in path.parts:
-                stat = path.stat()
-                parts.append(f"{path.relative_to(package)} {stat.st_size} {stat.st_mtime_ns}")
+        for parent, folders, names in os.walk(package):
+            folders[:] = sorted(set(folders) - {"__pycache__"})
+            for name in sorted(names):
+                stat = os.stat(f"{parent}/{name}")  # noqa: PTH116
+                parts.append(f"{parent[len(package) :]}/{name} {stat.st_size} {stat.st_mtime_ns}")
         added = entry_points("surveygen.kinds").values()
         parts += [f"{one.value} {one.dist.version if one.dist else ''}" for one in added]
         return "\n".join(parts)

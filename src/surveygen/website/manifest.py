@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -41,6 +41,9 @@ class Entry:
     """How many warnings there were."""
 
 
+_NAMES = [one.name for one in fields(Entry)]
+
+
 @dataclass(slots=True)
 class Manifest:
     """All that was built, by the path of its question set relative to the project."""
@@ -67,7 +70,7 @@ def read_manifest(site: Path) -> Manifest:
 def manifest_text(manifest: Manifest) -> str:
     """The manifest as it is written: sorted, a line for each set."""
     sets = sorted(manifest.sets.items())
-    lines = (f"{json.dumps(name)}: {json.dumps(asdict(entry))}" for name, entry in sets)
+    lines = (f"{json.dumps(name)}: {json.dumps(_values(entry))}" for name, entry in sets)
     listed = ",\n".join(lines)
     own, key = json.dumps(manifest.own), json.dumps(manifest.own_key)
     return f'{{"format": {FORMAT}, "own_key": {key}, "own": {own}, "sets": {{\n{listed}\n}}}}\n'
@@ -83,6 +86,11 @@ def states_of(site: Path, names: Iterable[str]) -> dict[str, State]:
             continue
         found[name] = (stat.st_size, stat.st_mtime_ns)
     return found
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    """Not `asdict`, which copies what is in them."""
+    return {name: getattr(entry, name) for name in _NAMES}
 
 
 def _entry(values: dict[str, Any]) -> Entry:
