@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from surveygen.kinds import kind_of
@@ -71,10 +72,20 @@ def date_decoder(
     return decode
 
 
+_NO_DAY = re.compile(r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)T(.+)")
+"""What table tools put before a time of day that has no day."""
+
+
+def _on_no_day(cell: str) -> str:
+    """The time of day in a moment on the day that tools count from; empty for other cells."""
+    found = _NO_DAY.fullmatch(read_moment(cell).by("mdy"))
+    return found[1] if found else ""
+
+
 def _read(kind: str, cell: str, *, serial: bool) -> Days:
     """The cell in the form of its kind, which sorts as text, by both orders."""
     if kind == "time":
-        clock = (serial_time(cell) if serial else read_time(cell) or "")[:5]
+        clock = (serial_time(cell) if serial else read_time(cell) or _on_no_day(cell))[:5]
         return Days(clock, clock)
     if kind == "month":
         month = read_month(cell)

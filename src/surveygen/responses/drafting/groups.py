@@ -104,7 +104,7 @@ def _group_ticks(members: Sequence[Member], found: dict[int, Group], taken: set[
     """Add the groups of columns side by side that hold ticks alone: boxes without a heading."""
     side_by_side: list[list[int]] = [[]]
     for position, member in enumerate(members):
-        if position not in taken and not member.option and is_tick(member.answers):
+        if position not in taken and not member.option and _is_box(member):
             side_by_side[-1].append(position)
         else:
             side_by_side.append([])
@@ -117,6 +117,14 @@ def _group_ticks(members: Sequence[Member], found: dict[int, Group], taken: set[
         label = ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
         found[positions[0]] = Group(label, boxes, "boxes")
         taken.update(positions)
+
+
+def _is_box(member: Member) -> bool:
+    """Whether the cells are one mark, or what heads them, and nothing."""
+    answers = member.answers
+    named = normalise(member.column.title or member.column.above)
+    says_itself = {normalise(cell) for cell in answers.cells} == {named} and bool(answers.blank)
+    return says_itself or is_tick(answers)
 
 
 def _form(members: Sequence[Member]) -> str:

@@ -124,12 +124,14 @@ def _put_together(parted: Mapping[str, Sequence[str]], name: str) -> Mapping[str
         return parted
     before: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
-    for parts in parted.values():
+    for cell_parts in parted.values():
+        parts = list(map(normalise, cell_parts))
         for left, right in zip(["", *parts], [*parts, ""], strict=True):
             before.setdefault(right, set()).add(left)
             after.setdefault(left, set()).add(right)
 
     def belongs(left: str, right: str) -> bool:
+        left, right = normalise(left), normalise(right)
         return bool(left and right) and before[right] == {left} and after[left] == {right}
 
     found = {}
