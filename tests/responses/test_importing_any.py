@@ -97,7 +97,10 @@ def multi(draw: Draw) -> Asked:
     def check(tally: QuestionTally) -> None:
         assert numbers_of(tally) == wanted
 
-    joint = draw.choice(["", "; ", ", ", "|", "json", "\n"])
+    joint = draw.choice(["", "own", "; ", ", ", "|", "json", "\n"])
+    if joint == "own":
+        cells = [[label if t[n] else "" for t in ticked] for n, label in enumerate(labels)]
+        return Asked(labels, cells, "pick_many", check)
     if not joint:
         language = draw.choice(sorted(marks.TICKED_BY_LANGUAGE))
         table = [w for w in marks.TICKED_BY_LANGUAGE[language].split("|") if w not in "○◯"]
@@ -107,7 +110,10 @@ def multi(draw: Draw) -> Asked:
         columns = [[yes if t[n] else no for t in ticked] for n in range(3)]
         form = draw.choice(["Had? [{}]", "Had? ({})", "Had? - {}", "Had?: {}"])
         return Asked([form.format(label) for label in labels], columns, "pick_many", check)
-    named = [[label for label, tick in zip(labels, t, strict=True) if tick] for t in ticked]
+    named = [
+        [draw.choice([label, label.upper()]) for label, tick in zip(labels, t, strict=True) if tick]
+        for t in ticked
+    ]
     cells = [str(n).replace("'", '"') if joint == "json" else joint.join(n) for n in named]
     return Asked(["Had?"], [cells], "pick_many", check)
 

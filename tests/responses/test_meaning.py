@@ -400,6 +400,9 @@ def test_option_without_a_column_has_no_base_and_is_named(tmp_path: Path) -> Non
     ("kind", "cell", "meant"),
     [
         ("time", "8:30 AM", "08:30"),
+        ("time", "1899-12-30 08:30:00", "08:30"),
+        ("time", "1970-01-01T08:30:00.000Z", "08:30"),
+        ("time", "12/30/1899 8:30:00 AM", "08:30"),
         ("time", "08:30:00 PM", "20:30"),
         ("time", "8.30 Uhr", "08:30"),
         ("time", "8h30", "08:30"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -226,3 +228,52 @@ def test_such_ids_hold_within_their_file(tmp_path: Path) -> None:
         rows = [f"1,{first},2026-06-01 10:00", f"2,{second},2026-06-02 11:00"]
         file.write_text(own(rows, "Response ID,visit,date"), encoding="utf-8")
     assert read_all(files, SURVEY).ledger.counted == 4
+
+
+PLAIN = [
+    (f"2026-06-{n:02} 10:00:00", "first" if n % 3 else "weekly", f"text {n}") for n in range(8, 20)
+]
+
+
+def plain(rows: Sequence[Sequence[str]], *heads: str, form: str = "{}") -> str:
+    """A table of moments, which another form may be given, and answers."""
+    lines = [",".join((form.format(datetime.fromisoformat(t)), *more)) for t, *more in rows]
+    return "\n".join([",".join(heads), *lines]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{:%m/%d/%Y %H:%M:%S}",
+        "{:%d.%m.%Y %H:%M:%S}",
+        "{:%Y%m%dT%H%M%SZ}",
+        "{:%Y/%m/%d %I:%M:%S %p GMT+1}",
+        "{:%b %d %Y %H:%M:%S}",
+    ],
+)
+@pytest.mark.parametrize(
+    "heads",
+    [("Timestamp", "visit", "why"), ("submitted_at", "How often do you visit us?", "Why?")],
+)
+def test_a_download_that_a_spreadsheet_saved_again_counts_once(
+    tmp_path: Path, form: str, heads: tuple[str, ...]
+) -> None:
+    first = plain(PLAIN[:8], "Timestamp", "visit", "why")
+    tally = read_all(both(tmp_path, first, plain(PLAIN, *heads, form=form)), SURVEY)
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (12, 8)
+
+
+def test_the_same_answers_at_other_times_are_other_people(tmp_path: Path) -> None:
+    later = [(time.replace("-06-", "-07-"), *more) for time, *more in PLAIN]
+    first = plain(PLAIN[:8], "Timestamp", "visit", "why")
+    files = both(tmp_path, first, plain(later, "submitted_at", "visit", "why"))
+    assert read_all(files, SURVEY).ledger.counted == 20
+
+
+def test_the_same_answers_without_times_are_copies_where_all_of_them_are(tmp_path: Path) -> None:
+    first = plain(PLAIN, "Timestamp", "How often do you visit us?", "Why?")
+    answers = [",".join(more) for _, *more in PLAIN]
+    whole = "\n".join(["visit,why", *answers[:8]]) + "\n"
+    assert read_all(both(tmp_path, first, whole), SURVEY).ledger.counted == 12
+    part = "\n".join(["visit,why", *answers[6:], "first,another"]) + "\n"
+    assert read_all(both(tmp_path, first, part), SURVEY).ledger.counted == 19

@@ -23,6 +23,7 @@ from surveygen.responses.links import Links
 from surveygen.responses.matching import Matching
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Row, Table
+from surveygen.responses.times import Times
 
 Fate = Literal["duplicate", "revised", "again"]
 Fates = Mapping[int, Fate]
@@ -50,6 +51,8 @@ class Keys(NamedTuple):
     """The number of the table that its ids hold in; None where they hold everywhere."""
     whole: tuple[int, ...] = ()
     """Columns that are compared with other tables; none where only ids are."""
+    times: tuple[int, Times] | None = None
+    """The one of these with moments, and how they are written where others are otherwise."""
     links: Links | None = None
     """How the codes of personal links are read, of each of which the last row counts."""
 
@@ -63,7 +66,8 @@ class Keys(NamedTuple):
             else:
                 found += [hash((self.scope, cell)) for cell in ids]
         if self.whole:
-            found += map(hash, zip(*(columns[i] for i in self.whole), strict=True))
+            cells = [self._alike(i, columns[i]) for i in self.whole]
+            found += map(hash, zip(*cells, strict=True))
         if self.links is not None:
             codes = map(self.links.code_in, columns[self.links.position])
             found += [hash(("code", code)) for code in codes if code]
@@ -75,7 +79,15 @@ class Keys(NamedTuple):
         if self.identity is not None and row[self.identity]:
             cell = row[self.identity]
             by_id = hash(cell) if self.scope is None else hash((self.scope, cell))
-        return by_id, hash(tuple(row[i] for i in self.whole)) if self.whole else None
+        if not self.whole:
+            return by_id, None
+        return by_id, hash(tuple(self._alike(i, row[i : i + 1])[0] for i in self.whole))
+
+    def _alike(self, position: int, cells: Sequence[str]) -> Sequence[str]:
+        """Some cells of a column in the writing that all tables share."""
+        if self.times is None or self.times[0] != position:
+            return cells
+        return [self.times[1].moment(cell) or cell for cell in cells]
 
     def of_link(self, row: Row) -> int | None:
         """The same of one row by the code of its personal link."""
@@ -85,7 +97,8 @@ class Keys(NamedTuple):
 
 def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
     """How the rows of tables that are tallied together are told apart."""
-    names = [[normalise(name) for name in table.header] for table, _ in tables]
+    names = [_names(table, matching) for table, matching in tables]
+    is_mixed = len({matching.times for _, matching in tables}) > 1
     common = set(names[0]).intersection(*names[1:]) - {""} if len(tables) > 1 else set()
     found = []
     for number, (table, matching) in enumerate(tables):
@@ -98,8 +111,24 @@ def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
             own = sorted((name, i) for i, name in enumerate(names[number]) if name in common)
             whole = tuple(i for _, i in own)
         scope = number if is_service else None
-        found.append(Keys(identity, scope, whole, matching.links))
+        sent = matching.special.get(wire.SUBMITTED)
+        times = (sent, matching.times) if is_mixed and sent in whole else None
+        found.append(Keys(identity, scope, whole, times, matching.links))
     return found
+
+
+def _names(table: Table, matching: Matching) -> list[str]:
+    """The names of a table's columns, compared with those of others: what they hold, if known."""
+    names = [normalise(name) for name in table.header]
+    for answered, one in matching.fields.items():
+        for number, position in enumerate(one.columns):
+            names[position] = f"{answered} {number}"
+    for answered, position in matching.texts.items():
+        names[position] = f"{answered} text"
+    sent = matching.special.get(wire.SUBMITTED)
+    if sent is not None:
+        names[sent] = wire.SUBMITTED
+    return names
 
 
 class Met(NamedTuple):
@@ -216,7 +245,7 @@ class Decisions:
             per_table = Counter(one.table for one in left)
             if len(per_table) < 2:
                 continue
-            if not left[0].moment and not untimed.issuperset(per_table):
+            if not all(one.moment for one in left) and not untimed.issuperset(per_table):
                 continue
             for one in left[max(per_table.values()) :]:
                 self._set(one, "duplicate")

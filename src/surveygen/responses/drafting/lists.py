@@ -125,8 +125,8 @@ def _put_together(parted: Mapping[str, Sequence[str]], name: str) -> Mapping[str
     before: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
     for cell_parts in parted.values():
-        parts = list(map(normalise, cell_parts))
-        for left, right in zip(["", *parts], [*parts, ""], strict=True):
+        folded = list(map(normalise, cell_parts))
+        for left, right in zip(["", *folded], [*folded, ""], strict=True):
             before.setdefault(right, set()).add(left)
             after.setdefault(left, set()).add(right)
 

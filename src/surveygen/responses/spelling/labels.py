@@ -37,7 +37,7 @@ def normalise(text: str) -> str:
 
 
 def plain_cell(cell: str) -> str:
-    """The cell without what guards it in a spreadsheet: `'=5`, `'12`, or `="007"` for leading noughts."""
+    """The cell without what guards it in a spreadsheet: `'=5`, `'12`, `="007"` for noughts."""
     if cell[:2] == '="' and cell[-1:] == '"' and len(cell) > 3:
         return cell[2:-1].replace('""', '"')
     if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@0123456789":
