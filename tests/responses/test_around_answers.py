@@ -173,3 +173,61 @@ def test_what_is_no_point_is_named(tmp_path: Path, question: str, cell: str) -> 
     tally = read(tmp_path, column(question, [cell, "1"]), POINTS)
     assert tally[question].answered == 1
     assert dict(tally[question].unmatched) == {cell: 1}
+
+
+DAMAGED = """# T
+
+### `w` Where?
+
+- ( ) Don't know `=dont`
+- ( ) Café & bar `=bar`
+- ( ) 18–24 `=young`
+- ( ) < 18 `=child`
+- ( ) 日本 `=japan`
+
+### `why` Why?
+
+`text`
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("Don\\'t know", "dont"),
+        ("Don''t know", "dont"),
+        ("Don%27t+know", "dont"),
+        ("Don\\u2019t know", "dont"),
+        ("Caf%C3%A9 %26 bar", "bar"),
+        ("Caf\\u00e9 & bar", "bar"),
+        ("Caf\ufffd & bar", "bar"),
+        ("Caf? & bar", "bar"),
+        ("18?24", "young"),
+    ],
+)
+def test_what_a_program_made_of_a_letter_is_read_and_said(
+    tmp_path: Path, cell: str, key: str
+) -> None:
+    tally = read(tmp_path, column("w", [cell]), DAMAGED)
+    assert {k: n for k, n in counts(tally, "w").items() if n} == {key: 1}
+    assert len(said(tally, "R048")) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"), [("dont know", "dont"), ("18 – 24", "young"), ("<18", "child")]
+)
+def test_spaces_make_no_other_answer(tmp_path: Path, cell: str, key: str) -> None:
+    tally = read(tmp_path, column("w", [cell]), DAMAGED)
+    assert {k: n for k, n in counts(tally, "w").items() if n} == {key: 1}
+
+
+@pytest.mark.parametrize("cell", ["??", "?", "\ufffd\ufffd", "Don't know?", "1824", "C??? & bar"])
+def test_too_little_is_left_to_know_an_answer_by(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("w", [cell, "< 18"]), DAMAGED)
+    assert sum(counts(tally, "w").values()) == 1
+
+
+def test_a_box_in_brackets_is_ticked_or_not(tmp_path: Path) -> None:
+    rows = "[x],[ ],[ ],a\n[ ],[x],[ ],b\n( ),(x),(x),c\n"
+    tally = read(tmp_path, "had__tea,had__jam,had__cake,why\n" + rows, MANY)
+    assert counts(tally, "had") == {"tea": 1, "jam": 2, "cake": 1}

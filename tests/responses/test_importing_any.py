@@ -75,6 +75,16 @@ def choice(draw: Draw) -> Asked:
     return Asked(["How often?"], [cells], "pick_one", check)
 
 
+def versions(draw: Draw) -> Asked:
+    """Which version was shown: what a lot decided stands in a table as a choice does."""
+    values = spread(draw, ["Version A", "Version B"])
+
+    def check(tally: QuestionTally) -> None:
+        assert numbers_of(tally) == counted(values)
+
+    return Asked(["Shown"], [values], "pick_one", check)
+
+
 def yes_no(draw: Draw) -> Asked:
     """Yes and no in one language."""
     language = draw.choice(sorted(marks.YES_BY_LANGUAGE))
@@ -99,8 +109,8 @@ def multi(draw: Draw) -> Asked:
 
     joint = draw.choice(["", "own", "; ", ", ", "|", "json", "\n"])
     if joint == "own":
-        cells = [[label if t[n] else "" for t in ticked] for n, label in enumerate(labels)]
-        return Asked(labels, cells, "pick_many", check)
+        columns = [[label if t[n] else "" for t in ticked] for n, label in enumerate(labels)]
+        return Asked(labels, columns, "pick_many", check)
     if not joint:
         language = draw.choice(sorted(marks.TICKED_BY_LANGUAGE))
         table = [w for w in marks.TICKED_BY_LANGUAGE[language].split("|") if w not in "○◯"]
@@ -323,6 +333,7 @@ def prices(draw: Draw) -> Asked:
 
 ASKED: dict[str, tuple[Callable[[Draw], Asked], ...]] = {
     "choice": (choice, yes_no),
+    "version": (versions,),
     "multi": (multi,),
     "scale": (scale,),
     "nps": (nps,),

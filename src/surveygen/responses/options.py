@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from surveygen.model import Choice
 from surveygen.responses.spelling.dressing import undressed
-from surveygen.responses.spelling.labels import normalise, repairs
+from surveygen.responses.spelling.labels import normalise, repairs, squeezed, with_gaps
 from surveygen.responses.spelling.marks import NO, NOBODY, YES, absent, says_yes
 from surveygen.responses.spelling.points import point_of, worded_point
 
@@ -150,8 +150,25 @@ class Options:
             key = self.keys.get(normalise(mended))
             if key is not None:
                 return Match(key, mended)
-        key = None if self.disputed else self._in_dress(normalise(cell))
-        return None if key is None else Match(key)
+        if self.disputed:
+            return None
+        text = normalise(cell)
+        key = self._in_dress(text) or self._squeezed.get(squeezed(text))
+        return Match(key) if key else self._with_gaps(text)
+
+    def _with_gaps(self, text: str) -> Match | None:
+        """The only option that a text is, whose accented letters a program lost."""
+        pattern = with_gaps(text)
+        keys = {self.keys[name]: name for name in self.keys if pattern and pattern.fullmatch(name)}
+        return Match(*next(iter(keys.items()))) if len(keys) == 1 else None
+
+    @cached_property
+    def _squeezed(self) -> Mapping[str, str]:
+        """The options by what they are called, without spaces; none that two share."""
+        found: dict[str, set[str]] = {}
+        for name, key in self.keys.items():
+            found.setdefault(squeezed(name), set()).add(key)
+        return {text: min(keys) for text, keys in found.items() if text and len(keys) == 1}
 
     def _in_dress(self, text: str) -> str | None:
         """The option that a text names with a sign around it, or a code that is no other one's."""

@@ -19,6 +19,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 """Characters that differ by keyboard, typesetter or program and mean the same."""
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,8});")
 
 
@@ -61,6 +62,12 @@ def repairs(text: str) -> Iterator[str]:
                 import html  # 3 ms of names, which few files have a use for
 
                 found.append(html.unescape(one))
+            if "\\" in one or "''" in one:
+                found.append(_unescaped(one))
+            if "%" in one:
+                from urllib.parse import unquote_plus
+
+                found.append(unquote_plus(one))
             if "<" in one:
                 found.append(_TAG.sub(" ", one).strip())
             if not one.isascii():
@@ -68,6 +75,40 @@ def repairs(text: str) -> Iterator[str]:
         waiting = [one for one in dict.fromkeys(found) if one not in seen]
         seen.update(waiting)
         yield from waiting
+
+
+def _unescaped(text: str) -> str:
+    """The text without the backslashes and doubled quotes of JSON and SQL."""
+    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return re.sub(r"\\(.)", r"\1", text).replace("''", "'")
+
+
+def with_gaps(text: str) -> re.Pattern[str] | None:
+    """What a text looks like whose accented letters were lost: `Caf? & bar`, `Caf\ufffd & bar`.
+
+    None where nothing was, or too much to tell it by the rest.
+    """
+    lost = text.count("?") + text.count("\ufffd")
+    if not lost or 2 * lost > len(text):
+        return None
+    parts = re.split(r"([?\ufffd]+)", text)
+    patterns = [_gap(part) if n % 2 else re.escape(part) for n, part in enumerate(parts)]
+    return re.compile("".join(patterns))
+
+
+def _gap(part: str) -> str:
+    """What may have stood where a program wrote so many signs for what it could not.
+
+    `normalise` makes dashes and quotes of the plain ones.
+    """
+    mark = "?" if "?" in part else ""
+    return rf"(?:[^\x00-\x7f]|['\"{mark}-]){{1,{len(part)}}}"
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces and apostrophes, for a last look; empty for what has no letter."""
+    bare = re.sub(r"[\s']", "", text)
+    return bare if re.search(r"[^\W\d_]|[<>]|\d-\d", bare) else ""
 
 
 def _read_again(text: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ NO_BY_LANGUAGE: Mapping[str, str] = {
 """Words for no and false."""
 
 TICKED_BY_LANGUAGE: Mapping[str, str] = {
-    "": "1|x|+|✓|✔|☑|☒|✅|🗹|●|■|◉|•|*",
+    "": "1|x|[x]|(x)|+|✓|✔|☑|☒|✅|🗹|●|■|◉|•|*",
     "en": "on|ticked|checked|selected|chosen|marked",
     "de": "angekreuzt|ausgewählt|gewählt|markiert|an|ein",
     "fr": "coché|cochée|sélectionné|sélectionnée|choisi",
@@ -58,7 +58,7 @@ TICKED_BY_LANGUAGE: Mapping[str, str] = {
 """What stands in the column of an option that was ticked, beside yes and the option itself."""
 
 NOT_TICKED_BY_LANGUAGE: Mapping[str, str] = {
-    "": "0|☐|□|✗|✘|❌|○|◯|🗆",
+    "": "0|[ ]|( )|[]|()|☐|□|✗|✘|❌|○|◯|🗆",
     "en": "off|unticked|unchecked|unselected|not ticked|not checked|not selected|not chosen|"
     "not marked|quoted not|not quoted",
     "de": "nicht angekreuzt|nicht ausgewählt|nicht gewählt|nicht markiert|nicht genannt|aus",
