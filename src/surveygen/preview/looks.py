@@ -79,12 +79,12 @@ class PosterHandler(LookHandler):
     """A survey's sheet for the counter."""
 
     async def get(self, name: str) -> None:
-        """Show the poster with a made-up address, since nothing is published yet."""
+        """Show the poster; with a made-up address where the page's own is not known yet."""
         from surveygen.pages.posters import make_poster
 
         if self.page(name) is None:
             return
-        url = f"https://example.com/{name}.html"
+        url = self.get_query_argument("url", "") or f"https://example.com/{name}.html"
         try:
             html = await asyncio.to_thread(make_poster, self.pages.project, name, url)
         except SurveygenError as error:

@@ -25,6 +25,13 @@ from surveygen.preview.desk.handlers import (
     UseHandler,
 )
 from surveygen.preview.desk.mapping import MapFileHandler, MapHandler
+from surveygen.preview.desk.publishing import (
+    BuildHandler,
+    EndpointHandler,
+    PublishHandler,
+    SealHandler,
+    TryHandler,
+)
 from surveygen.preview.desk.responses import ExportHandler, PersonHandler, TableHandler
 from surveygen.preview.desk.state import Desk
 from surveygen.preview.desk.writing import (
@@ -93,6 +100,11 @@ def preview_application(desk: Desk) -> Application:
             (r"/desk/answers/([^/]+)", TableHandler, of_desk),
             (r"/desk/flow/([^/]+)\.(svg|mmd)", MapFileHandler, of_desk),
             (r"/desk/flow/([^/]+)", MapHandler, of_desk),
+            (r"/desk/publish/([^/]+)", PublishHandler, of_desk),
+            (r"/desk/endpoint/([^/]+)", EndpointHandler, of_desk),
+            (r"/desk/seal/([^/]+)", SealHandler, of_desk),
+            (r"/desk/try/([^/]+)", TryHandler, of_desk),
+            (r"/desk/build/([^/]+)", BuildHandler, of_desk),
             (r"/desk/stamp", StampHandler, of_desk),
             (r"/desk/use", UseHandler, of_desk),
             (r"/desk/phone", DoorHandler, of_desk),

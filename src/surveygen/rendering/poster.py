@@ -41,8 +41,7 @@ def poster(
     """
     from rcssmin import cssmin
 
-    if reason := _unreachable(url):
-        raise failure("T018", "surveygen poster", url=url, reason=reason)
+    checked(url)
     catalogue = catalogue or Catalogue(questionnaire.settings.language)
     t = translator(catalogue)
     tokens = {name: token.value for name, token in theme.tokens.items()} | {"logo": logo}
@@ -66,6 +65,13 @@ def poster(
         "policy": f"default-src 'none'; style-src {digest(style)}; img-src data:; font-src data:",
     }
     return fill(env, theme, "poster.html", values)
+
+
+def checked(url: str) -> str:
+    """The address as it is; raises SurveygenError for one that no phone could open."""
+    if reason := _unreachable(url):
+        raise failure("T018", "surveygen poster", url=url, reason=reason)
+    return url
 
 
 def code(url: str) -> str:

@@ -31,6 +31,8 @@ class Desk:
     """Whether the project is the one to try things out with."""
     drafts: dict[str, BuiltPage] = field(default_factory=dict)
     """By the name of a set the page that was last made of what is being written."""
+    tested: dict[str, str] = field(default_factory=dict)
+    """By the name of a survey where its last test answer arrived, as its `endpoint` was."""
     _look: tuple[int, Look] | None = None
 
     @property

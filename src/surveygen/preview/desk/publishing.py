@@ -1,0 +1,285 @@
+"""The desk's screen of publishing: where answers go, a test of it, the page, how people find it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from surveygen.endpoints import Endpoint, presets, resolve
+from surveygen.endpoints.sending import Reply, sample_response, send
+from surveygen.errors import Problem, SurveygenError
+from surveygen.language.setting import with_setting
+from surveygen.messages import failure
+from surveygen.model import Questionnaire
+from surveygen.pages import BuiltPage
+from surveygen.pages.embedding import make_embed
+from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
+from surveygen.preview.desk.manuscript import ConflictError, open_manuscript, save_manuscript
+from surveygen.preview.desk.screens import screen
+from surveygen.preview.panel import nothing_page, problem_page
+from surveygen.reports.words import Words
+from surveygen.sets import freeze_set
+from surveygen.website import build_site
+
+
+class Item(NamedTuple):
+    """A line of what should be so before the survey goes out."""
+
+    is_done: bool
+    title: str
+    text: str
+    target: str = ""
+    """Where on the screen it can be done."""
+
+
+class Said(NamedTuple):
+    """What came of something that was asked for on this screen."""
+
+    text: str = ""
+    problems: tuple[Problem, ...] = ()
+    reply: Reply | None = None
+
+
+class _Publishing(DeskHandler):
+    """What the screen's addresses share."""
+
+    def survey(self, name: str) -> BuiltPage | None:
+        """The survey's page; what is wrong is shown where there is none."""
+        page = self.pages.by_name.get(name)
+        if page is None or (page.questionnaire and page.questionnaire.settings.type != "survey"):
+            self.show(nothing_page(self.request.path), 404)
+            return None
+        if page.questionnaire is None or page.parts is None:
+            self.clear_header("Content-Security-Policy")
+            self.show(problem_page(name, page.problems, self.lines), 409)
+            return None
+        return page
+
+    def put(self, name: str, said: Said | None = None) -> None:
+        """Show the screen of a survey, with what came of what was asked for."""
+        page = self.survey(name)
+        if page is None or page.questionnaire is None:
+            return
+        project, words = self.pages.project, self.desk.words
+        said = said or Said()
+        url = self.get_argument("url", "").strip()
+        spread = None
+        if url:
+            try:
+                spread = _spread(self, name, url)
+            except SurveygenError as error:
+                said = said._replace(problems=(*said.problems, *error.problems))
+        endpoint, wrong = _endpoint(self, page.questionnaire)
+        known = presets(project.presets)
+        self.show(
+            screen(
+                self.desk,
+                "publish.html",
+                name=name,
+                title=page.questionnaire.title.plain,
+                checks=list(_checks(self, page, endpoint, words)),
+                endpoint=endpoint,
+                preset=known.get(endpoint.preset) if endpoint else None,
+                presets=list(known.values()),
+                wrong=wrong,
+                said=said,
+                built=_built(self, name),
+                url=url,
+                spread=spread,
+            ),
+            409 if said.problems else 200,
+        )
+
+
+class PublishHandler(_Publishing):
+    """The screen itself."""
+
+    def get(self, name: str) -> None:
+        """Show how far the survey is from going out."""
+        self.put(name)
+
+
+class EndpointHandler(WriteHandler, _Publishing):
+    """Chooses where the answers go."""
+
+    async def post(self, name: str) -> None:
+        """Write it into the question set; what would not do is said, and nothing written."""
+        page = self.survey(name)
+        if page is None or page.questionnaire is None:
+            return
+        service = self.get_body_argument("service", "").strip()
+        argument = self.get_body_argument("argument", "").strip()
+        spec = argument if service == "url" else f"{service}:{argument}" if argument else service
+        project = self.pages.project
+        shown = project.relative(page.source)
+        try:
+            if not spec:
+                raise failure("E001", shown, name=spec, suggestion="")
+            resolve(spec, page.questionnaire, project)
+            now = open_manuscript(page.source, shown)
+            save_manuscript(
+                page.source, shown, with_setting(now.text, "endpoint", spec), now.version
+            )
+        except SurveygenError as error:
+            self.put(name, Said(problems=tuple(error.problems)))
+            return
+        except ConflictError:
+            self.put(name, Said(self.desk.words.t("The file was changed just now. Try again.")))
+            return
+        await asyncio.to_thread(self.pages.refresh, frozenset([page.source]))
+        self.redirect(f"/desk/publish/{name}#test", status=303)
+
+
+class SealHandler(WriteHandler, _Publishing):
+    """Seals the guess."""
+
+    async def post(self, name: str) -> None:
+        """Write the lock, as `surveygen freeze` does."""
+        page = self.survey(name)
+        if page is None:
+            return
+        try:
+            frozen = await asyncio.to_thread(freeze_set, self.pages.project, name)
+        except SurveygenError as error:
+            self.put(name, Said(problems=tuple(error.problems)))
+            return
+        if frozen.lock is None:
+            self.put(name, Said(problems=tuple(frozen.problems)))
+            return
+        await asyncio.to_thread(self.pages.refresh, frozenset([page.source]))
+        self.redirect(f"/desk/publish/{name}", status=303)
+
+
+class TryHandler(WriteHandler, _Publishing):
+    """Sends one answer that is marked as a test."""
+
+    async def post(self, name: str) -> None:
+        """Send it, and say what the service answered."""
+        page = self.survey(name)
+        if page is None or page.questionnaire is None:
+            return
+        endpoint, _ = _endpoint(self, page.questionnaire)
+        if endpoint is None:
+            self.put(name)
+            return
+        base = f"{self.request.protocol}://{self.request.host}/" if endpoint.is_local else ""
+        base = self.get_body_argument("page", "").strip() or base
+        if not base and "://" not in endpoint.script_action:
+            problems = failure("E018", page.questionnaire.path, title=endpoint.title).problems
+            self.put(name, Said(problems=tuple(problems)))
+            return
+        answers = sample_response(page.questionnaire)
+        reply = await asyncio.to_thread(send, endpoint, answers, base)
+        if reply.stored:
+            self.desk.tested[name] = page.questionnaire.settings.endpoint
+        self.put(name, Said(reply=reply))
+
+
+class BuildHandler(WriteHandler, _Publishing):
+    """Makes the page that is published."""
+
+    async def post(self, name: str) -> None:
+        """Write it into `site/`, as `surveygen build` does."""
+        page = self.survey(name)
+        if page is None:
+            return
+        try:
+            made = await asyncio.to_thread(build_site, self.pages.project, [name])
+        except SurveygenError as error:
+            self.put(name, Said(problems=tuple(error.problems)))
+            return
+        wrong = tuple(p for one in made if one.failed for p in one.problems if p.is_error)
+        self.put(
+            name, Said(problems=wrong) if wrong else Said(self.desk.words.t("The page is made."))
+        )
+
+
+def _endpoint(
+    handler: DeskHandler, questionnaire: Questionnaire
+) -> tuple[Endpoint | None, tuple[Problem, ...]]:
+    """Where the answers go, or what is wrong with what the question set says of it."""
+    try:
+        project = handler.pages.project
+        return resolve(questionnaire.settings.endpoint, questionnaire, project), ()
+    except SurveygenError as error:
+        return None, tuple(error.problems)
+
+
+def _checks(
+    handler: DeskHandler, page: BuiltPage, endpoint: Endpoint | None, words: Words
+) -> Iterator[Item]:
+    """What should be so before the survey goes out."""
+    questionnaire = page.questionnaire
+    if questionnaire is None:
+        return
+    sealed = page.lock is not None and page.lock.latest is not None
+    yield Item(
+        sealed,
+        words.t("Your guess is sealed"),
+        words.t("Once it is sealed nobody can say that you knew it all along."),
+        "seal",
+    )
+    away = endpoint is not None and not endpoint.is_local
+    yield Item(
+        away,
+        words.t("Answers have somewhere to go"),
+        words.t("Now: {service}.", service=endpoint.title)
+        if endpoint is not None and away
+        else words.t("Until you choose, they stay on this computer, and nobody else can answer."),
+        "where",
+    )
+    name = page.source.stem
+    tested = handler.desk.tested.get(name) == questionnaire.settings.endpoint
+    yield Item(
+        away and tested,
+        words.t("A test answer has arrived"),
+        words.t("It is marked as a test and counts nowhere."),
+        "test",
+    )
+    asked = any(question.kind == "consent" for question in questionnaire)
+    yield Item(
+        asked,
+        words.t("People are asked whether they agree"),
+        words.t("If you ask for names or addresses: a question of the kind “consent” does that."),
+    )
+    yield Item(
+        bool(questionnaire.settings.closes),
+        words.t("There is a last day"),
+        words.t("`closes: 2027-01-31` at the top of the file says until when answers are taken."),
+    )
+    yield Item(_built(handler, name) != "", words.t("The page is made"), "", "page")
+
+
+def _built(handler: DeskHandler, name: str) -> str:
+    """The path of the page that is published; empty where it is missing or older than its file."""
+    target = handler.pages.project.site / f"{name}.html"
+    page = handler.pages.by_name[name]
+    try:
+        fresh = target.stat().st_mtime >= page.source.stat().st_mtime
+    except OSError:
+        return ""
+    return str(target.absolute()) if fresh else ""
+
+
+class Spread(NamedTuple):
+    """How people come to the page."""
+
+    code: Markup
+    poster: str
+    embed: str
+
+
+def _spread(handler: DeskHandler, name: str, url: str) -> Spread:
+    """A code, a poster and lines for a website; raises SurveygenError for no address of a page."""
+    from surveygen.rendering.poster import checked, code
+
+    checked(url)
+    return Spread(
+        Markup(code(url)),  # noqa: S704 - an SVG of squares
+        f"/poster/{name}.html?{urlencode({'url': url})}",
+        make_embed(handler.pages.project, name, url),
+    )
