@@ -202,7 +202,7 @@ def read_heading(block: Block, path: Location, problems: list[Problem]) -> Headi
         if number == 0:
             name = span.code
             if not is_id(name):
-                problems.append(problem("S020", at, id=name))
+                problems.append(_no_id(name, at))
         else:
             problems.append(problem("S021", at, code=span.code))
     words = without_code(text, spans).strip()
@@ -212,6 +212,13 @@ def read_heading(block: Block, path: Location, problems: list[Problem]) -> Headi
     elif words.endswith("*") and words.replace("\\*", "*").count("*") % 2:
         problems.append(problem("S033", location))
     return Heading(" ".join(words.split()), name, required, location)
+
+
+def _no_id(name: str, at: Location) -> Problem:
+    """What is wrong with the code of a heading; with several words it was meant as a setting."""
+    if len(name.split()) > 1:
+        return problem("S060", at, code=name)
+    return problem("S020", at, id=name)
 
 
 def _add(section: Section, block: Block, path: Location, problems: list[Problem]) -> None:

@@ -126,6 +126,13 @@ MESSAGES = family(
         "Use small letters, digits and single underscores, beginning with a letter.",
     ),
     Message(
+        "S060",
+        "setting in a heading",
+        "the code in a heading is its id, and `{code}` cannot be one.",
+        "If it is a setting, put it on a line of its own below the heading, with an empty line "
+        "between; an id has small letters, digits and single underscores.",
+    ),
+    Message(
         "S021",
         "second code in a heading",
         "a heading has one code, its id; `{code}` is a second one.",
