@@ -307,3 +307,10 @@ def test_codes_are_written_with_signs_that_are_not_mistaken_and_told_when_they_a
     for at in range(11):
         swapped = plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :]
         assert swapped == plain or spelt("cafe", swapped) == ""
+
+
+def test_made_up_answers_came_by_no_link(project: Path) -> None:
+    assert run(project, "fake", "cafe", "-n", "9", "-o", str(project / "fake.csv")).exit_code == 0
+    done = run(project, "tally", "cafe", str(project / "fake.csv"), "--format", "json")
+    assert json.loads(done.stdout)["ledger"]["counted"] == 9
+    assert "R096" not in done.stderr

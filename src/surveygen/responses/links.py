@@ -56,8 +56,8 @@ def links_of(
     """How a file's rows are told by their codes; None, with a word on it, where it has no codes."""
     if not questionnaire.settings.once:
         return None, []
-    position = special.get(wire.CODE)
+    position, fake = special.get(wire.CODE), special.get(wire.FAKE)
     if position is None:
-        return None, [problem("R096", where, column=wire.CODE)]
-    fake = special.get(wire.FAKE)
+        made_up = fake is not None
+        return None, [] if made_up else [problem("R096", where, column=wire.CODE)]
     return Links(position, questionnaire.id, questionnaire.links, fake), []
