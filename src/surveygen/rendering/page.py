@@ -156,12 +156,24 @@ def _own(theme: Theme) -> str:
     return f"\n(()=>{{{jsmin(source)}}})()"
 
 
-_BLANK = re.compile(r"\n\n+")
+_BLOCKS = (
+    "address|article|aside|blockquote|body|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|"
+    "head|header|hr|legend|li|link|main|meta|nav|noscript|ol|optgroup|option|p|section|table|tbody|"
+    "td|template|th|thead|title|tr|ul"
+)
+_BETWEEN = re.compile(
+    rf"(?P<kept><(?P<verbatim>script|style|pre|textarea)\b.*?</(?P=verbatim)>)"
+    rf"|(?P<block></?(?:{_BLOCKS})\b[^>]*>)\n+|\n+(?=</?(?:{_BLOCKS})\b)|\n(?=\n)",
+    re.DOTALL,
+)
 
 
 def _squeeze(html: str) -> str:
-    """Without the blank lines that template statements leave behind, outside of what is typed."""
-    return html if "<pre" in html else _BLANK.sub("\n", html)
+    """Without the lines between blocks, of which a browser would make a node each.
+
+    Inside a script, a style and what is shown as it was typed nothing is touched.
+    """
+    return _BETWEEN.sub(lambda match: match["kept"] or match["block"] or "", html)
 
 
 __all__ = ["Parts", "Surroundings", "fill_page", "page_parts"]
