@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from html import escape
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from surveygen.condition import Condition
 from surveygen.dataclass import dataclass
 from surveygen.errors import Location
 from surveygen.settings import Settings
+from surveygen.wire import APART
 
 NOWHERE = Location("")
 """For parts that are made rather than read, such as the points of a scale."""
@@ -186,6 +187,8 @@ class Page(NamedTuple):
     """In a guide: the groups it is for; none for all."""
     checklist: tuple[Text, ...] = ()
     """In a guide: what to tick off before starting."""
+    separate: bool = False
+    """Whether what is written on it is sent apart from the answers."""
     location: Location = NOWHERE
 
 
@@ -200,6 +203,8 @@ class Questionnaire:
     intro: Text = EMPTY
     pages: tuple[Page, ...] = ()
     """The pages that are filled in, in order."""
+    separate: tuple[Page, ...] = ()
+    """The pages that are filled in last and sent apart from the answers, which they are none of."""
     endings: tuple[Page, ...] = ()
     """The pages shown after sending; the first whose condition holds."""
     notes: tuple[str, ...] = ()
@@ -234,6 +239,25 @@ class Questionnaire:
         return MappingProxyType({q.id: q for q in self.questions})
 
     @property
+    def whole(self) -> Questionnaire:
+        """With the pages that are sent apart among the others, as the page shows them."""
+        return replace(self, pages=self.pages + self.separate) if self.separate else self
+
+    @property
+    def parted(self) -> Questionnaire:
+        """The other way round: with the pages that are sent apart by themselves."""
+        if not any(page.separate for page in self.pages):
+            return self
+        pages = tuple(page for page in self.pages if not page.separate)
+        return replace(self, pages=pages, separate=tuple(p for p in self.pages if p.separate))
+
+    @property
+    def addresses(self) -> Questionnaire:
+        """What is sent apart as a survey of its own: other columns, another id."""
+        settings = replace(self.settings, id=self.id + APART, closes_after=0, closes_quotas=False)
+        return replace(self, settings=settings, pages=self.separate, separate=(), endings=())
+
+    @property
     def has_quotas(self) -> bool:
         """Whether it says how many people with an answer are wanted."""
         return any(choice.quota for question in self for choice in question.choices)
@@ -247,7 +271,8 @@ class Questionnaire:
         start = Location(self.path)
         yield self.title, start
         yield self.intro, start
-        for page in (*self.pages, *self.endings):
+        shown = (*self.pages, *(p for p in self.separate if p not in self.pages), *self.endings)
+        for page in shown:
             yield page.title, page.location
             yield page.intro, page.location
             for question in page.questions:
@@ -270,7 +295,9 @@ class Questionnaire:
         shape = [
             [q.id, q.kind, [c.key for c in q.choices], [r.key for r in q.rows]]
             + [[c.key for c in q.apart]] * bool(q.apart)
-            for q in self.questions
+            for page in self.pages
+            if not page.separate
+            for q in page.questions
         ]
         return hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:8]
 

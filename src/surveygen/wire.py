@@ -45,6 +45,10 @@ EXPORTED = (RECEIVED, ID, SURVEY, VERSION, STARTED, SUBMITTED, LANGUAGE, REVISIO
 DIGEST = "sg_digest"
 """A column of the Google Sheet: what a response says, to tell a repeat from a change."""
 
+APART = "-apart"
+"""What the id of a survey ends with under which a page of it is sent that stands apart from the
+answers, such as addresses for a prize."""
+
 NEXT = "sg_next"
 """The page that a form without script goes on to."""
 HONEYPOT = "sg_note"

@@ -122,6 +122,7 @@ def test_in_the_script_of_every_kind_each_name_means_what_it_meant() -> None:
         "json",
         "sealing_for_one",
         "sealing_rescue",
+        "separate_rescue",
     }
     source = "".join(module.source for module in in_order("start", modules | named))
     script = str(jsmin(f"(()=>{{{source}}})()"))

@@ -22,7 +22,8 @@ ALWAYS = {module.name for module in in_order("start", frozenset())}
 OPTIONAL: set[str | Path] = BROUGHT | {
     path.stem
     for path in FOLDER.glob("*.js")
-    if path.stem not in ALWAYS | {"otherwise", "rescue", "sealing_rescue", "sealing"}
+    if path.stem
+    not in ALWAYS | {"otherwise", "rescue", "sealing_rescue", "sealing", "separate_rescue"}
 }
 """`sealing` comes with one of the two that seal."""
 

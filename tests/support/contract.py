@@ -54,6 +54,10 @@ class Collector(ABC):
         """The CSV of the survey `cafe`."""
 
     @abstractmethod
+    def export_of(self, survey: str) -> str:
+        """The CSV of another survey."""
+
+    @abstractmethod
     def delete(self, identity: str) -> int:
         """Delete a response; how many versions of it there were."""
 
@@ -113,9 +117,12 @@ class Embedded(Collector):
         return {"closing": json.dumps(self.closing.as_object())} if self.closing else {}
 
     def export(self, *, spam: bool = False) -> str:
+        return self.export_of("cafe", spam=spam)
+
+    def export_of(self, survey: str, *, spam: bool = False) -> str:
         out = io.StringIO(newline="")
         with Store.open(self._store) as store:
-            export_csv(store, "cafe", COLUMNS, out, spam=spam)
+            export_csv(store, survey, COLUMNS, out, spam=spam)
         return out.getvalue()
 
     def delete(self, identity: str) -> int:
@@ -166,6 +173,9 @@ class Php(Collector):
         assert answer.status == 200, answer.text
         return answer.text
 
+    def export_of(self, survey: str) -> str:
+        return self.server.request("GET", f"/collect.php?export={survey}", headers=BEARER).text
+
     def delete(self, identity: str) -> int:
         path = f"/collect.php?delete=cafe&id={identity}"
         return int(self.server.request("POST", path, "", BEARER).json["deleted"])
@@ -208,6 +218,9 @@ class Cloudflare(Collector):
         answer = self.server.request("GET", path, headers=BEARER)
         assert answer.status == 200, answer.text
         return answer.text
+
+    def export_of(self, survey: str) -> str:
+        return self.server.request("GET", f"/export/{survey}", headers=BEARER).text
 
     def delete(self, identity: str) -> int:
         path = f"/responses/cafe/{identity}"
@@ -270,6 +283,9 @@ class AppsScript(Collector):
         sheets = ["cafe", "cafe (spam)"] if spam else ["cafe"]
         texts = [self.server.request("GET", f"/download?sheet={quote(s)}").text for s in sheets]
         return next((text for text in reversed(texts) if text.count("\n") > 0), texts[0])
+
+    def export_of(self, survey: str) -> str:
+        return self.server.request("GET", f"/download?sheet={quote(survey)}").text
 
     def delete(self, identity: str) -> int:
         return int(self.server.request("GET", f"/delete?id={identity}").text)

@@ -22,6 +22,7 @@ COMMANDS = {
     "codebook": "Write what every column of the answers means.",
     "collect": "Take answers on this computer, for a room or a small server.",
     "collector": "Write a collector for PHP hosting, Cloudflare or a Google Sheet.",
+    "draw": "Draw winners among those who left an address apart from their answers.",
     "embed": "Print what puts a survey into a page of your website.",
     "endpoint": "Try out where a survey's answers go.",
     "endpoints": "List the form services, or explain one.",

@@ -40,6 +40,9 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     found = [one.questionnaire for one in read_sets(project) if one.questionnaire]
     if not found:
         raise failure("X015", project.relative(project.content))
+    count = len(found)
+    # What is sent apart is a survey of its own, which is kept no longer.
+    found += [one.addresses for one in found if one.separate]
     surveys = {q.id: [column.name for column in columns_of(q)] for q in found}
     keep = {q.id: q.settings.retention or project.retention for q in found}
     keep = {survey: days for survey, days in keep.items() if days}
@@ -48,6 +51,6 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     folder = output or project.root / "collector" / kind
     for path in write_out(hand_out(kind, surveys, password, keep, closing), folder):
         click.echo(f"  {path}")
-    click.echo(f"\nFor {len(surveys)} surveys. {NEXT[kind].format(folder=folder)}\n")
+    click.echo(f"\nFor {count} surveys. {NEXT[kind].format(folder=folder)}\n")
     if kind != "apps-script":
         click.echo(f"The password for exports, shown only now: {password}")

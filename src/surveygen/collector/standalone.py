@@ -37,6 +37,7 @@ from surveygen.errors import SurveygenError
 from surveygen.messages import failure
 from surveygen.project import Project
 from surveygen.sets import read_set
+from surveygen.wire import APART
 
 WITH_FILES = 10 << 20
 """Bytes of one response where a survey asks for files."""
@@ -110,7 +111,7 @@ class Surveys:
                     self._versions[found.id] = found.version
                     self._closings[found.id] = closing_of(found)
                     days = found.settings.retention or self._project.retention
-                    self.keep[found.id] = days
+                    self.keep[found.id] = self.keep[found.id + APART] = days
                     self.asks_for_files |= any(q.kind == "file" for q in found)
         return self._ids
 

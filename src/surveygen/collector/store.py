@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -146,7 +147,7 @@ class Store:
 
         This and what follows raise SurveygenError where the file is damaged, locked or full.
         """
-        return self.walk(survey, after=-1)
+        return self.walk(survey, after=-(1 << 62))
 
     def walk(self, survey: str, *, before: int = 0, after: int = 0) -> Iterator[StoredResponse]:
         """Those before one, the latest first; or after one, as they came; or from the latest on."""
@@ -303,10 +304,15 @@ def _insert(
     if not versions and not submission.spam and (why := room.take(submission)):
         return Outcome(why)
     connection.executemany("DELETE FROM responses WHERE number = ?", [(n,) for n in outdated])
+    number = None
+    if submission.survey.endswith(wire.APART):
+        # Neither the time nor the place in the file says whose answers came with it.
+        number, received = -1 - secrets.randbits(61), f"{received[:10]}T00:00:00.000+00:00"
     done = connection.execute(
-        "INSERT INTO responses (survey, id, digest, received, spam, answers)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO responses (number, survey, id, digest, received, spam, answers)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
+            number,
             submission.survey,
             submission.id,
             digest,

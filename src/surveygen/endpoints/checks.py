@@ -79,6 +79,10 @@ def _carries(
         if endpoint.names is not None and name not in endpoint.names:
             yield problem("E017", location, title=endpoint.title, name=name)
     yield from _closes(questionnaire, endpoint, location)
+    if questionnaire.separate and endpoint.names is not None:
+        yield problem("E023", location, title=endpoint.title)
+    elif questionnaire.separate and not endpoint.closes:
+        yield problem("E024", location, title=endpoint.title)
     for question in questionnaire:
         if question.kind == "file" and not endpoint.takes_files:
             yield problem(

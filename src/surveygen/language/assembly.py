@@ -54,14 +54,18 @@ def assemble(
         title=markup.inline(title.heading.text),
         settings=front.settings,
         intro=rich(work, title.text),
-        pages=tuple(p for p in pages if not p.ending),
+        pages=tuple(sorted((p for p in pages if not p.ending), key=lambda p: p.separate)),
         endings=tuple(p for p in pages if p.ending),
         notes=notes_of(title),
         path=path.path,
     )
     if not questionnaire.questions and not work.problems:
         work.report("S024", path.at(title.heading.location.line))
-    questionnaire = with_conditions(work, questionnaire)
+    questionnaire = with_conditions(work, questionnaire).parted
+    if questionnaire.separate:
+        from surveygen.language.separate import check_separate  # few sets have any
+
+        check_separate(work, questionnaire)
     if front.views:
         from surveygen.language.views import read_views  # few sets have any
 
@@ -135,6 +139,7 @@ def _page(work: Assembly, number: int, outline: PageOutline) -> Page:
         notes=notes_of(outline),
         shuffle=any(s.name == "shuffle" for s in settings),
         ending=ending,
+        separate=any(s.name == "sent apart" for s in settings) and not ending,
         role=marks.role,
         minutes=marks.minutes,
         groups=marks.groups,

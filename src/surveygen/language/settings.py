@@ -41,6 +41,7 @@ PAGE_SETTINGS: dict[str, bool] = {
     "shuffle": False,
     "for each": True,
     "end": False,
+    "sent apart": False,
 }
 """Settings of pages."""
 

@@ -82,7 +82,7 @@ def read_translation(
     translation, problems = read(path, shown, rich=rich, language=tag, coached=coached)
     if translation is None:
         return None, problems
-    work = _Comparison(original, translation)
+    work = _Comparison(original.whole, translation.whole)
     _compare_settings(work, tag)
     merged = _merged(work, tag)
     problems = [p for p in problems if p.code not in _ORIGINALS_MATTER] + work.problems
@@ -119,7 +119,7 @@ def _merged(work: _Comparison, tag: str) -> Questionnaire:
         endings=endings,
         path=translation.path,
         translations={},
-    )
+    ).parted
 
 
 def _decisions(work: _Comparison) -> tuple[Decision, ...]:

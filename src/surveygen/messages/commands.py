@@ -212,4 +212,22 @@ MESSAGES = family(
         "Export them with your key, `surveygen responses export {name} -o opened.csv`, and give "
         "`--unlink` that file.",
     ),
+    Message(
+        "X049",
+        "survey without anything sent apart",
+        "'{name}' asks for nothing that is sent apart from the answers.",
+        "Write `sent apart` below the heading of the page that asks for an address.",
+    ),
+    Message(
+        "X050",
+        "draw without entries",
+        "nobody has left an address at '{name}'.",
+        "Name the exported files that hold what was sent apart.",
+    ),
+    Message(
+        "X051",
+        "draw among sealed entries",
+        "{n} of the entries are sealed, and no key on this computer opens them.",
+        "Draw on the computer that has the key; `surveygen keys` lists those that are here.",
+    ),
 )

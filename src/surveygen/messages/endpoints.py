@@ -135,4 +135,21 @@ MESSAGES = family(
         "the survey is to close when quotas are full, and no answer has one.",
         "Say behind an option how many such people are wanted, as in `quota 30`.",
     ),
+    Message(
+        "E023",
+        "page that its endpoint cannot take apart",
+        "{title} puts every post into one table with fields of its own, so nothing can be sent "
+        "apart from the answers.",
+        "Make a second form for addresses and lead to it with `redirect`, or take another "
+        "endpoint.",
+    ),
+    Message(
+        "E024",
+        "times and order beside what is sent apart",
+        "{title} keeps the time and the order of all posts, so that whoever sees its list can put "
+        "an address beside the answers that came with it.",
+        "Send the answers to a collector of your own, which keeps the day alone, or bear it in "
+        "mind.",
+        severity=Severity.WARNING,
+    ),
 )

@@ -268,4 +268,22 @@ MESSAGES = family(
         "share one.",
         "Delete `once` or `kiosk`.",
     ),
+    Message(
+        "S055",
+        "page that is sent apart and asks nothing",
+        "nothing is asked on this page, so there is nothing to send apart.",
+        "Ask for an address on it, or delete `sent apart`.",
+    ),
+    Message(
+        "S056",
+        "file on a page that is sent apart",
+        "a file cannot be sent apart from the answers.",
+        "Ask for it on another page, or for an address to write to.",
+    ),
+    Message(
+        "S057",
+        "persona by what is sent apart",
+        "the persona '{name}' asks for '{question}', which is sent apart from the answers.",
+        "Tell people apart by questions of the survey.",
+    ),
 )

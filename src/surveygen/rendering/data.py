@@ -13,6 +13,7 @@ from surveygen.kinds import kind_of
 from surveygen.locales import Catalogue
 from surveygen.model import Page, Question, Questionnaire
 from surveygen.sealing.public import OPEN, STEP
+from surveygen.wire import APART
 
 
 def page_data(
@@ -37,6 +38,7 @@ def page_data(
             kiosk=kiosk if settings.kiosk is None else settings.kiosk,
             params=list(settings.params),
             once=bool(settings.once),
+            separate=APART if questionnaire.separate else "",
             redirect=settings.redirect,
             seal=seal_data(endpoint),
             # The script knows them by their numbers.

@@ -47,6 +47,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "period": bool(settings.opens or settings.closes),
         "told": endpoint.tells_version,
         "closing": endpoint.closes and bool(settings.closes_after or settings.closes_quotas),
+        "separate": bool(questionnaire.separate),
         "today": any("today" in kind_of(q).measure.limits(q) for q in questions),
     }
     if endpoint.seal is not None:
@@ -79,6 +80,7 @@ def style_parts(questionnaire: Questionnaire, *, preview: bool) -> list[str]:
     """The files of a theme's `static` that style what this page has, kinds first."""
     kinds = sorted({question.kind for question in questionnaire})
     needs = {
+        "separate": bool(questionnaire.separate),
         "banner": preview,
         "code": bool(questionnaire.settings.once),
         "languages": bool(questionnaire.translations),

@@ -35,17 +35,18 @@ def page_parts(
     surroundings: Surroundings,
 ) -> Parts:
     """The page with its parts; see `surveygen.rendering.render`."""
-    modules = script_modules(questionnaire, endpoint)
+    modules = script_modules(questionnaire.whole, endpoint)
     if theme.step == "question":
         modules.add("alone")
     if surroundings.alternates:
         modules.add("languages")
     script = bundle(modules) + _own(theme)
-    style = theme.stylesheet(style_parts(questionnaire, preview=preview))
+    style = theme.stylesheet(style_parts(questionnaire.whole, preview=preview))
 
     def page_in(
         version: Questionnaire, words: Catalogue, alternates: tuple[Alternate, ...]
     ) -> Parts:
+        version = version.whole
         return fill_page(
             "survey.html",
             template_values(version, theme, endpoint, words)

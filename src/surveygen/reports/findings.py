@@ -39,6 +39,7 @@ def ledger_sentence(ledger: Ledger, words: Words) -> str:
             ledger.again,
             n("{n} replaced by the same link", "{n} replaced by the same link", ledger.again),
         ),
+        (ledger.apart, n("{n} sent apart", "{n} sent apart", ledger.apart)),
         (ledger.unfinished, n("{n} unfinished", "{n} unfinished", ledger.unfinished)),
         (ledger.empty, n("{n} without an answer", "{n} without an answer", ledger.empty)),
         (ledger.tests, n("{n} test", "{n} tests", ledger.tests)),

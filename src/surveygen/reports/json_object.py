@@ -49,6 +49,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
             "unfinished": ledger.unfinished,
             "empty": ledger.empty,
             **({"again": ledger.again} if ledger.again else {}),
+            **({"apart": ledger.apart} if ledger.apart else {}),
         },
         "apart": {
             "out_of_range": ledger.outside,

@@ -8,7 +8,7 @@ from itertools import chain
 
 from surveygen import wire
 from surveygen.errors import Location, Problem
-from surveygen.kinds import kind_of
+from surveygen.kinds import columns_of, kind_of
 from surveygen.messages import problem
 from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.languages import OtherWords
@@ -118,6 +118,8 @@ class Finder:
         traps |= {i for i, name in enumerate(self.header) if name.lower() == wire.HONEYPOT}
         own = {normalise(p) for p in questionnaire.settings.params} | EXPORTED
         own.add(normalise(questionnaire.settings.same))
+        if questionnaire.separate:
+            own |= {normalise(c.name) for c in columns_of(questionnaire.addresses)}
         if isinstance(questionnaire.settings.weights, str):
             own.add(normalise(questionnaire.settings.weights))
         strangers = [i for i, n in left.items() if i not in traps and normalise(n) not in own]

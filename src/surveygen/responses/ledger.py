@@ -21,6 +21,7 @@ ROWS = (
     "rejected",
     "revised",
     "again",
+    "apart",
     "unfinished",
     "empty",
 )
@@ -45,6 +46,8 @@ class Ledger:
     """Rows that a later one replaced: the same response id with other answers."""
     again: int = 0
     """Rows that a later one by the same personal link replaced."""
+    apart: int = 0
+    """Rows that were sent apart from the answers, such as addresses for a prize."""
     unfinished: int = 0
     """Rows that the form service marks as begun and never sent."""
     empty: int = 0

@@ -25,7 +25,7 @@ from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_
 Columns = Sequence[tuple[str, ...]]
 """The cells of some rows, column by column."""
 
-Verdict = Literal["counts", "spam", "test", "stranger"]
+Verdict = Literal["counts", "spam", "test", "apart", "stranger"]
 
 
 def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
@@ -37,7 +37,10 @@ def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
         return "spam"
     if is_set(marks.get(wire.TEST, "")):
         return "test"
-    return "counts" if marks.get(wire.SURVEY, "").strip() in ("", survey) else "stranger"
+    own = marks.get(wire.SURVEY, "").strip()
+    if own == survey + wire.APART:
+        return "apart"
+    return "counts" if own in ("", survey) else "stranger"
 
 
 def row_problems(
@@ -79,6 +82,7 @@ class Sieve:
     """Told of every row that counts, with its line; for looking at them one by one."""
     revised: int = 0
     again: int = 0
+    apart: int = 0
     unfinished: int = 0
     empty: int = 0
     counted: int = 0
@@ -131,6 +135,7 @@ class Sieve:
             rejected=len(self.rejected),
             revised=self.revised,
             again=self.again,
+            apart=self.apart,
             unfinished=self.unfinished,
             empty=self.empty,
         )
@@ -199,6 +204,8 @@ class Sieve:
                 self.spam += 1
             case "test":
                 self.tests += 1
+            case "apart":
+                self.apart += 1
             case "stranger":
                 reason = f"it belongs to the survey '{marks['sg_survey'].strip()}'"
                 raw = block.raw[place].rstrip("\r\n")

@@ -61,6 +61,8 @@ def _bundle(modules: frozenset[str | Path]) -> str:
     rescue = (FOLDER / "rescue.js").read_text(encoding="utf-8")
     if _SEALING in modules:
         rescue += (FOLDER / "sealing_rescue.js").read_text(encoding="utf-8")
+    if "separate" in modules:
+        rescue += (FOLDER / "separate_rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f'(()=>{{"use strict";{rescued}}})()'
     return tightened(shortened(str(jsmin(numbered(source))).strip()))

@@ -37,6 +37,9 @@ const isEnough = (_body) => "";
 /** Keep the files of a response for as long as the page is open. */
 const holdFiles = (_id) => {};
 
+/** What is left of a response once what goes apart from it is on its way. */
+const sendApart = (entry) => entry;
+
 /** What is put by and sent: the response as it is. */
 const sealed = (entry, go) => go(entry);
 

@@ -215,7 +215,7 @@ let staff = false;
 
 /** Say what waits here, and of what has gone its receipt. */
 const showQueue = (gone, { state } = { state: "" }) => {
-  if (gone && !kiosk) told = [paragraph(toldOf({ id: gone.id, state }), { role: "status", "data-receipt": gone.id })];
+  if (gone && !kiosk && !gone.quiet) told = [paragraph(toldOf({ id: gone.id, state }), { role: "status", "data-receipt": gone.id })];
   const waiting = queued().filter(({ id }) => id !== own?.id && id !== lastSent?.id);
   const line = (words, entries, content, drop, ...ways) => {
     const save = ({ target }) => {

@@ -1,5 +1,5 @@
 // Writes a response down before it is sent, and keeps it until the endpoint confirmed it.
-// needs: draft, holdFiles, endingFor, sealed
+// needs: draft, holdFiles, endingFor, sealed, sendApart
 
 const TRIES = 5;
 // How many responses are kept that a service took without confirming them; the newest, and as long as a draft.
@@ -121,7 +121,7 @@ const submitAnswers = () => {
   const { id, rev } = draft;
   const entry = { v: 1, id, rev, at: Date.now(), fields: fieldsToSend(), said: spokenAnswers(), ending: endingFor(decide()) };
   holdFiles(id);
-  sealed(entry, (entry) => {
+  sealed(sendApart(entry), (entry) => {
     enqueue(entry);
     // From here on it is the queue's: whoever opens the page next finds an empty form.
     dropDraft();

@@ -21,6 +21,8 @@ const CLOSING = {/*CLOSING*/};
 const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
 const DIGEST = "sg_digest";
 const HONEYPOT = "sg_note";
+/** What is sent apart from the answers, such as addresses for a prize: by the day alone, in the order of random ids. */
+const APART = "-apart";
 const SEALED = "sg_sealed";
 const OTHER = "sg_other";
 /** Fields that no question asks for and that have a column of their own. */
@@ -66,6 +68,7 @@ function doGet(event) {
 /** Put one response into its sheet, unless the same is there. */
 function collect_(fields) {
   const survey = fields.get("sg_survey") || "";
+  const isApart = survey.endsWith(APART);
   if (!Object.prototype.hasOwnProperty.call(SURVEYS, survey)) {
     throw new Refused(404, "survey", "There is no such survey here.");
   }
@@ -88,11 +91,12 @@ function collect_(fields) {
     const duplicate = same || (!spam && later);
     if (!spam && !versions.length) takePlace_(sheet, survey, fields);
     if (!duplicate) {
-      append_(sheet, survey, new Map([...fields, ["sg_received", new Date().toISOString().replace("Z", "+00:00")], [DIGEST, digest]]));
+      append_(sheet, survey, new Map([...fields, ["sg_received", received_(isApart)], [DIGEST, digest]]));
       // From below, so that a deleted row does not move those that follow.
       for (const { row, revision } of spam ? [] : versions.reverse()) {
         if (revision < revisionOf_(fields.get("sg_revision"))) sheet.deleteRow(row);
       }
+      if (isApart) sortById_(sheet);
       // Only now is the row in the sheet; before, it would be lost with this run.
       SpreadsheetApp.flush();
     }
@@ -100,6 +104,18 @@ function collect_(fields) {
   } finally {
     lock.releaseLock();
   }
+}
+
+const received_ = (isApart) =>
+  (isApart ? `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` : new Date().toISOString()).replace("Z", "+00:00");
+
+/** Rows in the order of their ids, which are random: so their place does not say when they came. */
+function sortById_(sheet) {
+  const width = header_(sheet).length;
+  const place = header_(sheet).indexOf("sg_id");
+  const range = sheet.getRange(2, 1, sheet.getLastRow() - 1, width);
+  const rows = range.getDisplayValues().sort((one, other) => (one[place] < other[place] ? -1 : 1));
+  range.setValues(rows.map((row) => row.map(text_)));
 }
 
 /** See whether there is room for one more. */

@@ -44,6 +44,8 @@ const MAX_FIELDS = 1000;
 
 const META = ['sg_received', 'sg_id', 'sg_survey', 'sg_version', 'sg_started', 'sg_submitted', 'sg_lang', 'sg_revision'];
 const HONEYPOT = 'sg_note';
+/** What is sent apart from the answers, such as addresses for a prize: with the day alone for a time. */
+const APART = '-apart';
 const SEALED = 'sg_sealed';
 const OTHER = 'sg_other';
 /** Fields that no question asks for and that have a column of their own in the export. */
@@ -135,6 +137,9 @@ function collect(string $survey): void
         throw new Refused(400, 'id', "The response's sg_id is not one that surveygen makes.");
     }
     $fields['sg_id'] = $id;
+    if (($fields['sg_survey'] ?? '') === $survey . APART && array_key_exists($survey . APART, SURVEYS)) {
+        $survey .= APART;
+    }
     $duplicate = store($survey, $id, $fields, $files, $bait !== '');
     forget_old($survey);
     respond($id, $duplicate, $next);
@@ -302,9 +307,14 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
         return $file;
     }, $files);
     $moment = DateTimeImmutable::createFromFormat('U.u', sprintf('%.6F', microtime(true)));
-    $record = ['received' => $moment->format('Y-m-d\TH:i:s.v') . '+00:00', 'fields' => $fields, 'files' => $about];
+    $is_apart = substr($survey, -strlen(APART)) === APART;
+    $received = $moment->format($is_apart ? 'Y-m-d\T00:00:00.000' : 'Y-m-d\TH:i:s.v') . '+00:00';
+    $record = ['received' => $received, 'fields' => $fields, 'files' => $about];
     $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR | JSON_FORCE_OBJECT;
     write_durably($target, json_encode($record, $flags));
+    if ($is_apart) {
+        touch($target, strtotime($received));
+    }
     if (!$spam && $revision > 0) {
         made_folder(dirname($note));
         write_durably($note, (string) $revision);

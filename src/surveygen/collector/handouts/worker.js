@@ -20,6 +20,8 @@ const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "
 /** What may differ when the same response is sent again. */
 const VOLATILE = ["sg_submitted", "sg_revision"];
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** What is sent apart from the answers, such as addresses for a prize: by the day alone, in no order. */
+const APART = "-apart";
 const SEALED = "sg_sealed";
 const OTHER = "sg_other";
 /** Fields that no question asks for and that have a column of their own in the export. */
@@ -109,6 +111,7 @@ async function collect(request, env, survey) {
     throw new Refused(400, "id", "The response's sg_id is not one that surveygen makes.");
   }
   fields.set("sg_id", id);
+  if (fields.get("sg_survey") === survey + APART && Object.hasOwn(SURVEYS, survey + APART)) survey += APART;
   const duplicate = await store(env, survey, id, fields, spam);
   return respond(request, env, id, duplicate, next);
 }
@@ -122,13 +125,15 @@ async function store(env, survey, id, fields, spam) {
   ).bind(survey, id).all();
   const known = rows.results.map((row) => ({ ...row, revision: revisionOf(new Map(JSON.parse(row.answers))) }));
   if (!spam && known.some((other) => other.revision > revision)) return true;
+  const isApart = survey.endsWith(APART);
   const takes = !spam && !known.length && !fields.get("sg_test") ? limitsOf(survey, fields) : [];
   // Counted within the statement that stores: two who come at once do not take one place.
   const insert = env.DB.prepare(
-    "INSERT INTO responses (survey, id, digest, received, spam, answers) SELECT ?, ?, ?, ?, ?, ?" +
+    "INSERT INTO responses (number, survey, id, digest, received, spam, answers) SELECT ?, ?, ?, ?, ?, ?, ?" +
       ` WHERE ${["TRUE", ...takes.map(({ sql }) => `(${sql}) < ?`)].join(" AND ")} ON CONFLICT DO NOTHING`,
   ).bind(
-    survey, id, digest, new Date().toISOString(), Number(spam), JSON.stringify([...fields]),
+    isApart ? -1 - Math.floor(Math.random() * 2 ** 52) : null, survey, id, digest,
+    isApart ? `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` : new Date().toISOString(), Number(spam), JSON.stringify([...fields]),
     ...takes.flatMap(({ values, wanted }) => [...values, wanted]),
   );
   // What the respondent went over gives way; what is the same content stays as it is.
@@ -445,7 +450,7 @@ async function writeRows(env, survey, spam, names, writer) {
   const put = (rows) => writer.write(encoder.encode(rows.map((row) => row.map(cell).join(",") + "\r\n").join("")));
   try {
     await put([names]);
-    let last = 0;
+    let last = -(2 ** 53);
     for (;;) {
       const { results } = await env.DB.prepare(
         "SELECT number, received, answers FROM responses" +

@@ -176,7 +176,7 @@ class _Count:
             tallied[said] = tallied.get(said, 0) + count
             if said == "counts":
                 kept.append(cells)
-        if "stranger" in tallied:
+        if "stranger" in tallied or "apart" in tallied:
             raise UnfitError("it holds rows of other surveys")
         if len(kept) > _MOST_MARKS:
             raise UnfitError("hardly two of its rows are marked alike")
