@@ -263,6 +263,23 @@ def test_sum_at_the_end_of_a_large_file_is_no_response(tmp_path: Path) -> None:
     assert len(said(tally, "R064")) == 1
 
 
+def test_sums_amid_the_rows_are_no_responses(tmp_path: Path) -> None:
+    first, second = ([f"N{n},{n + k},a" for n in range(9)] for k in (1, 4))
+    rows = [*first, "Subtotal,45,", "Total,45,", *second, "Total:,72,", *first[:7], "Total,28,"]
+    tally = read(tmp_path, "\n".join(["name,spent,visit", *rows]) + "\n", SPENT)
+    assert (tally["spent"].answered, tally["spent"].highest) == (25, 12)
+    assert len(said(tally, "R064")) == 1
+
+
+@pytest.mark.parametrize("amount", ["44", "7", ""])
+def test_somebody_who_is_called_total_stays_one(tmp_path: Path, amount: str) -> None:
+    rows = [f"N{n},{n + 1},a" for n in range(9)]
+    rows = [*rows, f"Total,{amount},b", *rows]
+    tally = read(tmp_path, "\n".join(["name,spent,visit", *rows]) + "\n", SPENT)
+    assert tally.ledger.counted == 19
+    assert not said(tally, "R064")
+
+
 SEVERAL = "# T\n\n### `had` Had?\n\n- [ ] Tea `=tea`\n- [ ] Cake & bun `=cake`\n- [ ] Jam `=jam`\n"
 
 

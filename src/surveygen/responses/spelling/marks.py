@@ -100,9 +100,10 @@ NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
 
 
 SUMS_BY_LANGUAGE: Mapping[str, str] = {
-    "en": "total|totals|grand total|sum|average|avg|mean|median|count",
-    "de": "summe|gesamt|gesamtsumme|gesamtergebnis|insgesamt|mittelwert|durchschnitt|anzahl",
-    "fr": "total général|somme|moyenne|médiane|nombre",
+    "en": "total|totals|grand total|subtotal|sub-total|sum|average|avg|mean|median|count",
+    "de": "summe|zwischensumme|teilergebnis|gesamt|gesamtsumme|"
+    "gesamtergebnis|insgesamt|mittelwert|durchschnitt|anzahl",
+    "fr": "total général|sous-total|somme|moyenne|médiane|nombre",
     "es": "total general|suma|promedio|media|mediana|recuento",
     "it": "totale|totale complessivo|somma|conteggio",
     "nl": "totaal|eindtotaal|som|gemiddelde|mediaan|aantal",
