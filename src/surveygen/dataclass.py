@@ -70,13 +70,17 @@ def _methods(fields: tuple[Field[Any], ...], has_more: bool) -> dict[str, Any]:
 
     def init(self: Any, *args: Any, **named: Any) -> None:
         values = dict(zip(names, args))  # noqa: B905 - what is too much is said below
-        if len(args) > len(names) or not values.keys().isdisjoint(named) or named.keys() - known:
+        if (
+            len(args) > len(names)
+            or not values.keys().isdisjoint(named)
+            or not known.issuperset(named)
+        ):
             raise TypeError(_complaint(self, names, args, named))
         values |= named
         if len(values) < len(fields):
             made = {name: make() for name, make in factories.items() if name not in values}
             values = {**defaults, **made, **values}
-            if not known <= values.keys():
+            if not known.issubset(values):
                 raise TypeError(_complaint(self, names, args, named))
         for name, value in values.items():
             put(self, name, value)

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from surveygen import wire
 from surveygen.condition import Condition
@@ -219,8 +219,9 @@ def _unconditional(questionnaire: Questionnaire) -> set[str]:
 
 def _described(question: Question) -> Markup:
     """The attribute that ties a field to its help, and to its error, which is empty without one."""
-    own = Markup("q-{}-help ").format(question.id) if question.help else ""
-    return Markup(' aria-describedby="{}q-{}-error"').format(own, question.id)
+    name = escape(question.id)
+    own = f"q-{name}-help " if question.help else ""
+    return Markup(f' aria-describedby="{own}q-{name}-error"')  # noqa: S704 - escaped above
 
 
 def _named(question: Question) -> dict[str, Choice]:

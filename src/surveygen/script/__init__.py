@@ -70,7 +70,12 @@ def _bundle(modules: frozenset[str | Path]) -> str:
 
 def texts(modules: Iterable[str | Path]) -> list[str]:
     """The English texts that the script of these modules can show, sorted."""
-    return texts_of(_source(frozenset(modules)))
+    return list(_texts(frozenset(modules)))
+
+
+@cache
+def _texts(modules: frozenset[str | Path]) -> tuple[str, ...]:
+    return tuple(texts_of(_source(modules)))
 
 
 def texts_of(source: str) -> list[str]:
