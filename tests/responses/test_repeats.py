@@ -277,3 +277,18 @@ def test_the_same_answers_without_times_are_copies_where_all_of_them_are(tmp_pat
     assert read_all(both(tmp_path, first, whole), SURVEY).ledger.counted == 12
     part = "\n".join(["visit,why", *answers[6:], "first,another"]) + "\n"
     assert read_all(both(tmp_path, first, part), SURVEY).ledger.counted == 19
+
+
+@pytest.mark.parametrize(
+    "again", ["sg_id,visit", "SG_ID,Visit", "  sg_id , visit", "\u00a0sg_id,visit"]
+)
+@pytest.mark.parametrize("place", [1, 300, 700, 999])
+def test_a_header_that_comes_again_is_found_in_any_block(
+    tmp_path: Path, again: str, place: int
+) -> None:
+    """After rows whose ids begin with the same sign, and after others."""
+    rows = [f"{'s' if n % 7 == 0 else 'x'}{n},first" for n in range(1000)]
+    rows.insert(place, again)
+    tally = read(tmp_path, own(rows, "sg_id,visit"), SURVEY)
+    assert tally.ledger.counted == 1000
+    assert tally.ledger.read == 1000

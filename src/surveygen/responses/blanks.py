@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 
 from surveygen.dataclass import dataclass
 from surveygen.kinds import kind_of
@@ -10,6 +11,8 @@ from surveygen.model import Questionnaire
 from surveygen.responses.matching import Field, Matching
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NO_ANSWER, NOBODY
+
+_REMEMBERED = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Blanks:
     """Texts, as `normalise` gives them, that the author says are no answers."""
     marks: frozenset[str]
     """Those, and all others that may stand for no answer: a first look."""
+    _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """What was found of cells that were met before."""
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -56,7 +61,14 @@ class Blanks:
         return True
 
     def _is_mark(self, cell: str) -> bool:
-        return not cell or normalise(cell) in self.marks
+        if not cell:
+            return True
+        known = self._known.get(cell)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[cell] = normalise(cell) in self.marks
+        return known
 
 
 def blanks_of(questionnaire: Questionnaire, matching: Matching) -> Blanks | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import compress
+from operator import itemgetter
 from typing import Literal
 
 from surveygen import wire
@@ -62,6 +63,9 @@ def row_problems(
     return found
 
 
+_FIRST: Callable[[str], str] = itemgetter(slice(1))
+
+
 @dataclass(slots=True)
 class Sieve:
     """One pass through one table; the counts stand when `blocks` has been gone through."""
@@ -97,6 +101,8 @@ class Sieve:
     """Bytes read so far, where that is known."""
     _headers: frozenset[tuple[str, ...]] = field(init=False)
     _initials: frozenset[str] = field(init=False)
+    _harmless: set[str] = field(default_factory=set)
+    """First signs of cells with which no heading begins, as far as they were met."""
 
     def __post_init__(self) -> None:
         """Learn the header, in the survey's own names and as the file has it."""
@@ -154,7 +160,7 @@ class Sieve:
             return True
         if any(name in special and any(columns[special[name]]) for name in (wire.TEST, wire.SPAM)):
             return True
-        if any(self._is_first(cell) for cell in set(columns[self._mark])):
+        if self._may_repeat_header(columns[self._mark]):
             return True
         for mark in self.matching.apart:
             if any(normalise(cell) in mark.values for cell in set(columns[mark.position])):
@@ -173,6 +179,18 @@ class Sieve:
     def _mark(self) -> int:
         """A column whose name no cell of it holds, unless the header was repeated."""
         return self.matching.special.get(wire.ID, self.matching.answer_columns[0])
+
+    def _may_repeat_header(self, column: Sequence[str]) -> bool:
+        """Whether any cell of that column may be its heading; of most the first sign says no."""
+        signs = set(map(_FIRST, column)) - self._harmless
+        if not signs:
+            return False
+        self._harmless |= {sign for sign in signs if not self._may_begin(sign)}
+        signs -= self._harmless
+        return any(self._is_first(cell) for cell in column if cell[:1] in signs)
+
+    def _may_begin(self, sign: str) -> bool:
+        return sign.isspace() or sign.casefold() in self._initials
 
     def _is_first(self, cell: str) -> bool:
         """Whether a cell of that column may be its heading, in any case and spacing."""
