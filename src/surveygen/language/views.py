@@ -112,6 +112,11 @@ FORMS: dict[str, dict[str, Part]] = {
             several=True,
         ),
     },
+    "trial": {
+        "price": _part("a question of the type `price`", "price"),
+        "cheap": _part("a scale from 1 to 5", "scale", "choice", codes=_FIVE),
+        "expensive": _part("a scale from 1 to 5", "scale", "choice", codes=_FIVE),
+    },
     "drivers": {
         "score": _part("a score, a scale or a number", "nps", "scale", "number"),
         "items": _part("a matrix, or questions with a scale", "matrix", "scale", several=True),

@@ -36,6 +36,7 @@ VIEWS: Registry[View] = Registry(
         "kano": "surveygen.reports.views.analysed:KANO",
         "reach": "surveygen.reports.views.analysed:REACH",
         "concepts": "surveygen.reports.views.analysed:CONCEPTS",
+        "trial": "surveygen.reports.views.analysed:TRIAL",
         "drivers": "surveygen.reports.views.analysed:DRIVERS",
         "bet": "surveygen.reports.views.bet:VIEW",
         "changes": "surveygen.reports.views.changes:VIEW",

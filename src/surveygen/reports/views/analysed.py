@@ -55,3 +55,12 @@ def draw_concepts(tally: Tally, parts: Parts, words: Words) -> str:
 
 
 CONCEPTS = View(mark("What differs by the version shown"), draw_concepts)
+
+
+def draw_trial(tally: Tally, parts: Parts, words: Words) -> str:
+    """How many would buy at which price."""
+    del parts
+    return "".join(_drawn(one) for one in exhibits_of(tally, words, "trial"))
+
+
+TRIAL = View(mark("How many would buy at which price"), draw_trial)
