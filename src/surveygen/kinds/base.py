@@ -135,6 +135,8 @@ class Kind:
     """Whether the respondent gives the answer, and is not told it or sent along with it."""
     has_subject: bool = True
     """Whether it asks about a matter, and does not tell something or ask for leave."""
+    starred: str = ""
+    """The message about a star, where nobody can be made to answer; empty where one can be."""
     is_personal: bool = False
     """Whether an answer says where somebody can be reached."""
     beginning: str = "`{type}`"
@@ -195,6 +197,9 @@ class Kind:
         changes["more"] = _direction(draft, changes.get("more", self.more), self.settings)
         if draft.argument and not self.takes_argument:
             draft.report("Q003", draft.argument_location, given=draft.argument, kind=self.title)
+        if self.starred and draft.question.required:
+            draft.report(self.starred)
+            changes["required"] = False
         takes = ", ".join(f"`{name}`" for name in self.settings)
         for setting in draft.settings:
             draft.report(
@@ -243,6 +248,13 @@ def write_in_columns(question: Question) -> tuple[Column, ...]:
         Column(f"{question.id}_{c.name}_text", question.id, Role.TEXT, c.key)
         for c in question.choices
         if c.write_in
+    )
+
+
+def item_columns(question: Question, role: str) -> tuple[Column, ...]:
+    """The columns `id__CODE`, one for each item."""
+    return tuple(
+        Column(f"{question.id}__{c.name}", question.id, role, c.key) for c in question.choices
     )
 
 

@@ -202,7 +202,9 @@ class Measure:
         return tuple((c.key, c.label.plain or c.key, _is(c.key)) for c in question.choices)
 
     def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
-        """What cells hold, as conditions look at it."""
+        """What cells hold, as conditions look at it: of several rows or items, by them."""
+        if self.cells in ("items", "rows"):
+            return {c.item: cells[c.name] for c in columns if c.name in cells}
         return cells.get(columns[0].name) if columns else None
 
     def inventor(
@@ -226,8 +228,3 @@ class Measure:
 
 def _is(key: str) -> Callable[[object], bool]:
     return lambda answer: answer == key
-
-
-def by_item(columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
-    """What cells hold for each row or item, as conditions look at it."""
-    return {c.item: cells[c.name] for c in columns if c.name in cells}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
+from surveygen.measures.base import Give, Measure, Rule, spec_of
 from surveygen.model import Column, Question, Role
 
 if TYPE_CHECKING:
@@ -54,10 +53,6 @@ class BestWorst(Measure):
             return f"'{stray}' was not on screen {screen}" if stray else ""
 
         return strays
-
-    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
-        """By screen."""
-        return by_item(columns, cells)
 
     def inventor(
         self, question: Question, columns: tuple[Column, ...], draw: random.Random

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from surveygen.condition import Answer
 from surveygen.measures import choice, multi, scale
-from surveygen.measures.base import Give, Measure, by_item, spec_of
+from surveygen.measures.base import Give, Measure, spec_of
 from surveygen.measures.inventing import leaning
 from surveygen.model import Column, Question, Role
 
@@ -48,10 +46,6 @@ class Matrix(Measure):
             return multi.MEASURE
         numbers = any(_is_number(each.key) for each in question.choices)
         return scale.MEASURE if numbers else choice.MEASURE
-
-    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
-        """By row."""
-        return by_item(columns, cells)
 
     def inventor(
         self, question: Question, columns: tuple[Column, ...], draw: random.Random

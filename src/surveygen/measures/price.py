@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from surveygen.condition import Answer
-from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
+from surveygen.measures.base import Give, Measure, Rule, spec_of
 from surveygen.measures.number import Amount
 from surveygen.model import Column, Question
 
@@ -43,10 +42,6 @@ class Price(Measure):
             return ""
 
         return contradicts
-
-    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
-        """By item."""
-        return by_item(columns, cells)
 
     def inventor(
         self, question: Question, columns: tuple[Column, ...], draw: random.Random

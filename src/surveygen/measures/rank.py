@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from surveygen.condition import Answer
 from surveygen.locales import mark
-from surveygen.measures.base import Give, Measure, Rule, by_item, spec_of
+from surveygen.measures.base import Give, Measure, Rule, spec_of
 from surveygen.model import Column, Question
 
 if TYPE_CHECKING:
@@ -60,10 +59,6 @@ class Rank(Measure):
             return ""
 
         return disorders
-
-    def answer(self, columns: tuple[Column, ...], cells: Mapping[str, str]) -> Answer:
-        """By item."""
-        return by_item(columns, cells)
 
     def inventor(
         self, question: Question, columns: tuple[Column, ...], draw: random.Random

@@ -15,7 +15,6 @@ from surveygen.kinds import columns_of
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.responses.headers import known_names, recogniser
-from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import (
     BLOCK_ROWS,
@@ -23,6 +22,7 @@ from surveygen.responses.table import (
     Fits,
     Oddities,
     Row,
+    Unfiled,
     first_rows,
 )
 
@@ -40,7 +40,7 @@ class Records:
 
 
 @dataclass(frozen=True)
-class RecordTable:
+class RecordTable(Unfiled):
     """Responses as mappings, with the columns that any of them has."""
 
     records: Records
@@ -68,16 +68,6 @@ class RecordTable:
         )
         return tuple({**own, **names} if is_of_survey else names)
 
-    @property
-    def header_line(self) -> int:
-        """There is none."""
-        return 0
-
-    @property
-    def size(self) -> int:
-        """Not known."""
-        return 0
-
     def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
         """The responses; a line is the number of a response."""
         del fits, oddities  # a mapping has no cells too many or too few
@@ -89,16 +79,6 @@ class RecordTable:
             cells = [[*_texts({**blank, **row}, blank)] for row in part]
             yield Block(cells, range(start, start + len(cells)), _AsText(part))
             start += len(cells)
-
-    @property
-    def marks(self) -> Sequence[Mark]:
-        """None: only finished responses are posted."""
-        return ()
-
-    @property
-    def worded(self) -> Collection[int]:
-        """None: fields are posted under the names that the page gives them."""
-        return ()
 
     def sample(self, fits: Fits) -> Sequence[Row]:
         """The first responses."""

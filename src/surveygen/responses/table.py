@@ -84,6 +84,16 @@ class Table(Protocol):
         """Rows that tell how the columns are to be read: all of them, or `SAMPLE_ROWS` at least."""
 
 
+class Unfiled:
+    """A table that no file holds: nothing stands before its rows, its columns are named as the page
+    names them, and only finished responses are in it."""
+
+    header_line: int = 0
+    size: int = 0
+    worded: Collection[int] = ()
+    marks: Sequence[Mark] = ()
+
+
 def first_rows(table: Table, fits: Fits, most: int = SAMPLE_ROWS) -> list[Row]:
     """The first rows of a table."""
     found: list[Row] = []

@@ -24,6 +24,7 @@ class Concepts(Kind):
     type_names = ("concepts",)
     beginning = "`{type}`\n\n" + PLAIN_ITEMS
     is_asked = has_subject = False
+    starred = "Q057"
     measure = MEASURE
     settings = ("unseen",)
     shapes = ("bullet", "ordered")
@@ -36,10 +37,8 @@ class Concepts(Kind):
         items = read_items(draft, self.shapes, least=2)
         reject_flags(draft, items)
         unseen = draft.take("unseen") is not None
-        if draft.question.required:
-            draft.report("Q057")
         choices = tuple(item.choice for item in items)
-        return self.finish(draft, choices=choices, required=False, spec=Versions(unseen))
+        return self.finish(draft, choices=choices, spec=Versions(unseen))
 
 
 KIND = Concepts()

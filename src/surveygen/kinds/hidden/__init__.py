@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.base import Kind
 from surveygen.measures.text import MEASURE
-from surveygen.model import Question
 
 
 class Hidden(Kind):
@@ -14,15 +13,9 @@ class Hidden(Kind):
     type_names = ("hidden",)
     apart = ""
     is_asked = has_subject = False
+    starred = "Q047"
     measure = MEASURE
     seconds = 0.0
-
-    def assemble(self, draft: Draft) -> Question:
-        """The field; nobody can be made to fill it in."""
-        self.reject_items(draft)
-        if draft.question.required:
-            draft.report("Q047")
-        return self.finish(draft, required=False)
 
 
 KIND = Hidden()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.base import Kind
 from surveygen.measures.none import MEASURE
 from surveygen.model import Column, Question
 
@@ -14,15 +14,9 @@ class Info(Kind):
     type_names = ("info",)
     apart = ""
     is_asked = has_subject = False
+    starred = "Q002"
     measure = MEASURE
     seconds = 0.0
-
-    def assemble(self, draft: Draft) -> Question:
-        """The text; it can be shown under a condition, but not be required."""
-        self.reject_items(draft)
-        if draft.question.required:
-            draft.report("Q002")
-        return self.finish(draft, required=False)
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """No column: nothing is answered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind, write_in_columns
+from surveygen.kinds.base import Draft, Kind, item_columns, write_in_columns
 from surveygen.kinds.options import LONG, check_pins, read_options
 from surveygen.kinds.ranges import read_pick
 from surveygen.measures.multi import MEASURE, Ticks
@@ -40,11 +40,7 @@ class PickMany(Kind):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each box, which is the only form that every endpoint keeps."""
-        boxes = tuple(
-            Column(f"{question.id}__{c.name}", question.id, Role.BOX, c.key)
-            for c in question.choices
-        )
-        return boxes + write_in_columns(question)
+        return item_columns(question, Role.BOX) + write_in_columns(question)
 
 
 KIND = PickMany()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind, point
+from surveygen.kinds.base import Draft, Kind, item_columns, point
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import reject_flags
 from surveygen.kinds.ranges import read_step
@@ -58,10 +58,7 @@ class Price(Kind):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each price."""
-        return tuple(
-            Column(f"{question.id}__{c.name}", question.id, Role.PART, c.key)
-            for c in question.choices
-        )
+        return item_columns(question, Role.PART)
 
 
 KIND = Price()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.base import Draft, Kind, item_columns
 from surveygen.kinds.guesses import check_shares, with_shares
 from surveygen.kinds.options import check_pins, read_items, reject_flags
 from surveygen.measures.base import spec_of
@@ -45,10 +45,7 @@ class Rank(Kind):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each item."""
-        return tuple(
-            Column(f"{question.id}__{c.name}", question.id, Role.RANK, c.key)
-            for c in question.choices
-        )
+        return item_columns(question, Role.RANK)
 
 
 def _read_top(draft: Draft, items: int) -> int:

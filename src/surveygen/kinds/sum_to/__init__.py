@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveygen.kinds.base import Draft, Kind
+from surveygen.kinds.base import Draft, Kind, item_columns
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import PLAIN_ITEMS, check_pins, read_items, reject_flags
 from surveygen.kinds.ranges import is_number
@@ -41,10 +41,7 @@ class SumTo(Kind):
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """A column for each item."""
-        return tuple(
-            Column(f"{question.id}__{c.name}", question.id, Role.PART, c.key)
-            for c in question.choices
-        )
+        return item_columns(question, Role.PART)
 
 
 def _check_total(draft: Draft, choices: tuple[Choice, ...], total: float) -> None:

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from surveygen.responses.forms.infix import Binary, Node, Number, Opposite, Text
+from surveygen.responses.forms.infix import (
+    Binary,
+    Grammar,
+    Name,
+    Node,
+    Number,
+    Opposite,
+    Text,
+    looking_right,
+    parse,
+)
 from surveygen.responses.forms.truth import (
+    MORE,
     Subject,
+    Subjects,
     Truth,
     UnsayableError,
     holds_of_numbers,
@@ -32,6 +44,25 @@ def truth_of(node: Node, told: Callable[[Node], Truth]) -> Truth:
         case Opposite(inner):
             return opposite(truth_of(inner, told))
     return told(node)
+
+
+def translator(
+    grammar: Grammar, told: Callable[[Node, Subjects], Truth]
+) -> Callable[[str, Subjects], Truth]:
+    """What says an expression of this grammar as a condition, or as the truth where it depends on
+    no answer; `told` says a part of it as in `truth_of`.
+
+    It raises UnsayableError where no condition of ours means the same.
+    """
+    return lambda text, known: truth_of(parse(text, grammar), lambda node: told(node, known))
+
+
+def comparison(node: Binary) -> tuple[str, str, Value]:
+    """The name, the sign and the value of a comparison; raises UnsayableError for another one."""
+    match looking_right(node):
+        case Binary(operator, Name(name), Text() | Number() as value):
+            return name, operator, value
+    raise UnsayableError(MORE)
 
 
 def source_of(value: Value) -> str:

@@ -27,6 +27,11 @@ class UnsayableError(Exception):
         self.reason = reason
 
 
+def incomparable(subject: Subject) -> UnsayableError:
+    """That a question is not compared so here."""
+    return UnsayableError(f"an answer to `{subject.id}` is not compared like this here")
+
+
 MORE = "it uses more than comparisons of answers"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,13 +10,12 @@ from typing import Any
 from surveygen import wire
 from surveygen.errors import Problem, SurveygenError
 from surveygen.messages import failure, suggestion
-from surveygen.responses.origins import Mark
-from surveygen.responses.table import SAMPLE_ROWS, Block, Fits, Oddities, Row
+from surveygen.responses.table import SAMPLE_ROWS, Block, Fits, Oddities, Row, Unfiled
 from surveygen.tallies.big.relation import Relation, column
 
 
 @dataclass(frozen=True)
-class DatabaseTable:
+class DatabaseTable(Unfiled):
     """A table of a database; of several surveys' rows only those of one are seen."""
 
     name: str
@@ -29,16 +28,6 @@ class DatabaseTable:
     def header(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(self.table.columns)
-
-    @property
-    def header_line(self) -> int:
-        """There is none."""
-        return 0
-
-    @property
-    def size(self) -> int:
-        """Not known."""
-        return 0
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -67,16 +56,6 @@ class DatabaseTable:
             cells = [list(row.values()) for row in batch.to_pylist()]
             yield Block(cells, range(start, start + len(cells)), [""] * len(cells))
             start += len(cells)
-
-    @property
-    def worded(self) -> Collection[int]:
-        """None: a table's columns are named as the page names its fields."""
-        return ()
-
-    @property
-    def marks(self) -> Sequence[Mark]:
-        """None: only finished responses are put into a table."""
-        return ()
 
     def sample(self, fits: Fits) -> Sequence[Row]:
         """Some of the rows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from surveygen.condition import Not
-from surveygen.responses.forms.comparing import Value, source_of, truth_of
+from surveygen.responses.forms.comparing import Value, comparison, source_of, translator
 from surveygen.responses.forms.conditions import can_be_written
 from surveygen.responses.forms.infix import (
     Binary,
@@ -14,8 +14,6 @@ from surveygen.responses.forms.infix import (
     Node,
     Number,
     Text,
-    looking_right,
-    parse,
 )
 from surveygen.responses.forms.truth import (
     MORE,
@@ -26,6 +24,7 @@ from surveygen.responses.forms.truth import (
     answered,
     by_option,
     holds_of_numbers,
+    incomparable,
     ordered,
     ticked,
 )
@@ -47,11 +46,6 @@ _GRAMMAR = Grammar(
 )  # fmt: skip
 
 
-def translate(text: str, subjects: Subjects) -> Truth:
-    """The condition. Raises UnsayableError where no condition of ours means the same."""
-    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
-
-
 def _told(node: Node, subjects: Subjects) -> Truth:
     match node:
         case Binary("in", Text(code), Name(name)):
@@ -60,10 +54,8 @@ def _told(node: Node, subjects: Subjects) -> Truth:
                 raise UnsayableError(MORE)
             return ticked(subject, subject.codes[code]) if code in subject.codes else False
         case Binary():
-            looking = looking_right(node)
-            match looking.left, looking.right:
-                case Name(name), Text() | Number() as value:
-                    return _compared(subjects.find(name), looking.operator, value)
+            name, operator, value = comparison(node)
+            return _compared(subjects.find(name), operator, value)
     raise UnsayableError(MORE)
 
 
@@ -78,8 +70,7 @@ def _compared(subject: Subject, operator: str, value: Value) -> Truth:
         return _of_number(subject, operator, value.value)
     if subject.form == "text" and is_equality and can_be_written(text):
         return ordered(subject, operator, text)
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)
 
 
 def _of_number(subject: Subject, operator: str, number: float) -> Truth:
@@ -92,5 +83,7 @@ def _of_number(subject: Subject, operator: str, number: float) -> Truth:
             lambda given: holds_of_numbers(float(given or 0), operator, number),
             empty=False,
         )
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)
+
+
+translate = translator(_GRAMMAR, _told)

@@ -12,9 +12,10 @@ import re
 from surveygen.responses.forms.comparing import (
     NUMBER,
     Value,
+    comparison,
     holds,
     of_number,
-    truth_of,
+    translator,
 )
 from surveygen.responses.forms.infix import (
     Binary,
@@ -24,8 +25,6 @@ from surveygen.responses.forms.infix import (
     Node,
     Number,
     Text,
-    looking_right,
-    parse,
 )
 from surveygen.responses.forms.truth import (
     MORE,
@@ -35,6 +34,7 @@ from surveygen.responses.forms.truth import (
     UnsayableError,
     answered,
     by_option,
+    incomparable,
     opposite,
     same_text,
     ticked,
@@ -61,14 +61,6 @@ _GRAMMAR = Grammar(
 )  # fmt: skip
 
 
-def translate(text: str, subjects: Subjects) -> Truth:
-    """The condition, or the truth where it does not depend on an answer.
-
-    Raises UnsayableError where no condition of ours means the same.
-    """
-    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
-
-
 def _told(node: Node, subjects: Subjects) -> Truth:
     match node:
         case Number(number):
@@ -76,10 +68,8 @@ def _told(node: Node, subjects: Subjects) -> Truth:
         case Call("is_empty", (Name(name),)):
             return opposite(_is_there(_subject(name, subjects)))
         case Binary():
-            looking = looking_right(node)
-            match looking.left, looking.right:
-                case Name(name), Text() | Number() as value:
-                    return _compared(name, _subject(name, subjects), looking.operator, value)
+            name, operator, value = comparison(node)
+            return _compared(name, _subject(name, subjects), operator, value)
     raise UnsayableError(MORE)
 
 
@@ -113,8 +103,7 @@ def _compared(name: str, subject: Subject, operator: str, value: Value) -> Truth
             return of_number(subject, operator, value)
         case "text" if isinstance(value, Text) and operator in ("=", "!="):
             return same_text(subject, operator, value.value)
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)
 
 
 def _holds(given: str, operator: str, value: Value) -> bool:
@@ -122,3 +111,6 @@ def _holds(given: str, operator: str, value: Value) -> bool:
     if isinstance(value, Number) and not NUMBER.fullmatch(given) and operator not in ("=", "!="):
         return False
     return holds(given, operator, value)
+
+
+translate = translator(_GRAMMAR, _told)

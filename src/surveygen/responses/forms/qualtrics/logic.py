@@ -21,6 +21,7 @@ from surveygen.responses.forms.truth import (
     answered,
     any_true,
     by_option,
+    incomparable,
     opposite,
     ordered,
     same_text,
@@ -134,5 +135,4 @@ def _of_value(subject: Subject, operator: str, value: str) -> Truth:
         if not value:
             raise UnsayableError("its text cannot be written in a condition")
         return same_text(subject, sign, value)
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)

@@ -12,20 +12,17 @@ from surveygen.condition import Not
 from surveygen.responses.forms.comparing import (
     DAY,
     Value,
+    comparison,
     holds,
     of_number,
     source_of,
-    truth_of,
+    translator,
 )
 from surveygen.responses.forms.infix import (
     Binary,
     Grammar,
-    Name,
     Node,
-    Number,
     Text,
-    looking_right,
-    parse,
 )
 from surveygen.responses.forms.truth import (
     MORE,
@@ -35,6 +32,7 @@ from surveygen.responses.forms.truth import (
     UnsayableError,
     answered,
     by_option,
+    incomparable,
     ordered,
     same_text,
     ticked,
@@ -65,21 +63,11 @@ def by_size(text: str) -> bool:
     return re.search(r"<(?!>)|(?<!<)>", re.sub(r"'[^']*'|\"[^\"]*\"", "", text)) is not None
 
 
-def translate(text: str, subjects: Subjects) -> Truth:
-    """The condition, or the truth where it does not depend on an answer.
-
-    Raises UnsayableError where no condition of ours means the same.
-    """
-    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
-
-
 def _told(node: Node, subjects: Subjects) -> Truth:
     match node:
         case Binary():
-            looking = looking_right(node)
-            match looking.left, looking.right:
-                case Name(name), Text() | Number() as value:
-                    return _compared(name, subjects, looking.operator, value)
+            name, operator, value = comparison(node)
+            return _compared(name, subjects, operator, value)
     raise UnsayableError(MORE)
 
 
@@ -100,8 +88,7 @@ def _compared(name: str, subjects: Subjects, operator: str, value: Value) -> Tru
             return ordered(subject, operator, value.value)
         case "text" if isinstance(value, Text) and operator in ("=", "!="):
             return same_text(subject, operator, value.value)
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)
 
 
 def _of_box(subject: Subject, code: str, operator: str, value: Value) -> Truth:
@@ -113,3 +100,6 @@ def _of_box(subject: Subject, code: str, operator: str, value: Value) -> Truth:
         raise UnsayableError(MORE)
     is_ticked = ticked(subject, subject.codes[code])
     return is_ticked if (source == "1") is (operator == "=") else Not(is_ticked)
+
+
+translate = translator(_GRAMMAR, _told)

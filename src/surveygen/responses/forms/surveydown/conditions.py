@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from surveygen.responses.forms.comparing import Value, source_of, truth_of
+from surveygen.responses.forms.comparing import Value, source_of, translator
 from surveygen.responses.forms.conditions import can_be_written
 from surveygen.responses.forms.infix import (
     Binary,
@@ -16,7 +16,6 @@ from surveygen.responses.forms.infix import (
     Number,
     Text,
     looking_right,
-    parse,
 )
 from surveygen.responses.forms.truth import (
     MORE,
@@ -29,6 +28,7 @@ from surveygen.responses.forms.truth import (
     any_true,
     by_option,
     compare,
+    incomparable,
     joined,
     opposite,
     ticked,
@@ -50,11 +50,6 @@ _GRAMMAR = Grammar(
      "<": "<", "<=": "<=", ">": ">", ">=": ">=", "%in%": "in"},
     bare_not=True,
 )  # fmt: skip
-
-
-def translate(text: str, subjects: Subjects) -> Truth:
-    """The condition. Raises UnsayableError where no condition of ours means the same."""
-    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
 
 
 def _told(node: Node, subjects: Subjects) -> Truth:
@@ -118,5 +113,7 @@ def _compared(subject: Subject, operator: str, value: Value) -> Truth:
         return compare(subject, cast("Sign", operator), float(text))
     if subject.form == "text" and operator == "=" and text and can_be_written(text):
         return compare(subject, "=", text)
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)
+
+
+translate = translator(_GRAMMAR, _told)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from surveygen.condition import Not
-from surveygen.responses.forms.comparing import DAY, NUMBER, Value, truth_of
+from surveygen.responses.forms.comparing import DAY, NUMBER, Value, translator
 from surveygen.responses.forms.infix import (
     Binary,
     Call,
@@ -23,7 +23,6 @@ from surveygen.responses.forms.infix import (
     Suffix,
     Text,
     looking_right,
-    parse,
 )
 from surveygen.responses.forms.truth import (
     MORE,
@@ -37,6 +36,7 @@ from surveygen.responses.forms.truth import (
     any_true,
     by_option,
     holds_of_numbers,
+    incomparable,
     opposite,
     ordered,
     ticked,
@@ -67,14 +67,6 @@ _GRAMMAR = Grammar(
 )  # fmt: skip
 _WORDS_OF_TRUTH = ("true", "false")
 _NOT_TEXTS = ("undefined", "null", "in", "not", "mod")
-
-
-def translate(text: str, subjects: Subjects) -> Truth:
-    """The condition, or the truth where it does not depend on an answer.
-
-    Raises UnsayableError where no condition of ours means the same.
-    """
-    return truth_of(parse(text, _GRAMMAR), lambda node: _told(node, subjects))
 
 
 def _told(node: Node, subjects: Subjects) -> Truth:
@@ -126,8 +118,7 @@ def _compared(subject: Subject, operator: str, value: list[Value] | Value) -> Tr
             return _by_order(subject, operator, value.value)
         case "text":
             raise UnsayableError("capitals and spaces of a text do not count there, but here")
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)
 
 
 def _of_option(subject: Subject, operator: str, value: list[Value] | Value) -> Truth:
@@ -217,3 +208,6 @@ def _by_order(subject: Subject, operator: str, value: str | float) -> Truth:
     if operator not in ("=", "!=", "<", "<=", ">", ">="):
         raise UnsayableError(MORE)
     return ordered(subject, operator, value)
+
+
+translate = translator(_GRAMMAR, _told)

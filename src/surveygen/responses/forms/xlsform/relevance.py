@@ -31,6 +31,7 @@ from surveygen.responses.forms.truth import (
     answered,
     by_option,
     holds_of_numbers,
+    incomparable,
     joined,
     opposite,
     opposite_if,
@@ -126,8 +127,7 @@ def _compared(subject: Subject, operator: str, value: Value) -> Truth:
             return _of_text(subject, operator, value)
         case "consent" if operator in ("=", "!=") and value == Text(_TICKED):
             return opposite_if(operator == "!=", answered(subject))
-    msg = f"an answer to `{subject.id}` is not compared like this here"
-    raise UnsayableError(msg)
+    raise incomparable(subject)
 
 
 def _by_only_box(subject: Subject, operator: str, value: Value) -> Truth:
