@@ -405,3 +405,42 @@ def test_tight_separators_part_no_wording(tmp_path: Path, cells: tuple[str, ...]
     assert numbers_of(tally_responses(questionnaire, [file]).questions[0]) == {
         plain(cell): 12 for cell in cells
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "form", "kind"),
+    [
+        ("Phone", "0151{:07}", "phone"),
+        ("Telefon", "49151{:07}", "phone"),
+        ("Your mobile number", "+44 20 {:04} 123", "phone"),
+        ("Website", "https://example.com/{}", "url"),
+        ("Mail", "a{}@example.com", "email"),
+        ("Voucher", "V{:07}x9", ""),
+    ],
+)
+def test_contacts_are_no_numbers_and_no_ids(
+    tmp_path: Path, heading: str, form: str, kind: str
+) -> None:
+    file = tmp_path / "answers.csv"
+    rows = [f"{form.format(7 + 37 * n)},{'Tea' if n % 2 else 'Jam'}" for n in range(40)]
+    file.write_text("\n".join([f"{heading},Had", *rows]) + "\n", encoding="utf-8")
+    questionnaire, _ = read_text(draft_csv(file).text())
+    assert questionnaire is not None
+    found = [(q.kind, q.answered) for q in tally_responses(questionnaire, [file]).questions]
+    assert found == [*([(kind, 40)] if kind else []), ("pick_one", 40)]
+
+
+@pytest.mark.parametrize("word", ["Total", "Summe:", "Moyenne", "合計"])
+def test_a_sum_at_the_end_is_no_answer(tmp_path: Path, word: str) -> None:
+    file = tmp_path / "answers.csv"
+    rows = [f"{'Tea' if n % 2 else 'Jam'},{11 + 3 * n}" for n in range(30)]
+    file.write_text("\n".join(["Had,Spent", *rows, f"{word},1635"]) + "\n", encoding="utf-8")
+    draft = draft_csv(file)
+    questionnaire, _ = read_text(draft.text())
+    assert questionnaire is not None
+    had, spent = tally_responses(questionnaire, [file]).questions
+    assert numbers_of(had) == {"tea": 15, "jam": 15}
+    assert (spent.answered, spent.highest) == (30, 98)
+    assert draft.remarks == (
+        "1 row at the end sums up the others: no answers were taken from there.",
+    )

@@ -80,6 +80,9 @@ def _remarks(table: RawTable, surveys: Sequence[str]) -> list[str]:
     if table.above:
         lines = "1 line" if table.above == 1 else f"{table.above} lines"
         found.append(f"{lines} above the header were passed over.")
+    if table.sums:
+        shown = "1 row at the end sums" if table.sums == 1 else f"{table.sums} rows at the end sum"
+        found.append(f"{shown} up the others: no answers were taken from there.")
     if table.rows >= MOST_ROWS:
         found.append(f"Only the first {MOST_ROWS:,} rows were looked at.")
     return found

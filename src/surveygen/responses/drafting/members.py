@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from surveygen import wire
 from surveygen.responses.drafting.raw import RawColumn, RawTable
-from surveygen.responses.drafting.shapes import Answers, answers_of
+from surveygen.responses.drafting.shapes import PHONE, Answers, answers_of
 from surveygen.responses.origins import TIMESTAMPS, WHOLE, Origin, is_named
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NOT_TICKED, TICKED
@@ -136,6 +136,8 @@ def _why_identity(name: str, member: Member) -> str:
         return "an id"
     if _counts_up(member.cells) and (_UNNAMED.fullmatch(name) or len(filled) >= 2 * _LEAST):
         return "an index"
+    if PHONE.search(name):
+        return ""
     if distinct and len(filled) >= 2 * _LEAST and all(map(_TOKEN.fullmatch, filled)):
         return "an id"
     return ""

@@ -17,12 +17,15 @@ from surveygen.responses.drafting.signatures import refuse_other
 from surveygen.responses.origins import Origin
 from surveygen.responses.records import read_blocks
 from surveygen.responses.sources import head_of
+from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import SUMS
 from surveygen.responses.table import Oddities
 
 MOST_ROWS = 200_000
 """Rows that are looked at."""
 _HEAD = 60
 _FIGURE = re.compile(r"[-+]?\d*")
+_SUMS_AT_MOST = 5
 _PREAMBLE = 15
 """How many records may stand above the header."""
 
@@ -51,6 +54,8 @@ class RawTable(NamedTuple):
     rows: int
     above: int
     """Lines of a preamble above the header."""
+    sums: int = 0
+    """Rows at the end that sum up the others, which are left out."""
 
 
 def read_raw(path: Path) -> RawTable:
@@ -71,6 +76,7 @@ def read_raw(path: Path) -> RawTable:
     refuse_other(path, b"", _records(lines, dialect.delimiter))
     head = head_of(lines, dialect)
     rows = list(islice(_rows(path, encoding, dialect, head.lines_before), MOST_ROWS))
+    rows, sums = _without_sums(rows)
     columns = []
     above = ""
     for position, heading in enumerate(dialect.header):
@@ -81,7 +87,22 @@ def read_raw(path: Path) -> RawTable:
         cells = tuple(row[position].strip() for row in rows)
         columns.append(RawColumn(position, heading, above, option, title, cells))
     before = _first_record(_records(lines, dialect.delimiter))
-    return RawTable(tuple(columns), head.origin, len(rows), before)
+    return RawTable(tuple(columns), head.origin, len(rows), before, sums)
+
+
+def _without_sums(rows: list[list[str]]) -> tuple[list[list[str]], int]:
+    """The rows without those at the end that sum up the others, and how many these are.
+
+    Their first cell says so, and stands nowhere else in its column.
+    """
+    left = list(rows)
+    while len(left) > 1 and len(rows) - len(left) < _SUMS_AT_MOST:
+        position = next((n for n, cell in enumerate(left[-1]) if cell.strip()), 0)
+        said = normalise(left[-1][position]).rstrip(":") if left[-1] else ""
+        if said not in SUMS or any(normalise(row[position]) == said for row in left[:-1]):
+            break
+        left.pop()
+    return left, len(rows) - len(left)
 
 
 def _rows(path: Path, encoding: Encoding, dialect: Dialect, before: int) -> Iterator[list[str]]:

@@ -59,6 +59,13 @@ _AMOUNT = re.compile(
 _LIMITS = re.compile(
     r"(?<!\d)(0|1)\s*(?:-|–|—|to|bis|à|a|t/m|do|até|~|から|到|至)\s*(10|[3-9])(?!\d)"
 )
+PHONE = re.compile(
+    r"phone|\btel\b|telefon|téléphone|teléfono|telefoon|mobile|\bhandy|celular|móvil|whatsapp|komórk|"
+    r"電話|电话|手机|هاتف|جوال",
+    re.IGNORECASE,
+)
+_DIALLED = re.compile(r"[+(]?\d[\d\s()./-]{5,24}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEADING = re.compile(r"[-+<>≤≥~]?\s*[$€£]?\s*\d")
 _POINT = re.compile(r"-?\d+(?:[.,]0+)?")
 """What can be a point of a scale."""
@@ -141,7 +148,17 @@ def shape_of(answers: Answers) -> Shape:
     """What a column of answers is, the surest first."""
     if not answers.cells:
         return Shape("other", ("text",), "no answers: the kind is a guess")
-    for settle in (_tick, _yes_no, _days_in_digits, _numbers, _addresses, _moments, _several, _one):
+    for settle in (
+        _tick,
+        _yes_no,
+        _days_in_digits,
+        _phones,
+        _numbers,
+        _addresses,
+        _moments,
+        _several,
+        _one,
+    ):
         found = settle(answers)
         if found is not None:
             return found
@@ -245,9 +262,22 @@ def _scale(heading: str, least: float, most: float) -> tuple[str, ...]:
     return (f"scale {'0' if least == 0 else '1'}..10",)
 
 
+def _phones(answers: Answers) -> Shape | None:
+    if not PHONE.search(answers.heading) or _odd(answers, _is_dialled) is None:
+        return None
+    return _other(answers, ("phone",), "numbers to dial", _odd(answers, _is_dialled) or 0)
+
+
+def _is_dialled(cell: str) -> bool:
+    return _DIALLED.fullmatch(cell) is not None
+
+
 def _addresses(answers: Answers) -> Shape | None:
     odd = _odd(answers, lambda cell: re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", cell) is not None)
-    return None if odd is None else _other(answers, ("email",), "addresses", odd)
+    if odd is not None:
+        return _other(answers, ("email",), "addresses", odd)
+    odd = _odd(answers, lambda cell: _ADDRESS.fullmatch(cell) is not None)
+    return None if odd is None else _other(answers, ("url",), "addresses of pages", odd)
 
 
 def _moments(answers: Answers) -> Shape | None:
