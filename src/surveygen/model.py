@@ -69,6 +69,8 @@ class Choice(NamedTuple):
     """The CSV column, or the cell value, that holds it in data from elsewhere."""
     quota: int | None = None
     """How many people with this answer are wanted, for recruiting."""
+    show: Condition | None = None
+    """When it is there to be chosen or, as a row, to be answered; None for always."""
     location: Location = NOWHERE
 
     @property

@@ -15,6 +15,7 @@ from surveygen.settings import Settings
 _SAID_ELSEWHERE = {
     *("id", "kind", "label", "help", "notes", "required", "choices", "rows", "show", "location"),
     "apart",
+    "show",
     *("name", "code", "title", "intro", "questions", "ending", "id_is_derived", "sets"),
 }
 
@@ -78,7 +79,7 @@ def _ends(question: Question) -> tuple[str, str]:
 
 def _choice(choice: Choice) -> str:
     code = choice.code if choice.code is not None else f"({choice.name})"
-    return f"{code} {choice.label.plain!r}{_settings(choice)}"
+    return f"{code} {choice.label.plain!r}{_settings(choice)}{_when(choice.show)}"
 
 
 def _settings(part: Page | Question | Choice) -> str:

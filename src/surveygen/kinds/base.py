@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from surveygen.condition import Condition
 from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.measures import Measure, choice
@@ -58,6 +59,8 @@ class Item(NamedTuple):
     location: Location
     guess: str = ""
     """What follows `expect` on a row or plain item, where only the kind knows what is guessed."""
+    condition: Setting | Condition | None = None
+    """When it is there: as it was written, or as another setting says it."""
 
 
 @dataclass(slots=True)

@@ -78,6 +78,7 @@ def reject_flags(draft: Draft, items: Iterable[Item], *taken: str) -> None:
             "____": choice.write_in,
             "first": choice.pin == "first",
             "last": choice.pin == "last",
+            "show if": item.condition is not None,
         }
         for flag, is_set in flags.items():
             if is_set and flag not in taken:

@@ -65,6 +65,7 @@ class ItemReader:
             label = _BLANK.sub(" ", label).strip().removesuffix(":")
         flags = self._flags(block, spans, is_drawn=shape in ("radio", "box"))
         guess = flags.pop("guess", "")
+        condition = flags.pop("condition", None)
         code = flags.pop("code", row_code)
         rendered = self.markup.inline(label)
         name = slug(rendered.plain, fallback) if code is None else code.replace("-", "minus_")
@@ -74,7 +75,7 @@ class ItemReader:
         choice = Choice(
             name=name, label=rendered, code=code, write_in=write_in, location=location, **flags
         )
-        return Item(shape, choice, location, guess)
+        return Item(shape, choice, location, guess, condition)
 
     def _shape(self, block: Block) -> tuple[Shape, int]:
         """How the item is drawn, and where its text begins."""
@@ -121,6 +122,8 @@ class ItemReader:
                 self._report("Q035", at, flag=parsed.text, suggestion=near)
             elif isinstance(parsed, WrongArgument):
                 self._report("Q024" if parsed.takes_value else "Q025", at, setting=parsed.name)
+            elif parsed.name == "show if":
+                self._set(fields, "condition", parsed, at)
             elif parsed.name == "expect" and not is_drawn:
                 self._set(fields, "guess", parsed.argument, at)
             else:

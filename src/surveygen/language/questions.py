@@ -9,6 +9,7 @@ from surveygen.kinds import KINDS, TYPES, Draft, Kind, Setting
 from surveygen.kinds.guesses import read_share
 from surveygen.language.apart import check_apart, with_apart
 from surveygen.language.blocks import Block, Form
+from surveygen.language.carried import keep_offers, with_carried
 from surveygen.language.items import ItemReader
 from surveygen.language.outline import Section
 from surveygen.language.settings import QUESTION_SETTINGS, split_type
@@ -68,7 +69,11 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
         from surveygen.language import guide
 
         guide.take_guess(draft, kind, work.front.settings)
+    draft.items = with_carried(work, draft, kind)
+    items = draft.items
     finished = kind.assemble(draft)
+    keep_offers(work, finished, items)
+    work.questions[finished.id] = finished
     if finished.apart:
         check_apart(work, finished)
     return _checked(work, finished)

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from surveygen.condition import Has
+from surveygen.condition import Condition, Has, Not, Or
 from surveygen.errors import Location, Problem
-from surveygen.kinds import Setting, kind_of
+from surveygen.kinds import Setting
+from surveygen.language.carried import is_ticked
 from surveygen.language.conditions import TOKEN
 from surveygen.language.markup import PIPE, pipes_in
 from surveygen.language.work import Assembly
@@ -41,11 +42,6 @@ def repeated(work: Assembly, page: Page, before: Sequence[Page]) -> list[Page]:
     return [_turned(work, page, turn, setting) for turn in turns]
 
 
-def is_repeatable(question: Question) -> bool:
-    """Whether options of it are ticked, for each of which a page can be asked."""
-    return kind_of(question).measure.form == "boxes" and not question.rows
-
-
 def said_once(questionnaire: Questionnaire, problems: Sequence[Problem]) -> list[Problem]:
     """The problems, of which one that is the same at every turn of a page is said once."""
     if not any(question.turn_of for question in questionnaire):
@@ -71,9 +67,9 @@ def _asked(work: Assembly, setting: Setting, before: Sequence[Page]) -> Question
     """The question that the setting names; None once what is wrong has been reported."""
     earlier = {question.id: question for page in before for question in page.questions}
     question = earlier.get(setting.argument)
-    if question is not None and is_repeatable(question):
+    if question is not None and is_ticked(question):
         return question
-    ticked = [name for name, one in earlier.items() if is_repeatable(one)]
+    ticked = [name for name, one in earlier.items() if is_ticked(one)]
     near = suggestion(setting.argument, ticked)
     work.report("S042", setting.location, given=setting.argument, suggestion=near)
     return None
@@ -102,6 +98,10 @@ def _turned(work: Assembly, page: Page, turn: _Turn, setting: Setting) -> Page:
 def _question(work: Assembly, question: Question, turn: _Turn) -> Question:
     name = turn.ids[question.id]
     work.conditions[name] = [_with_ids(s, turn) for s in work.conditions.get(question.id, ())]
+    offers = work.offers.get(question.id, {})
+    work.offers[name] = {key: _offer(one, turn) for key, one in offers.items()}
+    if question.id in work.carried:
+        work.carried[name] = _moved(work.carried[question.id], turn)
     return question._replace(
         id=name,
         turn_of=question.id,
@@ -117,6 +117,22 @@ def _question(work: Assembly, question: Question, turn: _Turn) -> Question:
 def _choice(choice: Choice, turn: _Turn) -> Choice:
     target = turn.ids.get(choice.go_to, choice.go_to)
     return choice._replace(label=_text(choice.label, turn), go_to=target)
+
+
+def _offer(condition: Setting | Condition, turn: _Turn) -> Setting | Condition:
+    return _with_ids(condition, turn) if isinstance(condition, Setting) else _moved(condition, turn)
+
+
+def _moved(condition: Condition, turn: _Turn) -> Condition:
+    """What is ticked on the page itself, at this turn."""
+    match condition:
+        case Has(question, code):
+            return Has(turn.ids.get(question, question), code)
+        case Not(operand):
+            return Not(_moved(operand, turn))
+        case Or(operands):
+            return Or(tuple(_moved(each, turn) for each in operands))
+    return condition
 
 
 def _with_ids(setting: Setting, turn: _Turn) -> Setting:

@@ -18,6 +18,10 @@ QUESTION_SETTINGS: dict[str, bool] = {
     "shuffle rows": False,
     "unseen": False,
     "answers": True,
+    "answers from": True,
+    "answers not from": True,
+    "rows from": True,
+    "rows not from": True,
     "min": True,
     "max": True,
     "step": True,
@@ -46,6 +50,7 @@ PAGE_SETTINGS: dict[str, bool] = {
 """Settings of pages."""
 
 OPTION_FLAGS: dict[str, bool] = {
+    "show if": True,
     "last": False,
     "first": False,
     "only": False,

@@ -23,7 +23,7 @@ from surveygen.language.settings import (
     spans_of,
 )
 from surveygen.messages import problem
-from surveygen.model import Text
+from surveygen.model import Question, Text
 
 
 @dataclass(slots=True)
@@ -48,6 +48,13 @@ class Assembly:
     """The `for each` settings by the id of their page."""
     turns: dict[str, Condition] = field(default_factory=dict)
     """For pages that are asked for an option, by their ids, that it is ticked."""
+
+    questions: dict[str, Question] = field(default_factory=dict)
+    """Those that were read so far, by their ids in the file."""
+    offers: dict[str, dict[str, Setting | Condition]] = field(default_factory=dict)
+    """By question and by the key of an option or row, when that is there."""
+    carried: dict[str, Condition] = field(default_factory=dict)
+    """By question, that at least one of the options is there which come from an earlier answer."""
 
     @property
     def is_guide(self) -> bool:

@@ -255,4 +255,11 @@ MESSAGES = family(
         "`or` adds an answer that says there is none, which '{kind}' has no place for here.",
         "Delete it; in a matrix of boxes draw one as `- [ ] Does not apply` with `only`.",
     ),
+    Message(
+        "Q058",
+        "options from nothing that is ticked",
+        "'{given}' is no question further up whose boxes are ticked.",
+        "{suggestion} Name one, as in `answers from ordered`; a list of answers is named without "
+        "`from`.",
+    ),
 )

@@ -112,6 +112,7 @@ def _question(question: Question) -> dict[str, Any]:
         required=question.required,
         pick=list(kind_of(question).measure.ticks(question) or ()),
         error=question.error,
+        offers={c.key: to_json(c.show) for c in (*question.choices, *question.rows) if c.show},
     )
 
 

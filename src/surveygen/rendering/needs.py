@@ -25,8 +25,10 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
     pages = (*questionnaire.pages, *questionnaire.endings)
     choices = _choices(questionnaire)
     settings = questionnaire.settings
+    offers = any(c.show for q in questions for c in (*q.choices, *q.rows))
     needs = {
-        "conditions": any(q.show for q in questions) or any(p.show for p in pages),
+        "conditions": any(q.show for q in questions) or any(p.show for p in pages) or offers,
+        "offers": offers,
         "options": any(c.write_in for c in choices),
         "only": any(c.only for c in choices),
         "lengths": any(isinstance(kind_of(q), TextKind) for q in questions)

@@ -27,6 +27,8 @@ from surveygen.responses.made_up import (
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 _APART = 0.05
 """Of those who may say that there is no answer, the part that does."""
+_TRIES = 40
+"""How often an answer is made up until it is one that is there."""
 _SKIPPED = 0.06
 """Of those who may skip a question, the part that does."""
 
@@ -89,9 +91,28 @@ def _answer(one: Asked, answers: dict[str, Answer], draw: random.Random) -> Cell
         return nothing
     if one.question.apart and draw.random() < _APART:
         return _given(one, one.apart(draw))
-    given = one.give(draw)
+    given = _offered(one, answers, draw)
     answers[one.question.id] = one.kind.measure.answer(one.kind.columns(one.question), given)
     return _given(one, given)
+
+
+def _offered(one: Asked, answers: dict[str, Answer], draw: random.Random) -> dict[str, str]:
+    """What is answered of the options and rows that are there; nothing where that fails."""
+    items = (*one.question.choices, *one.question.rows)
+    away = {c.key for c in items if c.show is not None and not evaluate(c.show, answers)}
+    give = one.give
+    if give is None or not away:
+        return give(draw) if give else {}
+    own = {column.name: column for column in one.columns}
+    for _ in range(_TRIES):
+        given = {
+            name: cell
+            for name, cell in give(draw).items()
+            if own[name].item not in away and cell not in away
+        }
+        if given:
+            return given
+    return {}
 
 
 def _given(one: Asked, given: dict[str, str]) -> Cells:

@@ -5,7 +5,7 @@
 const controlsOf = (question) =>
   question.controls || all("input,select,textarea", question.element).filter((control) => control.name);
 const isBox = (control) => control.type === "checkbox" || control.type === "radio";
-const isApart = (control) => "apart" in control.dataset;
+const isApart = (control) => !!control.dataset.apart;
 const isWriteIn = (control) => "writeIn" in control.dataset;
 /** @type {(writeIn: HTMLElement) => any} */
 const boxOf = (writeIn) => document.getElementById(writeIn.dataset.writeIn);

@@ -1,5 +1,6 @@
 // What stands beside an answer and says that there is none: it takes the answer back, and the answer takes it back.
 // needs: answers, draft
+// after: clear
 
 const asides = (question) => controlsOf(question).filter(isApart);
 
@@ -28,6 +29,8 @@ for (const question of questions.filter((each) => asides(each).length)) {
     },
     true,
   );
+  // What was chosen so can be taken back like an answer.
+  changed.push(() => one(".clear", question.element)?.classList.toggle("away", !Object.keys(question.values).length));
   ready.push(settle);
   restored.push(settle);
 }

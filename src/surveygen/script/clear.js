@@ -12,6 +12,6 @@ for (const question of questions) {
   const given = button(t("Clear"), clear, "clear");
   question.element.append(given);
   changed.push((about) => {
-    if (!about || about === question) given.classList.toggle("away", !Object.keys(question.values).length);
+    if (!about || about === question) given.classList.toggle("away", question.answer === null);
   });
 }

@@ -3,6 +3,9 @@
 /** Whether a condition holds, given the answers so far: without conditions everything is asked. */
 const holds = (_condition, _answers) => true;
 
+/** Show the options that there are under these answers. */
+const offer = (_question, _answers) => {};
+
 /** A sentence when no answers are taken now. */
 const closedNow = () => "";
 

@@ -1,5 +1,5 @@
 // One step at a time: pages (or, where the theme says so, single questions) with Back and Next.
-// needs: answers, holds
+// needs: answers, holds, offer
 
 const single = form.dataset.step === "question";
 const intro = one("[data-intro]");
@@ -21,6 +21,7 @@ const decide = () => {
       question.on = shown && !over && holds(question.show, answers);
       put(question.element, "hidden", !question.on);
       if (!question.on) continue;
+      offer(question, answers);
       answers[question.id] = question.answer;
       over = question.ends;
     }

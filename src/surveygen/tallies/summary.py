@@ -259,7 +259,8 @@ def _rows(
             id=row.key,
             label=row.label.plain or row.key,
             answered=own.n,
-            asked=max(start.asked, own.n),
+            # Of a row that is not always there it is not known to how many it was.
+            asked=own.n if row.show else max(start.asked, own.n),
             effective=own.effective,
             measure=measure,
             expected=measure.guess_of(row.expect),

@@ -36,7 +36,7 @@ class Matrix(Kind):
         for setting in draft.settings:
             if setting.name == MORE and not _are_numbers(draft, choices):
                 draft.report("Q052", setting.location)
-        reject_flags(draft, rows, "expect", "first", "last")
+        reject_flags(draft, rows, "expect", "first", "last", "show if")
         for row in rows:
             if row.choice.pin and not shuffle:
                 draft.report("Q015", row.location, flag=row.choice.pin)

@@ -31,8 +31,8 @@ class PickMany(Kind):
         return self.finish(draft, choices=choices, spec=Ticks(pick))
 
     def is_searched(self, question: Question) -> bool:
-        """More than a screenful."""
-        return len(question.choices) > LONG
+        """More than a screenful, all of which are there."""
+        return len(question.choices) > LONG and not any(c.show for c in question.choices)
 
     def has_script(self, question: Question) -> bool:
         """Where it is said how many may be ticked."""

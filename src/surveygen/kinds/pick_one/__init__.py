@@ -31,8 +31,8 @@ class PickOne(Kind):
         return self.finish(draft, choices=choices)
 
     def is_searched(self, question: Question) -> bool:
-        """More than a screenful."""
-        return len(question.choices) > LONG
+        """More than a screenful, all of which are there."""
+        return len(question.choices) > LONG and not any(c.show for c in question.choices)
 
     def columns(self, question: Question) -> tuple[Column, ...]:
         """The answer, then the write-ins."""

@@ -33,6 +33,7 @@ def _used(questionnaire: Questionnaire) -> set[str]:
     conditions = [
         *(page.show for page in pages),
         *(question.show for question in questionnaire),
+        *(c.show for question in questionnaire for c in (*question.choices, *question.rows)),
         *settings.personas.values(),
     ]
     texts = [text for page in pages for text in (page.title, page.intro)]

@@ -91,6 +91,9 @@ class Leaving:
             self.lose(question, "the guess of its answers")
         if question.notes:
             self.lose(question, "the team's notes")
+        for choice in (*question.choices, *question.rows):
+            if choice.show is not None and "offers" not in self.knows:
+                self.lose(question, f"when {choice.key} is there to be chosen; it always is there")
         for choice in question.apart:
             if "apart" not in self.knows:
                 self.lose(question, f"that “{choice.label.plain}” can be said beside it")
