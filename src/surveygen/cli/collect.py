@@ -45,8 +45,12 @@ def command(
     """Serve the built pages and take answers to all surveys of this project.
 
     The log goes to standard output, one JSON object per request, without answers or addresses
-    in it. SIGTERM or Ctrl-C stops it once what was begun is stored.
+    in it. Where the environment names a mail server (SURVEYGEN_SMTP_HOST and _TO), new answers are
+    told by mail. SIGTERM or Ctrl-C stops it once what was begun is stored.
     """
+    import os
+
+    from surveygen.collector.mailing import mail_from
     from surveygen.collector.standalone import Options, collect
 
     project = current_project(ctx)
@@ -58,5 +62,6 @@ def command(
         origins=origins,
         behind_proxy=proxy,
         keep_days=keep,
+        mail=mail_from(os.environ),
     )
     collect(project, options, lambda line: click.echo(line, err=True))

@@ -17,7 +17,13 @@ from surveygen.collector.closing import MESSAGES
 from surveygen.collector.limiter import Limiter
 from surveygen.collector.pages import POLICY, closed_page, own_page, refusal_page, thanks_page
 from surveygen.collector.store import Outcome, Store
-from surveygen.collector.submission import Limits, RefusedError, read_submission, too_large
+from surveygen.collector.submission import (
+    Limits,
+    RefusedError,
+    Submission,
+    read_submission,
+    too_large,
+)
 from surveygen.collector.writer import BusyError, Writer
 
 LOG = logging.getLogger("surveygen.collector")
@@ -42,6 +48,8 @@ class Collector:
     """The sites whose pages may send; empty for all, as pages may be opened from a disk."""
     version: Callable[[str], str] = lambda _: ""
     """The version of a survey's questions as they are now; empty where that is not known."""
+    notice: Callable[[Submission], None] = lambda _: None
+    """Told of each response once it is stored."""
     busy: set[RequestHandler] = field(default_factory=set)
     """The requests that are being answered."""
 
@@ -238,6 +246,8 @@ class ResponseHandler(JsonHandler):
         if outcome in (Outcome.CLOSED, Outcome.FULL):
             self._refuse(RefusedError(410, outcome.value, MESSAGES[outcome.value]))
             return
+        if outcome is Outcome.STORED:
+            self.collector.notice(submission)
         target = own_page(submission.next, self.request.host)
         if self._wants_json():
             known = outcome in (Outcome.DUPLICATE, Outcome.OUTDATED)

@@ -26,6 +26,7 @@ from surveygen.collector.application import (
     log_request,
 )
 from surveygen.collector.limiter import Limiter
+from surveygen.collector.mailing import Mail, Mailer
 from surveygen.collector.processes import run_in_processes
 from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
@@ -59,6 +60,8 @@ class Options:
     origins: tuple[str, ...] = ()
     """The sites whose pages may send; empty for all."""
     behind_proxy: bool = False
+    mail: Mail | None = None
+    """To whom it is told that answers have come in."""
     keep_days: int | None = None
     """Days after which a response is deleted; None for never."""
 
@@ -131,6 +134,8 @@ def collect(project: Project, options: Options, say: Callable[[str], None]) -> N
     Store.open(project.store).close()  # So that a store that cannot be used is said once.
     address = address_of(options.host, sockets[0].getsockname()[1])
     say(f"Collecting on {address} for {', '.join(ids)}.")
+    if options.mail:
+        say(f"New answers are told to {options.mail.to}.")
     say(f"Answers go to {project.relative(project.store)}. SIGTERM or Ctrl-C stops.")
     _log_to_stdout()
 
@@ -147,6 +152,7 @@ async def _collect(
     project: Project, options: Options, surveys: Surveys, sockets: list[socket.socket]
 ) -> None:
     limits = Limits(body=WITH_FILES) if surveys.asks_for_files else Limits()
+    mailer = Mailer(options.mail) if options.mail else None
     collector = Collector(
         Writer(Store.open(project.store), surveys.closing),
         surveys.knows,
@@ -154,12 +160,15 @@ async def _collect(
         Limiter(options.per_minute),
         options.origins,
         surveys.version,
+        mailer.note if mailer else lambda _: None,
     )
     forgetting = asyncio.create_task(_forget(collector, surveys, options.keep_days))
     await run(
         site_application(project, collector), sockets, collector, behind_proxy=options.behind_proxy
     )
     forgetting.cancel()
+    if mailer:
+        await mailer.close()
 
 
 class SiteHandler(QuietHandler, StaticFileHandler):

@@ -230,4 +230,11 @@ MESSAGES = family(
         "{n} of the entries are sealed, and no key on this computer opens them.",
         "Draw on the computer that has the key; `surveygen keys` lists those that are here.",
     ),
+    Message(
+        "X052",
+        "mail server that is half described",
+        "the environment asks for a mail on new answers, and this is not {wanted}.",
+        "Set SURVEYGEN_SMTP_HOST, _TO, and where the server wants them _USER and _PASSWORD; "
+        "or none.",
+    ),
 )

@@ -29,6 +29,14 @@ const KEEP = [/*KEEP*/];
 /** After how many responses, and of which answers, surveys take no more (`closes`). */
 const CLOSING = [/*CLOSING*/];
 
+/**
+ * A mail on new answers, which never says what they are: at most one in a quarter of an hour for each survey.
+ * The server is read from the environment (SURVEYGEN_SMTP_HOST, _PORT, _SECURITY, _USER, _PASSWORD, _FROM, _TO),
+ * where it can be set; else write it here. Whoever can read this file can read it.
+ */
+const SMTP = ['HOST' => '', 'PORT' => '', 'SECURITY' => 'starttls', 'USER' => '', 'PASSWORD' => '', 'FROM' => '', 'TO' => ''];
+const MAIL_EVERY = 900;
+
 /** Responses a minute from one address. A room of people may share one. */
 const PER_MINUTE = 300;
 
@@ -143,6 +151,9 @@ function collect(string $survey): void
     $duplicate = store($survey, $id, $fields, $files, $bait !== '');
     forget_old($survey);
     respond($id, $duplicate, $next);
+    if (!$duplicate && $bait === '' && ($fields['sg_test'] ?? '') === '') {
+        tell_owner($survey);
+    }
 }
 
 /** @return array{0: array<string, string>, 1: list<array<string, string>>} fields and files */
@@ -550,6 +561,88 @@ function slow_down(): void
     if ($state['counts'][$key] > PER_MINUTE) {
         header('Retry-After: ' . (60 - $now % 60));
         throw new Refused(429, 'rate', 'Too many responses at once. Please wait a minute.');
+    }
+}
+
+/** A mail that something new is there; the answers are safe, and the respondent is told so, before. */
+function tell_owner(string $survey): void
+{
+    $smtp = [];
+    foreach (SMTP as $name => $value) {
+        $said = getenv("SURVEYGEN_SMTP_$name") ?: ($_SERVER["SURVEYGEN_SMTP_$name"] ?? '');
+        $smtp[$name] = $said !== '' ? $said : $value;
+    }
+    if ($smtp['HOST'] === '' || $smtp['TO'] === '') {
+        return;
+    }
+    if (function_exists('fastcgi_finish_request')) {
+        fastcgi_finish_request();
+    }
+    try {
+        $handle = fopen(made_folder(data_folder() . '/' . folder_name($survey)) . '/mailed', 'c+');
+        flock($handle, LOCK_EX);
+        $state = json_decode((string) stream_get_contents($handle), true) ?: [];
+        $count = ($state['waiting'] ?? 0) + 1;
+        $is_due = time() - ($state['last'] ?? 0) >= MAIL_EVERY;
+        ftruncate($handle, 0);
+        rewind($handle);
+        fwrite($handle, (string) json_encode(['waiting' => $is_due ? 0 : $count, 'last' => $is_due ? time() : $state['last']]));
+        fclose($handle);
+        if ($is_due) {
+            send_mail($smtp, $count === 1 ? "1 new answer: $survey" : "$count new answers: $survey");
+        }
+    } catch (Throwable $fault) {
+        error_log('surveygen: the mail was not sent: ' . $fault->getMessage());
+    }
+}
+
+/** One mail over SMTP (RFC 5321), with TLS unless SECURITY says none. */
+function send_mail(array $smtp, string $subject): void
+{
+    $security = strtolower($smtp['SECURITY'] ?: 'starttls');
+    $port = (int) ($smtp['PORT'] ?: ['starttls' => 587, 'tls' => 465, 'none' => 25][$security] ?? 587);
+    $sender = $smtp['FROM'] ?: (strpos($smtp['USER'], '@') ? $smtp['USER'] : $smtp['TO']);
+    if (preg_match('/[\r\n<>]/', $smtp['TO'] . $sender . $subject)) {
+        throw new RuntimeException('an address or the subject holds what none may');
+    }
+    $line = stream_socket_client(($security === 'tls' ? 'tls' : 'tcp') . "://{$smtp['HOST']}:$port", $code, $said, 10);
+    stream_set_timeout($line, 10);
+    $name = preg_replace('/[^A-Za-z0-9.-]/', '', (string) gethostname()) ?: 'localhost';
+    smtp_says($line, '', '220');
+    smtp_says($line, "EHLO $name", '250');
+    if ($security === 'starttls') {
+        smtp_says($line, 'STARTTLS', '220');
+        if (!stream_socket_enable_crypto($line, true, STREAM_CRYPTO_METHOD_TLS_CLIENT)) {
+            throw new RuntimeException('no secure connection');
+        }
+        smtp_says($line, "EHLO $name", '250');
+    }
+    if ($smtp['USER'] !== '') {
+        smtp_says($line, 'AUTH PLAIN ' . base64_encode("\0{$smtp['USER']}\0{$smtp['PASSWORD']}"), '235');
+    }
+    smtp_says($line, "MAIL FROM:<$sender>", '250');
+    smtp_says($line, "RCPT TO:<{$smtp['TO']}>", '25');
+    smtp_says($line, 'DATA', '354');
+    $mail = ["From: <$sender>", "To: <{$smtp['TO']}>", "Subject: $subject", 'Date: ' . date('r'),
+        'Message-ID: <' . bin2hex(random_bytes(12)) . "@$name>", 'Auto-Submitted: auto-generated', 'MIME-Version: 1.0',
+        'Content-Type: text/plain; charset=utf-8', '', "$subject.", '',
+        'What they say is not in this mail: export them with your password.', '.'];
+    smtp_says($line, implode("\r\n", $mail), '250');
+    smtp_says($line, 'QUIT', '221');
+    fclose($line);
+}
+
+/** @param resource $line say something, and take the answer for what is expected */
+function smtp_says($line, string $words, string $wanted): void
+{
+    if ($words !== '' && fwrite($line, "$words\r\n") === false) {
+        throw new RuntimeException('the mail server hung up');
+    }
+    do {
+        $said = (string) fgets($line, 2048);
+    } while (isset($said[3]) && $said[3] === '-');
+    if (strncmp($said, $wanted, strlen($wanted)) !== 0) {
+        throw new RuntimeException('the mail server said: ' . trim($said));
     }
 }
 
