@@ -12,6 +12,8 @@ from support.reading import read, read_all, said
 from support.tallies import counts, questionnaire
 from surveygen.reports.findings import ledger_sentence
 from surveygen.reports.words import IN_ENGLISH
+from surveygen.responses.repeats import Noter
+from surveygen.responses.table import BLOCK_ROWS, Row
 from surveygen.tallies import tally_responses
 from surveygen.tallies.request import Request
 
@@ -292,3 +294,22 @@ def test_a_header_that_comes_again_is_found_in_any_block(
     tally = read(tmp_path, own(rows, "sg_id,visit"), SURVEY)
     assert tally.ledger.counted == 1000
     assert tally.ledger.read == 1000
+
+
+def test_only_rows_beside_a_repeated_one_are_looked_at_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    note = Noter.note
+
+    def noted(self: Noter, row: Row, line: int) -> None:
+        looked.append(line)
+        note(self, row, line)
+
+    monkeypatch.setattr(Noter, "note", noted)
+    rows = [f"r{n},first" for n in range(20 * BLOCK_ROWS)]
+    rows[-1] = "r5,weekly"
+    tally = read(tmp_path, own(rows, "sg_id,visit"), SURVEY)
+    assert (tally.ledger.counted, tally.ledger.revised) == (len(rows) - 1, 1)
+    assert counts(tally, "visit") == {"first": len(rows) - 2, "weekly": 1}
+    assert 2 <= len(looked) <= 2 * BLOCK_ROWS

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -155,31 +155,35 @@ class Census:
     sizes: Counter[int] = field(default_factory=Counter)
     """Rows of each table."""
 
-    def noter(self, number: int, keys: Keys, matching: Matching) -> Callable[[Row, int], None]:
-        """What takes note of the rows of one table."""
-        sent, revised = matching.special.get(wire.SUBMITTED), matching.special.get(wire.REVISION)
-        answers = matching.answer_columns
 
-        def note(row: Row, line: int) -> None:
-            self.sizes[number] += 1
-            by_id, whole = keys.of_row(row)
-            by_link = keys.of_link(row)
-            known = (by_id in self.suspects, whole in self.suspects, by_link in self.suspects)
-            if not any(known):
-                return
-            content = hash(tuple(row[i].replace("\r\n", "\n") for i in answers))
-            moment = matching.times.moment(row[sent]) if sent is not None else ""
-            revision = revision_of(row[revised]) if revised is not None else 0
-            identity = row[keys.identity] if keys.identity is not None else ""
-            met = Met(number, line, identity, content, revision, moment)
-            if known[0] and by_id is not None:
-                self.by_id.setdefault(by_id, []).append(met)
-            if known[1] and whole is not None:
-                self.whole.setdefault(whole, []).append(met)
-            if known[2] and by_link is not None:
-                self.by_link.setdefault(by_link, []).append(met)
+class Noter:
+    """Takes note of the rows of one table whose keys came more than once."""
 
-        return note
+    def __init__(self, census: Census, number: int, keys: Keys, matching: Matching) -> None:
+        self._census, self._number, self._keys = census, number, keys
+        self._matching = matching
+        self._sent = matching.special.get(wire.SUBMITTED)
+        self._revised = matching.special.get(wire.REVISION)
+
+    def concerns(self, columns: Sequence[Sequence[str]]) -> bool:
+        """Whether any of some rows, given by their columns, has such a key."""
+        return not self._census.suspects.isdisjoint(self._keys.of(columns))
+
+    def note(self, row: Row, line: int) -> None:
+        """Take note of a row, if it has one."""
+        by_id, whole = self._keys.of_row(row)
+        by_link = self._keys.of_link(row)
+        census = self._census
+        for key, known in ((by_id, census.by_id), (whole, census.whole), (by_link, census.by_link)):
+            if key is not None and key in census.suspects:
+                known.setdefault(key, []).append(self._met(row, line))
+
+    def _met(self, row: Row, line: int) -> Met:
+        content = hash(tuple(row[i].replace("\r\n", "\n") for i in self._matching.answer_columns))
+        identity = row[self._keys.identity] if self._keys.identity is not None else ""
+        revision = revision_of(row[self._revised]) if self._revised is not None else 0
+        moment = self._matching.times.moment(row[self._sent]) if self._sent is not None else ""
+        return Met(self._number, line, identity, content, revision, moment)
 
 
 @dataclass(slots=True)

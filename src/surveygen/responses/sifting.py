@@ -18,7 +18,7 @@ from surveygen.responses.blanks import Blanks, blanks_of
 from surveygen.responses.identities import Identities
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import Matching
-from surveygen.responses.repeats import NO_FATES, Census, Decisions, Fates, Keys
+from surveygen.responses.repeats import NO_FATES, Census, Decisions, Fates, Keys, Noter
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import is_set
 from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_words
@@ -82,8 +82,8 @@ class Sieve:
     """The rows that are known to be copies, or to have been revised."""
     blanks: Blanks | None = None
     """How rows without an answer are told; None where those count as well."""
-    note: Callable[[Row, int], None] | None = None
-    """Told of every row that counts, with its line; for looking at them one by one."""
+    noter: Noter | None = None
+    """What is told of the rows that count and may have come before."""
     revised: int = 0
     again: int = 0
     apart: int = 0
@@ -169,7 +169,9 @@ class Sieve:
             return True
         if self.matching.links is not None:
             return True
-        if self.note is not None or (self.fates and any(map(self.fates.__contains__, lines))):
+        if self.noter is not None and self.noter.concerns(columns):
+            return True
+        if self.fates and any(map(self.fates.__contains__, lines)):
             return True
         if self.identities is not None:
             self.identities.add(self.keys.of(columns))
@@ -270,8 +272,8 @@ class Sieve:
 
     def _counts(self, row: Row, line: int) -> bool:
         """Whether a response is to be counted, by what is known of others."""
-        if self.note is not None:
-            self.note(row, line)
+        if self.noter is not None:
+            self.noter.note(row, line)
         match self.fates.get(line):
             case "duplicate":
                 self.duplicates += 1
@@ -300,11 +302,12 @@ def decide(
     """Look at the rows that came more than once, and say what becomes of them."""
     census, decisions = Census(suspects), Decisions()
     for number, (table, matching) in enumerate(tables):
-        note = census.noter(number, keys[number], matching)
+        noter = Noter(census, number, keys[number], matching)
         blanks = blanks_of(questionnaire, matching)
-        sieve = Sieve(table, matching, questionnaire.id, None, blanks=blanks, note=note)
+        sieve = Sieve(table, matching, questionnaire.id, None, blanks=blanks, noter=noter)
         for _ in sieve.blocks():
             pass
+        census.sizes[number] = sieve.counted
     decisions.judge_ids(census)
     decisions.judge_links(census)
     decisions.judge_copies(census)
