@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -165,7 +166,12 @@ def test_every_output_says_it(tmp_path: Path) -> None:
     [picture] = draw_views(survey, lambda _by, _least: tally)
     for text in (terminal, to_markdown(document_of(tally)), picture.html):
         assert said in text
-    assert "<svg" in picture.html
+    curves = re.findall(r'<path d="M([^"]*L[^"]*)"', picture.html)
+    assert len(curves) == 2
+    for curve in curves:  # from nothing up and back to nothing, across the whole picture
+        points = [tuple(map(int, point.split())) for point in curve.split("L")]
+        assert points[-1][0] - points[0][0] > 500
+        assert min(height for _, height in points) < points[0][1] - 40
     told = as_object(tally)
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(told)
     assert told["analyses"][0]["best"][1]["price"]["value"] == taken.price.value

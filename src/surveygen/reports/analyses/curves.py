@@ -107,12 +107,11 @@ def _stroke(dash: str) -> str:
 
 
 def _last(lines: Sequence[Line]) -> int:
-    """The place of the last number that is worth showing."""
-    count = len(lines[0].shares)
-    for place in range(count):
-        if all(min(abs(line.shares[-1] - line.shares[place]), 1.0) <= 1 - _FLAT for line in lines):
-            return place
-    return count - 1
+    """The place from which on no curve has far to go to its end."""
+    place = len(lines[0].shares) - 1
+    while place and all(abs(one.shares[-1] - one.shares[place - 1]) <= 1 - _FLAT for one in lines):
+        place -= 1
+    return place
 
 
 def _keys(lines: Sequence[Line]) -> list[str]:
