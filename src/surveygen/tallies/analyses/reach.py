@@ -157,6 +157,7 @@ def best_sets(
     All sets are looked at, but for those that cannot reach more: what further options add to a
     set they add at most to a part of it.
     """
+    weights, chosen_by = _bits(patterns, options)
     found: list[tuple[float, tuple[int, ...]]] = []
 
     def keep(reached: float, chosen: tuple[int, ...]) -> None:
@@ -164,9 +165,12 @@ def best_sets(
         found.sort(key=lambda one: (-one[0], one[1]))
         del found[wanted:]
 
-    def look(chosen: tuple[int, ...], reached: float, left: Sequence[Pattern]) -> None:
+    def look(chosen: tuple[int, ...], reached: float, left: Sequence[int]) -> None:
         start = chosen[-1] + 1 if chosen else 0
-        gains = [sum(w for mask, w in left if mask >> place & 1) for place in range(start, options)]
+        gains = [
+            sum(w * (a & b).bit_count() for w, a, b in zip(weights, left, each, strict=True))
+            for each in chosen_by[start:]
+        ]
         more = size - len(chosen)
         bound = reached + sum(sorted(gains, reverse=True)[:more])
         if len(found) == wanted and bound <= found[-1][0]:
@@ -176,8 +180,25 @@ def best_sets(
                 if len(found) < wanted or reached + gain > found[-1][0]:
                     keep(reached + gain, (*chosen, place))
             elif options - place >= more:
-                rest = [one for one in left if not one[0] >> place & 1]
+                rest = [a & ~b for a, b in zip(left, chosen_by[place], strict=True)]
                 look((*chosen, place), reached + gain, rest)
 
-    look((), 0.0, patterns)
+    look((), 0.0, [-1] * len(weights))
     return [chosen for _, chosen in found]
+
+
+def _bits(patterns: Sequence[Pattern], options: int) -> tuple[list[float], list[list[int]]]:
+    """The weights that patterns have; and who chose each option, for each weight a bit a pattern.
+
+    Of the thousands of patterns of many people most weigh the same, and are counted at once.
+    """
+    alike: dict[float, list[int]] = {}
+    for mask, weight in patterns:
+        alike.setdefault(weight, []).append(mask)
+    chosen_by = []
+    for place in range(options):
+        digits = (
+            "".join("1" if m >> place & 1 else "0" for m in masks) for masks in alike.values()
+        )
+        chosen_by.append([int(one, 2) for one in digits])
+    return list(alike), chosen_by
