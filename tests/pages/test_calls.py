@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from support.axe import findings
 from surveygen.cli import main
+from surveygen.pages.telephones import columns_of_numbers, number_in
 from surveygen.scaffold import Wishes, create_project
 
 PEOPLE = 'Name,Phone,Bought\nAna <b>,+44 131 496 0123,Table\n,,\n"Ben, Jr",0131 4960124,Chair\n'
@@ -83,3 +86,92 @@ def test_what_came_of_a_call_is_still_there_after_a_reload(shop: Path, page: Pag
     expect(page.get_by_label("What came of the call to Ben, Jr")).to_have_value("call again")
     expect(page.get_by_label("Note on Ben, Jr")).to_have_value("after six")
     expect(page.get_by_label("Note on Ana")).to_have_value("")
+
+
+DATED = (
+    "Name,Phone,Bought\nAna,0131 496 0123,2026-03-14\nBen,,14.03.2026\nCy,n/a,2026-03-14 09:30\n"
+    "Di,+49 (0)30 1234567,02/2026\nEd,555 0123,1234567\n"
+)
+
+
+def test_a_date_is_no_number_and_who_has_none_is_counted(shop: Path) -> None:
+    (shop.parent / "people.csv").write_text(DATED, encoding="utf-8")
+    assert calls(shop, str(shop.parent / "people.csv")).exit_code == 0
+    sheet = (shop.parent / "why-did-you-buy-calls.html").read_text(encoding="utf-8")
+    assert re.findall(r'href="tel:([^"]*)"', sheet) == ["01314960123", "+49301234567", "5550123"]
+    assert "5 people to ring, 2 of them without a number" in sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known", "number"),
+    [
+        ("0131 496 0123", False, "01314960123"),
+        ("+44 (0)131 496-0123", False, "+441314960123"),
+        ("(0131) 4960123", False, "01314960123"),
+        ("030/1234567", False, "0301234567"),
+        ("030\u2013123\u00a04567", False, "0301234567"),
+        ("1234567", False, ""),
+        ("1234567", True, "1234567"),
+        ("2026-03-14", True, ""),
+        ("14.3.2026", True, ""),
+        ("01/02/26", False, ""),
+        ("01.02.2026", False, ""),
+        ("2026-03-14T09:30", False, ""),
+        ("12,50", True, ""),
+        ("12345", True, ""),
+        ("call me", True, ""),
+    ],
+)
+def test_what_is_a_number(text: str, is_known: bool, number: str) -> None:
+    assert number_in(text, is_known=is_known) == number
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Phone",
+        "Mobile",
+        "Telefon",
+        "Handynummer",
+        "T\u00e9l\u00e9phone",
+        "Tel.",
+        "Cellulare",
+        "\u96fb\u8a71\u756a\u53f7",
+    ],
+)
+def test_a_column_of_numbers_is_known_by_its_heading(heading: str) -> None:
+    assert columns_of_numbers(["Name", heading, "Bought"]) == [heading]
+
+
+@pytest.mark.browser
+def test_answers_are_typed_into_the_survey_from_the_sheet(shop: Path, page: Page) -> None:
+    CliRunner().invoke(main, ["-C", str(shop), "build"])
+    calls(shop, str(shop.parent / "people.csv"))
+    page.goto((shop.parent / "why-did-you-buy-calls.html").as_uri())
+    survey = page.frame_locator("iframe[name=survey]")
+    expect(page.locator("#asking")).to_be_hidden()
+    page.get_by_role("link", name="Ask Ben, Jr").click()
+    expect(page.get_by_role("heading", name="Ben, Jr")).to_be_visible()
+    expect(survey.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("button", name="They have answered").click()
+    expect(page.locator("#asking")).to_be_hidden()
+    expect(page.get_by_label("What came of the call to Ben, Jr")).to_have_value("answered")
+    expect(page.get_by_role("link", name="Ask Ben, Jr")).to_be_focused()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_sheet_is_themed_fits_a_phone_and_is_accessible(
+    shop: Path, browser: Browser, dark: bool
+) -> None:
+    (shop.parent / "people.csv").write_text(DATED, encoding="utf-8")
+    calls(shop, str(shop.parent / "people.csv"))
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="dark" if dark else "light"
+    )
+    page = context.new_page()
+    page.goto((shop.parent / "why-did-you-buy-calls.html").as_uri())
+    expect(page.get_by_role("link", name="Ask Ana")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert findings(page) == []
+    context.close()

@@ -24,11 +24,14 @@ def command(ctx: click.Context, name: str, people: Path, output: Path | None) ->
     """Make a sheet to call the people of LIST.csv with the survey NAME.
 
     The list has a header and a row for each person. The sheet holds names and numbers: it stays on
-    this computer, and so does what is noted on it. Build the page first.
+    this computer, and so does what is noted on it. Build the page first: it opens on the sheet, to
+    be filled in as they speak.
     """
     from surveygen.cli.sources import read_set
     from surveygen.pages.calls import write_call_sheet
+    from surveygen.theme import Themes
 
     project = current_project(ctx)
     questionnaire, _ = read_set(project, name)
-    click.echo(write_call_sheet(questionnaire, people, project.site, output))
+    style = Themes(project).get(questionnaire.settings.theme).properties
+    click.echo(write_call_sheet(questionnaire, people, project.site, output, style))

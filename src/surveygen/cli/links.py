@@ -100,10 +100,12 @@ def _invite(
     click.echo(f"The list stays on this computer, in {project.relative(path)}.")
     if calls:
         from surveygen.pages.calls import write_sheet
+        from surveygen.theme import Themes
 
         sheet = people.with_name(f"{questionnaire.name}-calls.html")
         _refuse_in_site(project, sheet)
-        click.echo(write_sheet(questionnaire, [one.row for one in made], url, sheet))
+        style = Themes(project).get(questionnaire.settings.theme).properties
+        click.echo(write_sheet(questionnaire, [one.row for one in made], url, sheet, style))
 
 
 def _of_answers(

@@ -7,8 +7,7 @@ without a name.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -16,50 +15,131 @@ from markupsafe import Markup
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
+from surveygen.pages.telephones import numbers_of
+from surveygen.responses.invitations import CODE, LINK
 from surveygen.responses.people import Person, read_people
 from surveygen.writing import replacing
 
-_NUMBER = re.compile(r"[+(]?[\d][\d\s()/.-]{4,}\d")
 _OUTCOMES = ("", "answered", "not reached", "call again", "would rather not")
+_OWN = (LINK, CODE)
+"""Columns of a list with personal links that are not to be read out."""
 
 _STYLE = """
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
-  color: #1c1b19; background: #fff; }
+body { font: 1rem/1.5 var(--font, system-ui, sans-serif); margin: 0; color: var(--ink, #1c1b19);
+  background: var(--surface, #fff); }
+main { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1rem; }
+a { color: var(--accent, #0b6a59); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0;
-  border-bottom: 1px solid #ccc; }
-select, input { font: inherit; min-height: 2rem; }
-input { width: 100%; }
-tr.done { color: #666; }
-.say { border-inline-start: 4px solid #0b6a59; padding-inline-start: 1rem; max-width: 44rem; }
+  border-bottom: 1px solid var(--line, #ccc); overflow-wrap: anywhere; }
+select, input, button { font: inherit; min-height: 2.75rem; color: inherit;
+  background: var(--field, #fff); border: 1px solid var(--control, #767676);
+  border-radius: var(--radius, 4px); padding: 0 .5rem; }
+input { width: 100%; box-sizing: border-box; }
+.ask { display: inline-block; padding: .5rem 0; }
+tr.done { color: var(--quiet, #666); }
+tr.asked { outline: 2px solid var(--accent, #0b6a59); }
+.say { border-inline-start: 4px solid var(--accent, #0b6a59); padding-inline-start: 1rem;
+  max-width: 44rem; }
+#asking { margin-bottom: 1rem; }
+#asking[hidden] { display: none; }
+iframe { width: 100%; height: 80vh; border: 1px solid var(--line, #ccc);
+  border-radius: var(--radius, 4px); background: var(--field, #fff); }
+@media (min-width: 70rem) {
+  .asking { display: grid; grid-template-columns: 1fr 30rem; gap: 1.5rem; align-items: start; }
+  #asking { order: 2; position: sticky; top: 1rem; }
+}
+@media (max-width: 44rem) {
+  thead { position: absolute; clip-path: inset(50%); }
+  table, tbody, tr, td { display: block; }
+  tr { padding: .75rem 0; border-bottom: 1px solid var(--line, #ccc); }
+  td { border: 0; padding: .125rem 0; }
+  td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet, #666); }
+  td:empty { display: none; }
+  select { width: 100%; }
+}
 @media print { select { appearance: none; border: 0; border-bottom: 1px solid; width: 7rem; }
-  .open { display: none; } }
+  .ask, #asking { display: none; } }
 """
 _SCRIPT = """
 const key = "surveygen-calls-" + document.body.dataset.survey;
-const kept = JSON.parse(localStorage.getItem(key) || "{}");
-for (const row of document.querySelectorAll("tr[data-person]")) {
+let kept = {};
+try {
+  kept = JSON.parse(localStorage.getItem(key)) || {};
+} catch {
+  // What cannot be kept is noted for as long as the sheet is open.
+}
+const keep = () => {
+  try {
+    localStorage.setItem(key, JSON.stringify(kept));
+  } catch {
+    // As above.
+  }
+};
+const asking = document.querySelector("#asking");
+const frame = asking.querySelector("iframe");
+const room = asking.parentElement;
+let asked = null;
+const close = () => {
+  asking.hidden = true;
+  frame.src = "about:blank";
+  room.classList.remove("asking");
+  asked?.classList.remove("asked");
+  asked?.querySelector(".ask").focus();
+  asked = null;
+};
+const rows = [...document.querySelectorAll("tr[data-person]")];
+for (const row of rows) {
+  const outcome = row.querySelector("select");
+  const show = () => row.classList.toggle("done", /answered|rather/.test(outcome.value));
   for (const field of row.querySelectorAll("select, input")) {
     const name = row.dataset.person + "/" + field.name;
     field.value = kept[name] || "";
-    const outcome = row.querySelector("select");
-    const show = () => row.classList.toggle("done", /answered|rather/.test(outcome.value));
     field.addEventListener("input", () => {
       kept[name] = field.value;
-      localStorage.setItem(key, JSON.stringify(kept));
+      keep();
       show();
     });
-    show();
   }
+  show();
+  row.querySelector(".ask").addEventListener("click", () => {
+    asked?.classList.remove("asked");
+    asked = row;
+    row.classList.add("asked");
+    asking.querySelector("h2").textContent = row.dataset.name;
+    asking.hidden = false;
+    room.classList.add("asking");
+    asking.scrollIntoView({ block: "nearest" });
+    frame.focus();
+  });
 }
+asking.hidden = true;
+asking.querySelector("[data-answered]").addEventListener("click", () => {
+  const outcome = asked.querySelector("select");
+  outcome.value = "answered";
+  outcome.dispatchEvent(new Event("input"));
+  close();
+});
+asking.querySelector("[data-close]").addEventListener("click", close);
 """
 
 
-def call_sheet(questionnaire: Questionnaire, people: Sequence[Person], page: str) -> str:
-    """The sheet as one HTML page; `page` is the address of the survey's page."""
-    columns = list(people[0])
-    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in (*columns, "Came of it"))
-    rows = Markup("").join(_row(number, person, columns) for number, person in enumerate(people, 1))
+def call_sheet(
+    questionnaire: Questionnaire, people: Sequence[Person], page: str, style: str = ""
+) -> str:
+    """The sheet as one HTML page; `page` is the address of the survey's page.
+
+    `style` are the theme's custom properties. Who has a personal link is asked on that; for others
+    the page is that of a device for many, so that nobody's answers stand before the next one's.
+    """
+    columns = [name for name in people[0] if name not in _OWN]
+    numbers = [numbers_of(person, columns) for person in people]
+    heads = (*columns, "Survey", "Came of it", "Note")
+    head = Markup("").join(Markup("<th>{}</th>").format(name) for name in heads)
+    rows = Markup("").join(
+        _row(number, person, columns, dial, page)
+        for number, (person, dial) in enumerate(zip(people, numbers, strict=True), 1)
+    )
     say = questionnaire.intro.plain or questionnaire.title.plain
     return str(
         Markup(
@@ -68,18 +148,20 @@ def call_sheet(questionnaire: Questionnaire, people: Sequence[Person], page: str
             '<meta name="robots" content="noindex">\n<title>Calls: {title}</title>\n'
             '<style>{style}</style>\n<body data-survey="{survey}">\n'
             "<main>\n<h1>Calls: {title}</h1>\n"
-            '<p>{count} to ring. <a class="open" href="{page}" target="survey">Open the page</a>'
-            " beside this and fill it in as they speak: a new one for each call. What you note here"
-            " stays in this browser; names never go with the answers.</p>\n"
+            "<p>{count}. “Ask” opens the survey here: fill it in as they speak, and send it. What"
+            " you note stays in this browser; names never go with the answers.</p>\n"
             '<p class="say">“{say}”</p>\n'
-            "<table><thead><tr>{head}<th>Note</th></tr></thead><tbody>{rows}</tbody></table>\n"
+            '<div>\n<section id="asking"><h2>The survey</h2>\n'
+            '<iframe name="survey" title="The survey"></iframe>\n'
+            '<p><button type="button" data-answered>They have answered</button>'
+            ' <button type="button" data-close>Close</button></p></section>\n'
+            "<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>\n</div>\n"
             "</main>\n<script>{script}</script>\n</body>\n</html>\n"
         ).format(
             title=questionnaire.title.plain,
-            style=Markup(_STYLE),  # noqa: S704 - a constant
+            style=Markup(f"{style}\n{_STYLE}"),  # noqa: S704 - the theme's, checked, and a constant
             survey=questionnaire.id,
-            count=f"{len(people)} {'person' if len(people) == 1 else 'people'}",
-            page=page,
+            count=_counted(len(people), sum(not dial for dial in numbers)),
             say=say,
             head=head,
             rows=rows,
@@ -88,26 +170,45 @@ def call_sheet(questionnaire: Questionnaire, people: Sequence[Person], page: str
     )
 
 
-def _row(number: int, person: Person, columns: Sequence[str]) -> Markup:
-    cells = Markup("").join(Markup("<td>{}</td>").format(_cell(person[name])) for name in columns)
-    name = next((cell for cell in person.values() if cell.strip()), "")
+def _counted(people: int, without: int) -> str:
+    """`12 people to ring`, and how many have no number."""
+    said = f"{people:,} {'person' if people == 1 else 'people'} to ring"
+    return f"{said}, {without:,} of them without a number" if without else said
+
+
+def _row(
+    number: int, person: Person, columns: Sequence[str], dial: Mapping[str, str], page: str
+) -> Markup:
+    cells = Markup("").join(
+        Markup('<td data-label="{}">{}</td>').format(name, _cell(person[name], dial.get(name, "")))
+        if person[name].strip()
+        else Markup("<td></td>")
+        for name in columns
+    )
+    shown = [person[name] for name in columns]
+    name = next((cell for cell in shown if cell.strip()), "")
     outcomes = Markup("").join(Markup("<option>{}</option>").format(one) for one in _OUTCOMES)
+    link = person.get(LINK) or f"{page}{'&' if '?' in page else '?'}kiosk=3600"
     return Markup(
-        '<tr data-person="{}">{}<td><select name="outcome" aria-label="What came of the call to'
-        ' {}">{}</select></td><td><input name="note" aria-label="Note on {}"></td></tr>'
-    ).format(f"{number} {name}", cells, name, outcomes, name)
+        '<tr data-person="{}" data-name="{}">{}<td><a class="ask" href="{}" target="survey"'
+        ' aria-label="Ask {}">Ask</a></td><td><select name="outcome" aria-label="What came of the'
+        ' call to {}">{}</select></td><td><input name="note" aria-label="Note on {}"'
+        ' placeholder="Note"></td></tr>'
+    ).format(f"{number} {name}", name, cells, link, name, name, outcomes, name)
 
 
-def _cell(text: str) -> Markup | str:
+def _cell(text: str, number: str) -> Markup | str:
     """A telephone number can be tapped; all else is text."""
     text = text.strip()
-    if _NUMBER.fullmatch(text) and sum(c.isdigit() for c in text) >= 6:
-        return Markup('<a href="tel:{}">{}</a>').format(re.sub(r"[^\d+]", "", text), text)
-    return text
+    return Markup('<a href="tel:{}">{}</a>').format(number, text) if number else text
 
 
 def write_call_sheet(
-    questionnaire: Questionnaire, people: Path, site: Path, target: Path | None = None
+    questionnaire: Questionnaire,
+    people: Path,
+    site: Path,
+    target: Path | None = None,
+    style: str = "",
 ) -> Path:
     """Write the sheet beside the list, or to `target`, and return where it is.
 
@@ -117,17 +218,17 @@ def write_call_sheet(
     if site.resolve() in target.resolve().parents:
         raise failure("X024", Location(str(target)))
     page = (site / f"{questionnaire.name}.html").resolve().as_uri()
-    return write_sheet(questionnaire, read_people(people), page, target)
+    return write_sheet(questionnaire, read_people(people), page, target, style)
 
 
 def write_sheet(
-    questionnaire: Questionnaire, people: Sequence[Person], page: str, target: Path
+    questionnaire: Questionnaire, people: Sequence[Person], page: str, target: Path, style: str = ""
 ) -> Path:
     """Write the sheet for some people, whose answers go where those of `page` go.
 
     Who has a personal link is asked on that.
     """
-    html = call_sheet(questionnaire, people, page)
+    html = call_sheet(questionnaire, people, page, style)
     try:
         with replacing(target, is_private=True) as opened:
             opened.write(html.encode())
