@@ -40,7 +40,7 @@ def outline(questionnaire: Questionnaire) -> list[str]:
     lines = [f"# {questionnaire.title.plain}"]
     lines += [f"  {name} = {value}" for name, value in _differing(questionnaire.settings)]
     lines += _prose(questionnaire.intro, questionnaire.notes, "  ")
-    for page in (*questionnaire.pages, *questionnaire.endings):
+    for page in (*questionnaire.whole.pages, *questionnaire.endings):
         lines += _page(page)
     return lines
 
