@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import math
 import subprocess
 from datetime import date, datetime
 from pathlib import Path
@@ -19,11 +21,14 @@ from surveygen.cli import main
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
 from surveygen.language import read_text
+from surveygen.measures.base import spec_of
+from surveygen.measures.best_worst import Screens
 from surveygen.model import Questionnaire
 from surveygen.project import load_project
 from surveygen.reports.research.data import moment_of, read_responses
 from surveygen.reports.research.files import Form, written
 from surveygen.reports.research.names import names_for, shortened, value_labels
+from surveygen.responses.fake import invent
 from surveygen.responses.stored import Records
 
 SOURCE = """# Café
@@ -181,6 +186,55 @@ def test_every_kind_of_question_is_written(form: Form, tmp_path: Path) -> None:
     assert frame["nps"].mean() == pytest.approx(tally["nps"].mean.value)  # type: ignore[union-attr]
     assert frame["first__hours"].mean() == pytest.approx(tally["first"].option("hours").mean)
     assert frame["best__1_best"].notna().sum() > 0
+
+
+COMPARED = "# C\n\n### `m` What matters?\n\n`best-worst`\n\n" + "".join(
+    f"- Item {key} `={key}`\n" for key in "abcde"
+)
+
+
+@pytest.mark.parametrize("form", ["sav", "dta"])
+def test_everybody_has_a_score_of_each_item_that_was_compared(form: Form, tmp_path: Path) -> None:
+    survey = _set(COMPARED)
+    rows = list(invent(survey, 60, seed=3))
+    path = tmp_path / f"r.{form}"
+    path.write_bytes(_written(form, rows, COMPARED))
+    frame, meta = (pyreadstat.read_sav if form == "sav" else pyreadstat.read_dta)(str(path))
+    screens = spec_of(survey.by_id["m"], Screens).screens
+    for row, (_, read) in zip(rows, frame.iterrows(), strict=True):
+        for key in "abcde":
+            seen = [
+                n for n, shown in enumerate(screens, 1) if key in shown and row.get(f"m__{n}_best")
+            ]
+            of = sum((row[f"m__{n}_best"] == key) - (row[f"m__{n}_worst"] == key) for n in seen)
+            wanted = of / len(seen) if seen else math.nan
+            assert read[f"m__{key}_score"] == pytest.approx(wanted, nan_ok=True)
+    assert meta.column_names_to_labels["m__a_score"] == "What matters?: Item a (score)"
+    tally = surveygen.tally(survey, _file(tmp_path, rows))
+    for option in tally.questions[0].options:
+        assert option.mean == pytest.approx(frame[f"m__{option.key}_score"].mean(), abs=1e-6)
+
+
+def test_a_screen_that_was_not_finished_scores_nothing() -> None:
+    rows = [{"m__1_best": "a", "m__2_best": "b", "m__2_worst": "a"}]
+    survey = _set(COMPARED)
+    screens = spec_of(survey.by_id["m"], Screens).screens
+    rows[0] |= {"m__2_best": screens[1][0], "m__2_worst": screens[1][1]}
+    found = read_responses(survey, [Records("rows", lambda: rows)])
+    scores = {one.name: one.values[0] for one in found.series if one.name.endswith("_score")}
+    wanted = dict.fromkeys("abcde") | dict.fromkeys(screens[1], 0.0)
+    wanted |= {screens[1][0]: 1.0, screens[1][1]: -1.0}
+    assert scores == {f"m__{key}_score": value for key, value in wanted.items()}
+
+
+def _file(path: Path, rows: list[dict[str, str]]) -> Path:
+    file = path / "r.csv"
+    names = sorted({name for row in rows for name in row})
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, names)
+        writer.writeheader()
+        writer.writerows(rows)
+    return file
 
 
 def test_no_answers_make_a_file_without_rows(tmp_path: Path) -> None:

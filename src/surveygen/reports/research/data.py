@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Literal
 
 from surveygen import wire
@@ -16,7 +17,7 @@ from surveygen.responses.answers import Value
 from surveygen.responses.files import Source
 from surveygen.responses.matching import Matching
 from surveygen.tallies.distribution import as_number
-from surveygen.tallies.fields import fields_of
+from surveygen.tallies.fields import fields_of, screens_of
 from surveygen.tallies.tallying import counted_rows
 
 Cell = str | float | date | datetime | None
@@ -62,6 +63,7 @@ def read_responses(questionnaire: Questionnaire, sources: Sequence[Source]) -> R
     """
     about = _about()
     own = [(column, _series(questionnaire, column)) for column in _columns(questionnaire)]
+    scores = list(_scores(questionnaire))
     rows = counted_rows(questionnaire, sources)
     for matching, columns in rows.blocks():
         size = len(columns[0])
@@ -70,7 +72,12 @@ def read_responses(questionnaire: Questionnaire, sources: Sequence[Source]) -> R
         memory: dict[tuple[str, str], list[Value]] = {}
         for column, one in own:
             one.values += _values(questionnaire, matching, columns, column, one, memory)
-    series = (*about.values(), *(one for _, one in own))
+        for question, item, one in scores:
+            screens = [memory[name] for name in fields_of(question)]
+            one.values += map(
+                partial(_score, screens_of(question), item), zip(*screens, strict=True)
+            )
+    series = (*about.values(), *(one for _, one in own), *(one for *_, one in scores))
     title = questionnaire.title.plain
     count = len(about[wire.ID].values)
     return Responses(questionnaire.id, title, series, count, tuple(rows.problems))
@@ -84,6 +91,29 @@ def _about() -> dict[str, Series]:
         wire.SUBMITTED: Series(wire.SUBMITTED, "Sent, UTC", "moment"),
         wire.LANGUAGE: Series(wire.LANGUAGE, "Language", "text"),
     }
+
+
+def _scores(questionnaire: Questionnaire) -> Iterator[tuple[Question, str, Series]]:
+    """A variable for each item that is compared on screens: what one respondent makes of it."""
+    for question in questionnaire:
+        for item in question.choices if screens_of(question) else ():
+            name = f"{question.id}__{item.key}_score"
+            label = f"{question.label.plain or question.id}: {item.label.plain or item.key} (score)"
+            yield question, item.key, Series(name, label, "scale")
+
+
+def _score(screens: Sequence[Sequence[str]], item: str, chosen: Sequence[Value]) -> float | None:
+    """(best − worst) / shown of one item for one respondent, from -1 to 1.
+
+    Screens count on which both were chosen; None where it was on none of them.
+    """
+    shown = best = worst = 0
+    for keys, choice in zip(screens, chosen, strict=True):
+        if item in keys and isinstance(choice, tuple) and all(choice):
+            shown += 1
+            best += choice[0] == item
+            worst += choice[1] == item
+    return (best - worst) / shown if shown else None
 
 
 def _columns(questionnaire: Questionnaire) -> Iterator[Column]:
