@@ -32,6 +32,12 @@ KINDS = """
 - [ ] A `=a`
 - [ ] B `=b`
 
+### `liked` Liked?
+
+`pick one` `answers from many`
+
+- ( ) C `=c` `show if one = a`
+
 ### `list` List?
 
 `dropdown`

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from support.surveyjs_forms import Maker
 from surveygen.cli import main
+from surveygen.condition import Has
 from surveygen.kinds import kind_of
 from surveygen.language import read
 from surveygen.measures.rank import Top
@@ -33,6 +34,31 @@ def asked(tmp_path: Path, **element: Any) -> tuple[Question, str]:
     why = {"type": "comment", "name": "why"}
     questionnaire, said = imported(tmp_path, {"name": "q", "title": "Ask", **element}, why)
     return questionnaire.questions[0], said
+
+
+def test_choices_and_rows_keep_when_they_are_there(tmp_path: Path) -> None:
+    had = {"type": "checkbox", "name": "had", "choices": ["tea", "cake"], "showNoneItem": True}
+    carried = {"choicesFromQuestion": "had", "choicesFromQuestionMode": "selected"}
+    shown = {"value": "b", "visibleIf": "{had} contains 'cake'"}
+    questionnaire, said = imported(
+        tmp_path,
+        had,
+        {"type": "radiogroup", "name": "best", "title": "Best?", **carried},
+        {"type": "radiogroup", "name": "more", "title": "More?", "choices": ["a", shown, "c"]},
+        {
+            "type": "matrix",
+            "name": "rate",
+            "title": "Rate",
+            "columns": [1, 2],
+            "rows": ["a", shown],
+        },
+        {"type": "ranking", "name": "order", "title": "Order?", "choices": ["a", shown]},
+    )
+    best, more = questionnaire.by_id["best"], questionnaire.by_id["more"]
+    assert [c.show for c in best.choices] == [Has("had", "tea"), Has("had", "cake")]
+    assert [c.show for c in more.choices] == [None, Has("had", "cake"), None]
+    assert [r.show for r in questionnaire.by_id["rate"].rows] == [None, Has("had", "cake")]
+    assert "order: when its option b is there" in said
 
 
 def test_a_ranking_of_the_first_few_stays_one(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from surveygen.cli import main
 from surveygen.language import read
 from surveygen.model import Questionnaire
 from surveygen.responses.forms import detect_format
+from surveygen.responses.forms.conditions import written
 from surveygen.responses.forms.form import Form
 from surveygen.responses.forms.settling import settle
 from surveygen.responses.forms.writing import write_form
@@ -380,6 +381,56 @@ def test_a_repeat_and_all_in_it_are_named(tmp_path: Path) -> None:
         ("row 5", "more"),
         ("row 6", "age"),
     }
+
+
+FILTERED = """
+| choices |
+| | list_name | name | label | town |
+| | had | tea | Tea | |
+| | had | cake | Cake | |
+| | town | york | York | |
+| | town | bath | Bath | |
+| | shop | minster | Minster | york |
+| | shop | abbey | Abbey | bath |
+"""
+
+
+@pytest.mark.parametrize(
+    ("type_", "filter_", "shown"),
+    [
+        ("select_one had", "selected(${had}, name)", "had has tea"),
+        ("select_multiple had", " not( selected( ${had} ,name ) ) ", "not (had has tea)"),
+        ("select_one shop", "town = ${town}", "town = york"),
+        ("select_one shop", "${town}=town", "town = york"),
+    ],
+)
+def test_a_filter_of_choices_becomes_when_each_is_there(
+    tmp_path: Path, type_: str, filter_: str, shown: str
+) -> None:
+    survey = f"""
+| | type | name | label | choice_filter |
+| | select_multiple had | had | What? | |
+| | select_one town | town | Where? | |
+| | {type_} | best | Best? | {filter_} |
+"""
+    form = form_of(tmp_path, survey, FILTERED)
+    assert written(form.questions[-1].options[0].show) == shown  # type: ignore[arg-type]
+    assert not [r for r in form.left_out if "choice_filter" in r.text]
+
+
+@pytest.mark.parametrize(
+    "filter_", ["town != ${town}", "town = ${had}", "selected(${town}, name)", "price < 3"]
+)
+def test_a_filter_of_another_kind_is_named(tmp_path: Path, filter_: str) -> None:
+    survey = f"""
+| | type | name | label | choice_filter |
+| | select_multiple had | had | What? | |
+| | select_one town | town | Where? | |
+| | select_one shop | best | Best? | {filter_} |
+"""
+    form = form_of(tmp_path, survey, FILTERED)
+    assert all(option.show is None for option in form.questions[-1].options)
+    assert [r.name for r in form.left_out if filter_ in r.text] == ["best"]
 
 
 def test_the_summary_counts_what_was_changed_and_left_out(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ class FormOption(NamedTuple):
     """Whether it clears the others."""
     flags: tuple[str, ...] = ()
     """What else stands behind it, such as `last`, `end` or `go to ID`."""
+    show: Condition | None = None
+    """When it is there to be chosen; None for always."""
 
 
 class FormQuestion(NamedTuple):

@@ -116,6 +116,12 @@ def _mended(question: FormQuestion, found: Problem, remarks: list[Remark]) -> Fo
     if plain != question.options and found.code in _OF_FLAGS:
         say("where its options lead")
         return question._replace(options=plain)
+    always = tuple(option._replace(show=None) for option in question.options)
+    rows = tuple(row._replace(show=None) for row in question.rows)
+    is_offered = (always, rows) != (question.options, question.rows)
+    if is_offered and (found.code[0] == "C" or found.code == "Q042"):
+        say("when its options are there")
+        return question._replace(options=always, rows=rows)
     if question.show is not None and found.code.startswith("C"):
         say(f"its condition `show if {written(question.show)}`")
         return question._replace(show=None, review=(*question.review, f"its condition: {why}"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from surveygen.responses.drafts import plain
 from surveygen.responses.forms.conditions import written
-from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Remark, Words
+from surveygen.responses.forms.form import Form, FormOption, FormPage, FormQuestion, Remark, Words
 
 _REVIEW = (
     "> **Review this draft.** It was made from a form of another tool. Notes that begin with "
@@ -130,9 +130,13 @@ def _rows(question: FormQuestion, language: str) -> list[str]:
     lines = []
     for row in question.rows:
         column = [f"column {row.column}"] if row.column else []
-        flags = "".join(f" `{flag}`" for flag in (*column, *row.flags))
+        flags = "".join(f" `{flag}`" for flag in (*column, *row.flags, *_shown(row)))
         lines.append(f"- `{row.code}` {_in(row.words, language)}{flags}")
     return lines
+
+
+def _shown(option: FormOption) -> tuple[str, ...]:
+    return () if option.show is None else (f"show if {written(option.show)}",)
 
 
 def _options(question: FormQuestion, language: str) -> list[str]:
@@ -149,6 +153,6 @@ def _options(question: FormQuestion, language: str) -> list[str]:
             line += f" `column {option.column}`"
         if option.only:
             line += " `only`"
-        line += "".join(f" `{flag}`" for flag in option.flags)
+        line += "".join(f" `{flag}`" for flag in (*option.flags, *_shown(option)))
         lines.append(line)
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from surveygen.condition import Condition, Has, Not
 from surveygen.responses.forms.form import FormOption, FormQuestion
 from surveygen.responses.forms.surveyjs.texts import Element, shortly, text_of_value
 from surveygen.responses.forms.truth import Subject
@@ -54,8 +55,15 @@ def read_choices(
     behind = {codes[key] for key in (*special, other) if key in codes}
     options = _marked(options, {codes[k] for k in (*special, *exclusive) if many and k in codes})
     for choice in given:
-        say_of_choice(reading, choice, bare)
+        say_of_choice(reading, choice, bare, offered=True)
     numbers = frozenset(text_of_value(v) for c in given if _is_number(v := _value(c)))
+    if is_ranking:
+        for value in shown_items(reading, given, bare):
+            gathering.leave(where, name, f"when its option {value} is there")
+    else:
+        offered = _offered(reading, element, bare, given)
+        shows = {codes[value]: show for value, show in offered.items() if value in codes}
+        options = tuple(o._replace(show=shows.get(o.code)) for o in options)
     question = bare._replace(
         options=options, mark="1." if is_ranking else "- [ ]" if many else "- ( )"
     )
@@ -81,6 +89,8 @@ def _given(reading: Reading, element: Element, bare: FormQuestion) -> list[Any]:
     chosen = reading.all.get(source, {})
     if chosen.get("choices"):
         mode = element.get("choicesFromQuestionMode", "all")
+        if _is_carried(reading, element):
+            return list(chosen["choices"])
         text = f"its options are those of {source}"
         if mode != "all":
             reading.gathering.leave(bare.where, bare.name, f"{text} that are {mode}: all are shown")
@@ -88,6 +98,42 @@ def _given(reading: Reading, element: Element, bare: FormQuestion) -> list[Any]:
             reading.gathering.change(bare.where, bare.name, f"{text}, written out")
         return list(chosen["choices"])
     return []
+
+
+def _is_carried(reading: Reading, element: Element) -> bool:
+    """Whether its options are those that were ticked further up, or those that were not."""
+    source = reading.gathering.known.get(str(element.get("choicesFromQuestion", "")))
+    mode = element.get("choicesFromQuestionMode")
+    return source is not None and source.form == "many" and mode in ("selected", "unselected")
+
+
+def _offered(
+    reading: Reading, element: Element, bare: FormQuestion, given: list[Any]
+) -> dict[str, Condition]:
+    """When its options are there, by their values."""
+    if not element.get("choices") and _is_carried(reading, element):
+        source = reading.gathering.known[str(element["choicesFromQuestion"])]
+        ticked = {value: Has(source.id, code) for value, code in source.codes.items()}
+        if element["choicesFromQuestionMode"] == "unselected":
+            return {value: Not(one) for value, one in ticked.items()}
+        return dict(ticked)
+    return shown_items(reading, given, bare)
+
+
+def shown_items(reading: Reading, items: list[Any], bare: FormQuestion) -> dict[str, Condition]:
+    """The `visibleIf` of choices or rows that our language can say, by their values."""
+    found: dict[str, Condition] = {}
+    for item in items:
+        if isinstance(item, dict) and item.get("visibleIf"):
+            name = f"{bare.name}, its option {item.get('value')}"
+            show, holds = reading.condition(item, bare.where, name)
+            if show is not None:
+                found[text_of_value(_value(item))] = show
+            elif not holds:
+                reading.gathering.change(
+                    bare.where, name, "it is there, though nobody is shown it there"
+                )
+    return found
 
 
 def _why_none(element: Element) -> str:
@@ -123,12 +169,19 @@ def _is_first_few(element: Element, least: object, most: object) -> bool:
     return bool(element.get("selectToRankEnabled")) and bool(most) and least in (0, 1)
 
 
-def say_of_choice(reading: Reading, choice: object, bare: FormQuestion) -> None:
-    """Note what of a choice, a column or a row does not come along."""
+def say_of_choice(
+    reading: Reading, choice: object, bare: FormQuestion, *, offered: bool = False
+) -> None:
+    """Note what of a choice, a column or a row does not come along.
+
+    Where it is `offered`, it has been read when it is there.
+    """
     if not isinstance(choice, dict):
         return
     for key, value in choice.items():
         if key in ("value", "text", "isExclusive") or value in (None, "", False):
+            continue
+        if key == "visibleIf" and offered:
             continue
         what = "the picture" if key == "imageLink" else key
         text = f"of its option {choice.get('value')}: {what} {shortly(value)}"

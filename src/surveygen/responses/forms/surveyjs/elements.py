@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from surveygen.condition import Condition, all_of
 from surveygen.responses.forms.form import FormOption, FormQuestion
-from surveygen.responses.forms.surveyjs.choices import CHOICE_KEYS, read_choices, say_of_choice
+from surveygen.responses.forms.surveyjs.choices import (
+    CHOICE_KEYS,
+    read_choices,
+    say_of_choice,
+    shown_items,
+)
 from surveygen.responses.forms.surveyjs.limits import with_limits, with_validators
 from surveygen.responses.forms.surveyjs.texts import Element, text_of_value
 from surveygen.responses.forms.truth import Subject, SubjectForm
@@ -269,7 +274,11 @@ def _matrix(reading: Reading, element: Element, bare: FormQuestion) -> FormQuest
         _pairs(reading, columns), _pairs(reading, rows), bare.where, bare.name
     )
     for item in (*columns, *rows):
-        say_of_choice(reading, item, bare)
+        say_of_choice(reading, item, bare, offered=True)
+    for value, show in shown_items(reading, rows, bare).items():
+        lines = tuple(r._replace(show=show) if r.code == names.get(value) else r for r in lines)
+    for value in shown_items(reading, columns, bare):
+        gathering.leave(bare.where, bare.name, f"when its answer {value} is there")
     numbers = frozenset(text_of_value(_value(c)) for c in columns if _is_number(_value(c)))
     gathering.known[bare.name] = Subject(
         bare.id, "matrix", codes, rows=names, many=many, numbers=numbers

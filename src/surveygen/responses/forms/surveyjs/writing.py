@@ -41,7 +41,7 @@ _SIGNS = Signs(opposite="!({})")
 
 
 class _Survey(Leaving):
-    knows = frozenset({"top"})
+    knows = frozenset({"top", "offers"})
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, lambda name: f"{{{name}}}")
@@ -205,9 +205,11 @@ class _Survey(Leaving):
         found = []
         for position, choice in enumerate(choices):
             texts = [_nth(other.choices, position) for other in others]
-            found.append(
-                {"value": self.value(choice.key), "text": self.texts(choice.label, of, texts)}
-            )
+            one: Json = {"value": self.value(choice.key)}
+            one["text"] = self.texts(choice.label, of, texts)
+            if show := self.condition(choice.show, of, self.say):
+                one["visibleIf"] = show
+            found.append(one)
         return found
 
     def choices(self, question: Question, others: list[Question]) -> Json:
@@ -266,6 +268,8 @@ class _Survey(Leaving):
         for position, row in enumerate(question.rows):
             texts = [_nth(other.rows, position) for other in others]
             rows.append({"value": row.key, "text": self.texts(row.label, question, texts)})
+            if show := self.condition(row.show, question, self.say):
+                rows[-1]["visibleIf"] = show
             if row.pin:
                 self.lose(question, f"that its row {row.key} keeps its place")
         made: Json = {"type": "matrix", "columns": self.listed(question.choices, others, question),

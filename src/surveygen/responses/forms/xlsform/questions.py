@@ -10,6 +10,7 @@ from surveygen.responses.forms.options import read_options
 from surveygen.responses.forms.truth import Subject, SubjectForm
 from surveygen.responses.forms.xlsform.constraints import Form as LimitForm
 from surveygen.responses.forms.xlsform.constraints import Limits, read_constraint
+from surveygen.responses.forms.xlsform.filters import shown_choices
 from surveygen.responses.forms.xlsform.kinds import Kind, mark_of
 from surveygen.responses.forms.xlsform.sheets import LINE, Element
 
@@ -96,6 +97,11 @@ def _with_options(
             question = question._replace(type="dropdown")
     if str(element.get("parameters", {}).get("randomize", "")) == "true" and form != "rank":
         question = question._replace(settings=(*question.settings, "shuffle"))
+    if element.get("choice_filter") and form != "rank":
+        shows = shown_choices(str(element["choice_filter"]), choices, reading.subjects, codes)
+        if shows is not None:
+            kept = (o._replace(show=shows.get(o.code)) for o in question.options)
+            return question._replace(options=tuple(kept))
     if element.get("choice_filter"):
         text = f"choice_filter {element['choice_filter']}: all options are shown"
         reading.leave(element, text)
