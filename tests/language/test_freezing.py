@@ -128,7 +128,7 @@ def test_a_scale_with_other_points_is_another_question(before: str, after: str) 
 def test_a_former_name_must_stay_once_it_is_frozen(lock: Lock) -> None:
     renamed = cafe(("`text`", "`text` `was reason`"))
     lock, _ = freeze(renamed, lock, now=NOON, salt="00")
-    assert codes(cafe(), lock) == ["L004"]
+    assert codes(cafe(), lock) == ["L008"]
 
 
 def test_another_survey_id_is_an_error(lock: Lock) -> None:
@@ -263,3 +263,71 @@ def test_dropping_what_was_never_frozen_names_the_nearest(shop: Path) -> None:
     freeze_set(project, "cafe")
     with pytest.raises(SurveygenError, match="Did you mean 'visit'"):
         freeze_set(project, "cafe", drop=["vist"])
+
+
+RANKED = """---
+views:
+  drivers: {score: nps, items: rate, guess: [staff, food]}
+---
+
+# Visit
+
+### `nps` How likely are you to recommend us?
+
+`nps`
+
+### `rate` How was each?
+
+`matrix` `answers quality5`
+
+- `food` The food
+- `staff` The staff
+- `seats` The seats
+"""
+
+
+def ranked(*changes: tuple[str, str]) -> Questionnaire:
+    text = RANKED
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    questionnaire, problems = read_text(text, "visit")
+    assert questionnaire is not None, problems
+    return questionnaire
+
+
+def test_a_ranking_of_what_goes_with_a_score_is_sealed(tmp_path: Path) -> None:
+    lock, problems = freeze(ranked(), None, now=NOON, salt="00ff")
+    assert problems == []
+    assert lock.latest is not None
+    assert lock.latest.guesses["nps"].drives == ("rate.staff", "rate.food")
+    path = tmp_path / "visit.lock"
+    path.write_text(lock_text(lock), encoding="utf-8")
+    assert read_lock(path) == lock
+    assert codes(ranked(), lock) == []
+    told = json.dumps(
+        {"nps": {"drives": ["rate.staff", "rate.food"]}}, sort_keys=True, separators=(",", ":")
+    )
+    assert lock.latest.hash == hashlib.sha256(f"00ff\n{told}".encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [("[staff, food]", "[food, staff]"), (", guess: [staff, food]", ""), ("food]", "food, seats]")],
+)
+def test_a_ranking_that_changed_since_is_found(change: tuple[str, str]) -> None:
+    lock, _ = freeze(ranked(), None, now=NOON, salt="00ff")
+    assert lock.latest is not None
+    assert changed_guesses(ranked(change), lock.latest) == ("nps",)
+    assert codes(ranked(change), lock) == ["L008"]
+
+
+def test_a_ranking_keeps_to_its_items_when_they_get_other_names() -> None:
+    lock, _ = freeze(ranked(), None, now=NOON, salt="00ff")
+    renamed = ranked(
+        ("`staff` The staff", "`people` The people `was staff`"), ("[staff", "[people"),
+        ("`rate` How", "`rated` How"), ("items: rate", "items: rated"),
+        ("`matrix` `answers", "`was rate` `matrix` `answers"),
+    )  # fmt: skip
+    assert lock.latest is not None
+    assert changed_guesses(renamed, lock.latest) == ()

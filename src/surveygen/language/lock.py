@@ -29,9 +29,11 @@ class Guess:
     """The share of each option by its stored value, 0 to 1."""
     rows: Mapping[str, float] = field(default_factory=dict)
     """The mean of each row by its stored value."""
+    drives: tuple[str, ...] = ()
+    """What goes with this score most, the first first: questions, or rows as `question.row`."""
 
     def __bool__(self) -> bool:
-        return self.expect is not None or bool(self.options or self.rows)
+        return self.expect is not None or bool(self.options or self.rows or self.drives)
 
 
 class Promise(NamedTuple):
@@ -111,6 +113,7 @@ def guesses_of(questionnaire: Questionnaire) -> dict[str, Guess]:
             question.sure,
             _expected(question.choices),
             _expected(question.rows),
+            _drives(questionnaire, question),
         )
         for question in questionnaire
     }
@@ -122,11 +125,11 @@ def changed_guesses(questionnaire: Questionnaire, seal: Seal) -> tuple[str, ...]
 
     A question that has been renamed since (`was`) is compared with the guess under its old id.
     """
-    now = guesses_of(questionnaire)
+    now, names = guesses_of(questionnaire), _new_names(questionnaire)
     return tuple(
         question.id
         for question in questionnaire
-        if (now.get(question.id) or Guess()) != _sealed(seal, question)
+        if (now.get(question.id) or Guess()) != _sealed(seal, question, names)
     )
 
 
@@ -225,7 +228,24 @@ def _expected(choices: tuple[Choice, ...]) -> dict[str, float]:
     return {choice.key: choice.expect for choice in choices if choice.expect is not None}
 
 
-def _sealed(seal: Seal, question: Question) -> Guess:
+def _drives(questionnaire: Questionnaire, question: Question) -> tuple[str, ...]:
+    """The author's ranking of what goes with a question, where the view `drivers` is of it."""
+    parts = questionnaire.settings.views.get("drivers", {})
+    return tuple(parts.get("guess", ())) if question.id in parts.get("score", ()) else ()
+
+
+def _new_names(questionnaire: Questionnaire) -> dict[str, str]:
+    """What questions and their rows are called that had other names."""
+    found = {}
+    for question in questionnaire:
+        old = question.was or question.id
+        found[old] = question.id
+        for row in question.rows:
+            found[f"{old}.{row.was or row.key}"] = f"{question.id}.{row.key}"
+    return found
+
+
+def _sealed(seal: Seal, question: Question, names: Mapping[str, str]) -> Guess:
     """The sealed guess under the names that the question and its options have now."""
     guess = seal.guesses.get(question.id) or seal.guesses.get(question.was) or Guess()
     return Guess(
@@ -233,6 +253,7 @@ def _sealed(seal: Seal, question: Question) -> Guess:
         guess.sure,
         _renamed(guess.options, question.choices),
         _renamed(guess.rows, question.rows),
+        tuple(names.get(name, name) for name in guess.drives),
     )
 
 
@@ -248,6 +269,7 @@ def _guesses_to_json(guesses: Mapping[str, Guess]) -> dict[str, Any]:
             sure=guess.sure,
             options=dict(sorted(guess.options.items())),
             rows=dict(sorted(guess.rows.items())),
+            drives=list(guess.drives),
         )
         for name, guess in sorted(guesses.items())
     }
@@ -288,6 +310,7 @@ def _seal(entry: dict[str, Any]) -> Seal:
             _number(guess.get("sure")),
             {str(key): float(value) for key, value in guess.get("options", {}).items()},
             {str(key): float(value) for key, value in guess.get("rows", {}).items()},
+            tuple(map(str, guess.get("drives", ()))),
         )
         for name, guess in entry["guesses"].items()
     }
