@@ -59,6 +59,13 @@ def test_a_measure_says_between_what_answers_lie(
     assert (measure.limits(question), measure.unit(question)) == (limits, unit)
 
 
+def test_a_kind_whose_answers_keep_to_a_rule_has_a_script_that_holds_them_to_it() -> None:
+    """Else the page would send what the tally then does not count."""
+    ruled = [q for q in ALL if kind_of(q).measure.rule(q) is not None]
+    assert len(ruled) > 3
+    assert [q.kind for q in ruled if kind_of(q).file("script.js") is None] == []
+
+
 def test_one_named_end_of_a_slider_is_not_all_of_it(tmp_path: Path) -> None:
     def range_with(*names: str) -> Estimate | None:
         source = "\n".join(["# Set\n\n### `far` How far?\n\n`slider 0..10`\n", *names])
