@@ -128,7 +128,7 @@ def test_a_scale_with_other_points_is_another_question(before: str, after: str) 
 def test_a_former_name_must_stay_once_it_is_frozen(lock: Lock) -> None:
     renamed = cafe(("`text`", "`text` `was reason`"))
     lock, _ = freeze(renamed, lock, now=NOON, salt="00")
-    assert codes(cafe(), lock) == ["L008"]
+    assert codes(cafe(), lock) == ["L004"]
 
 
 def test_another_survey_id_is_an_error(lock: Lock) -> None:
