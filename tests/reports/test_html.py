@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 from typing import Literal
@@ -13,9 +14,11 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from support.all_kinds import ALL_KINDS
+from support.forms import in_every_form
 from support.tallies import CAFE, questionnaire, response, some, written
 from surveygen.model import Questionnaire
 from surveygen.reports.html_page import report_html
+from surveygen.reports.json_object import to_json
 from surveygen.reports.personas import cards
 from surveygen.reports.words import IN_ENGLISH
 from surveygen.responses.fake import columns, invent
@@ -145,6 +148,28 @@ def test_small_segment_is_hidden_with_a_second_one(tmp_path: Path) -> None:
     assert [s.hidden for s in tally.cuts[0].segments] == [True, True, False]
     text = in_words(report_html(tally, survey, STYLE))
     assert "This was my first time: 3 (too few to show)" in text
+    assert "17 (not shown, as it would give away a smaller group)" in text
+
+
+def test_a_segment_that_is_hidden_for_others_is_not_called_too_few(tmp_path: Path) -> None:
+    rows = [
+        response(n, visit="first" if n < 3 else "yearly" if n < 20 else "weekly", nps="9")
+        for n in range(60)
+    ]
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows), encoding="utf-8")
+    survey = questionnaire()
+    tally = tally_responses(survey, [file], Request(by=("visit",)))
+    cut = tally.cuts[0]
+    assert [s.protects for s in cut.segments] == [False, True, False]
+    printed = json.loads(to_json(tally))["cuts"]["visit"]
+    assert [s.get("protects") for s in printed.values()] == [None, True, None]
+    said = in_every_form(tally, survey)
+    hidden = cut.segments[1].label
+    for text in said.values():
+        assert re.search(rf"{hidden}: 17 \\?\(not shown, as it would give away", text)
+        assert not re.search(rf"{hidden}: 17,? \\?\(?too few", text)
+    assert f"as smaller groups would be given away: {hidden}." in said["html"]
 
 
 @pytest.mark.browser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 
+import numpy as np
 import pytest
 from scipy import stats
 
@@ -153,3 +154,21 @@ def test_samples_of_another_truth_are_measured_from_the_guess() -> None:
     drawn = evidence.distances([1.0, 0.0], [0.9, 0.1], 10)
     near = sum(one < 0.05 for one in drawn) / len(drawn)
     assert near == pytest.approx(0.9**10, abs=0.05)
+
+
+def test_median_lies_between_answers_that_a_coin_reaches_hardly_ever() -> None:
+    """The greatest place of which at most 2.5 of 100 samples of coins show fewer heads."""
+    for n in range(120):
+        places = [p for p in range(1, n // 2 + 1) if stats.binom.cdf(p - 1, n, 0.5) <= 0.025]
+        assert evidence.place_beside_median(n) == max(places, default=0), n
+    assert [evidence.place_beside_median(n) for n in (5, 6, 9, 12, 30)] == [0, 1, 2, 3, 10]
+
+
+@pytest.mark.parametrize("parts", [9, 12, 17])
+@pytest.mark.parametrize("n", [30, 255, 256])
+def test_luck_of_many_options_is_that_of_drawing_them_one_by_one(parts: int, n: int) -> None:
+    """Against numpy's multinomial, beyond eight options and 255 answers."""
+    shares = [1 / parts] * parts
+    counts = np.random.default_rng(7).multinomial(n, shares, size=4000)
+    exact = np.quantile(abs(counts / n - 1 / parts).sum(axis=1) / 2, 0.95)
+    assert evidence.luck_of_shares(shares, n) == pytest.approx(exact, rel=0.05)

@@ -160,3 +160,15 @@ def test_a_guess_that_fits_the_mean_with_it_is_not_wrong(
     rows = [response(n, spend=f"{v:g}") for n, v in enumerate([*SPENT * 6, 1_000_000])]
     tally = tally_of(tmp_path, written(rows, ["sg_survey", "sg_id", "spend"]), survey)
     assert [one.verdict for one in tally.surprises] == [verdict]
+
+
+def test_a_guess_that_hangs_on_one_answer_is_not_said_to_lack_answers(tmp_path: Path) -> None:
+    survey = questionnaire(SURVEY.format(limits=" 0..", front="").replace("9.00", "16000"))
+    rows = [response(n, spend=f"{v:g}") for n, v in enumerate([*SPENT * 6, 1_000_000])]
+    tally = tally_of(tmp_path, written(rows, ["sg_survey", "sg_id", "spend"]), survey)
+    said = in_every_form(tally, survey)
+    for form in ("html", "markdown", "terminal"):
+        text = said[form]
+        assert "whether it is right hangs on 1 answer that may be a slip" in text, form
+        assert "It cannot be said whether the guess was right." in text, form
+        assert "too few" not in text.lower(), form

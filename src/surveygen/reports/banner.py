@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from surveygen.reports.bars import label_of, share_of
-from surveygen.reports.findings import segment_label
 from surveygen.reports.section import top_of
+from surveygen.reports.segments import segment_label
 from surveygen.reports.words import Words
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally

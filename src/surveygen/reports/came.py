@@ -14,6 +14,13 @@ def guess_line(question: QuestionTally, words: Words) -> str:
         return ""
     value = question.expected.value
     guess = words.guessed(question.expected, question.unit)
+    if question.hangs_on_outliers:
+        return words.n(
+            "You expected {guess}: whether it is right hangs on {n} answer that may be a slip",
+            "You expected {guess}: whether it is right hangs on {n} answers that may be slips",
+            question.outliers.count if question.outliers else 0,
+            guess=guess,
+        )
     if question.verdict is Verdict.TOO_FEW:
         return words.t("You expected {guess}: too few answers to say", guess=guess)
     if question.verdict is not Verdict.WRONG:

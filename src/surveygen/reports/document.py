@@ -16,7 +16,7 @@ from surveygen.reports.haste import quality_line
 from surveygen.reports.section import Section, section_of
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.ledger import problems_path
-from surveygen.tallies.result import Cut, Segment, Tally
+from surveygen.tallies.result import Cut, Tally
 
 if TYPE_CHECKING:
     from surveygen.reports.analyses.base import Exhibit
@@ -48,9 +48,9 @@ class Division(NamedTuple):
     heading: str
     """`By “First time?”`"""
     bases: tuple[str, ...]
-    """Every segment and how many they are, and which are too few to show."""
+    """Every segment and how many they are, and which are not shown."""
     hidden: tuple[str, ...]
-    """Those that are too few to show."""
+    """Those that are not shown, and why."""
     overlaps: bool
     banners: tuple[Banner, ...]
 
@@ -276,17 +276,14 @@ def _weighting(tally: Tally, words: Words) -> str:
 
 def _division(tally: Tally, cut: Cut, words: Words) -> Division:
     from surveygen.reports.banner import banners
+    from surveygen.reports.segments import cut_label, sized, withheld
 
-    def size(segment: Segment, text: str) -> str:
-        label = findings.segment_label(segment, words)
-        return words.t(text, segment=label, n=words.decimal(segment.base))
-
-    few, label = mark("{segment}: {n} (too few to show)"), findings.cut_label(cut, words)
+    label = cut_label(cut, words)
     return Division(
         label,
         words.t("By {question}", question=label),
-        tuple(size(s, few if s.hidden and s.base else "{segment}: {n}") for s in cut.segments),
-        tuple(size(s, mark("{segment}: {n}, too few to show")) for s in cut.segments if s.hidden),
+        tuple(sized(segment, words) for segment in cut.segments),
+        tuple(withheld(segment, words) for segment in cut.segments if segment.hidden),
         cut.overlaps,
         tuple(banners(tally, cut, words)),
     )

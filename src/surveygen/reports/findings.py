@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from surveygen.locales import mark
 from surveygen.reports.bars import share_of
 from surveygen.reports.section import figure_of, shown
+from surveygen.reports.segments import withheld_sentences
 from surveygen.reports.words import Words, round_half_up
 from surveygen.responses.ledger import Ledger
-from surveygen.tallies.result import Cut, QuestionTally, Segment, Tally
-from surveygen.tallies.segments import PERSONAS
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -133,6 +132,13 @@ def verdict_sentence(tally: Tally, words: Words) -> str:
     judged = right + len(surprises(tally))
     if not total:
         return ""
+    hangs = any(question.hangs_on_outliers for question in tally.questions)
+    if not judged and hangs:
+        return words.n(
+            "It cannot be said whether the guess was right.",
+            "It cannot be said whether the guesses were right.",
+            total,
+        )
     if not judged:
         return words.n(
             "There are too few answers to say whether the guess was right.",
@@ -156,12 +162,20 @@ def verdict_sentence(tally: Tally, words: Words) -> str:
         said = words.t("You got {right} of {total} right.", right=right, total=judged)
     if judged == total:
         return said
-    left = words.n(
+    return f"{said} {_left_open(total - judged, words, hangs=hangs)}"
+
+
+def _left_open(count: int, words: Words, *, hangs: bool) -> str:
+    """How many guesses are neither right nor wrong; some may hang on an answer, not on how many."""
+    if hangs:
+        return words.n(
+            "Of {n} guess it cannot be said.", "Of {n} guesses it cannot be said.", count
+        )
+    return words.n(
         "For {n} guess there are too few answers to say.",
         "For {n} guesses there are too few answers to say.",
-        total - judged,
+        count,
     )
-    return f"{said} {left}"
 
 
 def bias_sentence(tally: Tally, words: Words) -> str:
@@ -341,27 +355,4 @@ def thin_places(tally: Tally, words: Words) -> Iterator[str]:
         else:
             yield words.t("Fewer than 10 people answered {questions}.", questions=few)
     for cut in tally.cuts:
-        hidden = [s for s in cut.segments if s.hidden and s.base]
-        if hidden:
-            yield words.t(
-                "Too few to show by “{question}”: {segments}.",
-                question=cut_label(cut, words),
-                segments=words.joined(segment_label(segment, words) for segment in hidden),
-            )
-
-
-_GROUPS = {
-    "promoters": mark("Promoters (9–10)"),
-    "passives": mark("Passives (7–8)"),
-    "detractors": mark("Detractors (0–6)"),
-}
-
-
-def cut_label(cut: Cut, words: Words) -> str:
-    """The words of the question that divides, or `Personas`."""
-    return words.t("Personas") if cut.name == PERSONAS else cut.label
-
-
-def segment_label(segment: Segment, words: Words) -> str:
-    """The name of a segment; that of a group of scores in the language of the report."""
-    return words.t(segment.label) if segment.label in _GROUPS.values() else segment.label
+        yield from withheld_sentences(cut, words)

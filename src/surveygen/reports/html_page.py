@@ -15,11 +15,11 @@ from surveygen.reports import appendix
 from surveygen.reports.chart import chart, has_chart
 from surveygen.reports.choose import across_scores
 from surveygen.reports.document import document_of
-from surveygen.reports.findings import segment_label
 from surveygen.reports.front import front_page
 from surveygen.reports.lines import trend_svg
 from surveygen.reports.personas import cards
 from surveygen.reports.section import Section
+from surveygen.reports.segments import segment_label
 from surveygen.reports.trend import trend
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.tallies import texts

@@ -205,6 +205,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "label": segment.label,
         "base": segment.base,
         "hidden": segment.hidden,
+        **({"protects": True} if segment.protects else {}),
         "questions": {question.id: _question(question) for question in segment.questions},
     }
 

@@ -37,6 +37,8 @@ def _lines(document: Document) -> Iterator[str]:
         yield from exhibit_lines(exhibit, "##")
     for division in document.divisions:
         yield from ("", f"## {escape(division.heading)}")
+        if division.hidden:
+            yield from ("", *(f"- {escape(line)}" for line in division.hidden))
         for banner in division.banners:
             heads = [f"{mark}: {label}" if mark else label for mark, label, _ in banner.columns]
             bases = [words.t("answers"), *(n for *_, n in banner.columns)]

@@ -132,6 +132,15 @@ class QuestionTally:
         return self.score or (self.mean if self.outliers is None else self.outliers.mean)
 
     @property
+    def hangs_on_outliers(self) -> bool:
+        """Whether its guess fits the mean with the outliers alone: right, if they are no slips."""
+        if self.outliers is None or self.mean is None or self.expected is None or self.is_thin:
+            return False
+        guess = self.expected.value
+        fits = self.mean.holds(guess) and not self.outliers.mean.holds(guess)
+        return fits and self.verdict is Verdict.TOO_FEW
+
+    @property
     def is_small(self) -> bool:
         """Whether there are too few answers for percentages."""
         return self.answered < FEW
@@ -202,6 +211,8 @@ class Segment:
     hidden: bool
     """Whether they are so few, or would show so few others, that nothing more is said."""
     questions: tuple[QuestionTally, ...] = ()
+    protects: bool = False
+    """Whether it is hidden though they are enough: fewer others could be worked out from it."""
 
     def __getitem__(self, question: str) -> QuestionTally:
         """The question with this id; raises KeyError."""

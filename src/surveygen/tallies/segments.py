@@ -74,7 +74,8 @@ def cut(book: Book, division: Division, protection: Protection) -> Cut:
         base, is_hidden = book.base(division, i), (division.name, i) in protection.segments
         small = protection.least > 1 and base < protection.least
         questions = () if is_hidden or small else _questions(book, division, i, base, protection)
-        segments.append(Segment(key, label, base, is_hidden or small, questions))
+        protects = is_hidden and not small
+        segments.append(Segment(key, label, base, is_hidden or small, questions, protects))
     return Cut(division.name, division.label, tuple(segments), division.overlaps)
 
 

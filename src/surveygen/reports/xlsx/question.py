@@ -8,8 +8,8 @@ from typing import Any
 
 from surveygen.reports.analyses.base import Exhibit
 from surveygen.reports.banner import letters_of_estimates
-from surveygen.reports.findings import cut_label, segment_label
 from surveygen.reports.section import Section
+from surveygen.reports.segments import cut_label, segment_label, withheld_sentences
 from surveygen.reports.words import Words
 from surveygen.reports.xlsx.book import Sheet
 from surveygen.reports.xlsx.lines import Block, Line, blocks_of
@@ -94,15 +94,8 @@ def _columns(tally: Tally, question: QuestionTally) -> list[Column]:
 def _hidden(sheet: Sheet, tally: Tally) -> None:
     words = sheet.words
     for cut in tally.cuts:
-        few = [segment_label(s, words) for s in cut.segments if s.hidden and s.base]
-        if few:
-            sheet.sentences(
-                words.t(
-                    "Too few to show by “{question}”: {segments}.",
-                    question=cut_label(cut, words),
-                    segments=words.joined(few),
-                )
-            )
+        for sentence in withheld_sentences(cut, words):
+            sheet.sentences(sentence)
 
 
 def _heads(sheet: Sheet, columns: Sequence[Column]) -> None:

@@ -26,6 +26,8 @@ VERDICTS = {
     Verdict.TOO_FEW: mark("too few to say"), Verdict.TOO_SMALL: mark("too small to matter"),
 }  # fmt: skip
 
+HANGS = mark("hangs on an answer that may be a slip")
+
 
 def write_guesses(book: Book, tally: Tally) -> Sheet | None:
     """Every guess, what came of it, and what luck alone would do; None where nobody guessed."""
@@ -48,7 +50,8 @@ def _guess(sheet: Sheet, tally: Tally, one: Surprise) -> None:
     words, question = sheet.words, question_of(tally, one.question)
     sheet.say(0, one.label)
     sheet.number(2, float(one.n), "count")
-    sheet.say(5, words.t(VERDICTS[one.verdict]))
+    hangs = question.hangs_on_outliers
+    sheet.say(5, words.t(HANGS) if hangs else words.t(VERDICTS[one.verdict]))
     figures_of: tuple[tuple[int, float | None, str], ...] = (
         (6, one.distance, "decimal"), (7, one.luck, "decimal"), (8, one.excess, "gap"),
         (9, one.evidence.p if one.evidence else None, "p"), (10, one.sure, "share"),
