@@ -113,6 +113,18 @@ def late_link(host: Host, context: BrowserContext, page: Page) -> None:
     expect(page.get_by_label("Why did you come?")).to_have_value("mine")
 
 
+def second_link(host: Host, context: BrowserContext, page: Page) -> None:
+    pages = SHORT.replace("### `how`", "## Then\n\n### `had` What had you?\n\n"
+                          "- [ ] Tea `=tea`\n- [ ] Cake `=cake`\n\n### `how`")  # fmt: skip
+    start(host, page, pages, query="?how=9&had=tea")
+    page.get_by_role("button", name="Next").click()
+    page.goto(f"{host.url}/survey.html?how=3&had=cake")
+    page.get_by_role("button", name=SEND).click()
+    expect_recorded(page)
+    stored = host.stored[0]
+    assert (stored["how"], stored.get("had__tea"), stored["had__cake"]) == ("3", None, "1")
+
+
 def unwanted(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page)
     page.locator("[name=how][value='9']").check(force=True)
@@ -450,6 +462,7 @@ CASES: dict[str, Case] = {
     "input-method": input_method,
     "not-listed": not_listed,
     "late-link": late_link,
+    "second-link": second_link,
     "unwanted": unwanted,
     "closed-tab": closed_tab,
     "rebuilt": rebuilt,

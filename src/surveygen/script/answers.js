@@ -56,20 +56,20 @@ const read = (question) => {
 const readAll = () => questions.forEach(read);
 
 /** The fields to send, as [name, value]: only what is asked, write-ins only beside a chosen option. */
-const fieldsToSend = () => {
-  const off = new Set(questions.filter((question) => !question.on));
-  const { leave = [] } = data.endpoint;
-  return all("input,select,textarea", form)
-    .filter((control) => {
-      if (!control.name || leave.includes(control.name)) return false;
-      // A trap that nobody fell into is no column of the answers.
-      if ("trap" in control.dataset && !control.value) return false;
-      if (isBox(control) && !control.checked) return false;
-      if (isWriteIn(control) && !boxOf(control).checked) return false;
-      return !off.has(questionOf(control)) && control.type !== "file";
-    })
+const fieldsToSend = () =>
+  all("input,select,textarea", form)
+    .filter(
+      (control) =>
+        control.name &&
+        control.type !== "file" &&
+        !data.endpoint.leave?.includes(control.name) &&
+        // A trap that nobody fell into is no column of the answers.
+        (control.value || !("trap" in control.dataset)) &&
+        (control.checked || !isBox(control)) &&
+        (!isWriteIn(control) || boxOf(control).checked) &&
+        questionOf(control)?.on !== false,
+    )
     .map((control) => [control.name, valueOf(control)]);
-};
 
 const wordsOf = (element) => (element ? element.innerText.replace(/\s+/g, " ").trim() : "");
 

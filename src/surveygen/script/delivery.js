@@ -1,7 +1,7 @@
 // Sends one response, once, and says what became of it.
 // needs: core, named, bodyOf, hasSigns, notPublished, isEnough
 
-const PATIENCE = 30_000;
+const PATIENCE = 3e4;
 
 const parsed = (text) => {
   try {

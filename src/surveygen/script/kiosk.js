@@ -2,8 +2,8 @@
 // needs: draft, outcome
 
 if (kiosk) {
-  const THANKS = 20;
-  const WARNING = 20;
+  // Seconds that the thanks stand, and that are left when it is asked whether anybody is there.
+  const LAST = 20;
   let idle = 0;
   let was = false;
   let press = 0;
@@ -22,11 +22,11 @@ if (kiosk) {
     idle = isOver === was ? idle + 1 : 0;
     was = isOver;
     if (!isOver && !isBegun()) return;
-    if (idle >= (isOver ? THANKS : kiosk)) {
+    if (idle >= (isOver ? LAST : kiosk)) {
       idle = 0;
       dialog.close();
       startOver();
-    } else if (!isOver && idle >= kiosk - WARNING && !dialog.open) dialog.showModal();
+    } else if (!isOver && idle >= kiosk - LAST && !dialog.open) dialog.showModal();
   }, 1000);
 
   const stayAwake = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => {});

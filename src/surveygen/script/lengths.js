@@ -3,7 +3,7 @@
 
 faults.push(({ minLength, validity }) => validity.tooShort && t("Please write at least {n} characters.", { n: minLength }));
 
-const longest = ({ dataset }) => Number(dataset.longest);
+const longest = ({ dataset }) => +dataset.longest;
 const lengthOf = ({ value }) => [...value].length;
 
 form.addEventListener("input", ({ target }) => {

@@ -1,5 +1,5 @@
 // Answers that come with the address, such as one click on a score in a mail (`?nps=9`): they give
-// way to whatever was answered here, and to its having been cleared.
+// way to whatever was answered here, and to its having been cleared; not to those of an earlier link.
 // needs: core, draft, tongues
 
 const plainWords = (text) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
@@ -21,8 +21,7 @@ const meant = (controls, text) => {
 /** What an address says of a question as {field: value}; null where that is not understood. */
 const understood = (question, name, text) => {
   const controls = controlsOf(question);
-  const [own] = controls.filter((control) => ownName(control) === name);
-  const isKeyed = ({ dataset }) => "key" in dataset && !dataset.part;
+  const own = controls.find((control) => ownName(control) === name);
   if (["consent", "file"].includes(question.kind)) return null;
   if (own && own.tagName !== "SELECT" && !isBox(own))
     return { [name]: text, ...(isWriteIn(own) && { [ownName(boxOf(own))]: boxOf(own).value }) };
@@ -32,7 +31,7 @@ const understood = (question, name, text) => {
     return found ? { [name]: found.value } : null;
   }
   // The codes of boxes, one after the other.
-  const boxes = controls.filter(isKeyed);
+  const boxes = controls.filter(({ dataset }) => "key" in dataset && !dataset.part);
   const found = [meant(boxes, text) || text.split(",").map((part) => meant(boxes, part.trim()))].flat();
   return found.every(Boolean) ? Object.fromEntries(found.map((box) => [ownName(box), box.value])) : null;
 };
@@ -41,14 +40,22 @@ const prefill = () => {
   const given = [...query].filter(([name]) => !["lang", "kiosk", "kiosk-home", "transparent", "sg_code", ...(data.params || [])].includes(name));
   const address = JSON.stringify(given);
   if (draft.address === address) return;
+  const { linked = {} } = draft;
   draft.address = address;
   const values = {};
   for (const [name, text] of given) {
     const question = byId.get(name) || questions.find((each) => controlsOf(each).some((control) => ownName(control) === name));
     if (question?.kind === "hidden") continue;
     const said = question && understood(question, name, text);
-    if (!said) console.warn(`surveygen: ${name}=${text} is no answer here`);
-    else if (name === question.id ? answerTo(question) === null : !(name in draft.values)) Object.assign(values, said);
+    if (!said) {
+      console.warn(`surveygen: ${name}=${text} is no answer here`);
+      continue;
+    }
+    const held = Object.entries(valuesOf(question)).filter(([each]) => name === question.id || name === each);
+    if (!held.every(([each, value]) => linked[each] === value)) continue;
+    for (const [each] of held) values[each] = "";
+    Object.assign(values, said);
   }
+  draft.linked = { ...linked, ...values };
   fillIn(values);
 };

@@ -33,7 +33,7 @@ const sliders = all("[data-slider]", form).map((box) => {
   // A click right on the handle, or Enter, answers with the middle.
   range.addEventListener("pointerup", answer);
   range.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
+    if (!["Enter", " "].includes(event.key)) return;
     event.preventDefault();
     answer();
   });

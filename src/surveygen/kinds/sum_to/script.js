@@ -1,13 +1,13 @@
 // Numbers that add up: what is left is said while they are written.
 // needs: answers, numbers
 
-const partsOf = (question) => one("[data-total]", question.element);
+const totalOf = (question) => +one("[data-total]", question.element).dataset.total;
 const addedUp = (question) =>
   // In hundredths, because 0.1 + 0.2 is not 0.3.
   controlsOf(question).reduce((sum, control) => sum + (Math.round(valueOf(control) * 100) || 0), 0) / 100;
 
 const showSum = (question) => {
-  const total = Number(partsOf(question).dataset.total);
+  const total = totalOf(question);
   const line = one("[data-running]", question.element);
   const sum = addedUp(question);
   line.hidden = false;
@@ -19,7 +19,7 @@ changed.push((question) => {
 });
 checks.push((question, answer) => {
   if (question.kind !== "sum" || (!answer && !question.required)) return "";
-  const total = Number(partsOf(question).dataset.total);
+  const total = totalOf(question);
   return addedUp(question) === total
     ? ""
     : t("These make {n}; they should make {all}.", { n: bound(addedUp(question)), all: bound(total) });
