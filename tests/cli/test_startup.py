@@ -62,8 +62,9 @@ UNUSED = {
     *("surveygen.responses.spelling.days", "surveygen.responses.spelling.figures"),
     *("surveygen.tallies.protection", "surveygen.tallies.disclosure", "surveygen.tallies.weighed"),
     *("surveygen.tallies.quotas", "surveygen.cli.groups", "surveygen.kinds.screens"),
+    *("surveygen.decision", "surveygen.tallies.decided", "surveygen.tallies.compared"),
     *("surveygen.endpoints", "surveygen.theme", "surveygen.sets", "surveygen.api"),
-    *("difflib", "html.entities", "importlib.metadata", "shutil", "email", "zipfile"),
+    *("difflib", "importlib.metadata", "shutil", "email", "zipfile"),
 }
 """What a plain tally of a survey without numbers, dates, weights and segments has no use for."""
 

@@ -48,6 +48,7 @@ OF_OTHERS = {
     "surveygen.responses.spelling.days": "dates",
     "surveygen.sealing.public": "sealed answers",
     "surveygen.tallies.big.engine": "large files",
+    "surveygen.language.typography": "signs beyond ASCII",
     "babel": "other languages",
     "duckdb": "large files",
     "ibis": "large files",

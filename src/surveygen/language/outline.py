@@ -21,7 +21,6 @@ from surveygen.language.settings import (
     QUESTION_SETTINGS,
     longest_name,
 )
-from surveygen.language.typography import check_typography
 from surveygen.messages import CATALOGUE, problem
 from surveygen.model import Text
 
@@ -139,7 +138,10 @@ def read_outline(blocks: list[Block], path: Location, problems: list[Problem]) -
     """The outline of a question set; what belongs nowhere is reported."""
     outline = Outline()
     section: Section | None = None
-    problems += check_typography(blocks, path)
+    if not all(line.text.isascii() for block in blocks for line in block.lines):
+        from surveygen.language.typography import check_typography
+
+        problems += check_typography(blocks, path)
     for block in blocks:
         _report_fault(block, path, problems)
         if block.form is Form.HEADING and block.level <= 3:

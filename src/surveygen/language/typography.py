@@ -1,5 +1,7 @@
 """Signs that look like what the language means and are none: they are named with their column.
 
+None of them is ASCII.
+
 Editors, phones and word processors set them: spaces that are no spaces, quotation marks and accents
 in place of backticks.
 """
@@ -34,6 +36,8 @@ def check_typography(blocks: Iterable[Block], path: Location) -> Iterator[Proble
             continue
         is_fenced = block.text.startswith(("```", "~~~"))
         for number, line in enumerate(() if is_fenced else block.lines):
+            if line.text.isascii():
+                continue
             at = path.at(line.number, line.column)
             yield from _spaces(line.text, at)
             yield from _marks(line.text, at, block.form, first=number == 0)

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from surveygen.measures import Guess
-from surveygen.tallies.compared import Change, Line, Represented, Wave
-from surveygen.tallies.decided import Decided, Found
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.option import OptionTally
 from surveygen.tallies.result import QuestionTally, Segment, Tally
@@ -17,6 +15,8 @@ from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Outcome, is_thin
 
 if TYPE_CHECKING:
+    from surveygen.tallies.compared import Change, Line, Represented, Wave
+    from surveygen.tallies.decided import Decided, Found
     from surveygen.tallies.outliers import Outliers
     from surveygen.tallies.quotas import Quota
 
@@ -155,6 +155,8 @@ def quotas_object(found: Sequence[Quota]) -> dict[str, Any]:
 
 
 def _decision(one: Decided) -> dict[str, Any]:
+    from surveygen.tallies.decided import Found
+
     return {
         "if": one.text,
         "then": one.then,

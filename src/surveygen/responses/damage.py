@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from surveygen.model import Choice
+from surveygen.patterns import pattern
 
 _MONTHS = {
     name: number
@@ -19,11 +19,11 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_PAIR = re.compile(r"(\d{1,2})\s*[-–/.]\s*(\d{1,2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})[-. /]+([^\W\d_]{3})[^\W\d_]*\.?")
-_MONTH_DAY = re.compile(r"([^\W\d_]{3})[^\W\d_]*\.?[-. /]+(\d{1,2})")
-_ISO = re.compile(r"\d{4}-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}")
+_PAIR = pattern(r"(\d{1,2})\s*[-–/.]\s*(\d{1,2})")
+_DAY_MONTH = pattern(r"(\d{1,2})[-. /]+([^\W\d_]{3})[^\W\d_]*\.?")
+_MONTH_DAY = pattern(r"([^\W\d_]{3})[^\W\d_]*\.?[-. /]+(\d{1,2})")
+_ISO = pattern(r"\d{4}-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_NUMERIC = pattern(r"(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}")
 
 
 def meant(cell: str, choices: Iterable[Choice]) -> Choice | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from surveygen.model import Choice
+from surveygen.patterns import pattern
 from surveygen.responses.spelling.dressing import undressed
 from surveygen.responses.spelling.labels import normalise, repairs, squeezed, with_gaps
 from surveygen.responses.spelling.marks import NO, NOBODY, YES, absent, says_yes
@@ -19,12 +19,12 @@ other, or is left open; empty where there is no such text."""
 
 _OTHER = "-oth-"
 """LimeSurvey's code for the option that takes a text."""
-_POINT = re.compile(
+_POINT = pattern(
     r"[(\[]?(?P<first>-?\d{1,3})(?:[)\]]\s*[-:=.]?|\s*[-:=./|])\s*[^\d\s-][^\d]*|"
     r"[^\d-][^\d]*?\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>-?\d{1,3})[)\]])"
 )
 """A point of a scale with words beside it: `10 - Extremely likely`, `Satisfied (4)`."""
-_DECIMALS = re.compile(r"([-+]?\d+)[.,]0+")
+_DECIMALS = pattern(r"([-+]?\d+)[.,]0+")
 
 
 class Match(NamedTuple):

@@ -19,6 +19,7 @@ from surveygen import wire
 from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
+from surveygen.patterns import pattern
 from surveygen.responses.links import Links
 from surveygen.responses.matching import Matching
 from surveygen.responses.spelling.labels import normalise
@@ -30,7 +31,7 @@ Fates = Mapping[int, Fate]
 """What becomes of rows that do not count, by the line they begin in."""
 
 NO_FATES: Fates = MappingProxyType({})
-_CUT = re.compile(
+_CUT = pattern(
     r"[-+]?\d(?:[.,]\d+)?e[-+]?\d+|[#*?.\-_ ]+|#\w+(?:/\w+)?[?!]?|0+(?:[.,]0+)?|"
     r"n/?a|nan|null|none|nil|undefined|unknown|anonym\w*",
     re.IGNORECASE,
@@ -266,7 +267,7 @@ def is_cut(identity: str) -> bool:
     return _CUT.fullmatch(identity.strip()) is not None
 
 
-_COUNTED = re.compile(r"0*(\d+)(?:\.0+)?")
+_COUNTED = pattern(r"0*(\d+)(?:\.0+)?")
 
 
 def person_of(cell: str) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from surveygen.patterns import pattern
+
 _BEHIND = " .!,:;。！，；\"'*_|"
 _BEFORE = " ¡\"'*_>"
-_BULLET = re.compile(r"^\s*[-•·‣▪]\s+(?=[^\d\s])")
-_MARKED = re.compile(
+_BULLET = pattern(r"^\s*[-•·‣▪]\s+(?=[^\d\s])")
+_MARKED = pattern(
     r"(?:[(\[][x✓✔☑✅][)\]]|x(?=\s))\s*(?P<after>\S.*)|(?P<before>.*\S)\s*[(\[][x✓✔☑✅][)\]]"
 )
 _EMPTY = frozenset("☐□✗✘❌🗆○◯✕✖")
 """Marks that say no, or in one country no and in another yes."""
-_CODED = re.compile(
+_CODED = pattern(
     r"[(\[]?(?P<first>[a-z]?\d{1,3}|[a-z])(?:[)\]]\s*[-:.=|]?|\s*[-:=|]|\.)\s*(?P<label>[^\d\s].*)|"
     r"#?(?P<number>\d{1,3})(?:[.,]0)?\s+(?P<named>[^\W\d_].*)|"
     r"(?P<word>.*[^\d\s])\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>\d{1,3})[)\]])"

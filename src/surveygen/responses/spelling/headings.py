@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from surveygen.patterns import pattern
+
 _BRACKETS = tuple(
     re.compile(
         rf"(?P<question>.+?)[\s:]*{re.escape(left)}(?P<option>.+){re.escape(right)}\s*", re.DOTALL
     )
     for left, right in ("[]", "()", "{}", "<>", "«»", "【】", "（）", "［］", "「」")
 )
-_AHEAD = re.compile(r"\s*[\[【(（](?P<option>[^\])】）]+)[\])】）]\s*(?P<question>.+)", re.DOTALL)
+_AHEAD = pattern(r"\s*[\[【(（](?P<option>[^\])】）]+)[\])】）]\s*(?P<question>.+)", re.DOTALL)
 """Either of them in brackets at the beginning."""
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r"_{2,}|[_.](?=[^\W\d_])|\s*(?:>+|[-=]+>|→|›|»|::?|\.\.\.|…|/+|\\|\||;|\t|\r?\n)\s*|\s+[-–—−:.]+\s+|[.?!,:]\s+(?!\W)|--+|—"
 )
 """What stands between a question and its row; what is found there has to be known on both sides."""
-_AGAIN = re.compile(
-    r"(?P<name>.*\S)(?:[._](?P<bare>[1-9]\d?)|\s*\((?P<inner>[1-9]\d?)\))", re.DOTALL
-)
+_AGAIN = pattern(r"(?P<name>.*\S)(?:[._](?P<bare>[1-9]\d?)|\s*\((?P<inner>[1-9]\d?)\))", re.DOTALL)
 _MARKS = " ?!.:…？！。：¿¡\"'"
 
 
 def pairs(heading: str) -> Iterator[tuple[str, str]]:
     """The question and the option or row that a heading may hold, the likeliest first."""
-    for pattern in _BRACKETS:
-        if found := pattern.fullmatch(heading):
+    for bracketed in _BRACKETS:
+        if found := bracketed.fullmatch(heading):
             yield found["question"], found["option"].removeprefix("choice=")
     for between in _BETWEEN.finditer(heading):
         mark = between[0].strip() if between[0].strip() in ("?", "!") else ""

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_SPACE = re.compile(r"\s+")
+from surveygen.patterns import pattern
+
+_SPACE = pattern(r"\s+")
 _SAME = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´ʼ‹›", "'"),
@@ -18,9 +20,9 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 """Characters that differ by keyboard, typesetter or program and mean the same."""
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,8});")
+_TAG = pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_ESCAPE = pattern(r"\\u([0-9a-fA-F]{4})")
+_ENTITY = pattern(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,8});")
 
 
 def normalise(text: str) -> str:

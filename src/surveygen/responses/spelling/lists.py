@@ -6,25 +6,26 @@ import json
 import re
 from typing import Any
 
+from surveygen.patterns import pattern
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NO_ANSWER, ticked
 
-_SEPARATOR = re.compile(r"\s*[|;,\n،、；，]\s*")
+_SEPARATOR = pattern(r"\s*[|;,\n،、；，]\s*")
 _BRACKETS = {"[": "]", "{": "}", "(": ")"}
 _AND = "and|und|et|y|e|en|i|oraz|og|och"
-_LOOSE = re.compile(
+_LOOSE = pattern(
     r"(?:\s*(?:[|;,\n،、；，/+&•·・#~\\]|::+|<br\s*/?>|</?(?:p|li|ul|ol|div)>)\s*|"
     rf"\s*(?<=[\s,;])(?:{_AND})\s+|\s*[和と及و]\s*)+"
 )
 """What parts answers where nothing but answers comes of it."""
 _MARK = r"\[[x✓✔☑ ]?\]|\([x✓✔ ]\)|[☐☑☒✓✔✅□■✗✘❌]"
-_MARKED = re.compile(rf"({_MARK})\s*((?:(?!{_MARK}).)+)", re.IGNORECASE | re.DOTALL)
+_MARKED = pattern(rf"({_MARK})\s*((?:(?!{_MARK}).)+)", re.IGNORECASE | re.DOTALL)
 """A mark and the answer behind it."""
-_SAID = re.compile(r"(?P<name>.+?)\s*(?:=>|[=:])\s*(?P<mark>[^=:]*)")
+_SAID = pattern(r"(?P<name>.+?)\s*(?:=>|[=:])\s*(?P<mark>[^=:]*)")
 """An answer's name and whether it is one."""
 _NAMES = ("label", "text", "name", "title", "value", "id")
 """Which parts of an object hold an answer, the likeliest first."""
-_QUOTED = re.compile(r"""\s*(?:"((?:[^"\\]|\\.|"")*)"|'((?:[^'\\]|\\.)*)'|([^,]*?))\s*(?:,|$)""")
+_QUOTED = pattern(r"""\s*(?:"((?:[^"\\]|\\.|"")*)"|'((?:[^'\\]|\\.)*)'|([^,]*?))\s*(?:,|$)""")
 
 
 def listed(cell: str) -> list[str] | None:

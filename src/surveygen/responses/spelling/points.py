@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from surveygen.patterns import pattern
 
 _OF = r"\s*(?:/|of|out of|von|sur|de|di|su|van|z|na|من|中)\s*"
 _UNITS = (
@@ -11,12 +12,12 @@ _UNITS = (
     r"نجوم|نجمة|つ星|星|颗星|points?|pts?\.?|punkte?n?|puntos?|punt[io]|punten|pontos?|punkt(?:y|ów)?|"
     r"hearts?|herzen|点|分"
 )
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"[(\[#=+]*(?P<point>-?\d{{1,2}})(?:{_OF}(?P<most>\d{{1,2}}))?\s*(?:{_UNITS})?[)\]]*"
 )
-_SIGNS = re.compile(r"(?P<full>(?P<sign>[★⭐🌟✦✭♥❤●⬤♦*])(?P=sign)*)(?P<empty>[☆○♡◇✩✧]*)")
-_WORDED = re.compile(r"(?P<point>-?\d{1,2})\s+[(\[]?(?P<first>[^\W\d_]+)(?:\s[^\W\d_]+){0,3}[)\]]?")
-_UNSURE = re.compile(
+_SIGNS = pattern(r"(?P<full>(?P<sign>[★⭐🌟✦✭♥❤●⬤♦*])(?P=sign)*)(?P<empty>[☆○♡◇✩✧]*)")
+_WORDED = pattern(r"(?P<point>-?\d{1,2})\s+[(\[]?(?P<first>[^\W\d_]+)(?:\s[^\W\d_]+){0,3}[)\]]?")
+_UNSURE = pattern(
     r"or|oder|ou|o|of|lub|to|bis|à|a|until|if|wenn|si|se|als|jeśli|but|aber|mais|pero|ma|maar|maybe|"
     r"vielleicht|peut|about|and|und|et|y|e|en|i|half|times|mal|fois"
 )
