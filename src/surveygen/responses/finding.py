@@ -20,7 +20,14 @@ from surveygen.responses.decoders import (
     order_decoder,
     places_decoder,
 )
-from surveygen.responses.headers import IDENTITIES, SENT, Finder, some_of, strangers
+from surveygen.responses.headers import (
+    IDENTITIES,
+    SENT,
+    Finder,
+    row_columns,
+    some_of,
+    strangers,
+)
 from surveygen.responses.links import links_of
 from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.responses.options import Options
@@ -215,6 +222,7 @@ def _match_items(
         own = [column for column in columns if column.item == item]
         positions = [finder.take(question, column) for column in own]
         if all(p is None for p in positions):
+            _match_row(question, item, finder, fields)
             continue
         finder.note_lacking(question, own, positions)
         if own[0].role == Role.CELL:
@@ -227,6 +235,16 @@ def _match_items(
         else:
             settle = _always(options_decoder(options))
             fields[question.id, item] = _padded(positions, _ruled(question, settle, item=item))
+
+
+def _match_row(
+    question: Question, item: str, finder: Finder, fields: dict[FieldName, Field]
+) -> None:
+    """A row of boxes in one cell, as Qualtrics and Google Forms write it."""
+    for column in row_columns(question):
+        if column.item == item and (position := finder.take(question, column)) is not None:
+            settle = joined_settler(finder.options(question), "", of_page=False)
+            fields[question.id, item] = _unsettled((position,), settle)
 
 
 def _match_values(

@@ -165,11 +165,23 @@ def known_names(questionnaire: Questionnaire) -> frozenset[str]:
     for question in questionnaire:
         for column in kind_of(question).all_columns(question):
             names.update(aliases(question, column))
+        for column in row_columns(question):
+            names.update(aliases(question, column))
         for placed in place_names(question):
             names.update(placed)
         # Boxes may stand in one cell below the question's own words.
         names |= {normalise(n) for n in (question.id, question.column, question.label.plain)}
     return frozenset(names)
+
+
+def row_columns(question: Question) -> tuple[Column, ...]:
+    """Of a matrix of boxes the columns that services have which write a row in one cell."""
+    if not kind_of(question).measure.takes_several(question):
+        return ()
+    return tuple(
+        Column(f"{question.id}__{row.name}", question.id, Role.ROW, row.key)
+        for row in question.rows
+    )
 
 
 def place_names(question: Question) -> list[list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from surveygen.kinds import kind_of
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
+from surveygen.responses.headers import row_columns
 from surveygen.responses.languages import OtherWords
 from surveygen.responses.origins import WHOLE
 from surveygen.responses.spelling.headings import bare, pairs
@@ -175,6 +176,9 @@ class Wording:
         if not own and not alone:
             # What was written in has a column beside the one answer: `heard[other]`.
             own = [c for c in columns if c.item == choice.key]
+        if len(own) > 1 and own[0].role == Role.CELL:
+            # A row may stand in one cell, all that was ticked in it together.
+            own = [column for column in row_columns(question) if column.item == choice.key]
         return own[0] if len(own) == 1 else None
 
     def _choice(self, question: Question, wording: str) -> Choice | None:
