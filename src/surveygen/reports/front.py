@@ -115,7 +115,7 @@ def _verdict(tally: Tally, words: Words) -> str:
 
 def _figures(tally: Tally, words: Words) -> Iterator[Line]:
     for question in tally.questions:
-        if question.score is not None:
+        if question.score is not None and not question.raked:
             yield Line(words.t("The score"), _score(question, words), question.id)
             break
     yield from _top(tally, words)

@@ -280,6 +280,8 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     }
     if question.hidden:
         return {**found, "hidden": True}
+    if question.raked:
+        found["raked"] = True
     if question.apart:
         found["apart"] = dict(question.apart)
     if question.ticked is not None:

@@ -165,6 +165,8 @@ def base_line(question: QuestionTally, words: Words) -> str:
     parts += [words.t("{n} × “{answer}”", n=n, answer=label) for label, n in question.apart]
     if question.takes_several:
         parts.append(words.t("more than one answer possible"))
+    if question.raked:
+        parts.append(words.t("weighted to these shares, so without a range"))
     return words.joined(parts)
 
 
@@ -217,6 +219,8 @@ def _top(question: QuestionTally, words: Words) -> str:
     if question.is_small and question.counts_people:
         return words.t("Upper points: {share}", share=share)
     between = words.share_range(question.top.low, question.top.high)
+    if not between:
+        return words.t("Upper points: {share}", share=share)
     return words.t("Upper points: {share} ({range})", share=share, range=between)
 
 

@@ -32,9 +32,9 @@ class Leader(NamedTuple):
 
 def leader(question: QuestionTally) -> Leader:
     """Who leads among the options that can: what was written in, and what is put last or stands
-    alone, as "none of these", never does."""
+    alone, as "none of these", never does; nor does any whose share the author weights to."""
     able = [option for option in question.options if option.leads]
-    if is_thin(question.answered) or not able:
+    if is_thin(question.answered) or not able or question.raked:
         return Leader(None, ())
     n, several = question.effective, question.takes_several
     counts = [max(0.0, option.share.value) * n for option in able]

@@ -116,6 +116,8 @@ class QuestionTally:
     """How many said that there is no answer, by how they said it; not among those who answered."""
     hidden: bool = False
     """Whether so few of a segment answered that their answers are not shown."""
+    raked: bool = False
+    """Whether its shares are those that the author weights to: luck has no part in them."""
 
     @property
     def has_guesses(self) -> bool:

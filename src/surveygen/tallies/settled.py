@@ -1,12 +1,14 @@
-"""Guesses at what the author has settled, which no answer can surprise."""
+"""What the author has settled: no answer can surprise a guess at it, nor luck move it."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from surveygen.condition import And, Answered, Condition, Not, Or, questions_in
 from surveygen.model import Questionnaire
+from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
 
 
@@ -18,10 +20,52 @@ def settled_by(
     Those are the ones by which the respondents were selected, of whom all gave the answer that was
     asked for, and the ones that are weighted to shares that the author knows.
     """
+    return frozenset((*_asked_for(condition), *_raked_to(questionnaire, tally)))
+
+
+def without_luck(questionnaire: Questionnaire, tally: Tally) -> Tally:
+    """The tally of which figures that are raked to known shares have no range.
+
+    They would be the same of any other respondents. Where somebody gave an answer that has no share
+    to reach, all shares depend on how many did, and keep their ranges.
+    """
+    targets = _raked_to(questionnaire, tally)
+    if not targets:
+        return tally
+    questions = tuple(
+        _without_range(q) if _is_fixed(q, targets.get(q.id, {})) else q for q in tally.questions
+    )
+    return replace(tally, questions=questions)
+
+
+def _raked_to(questionnaire: Questionnaire, tally: Tally) -> Mapping[str, Mapping[str, float]]:
+    """The questions that are weighted to known shares, with these."""
     weights = questionnaire.settings.weights
     raked = tally.weighting is not None and tally.weighting.kind == "rake"
-    known = weights if raked and isinstance(weights, Mapping) else {}
-    return frozenset((*_asked_for(condition), *known))
+    return weights if raked and isinstance(weights, Mapping) else {}
+
+
+def _is_fixed(question: QuestionTally, target: Mapping[str, float]) -> bool:
+    given = {option.key for option in question.options if option.count}
+    return bool(given) and given <= target.keys() and not question.takes_several
+
+
+def _without_range(question: QuestionTally) -> QuestionTally:
+    def bare(found: Estimate | None) -> Estimate | None:
+        return None if found is None else Estimate(found.value, math.nan, math.nan)
+
+    options = tuple(
+        replace(option, share=Estimate(option.share.value, math.nan, math.nan))
+        for option in question.options
+    )
+    return replace(
+        question,
+        raked=True,
+        options=options,
+        mean=bare(question.mean),
+        score=bare(question.score),
+        top=bare(question.top),
+    )
 
 
 def without_guesses(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -160,6 +160,10 @@ def count_responses(
     if tally.selection and 0 < left < request.least:
         remarks = [*remarks, problem("R092", Location(questionnaire.path), n=left)]
     tally = replace(tally, problems=(*remarks, *tally.problems))
+    if isinstance(questionnaire.settings.weights, Mapping):
+        from surveygen.tallies.settled import without_luck
+
+        tally = without_luck(questionnaire, tally)
     if questionnaire.settings.known:
         from surveygen.tallies.missing import represented
 
