@@ -101,6 +101,14 @@ def test_an_option_without_a_code_is_frozen_by_its_label() -> None:
     assert codes(mended, frozen) == []
 
 
+def test_what_says_that_there_is_no_answer_may_not_vanish_either() -> None:
+    beside = cafe(("`number 0..200`", "`number 0..200` `or Don't know =dk`"))
+    frozen, _ = freeze(beside, None, now=NOON, salt="00")
+    assert codes(beside, frozen) == []
+    other = cafe(("`number 0..200`", "`number 0..200` `or Don't know =no`"))
+    assert codes(other, frozen) == ["L002"]
+
+
 def test_a_question_of_another_measure_is_an_error_and_of_the_same_is_none(lock: Lock) -> None:
     assert codes(cafe(("`text`", "`long text`")), lock) == []
     assert codes(cafe(("`text`", "`number`")), lock) == ["L003"]

@@ -45,7 +45,7 @@ def freeze(
         q.id: FrozenQuestion(
             q.kind,
             _keys(q.choices),
-            _keys(q.rows),
+            _keys((*q.rows, *q.apart)),
             q.was,
             _labels(q, known.get(q.id) or known.get(q.was)),
         )
@@ -125,7 +125,8 @@ def _check_question(name: str, question: Question, frozen: FrozenQuestion) -> li
         old, new = (f"{keys[0]} to {keys[-1]}" for keys in (frozen.codes, points))
         problems.append(problem("L015", question.location, id=question.id, frozen=old, now=new))
         return problems
-    for keys, choices in ((frozen.codes, question.choices), (frozen.rows, question.rows)):
+    rows = (*question.rows, *question.apart)
+    for keys, choices in ((frozen.codes, question.choices), (frozen.rows, rows)):
         known = set(_keys(choices)) | {choice.was for choice in choices}
         problems += [
             problem("L002", question.location, id=question.id, code=key, name=name)
