@@ -79,10 +79,13 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "work" / "surveygen.toml").write_text("", encoding="utf-8")
     (tmp_path / "work" / "content" / "cafe.md").write_text(CAFE, encoding="utf-8")
     members = CAFE.replace("---\n", "---\nonce: yes\n", 1)
+    members += "\n## Win a cake\n\n`sent apart`\n\n### `mail` Where to?\n\n`email`\n"
     (tmp_path / "work" / "content" / "members.md").write_text(members, encoding="utf-8")
     shutil.copy(ROOT / "content" / f"{FIRST_SET}.md", tmp_path / "work" / "content")
     with Store.open(tmp_path / "work" / ".surveygen" / "responses.sqlite3") as store:
         store.add([Submission(name, STORED, {"nps": "9"}) for name in ("cafe", FIRST_SET)])
+        entry = {"sg_survey": "members-apart", "mail": "ana@example.org"}
+        store.add([Submission("members-apart", "a1", entry)])
     downloads = tmp_path / "home" / "Downloads"
     downloads.mkdir(parents=True)
     for name, source in (
