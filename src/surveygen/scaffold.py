@@ -18,6 +18,8 @@ from surveygen.project import CONFIG
 DEFAULT_SETS = ("why-did-you-buy", "customer-experience")
 """What a project starts with when nothing was chosen."""
 
+_ENGLISH = "en"
+"""What the sets that surveygen brings are written in."""
 _IGNORED = """\
 # Answers are personal, and pages can be built again.
 .surveygen/
@@ -64,7 +66,8 @@ class Wishes:
     sets: tuple[str, ...] = ()
     """The starter sets to copy; empty for the usual two."""
     languages: tuple[str, ...] = ()
-    """The translations to copy with them, as language tags."""
+    """Language tags: what the sets are in, as far as there is a translation; then those that are
+    copied beside them as translations."""
     endpoint: str = ""
     """Where answers go; empty for this computer."""
     tokens: Mapping[str, str] = field(default_factory=dict)
@@ -79,7 +82,10 @@ def create_project(folder: Path, wishes: Wishes | None = None) -> list[Path]:
     ever overwritten.
     """
     wishes = wishes or Wishes()
-    sources = _sources(wishes.sets or DEFAULT_SETS, wishes.languages)
+    names = wishes.sets or DEFAULT_SETS
+    base = next(iter(wishes.languages), _ENGLISH)
+    sources = _sources(names, [tag for tag in wishes.languages if tag != _ENGLISH])
+    sources = [path for path in sources if path.stem.rpartition(".")[2] != base]
     if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
         raise failure("X009", str(folder))
     parent = folder.absolute().parent
@@ -88,6 +94,8 @@ def create_project(folder: Path, wishes: Wishes | None = None) -> list[Path]:
         with tempfile.TemporaryDirectory(dir=parent, prefix=".surveygen-") as temporary:
             fresh = Path(temporary) / "project"
             _fill(fresh, sources, wishes)
+            for name in dict.fromkeys(names):
+                _put_in_language(fresh / "content" / f"{name}.md", base)
             _move(fresh, folder)
     except OSError as error:
         raise failure("X010", str(folder), reason=file_reason(error)) from error
@@ -137,6 +145,16 @@ def _sources(names: Iterable[str], languages: Iterable[str]) -> list[Path]:
     return found
 
 
+def _put_in_language(target: Path, tag: str) -> None:
+    """Put a set's translation in the place of its original, where there is one."""
+    from surveygen.rebasing import rebased
+
+    translation = starter_folder() / f"{target.stem}.{tag}.md"
+    if translation.is_file():
+        words = translation.read_text(encoding="utf-8")
+        target.write_text(rebased(target.read_text(encoding="utf-8"), words), encoding="utf-8")
+
+
 def _fill(project: Path, sources: Iterable[Path], wishes: Wishes) -> None:
     content = project / "content"
     content.mkdir(parents=True)
@@ -148,6 +166,7 @@ def _fill(project: Path, sources: Iterable[Path], wishes: Wishes) -> None:
 
 def configuration(wishes: Wishes) -> str:
     """The `surveygen.toml` of a new project; what was not chosen is there as a comment."""
+    base = next(iter(wishes.languages), _ENGLISH)
     endpoint = _line("endpoint", wishes.endpoint) or '# endpoint = "formspree:xyzabcde"'
     tokens = {**dict.fromkeys(("logo_text", "accent"), ""), **wishes.tokens}
     examples = {"logo_text": "The name of your business", "accent": "#2457d6"}
@@ -160,7 +179,7 @@ def configuration(wishes: Wishes) -> str:
             "# `surveygen endpoints` lists the services.",
             endpoint,
             "",
-            '# language = "en"',
+            _line("language", base if base != _ENGLISH else "") or '# language = "en"',
             "",
             "# Whether site/ gets a page that lists the surveys, and whether search engines may.",
             "# index = true",

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from surveygen.api import load
 from surveygen.cli import main
+from surveygen.language.lock import guesses_of
 from surveygen.project import load_project
+from surveygen.scaffold import starter_folder
 
 
 def new(*arguments: str) -> Result:
@@ -126,13 +129,13 @@ def test_in_a_terminal_it_asks_and_asks_again_where_an_answer_does_not_fit(
         "nowhere:1",
         "",
         "Café Roy",
-        "green",
+        "greenish",
         "#a03",
     ]
     made = CliRunner().invoke(main, ["new", "shop"], input="\n".join(answers) + "\n")
     assert made.exit_code == 0, made.output
     assert "'99' is not in the list." in made.output
-    assert "'green' is not a colour." in made.output
+    assert "'greenish' is not a colour." in made.output
     names = {p.name for p in Path("shop/content").iterdir()}
     assert {"pet-project.md", "customer-experience.md"} <= names
     tokens = load_project(Path("shop")).tokens
@@ -155,8 +158,80 @@ def test_translations_come_only_when_they_are_asked_for() -> None:
     ]  # fmt: skip
     new("shop", "customer-experience", "--language", "fr", "--language", "de")
     assert sorted(p.name for p in Path("shop/content").iterdir()) == [
-        "customer-experience.de.md", "customer-experience.fr.md", "customer-experience.md",
+        "customer-experience.de.md", "customer-experience.md",
     ]  # fmt: skip
+    assert load_project(Path("shop")).language == "fr"
+
+
+@pytest.mark.parametrize("tag", ["de", "es", "fr"])
+@pytest.mark.parametrize("name", ["customer-experience", "why-did-you-buy"])
+def test_a_language_is_what_the_sets_are_in(tag: str, name: str) -> None:
+    assert new("plain", name).exit_code == 0
+    made = new("shop", name, "--language", tag)
+    assert made.exit_code == 0, made.output
+    assert [p.name for p in Path("shop/content").iterdir()] == [f"{name}.md"]
+    before, ours = (load(f"{folder}/content/{name}.md") for folder in ("plain", "shop"))
+    there = load(starter_folder() / f"{name}.{tag}.md")
+    assert ours.settings.language == tag
+    assert (ours.title, ours.intro) == (there.title, there.intro)
+    assert ours.version == before.version
+    assert guesses_of(ours) == guesses_of(before)
+    assert ours.settings.views == before.settings.views
+    assert [q.label for q in ours] == [q.label for q in there]
+    assert [(q.show, q.required, q.more) for q in ours] == [
+        (q.show, q.required, q.more) for q in before
+    ]
+    checked = CliRunner().invoke(main, ["-C", "shop", "check"])
+    assert checked.exit_code == 0, checked.output
+    assert "warning" not in checked.output
+
+
+def test_a_set_that_there_is_in_english_alone_stays_so_beside_others() -> None:
+    assert new("shop", "customer-experience", "pet-project", "--language", "de").exit_code == 0
+    assert load("shop/content/customer-experience.md").settings.language == "de"
+    assert "What" in Path("shop/content/pet-project.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("teal", "#008080"), ("Forest Green", "#228b22"), ("#0a6", "#0a6"), ("dark-red", "#8b0000")],
+)
+def test_a_colour_may_be_named(given: str, meant: str) -> None:
+    assert new("shop", "--accent", given).exit_code == 0
+    assert load_project(Path("shop")).tokens["accent"] == meant
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["formspree:xyzabcde", "endpoint: formspree:xyzabcde", 'endpoint = "formspree:xyzabcde"'],
+)
+def test_an_endpoint_is_taken_as_it_is_copied(given: str) -> None:
+    assert new("shop", "--endpoint", given).exit_code == 0
+    assert load_project(Path("shop")).endpoint == "formspree:xyzabcde"
+
+
+def test_the_wizard_fits_a_small_window_and_says_what_a_set_is_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("surveygen.cli.new.in_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    made = CliRunner().invoke(main, ["new", "shop"], input="\n\nRoy\nteal\n")
+    assert made.exit_code == 0, made.output
+    asked = made.output[: made.output.index("  shop/")].splitlines()
+    assert len(asked) <= 24
+    assert max(map(len, asked)) <= 80
+    told = CliRunner().invoke(main, ["new", "other"], input="1?\npet-project\n\n\n\n")
+    assert told.exit_code == 0, told.output
+    assert "a-small-range: " in told.output
+
+
+def test_advice_for_surveygen_toml_is_toml_and_given_once() -> None:
+    new("shop")
+    for command in ("check", "build"):
+        done = CliRunner().invoke(main, ["-C", "shop", command])
+        assert done.exit_code == 0
+        assert done.output.count("[E015]") == 1
+        assert '`endpoint = "formspree:ID"`' in done.output
 
 
 def test_a_language_without_a_translation_is_reported() -> None:

@@ -42,7 +42,7 @@ def command(ctx: click.Context, names: tuple[str, ...], force: bool, verbose: bo
             processes=processors(),
             progress=progress,
         )
-    show_problems(problem for one in made for problem in one.problems)
+    show_problems(dict.fromkeys(problem for one in made for problem in one.problems))
     _show_pages(project, made)
     if weighed := {one.source.stem: one.sizes for one in made if one.sizes}:
         _show_sizes(weighed)

@@ -44,7 +44,8 @@ def command(ctx: click.Context, names: tuple[str, ...], form: str, link: str | N
     try:
         project = current_project(ctx)
         sets = read_sets(project, names, coached=True)
-        problems = [found for one in sets for found in one.problems]
+        # What is said of the project is said once, however many sets it is true of.
+        problems = list(dict.fromkeys(found for one in sets for found in one.problems))
         problems += [] if names else _unread(project)
         if link is not None:
             problems += _of_link(sets, link)

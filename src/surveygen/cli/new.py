@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from collections.abc import Callable
@@ -25,7 +26,12 @@ Answer = TypeVar("Answer")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("names", metavar="[SET]...", nargs=-1)
 @click.option("--set", "sets", multiple=True, help="A question set to copy; may be repeated.")
-@click.option("--language", "languages", multiple=True, help="Translations too, such as fr.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    help="What the sets are in, such as de; repeated: translations beside.",
+)
 @click.option("--endpoint", default="", help="Where answers go, such as formspree:xyzabcd.")
 @click.option("--accent", default="", help="The colour of your business, such as #0a6.")
 @click.option("--name", default="", help="The name of your business, for the head of the pages.")
@@ -68,16 +74,20 @@ def in_terminal() -> bool:
 def _endpoint(spec: str) -> str:
     from surveygen.endpoints.resolution import find
 
-    found = find(spec) if spec.strip() else ()
+    # As the front matter has it, or surveygen.toml.
+    spec = re.sub(r"^endpoint\s*[:=]\s*", "", spec.strip()).strip("\"'")
+    found = find(spec) if spec else ()
     if not isinstance(found, tuple):
         raise SurveygenError(found(Location("--endpoint")))
-    return spec.strip()
+    return spec
 
 
 def _colours(accent: str) -> dict[str, str]:
     """The token for a colour; the theme derives what goes with it."""
+    from surveygen.theme.colours import colour_of
     from surveygen.theme.tokens import TYPES
 
+    accent = colour_of(accent)
     if accent and not TYPES["colour"][0].fullmatch(accent):
         raise failure("X021", "--accent", given=accent)
     return {"accent": accent} if accent else {}
@@ -85,22 +95,31 @@ def _colours(accent: str) -> dict[str, str]:
 
 def _asked() -> Wishes:
     """What somebody in a terminal answers; Enter takes what stands in square brackets."""
-    from surveygen.cli.sets import list_sets
+    from surveygen.cli.sets import list_in_columns
     from surveygen.scaffold import DEFAULT_SETS, Wishes, starter_sets
 
-    known = list(starter_sets())
+    known = _offered(list(starter_sets()))
     click.echo("What do you want to know?\n")
-    list_sets(numbered=True)
-    click.echo()
+    list_in_columns(known)
+    click.echo("\nNumbers or names, with blanks between; `3?` says what the third is for.")
     usual = " ".join(str(known.index(name) + 1) for name in DEFAULT_SETS)
     sets = _ask("Numbers", usual, lambda text: _chosen(text, known))
     click.echo("\nWhere should answers go? A service such as formspree:xyzabcd, or a URL.")
     click.echo("Enter keeps them on this computer for now.")
     endpoint = _ask("Endpoint", "", _endpoint)
-    name = _ask("\nName of your business", "", str.strip)
-    colours = _ask("Its colour, such as #0a6", "", _colours)
+    name = _ask("Name of your business", "", str.strip)
+    colours = _ask("Its colour, such as #0a6 or teal", "", _colours)
     click.echo()
     return Wishes(sets, (), endpoint, {**({"logo_text": name} if name else {}), **colours})
+
+
+def _offered(known: list[str]) -> list[str]:
+    """The sets to choose from: of one that there is for several trades, that for all."""
+    return [name for name in known if not any(name.startswith(f"{one}-") for one in known)]
+
+
+class _ToldError(Exception):
+    """What somebody wanted to know before answering."""
 
 
 def _ask(question: str, default: str, read: Callable[[str], Answer]) -> Answer:
@@ -109,18 +128,27 @@ def _ask(question: str, default: str, read: Callable[[str], Answer]) -> Answer:
         text = click.prompt(question, default=default, show_default=bool(default))
         try:
             return read(text)
+        except _ToldError as told:
+            click.echo(told)
         except SurveygenError as error:
             for found in error.problems:
                 click.echo(f"{found.message} {found.hint}")
 
 
 def _chosen(text: str, known: list[str]) -> tuple[str, ...]:
-    """The sets that numbers or names in `text` mean."""
+    """The sets that numbers or names in `text` mean; where it asks for one, that is said first."""
+    from surveygen.scaffold import starter_sets, summary_of
+
     chosen = []
+    everything = starter_sets()
     for word in text.replace(",", " ").split():
-        is_number = word.isdecimal() and 1 <= int(word) <= len(known)
-        name = known[int(word) - 1] if is_number else word
-        if name not in known:
+        asked = word.rstrip("?.")
+        is_number = asked.isdecimal() and 1 <= int(asked) <= len(known)
+        name = known[int(asked) - 1] if is_number else asked
+        if name not in everything:
             raise failure("X022", given=word)
+        if word.endswith("?"):
+            told = f"{name}: {summary_of(everything[name])}"
+            raise _ToldError(told)
         chosen.append(name)
     return tuple(chosen)

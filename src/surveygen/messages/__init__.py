@@ -60,13 +60,21 @@ CATALOGUE: Mapping[str, Message] = _Catalogue()
 def problem(code: str, location: Location, /, **values: object) -> Problem:
     """A problem of the catalogue at a place; `values` fill the message's `{names}`."""
     message = CATALOGUE[code]
+    hint = message.hint.format(**values)
     return Problem(
         location=location,
         code=code,
         message=message.text.format(**values),
-        hint=message.hint.format(**values),
+        hint=_as_toml(hint) if location.path.endswith(".toml") else hint,
         severity=message.severity,
     )
+
+
+def _as_toml(hint: str) -> str:
+    """A remedy for a file in TOML: `key: value` of a front matter becomes `key = "value"`."""
+    import re
+
+    return re.sub(r"`([a-z_]+): ([^`\[{\"]+)`", r'`\1 = "\2"`', hint)
 
 
 def failure(
