@@ -34,7 +34,9 @@ from surveygen.tallies.result import QuestionTally
 
 SURVEY = questionnaire(
     ALL_KINDS.replace(
-        "### `day`", "### `easy` Was it easy?\n\n`ces` `expect 6`\n\n### `day`"
+        "### `day`",
+        "### `easy` Was it easy?\n\n`ces` `expect 6`\n\n"
+        "### `label` Our label\n\n`concepts`\n\n- Bee `=bee`\n- Jar `=jar`\n\n### `day`",
     ).replace("`=coffee` Better coffee", "`=coffee` Better coffee `expect 90`"),
     "wide",
 )
