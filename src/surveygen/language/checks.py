@@ -51,7 +51,8 @@ def _colliding_columns(questionnaire: Questionnaire) -> list[Problem]:
 
 def _impossible_conditions(questionnaire: Questionnaire) -> list[Problem]:
     shown = [page.show for page in (*questionnaire.pages, *questionnaire.endings)]
-    if not any(shown) and not any(question.show for question in questionnaire):
+    items = [c for q in questionnaire for c in (*q.choices, *q.rows)]
+    if not any([*shown, *(q.show for q in questionnaire), *(c.show for c in items)]):
         return []
     from surveygen.language.satisfiable import Trials  # for conditions alone
 
@@ -66,6 +67,11 @@ def _impossible_conditions(questionnaire: Questionnaire) -> list[Problem]:
             reason = trials.never_holds(question.show, page.show)
             if reason:
                 problems.append(problem("C012", question.location, reason=reason))
+                continue
+            for choice in (*question.choices, *question.rows):
+                reason = trials.never_holds(choice.show, page.show) if choice.show else ""
+                if reason:
+                    problems.append(problem("C012", place_of(choice, question), reason=reason))
     for page in questionnaire.endings:
         reason = trials.never_holds(page.show)
         if reason:
