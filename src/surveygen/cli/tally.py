@@ -54,6 +54,11 @@ LARGE = 30_000_000
     help="Say how late answers differ from early ones; the files are read twice more.",
 )
 @click.option(
+    "--one-by-one",
+    is_flag=True,
+    help="In --report, show every response by itself too; the files are read once more.",
+)
+@click.option(
     "--require",
     type=click.IntRange(0),
     default=0,
@@ -72,6 +77,7 @@ def command(
     guesses: str,
     guide: str,
     late: bool,
+    one_by_one: bool,
     require: int,
     wanted: Wanted,
 ) -> None:
@@ -84,6 +90,7 @@ def command(
     questionnaire, lock = read_set(project, name)
     wanted = wanted._replace(words=words_of(questionnaire.settings.language, project.locales))
     sources = find_responses(files, request.engine, questionnaire.id)
+    apart = _shown_apart(wanted, request, sources) if one_by_one else []
     groups = None
     if guide:
         from surveygen.cli.groups import read_beside
@@ -92,7 +99,7 @@ def command(
     sources = sources or [stored(project, questionnaire, name)]
     request = request.beside(earlier)
     if questionnaire.settings.type == "focus-group":
-        if request.chooses or earlier or guesses or wanted.chart or wanted.charts:
+        if request.chooses or earlier or guesses or apart or wanted.chart or wanted.charts:
             raise click.UsageError("Notes take --format, --report, --output and --no-color alone.")
         from surveygen.cli.groups import tally_guide
 
@@ -116,7 +123,7 @@ def command(
     if wanted.report is not None:
         from surveygen.pages.reports import make_report
 
-        put(make_report(project, questionnaire, counted, groups), wanted.report)
+        put(make_report(project, questionnaire, counted, groups, apart), wanted.report)
         click.echo(f"The report is in {wanted.report}.", err=True)
     show_tally(tally, wanted, groups, counted.quotas)
     if (files or tally.decisions) and not request.chooses:
@@ -131,6 +138,20 @@ def command(
         failed = True
     if failed or any(found.is_error for found in tally.problems):
         ctx.exit(1)
+
+
+def _shown_apart(wanted: Wanted, request: Request, sources: list[Source]) -> list[Source]:
+    """What is shown one by one; raises UsageError where it would not be what is counted."""
+    from surveygen.responses.files import Stream
+
+    if wanted.report is None:
+        raise click.UsageError("--one-by-one is for the report: name it with --report FILE.html.")
+    chosen = (request.where, request.persona, request.since, request.until, request.source)
+    if any(chosen) or request.engine or request.spam:
+        raise click.UsageError("--one-by-one shows all responses: take no others out or in.")
+    if any(isinstance(one, Stream) for one in sources):
+        raise click.UsageError("--one-by-one reads the files once more: name them, not `-`.")
+    return sources
 
 
 def _say_how_few_are_new(

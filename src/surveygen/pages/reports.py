@@ -11,6 +11,9 @@ from surveygen.tallies import ALL, Counted, Request
 from surveygen.tallies.segments import PERSONAS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from surveygen.responses.files import Source
     from surveygen.tallies.notes import NotesTally
 
 
@@ -30,10 +33,12 @@ def make_report(
     questionnaire: Questionnaire,
     counted: Counted,
     groups: tuple[Questionnaire, NotesTally] | None = None,
+    sources: Sequence[Source] = (),
 ) -> str:
     """The report of what was counted for a `report_request`.
 
     `groups` are the focus groups on the same subject, which then stand beside the survey.
+    Where `sources` are given, what they hold is shown one by one at the report's end.
     """
     from surveygen.pages.pictures import brand_of
     from surveygen.reports.html_page import report_html
@@ -48,10 +53,16 @@ def make_report(
     pictures = list(draw_views(questionnaire, counted.cut, words))
     if pictures:
         style += views_style()
+    people = None
+    if sources:
+        from surveygen.reports.one_by_one import one_by_one
+
+        people = one_by_one(questionnaire, sources, counted.request.least, words)
     if groups is None:
         return report_html(
-            tally, questionnaire, style, pictures, quotas=quotas, words=words, brand=brand
-        )
+            tally, questionnaire, style, pictures, quotas=quotas, words=words, brand=brand,
+            people=people,
+        )  # fmt: skip
     from surveygen.reports.notes.document import notes_document
     from surveygen.reports.notes.html_page import beside
     from surveygen.reports.views import Picture
@@ -59,4 +70,6 @@ def make_report(
     said = beside(notes_document(groups[1], words), groups[0], questionnaire)
     pictures.append(Picture("groups", said.heading, said.overview))
     style += said.style
-    return report_html(tally, questionnaire, style, pictures, said.questions, quotas, words, brand)
+    return report_html(
+        tally, questionnaire, style, pictures, said.questions, quotas, words, brand, people
+    )

@@ -29,6 +29,7 @@ from surveygen.tallies.segments import PERSONAS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from surveygen.reports.one_by_one import OneByOne
     from surveygen.reports.views import Picture
     from surveygen.tallies.quotas import Quota
 
@@ -76,11 +77,13 @@ def report_html(
     quotas: Sequence[Quota] = (),
     words: Words = IN_ENGLISH,
     brand: Brand = NO_BRAND,
+    people: OneByOne | None = None,
 ) -> str:
     """The report of a tally, themed by the custom properties in `style`, with the `brand` above.
 
     `beside` is HTML to stand beside a question, by its id: what focus groups said on it.
-    `quotas` are a screener's: how many of each answer are still wanted.
+    `quotas` are a screener's: how many of each answer are still wanted. `people` are shown one by
+    one at its end.
     """
     personas = [cut for cut in tally.cuts if cut.name == PERSONAS]
     return (
@@ -102,6 +105,7 @@ def report_html(
             trend=trend(tally, words),
             trend_svg=trend_svg,
             appendix=appendix.appendix_of(tally, words),
+            people=people,
         )
     )
 
