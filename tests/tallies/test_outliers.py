@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from surveygen.reports.figures import figures
 from surveygen.reports.json_object import as_object
 from surveygen.reports.markdown import to_markdown
 from surveygen.tallies import Tally
+from surveygen.tallies.guessing import hold_against_team
 from surveygen.tallies.outliers import Outliers, find_outliers
 from surveygen.tallies.verdicts import Verdict
 
@@ -160,6 +162,25 @@ def test_a_guess_that_fits_the_mean_with_it_is_not_wrong(
     rows = [response(n, spend=f"{v:g}") for n, v in enumerate([*SPENT * 6, 1_000_000])]
     tally = tally_of(tmp_path, written(rows, ["sg_survey", "sg_id", "spend"]), survey)
     assert [one.verdict for one in tally.surprises] == [verdict]
+
+
+def test_what_a_team_guessed_is_not_said_to_be_the_authors(tmp_path: Path) -> None:
+    """In every report, whatever came of it: right, higher, lower, too few, hanging on a slip."""
+    header = ["sg_survey", "sg_id", "spend", "nps"]
+    survey = questionnaire(SURVEY.format(limits=" 0..", front=""))
+    spent = [*SPENT * 6, 1_000_000]
+    cases = {
+        "9": (spent, "within the range"), "200": (SPENT * 6, "lower"), "1": (SPENT * 6, "higher"),
+        "16000": (spent, "hangs on what may be a slip"), "40": (SPENT[:4], "too few answers"),
+    }  # fmt: skip
+    for guess, (values, came) in cases.items():
+        rows = [response(n, spend=f"{v:g}") for n, v in enumerate(values)]
+        team = [response(n, spend=guess) for n in range(3)]
+        own = tally_of(tmp_path, written(rows, header), survey)
+        tally = hold_against_team(own, tally_of(tmp_path, written(team, header), survey))
+        for form, text in in_every_form(tally, survey).items():
+            assert re.search(rf"The team expected £?[\d.,]+: .{{0,40}}{came}", text), (form, came)
+            assert "You expected" not in text, form
 
 
 def test_a_guess_that_hangs_on_one_answer_is_not_said_to_lack_answers(tmp_path: Path) -> None:

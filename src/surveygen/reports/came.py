@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from surveygen.locales import mark
 from surveygen.reports.words import Words, round_half_up
+from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.verdicts import Verdict
 
@@ -12,8 +14,10 @@ def guess_line(question: QuestionTally, words: Words) -> str:
     estimate = question.guessed
     if question.expected is None or estimate is None:
         return ""
-    value = question.expected.value
     guess = words.guessed(question.expected, question.unit)
+    if question.is_guessed_by_team:
+        return _of_team(question, estimate, question.expected.value, guess, words)
+    value = question.expected.value
     if question.hangs_on_outliers:
         return words.n(
             "You expected {guess}: whether it is right hangs on {n} answer that may be a slip",
@@ -47,3 +51,25 @@ def guess_line(question: QuestionTally, words: Words) -> str:
         points,
         guess=guess,
     )
+
+
+def _of_team(
+    question: QuestionTally, estimate: Estimate, value: float, guess: str, words: Words
+) -> str:
+    """The same of what a team guessed on average."""
+    if question.hangs_on_outliers:
+        text = mark("The team expected {guess}: whether it is right hangs on what may be a slip")
+    elif question.verdict is Verdict.TOO_FEW:
+        text = mark("The team expected {guess}: too few answers to say")
+    elif question.verdict is not Verdict.WRONG:
+        near = mark("The team expected {guess}: near enough")
+        inside = mark("The team expected {guess}: within the range")
+        text = inside if estimate.holds(value) else near
+    else:
+        higher = mark("The team expected {guess}: it is {size} higher")
+        lower = mark("The team expected {guess}: it is {size} lower")
+        text = higher if estimate.value > value else lower
+    gap = abs(estimate.value - value)
+    points = words.decimal(round_half_up(gap))
+    size = points if question.score is not None else words.with_unit(gap, question.unit)
+    return words.t(text, guess=guess, size=size)

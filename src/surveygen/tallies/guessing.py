@@ -144,6 +144,7 @@ def _with_guess(question: QuestionTally, guess: QuestionTally) -> QuestionTally:
     return replace(
         question,
         expected=measure.guess_of(estimate.value if estimate else None),
+        is_guessed_by_team=True,
         sure=None,
         options=tuple(
             replace(

@@ -81,6 +81,8 @@ class QuestionTally:
     highest: float | str | None = None
     expected: Guess | None = None
     """The guess of the mean or score."""
+    is_guessed_by_team: bool = False
+    """Whether the guesses are what a team answered on average, not the author's own."""
     verdict: Verdict | None = None
     """What became of the guesses of its mean, score or shares; None without any."""
     sure: float | None = None
