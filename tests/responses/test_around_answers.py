@@ -231,3 +231,19 @@ def test_a_box_in_brackets_is_ticked_or_not(tmp_path: Path) -> None:
     rows = "[x],[ ],[ ],a\n[ ],[x],[ ],b\n( ),(x),(x),c\n"
     tally = read(tmp_path, "had__tea,had__jam,had__cake,why\n" + rows, MANY)
     assert counts(tally, "had") == {"tea": 1, "jam": 2, "cake": 1}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["☐ First time ☑ Weekly ☐ Rarely", "[ ] First time [x] Weekly", "( ) First time\n(x) Weekly",
+     "first=0;weekly=1;rarely=0", '{"first": false, "weekly": true}'],
+)  # fmt: skip
+def test_the_only_one_that_is_ticked_of_all_that_stand_in_a_cell(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("visit", [cell]), ONE)
+    assert counts(tally, "visit") == {"first": 0, "weekly": 1, "rarely": 0}
+
+
+@pytest.mark.parametrize("cell", ["☑ Weekly ☑ Rarely", "☐ Weekly ☐ Rarely", "weekly=1;rarely=1"])
+def test_two_or_none_that_are_ticked_are_no_one_answer(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column("visit", [cell, "First time"]), ONE)
+    assert (tally["visit"].answered, dict(tally["visit"].unmatched)) == (1, {cell: 1})

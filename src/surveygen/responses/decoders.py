@@ -19,7 +19,7 @@ from surveygen.responses.rules import consistent
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.lists import listed, marked, parted
 from surveygen.responses.spelling.marks import ticked
-from surveygen.responses.splitting import split
+from surveygen.responses.splitting import by_marks_of, split
 
 
 def choice_decoder(options: Options, write_in: str = "") -> Decoder:
@@ -41,6 +41,9 @@ def choice_decoder(options: Options, write_in: str = "") -> Decoder:
             return Decoded(remarks=(Remark("open", cell, "a code and a label"),))
         if is_consent and (said := ticked(normalise(cell))) is not None:
             return Decoded("yes") if said else NOTHING
+        one_ticked = by_marks_of(options, cell) or []
+        if len(one_ticked) == 1:
+            return Decoded(one_ticked[0])
         parts = listed(cell)
         if parts is not None and len(parts) <= 1:
             return decode((parts[0],)) if parts else NOTHING

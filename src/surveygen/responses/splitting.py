@@ -38,7 +38,7 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     if not rest and found_keys:
         return found_keys, [], []
     options = options.widest
-    if (by_marks := _by_marks(options, cell)) is not None:
+    if (by_marks := by_marks_of(options, cell)) is not None:
         return by_marks, [], []
     if found := options.find(cell):
         remarks = [Remark("repaired", cell, found.repaired)] if found.repaired else []
@@ -59,7 +59,7 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     return _in_parts(options, cell)
 
 
-def _by_marks(options: Options, cell: str) -> list[str] | None:
+def by_marks_of(options: Options, cell: str) -> list[str] | None:
     """The ticked ones of answers that have a mark each; None unless all are options."""
     found = [(options.find(name), ticked) for name, ticked in marked(cell)]
     if not found or not all(one for one, _ in found):

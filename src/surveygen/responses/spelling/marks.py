@@ -150,7 +150,7 @@ def _in_dress(text: str, first: frozenset[str], second: frozenset[str]) -> bool 
     if len(text) > _LONGEST:
         return None
     mark, _, behind = text.partition(" ")
-    if behind in second and mark in NOT_TICKED:
+    if behind in second and mark in _CROSSES:
         return False
     for word, *_ in undressed(text):
         if len(word) > 1 and not word.isdecimal() and word in first | second:
@@ -172,6 +172,8 @@ def says_yes(text: str) -> bool | None:
     return False if bare in NO else ticked(text)
 
 
+_CROSSES = frozenset("✗✘❌✕✖")
+"""Marks that say no, but for the one word that says so too: `❌ No`."""
 _LONGEST = 60
 """Characters of a mark with what stands around it."""
 
