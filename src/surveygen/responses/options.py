@@ -24,6 +24,8 @@ _POINT = pattern(
     r"[^\d-][^\d]*?\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>-?\d{1,3})[)\]])"
 )
 """A point of a scale with words beside it: `10 - Extremely likely`, `Satisfied (4)`."""
+_AROUND = 24
+"""Characters of codes, marks and signs that may stand around an option."""
 _DECIMALS = pattern(r"([-+]?\d+)[.,]0+")
 
 
@@ -143,18 +145,23 @@ class Options:
             return Match(key)
         if self.widest is not self:
             return self.widest.find(cell)
-        key = None if self.is_open(cell) else self._says(normalise(cell))
+        text = normalise(cell)
+        key = None if self.is_open(cell) else self._says(text)
         if key is not None:
             return Match(key)
         for mended in repairs(cell):
             key = self.keys.get(normalise(mended))
             if key is not None:
                 return Match(key, mended)
-        if self.disputed:
+        if self.disputed or len(text) > self._longest:
             return None
-        text = normalise(cell)
         key = self._in_dress(text) or self._squeezed.get(squeezed(text))
         return Match(key) if key else self._with_gaps(text)
+
+    @cached_property
+    def _longest(self) -> int:
+        """Characters of a cell that may be an option with something around it."""
+        return _AROUND + max(map(len, self.keys), default=0)
 
     def _with_gaps(self, text: str) -> Match | None:
         """The only option that a text is, whose accented letters a program lost."""

@@ -51,10 +51,8 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
     if loosely := _loosely(options, cell):
         return loosely, [], []
     by_spaces = _by_spaces(options, folded)
-    if by_spaces is None:
-        each = [options.find(part) for part in folded.split(" ")]
-        by_spaces = [one.key for one in each if one] if all(each) else None
-    if by_spaces is not None:
+    by_spaces = by_spaces or _all_of(options, folded.split(" "))
+    if by_spaces:
         return by_spaces, [], []
     return _in_parts(options, cell)
 
@@ -81,10 +79,20 @@ def _loosely(options: Options, cell: str) -> list[str]:
         return keys
     for mark in _LOOSE:
         parts = [part for part in mark.split(text) if part.strip()]
-        found = [one.key for part in parts if (one := options.find(part))]
-        if len(parts) > 1 and len(found) == len(parts):
+        if len(parts) > 1 and (found := _all_of(options, parts)):
             return found
     return []
+
+
+def _all_of(options: Options, parts: Iterable[str]) -> list[str]:
+    """The options that the parts are; none where one of them is none."""
+    keys = []
+    for part in parts:
+        found = options.find(part)
+        if found is None:
+            return []
+        keys.append(found.key)
+    return keys
 
 
 def _each(options: Options, parts: Iterable[str]) -> tuple[list[str], list[str], list[Remark]]:

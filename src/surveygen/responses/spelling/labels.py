@@ -21,6 +21,8 @@ _SAME = str.maketrans(
 )  # fmt: skip
 """Characters that differ by keyboard, typesetter or program and mean the same."""
 _TAG = pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_DAMAGED = pattern(r"[&<%\\]|''")
+"""What stands in plain letters that a program wrote."""
 _ESCAPE = pattern(r"\\u([0-9a-fA-F]{4})")
 _ENTITY = pattern(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,8});")
 
@@ -55,6 +57,8 @@ def repairs(text: str) -> Iterator[str]:
     or Macintosh text, once or twice. Only for looking up: what turns into nothing known has not
     been damaged so.
     """
+    if text.isascii() and not _DAMAGED.search(text):
+        return
     seen = {text}
     waiting = [text]
     for _ in range(3):

@@ -21,6 +21,7 @@ _LOOSE = pattern(
 _MARK = r"\[[x✓✔☑ ]?\]|\([x✓✔ ]\)|[☐☑☒✓✔✅□■✗✘❌]"
 _MARKED = pattern(rf"({_MARK})\s*((?:(?!{_MARK}).)+)", re.IGNORECASE | re.DOTALL)
 """A mark and the answer behind it."""
+_HINT = pattern(rf"[=:]|{_MARK}", re.IGNORECASE)
 _SAID = pattern(r"(?P<name>.+?)\s*(?:=>|[=:])\s*(?P<mark>[^=:]*)")
 """An answer's name and whether it is one."""
 _NAMES = ("label", "text", "name", "title", "value", "id")
@@ -107,6 +108,8 @@ def marked(cell: str) -> list[tuple[str, bool]]:
     """
     if cell[:1] == "{" and isinstance(value := _json(cell), dict):
         return [(str(name), _is_ticked(mark)) for name, mark in value.items()]
+    if not _HINT.search(cell):
+        return []
     found = _MARKED.findall(cell)
     if found and not _MARKED.sub("", cell):
         return [(text.strip(" ;,|\n"), _is_ticked_by(mark)) for mark, text in found]
