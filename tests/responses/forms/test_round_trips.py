@@ -157,6 +157,17 @@ KINDS = """
 - C `=c`
 - D `=d`
 
+### `cost` Cost?
+
+`price`
+
+### `lot` Lot
+
+`concepts`
+
+- A `=a`
+- B `=b`
+
 ### `paper` Paper?
 
 `file`

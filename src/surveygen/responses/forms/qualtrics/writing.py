@@ -26,7 +26,7 @@ _CHANGED = {"scale": "it is one of a list", "stars": "it is one of a list",
             "csat": "it is one of a list", "ces": "it is one of a list",
             "yes_no": "it is one of a list", "time": "it is a text", "datetime": "it is a text",
             "month": "it is a text", "slider": "its field is a question of its own"}  # fmt: skip
-_UNSAID = ("hidden", "concepts", "best_worst", "file", "rank", "sum", "slider")
+_UNSAID = ("hidden", "concepts", "best_worst", "price", "file", "rank", "sum", "slider")
 """Kinds at whose answers no logic can look there."""
 _SIZES = {"=": "EqualTo", "!=": "NotEqualTo", ">": "GreaterThan", ">=": "GreaterThanOrEqual",
           "<": "LessThan", "<=": "LessThanOrEqual"}  # fmt: skip
@@ -257,7 +257,7 @@ class _Qsf(Leaving):
                 only = {"1": {"Display": self.line(question.label, question)}}
                 return {"QuestionType": "Slider", "Selector": "HSLIDER", "Choices": only,
                         "Configuration": limits}  # fmt: skip
-            case "hidden" | "best_worst" | "concepts":
+            case "hidden" | "best_worst" | "price" | "concepts":
                 return None
         return self.text(question)
 

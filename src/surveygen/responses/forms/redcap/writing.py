@@ -77,7 +77,14 @@ class _Dictionary(Leaving):
 
     def place(self, question: str, part: str) -> str:
         asked = self.by_id.get(question)
-        if asked is None or asked.kind in ("hidden", "concepts", "best_worst", "rank", "file"):
+        if asked is None or asked.kind in (
+            "hidden",
+            "concepts",
+            "best_worst",
+            "rank",
+            "file",
+            "price",
+        ):
             msg = f"`{question}` is not asked there"
             raise UnsayableError(msg)
         if not part:
@@ -120,7 +127,7 @@ class _Dictionary(Leaving):
             self.parts(question, row)
         elif question.kind in _LISTED:
             self.listed(question, row)
-        elif question.kind in ("rank", "best_worst", "hidden", "concepts"):
+        elif question.kind in ("rank", "best_worst", "price", "hidden", "concepts"):
             self.lose(question, f"the question: `{question.kind}` has no counterpart there")
             return
         else:
