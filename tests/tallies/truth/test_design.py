@@ -84,6 +84,18 @@ def test_few_effective_answers_in_a_cell_are_too_few_to_say() -> None:
     assert found.is_few
 
 
+def test_weights_that_cost_four_fifths_leave_too_few_to_say() -> None:
+    """As under lognormal weights of 1.5, of which F finds 8 differences in 100 that are none."""
+    for heavy, is_few in ((10.0, False), (90.0, True)):
+        data = [
+            (a, b, heavy if n % 50 == 0 else 1.0)
+            for n, (a, b) in enumerate((n % 2, n // 2 % 2) for n in range(1601))
+        ]
+        found = associate_weighted(cells(data), cells(data, 2), len(data))
+        assert found is not None
+        assert found.is_few is is_few
+
+
 @pytest.mark.parametrize(("rows", "columns", "spread"), [(3, 4, 1.2), (2, 2, 1.2), (3, 3, 0.6)])
 def test_small_cells_under_unequal_weights_cry_no_wolf(
     rows: int, columns: int, spread: float
