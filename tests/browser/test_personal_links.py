@@ -44,7 +44,11 @@ def test_without_a_code_the_page_asks_for_it_kindly_and_takes_it(
     expect(page.get_by_label("Your code")).to_be_hidden()
 
 
-@pytest.mark.parametrize("wrong", [new_code("shop"), new_code("cafe")[:-1], "hello"])
+@pytest.mark.parametrize(
+    "wrong",
+    [new_code("shop"), new_code("cafe")[:-1], "hello"],
+    ids=["of another survey", "cut short", "no code"],  # each process of the tests draws its own
+)
 def test_anybody_elses_link_is_told_kindly(page: Page, host: Host, wrong: str) -> None:
     page.goto(host.serve(page_of(SET.format(once="yes"))) + f"?sg_code={wrong}")
     expect(page.get_by_text("This code is not one of this survey.")).to_be_visible()
