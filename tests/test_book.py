@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -58,6 +59,15 @@ def test_every_message_set_theme_and_kind_has_its_page(site: Path) -> None:
         "hidden"
     }
     assert not list(site.rglob("*.py"))
+
+
+def test_every_page_of_the_documentation_is_in_the_contents() -> None:
+    with (ROOT / "docs" / "book" / "zensical.toml").open("rb") as file:
+        parts = tomllib.load(file)["project"]["nav"]
+    listed = {
+        page for part in parts for pages in part.values() for one in pages for page in one.values()
+    }
+    assert {path.name for path in (ROOT / "docs").glob("*.md")} <= listed
 
 
 @pytest.mark.parametrize("width", [390, 1280])
