@@ -318,3 +318,45 @@ def test_a_translation_without_decisions_has_the_originals(tmp_path: Path) -> No
 def test_a_translation_may_not_decide_otherwise(tmp_path: Path) -> None:
     front = "decide:\n  - if: share(reason = price) >= 40%\n    then: Tu es.\n"
     assert _translated(tmp_path, front) == (None, ["A005"])
+
+
+WEIGHTED = """\
+---
+weights:
+  visit: {{first: 40%, weekly: 60%}}
+decide:
+  - if: {condition}
+    then: Greet them.
+---
+
+# Café
+
+### `visit` How often?
+
+- ( ) The first time `=first`
+- ( ) Every week `=weekly`
+
+### `greeted` Were you greeted?
+
+`yes/no`
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "known"),
+    [
+        ("share(visit = first) >= 30%", True),
+        ("share(not visit = first) >= 30%", True),
+        ("share(greeted = no) > share(visit = first)", True),
+        ("share(visit = first and greeted = no) >= 10%", False),
+        ("share(visit = first where greeted = no) >= 30%", False),
+        ("share(greeted = no where visit = first) >= 30%", False),
+        ("n(visit = first) >= 30", False),
+    ],
+)
+def test_a_decision_on_what_the_answers_are_weighted_to_is_warned_of(
+    condition: str, known: bool
+) -> None:
+    questionnaire, problems = read_text(WEIGHTED.format(condition=condition), "cafe")
+    assert questionnaire is not None
+    assert [p.code for p in problems if p.code == "B016"] == ["B016"] * known

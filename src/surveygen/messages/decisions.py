@@ -1,5 +1,6 @@
 """Messages about what is written down before anybody answers: `decide:` and `ask:`."""
 
+from surveygen.errors import Severity
 from surveygen.messages.base import Message, family
 
 MESSAGES = family(
@@ -94,5 +95,12 @@ MESSAGES = family(
         "decision of a focus group",
         "'{key}' is for surveys, and this is a guide for focus groups.",
         "Take it out, or ask a survey what a group has brought up.",
+    ),
+    Message(
+        "B016",
+        "decision on what is known beforehand",
+        "`{figure}` is what `weights` makes of the answers, whatever they are.",
+        "Decide by another figure, or by this one among some: `where` and a condition.",
+        Severity.WARNING,
     ),
 )

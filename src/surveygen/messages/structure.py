@@ -136,8 +136,8 @@ MESSAGES = family(
         "S021",
         "second code in a heading",
         "a heading has one code, its id; `{code}` is a second one.",
-        "Put settings on a line of their own below the heading; to show it to the respondent, write "
-        "<code>{code}</code>.",
+        "Put settings on a line of their own below the heading; to show it to the respondent, "
+        "write <code>{code}</code>.",
     ),
     Message(
         "S022",
