@@ -26,6 +26,8 @@ QUICK = {("why-did-you-buy", "one-at-a-time"), ("every-step", "paper")}
 
 SHOW_EVERYTHING = """
 document.querySelectorAll('.page').forEach(e => e.hidden = false);
+// Nobody sees all questions at once, nor the bar of buttons over one in the midst of them.
+document.querySelectorAll('.buttons').forEach(e => { e.style.position = 'static'; });
 document.querySelectorAll('.away').forEach(e => e.classList.remove('away'))
 """
 MATRIX = [

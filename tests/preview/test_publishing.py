@@ -143,6 +143,12 @@ def test_nothing_is_done_for_who_has_no_token(server: Server, tmp_path: Path, wh
     assert not (tmp_path / "site").exists()
 
 
+def test_the_screen_does_not_load_itself_anew_amid_what_is_done(server: Server) -> None:
+    for text in (server.request("GET", "/desk/publish/cafe").text, do(server, "build").text):
+        assert "Make the page" in text
+        assert "livereload" not in text
+
+
 def test_what_is_not_there_is_no_page(server: Server) -> None:
     assert server.request("GET", "/desk/publish/nothing").status == 404
 
@@ -158,7 +164,8 @@ def test_a_survey_goes_out_by_hand(server: Server, browser: Browser, width: int)
     page.get_by_role("button", name="Choose").click()
     expect(page.get_by_text("Now: Formspree.")).to_be_visible()
     page.get_by_role("button", name="Seal my guess").click()
-    expect(page.get_by_role("heading", name="Your guess is sealed")).to_be_visible()
+    sealed = page.get_by_role("listitem").filter(has_text="Your guess is sealed")
+    expect(sealed).to_contain_text("Done")
     page.get_by_role("button", name="Make the page").click()
     expect(page.get_by_role("status")).to_contain_text("The page is made.")
     page.locator("#url").fill("https://shop.example.org/cafe.html")

@@ -75,24 +75,25 @@ class _Publishing(DeskHandler):
                 said = said._replace(problems=(*said.problems, *error.problems))
         endpoint, wrong = _endpoint(self, page.questionnaire)
         known = presets(project.presets)
-        self.show(
-            screen(
-                self.desk,
-                "publish.html",
-                name=name,
-                title=page.questionnaire.title.plain,
-                checks=list(_checks(self, page, endpoint, words)),
-                endpoint=endpoint,
-                preset=known.get(endpoint.preset) if endpoint else None,
-                presets=list(known.values()),
-                wrong=wrong,
-                said=said,
-                built=_built(self, name),
-                url=url,
-                spread=spread,
-            ),
-            409 if said.problems else 200,
+        html = screen(
+            self.desk,
+            "publish.html",
+            name=name,
+            title=page.questionnaire.title.plain,
+            checks=list(_checks(self, page, endpoint, words)),
+            endpoint=endpoint,
+            preset=known.get(endpoint.preset) if endpoint else None,
+            presets=list(known.values()),
+            wrong=wrong,
+            said=said,
+            built=_built(self, name),
+            url=url,
+            spread=spread,
         )
+        # It does not load itself anew: that would cut off what somebody has just asked for.
+        self.set_status(409 if said.problems else 200)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(html)
 
 
 class PublishHandler(_Publishing):
