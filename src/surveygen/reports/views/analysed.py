@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from surveygen.locales import mark
@@ -21,46 +23,17 @@ def _drawn(exhibit: Exhibit) -> str:
     )
 
 
-def draw_kano(tally: Tally, parts: Parts, words: Words) -> str:
-    """The features."""
-    del parts
-    return "".join(_drawn(one) for one in exhibits_of(tally, words, "kano"))
+def _drawing(name: str) -> Callable[[Tally, Parts, Words], str]:
+    """Draws the analyses of a name; which questions play which part they know themselves."""
+
+    def draw(tally: Tally, _parts: Parts, words: Words) -> str:
+        return "".join(_drawn(one) for one in exhibits_of(tally, words, name))
+
+    return draw
 
 
-KANO = View(mark("What people expect, and what delights them"), draw_kano)
-
-
-def draw_reach(tally: Tally, parts: Parts, words: Words) -> str:
-    """The sets of options."""
-    del parts
-    return "".join(_drawn(one) for one in exhibits_of(tally, words, "reach"))
-
-
-REACH = View(mark("Which few options reach most people"), draw_reach)
-
-
-def draw_drivers(tally: Tally, parts: Parts, words: Words) -> str:
-    """What goes with the score."""
-    del parts
-    return "".join(_drawn(one) for one in exhibits_of(tally, words, "drivers"))
-
-
-DRIVERS = View(mark("What goes with the score"), draw_drivers)
-
-
-def draw_concepts(tally: Tally, parts: Parts, words: Words) -> str:
-    """What differs by the version."""
-    del parts
-    return "".join(_drawn(one) for one in exhibits_of(tally, words, "concepts"))
-
-
-CONCEPTS = View(mark("What differs by the version shown"), draw_concepts)
-
-
-def draw_trial(tally: Tally, parts: Parts, words: Words) -> str:
-    """How many would buy at which price."""
-    del parts
-    return "".join(_drawn(one) for one in exhibits_of(tally, words, "trial"))
-
-
-TRIAL = View(mark("How many would buy at which price"), draw_trial)
+KANO = View(mark("What people expect, and what delights them"), _drawing("kano"))
+REACH = View(mark("Which few options reach most people"), _drawing("reach"))
+DRIVERS = View(mark("What goes with the score"), _drawing("drivers"))
+CONCEPTS = View(mark("What differs by the version shown"), _drawing("concepts"))
+TRIAL = View(mark("How many would buy at which price"), _drawing("trial"))
