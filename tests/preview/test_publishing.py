@@ -117,6 +117,37 @@ def test_the_page_is_made_where_the_command_makes_it(server: Server, tmp_path: P
     assert done(server)[-1]
 
 
+def test_a_page_that_was_made_before_something_changed_is_not_made(
+    server: Server, tmp_path: Path
+) -> None:
+    do(server, "build")
+    assert done(server)[-1]
+    do(server, "endpoint", service="formspree", argument="xyzabcde")
+    assert not done(server)[-1]
+    do(server, "build")
+    assert done(server)[-1]
+    page = (tmp_path / "site" / "cafe.html").read_text(encoding="utf-8")
+    assert "https://formspree.io/f/xyzabcde" in page
+    (tmp_path / "site" / "cafe.html").write_text("by hand", encoding="utf-8")
+    assert not done(server)[-1]
+
+
+@pytest.mark.parametrize("front", ["{id: cafe}", '"endpoint": collect'])
+def test_a_front_matter_that_would_be_broken_is_left_as_it_is(tmp_path: Path, front: str) -> None:
+    file = tmp_path / "content" / "cafe.md"
+    file.parent.mkdir()
+    text = CAFE.replace("# by hand\nid: cafe", front)
+    file.write_text(text, encoding="utf-8")
+    running = start_preview(tmp_path)
+    try:
+        answer = do(running, "endpoint", service="formspree", argument="xyzabcde")
+    finally:
+        running.stop()
+    assert answer.status == 409
+    assert "[S00" in answer.text
+    assert file.read_text(encoding="utf-8") == text
+
+
 def test_link_code_poster_and_lines_for_a_website(server: Server) -> None:
     url = "https://shop.example.org/cafe.html"
     text = server.request("GET", f"/desk/publish/cafe?{urlencode({'url': url})}").text

@@ -72,8 +72,7 @@ def build_site(
     sources = find_sets(project, names)
     known = read_manifest(project.site)
     before = Manifest() if everything or weighed else known
-    ours = [page for entry in known.sets.values() for page in entry.pages]
-    ingredients = Ingredients(project, ours)
+    ingredients = _ingredients(project, known)
     made = {
         source: Made(source, entry)
         for source in sources
@@ -99,6 +98,17 @@ def build_site(
 
         write_page(project.site / NAME, manifest_text(after))
     return [made[source] for source in sources]
+
+
+def is_up_to_date(project: Project, source: Path) -> bool:
+    """Whether the pages of a question set are what `build_site` would leave as they are."""
+    known = read_manifest(project.site)
+    entry = known.sets.get(_name(project, source))
+    return entry is not None and _is_current(project, _ingredients(project, known), source, entry)
+
+
+def _ingredients(project: Project, known: Manifest) -> Ingredients:
+    return Ingredients(project, [page for entry in known.sets.values() for page in entry.pages])
 
 
 def _name(project: Project, source: Path) -> str:

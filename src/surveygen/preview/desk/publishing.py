@@ -12,6 +12,7 @@ from markupsafe import Markup
 from surveygen.endpoints import Endpoint, presets, resolve
 from surveygen.endpoints.sending import Reply, sample_response, send
 from surveygen.errors import Problem, SurveygenError
+from surveygen.language import read_text
 from surveygen.language.setting import with_setting
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
@@ -23,7 +24,7 @@ from surveygen.preview.desk.screens import screen
 from surveygen.preview.panel import nothing_page, problem_page
 from surveygen.reports.words import Words
 from surveygen.sets import freeze_set
-from surveygen.website import build_site
+from surveygen.website import build_site, is_up_to_date
 
 
 class Item(NamedTuple):
@@ -104,99 +105,99 @@ class PublishHandler(_Publishing):
         self.put(name)
 
 
-class EndpointHandler(WriteHandler, _Publishing):
-    """Chooses where the answers go."""
+class _Acting(WriteHandler, _Publishing):
+    """What does something, and shows the screen again."""
+
+    then = ""
+    """Which part of the screen is next once it is done."""
 
     async def post(self, name: str) -> None:
-        """Write it into the question set; what would not do is said, and nothing written."""
+        """Do it; what is wrong is said on the screen, and nothing was done then."""
         page = self.survey(name)
         if page is None or page.questionnaire is None:
             return
+        try:
+            said = await self.act(page, page.questionnaire)
+        except SurveygenError as error:
+            said = Said(problems=tuple(error.problems))
+        if said is None:
+            await asyncio.to_thread(self.pages.refresh, frozenset([page.source]))
+            self.redirect(f"/desk/publish/{name}{self.then}", status=303)
+        else:
+            self.put(name, said)
+
+    async def act(self, page: BuiltPage, questionnaire: Questionnaire) -> Said | None:
+        """Do it, and give what is to be said; None where the file or its lock was changed."""
+        raise NotImplementedError
+
+
+class EndpointHandler(_Acting):
+    """Chooses where the answers go."""
+
+    then = "#test"
+
+    async def act(self, page: BuiltPage, questionnaire: Questionnaire) -> Said | None:
+        """Write it into the question set; what would not do is said, and nothing written."""
         service = self.get_body_argument("service", "").strip()
         argument = self.get_body_argument("argument", "").strip()
         spec = argument if service == "url" else f"{service}:{argument}" if argument else service
-        project = self.pages.project
-        shown = project.relative(page.source)
+        shown = self.pages.project.relative(page.source)
+        if not spec:
+            raise failure("E001", shown, name=spec, suggestion="")
+        resolve(spec, questionnaire, self.pages.project)
+        now = open_manuscript(page.source, shown)
         try:
-            if not spec:
-                raise failure("E001", shown, name=spec, suggestion="")
-            resolve(spec, page.questionnaire, project)
-            now = open_manuscript(page.source, shown)
-            save_manuscript(
-                page.source, shown, with_setting(now.text, "endpoint", spec), now.version
-            )
-        except SurveygenError as error:
-            self.put(name, Said(problems=tuple(error.problems)))
-            return
+            save_manuscript(page.source, shown, _with_endpoint(now.text, spec, shown), now.version)
         except ConflictError:
-            self.put(name, Said(self.desk.words.t("The file was changed just now. Try again.")))
-            return
-        await asyncio.to_thread(self.pages.refresh, frozenset([page.source]))
-        self.redirect(f"/desk/publish/{name}#test", status=303)
+            return Said(self.desk.words.t("The file was changed just now. Try again."))
+        return None
 
 
-class SealHandler(WriteHandler, _Publishing):
+class SealHandler(_Acting):
     """Seals the guess."""
 
-    async def post(self, name: str) -> None:
+    async def act(self, page: BuiltPage, questionnaire: Questionnaire) -> Said | None:
         """Write the lock, as `surveygen freeze` does."""
-        page = self.survey(name)
-        if page is None:
-            return
-        try:
-            frozen = await asyncio.to_thread(freeze_set, self.pages.project, name)
-        except SurveygenError as error:
-            self.put(name, Said(problems=tuple(error.problems)))
-            return
-        if frozen.lock is None:
-            self.put(name, Said(problems=tuple(frozen.problems)))
-            return
-        await asyncio.to_thread(self.pages.refresh, frozenset([page.source]))
-        self.redirect(f"/desk/publish/{name}", status=303)
+        frozen = await asyncio.to_thread(freeze_set, self.pages.project, questionnaire.name)
+        return Said(problems=tuple(frozen.problems)) if frozen.lock is None else None
 
 
-class TryHandler(WriteHandler, _Publishing):
+class TryHandler(_Acting):
     """Sends one answer that is marked as a test."""
 
-    async def post(self, name: str) -> None:
+    async def act(self, page: BuiltPage, questionnaire: Questionnaire) -> Said:
         """Send it, and say what the service answered."""
-        page = self.survey(name)
-        if page is None or page.questionnaire is None:
-            return
-        endpoint, _ = _endpoint(self, page.questionnaire)
-        if endpoint is None:
-            self.put(name)
-            return
+        endpoint = resolve(questionnaire.settings.endpoint, questionnaire, self.pages.project)
         base = f"{self.request.protocol}://{self.request.host}/" if endpoint.is_local else ""
         base = self.get_body_argument("page", "").strip() or base
         if not base and "://" not in endpoint.script_action:
-            problems = failure("E018", page.questionnaire.path, title=endpoint.title).problems
-            self.put(name, Said(problems=tuple(problems)))
-            return
-        answers = sample_response(page.questionnaire)
-        reply = await asyncio.to_thread(send, endpoint, answers, base)
+            raise failure("E018", questionnaire.path, title=endpoint.title)
+        reply = await asyncio.to_thread(send, endpoint, sample_response(questionnaire), base)
         if reply.stored:
-            self.desk.tested[name] = page.questionnaire.settings.endpoint
-        self.put(name, Said(reply=reply))
+            self.desk.tested[questionnaire.name] = endpoint
+        return Said(reply=reply)
 
 
-class BuildHandler(WriteHandler, _Publishing):
+class BuildHandler(_Acting):
     """Makes the page that is published."""
 
-    async def post(self, name: str) -> None:
+    async def act(self, page: BuiltPage, questionnaire: Questionnaire) -> Said:
         """Write it into `site/`, as `surveygen build` does."""
-        page = self.survey(name)
-        if page is None:
-            return
-        try:
-            made = await asyncio.to_thread(build_site, self.pages.project, [name])
-        except SurveygenError as error:
-            self.put(name, Said(problems=tuple(error.problems)))
-            return
+        made = await asyncio.to_thread(build_site, self.pages.project, [questionnaire.name])
         wrong = tuple(p for one in made if one.failed for p in one.problems if p.is_error)
-        self.put(
-            name, Said(problems=wrong) if wrong else Said(self.desk.words.t("The page is made."))
-        )
+        return Said(problems=wrong) if wrong else Said(self.desk.words.t("The page is made."))
+
+
+def _with_endpoint(text: str, spec: str, shown: str) -> str:
+    """The text with its endpoint; raises SurveygenError where its front matter would be broken."""
+    try:
+        changed = with_setting(text, "endpoint", spec)
+    except ValueError:
+        changed = text  # Its front matter never ends, which is said below.
+    questionnaire, problems = read_text(changed, shown)
+    if questionnaire is None:
+        raise SurveygenError(*(found for found in problems if found.is_error))
+    return changed
 
 
 def _endpoint(
@@ -234,9 +235,8 @@ def _checks(
         "where",
     )
     name = page.source.stem
-    tested = handler.desk.tested.get(name) == questionnaire.settings.endpoint
     yield Item(
-        away and tested,
+        away and handler.desk.tested.get(name) == endpoint,
         words.t("A test answer has arrived"),
         words.t("It is marked as a test and counts nowhere."),
         "test",
@@ -256,14 +256,11 @@ def _checks(
 
 
 def _built(handler: DeskHandler, name: str) -> str:
-    """The path of the page that is published; empty where it is missing or older than its file."""
-    target = handler.pages.project.site / f"{name}.html"
-    page = handler.pages.by_name[name]
-    try:
-        fresh = target.stat().st_mtime >= page.source.stat().st_mtime
-    except OSError:
+    """The path of the page that is published; empty where building would write another one."""
+    project = handler.pages.project
+    if not is_up_to_date(project, handler.pages.by_name[name].source):
         return ""
-    return str(target.absolute()) if fresh else ""
+    return str((project.site / f"{name}.html").absolute())
 
 
 class Spread(NamedTuple):

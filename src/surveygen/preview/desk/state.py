@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from surveygen.collector.application import Collector
+from surveygen.endpoints import Endpoint
 from surveygen.errors import SurveygenError
 from surveygen.pages import BuiltPage
 from surveygen.pages.pictures import brand_of
@@ -31,8 +32,8 @@ class Desk:
     """Whether the project is the one to try things out with."""
     drafts: dict[str, BuiltPage] = field(default_factory=dict)
     """By the name of a set the page that was last made of what is being written."""
-    tested: dict[str, str] = field(default_factory=dict)
-    """By the name of a survey where its last test answer arrived, as its `endpoint` was."""
+    tested: dict[str, Endpoint] = field(default_factory=dict)
+    """By the name of a survey where its last test answer arrived."""
     _look: tuple[int, Look] | None = None
 
     @property
