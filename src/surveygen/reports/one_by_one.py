@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from surveygen.model import Questionnaire
 from surveygen.reports.research.data import Cell, Series, read_responses
 from surveygen.reports.words import Words
 from surveygen.responses.files import Source
-from surveygen.tallies.quality import usual_time
+from surveygen.tallies.quality import unhurried, usual_time
 
 SEED = 20260101
 """The same answers always come in the same order, which tells nothing of when they were sent."""
@@ -62,7 +62,7 @@ def one_by_one(
         for i in range(found.count)
     ]
     often = Counter(told)
-    hasty = list(_hasty(about[wire.STARTED], about[wire.SUBMITTED]))
+    hasty = _hasty(about[wire.STARTED], about[wire.SUBMITTED])
     people = [
         Person(one, rushed, len(one) >= ALIKE and often[one] > 1)
         for one, rushed in zip(told, hasty, strict=True)
@@ -92,7 +92,7 @@ def _said(series: Series, value: Cell, words: Words) -> str:
     return dict(series.codes).get(text, text)
 
 
-def _hasty(started: Sequence[Cell], sent: Sequence[Cell]) -> Iterator[bool]:
+def _hasty(started: Sequence[Cell], sent: Sequence[Cell]) -> list[bool]:
     times = [
         (begun.isoformat(), done.isoformat())
         if isinstance(begun, datetime) and isinstance(done, datetime)
@@ -100,9 +100,7 @@ def _hasty(started: Sequence[Cell], sent: Sequence[Cell]) -> Iterator[bool]:
         for begun, done in zip(started, sent, strict=True)
     ]
     usual = usual_time(times)
-    for begun, done in times:
-        if usual is None or not begun:
-            yield False
-            continue
-        taken = (datetime.fromisoformat(done) - datetime.fromisoformat(begun)).total_seconds()
-        yield 0 < taken < usual.limit
+    if usual is None:
+        return [False] * len(times)
+    took_its_time = unhurried(usual.limit)
+    return [not took_its_time(pair) for pair in times]

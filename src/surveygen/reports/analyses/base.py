@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from surveygen.reports.words import Words
 from surveygen.tallies.intervals import Estimate
 
 
@@ -38,3 +39,13 @@ def number_cell(value: float, text: str, kind: str = "mean") -> Cell:
 def is_known(estimate: Estimate) -> bool:
     """Whether there is a range to an estimate."""
     return not math.isnan(estimate.low)
+
+
+def between(price: Estimate, unit: str, words: Words) -> str:
+    """The ends of the range of a price: `£2.40 and £3.10`."""
+    return words.listed([words.with_unit(price.low, unit), words.with_unit(price.high, unit)])
+
+
+def price_cells(price: Estimate, unit: str, words: Words) -> tuple[Cell, ...]:
+    """A price, and from where to where it may lie."""
+    return tuple(number_cell(value, words.with_unit(value, unit)) for value in price)

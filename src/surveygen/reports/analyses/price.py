@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surveygen.locales import mark
-from surveygen.reports.analyses.base import Cell, Exhibit, is_known, number_cell
+from surveygen.reports.analyses.base import Cell, Exhibit, between, is_known, price_cells
 from surveygen.reports.analyses.curves import Line, curves_svg
 from surveygen.reports.words import Words
 from surveygen.tallies.analyses.price import Prices
@@ -63,27 +63,22 @@ def _sentences(found: Prices, unit: str, words: Words) -> Iterator[str]:
         yield words.t(
             "Acceptable is a price from {low} (between {low_range}) to {high} (between "
             "{high_range}).",
-            low=words.with_unit(low.value, unit), low_range=_between(low, unit, words),
-            high=words.with_unit(high.value, unit), high_range=_between(high, unit, words),
+            low=words.with_unit(low.value, unit), low_range=between(low, unit, words),
+            high=words.with_unit(high.value, unit), high_range=between(high, unit, words),
         )  # fmt: skip
     if is_known(best):
         yield words.t(
             "Fewest turn away at {price} (between {range}), for being too cheap or too expensive.",
             price=words.with_unit(best.value, unit),
-            range=_between(best, unit, words),
+            range=between(best, unit, words),
         )
     if not all(is_known(price) for _, price in found.points):
         yield words.t("Where a range is missing, there are too few answers to say.")
     yield words.t("These are opinions and not purchases: try the price before you rely on it.")
 
 
-def _between(price: Estimate, unit: str, words: Words) -> str:
-    return words.listed([words.with_unit(price.low, unit), words.with_unit(price.high, unit)])
-
-
 def _row(key: str, price: Estimate, unit: str, words: Words) -> tuple[Cell, ...]:
-    figures = (number_cell(value, words.with_unit(value, unit)) for value in price)
-    return (Cell(words.t(POINTS[key])), *figures)
+    return (Cell(words.t(POINTS[key])), *price_cells(price, unit, words))
 
 
 def _svg(found: Prices, question: QuestionTally, words: Words) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from surveygen.reports.analyses.base import Cell, Exhibit, number_cell
+from surveygen.reports.analyses.base import Cell, Exhibit, between, number_cell, price_cells
 from surveygen.reports.analyses.curves import Line, curves_svg
 from surveygen.reports.words import Words
 from surveygen.tallies.analyses.base import Analysis
 from surveygen.tallies.analyses.trial import LEAST, Best, Trial
-from surveygen.tallies.intervals import Estimate
 
 
 def exhibit(found: Analysis, words: Words) -> Exhibit:
@@ -49,13 +48,13 @@ def _sentences(found: Trial, words: Words) -> Iterator[str]:
     yield words.t(
         "Most would buy at {price} (between {range}): {share}.",
         price=words.with_unit(buyers.price.value, found.unit),
-        range=_between(buyers.price, found.unit, words),
+        range=between(buyers.price, found.unit, words),
         share=words.percent(buyers.buyers.value),
     )
     yield words.t(
         "Most is taken at {price} (between {range}), where {share} would buy.",
         price=words.with_unit(taken.price.value, found.unit),
-        range=_between(taken.price, found.unit, words),
+        range=between(taken.price, found.unit, words),
         share=words.percent(taken.buyers.value),
     )
     yield words.t(
@@ -65,16 +64,11 @@ def _sentences(found: Trial, words: Words) -> Iterator[str]:
     yield words.t("These are opinions and not purchases: try the price before you rely on it.")
 
 
-def _between(price: Estimate, unit: str, words: Words) -> str:
-    return words.listed([words.with_unit(price.low, unit), words.with_unit(price.high, unit)])
-
-
 def _row(name: str, one: Best, unit: str, words: Words) -> tuple[Cell, ...]:
     share = one.buyers
-    figures = (number_cell(value, words.with_unit(value, unit)) for value in one.price)
     return (
         Cell(name),
-        *figures,
+        *price_cells(one.price, unit, words),
         number_cell(share.value, words.percent(share.value), "share"),
         Cell(words.share_range(share.low, share.high)),
     )
