@@ -71,3 +71,12 @@ def test_no_test_waits_by_what_the_policy_of_our_pages_forbids(repository: Path)
     files = (repository / "tests" / "browser").glob("*.py")
     found = [p.name for p in files if ".wait_for_function(" in p.read_text(encoding="utf-8")]
     assert found == [], "support.waiting has wait_for"
+
+
+def test_nothing_kept_points_out_of_the_repository(repository: Path) -> None:
+    """A link to a folder of one computer is a broken file on every other."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-s"], cwd=repository, capture_output=True, text=True, check=True
+    )
+    links = [line.split("\t")[1] for line in listed.stdout.splitlines() if line[:6] == "120000"]
+    assert links == []
