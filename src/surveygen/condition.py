@@ -117,6 +117,18 @@ def questions_in(condition: Condition | None) -> Iterator[str]:
             return
 
 
+def asked_for(condition: Condition | None) -> Iterator[str]:
+    """The ids of which certain answers are asked for: not whether there is any answer."""
+    match condition:
+        case Answered() | Not(Answered()):
+            return
+        case And(operands) | Or(operands):
+            for operand in operands:
+                yield from asked_for(operand)
+        case _:
+            yield from questions_in(condition)
+
+
 def to_json(condition: Condition) -> Json:
     """The condition as nested lists, which the page's script evaluates.
 

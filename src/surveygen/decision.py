@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import field
 from typing import Literal
 
-from surveygen.condition import Condition, questions_in
+from surveygen.condition import Condition, asked_for, questions_in
 from surveygen.dataclass import dataclass
 from surveygen.errors import Location
 
@@ -30,6 +30,16 @@ class Figure:
     """What holds for those whose share it is."""
     where: Condition | None = None
     """The respondents it is about; None for all."""
+
+    def is_set_by(self, weighted: Collection[str]) -> bool:
+        """Whether it is what weights make of the answers, if they are raked to these questions.
+
+        So are the shares, the mean and the score of one such question: not what several have in
+        common, nor how many people there are or whether they answered.
+        """
+        own = {self.question} if self.question else {*asked_for(self.of)}
+        names = own | {*questions_in(self.where)}
+        return self.name != "n" and bool(own) and len(names) == 1 and names <= {*weighted}
 
 
 @dataclass(frozen=True, slots=True)

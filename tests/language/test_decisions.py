@@ -350,6 +350,8 @@ decide:
         ("share(greeted = no) > share(visit = first)", True),
         ("share(visit = first and greeted = no) >= 10%", False),
         ("share(visit = first where greeted = no) >= 30%", False),
+        ("share(visit = first where visit in (first, weekly)) >= 30%", True),
+        ("share(visit answered) >= 30%", False),
         ("share(greeted = no where visit = first) >= 30%", False),
         ("n(visit = first) >= 30", False),
     ],

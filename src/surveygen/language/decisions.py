@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from surveygen.condition import questions_in
 from surveygen.decision import (
     Comparing,
     Decision,
@@ -72,18 +71,11 @@ def _decision(node: Node, questionnaire: Questionnaire, problems: list[Problem])
     ruling = parse_ruling(written, where, questionnaire, problems)
     if ruling is None or "then" not in texts:
         return None
-    weighted = [f for test in tests_in(ruling) for f in test.figures if _is_known(f, questionnaire)]
+    weights = questionnaire.settings.weights
+    raked = () if isinstance(weights, str) else weights
+    weighted = [f for test in tests_in(ruling) for f in test.figures if f.is_set_by(raked)]
     problems += [problem("B016", where, figure=f.text) for f in dict.fromkeys(weighted)]
     return Decision(ruling, texts["if"], texts["then"], texts.get("else", ""), condition.location)
-
-
-def _is_known(figure: Figure, questionnaire: Questionnaire) -> bool:
-    """Whether a figure of everybody is what the answers are weighted to, whatever they are."""
-    weights = questionnaire.settings.weights
-    if figure.where is not None or figure.name == "n" or isinstance(weights, str):
-        return False
-    names = set(questions_in(figure.of)) if figure.of is not None else {figure.question}
-    return names <= set(weights)
 
 
 def _misshapen(where: Location, found: str, near: str = "") -> Problem:

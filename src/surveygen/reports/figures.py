@@ -39,7 +39,7 @@ class Figure:
     """`share`, `mean`, `median`, `score`, `top`, `points`, `worst`, `answered`, `n`, `quota`;
     `mean_without`, the mean without outliers; `change_score` and the like, since the wave that the
     segment names; or `decision`: 1 where it is so, 0 where it is not, nothing while that cannot be
-    said."""
+    said or where the weights set it."""
     value: float | None
     low: float | None
     high: float | None

@@ -66,7 +66,7 @@ def _promise(one: Decided, words: Words, least: int) -> Promise:
 
 def _became(one: Decided, words: Words, least: int) -> Iterator[str]:
     figures = figures_line(one, words)
-    if one.outcome is not Outcome.OPEN:
+    if one.outcome in (Outcome.SO, Outcome.NOT_SO):
         if one.outcome is Outcome.SO:
             yield words.t("It is so: {figures}.", figures=figures)
         else:
@@ -80,6 +80,9 @@ def _became(one: Decided, words: Words, least: int) -> Iterator[str]:
             "That is not shown, as it would tell of fewer than {n} people.",
             least,
         )
+        return
+    if one.outcome is Outcome.SETTLED:
+        yield words.t("Set by your own target, so it decides nothing: {figures}.", figures=figures)
         return
     asked = [found.n for test in one.tests if test.p is not None for found in test.figures]
     if not any(asked):
@@ -133,6 +136,8 @@ def figure_value(found: Found, words: Words) -> str:
         counted = bool(found.n) and math.isclose(value.value, found.count / found.n)
         if found.n < FEW and found.name == "share" and counted:
             return of(found.count, found.n, words)
+        if math.isnan(value.low):
+            return words.percent(value.value)
         span = words.share_range(value.low, value.high)
         return f"{words.percent(value.value)} ({span})"
     write = words.score if found.name == "score" else (lambda v: words.with_unit(v, found.unit))

@@ -33,6 +33,8 @@ class Found:
     """Whether it is of so few people that it is not shown."""
     is_share: bool = False
     """Whether it is a part of a whole, 0 to 1."""
+    raked: bool = False
+    """Whether it is what the answers are weighted to, so that no luck is in it."""
 
     @property
     def is_thin(self) -> bool:
@@ -72,6 +74,11 @@ class Tried:
     def figures(self) -> tuple[Found, ...]:
         """Both figures, or the one."""
         return (self.left, self.right) if isinstance(self.right, Found) else (self.left,)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the weights settle it, whatever people answer."""
+        return all(found.raked for found in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +131,19 @@ class Decided:
 
 
 def rule(ruling: Ruling, tried: Iterator[Tried]) -> Outcome:
-    """What the comparisons come to: with `and`, `or` and `not` of three outcomes, after Kleene."""
+    """What the comparisons come to: with `and`, `or` and `not` of three outcomes, after Kleene.
+
+    One that the weights settle decides nothing: others do, or are awaited, as if it were unknown.
+    """
     match ruling:
         case Comparing():
             return next(tried).outcome
         case Opposite(operand):
             return rule(operand, tried).opposite
         case Every(operands):
-            return min((rule(one, tried) for one in operands), key=_rank)
+            return min((rule(one, tried) for one in operands), key=_RANKS.index)
         case Either(operands):
-            return max((rule(one, tried) for one in operands), key=_rank)
+            return min((rule(one, tried).opposite for one in operands), key=_RANKS.index).opposite
 
 
-def _rank(outcome: Outcome) -> int:
-    return (Outcome.NOT_SO, Outcome.OPEN, Outcome.SO).index(outcome)
+_RANKS = (Outcome.NOT_SO, Outcome.OPEN, Outcome.SETTLED, Outcome.SO)

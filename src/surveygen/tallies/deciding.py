@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from surveygen.condition import Condition
-from surveygen.decision import Comparing, Decision, Figure, tests_in
+from surveygen.decision import Comparing, Decision, Figure, Sign, tests_in
 from surveygen.model import Questionnaire
 from surveygen.tallies import pairs
 from surveygen.tallies.book import Book, Division, Scheme
@@ -82,7 +82,7 @@ def decided(figured: Figured, changed: frozenset[int] = frozenset()) -> tuple[De
     found = iter(
         replace(
             one,
-            outcome=outcome,
+            outcome=Outcome.SETTLED if one.is_settled else outcome,
             more=_more(one, selected, several, population) if outcome is Outcome.OPEN else None,
         )
         for one, outcome in zip(tried, verdicts, strict=True)
@@ -101,7 +101,8 @@ def with_decisions(tally: Tally, book: Book, least: int, lock: Lock | None) -> T
     if tally.selection and 0 < tally.selected < least:
         protection.segments |= {(one.name, 0) for one in book.divisions}
         least = max(least, tally.selected + 1)
-    figured = Figured(book, tally.selected, protection, least, _names(book))
+    raked = frozenset(question.id for question in tally.questions if question.raked)
+    figured = Figured(book, tally.selected, protection, least, _names(book), raked)
     changed = changed_since(questionnaire, tally.first, lock)
     return replace(
         tally,
@@ -141,16 +142,20 @@ def _more(one: Tried, selected: int, several: int, population: int | None) -> in
 def _try(figured: Figured, test: Comparing) -> Tried:
     """One comparison with its figures, and how likely so great a gap is by luck."""
     left = figured.find(test.left)
-    if isinstance(test.right, Figure):
-        right = figured.find(test.right)
+    right = figured.find(test.right) if isinstance(test.right, Figure) else test.right
+    bare = Tried(left, test.sign, right, None, None)
+    if bare.is_settled:
+        return bare
+    if isinstance(right, Found):
         p = _p_of_pair(figured, test, left, right)
-        few = right.hidden or (right.is_thin and test.right.name != "n")
+        few = right.hidden or (right.is_thin and right.name != "n")
         holds = None if few else _holds(test, left, right.value.value)
-        return Tried(left, test.sign, right, p, holds)
-    p = _p_of_number(figured, test, left)
-    return Tried(left, test.sign, test.right, p, _holds(test, left, test.right))
+        return replace(bare, p=p, holds=holds)
+    p = _p_of_number(figured, test.left, test.sign, right)
+    return replace(bare, p=p, holds=_holds(test, left, right))
 
 
+_TURNED: Mapping[Sign, Sign] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _SIGNS: Mapping[str, Callable[[float, float], bool]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
@@ -168,16 +173,16 @@ def _holds(test: Comparing, left: Found, right: float) -> bool | None:
     return _SIGNS[test.sign](value, right)
 
 
-def _p_of_number(figured: Figured, test: Comparing, left: Found) -> float | None:
+def _p_of_number(figured: Figured, figure: Figure, sign: Sign, number: float) -> float | None:
     """None for a number of people, which is what it is."""
-    if test.left.name == "n":
+    if figure.name == "n":
         return None
-    assert not isinstance(test.right, Figure)  # noqa: S101 - the caller looked
-    if left.hidden or left.is_thin:
+    found = figured.find(figure)
+    if found.hidden or found.is_thin:
         return 1.0
-    if test.left.name == "median":
-        return figured.p_of_median(test.left, test.sign, test.right)
-    return left.p_beside(test.right, figured.factor(left.n))
+    if figure.name == "median":
+        return figured.p_of_median(figure, sign, number)
+    return found.p_beside(number, figured.factor(found.n))
 
 
 def _p_of_pair(figured: Figured, test: Comparing, left: Found, right: Found) -> float | None:
@@ -188,6 +193,10 @@ def _p_of_pair(figured: Figured, test: Comparing, left: Found, right: Found) -> 
         return 1.0
     if _is_census(figured, test, left, right):
         return 0.0  # and where both are the same, that is a fact, too
+    if left.raked:  # what the weights set is a number, in which no luck is
+        return _p_of_number(figured, test.right, _TURNED[test.sign], left.value.value)
+    if right.raked:
+        return _p_of_number(figured, test.left, test.sign, right.value.value)
     return pairs.p_of_pair(figured.book, test.left, test.right, left, right)
 
 

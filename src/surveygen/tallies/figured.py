@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from surveygen.condition import And, Compare, Condition, Has, In, Not, Or, all_of, questions_in
 from surveygen.condition import Answered as IsAnswered
@@ -133,12 +133,18 @@ class Figured:
     least: int
     names: Mapping[Condition, str]
     """The divisions of the conditions after `where`."""
+    raked: frozenset[str] = frozenset()
+    """The questions whose every answer is weighted to a known share."""
     known: dict[Figure, Found] = field(default_factory=dict)
 
     def find(self, figure: Figure) -> Found:
         """The figure with its range."""
         if figure not in self.known:
-            self.known[figure] = self._find(figure)
+            found = self._find(figure)
+            if figure.is_set_by(self.raked) and not found.hidden:
+                bare = Estimate(found.value.value, math.nan, math.nan)
+                found = replace(found, value=bare, raked=True)
+            self.known[figure] = found
         return self.known[figure]
 
     def factor(self, n: int) -> float:

@@ -41,10 +41,12 @@ def planned_tests(
     """The comparisons with a number whose figure was guessed, by the level that all share.
 
     Holm leaves the one that is to be told no less than that level. What is compared with another
-    figure, a median or a number of people is not planned.
+    figure, a median, a number of people or what the weights set is not planned.
     """
+    weights = questionnaire.settings.weights
+    raked = () if isinstance(weights, str) else weights
     tests = [t for d in questionnaire.settings.decide for t in tests_in(d.ruling)]
-    judged = [test for test in tests if test.left.name != "n"]
+    judged = [test for test in tests if test.left.name != "n" and not test.left.is_set_by(raked)]
     level = LEVEL / max(1, len(judged))
     population = population or questionnaire.settings.population
     return tuple(

@@ -343,7 +343,8 @@ class Tally:
     @property
     def due(self) -> tuple[str, ...]:
         """The conditions of the decisions that can be told now, as they were written."""
-        return tuple(d.text for d in self.decisions if d.outcome is not Outcome.OPEN)
+        told = (Outcome.SO, Outcome.NOT_SO)
+        return tuple(one.text for one in self.decisions if one.outcome in told)
 
     def __getitem__(self, question: str) -> QuestionTally:
         """The question with this id; raises KeyError."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
-from surveygen.condition import And, Answered, Condition, Not, Or, questions_in
+from surveygen.condition import Condition, asked_for
 from surveygen.model import Questionnaire
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
@@ -20,7 +20,7 @@ def settled_by(
     Those are the ones by which the respondents were selected, of whom all gave the answer that was
     asked for, and the ones that are weighted to shares that the author knows.
     """
-    return frozenset((*_asked_for(condition), *_raked_to(questionnaire, tally)))
+    return frozenset((*asked_for(condition), *_raked_to(questionnaire, tally)))
 
 
 def without_luck(questionnaire: Questionnaire, tally: Tally) -> Tally:
@@ -83,15 +83,3 @@ def _without_guess(question: QuestionTally) -> QuestionTally:
         options=tuple(replace(option, expected=None) for option in question.options),
         rows=tuple(map(_without_guess, question.rows)),
     )
-
-
-def _asked_for(condition: Condition | None) -> Iterator[str]:
-    """The ids of which certain answers are asked for; that there is any answer settles none."""
-    match condition:
-        case Answered() | Not(Answered()):
-            return
-        case And(operands) | Or(operands):
-            for operand in operands:
-                yield from _asked_for(operand)
-        case _:
-            yield from questions_in(condition)

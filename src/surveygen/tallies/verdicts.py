@@ -88,6 +88,8 @@ class Outcome(StrEnum):
     SO = "so"
     NOT_SO = "not so"
     OPEN = "cannot be said"
+    SETTLED = "set by the weights"
+    """Its figures are what the answers are weighted to, whatever they are."""
 
     @property
     def opposite(self) -> Outcome:

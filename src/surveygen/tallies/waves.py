@@ -66,6 +66,8 @@ def changes_of(before: QuestionTally, after: QuestionTally, name: str) -> Iterat
     """
     if not (before.answered and after.answered) or before.hidden or after.hidden:
         return
+    if before.raked and after.raked:
+        return  # the author's own shares, both times
     thin = before.is_thin or after.is_thin
     for figure, old, new in (
         ("score", before.score, after.score),
