@@ -24,13 +24,14 @@ from support.tallies import questionnaire, response
 from surveygen.model import Questionnaire
 from surveygen.reports.banner import letters_of_estimates
 from surveygen.tallies import Tally, alike, intervals, means
+from surveygen.tallies.design import associate_weighted
 from surveygen.tallies.evidence import p_of_mean, p_of_tail
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.leading import standing_out
 from surveygen.tallies.means import Limits
 from surveygen.tallies.outliers import find_outliers
 from surveygen.tallies.screens import ScreenSums
-from surveygen.tallies.significance import letters
+from surveygen.tallies.significance import LEVEL, letters
 from surveygen.tallies.verdicts import Evidence, Verdict, judge
 from surveygen.tallies.waves import compare
 
@@ -167,6 +168,23 @@ def weighted(draw: Draw, n: int) -> Iterator[tuple[str, float]]:
         points[point] = points.get(point, 0.0) + w
     found = means.interval(list(points.items()), Limits(1, 5), kish)
     yield "mean", _holds(found, 3.82)
+
+
+def crossed(draw: Draw, n: int) -> Iterator[tuple[str, float]]:
+    """Whether two questions that have nothing to do with each other are said to, under weights."""
+    for name, rows, columns, spread, by_row in (
+        ("two by two", 2, 2, 0.6, False), ("unequal", 2, 2, 1.2, False),
+        ("three by four", 3, 4, 1.0, False), ("raked", 3, 3, 0.6, True),
+    ):  # fmt: skip
+        sums, squares = ([[0.0] * columns for _ in range(rows)] for _ in range(2))
+        for _ in range(n):
+            a = draw.choices(range(rows), range(rows, 0, -1))[0]
+            b = draw.choices(range(columns), range(columns, 0, -1))[0]
+            weight = draw.lognormvariate(2 * spread * a / (rows - 1) if by_row else 0, spread)
+            sums[a][b] += weight
+            squares[a][b] += weight * weight
+        found = associate_weighted(sums, squares, n)
+        yield name, float(found is not None and not found.is_few and found.p < LEVEL)
 
 
 ITEMS, SCREENS = "abcdefg", ("abd", "bce", "cdf", "deg", "efa", "fgb", "gac")
@@ -438,6 +456,8 @@ PROMISES = (
     Promise("two samples of one truth differ by anything, 5 at most", 5, False, changes, 200),
     Promise("a persona like everybody differs, 5 at most", 5, False, personas, 200),
     Promise("columns of one truth have any letter, 5 at most", 5, False, lettered, 400, FROM_TEN),
+    Promise("a table under weights shows a difference that is none, 5 at most", 5, False,
+            crossed, 12000, FROM_TEN),
     Promise("an answer without a slip is an outlier, 1 at most", 1, False, outliers, 400),
     Promise("different people are called copies, 1 at most", 1, False, copies, 150),
 )  # fmt: skip

@@ -56,7 +56,7 @@ def associate(table: Table) -> Association | None:
     if len(cells) < 2 or len(keep) < 2:
         return None
     expected = expected_counts(cells)
-    statistic = _pearson(cells, expected)
+    statistic = pearson(cells, expected)
     rows, columns = len(cells), len(keep)
     df = (rows - 1) * (columns - 1)
     total = math.fsum(map(math.fsum, cells))
@@ -71,7 +71,8 @@ def associate(table: Table) -> Association | None:
     return Association(method, statistic, df, p, cramer, _residuals(cells, expected))
 
 
-def _pearson(cells: Table, expected: Table) -> float:
+def pearson(cells: Table, expected: Table) -> float:
+    """Pearson's chi-square."""
     return math.fsum(
         (o - e) ** 2 / e
         for row, fitted in zip(cells, expected, strict=True)
@@ -105,7 +106,7 @@ def _permuted(cells: Table, statistic: float) -> float:
         drawn = [[0.0] * width for _ in cells]
         for i, j in zip(row_of, column_of, strict=True):
             drawn[i][j] += 1
-        as_great += _pearson(drawn, expected) >= statistic - 1e-9
+        as_great += pearson(drawn, expected) >= statistic - 1e-9
     return as_great / (PERMUTATIONS + 1)
 
 

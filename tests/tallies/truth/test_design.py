@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 import pytest
 
-from surveygen.tallies.design import associate_weighted
+from surveygen.tallies.design import associate_weighted, p_of_f
 from surveygen.tallies.significance import associate
 
 Data = list[tuple[int, int, float]]
@@ -96,22 +97,59 @@ def test_weights_that_cost_four_fifths_leave_too_few_to_say() -> None:
         assert found.is_few is is_few
 
 
-@pytest.mark.parametrize(("rows", "columns", "spread"), [(3, 4, 1.2), (2, 2, 1.2), (3, 3, 0.6)])
-def test_small_cells_under_unequal_weights_cry_no_wolf(
-    rows: int, columns: int, spread: float
-) -> None:
-    """At 120 answers; without the rule up to 22 of 100 tables without a difference find one."""
-    draw = random.Random(5)  # noqa: S311 - a simulation
-    alarms, rounds = 0, 300
+SETTINGS = [
+    (2, 2, 120, 0.6, False), (2, 2, 120, 1.0, False), (2, 2, 300, 1.2, False),
+    (3, 3, 300, 0.6, False), (3, 3, 800, 1.0, False), (3, 4, 120, 1.2, False),
+    (3, 4, 800, 1.0, False), (2, 2, 300, 1.0, True), (3, 3, 300, 0.6, True),
+]  # fmt: skip
+"""Rows and columns, answers, how unequal the weights are, and whether the rows make them so."""
+
+
+def tables(
+    draw: random.Random, setting: tuple[int, int, int, float, bool], rounds: int, tied: float = 0.0
+) -> Iterator[Data]:
+    """Answers to two questions, the last options few; of a part of them the one says the other."""
+    rows, columns, n, spread, by_row = setting
     for _ in range(rounds):
-        data = [
-            (
-                draw.choices(range(rows), range(rows, 0, -1))[0],
-                draw.choices(range(columns), range(columns, 0, -1))[0],
-                draw.lognormvariate(0, spread),
-            )
-            for _ in range(120)
-        ]
+        data = []
+        for _ in range(n):
+            a = draw.choices(range(rows), range(rows, 0, -1))[0]
+            b = draw.choices(range(columns), range(columns, 0, -1))[0]
+            b = a % columns if tied and draw.random() < tied else b
+            weight = draw.lognormvariate(2 * spread * a / (rows - 1) if by_row else 0, spread)
+            data.append((a, b, weight))
+        yield data
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("rounds", [150, pytest.param(2000, marks=pytest.mark.slow)])
+def test_unequal_weights_cry_no_wolf(
+    setting: tuple[int, int, int, float, bool], rounds: int
+) -> None:
+    """In at most 5 of 100 tables without a difference; R's F finds one in up to 22."""
+    alarms = judged = 0
+    for data in tables(random.Random(5), setting, rounds):  # noqa: S311 - a simulation
         found = associate_weighted(cells(data), cells(data, 2), len(data))
-        alarms += found is not None and not found.is_few and found.p < 0.05
-    assert alarms / rounds <= 0.07 + 3 * (0.07 * 0.93 / rounds) ** 0.5
+        if found is not None and not found.is_few:
+            judged += 1
+            alarms += found.p < 0.05
+    assert alarms <= 0.05 * judged + 3 * (0.05 * 0.95 * judged) ** 0.5
+
+
+@pytest.mark.parametrize("by_row", [False, True])
+def test_differences_are_found_as_often_as_by_r(by_row: bool) -> None:
+    seen = seen_by_r = 0
+    draw = random.Random(6)  # noqa: S311 - a simulation
+    for data in tables(draw, (2, 2, 300, 0.6, by_row), 150, 0.2):
+        sums, squares = cells(data), cells(data, 2)
+        found = associate_weighted(sums, squares, len(data))
+        assert found is not None
+        total = sum(map(sum, sums))
+        shares, spread = (
+            [[value / whole for value in row] for row in table]
+            for table, whole in ((sums, total), (squares, total**2))
+        )
+        seen += found.p < 0.05
+        seen_by_r += p_of_f(found.statistic, shares, spread, len(data), len(data)) < 0.05
+    assert seen_by_r > 75
+    assert seen >= 0.95 * seen_by_r
