@@ -1,4 +1,4 @@
-"""`surveygen code`: go through the notes of focus groups and say which themes they hold."""
+"""`surveygen code`: go through notes or open answers and say which themes they hold."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from surveygen.messages import failure, problem, suggestion
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
+    from surveygen.project import Project
     from surveygen.responses.notebook import Entry, Notebook
 
 SKIP, BACK, STOP = "", "b", "q"
@@ -25,7 +26,7 @@ SKIP, BACK, STOP = "", "b", "q"
 
 @click.command("code", epilog="Example: surveygen code loyalty-fg notes.csv")
 @click.argument("name")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 @click.option("--coder", default="", metavar="INITIALS", help="Who codes, as the file names them.")
 @click.option(
     "--second", is_flag=True, help="Code all notes once more, for the agreement of two coders."
@@ -37,6 +38,11 @@ SKIP, BACK, STOP = "", "b", "q"
     metavar="FILE.qdpx",
     help="Take the themes that were given in another program, of a project made of FILE.",
 )
+@click.option(
+    "--propose",
+    is_flag=True,
+    help="Print themes for the front matter: words that the same people use in open answers.",
+)
 @click.option("--serve", is_flag=True, help="Code in the browser, on this computer alone.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="For --serve.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser, with --serve.")
@@ -44,39 +50,63 @@ SKIP, BACK, STOP = "", "b", "q"
 def command(
     ctx: click.Context,
     name: str,
-    file: Path,
+    file: Path | None,
     coder: str,
     second: bool,
     project: Path | None,
+    propose: bool,
     serve: bool,
     port: int,
     opens: bool,
 ) -> None:
-    """Go through the notes in FILE that have no theme yet, one by one.
+    """Go through the notes, or the open answers, that have no theme yet, one by one.
 
-    NAME is the discussion guide. Each note is written into FILE before the next one is shown.
+    NAME is a discussion guide, whose notes are in FILE, or a survey. Each note is written into
+    FILE before the next one is shown; the themes of answers lie beside them, in a file that ends
+    in .codes.csv. Without FILE, the responses stored on this computer are taken.
     """
-    from surveygen.responses.notebook import Notebook
-
     if second and not coder:
         raise click.UsageError("Say who codes: --second --coder BO.")
-    guide, _ = read_set(current_project(ctx), name)
-    if guide.settings.type != "focus-group":
-        raise failure("G016", guide.path or name, name=name)
+    own = current_project(ctx)
+    guide, _ = read_set(own, name)
+    is_survey = guide.settings.type != "focus-group"
+    if propose and is_survey:
+        from surveygen.cli.answers import propose as propose_themes
+
+        propose_themes(own, guide, name, file)
+        return
+    book = _book(own, guide, name, file, only_notes=project is not None or propose)
     if project is not None:
-        _bring(guide, Notebook.open(file, guide), project, coder)
+        _bring(guide, book, project, coder)
         return
     if serve:
-        _serve(guide, Notebook.open(file, guide), coder, second=second, port=port, opens=opens)
+        _serve(guide, book, coder, second=second, port=port, opens=opens)
         return
-    session = _Session(guide, Notebook.open(file, guide), coder, second)
+    session = _Session(guide, book, coder, second)
     entries = session.left()
     if not entries:
-        click.echo("Every note has been coded.")
+        click.echo(f"Every {'answer' if is_survey else 'note'} has been coded.")
         return
     done = _walk(session, entries)
     left = len(entries) - done
-    click.echo(f"\n{done} coded, {left} left. Everything is in {file}.")
+    click.echo(f"\n{done} coded, {left} left. Everything is in {book.path}.")
+
+
+def _book(
+    project: Project, guide: Questionnaire, name: str, file: Path | None, *, only_notes: bool
+) -> Notebook:
+    """What is coded: notes, or the open answers of a survey."""
+    from surveygen.responses.notebook import Notebook
+
+    if guide.settings.type != "focus-group":
+        if only_notes:
+            raise failure("G016", guide.path or name, name=name)
+        from surveygen.cli.answers import answers_book
+
+        return answers_book(project, guide, name, file)
+    if file is None:
+        raise click.UsageError("Name the file of notes: surveygen code NAME notes.csv.")
+    return Notebook.open(file, guide)
 
 
 def _serve(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from surveygen.tallies.engine import Engine
 
 
+BESIDE = (".problems.csv", ".codes.csv")
+"""How files end that surveygen lays beside answers, and that hold none."""
+
+
 def read_set(project: Project, name: str) -> tuple[Questionnaire, Lock | None]:
     """A question set with its lock; raises SurveygenError for what is wrong with it.
 
@@ -64,8 +68,8 @@ def find_sources(patterns: Sequence[str]) -> list[Source]:
             hint = f"Look into {folder if str(folder) != '.' else 'the current folder'}."
             raise failure("R017", pattern, pattern=pattern, suggestion=hint)
         for one in names or [pattern]:
-            # What an earlier tally wrote lies beside its input, where `*.csv` finds it again.
-            if not one.endswith(".problems.csv") or len(patterns) == 1 == len(names or [one]):
+            # What a tally or a coder wrote lies beside its input, where `*.csv` finds it again.
+            if not one.endswith(BESIDE) or len(patterns) == 1 == len(names or [one]):
                 found[str(Path(one).resolve())] = _file(one)
     return list(found.values())
 

@@ -116,6 +116,7 @@ def command(
     counted = _held_against(counted, questionnaire, earlier, guesses)
     if late:
         counted = _with_late(counted, questionnaire, sources)
+    counted = _with_codes(counted, project, questionnaire, name, files)
     tally = counted.tally
     show_problems(tally.problems)
     _say_how_few_are_new(tally, project, request, files)
@@ -202,6 +203,21 @@ def _with_late(counted: Counted, questionnaire: Questionnaire, sources: list[Sou
     if any(isinstance(one, Stream) for one in sources):
         return counted
     return replace(counted, tally=late_answers(questionnaire, sources, counted))
+
+
+def _with_codes(
+    counted: Counted, project: Project, questionnaire: Questionnaire, name: str,
+    files: tuple[str, ...],
+) -> Counted:  # fmt: skip
+    """What was counted, with the themes that somebody gave to its open answers."""
+    from dataclasses import replace
+
+    from surveygen.cli.answers import with_codes
+
+    least = counted.request.least
+    return replace(
+        counted, tally=with_codes(project, questionnaire, name, files, counted.tally, least)
+    )
 
 
 def _write_rejections(tally: Tally, name: str) -> bool:

@@ -298,4 +298,30 @@ MESSAGES = family(
         "They were left out.",
         Severity.WARNING,
     ),
+    Message(
+        "G052",
+        "sealed answers that would be coded",
+        "these answers are sealed, and what is coded would lie beside them for anybody to read.",
+        "Where that is as it should be, open them with "
+        "`surveygen responses export {name} -o open.csv` and code that file.",
+    ),
+    Message(
+        "G053",
+        "no open answers to code",
+        "nobody wrote anything to an open question of '{name}'.",
+        "Give the file that holds the answers; addresses and phone numbers are not coded.",
+    ),
+    Message(
+        "G054",
+        "coded answers that are gone",
+        "coded answers that nobody gives any more: {count}.",
+        "Delete their rows from this file where a response was to be deleted; nothing counts them.",
+        Severity.WARNING,
+    ),
+    Message(
+        "G055",
+        "nothing to propose as a theme",
+        "no words are used by the same people more often than luck would have it, in {n} answers.",
+        "Read the answers and name themes under `codes:`; proposals take {least} answers or more.",
+    ),
 )

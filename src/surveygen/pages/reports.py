@@ -42,7 +42,7 @@ def make_report(
     """
     from surveygen.pages.pictures import brand_of
     from surveygen.reports.html_page import report_html
-    from surveygen.reports.views import draw_views, views_style
+    from surveygen.reports.views import draw_themes, draw_views, views_style
     from surveygen.reports.words import words_of
     from surveygen.theme import Themes
 
@@ -50,7 +50,7 @@ def make_report(
     words = words_of(questionnaire.settings.language, project.locales)
     theme = Themes(project).get(questionnaire.settings.theme)
     style, brand = theme.properties, brand_of(project, theme)
-    pictures = list(draw_views(questionnaire, counted.cut, words))
+    pictures = [*draw_views(questionnaire, counted.cut, words), *draw_themes(tally, words)]
     if pictures:
         style += views_style()
     people = None

@@ -118,7 +118,11 @@ def _writings(
     counted, pairs = spoken.counted()
     themes: list[texts.Theme] = []
     rest: list[Quote] = []
-    if questionnaire.settings.codes and question.measure.is_text:
+    by_hand = any(
+        one.analysis == "themes" and getattr(one, "question", "") == question.id
+        for one in tally.analyses
+    )
+    if questionnaire.settings.codes and question.measure.is_text and not by_hand:
         themes, rest = texts.code(question.quotes, questionnaire.settings.codes)
     shown = [(cut.name, s) for cut in tally.cuts for s in cut.segments if not s.hidden]
     keywords = spoken.keywords([(name, segment.key) for name, segment in shown])

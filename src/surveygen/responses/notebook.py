@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +69,8 @@ class Notebook:
     """The header first."""
     _content: bytes = field(repr=False, default=b"")
     """What was read or written last: something else in the file is somebody else's."""
+    _aside: frozenset[str] = frozenset(ASIDE)
+    """What stands in the place of a question where a row is none of anybody's words."""
 
     @classmethod
     def open(cls, path: Path, guide: Questionnaire) -> Notebook:
@@ -98,6 +100,7 @@ class Notebook:
             "\r\n" if b"\r\n" in content else "\n",
             rows,
             content,
+            frozenset(ASIDE) - set(guide.by_id),
         )
         book.rows[0] = [name.strip() for name in book.rows[0]]
         for name in ("codes", "coder", wire.ID):
@@ -112,7 +115,7 @@ class Notebook:
         these saw in it.
         """
         latest: dict[str, tuple[int, int]] = {}
-        for number in range(1, len(self.rows)):
+        for number in self._numbers():
             identity, revision = _revision_of(self._cell(number, wire.ID))
             if not identity:
                 continue
@@ -122,12 +125,12 @@ class Notebook:
                 latest[identity] = (revision, number)
         current = {number for _, number in latest.values()}
         found = []
-        for number in range(1, len(self.rows)):
+        for number in self._numbers():
             identity, _ = _revision_of(self._cell(number, wire.ID))
             if identity and number not in current:
                 continue
             entry = self._entry(number)
-            if entry.text and entry.seat != EVERYBODY and entry.question not in ASIDE:
+            if entry.text and entry.seat != EVERYBODY and entry.question not in self._aside:
                 found.append(entry)
         return found
 
@@ -185,6 +188,29 @@ class Notebook:
                 self._revise(number)
         return Change(number, before)
 
+    def renew(self, wanted: Mapping[str, Mapping[str, str]]) -> None:
+        """Have a row for each of these notes, by id; others that nobody coded are taken out.
+
+        The file is written only where that changes it; raises as `record` does.
+        """
+        entries = [self._entry(number) for number in self._numbers()]
+        there = {self.identity(entry) for entry in entries}
+        kept = {self.identity(one) for one in entries if one.is_coded or one.memo}.union(wanted)
+        gone = {entry.row for entry in entries if self.identity(entry) not in kept}
+        new = {identity: cells for identity, cells in wanted.items() if identity not in there}
+        if not (gone or new):
+            return
+        with self._written():
+            self.rows[:] = [row for number, row in enumerate(self.rows) if number not in gone]
+            for identity, cells in new.items():
+                self.rows.append([])
+                for name, value in {**cells, wire.ID: identity}.items():
+                    self._put(len(self.rows) - 1, name, value)
+
+    def _numbers(self) -> range:
+        """The rows that are notes."""
+        return range(1, len(self.rows))
+
     def revert(self, change: Change) -> None:
         """Take back what was written last, and write the file; raises as `record` does."""
         with self._written():
@@ -202,14 +228,14 @@ class Notebook:
         """The notes as a coder has them, by the notes' ids; what has none is nobody's second."""
         return {
             _revision_of(identity)[0]: self._entry(number)
-            for number in range(1, len(self.rows))
+            for number in self._numbers()
             if self._cell(number, "coder") == coder and (identity := self._cell(number, wire.ID))
         }
 
     def codings(self) -> dict[str, dict[str, frozenset[str]]]:
         """Note → coder → the themes that this coder saw in it; only those who looked."""
         found: dict[str, dict[str, frozenset[str]]] = {}
-        for number in range(1, len(self.rows)):
+        for number in self._numbers():
             entry = self._entry(number)
             identity, coder = self.identity(entry), self._cell(number, "coder")
             if entry.is_coded and identity:

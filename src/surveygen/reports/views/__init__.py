@@ -75,6 +75,14 @@ def draw_views(
             yield Picture(name, words.t(view.title), html)
 
 
+def draw_themes(tally: Tally, words: Words = IN_ENGLISH) -> Iterator[Picture]:
+    """What coders saw in open answers, where anybody coded any."""
+    if any(one.analysis == "themes" for one in tally.analyses):
+        from surveygen.reports.views.analysed import themes
+
+        yield Picture("themes", words.t("Themes in open answers"), themes(tally, words))
+
+
 @cache
 def views_style() -> str:
     """The style of the views, for a page that has the theme's custom properties."""
@@ -83,4 +91,4 @@ def views_style() -> str:
     return str(cssmin(files(__package__).joinpath("views.css").read_text(encoding="utf-8")))
 
 
-__all__ = ["VIEWS", "Picture", "Tallying", "cuts_of", "draw_views", "views_style"]
+__all__ = ["VIEWS", "Picture", "Tallying", "cuts_of", "draw_themes", "draw_views", "views_style"]

@@ -32,6 +32,14 @@ def _drawing(name: str) -> Callable[[Tally, Parts, Words], str]:
     return draw
 
 
+def themes(tally: Tally, words: Words) -> str:
+    """What coders saw in open answers, which no view asks for; empty where nobody coded any."""
+    return "".join(
+        str(Markup("<h3>{}</h3>").format(one.title)) + _drawn(one)
+        for one in exhibits_of(tally, words, "themes")
+    )
+
+
 KANO = View(mark("What people expect, and what delights them"), _drawing("kano"))
 REACH = View(mark("Which few options reach most people"), _drawing("reach"))
 DRIVERS = View(mark("What goes with the score"), _drawing("drivers"))
