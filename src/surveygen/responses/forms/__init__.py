@@ -13,6 +13,7 @@ from typing import NamedTuple
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.responses.decoding import in_utf8
+from surveygen.responses.forms.apart import with_apart
 from surveygen.responses.forms.form import Form
 from surveygen.responses.forms.formsmd import detect as detect_formsmd
 from surveygen.responses.forms.formsmd import read_formsmd
@@ -103,7 +104,7 @@ def read_form(path: Path, format_: Format) -> Form:
     """
     named = format_.title.partition(":")[0]
     try:
-        form = with_addresses(format_.read(path))
+        form = with_addresses(with_apart(format_.read(path)))
     except _OTHER_SHAPES as error:
         # Of tools that are not ours, any part may be missing or of another kind than they write.
         reason = f"a part of it has another shape than {named} writes ({error})"

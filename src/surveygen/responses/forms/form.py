@@ -41,6 +41,8 @@ class FormOption(NamedTuple):
     """What else stands behind it, such as `last`, `end` or `go to ID`."""
     show: Condition | None = None
     """When it is there to be chosen; None for always."""
+    none: bool = False
+    """Whether it may say that there is no answer; settled once the whole form is read."""
 
 
 class FormQuestion(NamedTuple):
@@ -60,6 +62,8 @@ class FormQuestion(NamedTuple):
     options: tuple[FormOption, ...] = ()
     rows: tuple[FormOption, ...] = ()
     """The rows of a matrix, the items of a sum."""
+    apart: tuple[FormOption, ...] = ()
+    """What stands beside its answers and says that there is none."""
     settings: tuple[str, ...] = ()
     show: Condition | None = None
     error: Words = NO_WORDS

@@ -10,6 +10,7 @@ from surveygen.condition import And, Condition, Not, Or
 from surveygen.measures.base import spec_of
 from surveygen.measures.rank import Top
 from surveygen.model import Page, Question, Questionnaire, Text
+from surveygen.responses.forms.apart import asked_elsewhere
 from surveygen.responses.forms.form import Remark
 from surveygen.responses.forms.hypertext import without_tags
 from surveygen.responses.forms.truth import UnsayableError
@@ -35,12 +36,33 @@ class Leaving:
 
     knows: frozenset[str] = frozenset()
     """The words of our language that it has too, and many others have not."""
+    listed_kinds: frozenset[str] = frozenset()
+    """The kinds that are a list of options there, in which one more may say "Don't know"."""
+    lacks: frozenset[str] = frozenset()
+    """The kinds that it has not."""
+    between = "__"
+    """What parts the name of a box that says so from its question's."""
 
     def __init__(self, questionnaire: Questionnaire, pipe: Callable[[str], str]) -> None:
         """`pipe` says how an answer is repeated there; empty for not at all."""
-        self.questionnaire = questionnaire
         self.losses: list[Remark] = []
+        self.questionnaire = asked_elsewhere(
+            questionnaire, self.listed_kinds, self.lacks, self.between
+        )
+        self.set_apart = {q.id: {choice.key for choice in q.apart} for q in questionnaire}
+        """By question, the codes that say that there is no answer."""
+        self._say_apart(questionnaire)
         self._pipe = pipe
+
+    def _say_apart(self, questionnaire: Questionnaire) -> None:
+        """Note what becomes of that which says that there is no answer."""
+        for question in questionnaire:
+            now = self.questionnaire.by_id[question.id]
+            listed = {choice.key for choice in now.choices}
+            for choice in question.apart if not now.apart else ():
+                how = "one of its options" if choice.key in listed else "a box of its own before it"
+                text = f"“{choice.label.plain}”, which says that there is no answer: it is {how}"
+                self.lose(question, text)
 
     def lose(self, what: Question | Page | None, text: str) -> None:
         """Note what does not come along."""
@@ -94,9 +116,6 @@ class Leaving:
         for choice in (*question.choices, *question.rows):
             if choice.show is not None and "offers" not in self.knows:
                 self.lose(question, f"when {choice.key} is there to be chosen; it always is there")
-        for choice in question.apart:
-            if "apart" not in self.knows:
-                self.lose(question, f"that “{choice.label.plain}” can be said beside it")
         top = spec_of(question, Top).top
         if top and "top" not in self.knows:
             self.lose(question, f"that only the first {top} are put in order")

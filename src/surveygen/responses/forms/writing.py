@@ -110,6 +110,7 @@ def _question(question: FormQuestion, language: str) -> list[str]:
         parts.append(_in(question.help, language))
     settings = [question.type] if question.type else []
     settings += question.settings
+    settings += [f"or {_in(o.words, language).replace('`', '')} ={o.code}" for o in question.apart]
     if question.show is not None:
         settings.append(f"show if {written(question.show)}")
     if question.error:

@@ -32,6 +32,8 @@ _FORMATS = {"time": "HH:MM", "datetime": "dd.mm.yyyy HH:MM"}
 
 class _Lss(Leaving):
     knows = frozenset({"top"})
+    listed_kinds = frozenset({kind for kind, type_ in _TYPES.items() if type_ in ("L", "F")})
+    lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, self.repeated)

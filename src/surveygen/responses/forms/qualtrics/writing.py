@@ -33,6 +33,9 @@ _SIZES = {"=": "EqualTo", "!=": "NotEqualTo", ">": "GreaterThan", ">=": "Greater
 
 
 class _Qsf(Leaving):
+    listed_kinds = frozenset({*_SELECTORS, "matrix"} - {"nps"})
+    lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
+
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, self.repeated)
         self.by_id = self.asked()

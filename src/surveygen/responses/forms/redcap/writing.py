@@ -31,6 +31,10 @@ _CHANGED = {"scale": "it is one of a list", "stars": "it is one of a list",
 
 
 class _Dictionary(Leaving):
+    listed_kinds = frozenset({*_LISTED, "matrix"})
+    lacks = frozenset({"rank", "best_worst", "price", "hidden", "concepts"})
+    between = "_"
+
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, lambda name: f"[{name}]" if name in self.by_id else "")
         self.by_id = self.asked()

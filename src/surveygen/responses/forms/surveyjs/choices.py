@@ -64,6 +64,9 @@ def read_choices(
         offered = _offered(reading, element, bare, given)
         shows = {codes[value]: show for value, show in offered.items() if value in codes}
         options = tuple(o._replace(show=shows.get(o.code)) for o in options)
+    if not many and not is_ranking:
+        none = {codes[key] for key in special if key != "none" and key in codes}
+        options = tuple(o._replace(none=o.code in none) for o in options)
     question = bare._replace(
         options=options, mark="1." if is_ranking else "- [ ]" if many else "- ( )"
     )
@@ -227,7 +230,4 @@ def _settled(
         gathering.change(where, name, "its one option became a box to tick")
         question = question._replace(mark="- [ ]", type="consent")
         settings = ()
-    if question.type == "consent":
-        known = gathering.known[name]
-        gathering.known[name] = known._replace(form="other")
     return question._replace(options=options, settings=settings)

@@ -37,11 +37,18 @@ _INPUTS = {
     "datetime": "datetime-local",
     "month": "month",
 }
+_NONE = {
+    "dontknow": ("showDontKnowItem", "dontKnowText"),
+    "refused": ("showRefuseItem", "refuseText"),
+}
+"""Options of its own that say that there is no answer."""
 _SIGNS = Signs(opposite="!({})")
 
 
 class _Survey(Leaving):
     knows = frozenset({"top", "offers"})
+    listed_kinds = frozenset({"pick_one", "matrix"})
+    lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, lambda name: f"{{{name}}}")
@@ -217,9 +224,13 @@ class _Survey(Leaving):
                  "rank": "ranking"}[question.kind]  # fmt: skip
         made: Json = {"type": type_}
         plain = [c for c in question.choices if not (c.write_in and c.key == "other")]
+        none = [c for c in plain if c.key in _NONE and c.key in self.set_apart[question.id]]
         listed = self.listed(question.choices, others, question)
         by_key = {c.key: one for c, one in zip(question.choices, listed, strict=True)}
-        made["choices"] = [by_key[choice.key] for choice in plain]
+        made["choices"] = [by_key[choice.key] for choice in plain if choice not in none]
+        for choice in none:
+            shown, text = _NONE[choice.key]
+            made |= {shown: True, text: by_key[choice.key]["text"]}
         if "other" in by_key and len(plain) < len(question.choices):
             made |= {"showOtherItem": True, "otherText": by_key["other"]["text"]}
             if question.choices[-1].key != "other":
@@ -229,7 +240,7 @@ class _Survey(Leaving):
                 self.lose(question, f"the field to write in behind {choice.key}")
             if choice.only and question.kind == "pick_many":
                 by_key[choice.key]["isExclusive"] = True
-            if choice.pin and question.shuffle:
+            if choice.pin and question.shuffle and choice not in none:
                 self.lose(question, f"that {choice.key} keeps its place")
         if question.shuffle:
             made["choicesOrder"] = "random"

@@ -34,6 +34,9 @@ _CHANGED = {"email": "its form is not checked", "url": "its form is not checked"
 
 
 class _Workbook(Leaving):
+    listed_kinds = frozenset({*_LISTED, "matrix"})
+    lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
+
     def __init__(self, questionnaire: Questionnaire) -> None:
         super().__init__(questionnaire, lambda name: f"${{{name}}}" if name in self.by_id else "")
         self.by_id = self.asked()
