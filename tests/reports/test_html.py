@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 from typing import Literal
+from xml.etree import ElementTree
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -224,3 +225,63 @@ def test_persona_says_where_it_differs_from_everybody(tmp_path: Path) -> None:
 def test_waves_stand_side_by_side(wide_report: str) -> None:
     text = in_words(wide_report)
     assert "Waves side by side Question 2026-01-05 150 now 150" in text
+
+
+def scores(*points: int) -> list[dict[str, str]]:
+    return [{"nps": str(point)} for point in points]
+
+
+NPS = "# Us\n\n### `nps` Would you recommend us?\n\n`nps` `expect 20`\n"
+
+
+def test_a_score_is_one_bar_of_its_three_parts_on_the_first_page_and_at_its_question(
+    tmp_path: Path,
+) -> None:
+    html = cafe_report(tmp_path, scores(*[3] * 10, *[7] * 10, *[9] * 15, *[10] * 5), NPS)
+    bars = re.findall(r'<div class="stacked".*?</div>', html, re.DOTALL)
+    assert len(bars) == 2
+    for bar in bars:
+        assert re.findall(r'<b class="(d\d)" style="width:([\d.]+)%">', bar) == [
+            ("d0", "25"), ("d2", "25"), ("d4", "50"),
+        ]  # fmt: skip
+        assert in_words(f"<body>{bar}") == (
+            "25% Detractors (0–6) 25% Passives (7–8) 50% Promoters (9–10)"
+        )
+    question = html[html.index('id="nps"') :]
+    groups = re.findall(r"<tbody>(.*?)</tbody>", question, re.DOTALL)[:3]
+    assert [group.count("<tr>") for group in groups] == [7, 2, 2]
+    assert [set(re.findall(r'<b class="(\w+)"', group)) for group in groups] == [
+        {"d0"}, {"d2"}, {"d4"},
+    ]  # fmt: skip
+    saved = re.search(r'download="nps.svg" href="data:image/svg\+xml,([^"]*)"', html)
+    assert saved is not None
+    assert {"%23b3541e", "%238d8981", "%230b6a59"} <= set(re.findall(r"%23\w{6}", saved[1]))
+
+
+def test_a_score_of_few_is_no_bar(tmp_path: Path) -> None:
+    html = cafe_report(tmp_path, scores(9, 9, 3, 10, 7, 8), NPS)
+    assert 'class="stacked"' not in html
+
+
+def test_what_bars_lines_and_marks_mean_is_said_once(tmp_path: Path) -> None:
+    rows = some(40)
+    words = in_words(cafe_report(tmp_path, rows))
+    assert words.count("The line across it: between what the truth may lie.") == 1
+    plain = re.sub(r"`expect [^`]*`", "", CAFE)
+    assert "The mark: your guess." not in in_words(cafe_report(tmp_path, rows, plain))
+    few = in_words(cafe_report(tmp_path, some(6)))
+    assert "The line across it" not in few, "nothing has a range"
+
+
+def test_a_chart_is_saved_as_it_was_drawn(browser: Browser, tmp_path: Path) -> None:
+    text = '# Us & “you”\n\n### `why` Why "us" & <b>not</b> them?\n\n- ( ) A & B\n- ( ) "C" < D\n'
+    rows = [{"why": "A & B"}] * 30 + [{"why": '"C" < D'}] * 10
+    page = browser.new_page()
+    page.set_content(cafe_report(tmp_path, rows, text))
+    with page.expect_download() as saved:
+        page.locator("a[download='why.svg']").click()
+    root = ElementTree.fromstring(saved.value.path().read_text("utf-8"))  # noqa: S314 - ours
+    said = ["".join(part.itertext()) for part in root.iter() if part.tag.endswith("text")]
+    page.close()
+    assert said[0] == 'Why "us" & not them?'
+    assert {"A & B", '"C" < D'} <= set(said)

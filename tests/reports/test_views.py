@@ -135,7 +135,9 @@ def test_the_journey_names_the_weakest_step_and_the_steepest_drop() -> None:
     assert "The weakest step: While you waited (1)." in told
     assert "The steepest drop: 3, from “When you asked and we advised you”" in told
     assert "they name most often: Ordering (100%)." in told
-    assert html.count('class="dot') == 6, "a step without answers is not drawn"
+    assert html.count("<li") == 6, "a step without answers is not drawn"
+    assert html.count("<path") == 5, "each step is joined to the next"
+    assert "While you waited 1 guess 3.5, 40 answers, ◀ weakest" in told
 
 
 def test_views_name_no_first_and_no_last_where_there_are_few_answers() -> None:

@@ -16,6 +16,8 @@ WIDTH = 720
 _ROW, _LABEL, _FIGURE, _TOP, _BOTTOM = 34, 250, 90, 64, 40
 _BAR = WIDTH - _LABEL - _FIGURE
 _INK, _QUIET, _ACCENT, _GUESS, _TRACK = "#1c1b19", "#5f5b54", "#0b6a59", "#b3541e", "#eceae5"
+_TONES = {"d0": _GUESS, "d2": "#8d8981", "d4": _ACCENT}
+"""Of the parts of a score."""
 _LETTER = 7.4
 """About how wide a letter is at this size, to cut labels by."""
 
@@ -57,6 +59,7 @@ def chart(section: Section, words: Words = IN_ENGLISH, source: str = "") -> str:
     if curves := _curves(section):
         return curves
     bars = [row.on_scale for row in section.rows if row.on_scale] or section.bars
+    tones = [_TONES.get(tone, _ACCENT) for tone, own in section.grouped for _ in own]
     height = _TOP + _ROW * len(bars) + _BOTTOM
     title = escape(section.label)
     described = escape("; ".join(f"{bar.label}: {bar.figure}" for bar in bars))
@@ -74,7 +77,7 @@ def chart(section: Section, words: Words = IN_ENGLISH, source: str = "") -> str:
         f'<text x="16" y="48" fill="{_QUIET}">{escape(section.base)}</text>',
     ]
     for place, bar in enumerate(bars):
-        parts.append(_bar(bar, _TOP + _ROW * place))
+        parts.append(_bar(bar, _TOP + _ROW * place, tones[place] if section.pieces else _ACCENT))
     if any(_place(bar) is not None for bar in bars):
         parts.append(
             f'<text x="{_LABEL}" y="{height - 14}" fill="{_GUESS}" font-size="12">'
@@ -92,7 +95,7 @@ def _place(bar: Bar) -> float | None:
     return None if bar.guess is None else bar.guess.place
 
 
-def _bar(bar: Bar, top: int) -> str:
+def _bar(bar: Bar, top: int, tone: str) -> str:
     length, low, high, guess, figure = bar.length, bar.low, bar.high, _place(bar), bar.figure
     length = 0.0 if math.isnan(length) else min(max(length, 0.0), 1.0)
     middle = top + _ROW / 2
@@ -101,7 +104,7 @@ def _bar(bar: Bar, top: int) -> str:
         f'<rect x="{_LABEL}" y="{top + 7}" width="{_BAR}" height="20" rx="3" fill="{_TRACK}"/>',
         (
             f'<rect x="{_LABEL}" y="{top + 7}" width="{_BAR * length:.1f}" height="20" rx="3" '
-            f'fill="{_ACCENT}"/>'
+            f'fill="{tone}"/>'
         ),
         (
             f'<text x="{WIDTH - 16}" y="{middle + 5:.0f}" text-anchor="end" font-weight="600">'

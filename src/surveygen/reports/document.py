@@ -6,6 +6,7 @@ workbook differ in how they draw it and in how much of it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -127,6 +128,17 @@ class Document:
     quotas: Quotas
     caveat: str
     """What the ranges promise; empty where nobody answered anything."""
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether a bar shows between what the truth may lie."""
+        return any(not math.isnan(bar.low) for one in self.sections for bar in one.bars)
+
+    @property
+    def has_guesses(self) -> bool:
+        """Whether a bar has a mark for a guess."""
+        guesses = (bar.guess for one in self.sections for bar in one.bars)
+        return any(guess is not None and guess.place is not None for guess in guesses)
 
 
 def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = ()) -> Document:

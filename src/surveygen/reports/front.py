@@ -10,6 +10,7 @@ from surveygen.reports import findings
 from surveygen.reports.bars import share_of
 from surveygen.reports.choose import across_scores
 from surveygen.reports.dumbbell import Pair, pairs
+from surveygen.reports.score import Piece, pieces
 from surveygen.reports.section import answers
 from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.leading import leader, lowest
@@ -33,6 +34,8 @@ class Line:
     text: str
     question: str = ""
     """The id of the question it leads to."""
+    pieces: tuple[Piece, ...] = ()
+    """A score as one bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def _verdict(tally: Tally, words: Words) -> str:
 def _figures(tally: Tally, words: Words) -> Iterator[Line]:
     for question in tally.questions:
         if question.score is not None and not question.raked:
-            yield Line(words.t("The score"), _score(question, words), question.id)
+            said = _score(question, words)
+            yield Line(words.t("The score"), said, question.id, pieces(question, words))
             break
     yield from _top(tally, words)
     weak = weakest(tally)

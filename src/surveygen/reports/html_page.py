@@ -10,6 +10,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote as percent_encoded
 
+from markupsafe import Markup
+
 from surveygen.model import Questionnaire
 from surveygen.reports import appendix
 from surveygen.reports.chart import chart, has_chart
@@ -179,11 +181,13 @@ def style_of(name: str) -> str:
     return str(cssmin(written))
 
 
-def svg_address(section: Section, words: Words) -> str:
-    """A question's chart as an address that a browser saves as a file."""
+def svg_address(section: Section, words: Words) -> Markup:
+    """A question's chart as an address that a browser saves as a file, for an attribute in double
+    quotes: there only they and `&` would mean something else."""
     safe = " =:/;,#()'<>&!?*+@$"
     svg = chart(section, words).replace('"', "'").strip()
-    return "data:image/svg+xml," + percent_encoded(svg, safe=safe).replace("#", "%23")
+    address = "data:image/svg+xml," + percent_encoded(svg, safe=safe).replace("#", "%23")
+    return Markup(address.replace("&", "&amp;"))  # noqa: S704 - `"` is percent-encoded
 
 
 def place(value: float) -> str:

@@ -11,6 +11,7 @@ from surveygen.reports.bars import Bar, bar_of, heads_of, label_of, of, on_scale
 from surveygen.reports.came import guess_line
 from surveygen.reports.haste import opposed_sentence, outlier_sentence
 from surveygen.reports.rows import mean_guess, mean_range
+from surveygen.reports.score import Piece, pieces
 from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally, Quote
 
@@ -35,6 +36,8 @@ class Section:
     """The share of a scale's upper points."""
     parts: str
     """Who stands behind a net promoter score."""
+    pieces: tuple[Piece, ...]
+    """The same as one bar; empty where there is no score, or too few answers for percentages."""
     guess: str
     """How the guess of the score or mean turned out."""
     sample: str
@@ -90,6 +93,14 @@ class Section:
         return sorted(self.bars, key=lambda bar: -bar.merit)
 
     @property
+    def grouped(self) -> list[tuple[str, tuple[Bar, ...]]]:
+        """The bars as they are drawn, at most 60: in one group, or those of each part of a score
+        with its tone."""
+        if len(self.bars) != sum(len(one.points) for one in self.pieces):
+            return [("", self.bars[:60])]
+        return [(one.tone, self.bars[one.points.start : one.points.stop]) for one in self.pieces]
+
+    @property
     def lower_half(self) -> float:
         """How much of a scale lies below its middle, 0 to 1; of a middle point half of it does."""
         middle = len(self.bars) // 2
@@ -109,6 +120,7 @@ def section_of(question: QuestionTally, words: Words, *, is_row: bool = False) -
         estimate=_estimate(question, words),
         top=_top(question, words),
         parts=_score_parts(question, words),
+        pieces=pieces(question, words),
         guess=guess_line(question, words),
         sample=_sample(question, words),
         span=_span(question, words),
@@ -225,16 +237,13 @@ def _top(question: QuestionTally, words: Words) -> str:
 
 
 def _score_parts(question: QuestionTally, words: Words) -> str:
-    if question.score is None or question.is_small:
+    found = pieces(question, words)
+    if not found:
         return ""
-    shares = {option.key: option.share.value for option in question.options}
-
-    def together(*points: int) -> str:
-        return words.percent(sum(shares.get(str(point), 0.0) for point in points))
-
+    detractors, passives, promoters = (one.figure for one in found)
     return words.t(
         "{promoters} promoters (9–10), {passives} passives, {detractors} detractors (0–6)",
-        promoters=together(9, 10), passives=together(7, 8), detractors=together(*range(7)),
+        promoters=promoters, passives=passives, detractors=detractors,
     )  # fmt: skip
 
 

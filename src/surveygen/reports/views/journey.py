@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -16,19 +16,15 @@ from surveygen.reports.views.base import (
     first,
     html,
     paragraph,
-    table,
 )
 from surveygen.reports.words import Words
 from surveygen.tallies.leading import leader, lowest
 from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.verdicts import beyond_luck, p_of_difference
 
-WIDE, HIGH, EDGE = 640, 220, 28
-"""The drawing, in its own units."""
-
 
 def draw(tally: Tally, parts: Parts, words: Words) -> str:
-    """The line with its table; the weakest step and the steepest drop are named."""
+    """The line; the weakest step and the steepest drop are named."""
     steps = [row for row in tally[first(parts, "steps")].rows if row.mean and row.answered]
     if not steps:
         return ""
@@ -39,22 +35,7 @@ def draw(tally: Tally, parts: Parts, words: Words) -> str:
         mean = words.number(mean_of(weakest))
         lines.append(words.t("The weakest step: {item} ({mean}).", item=weakest.label, mean=mean))
     lines += _steepest(steps, words)
-    rows = [
-        (
-            f"{number}. {step.label}",
-            words.number(mean_of(step)),
-            words.guessed(step.expected),
-            answers(step.answered, words),
-            words.t("◀ weakest") if step is weakest else "",
-        )
-        for number, step in enumerate(steps, 1)
-    ]
-    head = (words.t("Step"), words.t("Mean"), words.t("You expected"), "", "")
-    return html(
-        *map(paragraph, lines),
-        line_of(steps, weakest, words),
-        table(words.t("The steps in their order"), head, rows),
-    )
+    return html(*map(paragraph, lines), line_of(steps, weakest, words))
 
 
 def _asked(tally: Tally, parts: Parts, words: Words) -> Iterator[str]:
@@ -95,54 +76,70 @@ def _p_of_drop(before: QuestionTally, after: QuestionTally) -> float:
 
 
 def line_of(steps: Sequence[QuestionTally], weakest: QuestionTally | None, words: Words) -> Markup:
-    """The drawing: the answers as a line, the guesses as open rings."""
+    """The steps below one another, each with its name and figures: the answers are joined by a
+    line, the guesses are open rings."""
     points = [float(option.key) for option in steps[0].options]
     low, high = min(points), max(points)
 
-    def x(place: int) -> float:
-        return EDGE + place * (WIDE - 2 * EDGE) / max(1, len(steps) - 1)
+    def place(value: float) -> float:
+        return (value - low) / (high - low) * 100
 
-    def y(value: float) -> float:
-        return EDGE + (high - value) / (high - low) * (HIGH - 2 * EDGE)
-
-    track = " ".join(f"{x(i):.1f},{y(mean_of(s)):.1f}" for i, s in enumerate(steps))
-    dots = Markup("").join(
-        _dot(x(i), y(mean_of(s)), i + 1, s is weakest) for i, s in enumerate(steps)
+    places = [place(mean_of(step)) for step in steps]
+    rows = Markup("").join(
+        _step(step, places[number : number + 2], place, words, is_weakest=step is weakest)
+        for number, step in enumerate(steps)
     )
-    rings = Markup("").join(
-        Markup('<circle class="guess" cx="{:.1f}" cy="{:.1f}" r="6"/>').format(
-            x(i), y(s.expected.value)
-        )
-        for i, s in enumerate(steps)
-        if s.expected is not None
-    )
-    axis = Markup("").join(
-        Markup(
-            '<path class="axis" d="M0 {0:.1f}H{1}"/><text class="axis" x="8" y="{2:.1f}">{3}</text>'
-        ).format(y(value), WIDE, y(value) - 5, words.number(value))
-        for value in (high, low)
-    )
+    guessed = any(step.expected for step in steps)
+    key = Markup('<span class="key {}">{}</span> ').format
+    keys = key("guessed", words.t("Guess")) if guessed else Markup("")
     return Markup(
-        '<figure><svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}'
-        '<polyline class="line" points="{}"/>{}{}</svg>'
-        "<figcaption>{}</figcaption></figure>"
+        '<figure class="dumbbells journey"><figcaption>{}{}<span>{}</span></figcaption>'
+        "<ol>{}</ol></figure>"
     ).format(
-        WIDE,
-        HIGH,
-        words.t("The mean of every step as a line; the table below holds the figures"),
-        axis,
-        track,
-        rings,
-        dots,
-        words.t("The line: what they said. Rings: what you expected."),
+        keys,
+        key("said", words.t("What people said")),
+        words.t("From {low} to {high}", low=words.number(low), high=words.number(high)),
+        rows,
     )
 
 
-def _dot(x: float, y: float, number: int, is_weakest: bool) -> Markup:
-    kind = "dot weak" if is_weakest else "dot"
+def _step(
+    step: QuestionTally,
+    places: Sequence[float],
+    place: Callable[[float], float],
+    words: Words,
+    *,
+    is_weakest: bool,
+) -> Markup:
+    """A step; `places` are where its mean lies, 0 to 100, and that of the next if there is one."""
+    here, *after = places if words.direction == "ltr" else [100 - one for one in places]
+    way = Markup("").join(
+        Markup(
+            '<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
+            '<path d="M{:.1f} 0L{:.1f} 1"/></svg>'
+        ).format(here, there)
+        for there in after
+    )
+    guess = Markup("")
+    said = [answers(step.answered, words)]
+    if step.expected is not None:
+        guess = Markup('<i style="--g:{:.1f}%"></i>').format(place(step.expected.value))
+        said.insert(0, words.t("guess {guess}", guess=words.guessed(step.expected)))
+    if is_weakest:
+        said.append(words.t("◀ weakest"))
     return Markup(
-        '<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="11"/><text x="{:.1f}" y="{:.1f}">{}</text>'
-    ).format(kind, x, y, x, y + 4.5, number)
+        '<li{}><span class="what">{}</span>'
+        '<span class="track" style="--s:{:.1f}%">{}{}<b></b></span>'
+        '<span class="figures"><strong>{}</strong> <small>{}</small></span></li>'
+    ).format(
+        Markup(' class="weak"') if is_weakest else "",
+        step.label,
+        places[0],
+        way,
+        guess,
+        words.number(mean_of(step)),
+        words.joined(said),
+    )
 
 
 def mean_of(step: QuestionTally) -> float:
