@@ -6,18 +6,25 @@ import random
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pytest
 from scipy import stats
 
 import surveygen
 from support.forms import in_every_form
+from surveygen.errors import SurveygenError
+from surveygen.kinds import kind_of
 from surveygen.language import read_text
 from surveygen.model import Questionnaire
 from surveygen.reports.json_object import as_object
+from surveygen.reports.lines import chart_of_line
+from surveygen.reports.trend import trend
+from surveygen.reports.words import Words
 from surveygen.reports.xlsx import to_xlsx
 from surveygen.responses.stored import Records
 from surveygen.tallies import Tally
+from surveygen.tallies.compared import Change
 from surveygen.tallies.planning import plan
 from surveygen.tallies.trends import with_waves
 
@@ -67,13 +74,15 @@ def _compared(before: list[Row], after: list[Row]) -> Tally:
 def test_what_clearly_changed_is_said_in_every_form() -> None:
     before, after = _rows(100, 0, 40, 0.9, 1), _rows(100, 60, 100, 0.1, 2)
     tally = _compared(before, after)
-    changes = {(c.question, c.figure): c for c in tally.waves[0].changes}
+    changes = {c.name: c for c in tally.waves[0].changes}
     assert all(one.is_clear for one in changes.values())
     assert set(changes) == {
-        ("split", "ads"), ("split", "staff"), ("order", "hours"), ("order", "courses"),
+        ("split", "ads", "mean"), ("split", "staff", "mean"),
+        ("order", "hours", "share"), ("order", "courses", "share"),
+        ("order", "hours", "mean"), ("order", "courses", "mean"),
     }  # fmt: skip
     ads = [[float(r["split__ads"]) for r in rows] for rows in (before, after)]
-    found = changes["split", "ads"]
+    found = changes["split", "ads", "mean"]
     means = [sum(values) / len(values) for values in ads]
     assert (found.before, found.after) == pytest.approx(tuple(means))
     low, high = stats.ttest_ind(ads[1], ads[0], equal_var=False).confidence_interval()
@@ -81,14 +90,21 @@ def test_what_clearly_changed_is_said_in_every_form() -> None:
         (low, high), abs=2.5
     )  # bounded means reach further
     hours = [sum(r["order__hours"] == "1" for r in rows) / 100 for rows in (before, after)]
-    found = changes["order", "hours"]
+    found = changes["order", "hours", "share"]
     assert (found.before, found.after) == pytest.approx(tuple(hours))
+    found = changes["order", "hours", "mean"]
+    assert (found.before, found.after) == pytest.approx(tuple(2 - share for share in hours))
+    assert found.change.low < found.after - found.before < found.change.high
     for form, text in in_every_form(tally, _set()).items():
         assert "Adverts (Mean)" in text, form
         assert "Hours (Put first)" in text, form
+        assert "Hours (Mean rank)" in text, form
         assert "Nothing changed" not in text, form
     known = as_object(tally)
-    assert [line["figure"] for line in known["trend"]] == ["ads", "staff", "hours", "courses"]
+    assert [(line["figure"], line["of"]) for line in known["trend"]] == [
+        ("ads", "mean"), ("staff", "mean"),
+        ("hours", "share"), ("hours", "mean"), ("courses", "share"), ("courses", "mean"),
+    ]  # fmt: skip
     assert all(line["steps"][0] < 0.05 for line in known["trend"])
 
 
@@ -107,24 +123,96 @@ def test_of_few_answers_no_change_of_an_item_is_said() -> None:
     assert not any(one.is_clear for one in alone.waves[0].changes)
 
 
-def test_the_same_people_change_their_items_as_two_samples() -> None:
-    same = "---\nsame: who\nparams: [who]\n---\n"
-    questionnaire, problems = read_text(same + SOURCE, "cafe")
+PANEL = "---\nsame: who\nparams: [who]\n---\n"
+BEST_WORST = """
+### `matters` What matters?
+
+`best-worst`
+
+- Coffee `=coffee`
+- Seats `=seats`
+- People `=people`
+- Price `=price`
+"""
+
+
+def _panel(source: str, before: list[Row], after: list[Row]) -> dict[tuple[str, str], Change]:
+    questionnaire, problems = read_text(PANEL + source, "cafe")
     assert questionnaire is not None, problems
-    waves = [
-        [row | {"who": f"p{i}"} for i, row in enumerate(rows)]
-        for rows in (_rows(60, 0, 40, 0.9, 1), _rows(60, 60, 100, 0.1, 2))
-    ]
-    plain = _compared(*waves)
+    waves = [[row | {"who": f"p{i}"} for i, row in enumerate(rows)] for rows in (before, after)]
     tally = surveygen.tally(questionnaire, waves[1], compare=[Records("spring", lambda: waves[0])])
-    assert tally.waves[0].same is not None
-    found = [(c.figure, c.before, c.after, c.pairs) for c in tally.waves[0].changes]
-    wanted = [(c.figure, c.before, c.after, None) for c in plain.waves[0].changes]
-    assert found == wanted
+    return {(c.figure, c.of): c for c in tally.waves[0].changes}
+
+
+def _p_of_swaps(gaps: list[float], count: int = 20_000) -> float:
+    """How often as great a sum comes of random signs."""
+    draw = np.random.default_rng(1)
+    sums = (draw.choice([-1, 1], (count, len(gaps))) * np.array(gaps)).sum(axis=1)
+    return float((abs(sums) >= abs(sum(gaps)) - 1e-9).mean())
+
+
+def test_the_same_people_change_their_items_within_themselves() -> None:
+    before = _rows(60, 0, 100, 0.5, 1)
+    draw = random.Random(2)  # noqa: S311 - a test
+    after = [
+        _row(min(100, int(row["split__ads"]) + draw.randint(-2, 5)), int(row["order__hours"]))
+        for row in before
+    ]
+    for row in after[:4]:
+        row |= _row(int(row["split__ads"]), 1)
+    found = _panel(SOURCE, before, after)
+    assert {change.pairs for change in found.values()} == {60}
+    ads = found["ads", "mean"]
+    assert ads.is_clear
+    assert ads.change.value == pytest.approx(
+        sum(int(b["split__ads"]) - int(a["split__ads"]) for a, b in zip(before, after, strict=True))
+        / 60
+    )
+    both = zip(before, after, strict=True)
+    places = [float(b["order__hours"]) - float(a["order__hours"]) for a, b in both]
+    rank, first = found["hours", "mean"], found["hours", "share"]
+    assert rank.change.value == pytest.approx(sum(places) / 60)
+    assert rank.alone == pytest.approx(_p_of_swaps(places), abs=0.02)
+    assert first.change.value == pytest.approx(-sum(places) / 60)
+    assert first.alone == pytest.approx(rank.alone, abs=1e-9)
+
+
+def test_the_same_people_are_compared_by_their_own_scores_of_best_and_worst() -> None:
+    questionnaire, problems = read_text("# Cafe\n" + BEST_WORST, "cafe")
+    assert questionnaire is not None, problems
+    question = questionnaire.by_id["matters"]
+    screens = kind_of(question).measure.screens(question)
+
+    def said(order: str) -> Row:
+        """Who always takes the first of these as best, and the last as worst."""
+        row = {}
+        for number, items in enumerate(screens, 1):
+            shown = sorted(items, key=order.split().index)
+            row[f"matters__{number}_best"], row[f"matters__{number}_worst"] = shown[0], shown[-1]
+        return row
+
+    liked, disliked = "coffee seats people price", "seats people price coffee"
+    before = [said(liked if i % 2 else disliked) for i in range(40)]
+    after = [said(liked) if i < 20 else row for i, row in enumerate(before)]
+    found = _panel("# Cafe\n" + BEST_WORST, before, after)
+    coffee = found["coffee", "mean"]
+    assert (coffee.before, coffee.after, coffee.pairs) == (0.0, 0.5, 40)
+    assert coffee.alone == pytest.approx(2 * 0.5**10)
+    assert coffee.is_clear
+
+
+def test_mean_rank_has_a_chart_of_its_own(tmp_path: Path) -> None:
+    tally = _compared(_rows(100, 0, 40, 0.9, 1), _rows(100, 60, 100, 0.1, 2))
+    found = trend(tally, Words())
+    assert "(Put first)" in chart_of_line(found, "order=hours", "cafe")
+    assert "(Mean rank)" in chart_of_line(found, "order=hours.mean", "cafe")
+    assert "(Mean)" in chart_of_line(found, "split=ads", "cafe")
+    with pytest.raises(SurveygenError):
+        chart_of_line(found, "split=ads.mean", "cafe")
 
 
 def test_a_plan_counts_the_items_among_the_figures_of_two_waves() -> None:
-    assert plan(_set()).figures == 4
+    assert plan(_set()).figures == 6
 
 
 def test_options_with_the_names_of_figures_are_options(tmp_path: Path) -> None:

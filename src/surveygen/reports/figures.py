@@ -89,13 +89,10 @@ def _change(tally: Tally, wave: Wave, one: Change) -> Figure:
     owner, _, row = one.question.partition("/")
     question = tally[owner]
     told = next((r for r in question.rows if r.id == row), question)
-    of_all = one.figure in ("score", "mean", "top") and not told.is_of_option(one.figure)
-    option = "" if of_all else one.figure
-    kind = "share" if of_all or told.option(option).mean_over_waves is None else "mean"
     return Figure(
-        tally.survey, "since", wave.name, owner, row, option,
-        told.label if of_all else told.option(option).label,
-        f"change_{one.figure if of_all else kind}",
+        tally.survey, "since", wave.name, owner, row, one.figure if one.of else "",
+        told.option(one.figure).label if one.of else told.label,
+        f"change_{one.of or one.figure}",
         _known(one.change.value), _known(one.change.low), _known(one.change.high),
         None, one.pairs, told.answered, "more than chance" if one.is_clear else "chance",
     )  # fmt: skip

@@ -14,7 +14,7 @@ from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from surveygen.tallies.compared import Change, Wave
+    from surveygen.tallies.compared import Change, Line, Wave
     from surveygen.tallies.surprise import Calibration, Surprise
 
 YOU = "you"
@@ -262,15 +262,14 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
     question = question_of(tally, change.question)
     name, scale = question.label, 100
     write: Callable[[float], str] = words.percent
-    if change.figure in ("score", "mean") and not question.is_of_option(change.figure):
-        scale = 1
-        write = shown(question, words) if change.figure == "score" else with_unit(question, words)
-    elif change.figure == "top" and not question.is_of_option("top"):
+    if is_mean(change):
+        scale, write = 1, with_unit(question, words)
+    if change.of:
+        name = f"{name}: {figure_of(change, question, words)}"
+    elif change.figure == "score":
+        scale, write = 1, shown(question, words)
+    elif change.figure == "top":
         name = upper_points(question, words)
-    else:
-        if is_number(question, change.figure):
-            scale, write = 1, with_unit(question, words)
-        name = f"{name}: {figure_of(change.figure, question, words)}"
     if change.pairs is not None:
         name = words.n(
             "{label} (the same {n} person)",
@@ -280,18 +279,16 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
         )
     values = {"label": name, "before": write(change.before), "after": write(change.after)}
     low, high = change.change.low * scale, change.change.high * scale
-    if is_number(question, change.figure):
+    if is_mean(change):
         values |= {"low": words.signed(f"{low:+.2g}"), "high": words.signed(f"{high:+.2g}")}
         return words.t("{label}: {before} → {after} ({low} to {high})", **values)
     values |= {"low": f"{low:+.0f}", "high": f"{high:+.0f}"}
     return words.t("{label}: {before} → {after} ({low} to {high} points)", **values)
 
 
-def is_number(question: QuestionTally, figure: str) -> bool:
+def is_mean(one: Change | Line) -> bool:
     """Whether what waves compare is a mean, of the question or of one of its items."""
-    if not question.is_of_option(figure):
-        return figure == "mean"
-    return question.option(figure).mean_over_waves is not None
+    return (one.of or one.figure) == "mean"
 
 
 def with_unit(question: QuestionTally, words: Words) -> Callable[[float], str]:

@@ -236,6 +236,7 @@ def _change(one: Change) -> dict[str, Any]:
         "p": _figure(one.p),
         "clear": one.is_clear,
         **({} if one.pairs is None else {"pairs": one.pairs}),
+        **({"of": one.of} if one.of else {}),
     }
 
 
@@ -264,6 +265,7 @@ def _line(one: Line) -> dict[str, Any]:
     return {
         "question": one.question,
         "figure": one.figure,
+        **({"of": one.of} if one.of else {}),
         "points": points,
         "steps": [None if p is None else _figure(p) for p in one.steps],
     }

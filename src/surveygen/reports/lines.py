@@ -89,10 +89,15 @@ def _cut(text: str, most: int) -> str:
 
 
 def chart_of_line(found: Trend, name: str, survey: str) -> str:
-    """The line of a question, `ID`, `ID/ROW` or `ID=OPTION`; raises SurveygenError for no such."""
-    question, _, option = name.partition("=")
-    known = {row.question if row.is_main else f"{row.question}={row.figure}" for row in found.rows}
+    """The line of a question, `ID`, `ID/ROW` or `ID=OPTION`; raises SurveygenError for no such.
+
+    Of a ranked item it is `ID=ITEM` who put it first, `ID=ITEM.mean` its mean rank.
+    """
+    known: dict[str, TrendRow] = {}
     for row in found.rows:
-        if row.question == question and (row.figure == option if option else row.is_main):
-            return trend_svg(row, found.waves)
+        line = row.line
+        own = f"{line.question}={line.figure}" if line.of else line.question
+        known.setdefault(f"{own}.mean" if own in known and line.of == "mean" else own, row)
+    if name in known:
+        return trend_svg(known[name], found.waves)
     raise failure("R028", survey, name=name, suggestion=suggestion(name, sorted(known)))

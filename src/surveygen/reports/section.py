@@ -17,6 +17,7 @@ from surveygen.tallies.result import QuestionTally, Quote
 
 if TYPE_CHECKING:
     from surveygen.reports.analyses.base import Exhibit
+    from surveygen.tallies.compared import Change, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +157,13 @@ def answers(count: int, words: Words) -> str:
     return words.n("{n} answer", "{n} answers", count)
 
 
-def figure_of(key: str, question: QuestionTally, words: Words) -> str:
+def figure_of(one: Change | Line, question: QuestionTally, words: Words) -> str:
     """What waves compare of an option: its name, and of an item which of its figures.
 
     `The price`, `Hours (Put first)`, `Ads (Mean)`.
     """
-    option = question.option(key)
-    heading = question.measure.headings[option.mean_over_waves is not None]
-    name = label_of(option, question)
+    heading = question.measure.headings[one.of == "mean"]
+    name = label_of(question.option(one.figure), question)
     return f"{name} ({words.t(heading)})" if heading else name
 
 

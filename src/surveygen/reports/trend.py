@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from surveygen.reports.cells import clean, fit, right
-from surveygen.reports.findings import is_number, question_of, upper_points, with_unit
+from surveygen.reports.findings import is_mean, question_of, upper_points, with_unit
 from surveygen.reports.section import figure_of
 from surveygen.reports.words import Words
 from surveygen.tallies.compared import Line
 from surveygen.tallies.result import QuestionTally, Tally
-
-MAIN = ("score", "top", "mean")
-"""Figures that stand for a whole question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +22,13 @@ class TrendRow:
     values: tuple[str, ...]
     marks: tuple[str, ...]
     """`▲` or `▼` where it has changed since the wave before beyond chance; else empty."""
-    question: str
-    figure: str
     line: Line
     write: Callable[[float], str]
-    is_main: bool
-    """Whether it stands for a whole question, or the row of one."""
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it stands for a whole question, or the row of one."""
+        return not self.line.of
 
     @property
     def is_clear(self) -> bool:
@@ -66,21 +64,20 @@ _MARKS = {1: "▲", -1: "▼", 0: ""}
 
 def _row(tally: Tally, line: Line, words: Words) -> TrendRow:
     question = question_of(tally, line.question)
-    label, write = question.label, _written(question, line.figure, words)
-    is_main = line.figure in MAIN and not question.is_of_option(line.figure)
-    if is_main and line.figure == "top":
+    label, write = question.label, _written(question, line, words)
+    if line.of:
+        label = f"{label}: {figure_of(line, question, words)}"
+    elif line.figure == "top":
         label = upper_points(question, words)
-    elif not is_main:
-        label = f"{label}: {figure_of(line.figure, question, words)}"
     values = tuple("–" if point is None else write(point.value) for point in line.points)
     marks = tuple(_MARKS[line.step_to(place)] for place in range(len(line.points)))
-    return TrendRow(label, values, marks, line.question, line.figure, line, write, is_main)
+    return TrendRow(label, values, marks, line, write)
 
 
-def _written(question: QuestionTally, figure: str, words: Words) -> Callable[[float], str]:
-    if figure == "score" and not question.is_of_option(figure):
+def _written(question: QuestionTally, line: Line, words: Words) -> Callable[[float], str]:
+    if not line.of and line.figure == "score":
         return words.score
-    return with_unit(question, words) if is_number(question, figure) else words.percent
+    return with_unit(question, words) if is_mean(line) else words.percent
 
 
 def trend_table(found: Trend, words: Words, width: int, *, everything: bool) -> Iterator[str]:

@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 from surveygen.tallies.decided import Found
 from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.option import Of
 from surveygen.tallies.significance import LEVEL
+
+Name = tuple[str, str, Of]
+"""A question (or `question/row`), a figure, and what it is of."""
 
 
 class Sought(NamedTuple):
@@ -23,7 +27,7 @@ class Change(NamedTuple):
 
     question: str
     figure: str
-    """`score`, `mean`, `top`, or the key of an option."""
+    """`score`, `mean`, `top`, or the key of an option, which may be called so too."""
     before: float
     after: float
     change: Estimate
@@ -35,6 +39,13 @@ class Change(NamedTuple):
     """The same for this change alone."""
     pairs: int | None = None
     """Of how many people it is who answered in both waves; None where two samples are compared."""
+    of: Of = ""
+    """Of an option or item, whether it is its share or its mean."""
+
+    @property
+    def name(self) -> Name:
+        """What tells it from all other changes."""
+        return self.question, self.figure, self.of
 
     @property
     def is_clear(self) -> bool:
@@ -47,6 +58,7 @@ class Line(NamedTuple):
 
     question: str
     figure: str
+    of: Of
     """As of a `Change`."""
     points: tuple[Estimate | None, ...]
     """The oldest first, now last; None where a wave does not have it."""

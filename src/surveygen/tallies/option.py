@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from surveygen.measures import Guess
 from surveygen.model import Choice
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.verdicts import Verdict
+
+Of = Literal["", "share", "mean"]
+"""What waves compare of an option or item; empty for a figure of the whole question."""
 
 
 class WeightSums(NamedTuple):
@@ -53,10 +57,12 @@ class OptionTally:
         return self.mean_range or UNKNOWN if is_mean else self.share
 
     @property
-    def mean_over_waves(self) -> Estimate | None:
-        """The mean that waves compare; None for a ranked item, which is compared by who put it
-        first."""
-        return self.mean_range if self.points is None else None
+    def compared(self) -> Iterator[tuple[Of, Estimate]]:
+        """What waves compare of it: its share, of an item its mean, of a ranked one both."""
+        if self.mean_range is None or self.points is not None:
+            yield "share", self.share
+        if self.mean_range is not None:
+            yield "mean", self.mean_range
 
 
 def leads(choice: Choice) -> bool:

@@ -23,8 +23,8 @@ from surveygen.tallies.verdicts import THIN
 
 _Cells = dict[tuple[float, float], list[float]]
 """The weights of those who answered so before and so after."""
-Told = Callable[[Value], float | None]
-"""Gives the part that an answer has in a figure."""
+Told = Callable[[Sequence[Value]], float | None]
+"""Gives the part that somebody's answers in the fields of a question have in a figure."""
 
 ENOUGH = 1 / 3
 """The pairs that it takes, of as many people as there are in a wave: with fewer, two samples tell
@@ -105,29 +105,24 @@ class Pairs:
         would tell what the few answered: then those of everybody stay.
         """
         owner, _, row = change.question.partition("/")
-        question, name = self.questionnaire.by_id[owner], (owner, row)
-        if name not in self.names or is_of_item(question, change.figure):
-            return change  # parts of one answer are compared as two samples
-        place = self.names.index(name)
-        told = _teller(question, change.figure)
+        question = self.questionnaire.by_id[owner]
+        places = [
+            i for i, name in enumerate(self.names) if name[0] == owner and row in ("", name[1])
+        ]
+        told = _teller(question, change)
         found: _Cells = {}
         for old, new, weight in self.answers:
-            before, after = told(old[place]), told(new[place])
+            before, after = (told([one[place] for place in places]) for one in (old, new))
             if before is not None and after is not None:
                 found.setdefault((before, after), []).append(weight)
         n = sum(map(len, found.values()))
-        if n < max(THIN, self.least) or n < ENOUGH * _in_a_wave(self.bases[name]):
+        bases = [self.bases[self.names[place]] for place in places]
+        if n < max(THIN, self.least) or n < ENOUGH * max(map(_in_a_wave, bases)):
             return change
         own = _of_pairs(question, change, found, n)
-        if any(0 < base - n < self.least for base in self.bases[name]):
+        if any(0 < base - n < self.least for each in bases for base in each):
             return _of_everybody(change, own)
         return own
-
-
-def is_of_item(question: Question, figure: str) -> bool:
-    """Whether a figure is of an item that has a number or a place, and of no answer as a whole."""
-    measure = kind_of(question).measure
-    return any(measure.headings) and figure in {choice.key for choice in question.choices}
 
 
 def _in_a_wave(bases: tuple[int, int]) -> float:
@@ -156,12 +151,11 @@ def _of_pairs(question: Question, change: Change, found: _Cells, n: int) -> Chan
     sums = {cell: math.fsum(weights) for cell, weights in found.items()}
     before = math.fsum(old * w for (old, _), w in sums.items()) / total
     after = math.fsum(new * w for (_, new), w in sums.items()) / total
-    of_option = kind_of(question).measure.only_shares
-    if change.figure in ("mean", "score") and not of_option:
+    if (change.of or change.figure) in ("mean", "score"):
         gaps: dict[float, float] = {}
         for (old, new), w in sums.items():
             gaps[new - old] = gaps.get(new - old, 0.0) + w * scale
-        range_ = range_of_differences(list(gaps.items()), *_steps(question, change.figure, gaps))
+        range_ = range_of_differences(list(gaps.items()), *_steps(question, change, gaps))
     else:
         cells = [sums.get(c, 0.0) * scale for c in ((1, 1), (0, 1), (1, 0), (0, 0))]
         range_ = newcombe_of_pairs(*cells)
@@ -169,9 +163,14 @@ def _of_pairs(question: Question, change: Change, found: _Cells, n: int) -> Chan
     return change._replace(before=before, after=after, change=range_, p=p, pairs=n)
 
 
-def _steps(question: Question, figure: str, gaps: Mapping[float, float]) -> tuple[float, float]:
+def _steps(question: Question, change: Change, gaps: Mapping[float, float]) -> tuple[float, float]:
     """The least that two answers of one person can differ by, and the most."""
-    if figure == "score":
+    if change.of:
+        from surveygen.tallies.preference import reach_of  # few surveys have items
+
+        reach = max(reach_of(question), *map(abs, gaps))
+        return min((abs(gap) for gap in gaps if gap), default=1.0), reach
+    if change.figure == "score":
         return 100.0, 200.0
     numbers = sorted(n for c in question.choices if (n := as_number(c.key)) is not None)
     if len(numbers) > 1:
@@ -181,18 +180,21 @@ def _steps(question: Question, figure: str, gaps: Mapping[float, float]) -> tupl
     return min((abs(gap) for gap in gaps if gap), default=1.0), reach
 
 
-def _teller(question: Question, figure: str) -> Told:
+def _teller(question: Question, change: Change) -> Told:
     """What gives the part that somebody's answer has in a figure; None where it has none."""
-    if kind_of(question).measure.only_shares:
-        return lambda value: _is_chosen(value, figure)
+    figure = change.figure
+    if any(kind_of(question).measure.headings):
+        from surveygen.tallies.preference import part_of_item
+
+        return part_of_item(question, figure, change.of)
+    if change.of:
+        return lambda values: _is_chosen(values[0], figure)
     if figure == "mean":
-        return as_number
+        return lambda values: as_number(values[0])
     if figure == "score":
-        return _of_score
-    if figure == "top":
-        points = kind_of(question).top_points
-        return lambda value: None if value is None else float(value in points)
-    return lambda value: _is_chosen(value, figure)
+        return lambda values: _of_score(values[0])
+    points = kind_of(question).top_points
+    return lambda values: None if values[0] is None else float(values[0] in points)
 
 
 def _of_score(value: Value) -> float | None:

@@ -191,7 +191,8 @@ def _figures(tally: QuestionTally) -> int:
     if tally.rows:
         return sum(map(_figures, tally.rows))
     if tally.compared:
-        return len(tally.compared)
+        ranked = sum(option.points is not None for option in tally.options)
+        return len(tally.options) + ranked  # who puts an item first, and its mean rank
     return int(not tally.measure.is_text)
 
 

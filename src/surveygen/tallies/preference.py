@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.rank import Top
 from surveygen.model import Question
@@ -14,7 +15,7 @@ from surveygen.responses.answers import Value
 from surveygen.tallies import intervals, means, ranking
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.option import OptionTally, leads
+from surveygen.tallies.option import Of, OptionTally, leads
 from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.verdicts import is_thin
 
@@ -71,6 +72,51 @@ def _mean_rank(
         return None
     limits = means.Limits(min(1.0, *given), max(float(items), *given))
     return means.interval(list(given.items()), limits, effective)
+
+
+def part_of_item(question: Question, key: str, of: Of) -> Callable[[Sequence[Value]], float | None]:
+    """What gives what one respondent says of an item, None where that is nothing.
+
+    Of a ranked one its place, or as a share whether it is put first; of a sum the number; of best
+    and worst the score of who answered every screen that shows it.
+    """
+    place = [choice.key for choice in question.choices].index(key)
+    screens = kind_of(question).measure.screens(question)
+    if screens:
+        on = [i for i, items in enumerate(screens) if key in items]
+        return lambda values: _own_score([values[i] for i in on], key)
+    if kind_of(question).measure.name != "rank":
+        return lambda values: _part(values[0], place)
+    ballot = _whole_ballot if spec_of(question, Top).top else _ballot
+    if of == "share":
+        return lambda values: None if values[0] is None else _is_first(ballot(values[0]), place)
+    return lambda values: None if values[0] is None else ballot(values[0])[place]
+
+
+def reach_of(question: Question) -> float:
+    """How far what somebody says of an item can change."""
+    measure = kind_of(question).measure
+    if measure.screens(question):
+        return 2.0
+    return measure.whole(question) or len(question.choices) - 1.0
+
+
+def _own_score(screens: Sequence[Value], key: str) -> float | None:
+    if not screens or None in screens:
+        return None
+    best, worst = (sum(_item(one, place) == key for one in screens) for place in (0, 1))
+    return (best - worst) / len(screens)
+
+
+def _part(value: Value, place: int) -> float | None:
+    part = value[place] if isinstance(value, tuple) else None
+    return None if value is None else part if isinstance(part, float) else 0.0
+
+
+def _is_first(ballot: ranking.Ballot, place: int) -> float:
+    return float(
+        ballot[place] is not None and ballot[place] == min(p for p in ballot if p is not None)
+    )
 
 
 def _ballot(value: object) -> ranking.Ballot:

@@ -11,7 +11,7 @@ from surveygen.measures import Guess, Measure
 from surveygen.model import Direction
 from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.option import OptionTally, WeightSums
+from surveygen.tallies.option import Of, OptionTally, WeightSums
 from surveygen.tallies.verdicts import MATTERS, THIN, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -183,18 +183,11 @@ class QuestionTally:
         return guess.value / (self.span or 1.0) if guess.of == "mean" else guess.value
 
     @property
-    def compared(self) -> tuple[tuple[str, Estimate], ...]:
-        """What waves compare of its options, by key: shares, and of items the means they have.
-
-        Of ranked items the share of those who put one first; nothing of the points of a scale.
-        """
+    def compared(self) -> tuple[tuple[str, Of, Estimate], ...]:
+        """What waves compare of its options, by key; nothing of the points of a scale."""
         if not (self.measure.only_shares or any(self.measure.headings)):
             return ()
-        return tuple((o.key, o.mean_over_waves or o.share) for o in self.options)
-
-    def is_of_option(self, figure: str) -> bool:
-        """Whether a figure that waves compare is that of an option, which may be called `mean`."""
-        return any(key == figure for key, _ in self.compared)
+        return tuple((o.key, of, found) for o in self.options for of, found in o.compared)
 
     def option(self, key: str) -> OptionTally:
         """The option with this key; raises KeyError."""

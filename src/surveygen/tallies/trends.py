@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from surveygen.tallies.compared import Change, Line
+from surveygen.tallies.compared import Change, Line, Name
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import holm
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from surveygen.tallies.paired import Pairs
 
 
-_Figures = Mapping[tuple[str, str], Estimate]
-_Named = tuple[tuple[str, str], Estimate]
+_Figures = Mapping[Name, Estimate]
+_Named = tuple[Name, Estimate]
 
 
 def lines_of(tallies: Sequence[Tally], pairs: Sequence[Pairs | None] = ()) -> tuple[Line, ...]:
@@ -35,13 +35,7 @@ def lines_of(tallies: Sequence[Tally], pairs: Sequence[Pairs | None] = ()) -> tu
     steps = []
     for place, (old, new) in enumerate(pairwise(tallies)):
         changes = changes_between(old, new, pairs[place] if pairs else None)
-        steps.append(
-            {
-                name: _p_of_step(c, *found[place : place + 2])
-                for c in changes
-                for name in [(c.question, c.figure)]
-            }
-        )
+        steps.append({c.name: _p_of_step(c, *found[place : place + 2]) for c in changes})
     names = list(found[-1])
     asked = [(name, place) for name in names for place, step in enumerate(steps) if name in step]
     corrected = dict(zip(asked, holm([steps[place][name] for name, place in asked]), strict=True))
@@ -58,7 +52,7 @@ def lines_of(tallies: Sequence[Tally], pairs: Sequence[Pairs | None] = ()) -> tu
 
 def _p_of_step(change: Change, before: _Figures, after: _Figures) -> float:
     """Of a change within the same people, 1 where everybody's figures go the other way."""
-    name = (change.question, change.figure)
+    name = change.name
     step = after[name].value - before[name].value if name in before and name in after else 0.0
     return change.alone if change.pairs is None or step * change.change.value > 0 else 1.0
 
@@ -85,9 +79,9 @@ def _figures_of(question: QuestionTally, name: str) -> Iterator[_Named]:
         ("mean", question.mean if question.score is None else None),
     ):
         if found is not None:
-            yield (name, figure), found
-    for key, found in question.compared:
+            yield (name, figure, ""), found
+    for key, of, found in question.compared:
         if not math.isnan(found.value):
-            yield (name, key), found
+            yield (name, key, of), found
     for row in question.rows:
         yield from _figures_of(row, f"{name}/{row.id}")

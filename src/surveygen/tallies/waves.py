@@ -87,20 +87,19 @@ def changes_of(before: QuestionTally, after: QuestionTally, name: str) -> Iterat
 
 def _options(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:
     """The shares of the options that both waves have, after Newcombe, or the means of items."""
-    known, few = dict(before.compared), before.is_thin or after.is_thin
-    for key, now in after.compared:
-        if key not in known or math.isnan(known[key].value + now.value):
+    few = before.is_thin or after.is_thin
+    known = {(key, of): found for key, of, found in before.compared}
+    for key, of, now in after.compared:
+        then = known.get((key, of))
+        if then is None or math.isnan(then.value + now.value):
             continue
-        old, new = known[key].value, now.value
-        are_means = [one.option(key).mean_over_waves is not None for one in (before, after)]
-        if any(are_means) and not all(are_means):
-            continue
-        if all(are_means):
-            change, p = _difference(known[key], now), p_of_difference(known[key], now)
+        if of == "mean":
+            change, p = _difference(then, now), p_of_difference(then, now)
         else:
-            change = newcombe(new, after.effective, old, before.effective)
-            p = p_of_shares(old, before.effective, new, after.effective)
-        yield Change(name, key, old, new, change, 1.0 if few else p)
+            sizes = (after.effective, before.effective)
+            change = newcombe(now.value, sizes[0], then.value, sizes[1])
+            p = p_of_shares(then.value, sizes[1], now.value, sizes[0])
+        yield Change(name, key, then.value, now.value, change, 1.0 if few else p, of=of)
 
 
 def p_of_shares(old: float, n_old: float, new: float, n_new: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from surveygen.locales import mark
 from surveygen.reports.appendix import method, tests
 from surveygen.reports.figures import COLUMNS, figures
-from surveygen.reports.findings import is_number, question_of, upper_points
+from surveygen.reports.findings import question_of, upper_points
 from surveygen.reports.section import figure_of
 from surveygen.reports.words import Words
 from surveygen.reports.xlsx.book import Book, Sheet
@@ -17,6 +17,7 @@ from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from surveygen.tallies.compared import Change
     from surveygen.tallies.quotas import Quota
 
 GAPS = {"mean": "gap", "score": "score", "share": "share_gap"}
@@ -123,9 +124,9 @@ def write_changes(book: Book, tally: Tally) -> Sheet | None:
     for wave in tally.waves:
         for one in wave.changes:
             question = question_of(tally, one.question)
-            kind = _kind(question, one.figure)
+            kind = _kind(one)
             sheet.say(0, wave.name)
-            sheet.say(1, _label(question, one.figure, book.words))
+            sheet.say(1, _label(question, one, book.words))
             style: dict[str, Any] = {"bold": True} if one.is_clear else {}
             sheet.number(2, one.before, kind, **style)
             sheet.number(3, one.after, kind, **style)
@@ -138,20 +139,15 @@ def write_changes(book: Book, tally: Tally) -> Sheet | None:
     return sheet
 
 
-def _label(question: QuestionTally, figure: str, words: Words) -> str:
-    if question.is_of_option(figure):
-        return f"{question.label}: {figure_of(figure, question, words)}"
-    if figure in ("score", "mean"):
-        return question.label
-    if figure == "top":
-        return upper_points(question, words)
-    return f"{question.label}: {figure_of(figure, question, words)}"
+def _label(question: QuestionTally, one: Change, words: Words) -> str:
+    if one.of:
+        return f"{question.label}: {figure_of(one, question, words)}"
+    return upper_points(question, words) if one.figure == "top" else question.label
 
 
-def _kind(question: QuestionTally, figure: str) -> str:
-    if is_number(question, figure):
-        return "mean"
-    return "score" if figure == "score" and question.score is not None else "share"
+def _kind(one: Change) -> str:
+    kind = one.of or one.figure
+    return "share" if kind == "top" else kind
 
 
 def write_figures(book: Book, tally: Tally, quotas: Sequence[Quota]) -> Sheet:

@@ -254,7 +254,7 @@ def _changes(before: QuestionTally, after: QuestionTally) -> Iterator[Change]:
         if min(one.answered, other.answered) < THIN:
             continue
         is_mirrored = not one.measure.several and len(one.options) == 2
-        if is_mirrored and one.is_of_option(change.figure) and change.figure != one.options[0].key:
+        if is_mirrored and change.of == "share" and change.figure != one.options[0].key:
             continue
         yield change
 
@@ -267,12 +267,9 @@ def _gap(question: QuestionTally, label: str, change: Change, version: str) -> G
     row = change.question.partition("/")[2]
     of = _row(question, row)
     names = [label] + ([of.label] if row else [])
-    is_option = of.is_of_option(change.figure)
-    if is_option:
+    if change.of:
         names.append(of.option(change.figure).label)
-    form = change.figure if change.figure in ("score", "mean", "top") else "share"
-    if is_option:
-        form = "share" if of.option(change.figure).mean_over_waves is None else "mean"
+    form = change.of or change.figure
     figure = f"{row}.{change.figure}" if row else change.figure
     return Gap(
         question.id, figure, ": ".join(names), form, of.unit, version, change.after, change.before,
