@@ -105,6 +105,19 @@ def not_listed(host: Host, context: BrowserContext, page: Page) -> None:
     assert host.posts == []
 
 
+def left_half_typed(host: Host, context: BrowserContext, page: Page) -> None:
+    start(host, page, "# T\n\n### `c` Where?\n\n`dropdown` `answers countries`\n")
+    page.get_by_role("combobox").press_sequentially("Switz")
+    wait_for_draft(page, "Switz")
+    page.reload()
+    expect(page.get_by_role("combobox")).to_have_value("Switz")
+    page.get_by_role("combobox").press("End")
+    page.get_by_role("combobox").press_sequentially("e")
+    page.get_by_role("option", name="Switzerland").click()
+    page.reload()
+    expect(page.get_by_role("combobox")).to_have_value("Switzerland")
+
+
 def late_link(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page, query="?why=theirs")
     write(page, "mine")
@@ -444,6 +457,18 @@ def mended(host: Host, context: BrowserContext, page: Page) -> None:
     assert (first["sg_revision"], second["sg_revision"]) == ("", "1")
 
 
+def two_tabs(host: Host, context: BrowserContext, page: Page) -> None:
+    start(host, page)
+    write(page)
+    wait_for_draft(page, "Hunger")
+    other = context.new_page()
+    other.goto(page.url)
+    send(page)
+    expect(other.locator("[data-receipt]")).to_contain_text("sent from another tab")
+    expect(other.get_by_role("button", name=SEND)).to_be_hidden()
+    assert len(host.stored) == 1
+
+
 def another_way(host: Host, context: BrowserContext, page: Page) -> None:
     host.replies = [Reply(403, "{}")]
     start(host, page)
@@ -461,6 +486,7 @@ CASES: dict[str, Case] = {
     "enter": enter,
     "input-method": input_method,
     "not-listed": not_listed,
+    "left-half-typed": left_half_typed,
     "late-link": late_link,
     "second-link": second_link,
     "unwanted": unwanted,
@@ -485,6 +511,7 @@ CASES: dict[str, Case] = {
     "next-person": next_person,
     "left-at-a-kiosk": left_at_a_kiosk,
     "back": back,
+    "two-tabs": two_tabs,
     "mended": mended,
     "another-way": another_way,
 }

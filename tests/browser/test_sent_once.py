@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from support.browsers import ARGUMENTS, browser_path
 from support.host import FAILS, Host, Reply
 from support.pages import endpoint_of, page_of, project_in
-from support.waiting import wait_for
+from support.waiting import wait_for, wait_for_draft, wait_until_nothing_is_kept
 from surveygen.rendering import render
 from surveygen.sets import read_set
 from surveygen.theme import load_theme
@@ -236,6 +236,95 @@ def test_a_revision_goes_out_while_what_was_sent_before_is_still_on_its_way(
     assert [post["sg_revision"] for post in host.posts] == [""] * 6 + ["1"]
     assert [post["why"] for post in host.posts] == ["hunger"] * 6 + ["other"]
     wait_for(page, "!Object.keys(localStorage).some((key) => key.includes(':queue:'))")
+
+
+def one_more_tab(page: Page) -> Page:
+    other = page.context.new_page()
+    other.goto(page.url)
+    return other
+
+
+def expect_sent_elsewhere(tab: Page) -> None:
+    expect(tab.get_by_role("status").first).to_contain_text("This was sent from another tab.")
+    expect(tab.locator("[data-receipt]")).to_be_visible()
+    expect(tab.get_by_role("button", name=SEND)).to_be_hidden()
+    expect(tab.get_by_role("button", name="Answer again")).to_be_visible()
+
+
+def test_a_second_tab_of_one_draft_says_that_it_was_sent(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(TWO_PAGES)))
+    fill(page)
+    wait_for_draft(page, "hunger")
+    other = one_more_tab(page)
+    expect(other.get_by_label("Hunger")).to_be_checked()
+    page.get_by_role("button", name=SEND).click()
+    expect_sent_elsewhere(other)
+    expect(other.get_by_role("button", name="Back to the questions")).to_have_count(0)
+    expect_receipt(host, other)
+    wait_until_nothing_is_kept(other)
+    other.reload()
+    expect_receipt(host, other)
+    other.get_by_role("button", name="Answer again").click()
+    fill(other)
+    other.get_by_role("button", name=SEND).click()
+    expect(other.locator("[data-receipt]")).to_be_visible()
+    first, second = host.stored
+    assert first["sg_id"] != second["sg_id"]
+
+
+def test_other_answers_in_a_second_tab_of_one_draft_take_the_place_of_the_first(
+    host: Host, page: Page
+) -> None:
+    page.goto(host.serve(page_of(TWO_PAGES)))
+    fill(page)
+    wait_for_draft(page, "hunger")
+    other = one_more_tab(page)
+    other.locator("[value=other]").check()
+    wait_for_draft(other, "other")
+    page.get_by_role("button", name=SEND).click()
+    expect_sent_elsewhere(other)
+    other.get_by_role("button", name="Back to the questions").click()
+    expect(other.locator("[value=other]")).to_be_checked()
+    other.get_by_role("button", name=SEND).click()
+    expect(other.locator("[data-receipt]")).to_be_visible()
+    first, second = host.stored
+    assert first["sg_id"] == second["sg_id"]
+    assert (first["why"], second["why"]) == ("hunger", "other")
+    assert (first["sg_revision"], second["sg_revision"]) == ("", "1")
+
+
+def test_a_second_tab_sends_what_waits_from_the_first_as_a_revision(host: Host, page: Page) -> None:
+    page.goto(host.serve(page_of(TWO_PAGES)))
+    fill(page)
+    wait_for_draft(page, "hunger")
+    other = one_more_tab(page)
+    other.locator("[value=other]").check()
+    page.context.set_offline(True)
+    page.get_by_role("button", name=SEND).click()
+    expect(page.locator("[data-status=waiting]")).to_be_visible()
+    other.get_by_role("button", name=SEND).click()
+    expect(other.locator("[data-status=waiting]")).to_be_visible()
+    page.context.set_offline(False)
+    expect(other.locator("[data-receipt]").first).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-receipt]").first).to_be_visible(timeout=20_000)
+    last = max(host.stored, key=lambda stored: int(stored["sg_revision"] or 0))
+    assert {stored["sg_id"] for stored in host.stored} == {last["sg_id"]}
+    assert (last["why"], last["sg_revision"]) == ("other", "1")
+
+
+def test_an_untouched_tab_knows_what_was_sent_and_one_with_answers_of_its_own_stays(
+    host: Host, page: Page
+) -> None:
+    page.goto(host.serve(page_of(TWO_PAGES)))
+    untouched, begun = one_more_tab(page), one_more_tab(page)
+    begun.get_by_label("Your name?").fill("Bea")
+    fill(page)
+    page.get_by_role("button", name=SEND).click()
+    expect_sent_elsewhere(untouched)
+    fill(begun)
+    begun.get_by_role("button", name=SEND).click()
+    expect(begun.locator("[data-receipt]")).to_be_visible()
+    assert len({stored["sg_id"] for stored in host.stored}) == 2
 
 
 def test_what_goes_another_way_has_the_same_fields(host: Host, page: Page) -> None:

@@ -1,6 +1,6 @@
 // The code of a personal link: it comes with the address, or is typed where it is missing or misspelt. What
 // makes it a code is in personal.py.
-// needs: core
+// needs: core, draft
 
 const LETTERS = "23456789abcdfghjkmnpqrstvwxyz";
 const codeBox = one("[data-code]", form);
@@ -37,9 +37,13 @@ const askCode = () => {
 };
 
 ready.push(() => {
-  codeField.value ||= (query.get("sg_code") || "").slice(0, 40);
+  codeField.value = (query.get("sg_code") || draft.code || "").slice(0, 40);
   askCode();
 });
 // What is whole is looked at at once, what is not when the field is left.
 codeField.addEventListener("change", askCode);
-codeField.addEventListener("input", () => codeIn(codeField.value) && askCode() && one("[data-title]").focus());
+codeField.addEventListener("input", () => {
+  draft.code = codeField.value;
+  saveDraft(TYPING);
+  if (codeIn(codeField.value) && askCode()) one("[data-title]").focus();
+});

@@ -54,7 +54,8 @@ const kiosk = query.has("kiosk") ? Math.max(+query.get("kiosk") || data.kiosk ||
 const place = `${data.survey}@${location.pathname.replace(/[^/]*$/, "")}`;
 // With personal links, a household's answers at one device are told apart.
 const draftKey = `surveygen:draft:${place}${data.once ? query.get("sg_code") || "" : ""}`;
-const fresh = () => ({ v: 1, at: 0, started: new Date().toISOString(), seed: (Math.random() * 2 ** 32) | 0, values: {} });
+// Its id is the response's, in every tab that takes it up: they are one person's.
+const fresh = () => ({ v: 1, id: newId(), at: 0, started: new Date().toISOString(), seed: (Math.random() * 2 ** 32) | 0, values: {} });
 let draft = fresh();
 let draftKept = true;
 
@@ -63,11 +64,13 @@ const drafted = (within = form) => questions.filter(({ element }) => within.cont
 const TYPING = 200;
 let writing = 0;
 
+const given = () => Object.assign({}, ...questions.map(({ values }) => values));
+
 /** Write down now what was answered so far. */
 const writeDraft = () => {
   clearTimeout(writing);
   writing = 0;
-  draft = { ...draft, at, values: Object.assign({}, ...questions.map(({ values }) => values)), saved: Date.now() };
+  draft = { ...draft, at, values: given(), saved: Date.now() };
   // At a device for many, nobody is to find what the last one began.
   draftKept = !!kiosk || store.write(draftKey, draft);
 };
@@ -100,11 +103,11 @@ const fillIn = (values) => {
 };
 
 /** Leave nothing in the fields; a browser would put them back otherwise. */
-const emptyOut = (within) => {
+const emptyOut = (within = form) => {
   for (const control of drafted(within))
     if (isBox(control)) control.checked = false;
     else control.value = "";
-  run(restored);
+  run(restored, within);
   if (steps.length) readAll();
 };
 

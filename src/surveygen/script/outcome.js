@@ -172,7 +172,8 @@ const arrived = (entry, result) => {
   const { state } = result;
   own = null;
   told = [];
-  const { id, ending } = entry;
+  const { id, rev, ending } = entry;
+  tellTabs({ ...(draft.id === id && draft), id, rev, ending, state, sentAt: entry.at });
   draft = fresh();
   emptyOut();
   flush();

@@ -35,9 +35,15 @@ const comboFrom = (select) => {
     input.setAttribute("aria-expanded", String(open));
     if (!open) light(-1);
   };
+  /** What was typed is no answer, but stands there again on return. */
+  const keep = (typed) => {
+    draft.typed = { ...draft.typed, [select.name]: typed };
+    saveDraft(TYPING);
+  };
   const choose = (option, typed = "") => {
     select.value = option ? option.value : "";
     input.value = option ? option.text : typed;
+    keep(typed);
     toggle(false);
     select.dispatchEvent(new Event("input", { bubbles: true }));
   };
@@ -53,10 +59,14 @@ const comboFrom = (select) => {
     );
     toggle(found.length > 0);
   };
-  const show = () => (input.value = select.selectedOptions[0]?.value ? select.selectedOptions[0].text : "");
+  const show = (emptied) => {
+    const typed = !emptied?.contains(select) && draft.typed?.[select.name];
+    input.value = typed || (select.value && select.selectedOptions[0].text);
+  };
 
   input.addEventListener("input", (event) => {
     event.stopPropagation();
+    keep(input.value);
     open();
     if (found.length && input.value) light(0);
   });
@@ -104,7 +114,7 @@ for (const options of all(".options[data-search]", form)) {
     event.stopPropagation();
     const wanted = plainly(field.value.trim());
     for (const row of rows)
-      row.classList.toggle("away", !plainly(wordsOf(row)).includes(wanted) && !one(":checked", row));
+      row.classList.toggle("away", !plainly(wordsOf(row)).includes(wanted) && !one(":checked,[data-write-in]", row));
   });
   field.addEventListener("change", (event) => event.stopPropagation());
   options.before(field);

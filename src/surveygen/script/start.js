@@ -1,5 +1,5 @@
 // Puts the modules to work.
-// needs: closedNow, delivery, embed, kiosk, prefill, queue, showClosed, steps, validation
+// needs: closedNow, delivery, embed, kiosk, prefill, queue, showClosed, steps, tabs, validation
 
 const resumed = takeUpDraft();
 prefill();
