@@ -38,6 +38,7 @@ COMMANDS = {
     "links": "Give everybody a link of their own, and say who has not answered.",
     "match": "Show how the columns of a file were understood.",
     "new": "Start a project with a question set to adapt.",
+    "personas": "Propose personas from the answers, with a condition for each.",
     "plan": "Say how many answers are needed, before anybody answers.",
     "poster": "Make a sheet with a code that opens a survey, for the counter or the table.",
     "responses": "Export, delete or take back the responses stored on this computer.",

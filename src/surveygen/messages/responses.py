@@ -458,4 +458,24 @@ MESSAGES = family(
         "{n} responses are counted, and `population` says that there are {population} to ask.",
         "Mend `population` in the front matter, or look for responses that came twice.",
     ),
+    Message(
+        "R100",
+        "too few answers to propose personas",
+        "{n} people answered; of fewer than {least}, groups are mostly luck.",
+        "Keep your own personas until more have answered.",
+    ),
+    Message(
+        "R101",
+        "too few questions to propose personas",
+        "{n} closed questions tell people apart, and it takes three.",
+        "Name others with --using, or ask more of everybody: what fewer than half answered is "
+        "left out, and what all answered alike.",
+    ),
+    Message(
+        "R102",
+        "personas that cannot be written",
+        "the personas do not go into its front matter as it is; nothing was changed.",
+        "Write `personas:` as a list of its own, without groups of an earlier time, or paste the "
+        "lines that were printed.",
+    ),
 )

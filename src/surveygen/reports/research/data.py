@@ -219,7 +219,7 @@ def _values(
     name = (question.id, column.item)
     name = name if name in names else (question.id, "")
     if name not in memory:
-        memory[name] = _decoded(matching, columns, name, size)
+        memory[name] = decoded(matching, columns, name, size)
     for value in memory[name]:
         yield _cell(question, column, series, value)
 
@@ -252,9 +252,10 @@ def _said_apart(
         yield "1" if said else "0"
 
 
-def _decoded(
+def decoded(
     matching: Matching, columns: Sequence[Sequence[str]], name: tuple[str, str], size: int
 ) -> list[Value]:
+    """The answers in a field of some rows; None where there is none."""
     found = matching.fields.get(name)
     if found is None:
         return [None] * size
