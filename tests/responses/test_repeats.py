@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -263,6 +263,69 @@ def test_a_download_that_a_spreadsheet_saved_again_counts_once(
     first = plain(PLAIN[:8], "Timestamp", "visit", "why")
     tally = read_all(both(tmp_path, first, plain(PLAIN, *heads, form=form)), SURVEY)
     assert (tally.ledger.counted, tally.ledger.duplicates) == (12, 8)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{:%m/%d/%Y %H:%M}",
+        "{:%m/%d/%y %I:%M %p}",
+        "{:%d.%m.%Y %H:%M}",
+        "{:%Y-%m-%d %H:%M}",
+        "{:%d/%m/%Y %H:%M:00}",
+        "{:%d.%m.%y %H.%M Uhr}",
+        "{:%Y-%m-%dT%H:%M:%S.120Z}",
+        "{:%Y-%m-%d}",
+        "{:%d.%m.%Y}",
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("first", [1, 14])
+def test_a_download_counts_once_though_a_spreadsheet_left_out_the_seconds(
+    tmp_path: Path, form: str, is_first: bool, first: int
+) -> None:
+    rows = [(f"2026-06-{first + n:02} 10:0{n}:{n + 17}", "first", f"text {n}") for n in range(9)]
+    fine = plain(rows[:7], "Timestamp", "visit", "why")
+    coarse = plain(rows, "Timestamp", "How often do you visit us?", "why", form=form)
+    pair = (coarse, fine) if is_first else (fine, coarse)
+    tally = read_all(both(tmp_path, *pair), SURVEY)
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (9, 7)
+
+
+def test_people_of_one_minute_stay_several_beside_a_download_without_seconds(
+    tmp_path: Path,
+) -> None:
+    fine = plain([(f"2026-06-13 10:00:{n}", "first", "") for n in (10, 20, 20)], "Timestamp",
+                 "visit", "why")  # fmt: skip
+    for count in (1, 3, 4):
+        coarse = plain([("2026-06-13 10:00", "first", "")] * count, "Timestamp", "visit", "why",
+                       form="{:%d.%m.%Y %H:%M}")  # fmt: skip
+        for pair in ((fine, coarse), (coarse, fine)):
+            assert read_all(both(tmp_path, *pair), SURVEY).ledger.counted == max(3, count)
+
+
+def test_a_day_alone_says_not_that_two_rows_are_one(tmp_path: Path) -> None:
+    rows = [(f"2026-06-{n} 10:00:{n}", "first", "") for n in range(13, 20)]
+    fine = plain(rows, "Timestamp", "visit", "why")
+    others = [*rows[:3], *((f"2026-07-{n} 10:00:{n}", "weekly", "") for n in range(13, 16))]
+    days = plain(others, "Timestamp", "visit", "why", form="{:%d.%m.%Y}")
+    assert read_all(both(tmp_path, fine, days), SURVEY).ledger.counted == 13
+
+
+def test_moments_are_compared_across_their_zones(tmp_path: Path) -> None:
+    rows = [(f"2026-06-{n} 22:30:{n}", "first", f"text {n}") for n in range(13, 22)]
+    there = [(str(datetime.fromisoformat(t) + timedelta(hours=2)), *more) for t, *more in rows]
+    for zone in ("+02:00", "+0200", "+02", " GMT+2"):
+        first = plain(rows[:7], "Timestamp", "visit", "why", form="{:%Y-%m-%dT%H:%M:%S}Z")
+        second = plain(there, "Timestamp", "visit", "why", form=f"{{:%Y-%m-%d %H:%M:%S}}{zone}")
+        assert read_all(both(tmp_path, first, second), SURVEY).ledger.counted == 9
+
+
+def test_days_that_fit_two_readings_are_the_same_in_two_downloads(tmp_path: Path) -> None:
+    rows = [(f"2026-06-0{n} 10:00:1{n}", "first", f"text {n}") for n in range(1, 9)]
+    parts = [plain(some, "Timestamp", "visit", "why", form="{:%m/%d/%Y %H:%M:%S}")
+             for some in (rows[:5], rows[2:])]  # fmt: skip
+    assert read_all(both(tmp_path, parts[0], parts[1]), SURVEY).ledger.counted == 8
 
 
 def test_the_same_answers_at_other_times_are_other_people(tmp_path: Path) -> None:

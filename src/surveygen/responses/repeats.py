@@ -24,7 +24,7 @@ from surveygen.responses.links import Links
 from surveygen.responses.matching import Matching
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Row, Table
-from surveygen.responses.times import Times
+from surveygen.responses.times import Stamps, stamps_of
 
 Fate = Literal["duplicate", "revised", "again"]
 Fates = Mapping[int, Fate]
@@ -39,6 +39,8 @@ _CUT = pattern(
 """What spreadsheets and services leave in place of an id."""
 MANY = 5
 """Rows of one id from which different answers speak against the id, not for revisions."""
+_DAY = 10
+"""Characters of a day in ISO 8601."""
 _WHOLE = 5
 """Rows of a file without times from which all of them in another file are the same export."""
 
@@ -52,8 +54,8 @@ class Keys(NamedTuple):
     """The number of the table that its ids hold in; None where they hold everywhere."""
     whole: tuple[int, ...] = ()
     """Columns that are compared with other tables; none where only ids are."""
-    times: tuple[int, Times] | None = None
-    """The one of these with moments, and how they are written where others are otherwise."""
+    times: tuple[int, Stamps] | None = None
+    """The one of these with moments, and how they are compared."""
     links: Links | None = None
     """How the codes of personal links are read, of each of which the last row counts."""
 
@@ -86,9 +88,13 @@ class Keys(NamedTuple):
 
     def _alike(self, position: int, cells: Sequence[str]) -> Sequence[str]:
         """Some cells of a column in the writing that all tables share."""
-        if self.times is None or self.times[0] != position:
+        if self.times is None or self.times[0] != position or self.times[1].as_is:
             return cells
-        return [self.times[1].moment(cell) or cell for cell in cells]
+        return list(map(self.times[1].key, cells))
+
+    def stamp_of(self, row: Row) -> str:
+        """When a row was sent, as it is compared with others; empty where that is not known."""
+        return self.times[1].stamp(row[self.times[0]]) if self.times is not None else ""
 
     def of_link(self, row: Row) -> int | None:
         """The same of one row by the code of its personal link."""
@@ -99,7 +105,7 @@ class Keys(NamedTuple):
 def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
     """How the rows of tables that are tallied together are told apart."""
     names = [_names(table, matching) for table, matching in tables]
-    is_mixed = len({matching.times for _, matching in tables}) > 1
+    stamps = stamps_of([matching.times for _, matching in tables])
     common = set(names[0]).intersection(*names[1:]) - {""} if len(tables) > 1 else set()
     found = []
     for number, (table, matching) in enumerate(tables):
@@ -113,7 +119,7 @@ def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
             whole = tuple(i for _, i in own)
         scope = number if is_service else None
         sent = matching.special.get(wire.SUBMITTED)
-        times = (sent, matching.times) if is_mixed and sent in whole else None
+        times = None if sent is None or sent not in whole else (sent, stamps[number])
         found.append(Keys(identity, scope, whole, times, matching.links))
     return found
 
@@ -143,6 +149,8 @@ class Met(NamedTuple):
     revision: int
     moment: str
     """When it was sent, so that it sorts; empty where that is not known."""
+    stamp: str = ""
+    """The same as it is compared with other tables: whatever comes first of day and month."""
 
 
 @dataclass(slots=True)
@@ -184,7 +192,8 @@ class Noter:
         identity = row[self._keys.identity] if self._keys.identity is not None else ""
         revision = revision_of(row[self._revised]) if self._revised is not None else 0
         moment = self._matching.times.moment(row[self._sent]) if self._sent is not None else ""
-        return Met(self._number, line, identity, content, revision, moment)
+        stamp = self._keys.stamp_of(row)
+        return Met(self._number, line, identity, content, revision, moment, stamp)
 
 
 @dataclass(slots=True)
@@ -250,10 +259,33 @@ class Decisions:
             per_table = Counter(one.table for one in left)
             if len(per_table) < 2:
                 continue
-            if not all(one.moment for one in left) and not untimed.issuperset(per_table):
+            if not _are_timed(left) and not untimed.issuperset(per_table):
                 continue
-            for one in left[max(per_table.values()) :]:
-                self._set(one, "duplicate")
+            kept = set(_once(left))
+            for one in left:
+                if one not in kept:
+                    self._set(one, "duplicate")
+
+
+def _are_timed(met: Sequence[Met]) -> bool:
+    """Whether moments say that rows are one response: not days alone beside times of day."""
+    steps = {len(one.stamp) for one in met}
+    return 0 not in steps and (len(steps) == 1 or min(steps) > _DAY)
+
+
+def _once(met: Sequence[Met]) -> list[Met]:
+    """As many of some rows that are equal as there were responses.
+
+    Those of one moment are so many as in the table with most of them; those of a minute in a table
+    without seconds are those with seconds of that minute, as far as there are any.
+    """
+    kept: list[Met] = []
+    for stamp in sorted({one.stamp for one in met}, key=len, reverse=True):
+        own = [one for one in met if one.stamp == stamp]
+        finer = sum(one.stamp.startswith(stamp) for one in kept)
+        most = max(Counter(one.table for one in own).values())
+        kept += own[: max(most - finer, 0)]
+    return kept
 
 
 def revision_of(cell: str) -> int:

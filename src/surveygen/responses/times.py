@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from surveygen.responses.spelling.days import Days, Order
 
 _SORTS = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_SECONDS = re.compile(r"\d:\d{2}:(?!00)\d{2}")
+_MINUTES = re.compile(r"\d:\d{2}")
+_ZONE = re.compile(
+    r"(?::\d{2}|T\d{4,6})(?:[.,]\d+)?\s*(?:[AP]M)?\s*(?:Z|(?:UTC|GMT)?(?P<sign>[-+])"
+    r"(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|UTC|GMT)(?:\s*\(.*\))?$",
+    re.IGNORECASE,
+)
+_FEW = 50
+"""Cells by which it is told how fine moments are that are not written with colons."""
+
+Step = Literal["second", "minute", "day"]
+"""How fine moments are: a spreadsheet shows no seconds, and saves what it shows."""
+_CLIPPED = {"second": 19, "minute": 16, "day": 10}
 
 
 class Times(NamedTuple):
@@ -24,6 +38,11 @@ class Times(NamedTuple):
     """Whether they are a spreadsheet's day numbers."""
     epoch: bool = False
     """Whether they are seconds or milliseconds since 1970."""
+    step: Step = "second"
+    is_zoned: bool = False
+    """Whether each of them says its zone."""
+    form: str = ""
+    """What one of them looks like: `0-0-0a0:0:0a`."""
 
     def days(self, cell: str) -> Days:
         """What a cell may mean, in ISO 8601: two moments that are the same unless it is open."""
@@ -42,16 +61,82 @@ class Times(NamedTuple):
         return "" if found.is_open else found.dmy or found.mdy
 
 
+class Stamps(NamedTuple):
+    """How the moments of one table are compared with those of others."""
+
+    times: Times
+    step: Step
+    """That of the table whose moments are the coarsest."""
+    in_utc: bool
+    """Whether all tables say the zones of their moments."""
+    as_is: bool
+    """Whether all tables write them alike, so that the cells themselves are compared."""
+    is_either: bool
+    """Whether it is not known in some table which of day and month comes first."""
+
+    def key(self, cell: str) -> str:
+        """What is the same for one moment in all tables."""
+        return cell if self.as_is else self.stamp(cell)[: _CLIPPED[self.step]] or cell
+
+    def stamp(self, cell: str) -> str:
+        """The moment in ISO 8601, as fine as its table has it; empty for none."""
+        if self.times.sorts and _SORTS.fullmatch(cell):
+            moment = f"{cell[:10]}T{cell[11:19]}" if len(cell) > 10 else cell
+        else:
+            moment = self.times.days(cell).by(self.times.order or "dmy")
+        if self.is_either and moment[8:10] < moment[5:7]:
+            moment = f"{moment[:5]}{moment[8:10]}-{moment[5:7]}{moment[10:]}"
+        if self.in_utc and len(moment) > 10:
+            moment = _in_utc(cell, moment)
+        return moment[: _CLIPPED[self.times.step]]
+
+
+def stamps_of(tables: Sequence[Times]) -> list[Stamps]:
+    """How the moments of each of some tables are compared with the others'."""
+    step = min((times.step for times in tables), key=_CLIPPED.__getitem__)
+    in_utc = all(times.is_zoned for times in tables)
+    as_is = len(set(tables)) == 1
+    is_either = not as_is and any(not times.sorts and not times.order for times in tables)
+    return [Stamps(times, step, in_utc, as_is, is_either) for times in tables]
+
+
 def times_of(cells: Iterable[str]) -> Times:
     """How a column of moments is written, by some of its cells."""
     filled = [cell for cell in map(str.strip, dict.fromkeys(cells)) if cell]
+    form = re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", filled[0])) if filled else ""
+    is_zoned = bool(filled) and all(map(_ZONE.search, filled))
     if all(map(_SORTS.fullmatch, filled)):
-        return Times()
+        return Times(step=_step_of(filled, Times()), is_zoned=is_zoned, form=form)
     from surveygen.responses.spelling.days import order_of, serial_day  # for other spellings alone
 
     serial = all(map(serial_day, filled))
     epoch = not serial and all(map(_EPOCH.fullmatch, filled))
-    return Times(order_of(filled), sorts=False, serial=serial, epoch=epoch)
+    times = Times(order_of(filled), sorts=False, serial=serial, epoch=epoch)
+    return times._replace(step=_step_of(filled, times), is_zoned=is_zoned, form=form)
+
+
+def _step_of(cells: Sequence[str], times: Times) -> Step:
+    """How fine the moments in some cells are: noughts for seconds are none."""
+    if any(map(_SECONDS.search, cells)):
+        return "second"
+    if any(map(_MINUTES.search, cells)):
+        return "minute"
+    moments = [times.days(cell).by("dmy") for cell in islice(cells, _FEW)]
+    if any(len(moment) > 10 and not moment.endswith("00") for moment in moments):
+        return "second"
+    return "minute" if any(len(moment) > 10 for moment in moments) else "day"
+
+
+def _in_utc(cell: str, moment: str) -> str:
+    """A moment that a cell says with its zone, at Greenwich."""
+    from datetime import datetime, timedelta
+
+    found = _ZONE.search(cell)
+    if found is None or not found["sign"]:
+        return moment
+    away = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+    local = datetime.fromisoformat(moment)
+    return (local - away if found["sign"] == "+" else local + away).isoformat()
 
 
 def _since_1970(cell: str) -> str:
