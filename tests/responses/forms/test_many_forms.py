@@ -70,6 +70,8 @@ def lost_of(row: Row, question: FormQuestion, said: str) -> list[str]:
     only = any(option.only for option in question.options)
     if not only and not re.search(r"\.\.|min |max |pattern |pick ", limits):
         wanted.add(row.get("constraint", ""))
+    if any(option.show is not None for option in question.options):
+        wanted.discard(row.get("choice_filter", ""))
     lost = [text for text in wanted if text not in said]
     if any(key.startswith("media") for key in row) and "image" not in said:
         lost.append("its picture")

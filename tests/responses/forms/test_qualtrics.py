@@ -248,7 +248,7 @@ def test_jumps_and_conditions_of_choices_are_left_out_in_words(tmp_path: Path) -
     logic = {
         "0": {
             "0": {
-                **C("q://QID1/SelectableChoice/2", "Selected"),
+                **C("q://QID1/ChoiceNumber", "Displayed"),
                 "Description": "<span>If</span> There Is Selected",
             }
         }

@@ -402,6 +402,13 @@ FILTERED = """
         ("select_multiple had", " not( selected( ${had} ,name ) ) ", "not (had has tea)"),
         ("select_one shop", "town = ${town}", "town = york"),
         ("select_one shop", "${town}=town", "town = york"),
+        ("select_one shop", "town != ${town}", "not (town = york)"),
+        (
+            "select_one shop",
+            "town=${town} and selected(${had}, 'tea')",
+            "town = york and had has tea",
+        ),
+        ("select_one shop", "name = 'abbey' or ${town} != ''", "town answered"),
     ],
 )
 def test_a_filter_of_choices_becomes_when_each_is_there(
@@ -419,7 +426,14 @@ def test_a_filter_of_choices_becomes_when_each_is_there(
 
 
 @pytest.mark.parametrize(
-    "filter_", ["town != ${town}", "town = ${had}", "selected(${town}, name)", "price < 3"]
+    "filter_",
+    [
+        "town = ${had}",
+        "selected(${town}, name)",
+        "price < 3",
+        "name = 'abbey'",
+        "concat(town) = 'york'",
+    ],
 )
 def test_a_filter_of_another_kind_is_named(tmp_path: Path, filter_: str) -> None:
     survey = f"""
@@ -436,14 +450,14 @@ def test_a_filter_of_another_kind_is_named(tmp_path: Path, filter_: str) -> None
 def test_the_summary_counts_what_was_changed_and_left_out(tmp_path: Path) -> None:
     survey = """
 | | type | name | label | choice_filter | media::image | default |
-| | select_one visit | visit | How often | name != 'x' | a.png | 3 |
+| | select_one visit | visit | How often | nosuch != 'x' | a.png | 3 |
 | | acknowledge | ok | Fine | | | |
 """
     _, done = imported(tmp_path, survey)
     assert "Drafted 2 questions in content/cafe.md." in done.output
     assert "Changed: 1:" in done.output
     assert "Left out: 4:" in done.output  # with the list that no question uses
-    assert "row 2, visit: choice_filter name != 'x'" in done.output
+    assert "row 2, visit: choice_filter nosuch != 'x'" in done.output
 
 
 def workbook(file: Path, survey: list[tuple[str, ...]]) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from surveygen.responses.forms.form import FormQuestion
+from surveygen.responses.forms.limesurvey.offering import FILTERS
 from surveygen.responses.forms.limesurvey.tables import Question
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _CARRIED = {
     "exclude_all_others", "other_replace_text", "hidden", "suffix", "min_num_value_n",
     "max_num_value_n", "num_value_int_only", "date_min", "date_max", "date_format",
     "maximum_chars", "equals_num_value", "dualscale_headerA", "dualscale_headerB", "placeholder",
-    "em_validation_q_tip",
+    "em_validation_q_tip", "array_filter_style",
 }  # fmt: skip
 _LOOKS = re.compile(
     r"cssclass|text_input_width|text_input_columns|display_rows|display_columns|input_size|hide_tip|"
@@ -114,7 +115,8 @@ def say_rest(reading: Reading, question: Question, made: FormQuestion) -> None:
     """Note the attributes that have no place here, and how it looks."""
     looks = []
     for name, value in question.attributes.items():
-        if name in _CARRIED or value in ("", "0", "N") or name is None:
+        filters = name in FILTERS and question.type not in ("L", "!", "O", "S", "T")
+        if name in _CARRIED or filters or value in ("", "0", "N") or name is None:
             continue
         if _LOOKS.fullmatch(name):
             looks.append(name)

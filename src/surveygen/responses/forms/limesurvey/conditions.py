@@ -66,7 +66,7 @@ def _told(node: Node, subjects: Subjects) -> Truth:
         case Number(number):
             return number != 0
         case Call("is_empty", (Name(name),)):
-            return opposite(_is_there(_subject(name, subjects)))
+            return opposite(is_there(_subject(name, subjects)))
         case Binary():
             name, operator, value = comparison(node)
             return _compared(name, _subject(name, subjects), operator, value)
@@ -81,7 +81,8 @@ def _subject(name: str, subjects: Subjects) -> Subject:
     return subjects.find(bare)
 
 
-def _is_there(subject: Subject) -> Truth:
+def is_there(subject: Subject) -> Truth:
+    """That there is an answer; of a box, that it is ticked."""
     if subject.form == "box":
         return ticked(subject, next(iter(subject.codes.values())))
     return answered(subject)
@@ -91,11 +92,11 @@ def _compared(name: str, subject: Subject, operator: str, value: Value) -> Truth
     if operator == "!=" and "NAOK" not in name.upper() and subject.conditional:
         raise UnsayableError("it never holds there for whoever was not asked; here it would")
     if value == Text("") and operator in ("=", "!="):
-        there = _is_there(subject)
+        there = is_there(subject)
         return there if operator == "!=" else opposite(there)
     match subject.form:
         case "box" if operator in ("=", "!=") and value == Text("Y"):
-            there = _is_there(subject)
+            there = is_there(subject)
             return there if operator == "=" else opposite(there)
         case "one":
             return by_option(subject, lambda given: _holds(given, operator, value))

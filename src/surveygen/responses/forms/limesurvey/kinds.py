@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from surveygen.condition import all_of
 from surveygen.responses.forms.form import FormOption, FormQuestion
+from surveygen.responses.forms.limesurvey.offering import offered, shows_of, without_shows
 from surveygen.responses.forms.limesurvey.tables import Answer, Question, Texts
 from surveygen.responses.forms.truth import Subject, SubjectForm
 
@@ -46,7 +48,6 @@ def _one(reading: Reading, question: Question, bare: FormQuestion) -> Made:
     )
     if len(options) == 1:
         gathering.change(bare.where, bare.name, "its one option became a box to tick")
-        reading.learn(question, Subject(bare.id, "other"))
         made = made._replace(type="consent", mark="- [ ]")
     return [made, *_comment(reading, question, made)] if question.type == "O" else [made]
 
@@ -88,6 +89,7 @@ def _many(reading: Reading, question: Question, bare: FormQuestion) -> Made:
         gathering.lose(bare.where, bare.name, "it has no boxes")
         return []
     options, codes = gathering.options(pairs, other, bare.where, bare.name)
+    options = offered(options, shows_of(reading, question, bare), codes)
     if question.type == "P":
         gathering.change(bare.where, bare.name, "its comments became fields behind the boxes")
         options = tuple(option._replace(write_in=True) for option in options)
@@ -134,6 +136,7 @@ def _fields(reading: Reading, question: Question, bare: FormQuestion) -> Made:
     reading.gathering.change(bare.where, bare.name, "its fields became questions of their own")
     made = [bare._replace(type="info")]
     reading.gathering.gone[bare.name] = "whose fields are questions of their own here"
+    shows = shows_of(reading, question, bare)
     for sub in question.subquestions:
         name = f"{question.code}[{sub.code}]"
         identity = reading.gathering.give(f"{bare.id}_{sub.code.lower()}")
@@ -147,7 +150,7 @@ def _fields(reading: Reading, question: Question, bare: FormQuestion) -> Made:
                 name,
                 help=rest,
                 settings=(f"column {name}",),
-                show=bare.show,
+                show=all_of(bare.show, shows.get(sub.code)),
             )
         )
         form: SubjectForm = "decimal" if number else "text"
@@ -156,6 +159,7 @@ def _fields(reading: Reading, question: Question, bare: FormQuestion) -> Made:
 
 
 def _sum(reading: Reading, question: Question, bare: FormQuestion) -> Made:
+    without_shows(reading, question, bare)
     total = question.attributes["equals_num_value"]
     pairs = reading.pairs(question.subquestions)
     rows, _ = reading.gathering.options(pairs, "", bare.where, bare.name)
@@ -205,12 +209,10 @@ def _grid(
     if not columns or not rows:
         gathering.lose(bare.where, bare.name, "a table without rows or answers")
         return []
-    for sub in question.subquestions:
-        if sub.relevance not in ("", "1"):
-            gathering.leave(bare.where, bare.name, f"of its row {sub.code}: {sub.relevance}")
     if question.type in ("C", "E"):
         gathering.change(bare.where, bare.name, "its answers were written out, in English")
     (options, codes), (lines, names) = gathering.grid(columns, rows, bare.where, bare.name)
+    lines = offered(lines, shows_of(reading, question, bare), names)
     subject = Subject(bare.id, "matrix", codes, rows=names)
     if not scale:
         reading.learn(question, subject)
@@ -232,6 +234,7 @@ def _rank(reading: Reading, question: Question, bare: FormQuestion) -> Made:
             words for sub in question.subquestions for words in reading.texts(sub.texts).values()
         )
         reading.gathering.leave(bare.where, bare.name, f"its places {', '.join(rest)}")
+    without_shows(reading, question, bare)
     options, _ = reading.gathering.options(pairs, "", bare.where, bare.name)
     reading.gathering.gone[bare.name] = "whose ranks are not compared like this here"
     column = reading.column(question, bare.id)

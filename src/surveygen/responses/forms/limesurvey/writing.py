@@ -31,7 +31,7 @@ _FORMATS = {"time": "HH:MM", "datetime": "dd.mm.yyyy HH:MM"}
 
 
 class _Lss(Leaving):
-    knows = frozenset({"top"})
+    knows = frozenset({"top", "offers"})
     listed_kinds = frozenset({kind for kind, type_ in _TYPES.items() if type_ in ("L", "F")})
     lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
 
@@ -192,10 +192,11 @@ class _Lss(Leaving):
             for position, item in enumerate(items):
                 if item.write_in and item is written[0]:
                     continue
+                show = self.condition(item.show, question, self.say)
                 self._qid += 1
                 self.row("subquestions", qid=self._qid, parent_qid=qid, sid=1, gid=gid, type="T",
                          title=codes[item.key], question_order=position, scale_id=0,
-                         relevance="1")  # fmt: skip
+                         relevance=show or "1")  # fmt: skip
                 labels = [_nth(o.rows or o.choices, position) for o in others]
                 self.texts("question_l10ns", "question", item.label, labels, question,
                            qid=self._qid)  # fmt: skip
@@ -209,6 +210,11 @@ class _Lss(Leaving):
                          sortorder=position)  # fmt: skip
                 labels = [_nth(o.choices, position) for o in others]
                 self.texts("answer_l10ns", "answer", choice.label, labels, question, aid=aid)
+        for choice in question.choices if type_ not in ("M", "K") else ():
+            if choice.show is not None:
+                self.lose(question, f"when {choice.key} is there to be chosen; it always is there")
+        if written and written[0].show is not None and type_ == "M":
+            self.lose(question, f"when {written[0].key} is there to be chosen")
         codes = self.parts(question) if type_ in ("M", "K", "F") else {}
         codes |= self.answers(question) if type_ in ("L", "!", "F", "R") else {}
         changed = [key for key, code in codes.items() if key not in (code, _written(question))]

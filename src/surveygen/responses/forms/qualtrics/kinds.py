@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from surveygen.condition import Condition
 from surveygen.language.names import is_code
 from surveygen.responses.forms.form import FormOption, FormQuestion
 from surveygen.responses.forms.truth import Subject
@@ -83,6 +84,25 @@ def _options(
     return options, {n: codes[s] for n, s in by_number.items() if s in codes}
 
 
+def shown(
+    reading: Reading,
+    question: Json,
+    options: tuple[FormOption, ...],
+    codes: Mapping[str, str],
+    bare: FormQuestion,
+) -> tuple[FormOption, ...]:
+    """The options or rows, each with the logic under which it is displayed."""
+    shows: dict[str, Condition] = {}
+    for number, choice in ordered(question, "Choices", ""):
+        what = f"of its choice {number}: DisplayLogic"
+        show, holds = reading.logic(choice.get("DisplayLogic"), bare.where, bare.name, what)
+        if not holds:
+            reading.gathering.change(bare.where, bare.name, f"{what}: it is there here")
+        elif show is not None and number in codes:
+            shows[codes[number]] = show
+    return tuple(option._replace(show=shows.get(option.code)) for option in options)
+
+
 def _required(question: Json) -> bool:
     validation = question.get("Validation")
     settings = validation.get("Settings") if isinstance(validation, Mapping) else {}
@@ -110,6 +130,7 @@ def _choice(reading: Reading, question: Json, bare: FormQuestion) -> Made:
         gathering.known[bare.name] = Subject(bare.id, "one", codes)
         return [bare._replace(type="nps", required=_required(question))]
     options, codes = _options(reading, question, bare)
+    options = shown(reading, question, options, codes, bare)
     if not options:
         gathering.lose(bare.where, bare.name, "its choices come from another question's answers")
         return []
@@ -124,7 +145,6 @@ def _choice(reading: Reading, question: Json, bare: FormQuestion) -> Made:
         settings = (*settings, f"pick {min(int(least or 0), top)}-{top}")
     if len(options) == 1 and not many:
         gathering.change(bare.where, bare.name, "its one option became a box to tick")
-        gathering.known[bare.name] = Subject(bare.id, "other")
         made = bare._replace(type="consent", mark="- [ ]", options=options)
         return [made._replace(required=_required(question))]
     if not many:
@@ -225,6 +245,7 @@ def _matrix(reading: Reading, question: Json, bare: FormQuestion) -> Made:
         row._replace(column=column_of(question, tag, number))
         for row, number in zip(found, given, strict=True)
     )
+    found = shown(reading, question, found, given, bare)
     settings = ("shuffle rows",) if _shuffled(question, found) else ()
     return [bare._replace(type="matrix", mark="- [ ]" if many else "- ( )", options=options,
                           rows=found, settings=settings, required=_required(question))]  # fmt: skip

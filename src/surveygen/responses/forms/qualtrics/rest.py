@@ -50,9 +50,14 @@ def say_rest(reading: Reading, question: Json, element: Json, bare: FormQuestion
 
     for skip in (*(element.get("SkipLogic") or ()), *(question.get("SkipLogic") or ())):
         leave(f"skip logic {_in_words(skip)}; `go to` behind an option makes one")
+    offers = question.get("QuestionType") == "Matrix" or str(question.get("Selector"))[:2] in (
+        ("SA", "MA", "DL", "MS")
+    )
     for key in ("Choices", "Answers"):
         for number, choice in ordered(question, key, ""):
             for name, value in choice.items():
+                if name == "DisplayLogic" and key == "Choices" and offers:
+                    continue
                 if name.endswith("Logic") and isinstance(value, Mapping):
                     leave(f"of its choice {number}: {name} {described(value)}")
                 elif name == "Image" or name.endswith("Logic"):

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
-from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not, Or, evaluate
+from surveygen.condition import (
+    And,
+    Answered,
+    Compare,
+    Comparison,
+    Condition,
+    Has,
+    In,
+    Not,
+    Or,
+    evaluate,
+    questions_in,
+)
 from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
@@ -30,9 +43,13 @@ _UNSAID = ("hidden", "concepts", "best_worst", "price", "file", "rank", "sum", "
 """Kinds at whose answers no logic can look there."""
 _SIZES = {"=": "EqualTo", "!=": "NotEqualTo", ">": "GreaterThan", ">=": "GreaterThanOrEqual",
           "<": "LessThan", "<=": "LessThanOrEqual"}  # fmt: skip
+_TURNED: dict[str, Comparison] = {
+    "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">",
+}  # fmt: skip
 
 
 class _Qsf(Leaving):
+    knows = frozenset({"offers"})
     listed_kinds = frozenset({*_SELECTORS, "matrix"} - {"nps"})
     lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
 
@@ -79,7 +96,13 @@ class _Qsf(Leaving):
                 for n, test in enumerate(group)
             }  # fmt: skip
             made[str(position)] = {**tests, "Type": "OrIf" if position else "If"}
-        return {**made, "Type": "BooleanExpression", "inPage": False}
+        return {**made, "Type": "BooleanExpression", "inPage": self.looks_around(condition, of)}
+
+    def looks_around(self, condition: Condition, of: Question | Page) -> bool:
+        """Whether a question looks at one that is shown with it, which is said apart there."""
+        page = next((p for p in self.questionnaire.pages if of in p.questions), None)
+        beside = {question.id for question in page.questions} if page else set()
+        return not beside.isdisjoint(questions_in(condition))
 
     def groups(self, condition: Condition) -> list[list[Json]]:
         """As `or` of `and`."""
@@ -113,6 +136,9 @@ class _Qsf(Leaving):
                 return [[self.expression(question, part, code, "NotSelected")]]
             case Compare(question, "=", str() as code, part) if self.has_choices(question):
                 return [[self.expression(question, part, code, "NotSelected")]]
+            case Compare(question, operator, float(), ""):
+                turned = replace(condition, operator=_TURNED[operator])
+                return [[self.expression(question, "", "", "Empty")], *self.test(turned)]
         raise UnsayableError("its opposite cannot be said there")
 
     def test(self, condition: Condition) -> list[list[Json]]:
@@ -298,6 +324,8 @@ class _Qsf(Leaving):
                 found[str(position)]["TextEntry"] = "true"
             if choice.only:
                 found[str(position)]["ExclusiveAnswer"] = True
+            if show := self.logic(choice.show, of):
+                found[str(position)]["DisplayLogic"] = show
         return found
 
     def choices(self, question: Question) -> Json:

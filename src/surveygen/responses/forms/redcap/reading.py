@@ -10,11 +10,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from surveygen.condition import Condition
+from surveygen.condition import Condition, Not
 from surveygen.responses.forms.files import read_whole, unreadable
 from surveygen.responses.forms.form import Form, FormOption, FormQuestion
 from surveygen.responses.forms.gathering import Gathering
 from surveygen.responses.forms.redcap.conditions import by_size, translate
+from surveygen.responses.forms.redcap.tags import offers_of, shown_by, with_tags
 from surveygen.responses.forms.truth import Subject, SubjectForm
 
 COLUMNS = {
@@ -45,7 +46,6 @@ _TEXTS: dict[str, tuple[str, SubjectForm]] = {
     "date_ymd": ("date", "date"), "date_mdy": ("date", "date"), "date_dmy": ("date", "date"),
 }  # fmt: skip
 _LEFT = {"calc": "a calculation", "sql": "a list from a query"}
-_TAG = re.compile(r"@[A-Z-]+(?:\s*=\s*(?:'[^']*'|\"[^\"]*\"|[^\s]+))?")
 Row = Mapping[str, str]
 
 
@@ -117,20 +117,33 @@ class _Reading:
         question = _KINDS[row["type"].strip().lower()](self, row, bare)
         if question is None:
             return
+        question = self._tagged(row, question)
         required = row["required"].strip().lower() == "y" and question.type != "info"
         self.gathering.add(question._replace(required=required))
         if question.type != "info":
             self.gathering.ids[question.name] = question.id
         self._say_rest(row, question)
 
+    def _tagged(self, row: Row, question: FormQuestion) -> FormQuestion:
+        def leave(text: str) -> None:
+            self.gathering.leave(question.where, question.name, text)
+
+        return with_tags(question, row["annotation"], leave)
+
+    def _offered(self, row: Row, question: FormQuestion, codes: Mapping[str, str]) -> FormQuestion:
+        """The question with the choices that an action tag hides at times."""
+        shows: dict[str, Condition] = {}
+        for offer in offers_of(row["annotation"]):
+            what = f"that {', '.join(offer.codes)} is hidden:"
+            show, _ = self.gathering.condition(
+                offer.logic, translate, question.where, question.name, what
+            )
+            if show is not None:
+                shows |= dict.fromkeys(offer.codes, Not(show) if offer.opposite else show)
+        return shown_by(question, shows, codes)
+
     def _say_rest(self, row: Row, question: FormQuestion) -> None:
         leave = self.gathering.leave
-        for tag in _TAG.findall(row["annotation"]):
-            if not tag.startswith("@NONEOFTHEABOVE") or question.mark != "- [ ]":
-                leave(question.where, question.name, f"its action tag {tag}")
-        rest = _TAG.sub("", row["annotation"]).strip()
-        if rest:
-            leave(question.where, question.name, f"its annotation {rest}")
         if row["identifier"].strip().lower() == "y":
             leave(question.where, question.name, "that it identifies a person")
         if row["alignment"].strip() or row["number"].strip():
@@ -198,10 +211,10 @@ class _Reading:
             )
         if len(options) == 1 and not many:
             self.gathering.change(bare.where, bare.name, "its one option became a box to tick")
-            self.gathering.known[bare.name] = Subject(bare.id, "other")
             return bare._replace(type="consent", mark="- [ ]", options=options)
         type_ = "dropdown" if kind == "dropdown" else ""
-        return bare._replace(type=type_, mark="- [ ]" if many else "- ( )", options=options)
+        mark = "- [ ]" if many else "- ( )"
+        return self._offered(row, bare._replace(type=type_, mark=mark, options=options), codes)
 
     def yes_no(self, row: Row, bare: FormQuestion) -> FormQuestion:
         """Stored as 1 and 0."""
@@ -249,20 +262,17 @@ class _Reading:
         """Fields of a matrix group: rows of one question where all have the same condition."""
         line, first = within[0]
         logics = {" ".join(row["logic"].split()) for _, row in within}
-        if len(logics) > 1 or len(within) == 1 or len(self.pairs(first)) < 2:
-            if len(within) > 1:
-                where = f"row {line}"
-                text = "its rows are asked under different conditions, and became questions"
-                self.gathering.change(where, first["matrix"], text)
-                if first["section"]:
-                    heading, rest = self.gathering.heading({"": first["section"]}, where, "")
-                    self.gathering.page(heading, where, rest)
+        if len(within) == 1 or len(self.pairs(first)) < 2:
+            if len(within) > 1 and first["section"]:
+                heading, rest = self.gathering.heading({"": first["section"]}, f"row {line}", "")
+                self.gathering.page(heading, f"row {line}", rest)
             for each, row in within:
                 self._field(each, row)
             return
         label = self._title(first, line)
         words = self.gathering.line({"": label or first["matrix"]}, f"row {line}", "")
-        bare = self._bare(line, {**first, "label": label or first["matrix"]})
+        logic = first["logic"] if len(logics) == 1 else ""
+        bare = self._bare(line, {**first, "label": label or first["matrix"], "logic": logic})
         if bare is None:
             for each, row in within[1:]:
                 self.gathering.lose(f"row {each}", row["name"], "it stands in a matrix left out")
@@ -272,6 +282,9 @@ class _Reading:
         where, name = bare.where, first["matrix"]
         (options, codes), (lines, names) = self.gathering.grid(self.pairs(first), rows, where, name)
         lines = tuple(o._replace(column=given) for o, given in zip(lines, names, strict=True))
+        if len(logics) > 1:
+            shows = {row["name"]: self._condition(each, row)[0] for each, row in within}
+            lines = tuple(o._replace(show=shows[g]) for o, g in zip(lines, names, strict=True))
         self.gathering.known.pop(first["name"], None)
         identity = self.gathering.give(name)
         subject = Subject(identity, "matrix", codes, rows=names, many=many)
@@ -289,7 +302,9 @@ class _Reading:
         )  # fmt: skip
         self.gathering.add(made)
         for each, row in within:
-            self._say_rest(row, made._replace(where=f"row {each}", name=row["name"]))
+            there = made._replace(where=f"row {each}", name=row["name"])
+            self._tagged(row, there)
+            self._say_rest(row, there)
             if row["note"] and each != line:
                 self.gathering.leave(f"row {each}", row["name"], f"its note {row['note']}")
 

@@ -12,7 +12,7 @@ from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.number import is_whole
 from surveygen.measures.parts import Whole
-from surveygen.measures.text import pattern_of
+from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
 from surveygen.responses.forms.redcap.reading import COLUMNS
@@ -31,6 +31,7 @@ _CHANGED = {"scale": "it is one of a list", "stars": "it is one of a list",
 
 
 class _Dictionary(Leaving):
+    knows = frozenset({"offers"})
     listed_kinds = frozenset({*_LISTED, "matrix"})
     lacks = frozenset({"rank", "best_worst", "price", "hidden", "concepts"})
     between = "_"
@@ -157,13 +158,15 @@ class _Dictionary(Leaving):
     def listed(self, question: Question, row: dict[str, str]) -> None:
         row |= {"type": _LISTED[question.kind], "choices": self.choices(question.choices, question)}
         only = [choice.key for choice in question.choices if choice.only]
-        if only:
-            row["annotation"] = f"@NONEOFTHEABOVE='{','.join(only)}'"
+        tags = [f"@NONEOFTHEABOVE='{','.join(only)}'"] if only else []
+        pick = kind_of(question).measure.ticks(question)
+        if pick and pick[1] is not None:
+            tags.append(f"@MAXCHECKED={pick[1]}")
+        row["annotation"] = " ".join([*tags, *self.hidden(question)])
         if question.shuffle:
             self.lose(question, "that its options come in another order for everybody")
-        pick = kind_of(question).measure.ticks(question)
-        if pick:
-            self.lose(question, f"how many are ticked ({pick[0]}-{pick[1] or ''})")
+        if pick and pick[0]:
+            self.lose(question, f"that {pick[0]} at least are ticked")
         self.rows.append(row)
         for choice in question.choices:
             if choice.write_in:
@@ -172,6 +175,19 @@ class _Dictionary(Leaving):
                 name = f"{question.id}_{choice.name}_text"
                 label = self.line(choice.label, question)
                 self.rows.append({"name": name, "type": "text", "label": label, "logic": show})
+
+    def hidden(self, question: Question) -> list[str]:
+        """The tag that hides choices; of several conditions a field there takes only one."""
+        groups: dict[str, list[str]] = {}
+        for choice in question.choices:
+            if show := self.condition(choice.show, question, self.say):
+                groups.setdefault(show, []).append(choice.code or choice.name)
+        for codes in list(groups.values())[1:]:
+            self.lose(
+                question, f"when {', '.join(codes)} is there to be chosen; it always is there"
+            )
+        return [f"@IF({show}, '', @HIDECHOICE='{','.join(codes)}')"
+                for show, codes in list(groups.items())[:1]]  # fmt: skip
 
     def plain(self, question: Question, row: dict[str, str]) -> None:
         row["type"] = {"long_text": "notes", "info": "descriptive", "slider": "slider",
@@ -195,11 +211,26 @@ class _Dictionary(Leaving):
         for name, given in (
             ("unit", measure.unit(question)),
             ("pattern", pattern_of(question)),
-            ("placeholder", measure.placeholder(question)),
         ):
             if given:
                 self.lose(question, f"its {name} {given}")
+        row["annotation"] = " ".join(self.tags(question))
         self.rows.append(row)
+
+    def tags(self, question: Question) -> list[str]:
+        """How long a text may be, and what stands in its empty field."""
+        shortest, longest = ("", "")
+        if question.kind in ("text", "long_text"):
+            shortest, longest = lengths_of(question)
+        if shortest:
+            self.lose(question, f"its least length {shortest}")
+        placeholder = kind_of(question).measure.placeholder(question)
+        found = [f"@CHARLIMIT={longest}"] if longest else []
+        return (
+            [*found, f'@PLACEHOLDER="{placeholder.replace(chr(34), chr(39))}"']
+            if placeholder
+            else found
+        )
 
     def parts(self, question: Question, row: dict[str, str]) -> None:
         """A field for each row of a matrix, or item of a sum."""
@@ -214,6 +245,8 @@ class _Dictionary(Leaving):
         for position, item in enumerate(question.choices if is_sum else question.rows):
             made = {**row, "name": f"{question.id}_{item.name}",
                     "label": self.line(item.label, question)}  # fmt: skip
+            if show := self.condition(item.show, question, self.say):
+                made["logic"] = " and ".join(filter(None, (row["logic"], f"({show})")))
             if position == 0:
                 made["section"] = row["label"]
             else:

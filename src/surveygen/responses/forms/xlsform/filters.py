@@ -1,62 +1,50 @@
-"""`choice_filter`: which options there are, by what was ticked or chosen further up."""
+"""`choice_filter`: which options there are, by what was answered further up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from surveygen.condition import Compare, Condition, Has, Not
-from surveygen.responses.forms.truth import Subject
+from surveygen.responses.forms.truth import Subject, Subjects, Truth, UnsayableError
+from surveygen.responses.forms.xlsform.relevance import translate
 from surveygen.responses.forms.xlsform.sheets import Element
 
-_TICKED = re.compile(r"(not\s*\(\s*)?selected\s*\(\s*\$\{([^}]+)\}\s*,\s*name\s*\)\s*(\))?")
-_EQUAL = re.compile(
-    r"(?:([A-Za-z_][\w.-]*)\s*=\s*\$\{([^}]+)\}|\$\{([^}]+)\}\s*=\s*([A-Za-z_][\w.-]*))"
+_PIECE = re.compile(
+    r"""'[^']*'|"[^"]*"|\$\{[^}]*\}|[A-Za-z_][\w.-]*(?P<called>\s*\()?""",
 )
+_JOINING = ("and", "or", "div", "mod")
 
 
 def shown_choices(
     text: str, choices: Sequence[Element], subjects: Mapping[str, Subject], codes: Mapping[str, str]
-) -> dict[str, Condition] | None:
-    """By our codes, when each option is there; None where the filter is of another kind.
+) -> dict[str, Truth]:
+    """By our codes, when each option is there, or whether it is at all.
 
-    Two kinds are known: those that were ticked in another question (`selected(${q}, name)`), or
-    not; and those that have the answer to another one in a column of theirs (`town = ${town}`).
+    The filter is read once for each choice, with what stands in that one's columns. Raises
+    UnsayableError where no condition of ours means the same.
     """
-    stripped = text.strip()
-    if match := _TICKED.fullmatch(stripped):
-        return _of_ticked(match, choices, subjects, codes)
-    if match := _EQUAL.fullmatch(stripped):
-        column, name = match[1] or match[4], match[2] or match[3]
-        return _of_equal(column, subjects.get(name), choices, codes)
-    return None
+    known = Subjects(subjects, {})
+    return {
+        codes[str(choice["name"])]: translate(_with_columns(text, choice), known)
+        for choice in choices
+        if str(choice["name"]) in codes
+    }
 
 
-def _of_ticked(
-    match: re.Match[str],
-    choices: Sequence[Element],
-    subjects: Mapping[str, Subject],
-    codes: Mapping[str, str],
-) -> dict[str, Condition] | None:
-    asked, says_not = subjects.get(match[2]), bool(match[1])
-    if asked is None or asked.form != "many" or says_not != bool(match[3]):
-        return None
-    names = [str(choice["name"]) for choice in choices]
-    if not all(name in asked.codes and name in codes for name in names):
-        return None
-    ticked = {codes[name]: Has(asked.id, asked.codes[name]) for name in names}
-    return {code: Not(one) if says_not else one for code, one in ticked.items()}
+def _with_columns(text: str, choice: Element) -> str:
+    """The filter with the values of the choice's columns in their places."""
 
+    def value(match: re.Match[str]) -> str:
+        name = match[0]
+        if name[0] in "'\"$" or match["called"] or name in _JOINING:
+            return name
+        held = str(choice.get(name, ""))
+        if not held:
+            # A cell that is empty is no node there, with which no comparison holds.
+            msg = f"the option {choice['name']} has nothing in its column {name}"
+            raise UnsayableError(msg)
+        if '"' in held and "'" in held:
+            raise UnsayableError("a column holds both kinds of quotation marks")
+        return f'"{held}"' if "'" in held else f"'{held}'"
 
-def _of_equal(
-    column: str, asked: Subject | None, choices: Sequence[Element], codes: Mapping[str, str]
-) -> dict[str, Condition] | None:
-    if asked is None or asked.form != "one" or column in ("name", "label"):
-        return None
-    found: dict[str, Condition] = {}
-    for choice in choices:
-        value, name = str(choice.get(column, "")), str(choice["name"])
-        if value not in asked.codes or name not in codes:
-            return None
-        found[codes[name]] = Compare(asked.id, "=", asked.codes[value])
-    return found
+    return _PIECE.sub(value, text)

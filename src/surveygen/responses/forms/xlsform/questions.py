@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from surveygen.responses.forms.form import FormQuestion
 from surveygen.responses.forms.options import read_options
-from surveygen.responses.forms.truth import Subject, SubjectForm
+from surveygen.responses.forms.truth import Subject, SubjectForm, UnsayableError
 from surveygen.responses.forms.xlsform.constraints import Form as LimitForm
 from surveygen.responses.forms.xlsform.constraints import Limits, read_constraint
 from surveygen.responses.forms.xlsform.filters import shown_choices
@@ -97,16 +97,41 @@ def _with_options(
             question = question._replace(type="dropdown")
     if str(element.get("parameters", {}).get("randomize", "")) == "true" and form != "rank":
         question = question._replace(settings=(*question.settings, "shuffle"))
-    if element.get("choice_filter") and form != "rank":
-        shows = shown_choices(str(element["choice_filter"]), choices, reading.subjects, codes)
-        if shows is not None:
-            kept = (o._replace(show=shows.get(o.code)) for o in question.options)
-            return question._replace(options=tuple(kept))
     if element.get("choice_filter"):
-        text = f"choice_filter {element['choice_filter']}: all options are shown"
-        reading.leave(element, text)
-        question = question._replace(review=(*question.review, f"{text}."))
+        question = _with_filter(reading, element, question, choices, codes)
     return question
+
+
+def _with_filter(
+    reading: Reading,
+    element: Element,
+    question: FormQuestion,
+    choices: list[Element],
+    codes: Mapping[str, str],
+) -> FormQuestion:
+    """The question whose options are there under its `choice_filter`; what cannot be is noted."""
+    text = str(element["choice_filter"])
+    try:
+        if question.type in ("rank", "consent"):
+            raise UnsayableError("all options are shown")
+        shows = shown_choices(text, choices, reading.subjects, codes)
+        never = [o for o in question.options if shows.get(o.code) is False]
+        if len(question.options) - len(never) < 2:
+            raise UnsayableError("fewer than two of its options are ever there")
+    except UnsayableError as error:
+        reading.leave(element, f"choice_filter {text}: {error.reason}; all options are shown")
+        review = (*question.review, f"choice_filter {text}: all options are shown.")
+        return question._replace(review=review)
+    for option in never:
+        reading.leave(element, f"its option {option.code}, which choice_filter {text} never shows")
+    if not never and all(show is True for show in shows.values()):
+        reading.change(element, f"choice_filter {text} holds for each of its options")
+    kept = []
+    for option in question.options:
+        show = shows.get(option.code)
+        if option not in never:
+            kept.append(option if isinstance(show, bool) else option._replace(show=show))
+    return question._replace(options=tuple(kept))
 
 
 def _is_list(appearance: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 
-from surveygen.condition import Answered, Compare, Condition, Has, In
+from surveygen.condition import Condition, Has
 from surveygen.kinds import kind_of
 from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
@@ -14,8 +14,8 @@ from surveygen.measures.parts import Whole
 from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.messages import failure
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
-from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
-from surveygen.responses.forms.truth import UnsayableError
+from surveygen.responses.forms.leaving import Written
+from surveygen.responses.forms.xlsform.saying import Saying, quoted
 
 Row = dict[str, str]
 _TYPES = {"text": "text", "long_text": "text", "email": "text", "url": "text", "phone": "text",
@@ -31,9 +31,12 @@ _CHANGED = {"email": "its form is not checked", "url": "its form is not checked"
             "scale": "it is one of a list", "stars": "it is one of a list",
             "nps": "it is one of a list", "csat": "it is one of a list",
             "ces": "it is one of a list"}  # fmt: skip
+_WHEN = "shown"
+"""The column of a list of choices that says when each is there."""
 
 
-class _Workbook(Leaving):
+class _Workbook(Saying):
+    knows = frozenset({"offers"})
     listed_kinds = frozenset({*_LISTED, "matrix"})
     lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
 
@@ -68,58 +71,6 @@ class _Workbook(Leaving):
     def others(self, question: Question) -> list[Question]:
         """The same question in the other languages."""
         return [one.by_id[question.id] for one in self.questionnaire.translations.values()]
-
-    # Conditions
-
-    def say(self, condition: Condition) -> str:
-        return spoken(condition, self.test, Signs())
-
-    def test(self, condition: Condition) -> str:
-        match condition:
-            case Answered(question, part):
-                return self.answered(question, part)
-            case Has(question, code, part):
-                place = self.place(question, part)
-                if kind_of(self.by_id[question]).measure.takes_several(self.by_id[question]):
-                    return f"selected({place}, {_quoted(code)})"
-                return f"{place} = {_quoted(code)}"
-            case In(question, codes, part):
-                tests = " or ".join(self.test(Has(question, code, part)) for code in codes)
-                return f"({tests})"
-            case Compare(question, operator, value, part):
-                return self.comparison(question, operator, value, part)
-        raise UnsayableError("it is no test")
-
-    def answered(self, question: str, part: str) -> str:
-        asked = self.by_id.get(question)
-        if asked is not None and asked.kind in ("matrix", "sum") and not part:
-            items = asked.rows or asked.choices
-            tests = " or ".join(f"${{{question}_{item.name}}} != ''" for item in items)
-            return f"({tests})"
-        return f"{self.place(question, part)} != ''"
-
-    def place(self, question: str, part: str) -> str:
-        asked = self.by_id.get(question)
-        if asked is None or asked.kind in ("hidden", "concepts", "best_worst", "file"):
-            msg = f"`{question}` is not asked there"
-            raise UnsayableError(msg)
-        if not part:
-            return f"${{{question}}}"
-        if asked.kind == "rank":
-            raise UnsayableError("a rank cannot be looked at there")
-        item = next(item for item in (*asked.rows, *asked.choices) if item.key == part)
-        return f"${{{question}_{item.name}}}"
-
-    def comparison(self, question: str, operator: str, value: str | float, part: str) -> str:
-        place = self.place(question, part)
-        said = number(value) if isinstance(value, float | int) else _quoted(value)
-        if self.by_id[question].kind == "consent":
-            said = "'OK'"
-        if self.by_id[question].kind == "date" and isinstance(value, str):
-            said = f"date({said})"
-        if operator == "!=":
-            return f"({place} != '' and {place} != {said})"
-        return f"{place} {operator} {said}"
 
     # Questions
 
@@ -167,16 +118,36 @@ class _Workbook(Leaving):
     def list_of(self, question: Question, choices: tuple[Choice, ...], rows: bool = False) -> str:
         """The name of a list with these choices; one list for all questions that share it."""
         key = tuple((choice.key, choice.label.source) for choice in choices)
-        if key in self.lists:
+        offers = [] if rows else self.offers(question)
+        if key in self.lists and not offers:
             return self.lists[key]
-        name = self.lists[key] = f"{question.id}_list"
+        name = f"{question.id}_list"
+        if not offers:
+            self.lists[key] = name
         for position, choice in enumerate(choices):
             labels = [_nth(o.rows if rows else o.choices, position) for o in self.others(question)]
             row = {"list_name": name, "name": choice.code or choice.name}
+            if offers:
+                row[_WHEN] = _turn(offers, choice.show)
             self.choices.append({**row, **self.texts("label", choice.label, labels, question)})
         return name
 
+    def offers(self, question: Question) -> list[Condition]:
+        """The conditions under which its options are there, each once, that can be said there."""
+        shows = (choice.show for choice in question.choices)
+        return [show for show in dict.fromkeys(shows) if show and self.can_be_said(show)]
+
+    def filter(self, question: Question) -> str:
+        """Which options there are: those always there, and those whose condition holds."""
+        offers = self.offers(question)
+        for choice in question.choices:
+            self.condition(choice.show, question, self.say)
+        tests = [f"{_WHEN} = 'c{n}' and ({self.say(one)})" for n, one in enumerate(offers, 1)]
+        return " or ".join([f"{_WHEN} = 'always'", *(f"({test})" for test in tests)])
+
     def listed(self, question: Question, row: Row) -> None:
+        if any(choice.show for choice in question.choices):
+            row["choice_filter"] = self.filter(question)
         row["type"] = f"{_LISTED[question.kind]} {self.list_of(question, question.choices)}"
         row["appearance"] = _APPEARANCES.get(question.kind, "")
         if question.kind in _CHANGED:
@@ -193,7 +164,7 @@ class _Workbook(Leaving):
             constraints += [f"count-selected(.) >= {least}"] if least > 1 else []
             constraints += [f"count-selected(.) <= {most}"] if most is not None else []
         constraints += [
-            f"not(selected(., {_quoted(c.key)}) and count-selected(.) > 1)"
+            f"not(selected(., {quoted(c.key)}) and count-selected(.) > 1)"
             for c in question.choices
             if c.only
         ]
@@ -236,7 +207,7 @@ class _Workbook(Leaving):
             limits += [f"string-length(.) >= {shortest}"] if shortest else []
             limits += [f"string-length(.) <= {longest}"] if longest else []
             if pattern := pattern_of(question):
-                limits.append(f"regex(., {_quoted(f'^{pattern}$')})")
+                limits.append(f"regex(., {quoted(f'^{pattern}$')})")
         elif question.kind == "date":
             limits += [f". >= {_day(low)}"] if low else []
             limits += [f". <= {_day(high)}"] if high else []
@@ -294,6 +265,7 @@ class _Workbook(Leaving):
             labels_of = [_nth(o.rows or o.choices, position) for o in self.others(question)]
             made = {"type": type_, "name": f"{question.id}_{item.name}"}
             made |= self.texts("label", item.label, labels_of, question)
+            made["relevant"] = self.condition(item.show, question, self.say)
             self.survey.append({**made, "required": row.get("required", "")})
         self.survey.append({"type": "end group"})
         if spec_of(question, Grid).shuffle_rows or question.shuffle:
@@ -314,18 +286,17 @@ class _Workbook(Leaving):
         return made
 
 
+def _turn(offers: list[Condition], show: Condition | None) -> str:
+    """What the column of a choice holds that says when it is there."""
+    return f"c{offers.index(show) + 1}" if show in offers else "always"
+
+
 def _nth(choices: tuple[Choice, ...], position: int) -> Text:
     return choices[position].label if position < len(choices) else Text()
 
 
 def _day(limit: str) -> str:
     return "today()" if limit == "today" else f"date('{limit}')"
-
-
-def _quoted(text: str) -> str:
-    if "'" in text and '"' in text:
-        raise UnsayableError("its text holds both kinds of quotation marks")
-    return f'"{text}"' if "'" in text else f"'{text}'"
 
 
 def _named(tag: str) -> str:
