@@ -1,9 +1,11 @@
 """Whether tests notice when a line is changed: small faults put into a module, one at a time.
 
-`python tests/support/mutants.py intervals --most 60` changes comparisons, signs, numbers, `and` and
-`or` of a module, each in a process of its own, and names the changes that no test notices. It is
-for now and then, not for every change: without a name it goes through all modules below, for half
-an hour on one core. Tolerances under a thousandth and great numbers, such as seeds, are left alone.
+`python -m tests.support.mutants intervals` changes comparisons, signs, numbers, conditions, `and`,
+`or`, `continue` and `break` of a module, each in a process of its own with a limit of time, and
+runs the tests near it. It names the changes that none notices, and ends with a table. Of a module
+of more than `--most` changes some are drawn by `--seed`, which is said. Without a name it goes
+through all modules below, for half an hour on one core: it is for now and then, not for every
+change. Tolerances under a thousandth and great numbers, such as seeds, are left alone.
 """
 
 from __future__ import annotations
@@ -41,6 +43,9 @@ TESTS = {
         f"{TALLIES}/truth/test_thresholds.py", f"{TALLIES}/truth/test_verdicts.py",
         f"{TALLIES}/test_decisions.py",
     ],
+    "surveygen.tallies.design": [
+        f"{TALLIES}/truth/test_design.py", f"{TALLIES}/truth/test_oracle.py",
+    ],
     "surveygen.tallies.surprise": [f"{TALLIES}/test_surprise.py", f"{TALLIES}/test_guessing.py"],
     "surveygen.tallies.weighting": [f"{TALLIES}/test_weighting.py"],
     "surveygen.tallies.segments": [
@@ -48,7 +53,9 @@ TESTS = {
     ],
     "surveygen.tallies.outliers": [f"{TALLIES}/test_outliers.py"],
     "surveygen.tallies.screens": [f"{TALLIES}/truth/test_screens.py"],
-    "surveygen.condition": ["tests/language/test_conditions.py"],
+    "surveygen.condition": [
+        "tests/language/test_condition_trees.py", "tests/language/test_conditions.py",
+    ],
 }  # fmt: skip
 """The modules, each with the tests that are to notice."""
 LONGEST = 60
@@ -57,17 +64,17 @@ COMPARED = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
 }  # fmt: skip
-RECKONED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
+RECKONED = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult, ast.Mod: ast.FloorDiv, ast.Pow: ast.Mult, ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}  # fmt: skip
 NAMED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
 def mutants(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
     """Every change of the tree with what it is."""
-    alike = {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.keyword) and node.arg in ("frozen", "slots", "strict")
-    }
+    alike = set(_alike(tree))
     for place, node in enumerate(ast.walk(tree)):
         for number in range(0 if id(node) in alike else _ways(node)):
             changed = copy.deepcopy(tree)
@@ -79,37 +86,59 @@ def mutants(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
             yield f"{line}: {before}  ->  {after}", ast.fix_missing_locations(changed)
 
 
+def _alike(tree: ast.Module) -> Iterator[int]:
+    """The ids of nodes whose change nobody could see: annotations, and decorators."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.keyword(arg="frozen" | "slots" | "strict" | "compare", value=value):
+                yield id(value)
+            case ast.arg(annotation=ast.expr() as said) | ast.AnnAssign(annotation=said):
+                yield from map(id, ast.walk(said))
+            case ast.FunctionDef(decorator_list=said_of, returns=said):
+                # How many results are kept of a function, and what is said of it.
+                for one in (*said_of, *([said] if said else [])):
+                    yield from map(id, ast.walk(one))
+
+
 def _ways(node: ast.AST) -> int:
+    """How many changes a part of the tree knows."""
     match node:
-        case ast.Compare(ops=[op]) if type(op) in COMPARED:
-            return 1
-        case ast.BinOp(op=op) if type(op) in RECKONED and not isinstance(node.left, ast.Constant):
-            return 1
-        case ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
-            return 1
-        case ast.IfExp():
-            return 1
-        case ast.Constant(value=bool()):
+        case ast.Compare(ops=ops):
+            return len(ops) if all(type(op) in COMPARED for op in ops) else 0
+        case ast.BinOp(op=op) | ast.AugAssign(op=op):
+            return int(type(op) in RECKONED)
+        case ast.BoolOp(values=values):
+            return 1 + len(values)  # the other word, and each part left out
+        case ast.UnaryOp(op=ast.Not() | ast.USub()) | ast.IfExp() | ast.Constant(value=bool()):
             return 1
         case ast.Constant(value=float() | int() as value) if abs(value) >= 1e-3 and value < 1e6:
             return 1
         case ast.Call(func=ast.Name(id=name)) if name in NAMED:
             return 1
+        case ast.Continue() | ast.Break():
+            return 1
     return 0
 
 
 def _change(node: ast.AST, number: int) -> None:
-    del number
     match node:
-        case ast.Compare(ops=[op]):
-            node.ops = [COMPARED[type(op)]()]
-        case ast.BinOp(op=op):
+        case ast.Compare(ops=ops):
+            ops[number] = COMPARED[type(ops[number])]()
+        case ast.BinOp(op=op) | ast.AugAssign(op=op):
             node.op = RECKONED[type(op)]()
-        case ast.BoolOp(op=op):
-            node.op = ast.Or() if isinstance(op, ast.And) else ast.And()
-        case ast.UnaryOp():
+        case ast.BoolOp(op=op, values=values):
+            if number:
+                del values[number - 1]
+                node.values = values if len(values) > 1 else [values[0], values[0]]
+            else:
+                node.op = ast.Or() if isinstance(op, ast.And) else ast.And()
+        case ast.UnaryOp(op=op):
+            node.operand = (
+                ast.Call(ast.Name("bool", ast.Load()), [node.operand], [])
+                if isinstance(op, ast.Not)
+                else node.operand
+            )
             node.op = ast.UAdd()
-            node.operand = ast.Call(ast.Name("bool", ast.Load()), [node.operand], [])
         case ast.IfExp():
             node.body, node.orelse = node.orelse, node.body
         case ast.Constant(value=bool() as value):
@@ -118,6 +147,8 @@ def _change(node: ast.AST, number: int) -> None:
             node.value = value + 1
         case ast.Call(func=ast.Name() as name):
             name.id = NAMED[name.id]
+        case ast.Continue() | ast.Break():
+            node.__class__ = ast.Pass  # type: ignore[assignment]
 
 
 class _Finder(MetaPathFinder, Loader):
@@ -177,7 +208,7 @@ def _cases(marks: Sequence[Any]) -> Iterator[dict[str, Any]]:
 
 
 def is_noticed(name: str, path: Path, tree: ast.Module, tests: list[str]) -> bool:
-    """Whether the tests fail with this tree in the module's place."""
+    """Whether the tests fail, or find no end, with this tree in the module's place."""
     child = os.fork()
     if child == 0:
         code = 1
@@ -194,23 +225,26 @@ def is_noticed(name: str, path: Path, tree: ast.Module, tests: list[str]) -> boo
     return status != 0
 
 
-def go_through(name: str, tests: list[str], most: int, seed: int) -> tuple[int, int]:
-    """How many changes of a module were tried and noticed; the others are printed."""
+def go_through(name: str, tests: list[str], most: int, seed: int) -> str:
+    """A line of the table: how many changes of a module were noticed; the others are printed."""
     path = ROOT / "src" / Path(*name.split(".")).with_suffix(".py")
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    if not is_noticed(name, path, tree, tests):
-        found = list(mutants(tree))
-        random.Random(seed).shuffle(found)  # noqa: S311 - a sample
-        tried, noticed = found[:most], 0
-        for what, changed in tried:
-            if is_noticed(name, path, changed, tests):
-                noticed += 1
-            else:
-                say(f"  {name}, line {what}")
-        say(f"{name}: {noticed} of {len(tried)} noticed ({len(found)} possible)")
-        return len(tried), noticed
-    say(f"{name}: its tests fail as it is")
-    return 0, 0
+    if is_noticed(name, path, tree, tests):
+        say(f"{name}: its tests fail as it is")
+        raise SystemExit(1)
+    found = list(mutants(tree))
+    random.Random(seed).shuffle(found)  # noqa: S311 - a sample
+    tried, noticed = found[:most], 0
+    for what, changed in tried:
+        if is_noticed(name, path, changed, tests):
+            noticed += 1
+        else:
+            say(f"  {name}, line {what}")
+    drawn = f" (of {len(found)}, drawn by {seed})" if len(found) > most else ""
+    share = noticed / len(tried) if tried else 1.0
+    return (
+        f"| `{name.removeprefix('surveygen.')}` | {noticed} of {len(tried)}{drawn} | {share:.0%} |"
+    )
 
 
 def say(text: str) -> None:
@@ -221,8 +255,8 @@ def say(text: str) -> None:
 def main() -> None:
     """Go through the modules that were named, or all."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("modules", nargs="*", help="parts of names; all without any")
-    parser.add_argument("--most", type=int, default=60, help="changes tried of each module")
+    parser.add_argument("modules", nargs="*", help="ends of names; all without any")
+    parser.add_argument("--most", type=int, default=300, help="changes tried of each module")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     # What takes long to import is so once, in the process that all others are forked from.
@@ -235,12 +269,15 @@ def main() -> None:
     del scipy, statsmodels
     sys.path.insert(0, str(ROOT / "tests"))
     os.chdir(ROOT)
-    tried = noticed = 0
-    for name, tests in TESTS.items():
-        if not asked.modules or any(name.endswith(part) for part in asked.modules):
-            counts = go_through(name, tests, asked.most, asked.seed)
-            tried, noticed = tried + counts[0], noticed + counts[1]
-    say(f"{noticed} of {tried} noticed" + (f", {noticed / tried:.0%}" if tried else ""))
+    known = {
+        name: tests
+        for name, tests in TESTS.items()
+        if not asked.modules or any(f".{name}".endswith(f".{part}") for part in asked.modules)
+    }
+    if not known:
+        parser.error(f"none of {', '.join(TESTS)} ends with that")
+    lines = [go_through(name, tests, asked.most, asked.seed) for name, tests in known.items()]
+    say("\n".join(["| module | noticed | |", "|---|---:|---:|", *lines]))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[1])]
 
 import surveygen
+from support import simulated
 from support.tallies import questionnaire, response
 from surveygen.model import Questionnaire
 from surveygen.reports.banner import letters_of_estimates
@@ -451,13 +452,22 @@ PROMISES = (
     Promise("ranges under weights, 92 at least", 92, True, weighted, 1000),
     Promise("range of a best-worst score, 93 at least", 93, True, best_worst, 150),
     Promise("range of a mean rank or part, 92 at least: seven items", 92, True, items, 400),
-    Promise("eight right guesses name a surprise, 5 at most", 5, False, surprises, 300),
+    Promise("eight right guesses name a surprise, 5 at most", 5, False, surprises, 2000),
     Promise("a right guess of a number alone is wrong, 5 at most", 5, False, tail_surprises, 600),
-    Promise("two samples of one truth differ by anything, 5 at most", 5, False, changes, 200),
-    Promise("a persona like everybody differs, 5 at most", 5, False, personas, 200),
-    Promise("columns of one truth have any letter, 5 at most", 5, False, lettered, 400, FROM_TEN),
+    Promise("two samples of one truth differ by anything, 5 at most", 5, False, changes, 2000),
+    Promise("a persona like everybody differs, 5 at most", 5, False, personas, 2000),
+    Promise("columns of one truth have any letter, 5 at most", 5, False, lettered, 2000, FROM_TEN),
     Promise("a table under weights shows a difference that is none, 5 at most", 5, False,
             crossed, 12000, FROM_TEN),
+    Promise("decisions at their thresholds are told, 5 at most", 5, False,
+            simulated.decisions, 1000),
+    Promise("a driver that is none, or first of equals, 5 at most", 5, False,
+            simulated.drivers, 2000),
+    Promise("range of a driver's part, 90 at least: four equals", 90, True,
+            simulated.driver_ranges, 300, (30, 100, 1000)),
+    Promise("a category of Kano's where two are level, 5 at most", 5, False, simulated.kano, 6000),
+    Promise("range of what a feature of Kano's makes better, 93 at least", 93, True,
+            simulated.kano_ranges, 2000),
     Promise("an answer without a slip is an outlier, 1 at most", 1, False, outliers, 400),
     Promise("different people are called copies, 1 at most", 1, False, copies, 150),
 )  # fmt: skip

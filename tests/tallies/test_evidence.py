@@ -172,3 +172,60 @@ def test_luck_of_many_options_is_that_of_drawing_them_one_by_one(parts: int, n: 
     counts = np.random.default_rng(7).multinomial(n, shares, size=4000)
     exact = np.quantile(abs(counts / n - 1 / parts).sum(axis=1) / 2, 0.95)
     assert evidence.luck_of_shares(shares, n) == pytest.approx(exact, rel=0.05)
+
+
+def test_a_thousand_are_drawn_answer_by_answer_and_more_are_approximated() -> None:
+    """Drawn ones lie on the steps that a number of answers can make."""
+    halves = [0.5, 0.5]
+    assert len(set(evidence.distances(halves, halves, 1000))) < 100
+    assert len(set(evidence.distances(halves, halves, 1001))) > 1900
+
+
+def test_less_than_one_effective_answer_counts_as_one() -> None:
+    shares = [0.1, 0.9]
+    drawn = evidence.distances(shares, shares, 0.4)
+    assert {round(one, 1) for one in drawn} == {0.1, 0.9}
+    assert evidence.luck_of_shares(shares, 0.4) == pytest.approx(0.9, abs=0.01)
+    assert evidence.p_of_shares(shares, 0.85, 0.4) == pytest.approx(0.1, abs=0.02)
+    assert evidence.p_of_shares([0.5, 0.5], 0.6, 0) == 1
+
+
+def test_luck_is_met_by_ninety_five_samples_of_a_hundred_and_by_no_more() -> None:
+    shares = [0.5, 0.3, 0.2]
+    drawn = sorted(evidence.distances(shares, shares, 2000))
+    assert evidence.luck_of_shares(shares, 2000) == drawn[1899] < drawn[1900]
+
+
+def test_what_everybody_says_has_no_luck() -> None:
+    assert set(evidence.distances([1.0, 0.0], [1.0, 0.0], 30)) == {0.0}
+    assert evidence.luck_of_shares([1.0, 0.0], 30) == 0
+
+
+def test_shares_that_are_not_quite_a_whole_are_taken_as_parts_of_it() -> None:
+    whole, parts = [0.5, 0.5], [0.8, 0.8]
+    assert evidence.luck_of_shares(parts, 40) == evidence.luck_of_shares(whole, 40)
+
+
+@pytest.mark.parametrize(("share", "n"), [(0.25, 10.5), (0.4, 33.7), (0.02, 12.3), (0.98, 12.3)])
+def test_share_of_effective_answers_has_the_tails_of_a_beta(share: float, n: float) -> None:
+    """Clopper and Pearson's, with a number of answers that is no whole one."""
+    k = share * n
+    less = stats.beta.sf(0.3, k + 1, n - k)
+    more = stats.beta.cdf(0.3, k, n - k + 1)
+    expected = min(1.0, 2 * less, 2 * more)
+    assert evidence.p_of_share(0.3, share, n) == pytest.approx(expected, abs=1e-9)
+
+
+def test_nobody_says_nothing_of_a_share() -> None:
+    assert evidence.p_of_share(0.5, math.nan, 0) == 1
+    assert evidence.p_of_share(0.5, 0.0, 0) == 1
+    assert evidence.p_of_boxes({"a": 0.5, "b": 0.5}, {"a": 0.5, "b": 0.5}, 40) == 1
+
+
+def test_luck_of_different_options_is_their_own() -> None:
+    """Of two options that are approximated, what the one has too many of is not the other's."""
+    drawn = evidence.distances([0.4, 0.3, 0.3], [0.4, 0.3, 0.3], 4000)
+    counts = np.random.default_rng(3).multinomial(4000, [0.4, 0.3, 0.3], size=4000) / 4000
+    exact = abs(counts - [0.4, 0.3, 0.3]).sum(axis=1) / 2
+    assert statistics.fmean(drawn) == pytest.approx(float(exact.mean()), rel=0.05)
+    assert statistics.stdev(drawn) == pytest.approx(float(exact.std()), rel=0.1)

@@ -188,3 +188,17 @@ def test_median_lies_between_where_half_the_weight_ends() -> None:
     assert intervals.median([(1.0, 1.0), (2.0, 0.5), (5.0, 1.0)]) == 2
     assert intervals.median([(1.0, 2.0), (2.0, 0.0), (5.0, 2.0)]) == 3
     assert math.isnan(intervals.median([(1.0, 0.0)]))
+
+
+def test_level_is_that_of_the_deviate() -> None:
+    assert stats.norm.cdf(intervals.Z) - stats.norm.cdf(-intervals.Z) == pytest.approx(
+        intervals.LEVEL, abs=1e-12
+    )
+
+
+def test_ranges_of_all_and_none_stay_on_the_scale() -> None:
+    for n in range(1, 400):
+        assert intervals.wilson(1.0, n).high <= 1
+        assert intervals.wilson(0.0, n).low >= 0
+    assert intervals.nps(2, 0, 0).high == 100
+    assert intervals.nps(0, 0, 2).low == -100

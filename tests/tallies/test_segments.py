@@ -216,3 +216,42 @@ def test_quotes_know_their_writer_s_score_and_segments(tmp_path: Path) -> None:
     tally = tallied(tmp_path, visitors(first=6, yearly=6, weekly=6), by=("visit",))
     quote = tally["why"].quotes[0]
     assert (quote.score, quote.segments) == (3, (("visit", "first"),))
+
+
+def test_what_is_hidden_for_itself_protects_nobody(tmp_path: Path) -> None:
+    """Five are enough to be shown, but for the four that they would give away."""
+    [cut] = tallied(tmp_path, visitors(first=4, yearly=5, weekly=30), by=("visit",)).cuts
+    assert [(s.hidden, s.protects) for s in cut.segments] == [
+        (True, False), (True, True), (False, False),
+    ]  # fmt: skip
+    [cut] = tallied(tmp_path, visitors(first=1, yearly=2, weekly=30), by=("visit",), least=2).cuts
+    assert [(s.hidden, s.protects) for s in cut.segments] == [
+        (True, False), (True, True), (False, False),
+    ]  # fmt: skip
+
+
+def test_a_segment_of_nobody_is_hidden_unless_nothing_is(tmp_path: Path) -> None:
+    rows = visitors(first=10, weekly=30)
+    [cut] = tallied(tmp_path, rows, by=("visit",)).cuts
+    assert [(s.base, s.hidden) for s in cut.segments] == [(10, False), (0, True), (30, False)]
+    assert not cut.segments[1].questions
+    [cut] = tallied(tmp_path, rows, by=("visit",), least=1).cuts
+    assert [(s.base, s.hidden) for s in cut.segments] == [(10, False), (0, False), (30, False)]
+
+
+def test_a_question_may_be_called_personas(tmp_path: Path) -> None:
+    named = CAFE.replace("`visit`", "`personas`").replace("if visit", "if personas")
+    survey = questionnaire(named.replace("id: cafe", "id: cafe\npersonas:\n  All: nps >= 0\n"))
+    rows = [{**one, "personas": one["visit"]} for one in visitors(first=10, yearly=10, weekly=30)]
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows, [*HEADER, "personas"]), encoding="utf-8")
+    [cut] = tally_responses(survey, [file], Request(by=("personas",))).cuts
+    assert [s.base for s in cut.segments] == [10, 10, 30]
+    assert cut.label == "How often do you visit us?"
+
+
+def test_a_small_segment_is_hidden_though_it_is_everybody(tmp_path: Path) -> None:
+    [cut] = tallied(tmp_path, visitors(first=4), by=("visit",)).cuts
+    assert [(s.base, s.hidden, s.questions) for s in cut.segments] == [
+        (4, True, ()), (0, True, ()), (0, True, ()),
+    ]  # fmt: skip

@@ -145,3 +145,22 @@ def test_letters_end_with_the_last_small_one() -> None:
     assert significance.letter(25) == "Z"
     assert significance.letter(10_000) == significance.letter(len(significance.LETTERS) - 1) == "z"
     assert significance.letter(len(significance.LETTERS) - 2) == "y"
+
+
+def test_tables_as_likely_as_this_one_count_as_far() -> None:
+    """Every pairing of three different answers with three others has the same statistic."""
+    found = significance.associate([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    assert found is not None
+    assert found.p == 1
+    assert found.is_few is False
+
+
+def test_one_answer_beside_very_many_has_no_residual() -> None:
+    found = significance.associate([[1e20, 1e20], [1.0, 0.0]])
+    assert found is not None
+    assert found.residuals[0] == (0.0, 0.0)
+
+
+def test_a_first_column_of_nobody_does_not_count_as_looked_at() -> None:
+    assert significance.letters([[0.1, 0.5, 0.35]], [[0.0, 100.0, 100.0]]) == [["", "C", ""]]
+    assert significance.letters([[0.5, 0.1, 0.35]], [[100.0, 0.0, 100.0]]) == [["C", "", ""]]

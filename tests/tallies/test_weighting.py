@@ -153,3 +153,21 @@ def test_a_hundred_are_enough_to_rake() -> None:
     from surveygen.tallies.weighting import LEAST
 
     assert (LEAST, CAP) == (100, 5.0)
+
+
+def test_margins_are_met_though_some_weights_never_move() -> None:
+    """Who has no target is ready after one round; the others are not."""
+    counts: Counts = {
+        ("f", "y"): 60,
+        ("f", "o"): 20,
+        ("m", "y"): 10,
+        ("m", "o"): 60,
+        ("x", "z"): 50,
+    }
+    targets: Targets = [{"f": 0.5, "m": 0.5}, {"y": 0.2, "o": 0.8}]
+    weights = rake(counts, targets)
+    assert weights["x", "z"] == pytest.approx(1)
+    for part, target in enumerate(targets):
+        sums = {key: sum(n * weights[c] for c, n in counts.items() if c[part] == key)
+                for key in target}  # fmt: skip
+        assert {key: one / 150 for key, one in sums.items()} == pytest.approx(target, abs=1e-8)

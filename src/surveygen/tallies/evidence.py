@@ -24,6 +24,8 @@ DRAWN = 1000
 TAIL = 0.15
 """The share of numbers that lies beyond their mean, on the side of their tail, at least."""
 _OTHERS = 1e-9
+_FAR = 5e-6
+"""Where the chance is less than this, no sample of `SAMPLES` would tell."""
 
 
 def total_variation(expected: Mapping[str, float], got: Mapping[str, float]) -> float:
@@ -69,7 +71,7 @@ def p_of_shares(expected: Sequence[float], distance: float, n: float) -> float:
     if n <= 0 or len(expected) < 2 or distance <= 0:
         return 1.0
     bound = math.exp(min(0.0, len(expected) * math.log(2) - 2 * n * distance**2))
-    if bound < 1 / (100 * SAMPLES):
+    if bound < _FAR:
         return bound
     drawn = _distances(tuple(expected), max(1, round(n)))
     as_far = sum(one >= distance - 1e-9 for one in drawn)
@@ -96,10 +98,9 @@ def _drawn(expected: Sequence[float], n: int, truth: Sequence[float]) -> list[fl
     distances are taken.
     """
     parts = _of_256(truth)
-    total = math.fsum(truth) or 1.0
     distances = [0.0] * SAMPLES
     for counts, part, guess, share in zip(_counted(parts, n), parts, expected, truth, strict=True):
-        middle = n * part / 256 + n * (guess - share) / total
+        middle = n * part / 256 + n * (guess - share)
         far = [abs(count - middle) for count in range(n + 1)]
         distances = [gap + far[count] for gap, count in zip(distances, counts, strict=True)]
     return [gap / (2 * n) for gap in distances]
@@ -142,7 +143,7 @@ def _bytes(n: int) -> bytes:
 
 def _of_256(shares: Sequence[float]) -> list[int]:
     """Whole parts that add up to 256, by largest remainders."""
-    total = math.fsum(shares) or 1.0
+    total = math.fsum(shares)
     exact = [256 * share / total for share in shares]
     parts = [int(one) for one in exact]
     order = sorted(range(len(exact)), key=lambda i: parts[i] - exact[i])
@@ -175,7 +176,7 @@ def _normals(option: int) -> list[float]:
 
 
 def _percentile(values: list[float]) -> float:
-    return min(1.0, sorted(values)[math.ceil(LEVEL * len(values)) - 1])
+    return sorted(values)[math.ceil(LEVEL * len(values)) - 1]
 
 
 def luck_of_options(expected: Sequence[float], n: float) -> float:
@@ -198,9 +199,12 @@ def p_of_share(expected: float, share: float, n: float) -> float:
         return 1.0
     k = min(max(share * n, 0.0), n)
     k = round(k) if math.isclose(k, round(k), abs_tol=1e-6) else k
-    at_least = 1.0 if k <= 0 else beta_regularised(k, n - k + 1, expected)
-    at_most = 1.0 if k >= n else 1 - beta_regularised(k + 1, n - k, expected)
-    return min(1.0, 2 * at_least, 2 * max(0.0, at_most))
+    tails = []
+    if k > 0:
+        tails.append(beta_regularised(k, n - k + 1, expected))
+    if k < n:
+        tails.append(max(0.0, 1 - beta_regularised(k + 1, n - k, expected)))
+    return min(1.0, 2 * min(tails))
 
 
 def p_of_boxes(expected: Mapping[str, float], got: Mapping[str, float], n: float) -> float:
@@ -222,7 +226,7 @@ def p_of_tail(beyond: float, n: float) -> float:
     what people spend, wait or earn; where so few as these are likely then, nobody can say.
     """
     k = beyond * n
-    return 1.0 if n <= 0 or k >= n else 1 - beta_regularised(k + 1, n - k, TAIL)
+    return 1.0 if k >= n else 1 - beta_regularised(k + 1, n - k, TAIL)
 
 
 def p_of_mean(expected: float, found: Estimate, n: float) -> float:
@@ -238,7 +242,7 @@ def p_of_mean(expected: float, found: Estimate, n: float) -> float:
     if margin <= 0:
         return 0.0
     t = abs(expected - found.value) / margin * t_quantile(0.5 + LEVEL / 2, n - 1)
-    return min(1.0, 2 * t_distribution(-t, n - 1))
+    return 2 * t_distribution(-t, n - 1)
 
 
 def place_beside_median(n: int) -> int:
@@ -248,6 +252,6 @@ def place_beside_median(n: int) -> int:
     """
     place = 0
     # As many as `place` of n coins show heads: the chance that the next answer is beyond it.
-    while 2 * (place + 1) <= n and beta_regularised(n - place, place + 1, 0.5) <= (1 - LEVEL) / 2:
+    while n and beta_regularised(n - place, place + 1, 0.5) <= (1 - LEVEL) / 2:
         place += 1
     return place

@@ -122,7 +122,7 @@ def more_answers(p: float, n: int, responses: int, tests: int = 1) -> int | None
     `n` of the `responses` answered; all `tests` share the level, as Holm corrects at most. Rounded
     up to two digits; None where it would take more than `MOST_TIMES` as many as there are.
     """
-    deviate = normal().inv_cdf(1 - max(p, 1e-15) / 2) if p < 1 else 0.0
+    deviate = normal().inv_cdf(1 - max(p, 1e-15) / 2)
     wanted = normal().inv_cdf(1 - LEVEL / max(1, tests) / 2) + normal().inv_cdf(0.8)
     times = (wanted / deviate) ** 2 if deviate > 0 else math.inf
     if is_thin(n):
@@ -164,7 +164,7 @@ def lead_of_counts(counts: Sequence[float], n: float, *, several: bool = False) 
         return NOBODY
     most = max(counts)
     places = tuple(i for i, count in enumerate(counts) if math.isclose(count, most, rel_tol=1e-9))
-    if len(places) > 1 or len(counts) < 2 or is_thin(n):
+    if len(counts) < 2 or is_thin(n):
         return Lead(places, is_clear=False)
     second = max(count for i, count in enumerate(counts) if i != places[0])
     both = max(0.0, most + second - n) if several else 0.0
@@ -188,16 +188,16 @@ def lead_of_means(estimates: Sequence[Estimate], n: float, *, least: bool = Fals
     The first is held against the next alone, as among counts. The margins of their ranges are
     taken as those of independent answers; answers of the same people are mostly nearer together.
     """
-    sign = -1 if least else 1
-    values = [sign * one.value for one in estimates]
+    first = min if least else max
+    values = [one.value for one in estimates]
     if not values or any(map(math.isnan, values)):
         return NOBODY
-    most = max(values)
+    most = first(values)
     places = tuple(i for i, value in enumerate(values) if math.isclose(value, most, abs_tol=1e-9))
     if len(places) > 1 or len(values) < 2 or is_thin(n):
         return Lead(places, is_clear=False)
     others = [i for i in range(len(values)) if i != places[0]]
-    second = max(others, key=lambda i: values[i])
+    second = first(others, key=values.__getitem__)
     return Lead(places, p_of_difference(estimates[places[0]], estimates[second]) < LEVEL)
 
 
@@ -209,7 +209,7 @@ def p_of_difference(one: Estimate, other: Estimate) -> float:
     """
     upper, lower = (one, other) if one.value >= other.value else (other, one)
     margin = math.hypot(upper.value - upper.low, lower.high - lower.value)
-    if math.isnan(margin) or math.isnan(upper.value - lower.value):
+    if math.isnan(margin):
         return 1.0
     if margin <= 0:
         return float(upper.value <= lower.value)

@@ -90,7 +90,7 @@ def rake(
     total = math.fsum(counts.values())
     weights = dict.fromkeys(counts, 1.0)
     for _ in range(_ROUNDS):
-        change = 0.0
+        before = dict(weights)
         for part, target in enumerate(targets):
             sums: dict[Value, float] = {}
             for cell, count in counts.items():
@@ -100,11 +100,9 @@ def rake(
             for cell in weights:
                 key = cell[part]
                 if key in target and sums[key] > 0 and wanted > 0:
-                    factor = target[key] / wanted * reached / sums[key]
-                    weights[cell] *= factor
-                    change = max(change, abs(factor - 1))
+                    weights[cell] *= target[key] / wanted * reached / sums[key]
         weights = _capped(counts, weights, total, cap)
-        if change < 1e-9:
+        if all(math.isclose(weights[cell], before[cell], rel_tol=1e-9) for cell in weights):
             break
     return weights
 

@@ -14,7 +14,7 @@ from scipy import stats
 
 from surveygen.tallies import evidence, means, verdicts
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.verdicts import Evidence, Verdict
+from surveygen.tallies.verdicts import Evidence, Lead, Verdict
 
 
 def test_few_answers_give_no_verdict() -> None:
@@ -249,3 +249,43 @@ def test_differences_looked_at_together_are_corrected_together() -> None:
     assert verdicts.beyond_luck([0.04]) == [True]
     assert verdicts.beyond_luck([0.04, 0.5]) == [False, False]
     assert verdicts.beyond_luck([0.001, 0.04, 0.5]) == [True, False, False]
+
+
+def test_boxes_that_go_together_lead_more_clearly_than_choices() -> None:
+    """Of 80 people 60 and 42: at least 22 ticked both, so 38 stand against 20."""
+    assert not verdicts.lead_of_counts([60, 42], 80).is_clear
+    assert verdicts.lead_of_counts([60, 42], 80, several=True).is_clear
+    assert verdicts.lead_of_counts([30, 30, 2], 62) == Lead((0, 1), is_clear=False)
+    assert verdicts.lead_of_counts([12], 12) == Lead((0,), is_clear=False)
+    assert verdicts.lead_of_counts([9, 0], 9) == Lead((0,), is_clear=False)
+    assert verdicts.lead_of_counts([10, 0], 10) == Lead((0,), is_clear=True)
+
+
+def test_the_first_mean_is_held_against_the_next_and_not_against_the_last() -> None:
+    means_of = [Estimate(one, one - 0.3, one + 0.3) for one in (3.9, 1.0, 4.0)]
+    assert verdicts.lead_of_means(means_of, 30) == Lead((2,), is_clear=False)
+    assert verdicts.lead_of_means(means_of, 30, least=True) == Lead((1,), is_clear=True)
+    assert verdicts.lead_of_means(means_of[:2], 30) == Lead((0,), is_clear=True)
+    assert verdicts.lead_of_means(means_of[:2], 9) == Lead((0,), is_clear=False)
+    assert verdicts.lead_of_means(means_of[:1], 30) == Lead((0,), is_clear=False)
+    assert verdicts.lead_of_means([], 30) == verdicts.NOBODY
+
+
+def test_means_without_luck_that_differ_by_rounding_alone_are_level() -> None:
+    """As of everybody there is: ranges of no width."""
+    level = [Estimate(3.0, 3.0, 3.0), Estimate(3.0 + 1e-13, 3.0 + 1e-13, 3.0 + 1e-13)]
+    assert verdicts.lead_of_means(level, 30) == Lead((0, 1), is_clear=False)
+
+
+def test_a_difference_is_more_than_luck_below_a_twentieth() -> None:
+    assert verdicts.beyond_luck([0.05]) == [False]
+    assert verdicts.beyond_luck([0.0499]) == [True]
+    assert verdicts.beyond_luck([0.03, 0.03]) == [False, False]
+
+
+def test_a_mean_of_which_nothing_is_known_differs_from_none() -> None:
+    known = Estimate(3.0, 2.5, 3.5)
+    unknown = Estimate(*[float("nan")] * 3)
+    assert verdicts.p_of_difference(known, unknown) == 1
+    assert verdicts.p_of_difference(unknown, known) == 1
+    assert verdicts.p_of_difference(known, Estimate(9.0, float("nan"), float("nan"))) == 1
