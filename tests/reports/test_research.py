@@ -338,3 +338,75 @@ def test_r_reads_labels_and_what_is_missing(tmp_path: Path) -> None:
     if "there is no package" in ran.stderr:
         pytest.skip("R's haven is not installed")
     assert ran.stdout == "Every week|First time|1|How often?", ran.stderr
+
+
+REFUSING = """---
+id: cafe
+---
+
+# Café
+
+### `happy` How happy?
+
+`scale 1..5` `or Don't know` `or Does not apply`
+
+### `debt` Your balance?
+
+`number -50..50` `or Rather not say`
+
+### `rate` How was it?
+
+`matrix` `answers quality5` `or Don't know` `or A` `or B` `or C`
+
+- `staff` The staff
+- `seats` The seats
+"""
+
+
+REFUSED = [
+    {"sg_id": "a", "happy": "4", "debt": "-50", "rate__staff": "5", "rate__seats": "1"},
+    {"sg_id": "b", "happy": "Don't know", "debt__rather_not_say": "1"},
+    {"sg_id": "c", "happy": "Does not apply", "rate__staff": "B"},
+    {"sg_id": "d", "rate__seats": "2"},
+]
+
+
+def test_who_said_that_there_is_no_answer_is_user_missing_with_the_words(tmp_path: Path) -> None:
+    path = tmp_path / "r.sav"
+    path.write_bytes(_written("sav", REFUSED, REFUSING))
+    plain, _ = pyreadstat.read_sav(str(path))
+    assert plain["happy"].isna().tolist() == [False, True, True, True]
+    assert plain["debt"].isna().tolist() == [False, True, True, True]
+    whole, about = pyreadstat.read_sav(str(path), user_missing=True)
+    labels = about.variable_value_labels
+    assert [labels["happy"].get(value) for value in whole["happy"]][1:3] == [
+        "Don't know",
+        "Does not apply",
+    ]
+    assert whole["happy"].isna().tolist() == [False, False, False, True]
+    # Below what somebody really answered.
+    assert whole["debt"].tolist()[:2] == [-50.0, -51.0]
+    assert labels["debt"] == {-51.0: "Rather not say"}
+    # Of more than three, SPSS takes a range.
+    assert labels["rate__staff"][whole["rate__staff"][2]] == "B"
+    span: Any = about.missing_ranges["rate__staff"][0]
+    assert (span["lo"], span["hi"]) == (-4.0, -1.0)
+    assert whole["rate__seats"].isna().tolist() == [False, True, True, False]
+
+
+def test_r_takes_them_as_missing_and_knows_their_words(tmp_path: Path) -> None:
+    (tmp_path / "r.sav").write_bytes(_written("sav", REFUSED, REFUSING))
+    script = (
+        "library(haven); d <- read_sav('r.sav', user_na = TRUE); "
+        "cat(as.character(as_factor(d$happy)), sum(is.na(d$happy)), "
+        "as.numeric(d$debt), sum(is.na(d$rate__staff)), sep='|')"
+    )
+    try:
+        ran = subprocess.run(
+            ["Rscript", "-e", script], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        pytest.skip("R is not installed")
+    if "there is no package" in ran.stderr:
+        pytest.skip("R's haven is not installed")
+    assert ran.stdout == "4|Don't know|Does not apply|NA|3|-50|-51|NA|NA|3", ran.stderr

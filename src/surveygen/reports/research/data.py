@@ -36,6 +36,8 @@ class Series:
     """Stored values with their labels, in the author's order; none for what has no codes."""
     values: list[Cell] = field(default_factory=list)
     """None where nothing was answered."""
+    without: tuple[tuple[str, Series], ...] = ()
+    """What says that there is no answer, in words, with the 1 or 0 of each response."""
 
     @property
     def is_numeric(self) -> bool:
@@ -77,10 +79,24 @@ def read_responses(questionnaire: Questionnaire, sources: Sequence[Source]) -> R
             one.values += map(
                 partial(_score, screens_of(question), item), zip(*screens, strict=True)
             )
+    _know_without(questionnaire, own)
     series = (*about.values(), *(one for _, one in own), *(one for *_, one in scores))
     title = questionnaire.title.plain
     count = len(about[wire.ID].values)
     return Responses(questionnaire.id, title, series, count, tuple(rows.problems))
+
+
+def _know_without(questionnaire: Questionnaire, own: Sequence[tuple[Column, Series]]) -> None:
+    """Let each variable know what beside its question says that there is no answer."""
+    apart = [(column, one) for column, one in own if column.role == Role.APART]
+    for column, one in own:
+        said = {o.key: o.label.plain or o.key for o in questionnaire.by_id[column.question].apart}
+        if said and column.role not in (Role.APART, Role.TEXT):
+            one.without = tuple(
+                (said[beside.item], values)
+                for beside, values in apart
+                if beside.question == column.question and beside.choice in ("", column.item)
+            )
 
 
 def _about() -> dict[str, Series]:

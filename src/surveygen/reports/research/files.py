@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from surveygen.messages import failure
+from surveygen.reports.research.absent import missing_ranges, user_missing
 from surveygen.reports.research.data import Responses, Series
 from surveygen.reports.research.names import (
     DTA_LABEL,
@@ -52,11 +53,15 @@ def _statistics(responses: Responses, form: Form) -> tuple[bytes, list[str]]:
     columns: dict[str, Any] = {}
     labels: dict[str, dict[float, str]] = {}
     column_labels: list[str | None] = []
+    missing: dict[str, list[Any]] = {}
     cut = 0
     numbered: dict[str, list[str]] = {}
     for one in responses.series:
         name = names[one.name]
         columns[name], own = _coded(one, pandas)
+        if is_sav and (said := user_missing(one, columns[name], own)):
+            missing[name] = missing_ranges(list(said))
+            own = {**own, **said}
         if own:
             short = value_labels(own.values(), SAV_VALUE if is_sav else DTA_VALUE)
             cut += sum(a != " ".join(b.split()) for a, b in zip(short, own.values(), strict=True))
@@ -83,7 +88,7 @@ def _statistics(responses: Responses, form: Form) -> tuple[bytes, list[str]]:
             pyreadstat.write_sav(
                 frame, str(path), file_label=shortened(responses.title, 60),
                 column_labels=column_labels, variable_value_labels=labels,
-                variable_measure=measures, compress=True,
+                variable_measure=measures, missing_ranges=missing, compress=True,
             )  # fmt: skip
         else:
             pyreadstat.write_dta(
