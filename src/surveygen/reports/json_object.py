@@ -15,6 +15,7 @@ from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Outcome, is_thin
 
 if TYPE_CHECKING:
+    from surveygen.tallies.analyses.base import Analysis
     from surveygen.tallies.compared import Change, Line, Represented, Wave
     from surveygen.tallies.decided import Decided, Found
     from surveygen.tallies.outliers import Outliers
@@ -87,9 +88,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
     if tally.decisions:
         found["decisions"] = [_decision(one) for one in tally.decisions]
     if tally.analyses:
-        found["analyses"] = [
-            {"name": one.analysis, **analysis_object(one)} for one in tally.analyses
-        ]
+        found["analyses"] = [_analysis(one) for one in tally.analyses]
     if tally.asked:
         found["ask"] = [
             {
@@ -305,8 +304,7 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     if question.rows:
         found["rows"] = {row.id: _question(row) for row in question.rows}
     if question.analysis is not None:
-        fields = analysis_object(question.analysis)
-        found["analysis"] = {"name": question.analysis.analysis, **fields}
+        found["analysis"] = _analysis(question.analysis)
     further = {
         "median": None if question.median is None else _figure(question.median),
         "alpha": None if question.alpha is None else _figure(question.alpha),
@@ -319,6 +317,13 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     }
     found |= {name: value for name, value in further.items() if value is not None}
     return found
+
+
+def _analysis(one: Analysis) -> dict[str, Any]:
+    from surveygen.tallies.analyses.base import Withheld  # few surveys have any
+
+    fields = {"hidden": True} if isinstance(one, Withheld) else analysis_object(one)
+    return {"name": one.analysis, **fields}
 
 
 def analysis_object(analysis: Any) -> Any:

@@ -127,7 +127,9 @@ def written(text: str, words: Words) -> str:
 def figure_value(found: Found, words: Words) -> str:
     """The value of a figure with its range; `7 of 12` for a share of few."""
     value = found.value
-    if found.hidden or math.isnan(value.value):
+    if found.hidden:
+        return words.t("too few to show")
+    if math.isnan(value.value):
         return "–"
     if found.name == "n":
         return words.decimal(value.value)
@@ -169,8 +171,10 @@ def answers_of(tally: Tally, words: Words) -> tuple[Answer, ...]:
 def in_a_line(question: QuestionTally, words: Words) -> str:
     """What people said to a question, at its shortest."""
     found = question.score or question.mean
-    if question.hidden or not question.answered:
-        return answers(question.answered, words)
+    if question.hidden:
+        return words.t("too few to show")
+    if not question.answered:
+        return answers(0, words)
     if found is not None:
         write = words.score if question.score else lambda v: words.with_unit(v, question.unit)
         if math.isnan(found.low):

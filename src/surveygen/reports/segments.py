@@ -14,6 +14,7 @@ _GROUPS = {
     "passives": mark("Passives (7–8)"),
     "detractors": mark("Detractors (0–6)"),
 }
+_NOBODY = mark("{segment}: nobody")
 _PROTECTS = mark("{segment}: {n} (not shown, as it would give away a smaller group)")
 
 
@@ -46,7 +47,9 @@ def withheld_sentences(cut: Cut, words: Words) -> Iterator[str]:
 
 def sized(segment: Segment, words: Words) -> str:
     """A segment with how many they are and, where it is not shown, why."""
-    if not segment.hidden or not segment.base:
+    if not segment.base:
+        return _said(_NOBODY, segment, words)
+    if not segment.hidden:
         return _said("{segment}: {n}", segment, words)
     return _said(_PROTECTS if segment.protects else mark("{segment}: {n} (too few to show)"),
                  segment, words)  # fmt: skip
@@ -54,7 +57,7 @@ def sized(segment: Segment, words: Words) -> str:
 
 def withheld(segment: Segment, words: Words) -> str:
     """A segment that is not shown, on a line of its own."""
-    few = mark("{segment}: {n}, too few to show")
+    few = mark("{segment}: {n}, too few to show") if segment.base else _NOBODY
     return _said(_PROTECTS if segment.protects else few, segment, words)
 
 

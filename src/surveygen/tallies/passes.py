@@ -162,14 +162,15 @@ class Pass:
                 continue
             bound.append(last or self._part(bind, group[-1], table))
             columns = tuple(i for b in bound for i in b.columns)
-            if not columns:
+            is_matrix = self.book.is_matrix(group)
+            if not columns or (is_matrix and not all(b.columns for b in bound)):
                 continue
             groups.append(columns)
             asked = group[-1]
             if isinstance(asked, Together):
                 screens = screens_of(self.book.questionnaire.by_id[asked.question])
                 absorbers.append(self.book.counts.screen_absorber(group, bound, screens))
-            elif self.book.is_matrix(group):
+            elif is_matrix:
                 absorbers.append(self.book.counts.item_absorber(group, bound))
             else:
                 home = self.book.is_home(group)

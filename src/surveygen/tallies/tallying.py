@@ -142,6 +142,10 @@ def count_responses(
     done = reader.read(selection, divisions, progress)
     quotas, withheld = reader.quotas(done, request)
     counted = Counted(conclude(opened, done), quotas, request, done.book, done.moments)
+    if any(question.analysis is not None for question in counted.tally.questions):
+        from surveygen.tallies.analyses.price import without_few
+
+        counted = replace(counted, tally=without_few(counted.tally, request.least))
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     tally = reader.with_quality(tally, done, request.least, changes=request.quality)
     tally = counted.of_few(tally)
@@ -171,7 +175,7 @@ def count_responses(
     if questionnaire.settings.views and not 0 < tally.selected < request.least:
         from surveygen.tallies.analyses.asked import with_analyses
 
-        tally = with_analyses(tally, counted.book)
+        tally = with_analyses(tally, counted.book, request.least)
     if promised:
         from surveygen.tallies.deciding import with_decisions
 

@@ -281,3 +281,23 @@ def test_few_whose_day_is_not_known_are_not_told_by_both_halves(staff: Project) 
         row["sg_submitted"] = ""
     told = staff.json(staff.file(rows), "--late")
     assert not any(change["question"] == "boss" for change in told["late"]["changes"])
+
+
+def test_segment_of_nobody_is_said_to_be_nobody(staff: Project) -> None:
+    """And what is asked of a few is too few to show: a dash, or no answers, is something else."""
+    file = staff.file(numbered(teams(green=0)))
+    for form, printed in staff.outputs(file, "--by", "team").items():
+        assert "0, too few" not in printed, form
+        assert ("Green: nobody" in printed) is (form in ("text", "md", "html", "xlsx")), form
+    segment = staff.json(file, "--by", "team")["cuts"]["team"]["green"]
+    assert (segment["base"], segment["questions"]) == (0, {})
+
+
+def test_what_was_to_be_found_out_of_few_is_said_to_be_too_few(tmp_path: Path) -> None:
+    head = "ask:\n  Are they cold?: cold\n  And happy?: score(nps where team = green)\n---"
+    asked = _project(tmp_path, STAFF.replace("\n---\n\n# Staff", f"\n{head}\n\n# Staff"))
+    found = asked.outputs(asked.file(numbered(teams())), "--by", "team")
+    for form in ("text", "md", "html"):
+        wanted = re.sub(r"\s+", " ", found[form])[: 4000 if form != "html" else None]
+        assert wanted.count("too few to show") >= 2, form
+        assert " 0 answers" not in wanted, form

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from surveygen.locales import mark
 from surveygen.reports.analyses.base import Cell, Exhibit
 from surveygen.reports.words import Words
-from surveygen.tallies.analyses.base import Analysis
+from surveygen.tallies.analyses.base import Analysis, Withheld
 from surveygen.tallies.result import QuestionTally, Tally
 
 
@@ -15,6 +16,8 @@ def exhibit_of(question: QuestionTally, words: Words) -> Exhibit | None:
     """What the analysis of a question shows; None where it has none, or nobody answered."""
     if question.analysis is None or not question.answered:
         return None
+    if isinstance(question.analysis, Withheld):
+        return _withheld(question.analysis, words)
     module = import_module(f"{__name__}.{question.analysis.analysis}")
     word: Callable[[QuestionTally, Words], Exhibit] = module.exhibit
     return word(question, words)
@@ -26,7 +29,21 @@ def exhibits_of(tally: Tally, words: Words, name: str = "") -> tuple[Exhibit, ..
     return tuple(_worded(one)(one, words) for one in wanted)
 
 
+TITLES = {
+    "price": mark("What it may cost"),
+    "reach": mark("Which few options reach most people"),
+    "trial": mark("How many would buy at which price"),
+}
+
+
+def _withheld(analysis: Analysis, words: Words) -> Exhibit:
+    said = words.t("Not shown, as it would give away what a few people answered.")
+    return Exhibit(words.t(TITLES[analysis.analysis]), (said,))
+
+
 def _worded(analysis: Analysis) -> Callable[[Analysis, Words], Exhibit]:
+    if isinstance(analysis, Withheld):
+        return _withheld
     word: Callable[[Analysis, Words], Exhibit] = import_module(
         f"{__name__}.{analysis.analysis}"
     ).exhibit

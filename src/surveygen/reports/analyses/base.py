@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from surveygen.reports.words import Words
@@ -16,6 +17,14 @@ class Cell(NamedTuple):
     value: float | None = None
     kind: str = ""
     """How a workbook writes the number: one of its formats."""
+
+
+def not_shown(labels: Sequence[str], words: Words) -> str:
+    """That some of an analysis is left out."""
+    return words.t(
+        "Not shown, as it would give away what a few people answered: {names}.",
+        names=words.listed([f"“{label}”" for label in labels]),
+    )
 
 
 class Exhibit(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from surveygen.reports.analyses.base import Cell, Exhibit, number_cell
+from surveygen.reports.analyses.base import Cell, Exhibit, not_shown, number_cell
 from surveygen.reports.words import Words
 from surveygen.tallies.analyses.base import Analysis
 from surveygen.tallies.analyses.concepts import UNEVEN, Concepts, Gap
@@ -41,7 +41,11 @@ def _sentences(found: Concepts, labels: dict[str, str], words: Words) -> Iterato
             "So uneven lots are hardly luck: something may keep answers to one version from "
             "arriving. Look into that before you believe the rest."
         )
+    if found.hidden:
+        yield not_shown(found.hidden, words)
     if not found.gaps:
+        if found.hidden:
+            return
         yield words.t(
             "Too few answers to compare the versions: it takes at least {least} of each.",
             least=THIN,

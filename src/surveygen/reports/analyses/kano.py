@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surveygen.locales import mark
-from surveygen.reports.analyses.base import Cell, Exhibit, number_cell
+from surveygen.reports.analyses.base import Cell, Exhibit, not_shown, number_cell
 from surveygen.reports.analyses.points import Dot, points_svg
 from surveygen.reports.words import Words
 from surveygen.tallies.analyses.base import Analysis
@@ -59,7 +59,9 @@ def _sentences(found: Kano, words: Words) -> Iterator[str]:
         yield words.t(
             "Too close to say, more answers would tell: {names}.", names=words.listed(open_)
         )
-    few = [f"“{f.label}”" for f in found.features if not f.parts]
+    if hidden := [f.label for f in found.features if f.hidden]:
+        yield not_shown(hidden, words)
+    few = [f"“{f.label}”" for f in found.features if not f.parts and not f.hidden]
     if few:
         yield words.t(
             "Too few judged it with and without it (at least {least}): {names}.",

@@ -30,8 +30,8 @@ class Analyst(Protocol):
     def together(self, questionnaire: Questionnaire, parts: Parts) -> Iterator[Together]:
         """What is to be counted for it."""
 
-    def analyse(self, book: Book, parts: Parts) -> Analysis:
-        """The analysis, once it is counted."""
+    def analyse(self, book: Book, parts: Parts, least: int) -> Analysis:
+        """The analysis, once it is counted, without what gives fewer than `least` people away."""
 
 
 def analysts(questionnaire: Questionnaire) -> Iterator[tuple[Analyst, Parts]]:
@@ -49,12 +49,12 @@ def analysis_groups(questionnaire: Questionnaire, scheme: Scheme) -> Iterator[Gr
             yield (*scheme.parts, *map(Answered, names))
 
 
-def with_analyses(tally: Tally, book: Book) -> Tally:
+def with_analyses(tally: Tally, book: Book, least: int) -> Tally:
     """The tally with all of them, of everybody who was counted.
 
     The rows of what only an analysis makes sense of are no scale.
     """
-    found = tuple(one.analyse(book, parts) for one, parts in analysts(book.questionnaire))
+    found = tuple(one.analyse(book, parts, least) for one, parts in analysts(book.questionnaire))
     apart = {name for one in found for name in one.judges}
     questions = tuple(
         replace(one, alpha=None, is_opposed=False) if one.id in apart else one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from surveygen.tallies.intervals import Estimate
 
@@ -22,3 +22,19 @@ class Analysis(Protocol):
 
     def figures(self) -> Iterable[tuple[str, str, Estimate]]:
         """Its figures, each with what it is of and what it is called in a table of all figures."""
+
+
+class Withheld(NamedTuple):
+    """An analysis that is not shown: beside all answers it would give a few people's away."""
+
+    analysis: str
+    judges: tuple[str, ...] = ()
+
+    def figures(self) -> Iterable[tuple[str, str, Estimate]]:
+        """None."""
+        return ()
+
+
+def gives_away(answered: int, shown: int, least: int) -> bool:
+    """Whether all who answered, less those whom an analysis shows, are a few."""
+    return 0 < answered - shown < least

@@ -18,6 +18,7 @@ from surveygen.kinds import kind_of
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.matching import FieldName
 from surveygen.tallies.analyses.asked import Parts, Together
+from surveygen.tallies.analyses.base import gives_away
 from surveygen.tallies.book import Book
 from surveygen.tallies.compared import Change
 from surveygen.tallies.distribution import Distribution
@@ -80,6 +81,8 @@ class Concepts(NamedTuple):
     """How likely lots fall as unevenly as these."""
     gaps: tuple[Gap, ...]
     """None where fewer than ten saw the first or all the others."""
+    hidden: tuple[str, ...] = ()
+    """What is not compared, as a few of other versions, or of none, would be given away."""
 
     @property
     def analysis(self) -> str:
@@ -129,7 +132,7 @@ def together(questionnaire: Questionnaire, parts: Parts) -> Iterator[Together]:
             yield (lot, ""), field
 
 
-def analyse(book: Book, parts: Parts) -> Concepts:
+def analyse(book: Book, parts: Parts, least: int) -> Concepts:
     """The versions and their differences."""
     [lot] = parts["shown"]
     question = book.questionnaire.by_id[lot]
@@ -142,12 +145,15 @@ def analyse(book: Book, parts: Parts) -> Concepts:
     )
     unknown = max(_people(book, lot, field).get("", 0) for field in fields)
     drawn = _drawn(book, lot)
-    found = [gap for one in outcomes for gap in _gaps(book, lot, versions, one)]
+    hidden = [one for one in outcomes if _gives_away(book, lot, one, least)]
+    told = [one for one in outcomes if one not in hidden]
+    found = [gap for one in told for gap in _gaps(book, lot, versions, one, max(THIN, least))]
     corrected = holm([gap.p for gap in found])
     gaps = tuple(gap._replace(p=p) for gap, p in zip(found, corrected, strict=True))
     return Concepts(
-        lot, versions, unknown, p_of_lots([drawn.get(v.key, 0) for v in versions]), gaps
-    )
+        lot, versions, unknown, p_of_lots([drawn.get(v.key, 0) for v in versions]), gaps,
+        tuple(map(_label, hidden)),
+    )  # fmt: skip
 
 
 def p_of_lots(counts: Sequence[int]) -> float:
@@ -223,18 +229,35 @@ def versions_of(condition: Condition | None, lot: str, all_: frozenset[str]) -> 
     return all_
 
 
-def _gaps(book: Book, lot: str, versions: Sequence[Version], outcome: Outcome) -> Iterator[Gap]:
+def _gives_away(book: Book, lot: str, outcome: Outcome, least: int) -> bool:
+    """Whether all who answered, less those whose versions are compared, are a few."""
+    for question, of in outcome:
+        for field in fields_of(question):
+            people = _people(book, lot, field)
+            shown = [n for key, n in people.items() if key in of and n >= max(THIN, least)]
+            if gives_away(sum(people.values()), sum(shown), least):
+                return True
+    return False
+
+
+def _label(outcome: Outcome) -> str:
+    return " / ".join(question.label.plain or question.id for question, _ in outcome)
+
+
+def _gaps(
+    book: Book, lot: str, versions: Sequence[Version], outcome: Outcome, enough: int
+) -> Iterator[Gap]:
     """How each further version differs from the first in one outcome."""
     first, *others = versions
     before = _told(book, lot, first, outcome)
     if before is None:
         return
-    label = " / ".join(question.label.plain or question.id for question, _ in outcome)
+    label = _label(outcome)
     for other in others:
         after = _told(book, lot, other, outcome)
         if after is None:
             continue
-        for change in _changes(before, after):
+        for change in _changes(before, after, enough):
             yield _gap(before, label, change, other.key)
 
 
@@ -246,12 +269,12 @@ def _told(book: Book, lot: str, version: Version, outcome: Outcome) -> QuestionT
     return None
 
 
-def _changes(before: QuestionTally, after: QuestionTally) -> Iterator[Change]:
+def _changes(before: QuestionTally, after: QuestionTally, enough: int) -> Iterator[Change]:
     """All figures of which both have enough answers; of two options one says it all."""
     for change in changes_of(before, after, before.id):
         row = change.question.partition("/")[2]
         one, other = (_row(each, row) for each in (before, after))
-        if min(one.answered, other.answered) < THIN:
+        if min(one.answered, other.answered) < enough:
             continue
         is_mirrored = not one.measure.several and len(one.options) == 2
         if is_mirrored and change.of == "share" and change.figure != one.options[0].key:

@@ -133,7 +133,7 @@ def _fields(questionnaire: Questionnaire, parts: Parts) -> Iterator[FieldName]:
         yield from ((name, row.key) for row in question.rows) if question.rows else [(name, "")]
 
 
-def analyse(book: Book, parts: Parts) -> Drivers:
+def analyse(book: Book, parts: Parts, _least: int) -> Drivers:
     """Who answered all of it, and what goes with the score among them."""
     questionnaire = book.questionnaire
     [names] = together(questionnaire, parts)
@@ -145,7 +145,11 @@ def analyse(book: Book, parts: Parts) -> Drivers:
     labels = [_label(questionnaire, name) for name in names[:-1]]
     keys = [f"{question}.{row}" if row else question for question, row in names[:-1]]
     ranks = {key: place for place, key in enumerate(parts.get("guess", ()), 1)}
-    return drivers_of(names[-1][0], people, keys, labels, [ranks.get(key) for key in keys])
+    found = drivers_of(names[-1][0], people, keys, labels, [ranks.get(key) for key in keys])
+    name_of = dict(zip(keys, names, strict=False))
+    return found._replace(
+        drivers=tuple(one._replace(rated=_rated(book, name_of[one.key])) for one in found.drivers)
+    )
 
 
 def _label(questionnaire: Questionnaire, name: FieldName) -> str:
@@ -190,7 +194,7 @@ def drivers_of(
     found = [
         Driver(
             keys[at], labels[at], ranks[at], _range(shares[i], [one[i] for one in leave], reach),
-            _rated(whole, people, at), matrix[i][-1],
+            math.nan, matrix[i][-1],
         )
         for i, at in enumerate(places)
     ]  # fmt: skip
@@ -237,6 +241,10 @@ def _range(value: float, without: Sequence[float], reach: float, least: float = 
     return Estimate(value, max(least, value - margin), min(1.0, value + margin))
 
 
-def _rated(whole: Sums, people: Sequence[tuple[Numbers, int, float]], place: int) -> float:
-    said = [numbers[place] for numbers, _, _ in people]
-    return (whole.sums[place] / whole.n - min(said)) / (max(said) - min(said))
+def _rated(book: Book, name: FieldName) -> float:
+    """The mean of all who rated it: of those who answered the rest too it would tell the others."""
+    numbers = book.distribution(name).numbers()
+    total = math.fsum(weight for _, weight in numbers)
+    least, most = numbers[0][0], numbers[-1][0]
+    mean = math.fsum(number * weight for number, weight in numbers) / total
+    return (mean - least) / (most - least)

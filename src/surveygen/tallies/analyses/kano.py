@@ -15,6 +15,7 @@ from typing import NamedTuple
 from surveygen.model import Questionnaire
 from surveygen.tallies import intervals
 from surveygen.tallies.analyses.asked import Parts, Together, joint
+from surveygen.tallies.analyses.base import gives_away
 from surveygen.tallies.book import Book
 from surveygen.tallies.intervals import UNKNOWN, Estimate
 from surveygen.tallies.significance import LEVEL
@@ -68,6 +69,8 @@ class Feature(NamedTuple):
     categories that count, 0 to 1."""
     worse: Estimate
     """How many are displeased where it is not: must-be and performance among the same."""
+    hidden: bool = False
+    """Whether it is not shown, as a few who judged it once would be given away."""
 
 
 class Kano(NamedTuple):
@@ -104,7 +107,7 @@ def together(questionnaire: Questionnaire, parts: Parts) -> Iterator[Together]:
         yield (with_it, row.key), (without_it, row.key)
 
 
-def analyse(book: Book, parts: Parts) -> Kano:
+def analyse(book: Book, parts: Parts, least: int) -> Kano:
     """The features with their categories; which are clear is found for all of them together."""
     (with_it,), (without_it,) = parts["with"], parts["without"]
     rows = book.questionnaire.by_id[with_it].rows
@@ -114,7 +117,18 @@ def analyse(book: Book, parts: Parts) -> Kano:
         )
         for row in rows
     ]
-    return Kano(with_it, without_it, of_features(found))
+    features = (
+        feature._replace(
+            answered=0, category="", level=(), parts=(), better=UNKNOWN, worse=UNKNOWN, hidden=True
+        )
+        if any(
+            gives_away(book.distribution((name, feature.key)).n, feature.answered, least)
+            for name in (with_it, without_it)
+        )
+        else feature
+        for feature in of_features(found)
+    )
+    return Kano(with_it, without_it, tuple(features))
 
 
 class Judged(NamedTuple):

@@ -18,9 +18,10 @@ from surveygen.measures import MEASURES
 from surveygen.model import Question
 from surveygen.responses.answers import Remark
 from surveygen.tallies import intervals, means
+from surveygen.tallies.analyses.base import Withheld, gives_away
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.intervals import Estimate
-from surveygen.tallies.result import QuestionTally
+from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.verdicts import is_thin, p_of_lead
 
@@ -220,6 +221,20 @@ def tell_price(
             n,
         ),
     )
+
+
+def without_few(tally: Tally, least: int) -> Tally:
+    """The tally without the curves that, beside each price, give away a few who named only some."""
+    return replace(tally, questions=tuple(_without_few(one, least) for one in tally.questions))
+
+
+def _without_few(question: QuestionTally, least: int) -> QuestionTally:
+    found = question.analysis
+    if isinstance(found, Prices) and any(
+        gives_away(row.answered, found.answered, least) for row in question.rows
+    ):
+        return replace(question, analysis=Withheld(found.analysis))
+    return question
 
 
 def _row(

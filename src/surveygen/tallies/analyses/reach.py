@@ -14,6 +14,7 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import LACKS
 from surveygen.tallies import intervals
 from surveygen.tallies.analyses.asked import Parts, Together
+from surveygen.tallies.analyses.base import Withheld, gives_away
 from surveygen.tallies.book import Book
 from surveygen.tallies.functions import normal
 from surveygen.tallies.intervals import Estimate
@@ -77,7 +78,7 @@ def together(questionnaire: Questionnaire, parts: Parts) -> Iterator[Together]:
     return iter(())
 
 
-def analyse(book: Book, parts: Parts) -> Reach:
+def analyse(book: Book, parts: Parts, least: int) -> Reach | Withheld:
     """The best sets; of options that can be offered, not of what was written in or excludes all."""
     [name] = parts["options"]
     question = book.questionnaire.by_id[name]
@@ -88,6 +89,8 @@ def analyse(book: Book, parts: Parts) -> Reach:
         if isinstance(value, frozenset) and not any(key.startswith(LACKS) for key in value)
     }
     n = sum(answers.counts[value] for value in known)
+    if gives_away(answers.n, n, least):
+        return Withheld("reach")
     _, popular = answers.boxes()
     offered = [choice for choice in question.choices if leads(choice)]
     chosen = sorted(offered, key=lambda c: -popular.get(c.key, 0.0))[:MOST]

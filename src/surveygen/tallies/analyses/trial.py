@@ -18,7 +18,9 @@ from typing import NamedTuple
 
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
+from surveygen.responses.answers import Value
 from surveygen.tallies.analyses.asked import Parts, Together, joint
+from surveygen.tallies.analyses.base import Withheld, gives_away
 from surveygen.tallies.analyses.price import SHOWN
 from surveygen.tallies.book import Book
 from surveygen.tallies.functions import t_quantile
@@ -85,19 +87,28 @@ def together(questionnaire: Questionnaire, parts: Parts) -> Iterator[Together]:
     yield tuple((parts[name][0], "") for name in ("price", "cheap", "expensive"))
 
 
-def analyse(book: Book, parts: Parts) -> Trial:
+def analyse(book: Book, parts: Parts, least: int) -> Trial | Withheld:
     """The curves of everybody who answered all of it."""
     [names] = together(book.questionnaire, parts)
     people: list[Person] = []
     for (prices, cheap, expensive), count, weight in joint(book, names):
         chances = BUY.get(_code(cheap)), BUY.get(_code(expensive))
-        if not isinstance(prices, tuple) or chances[0] is None or chances[1] is None:
-            continue
-        named = tuple(price for price in prices if isinstance(price, float))
-        if len(named) == len(prices) and all(a < b for a, b in pairwise(named)):
+        named = _named(prices)
+        if named and chances[0] is not None and chances[1] is not None:
             people += [(named, (chances[0], chances[1]), weight / count)] * count
+    counts = book.distribution(names[0]).counts
+    if gives_away(sum(n for v, n in counts.items() if _named(v)), len(people), least):
+        return Withheld("trial")
     asked = book.questionnaire.by_id[parts["price"][0]]
     return trial_of(asked.id, people, kind_of(asked).measure.unit(asked))
+
+
+def _named(prices: Value) -> tuple[float, ...]:
+    """The four prices, ascending; none where somebody named others."""
+    given = prices if isinstance(prices, tuple) else ()
+    named = tuple(price for price in given if isinstance(price, float))
+    whole = len(named) == len(given) and all(a < b for a, b in pairwise(named))
+    return named if whole else ()
 
 
 def _code(value: object) -> str:
