@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from support.reading import read, said
-from support.tallies import counts
+from support.tallies import counts, questionnaire
+from surveygen.responses.columns import describe
 from surveygen.responses.drafting.lists import find_parts
+from surveygen.responses.files import open_table
 
 SURVEY = """\
 # T
@@ -261,6 +263,46 @@ def test_sum_at_the_end_of_a_large_file_is_no_response(tmp_path: Path) -> None:
     tally = read(tmp_path, "\n".join(["name,spent,visit", *rows, "Total,119999,"]) + "\n", SPENT)
     assert (tally.ledger.counted, tally["spent"].highest) == (20_000, 7)
     assert len(said(tally, "R064")) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [("name,spent,visit", "Total"), ("sg_id,spent,visit", "Summe:"), ("visit,spent,name", "TOTAL"),
+     ("name,more,spent,visit", "moyenne")],
+)  # fmt: skip
+def test_a_sum_amid_a_large_file_is_no_response(tmp_path: Path, header: str, word: str) -> None:
+    columns = header.split(",")
+
+    def line(**cells: object) -> str:
+        return ",".join(str(cells.get(column, "")) for column in columns)
+
+    rows = [line(name=f"N{n}", sg_id=f"i{n}", spent=5 + n % 3, visit="b") for n in range(20_000)]
+    said_sum = 6 if word == "moyenne" else sum(5 + n % 3 for n in range(6004))
+    first = "more" if word == "moyenne" else columns[0]
+    rows.insert(6004, line(**{first: word, "spent": said_sum}))
+    text = "\n".join([header, *rows]) + "\n"
+    tally = read(tmp_path, text, SPENT)
+    assert (tally.ledger.read, tally["spent"].highest) == (tally.ledger.counted, 7)
+    assert tally.ledger.counted == 20_000
+    assert len(said(tally, "R064")) == 1
+
+
+def test_somebody_amid_a_large_file_who_is_called_total_stays_one(tmp_path: Path) -> None:
+    rows = [f"N{n},{5 + n % 3},b" for n in range(20_000)]
+    rows.insert(6004, "Total,7,a")
+    tally = read(tmp_path, "\n".join(["name,spent,visit", *rows]) + "\n", SPENT)
+    assert (tally.ledger.counted, said(tally, "R064")) == (20_001, [])
+
+
+def test_a_sum_is_no_row_of_a_match(tmp_path: Path) -> None:
+    for amount in (10, 20_000):
+        rows = [f"N{n},{5 + n % 3},b" for n in range(amount)]
+        place = 7 if amount == 10 else 6004
+        rows.insert(place, f"Total,{sum(5 + n % 3 for n in range(place))},")
+        file = tmp_path / f"{amount}.csv"
+        file.write_text("\n".join(["name,spent,visit", *rows]) + "\n", encoding="utf-8")
+        survey = questionnaire(SPENT, "t")
+        assert describe(open_table(file, survey), survey).rows == amount
 
 
 def test_sums_amid_the_rows_are_no_responses(tmp_path: Path) -> None:

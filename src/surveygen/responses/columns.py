@@ -14,6 +14,7 @@ from surveygen.responses.matching import Field, Matching
 from surveygen.responses.options import Options
 from surveygen.responses.profiling import match_table
 from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.sums import is_sum, with_sums_further_on
 from surveygen.responses.table import Oddities, Table
 from surveygen.responses.times import Times
 from surveygen.responses.wording import near_question
@@ -70,6 +71,8 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
     Raises SurveygenError when no column belongs to the survey.
     """
     matching = match_table(questionnaire, table)
+    if not matching.sums_are_known:
+        matching = with_sums_further_on(matching, table)
     meanings = _meanings(matching, questionnaire)
     filled: Counter[int] = Counter()
     cells: dict[int, Counter[tuple[str, ...]]] = {}
@@ -78,9 +81,11 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
         cells[one.columns[0]], owners[one.columns[0]] = Counter(), one
     rows = rejected = 0
     for block in table.blocks(matching.fits, Oddities()):
-        rows += len(block.rows)
         rejected += len(block.rejected)
         for row in block.rows:
+            if is_sum(matching, row):
+                continue
+            rows += 1
             filled.update(n for n, cell in enumerate(row) if cell)
             for first, one in owners.items():
                 cells[first][tuple(row[n] for n in one.columns)] += 1

@@ -58,6 +58,8 @@ class Matching:
     """The columns that say that there is no answer, by question and what says so."""
     apart: tuple[Mark, ...] = ()
     """Columns whose cells say that a row is a test, or was never finished."""
+    sums_are_known: bool = True
+    """Whether all rows were looked at for those that sum up others; else only a sample was."""
     times: Times = field(default_factory=lambda: Times())
     """How the moments of sending are written."""
     links: Links | None = None

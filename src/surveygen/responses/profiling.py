@@ -15,16 +15,9 @@ from surveygen.model import Questionnaire
 from surveygen.responses.finding import match
 from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.origins import Mark
-from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.marks import SUMS
-from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table
+from surveygen.responses.sums import sums_among
+from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table, Unfiled
 
-_LAST = 5
-"""Rows at the end that may sum up the others."""
-_FEW = 20
-"""Rows further up that are held against those above them: sums are few, names may be many."""
-_CENT = 0.01
-"""By how much a sum or a mean may differ, as it is shown rounded."""
 _MOST_CELLS = 100_000
 """Distinct cells that a column is judged by."""
 
@@ -38,9 +31,10 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     matching = match(questionnaire, table.header, where, table.worded)
     rows = table.sample(matching.fits)
     settled = matching.settled(rows)
-    settled = replace(settled, apart=(*_marks(table, rows), *_sums(settled, rows)))
+    settled = replace(settled, apart=(*_marks(table, rows), *sums_among(settled, rows)))
     if len(rows) < SAMPLE_ROWS:
         return settled
+    settled = replace(settled, sums_are_known=isinstance(table, Unfiled))
     still_open = _open_fields(settled, rows)
     return _settled_by_all(settled, still_open, table) if still_open else settled
 
@@ -50,53 +44,6 @@ def _marks(table: Table, rows: Sequence[Row]) -> Iterator[Mark]:
     for mark in table.marks:
         if "" not in mark.values or any(row[mark.position].strip() for row in rows):
             yield mark
-
-
-def _sums(matching: Matching, rows: Sequence[Row]) -> Iterator[Mark]:
-    """The columns in which one of the last rows says that it sums up those above.
-
-    It says so in its first cell, which answers no question. Further up its numbers have to be the
-    sums or means of those above it: somebody may be called so.
-    """
-    answers = {one.columns: one for one in matching.fields.values() if len(one.columns) == 1}
-    texts = set(matching.texts.values())
-    found: dict[int, set[str]] = {}
-    begins = judged = 0
-    sums: set[int] = set()
-    for number, row in enumerate(rows):
-        position = next((i for i, cell in enumerate(row) if cell.strip()), 0)
-        said = normalise(row[position]).rstrip(":") if row[position : position + 1] else ""
-        one = answers.get((position,))
-        if said not in SUMS or position in texts:
-            continue
-        if number < len(rows) - _LAST:
-            judged += 1
-            everybody = [each for n, each in enumerate(rows[:number]) if n not in sums]
-            above = (rows[begins:number], everybody)
-            if judged > _FEW or not any(_adds_up(matching, a, row) for a in above):
-                continue
-        if one is None or one.decode((row[position],)).value is None:
-            found.setdefault(position, set()).add(normalise(row[position]))
-            begins = number + 1
-            sums.add(number)
-    for position, values in found.items():
-        yield Mark(position, frozenset(values), "sum")
-
-
-def _adds_up(matching: Matching, above: Sequence[Row], row: Row) -> bool:
-    """Whether the numbers of a row are the sums or the means of those in the rows above it."""
-    held = judged = 0
-    for one in matching.fields.values():
-        said = one.decode(tuple(row[i] for i in one.columns)).value
-        if not isinstance(said, float):
-            continue
-        found = (one.decode(tuple(each[i] for i in one.columns)).value for each in above)
-        numbers = [value for value in found if isinstance(value, float)]
-        if len(numbers) > 1:
-            judged += 1
-            total = sum(numbers)
-            held += abs(said - total) < _CENT or abs(said - total / len(numbers)) < _CENT
-    return judged > 0 and held == judged
 
 
 def _open_fields(matching: Matching, rows: Sequence[Row]) -> list[FieldName]:

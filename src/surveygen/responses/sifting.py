@@ -21,6 +21,7 @@ from surveygen.responses.matching import Matching
 from surveygen.responses.repeats import NO_FATES, Census, Decisions, Fates, Keys, Noter
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import is_set
+from surveygen.responses.sums import sum_lines
 from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_words
 
 Columns = Sequence[tuple[str, ...]]
@@ -97,6 +98,8 @@ class Sieve:
     """How many of the counted rows were made up by `surveygen fake`."""
     rejected: list[Rejected] = field(default_factory=list)
     oddities: Oddities = field(default_factory=Oddities)
+    sums: list[int] = field(default_factory=list)
+    """The lines of counted rows that may sum up others, which nobody has looked at."""
     position: int = 0
     """Bytes read so far, where that is known."""
     _headers: frozenset[tuple[str, ...]] = field(init=False)
@@ -120,6 +123,7 @@ class Sieve:
             if not block.rows:
                 continue
             columns = list(zip(*block.rows, strict=True))
+            self.sums += sum_lines(self.matching, columns, block.lines)
             if self._is_odd(columns, block.lines):
                 kept = self._keep(block)
                 columns = list(zip(*kept, strict=True))

@@ -109,6 +109,9 @@ class Outcome:
     rejected: tuple[Rejected, ...] = ()
     oddities: dict[str, list[int]] = field(default_factory=dict)
     """Lines by the code of the message about them."""
+    sums: tuple[int, ...] = ()
+    """Lines of counted rows that may sum up others, so that the table is to be gone through again
+    once it is known whether they do."""
     unclear: Counter[str] = field(default_factory=Counter)
     """Cells for which a filter could not tell whether to keep their rows, so that it did not."""
     problems: tuple[Problem, ...] = ()
@@ -161,6 +164,7 @@ class CsvEngine:
         del outcome.rows[LOOKED:]
         outcome.ledger, outcome.fakes = sieve.ledger, sieve.fakes
         outcome.rejected, outcome.oddities = tuple(sieve.rejected), sieve.oddities.lines
+        outcome.sums = tuple(sieve.sums)
         return outcome
 
 

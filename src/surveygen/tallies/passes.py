@@ -60,6 +60,14 @@ class Opened(NamedTuple):
     table: Table
     matching: Matching
 
+    def with_sums_further_on(self) -> Opened:
+        """The same with the rows that sum up others found, wherever they stand."""
+        if self.matching.sums_are_known:
+            return self
+        from surveygen.responses.sums import with_sums_further_on
+
+        return self._replace(matching=with_sums_further_on(self.matching, self.table))
+
 
 @dataclass(slots=True)
 class Pass:

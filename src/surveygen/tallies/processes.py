@@ -155,5 +155,6 @@ def _joined(outcomes: Sequence[Outcome]) -> Outcome:
         rows=[row for one in outcomes for row in one.rows][:LOOKED],
         rejected=tuple(row for one in outcomes for row in one.rejected),
         oddities=oddities,
+        sums=tuple(line for one in outcomes for line in one.sums),
         unclear=sum((one.unclear for one in outcomes), Counter()),
     )

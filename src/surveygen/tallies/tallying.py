@@ -141,7 +141,7 @@ def count_responses(
     reader = _Reader(questionnaire, opened, engine, request.pairs)
     done = reader.read(selection, divisions, progress)
     quotas, withheld = reader.quotas(done, request)
-    counted = Counted(conclude(opened, done), quotas, request, done.book, done.moments)
+    counted = Counted(conclude(reader.opened, done), quotas, request, done.book, done.moments)
     if any(question.analysis is not None for question in counted.tally.questions):
         from surveygen.tallies.analyses.price import without_few
 
@@ -207,7 +207,7 @@ class _Reader:
         *,
         texts: bool = True,
     ) -> Pass:
-        """Go through the sources, and again where ids came more than once that nobody knew of."""
+        """Go through the sources, and again where there were repeats or sums nobody knew of."""
         while True:
             scheme = scheme_of(self.questionnaire)
             book = Book(self.questionnaire, divisions, scheme, self._beside(scheme))
@@ -216,6 +216,9 @@ class _Reader:
             known = self.decisions or Decisions()
             done = Pass(book, selection, identities, keys, known, has_texts=texts)
             done = done.through(self.opened, self.engine, progress)
+            if any(outcome.sums for outcome in done.outcomes):
+                self.opened = [one.with_sums_further_on() for one in self.opened]
+                continue
             if self.decisions is not None or not (found := identities.finish()):
                 return done
             self.decisions = decide(self.opened, keys, self.questionnaire, found)
@@ -300,5 +303,7 @@ def counted_rows(questionnaire: Questionnaire, sources: Iterable[Source]) -> Cou
     They are gone through once to know what is repeated. Raises SurveygenError as a tally does.
     """
     opened = open_all(list(sources), questionnaire, "")
-    done = _Reader(questionnaire, opened, CsvEngine()).read(select(questionnaire, ALL))
-    return CountedRows(questionnaire, opened, done.decisions, list(problems_of(opened, done)))
+    reader = _Reader(questionnaire, opened, CsvEngine())
+    done = reader.read(select(questionnaire, ALL))
+    found = list(problems_of(reader.opened, done))
+    return CountedRows(questionnaire, reader.opened, done.decisions, found)

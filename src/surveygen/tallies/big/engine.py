@@ -14,6 +14,7 @@ from surveygen.responses.ledger import Ledger
 from surveygen.responses.repeats import MANY, is_cut, revision_of
 from surveygen.responses.sifting import verdict
 from surveygen.responses.spelling.marks import is_set
+from surveygen.responses.sums import SPELLINGS, names_sum
 from surveygen.tallies.big.database import DatabaseTable, reason_of
 from surveygen.tallies.big.file import loaded
 from surveygen.tallies.big.relation import Relation, UnfitError
@@ -29,6 +30,8 @@ _CANNOT = (
     "NotSupportedError",
 )
 """How Ibis says that it knows no way to ask this of a database, and drivers that they have none."""
+_LEADING = 3
+"""Columns in which the first filled cell of a row may stand."""
 _MOST_MARKS = 10_000
 """Distinct combinations of marks; more mean that a column is not what it is taken for."""
 
@@ -161,6 +164,8 @@ class _Count:
             raise UnfitError("people answered by personal links, of which the last answer counts")
         if matching.apart:
             raise UnfitError("its service marks the responses that are none")
+        if not matching.sums_are_known and self._may_sum_up(rows):
+            raise UnfitError("a row in it may sum up others")
         names: list[str] = [n for n in (wire.SPAM, wire.TEST, wire.SURVEY) if n in matching.special]
         positions = [*(matching.special[n] for n in names), *matching.honeypots]
         if not positions:
@@ -186,6 +191,15 @@ class _Count:
             return rows
         self.is_whole = False
         return rows.among(positions, kept)
+
+    def _may_sum_up(self, rows: Relation) -> bool:
+        """Whether a cell at the beginning of a row names it a sum."""
+        words = [(word,) for word in sorted(SPELLINGS)]
+        return any(
+            names_sum(self.job.matching, position, cell)
+            for position in range(min(len(self.job.table.header), _LEADING))
+            for (cell,), _ in rows.among([position], words).counts([position])
+        )
 
     def _drop_blank(self, rows: Relation) -> Relation:
         """Without the rows in which nothing is answered, which go into the ledger."""
