@@ -125,6 +125,8 @@ class Settings:
     """Special pictures for the report: view → part → the questions that play it."""
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Themes for open answers and notes: name → label, words or patterns."""
+    survey: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a guide, theme → options of a survey that stand for it, such as `reason = price`."""
     decide: tuple[Decision, ...] = ()
     """What will be done if the answers say so, in the author's order."""
     ask: tuple[Wanted, ...] = ()

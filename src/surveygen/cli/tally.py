@@ -21,6 +21,7 @@ from surveygen.messages import problem
 from surveygen.reports.words import words_of
 
 if TYPE_CHECKING:
+    from surveygen.cli.groups import Groups
     from surveygen.language.lock import Lock
     from surveygen.model import Questionnaire
     from surveygen.project import Project
@@ -117,6 +118,7 @@ def command(
     if late:
         counted = _with_late(counted, questionnaire, sources)
     counted = _with_codes(counted, project, questionnaire, name, files)
+    counted = _with_heard(counted, questionnaire, groups)
     tally = counted.tally
     show_problems(tally.problems)
     _say_how_few_are_new(tally, project, request, files)
@@ -218,6 +220,18 @@ def _with_codes(
     return replace(
         counted, tally=with_codes(project, questionnaire, name, files, counted.tally, least)
     )
+
+
+def _with_heard(counted: Counted, survey: Questionnaire, groups: Groups | None) -> Counted:
+    """What was counted, with what was heard in the groups beside what was ticked."""
+    if groups is None:
+        return counted
+    from dataclasses import replace
+
+    from surveygen.tallies.analyses.heard import with_heard
+
+    least = counted.request.least
+    return replace(counted, tally=with_heard(survey, counted.tally, *groups, least))
 
 
 def _write_rejections(tally: Tally, name: str) -> bool:

@@ -34,7 +34,7 @@ _FENCE = re.compile(r"---[ \t]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
 _OF_SURVEYS = {"decide", "ask"}
-_OF_GUIDES = {"duration", "groups", "seats"}
+_OF_GUIDES = {"duration", "groups", "seats", "survey"}
 _WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
 _URL = re.compile(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
 
@@ -364,6 +364,7 @@ _READERS: dict[str, _Reader] = {
     "duration": _told(_minutes, "minutes, such as 90 min"),
     "groups": _groups,
     "seats": _count,
+    "survey": _codes,
 }
 
 KEYS = tuple(_READERS)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from surveygen.errors import Location, Problem
 from surveygen.language.guide import COUNTED, asked_of, audience, is_for
 from surveygen.language.names import is_code
-from surveygen.messages import problem
+from surveygen.messages import problem, suggestion
 from surveygen.model import Question, Questionnaire
 
 MOST_QUESTIONS = 12
@@ -60,6 +60,9 @@ def _names(guide: Questionnaire) -> Iterator[Problem]:
     for name in guide.settings.codes:
         if not is_code(name):
             yield problem("G008", Location(guide.path, 1), name=name)
+    for name in guide.settings.survey.keys() - guide.settings.codes.keys():
+        near = suggestion(name, guide.settings.codes) or "Name the themes in `codes:`."
+        yield problem("G056", Location(guide.path, 1), name=name, suggestion=near)
 
 
 def _votes(guide: Questionnaire) -> Iterator[Problem]:

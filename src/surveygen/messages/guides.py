@@ -324,4 +324,16 @@ MESSAGES = family(
         "no words are used by the same people more often than luck would have it, in {n} answers.",
         "Read the answers and name themes under `codes:`; proposals take {least} answers or more.",
     ),
+    Message(
+        "G056",
+        "theme under `survey` that is not there",
+        "'{name}' is not one of the themes in `codes:`, so no option can stand for it.",
+        "{suggestion}",
+    ),
+    Message(
+        "G057",
+        "option of a theme that the survey does not have",
+        "`survey: {theme}` names '{text}', and the survey has no such option to tick.",
+        "{suggestion}",
+    ),
 )

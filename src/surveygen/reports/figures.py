@@ -76,11 +76,12 @@ def figures(tally: Tally, quotas: Sequence[Quota] = ()) -> Iterator[Figure]:
 def _analyses(tally: Tally) -> Iterator[Figure]:
     """What is worked out from several questions together; the segment is the name of it."""
     for one in tally.analyses:
+        base = getattr(one, "people", tally.selected)  # of focus groups those who came to them
         for key, kind, estimate in one.figures():
             yield Figure(
                 tally.survey, "analysis", one.analysis, "", "", key, key, kind,
                 _known(estimate.value), _known(estimate.low), _known(estimate.high),
-                None, None, tally.selected,
+                None, None, base,
             )  # fmt: skip
 
 

@@ -65,8 +65,13 @@ def who(tally: NotesTally, words: Words) -> str:
 
 def of_people(theme: ThemeTally, tally: NotesTally, words: Words) -> str:
     """`5 of 7 people`."""
-    count = words.decimal(theme.people)
-    return words.n("{count} of {n} person", "{count} of {n} people", tally.people, count=count)
+    return part_of_people(theme.people, tally.people, words)
+
+
+def part_of_people(number: int, total: int, words: Words) -> str:
+    """`5 of 7 people`."""
+    count = words.decimal(number)
+    return words.n("{count} of {n} person", "{count} of {n} people", total, count=count)
 
 
 def of_groups(theme: ThemeTally, tally: NotesTally, words: Words) -> str:

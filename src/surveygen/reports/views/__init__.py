@@ -76,11 +76,16 @@ def draw_views(
 
 
 def draw_themes(tally: Tally, words: Words = IN_ENGLISH) -> Iterator[Picture]:
-    """What coders saw in open answers, where anybody coded any."""
+    """What coders saw in open answers, and what was heard in groups, where there is any of it."""
     if any(one.analysis == "themes" for one in tally.analyses):
         from surveygen.reports.views.analysed import themes
 
         yield Picture("themes", words.t("Themes in open answers"), themes(tally, words))
+    if any(one.analysis == "heard" for one in tally.analyses):
+        from surveygen.reports.views.analysed import heard
+
+        title = words.t("Said in the groups, ticked in the survey")
+        yield Picture("heard", title, heard(tally, words))
 
 
 @cache

@@ -40,6 +40,11 @@ def themes(tally: Tally, words: Words) -> str:
     )
 
 
+def heard(tally: Tally, words: Words) -> str:
+    """What was said in focus groups beside what was ticked; empty where none are beside it."""
+    return "".join(map(_drawn, exhibits_of(tally, words, "heard")))
+
+
 KANO = View(mark("What people expect, and what delights them"), _drawing("kano"))
 REACH = View(mark("Which few options reach most people"), _drawing("reach"))
 DRIVERS = View(mark("What goes with the score"), _drawing("drivers"))
