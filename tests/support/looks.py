@@ -261,7 +261,8 @@ def _cut(page: Page, selector: str) -> dict[str, Image.Image]:
     whole = Image.open(BytesIO(taken)).convert("RGB")
     parts: dict[str, Image.Image] = {}
     for name, left, top, width, height in places:
-        key = name if name not in parts else f"{name} {len(parts)}"
+        same = sum(part.partition(" #")[0] == name for part in parts)
+        key = f"{name} #{same + 1}" if same else name
         box = (int(left), round(top), round(left + width + 0.5), round(top + height))
         parts[key] = whole.crop(box)
     return parts

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from surveygen.reports import findings
+from surveygen.reports.arrivals import Arrivals, arrivals
 from surveygen.reports.bars import share_of
 from surveygen.reports.choose import across_scores
 from surveygen.reports.dumbbell import Pair, pairs
@@ -55,6 +56,8 @@ class Front:
     next_steps: tuple[str, ...]
     thin: tuple[str, ...]
     """What is too thin to say."""
+    arrivals: Arrivals | None
+    """When the answers came."""
 
 
 def front_page(tally: Tally, words: Words) -> Front:
@@ -77,6 +80,7 @@ def front_page(tally: Tally, words: Words) -> Front:
         quotes=tuple(across_scores(_telling(tally), QUOTES)),
         next_steps=tuple(_next_steps(tally, words)),
         thin=tuple(findings.thin_places(tally, words)),
+        arrivals=arrivals(tally, words),
     )
 
 

@@ -63,8 +63,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
         found["fakes"] = tally.fakes
     if tally.selection:
         found["selection"] = {"where": tally.selection, "counted": tally.selected}
-    if tally.first:
-        found["first"], found["last"] = tally.first, tally.last
+    found |= _when(tally)
     if tally.weighting is not None:
         found["weighting"] = {
             "kind": tally.weighting.kind,
@@ -120,6 +119,14 @@ def as_object(tally: Tally) -> dict[str, Any]:
     if tally.cuts:
         found["cuts"] = {one.name: {s.key: _segment(s) for s in one.segments} for one in tally.cuts}
     return {**found, **over_time(tally)}
+
+
+def _when(tally: Tally) -> dict[str, Any]:
+    """When the responses were sent, as far as that is known."""
+    if not tally.first:
+        return {}
+    ends = {"first": tally.first, "last": tally.last}
+    return {**ends, "days": dict(tally.days)} if tally.days else ends
 
 
 def over_time(tally: Tally) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
@@ -52,10 +53,26 @@ def conclude(opened: Sequence[Opened], run: Pass) -> Tally:
         fakes=sum(outcome.fakes for outcome in run.outcomes),
         first=min((o.first for o in run.outcomes if o.first), default=""),
         last=max((o.last for o in run.outcomes), default=""),
+        days=_days(run),
         weighting=book.weighting(),
         rejections=rejections,
         problems=tuple(problems_of(opened, run)),
     )
+
+
+def _days(run: Pass) -> tuple[tuple[str, int], ...]:
+    """How many came on each day; nothing of people who were chosen by what they said."""
+    if not run.knows_days or {name for name, _ in run.selection.chosen} - {"since", "until"}:
+        return ()
+    return tuple(sorted((day, n) for day, n in run.days.items() if _is_day(day)))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _with_quotes(question: Question, tally: QuestionTally, run: Pass) -> QuestionTally:

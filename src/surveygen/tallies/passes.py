@@ -20,6 +20,7 @@ from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.profiling import match_table
 from surveygen.responses.repeats import Decisions, Keys
 from surveygen.responses.table import Table
+from surveygen.responses.times import Times
 from surveygen.tallies.binding import NOT_ASKED, Binder, Bound
 from surveygen.tallies.book import Book, settled
 from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
@@ -27,7 +28,7 @@ from surveygen.tallies.fields import screens_of
 from surveygen.tallies.parts import Part, Together, Weight
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
 from surveygen.tallies.result import Quote
-from surveygen.tallies.selection import Selection, answers_in, filters, moments_of
+from surveygen.tallies.selection import Selection, answers_in, filters
 
 Progress = Callable[[str, int, int], None]
 """Told of a file's name, the bytes read and the bytes there are."""
@@ -90,6 +91,10 @@ class Pass:
     """When some responses were begun and sent."""
     begun: int = 0
     """How many responses say when they were begun."""
+    days: Counter[str] = field(default_factory=Counter)
+    """How many responses came on a day, ISO 8601."""
+    knows_days: bool = True
+    """Whether all were looked at for it."""
     has_texts: bool = True
     """Whether texts are read."""
     rows: dict[tuple[str, ...], list[Cells]] = field(default_factory=dict)
@@ -110,14 +115,15 @@ class Pass:
         groups, absorbers = self._bind(binder, table)
         divisions = tuple(d for d in self.book.divisions if not d.aside)
         texts = bind_texts(binder, divisions) if self.has_texts else {}
-        moments = moments_of(matching)
+        sent, begun = (matching.special.get(name) for name in (wire.SUBMITTED, wire.STARTED))
+        moments = () if sent is None else (sent,) if begun is None else (sent, begun)
         owners, columns = answers_in(binder)
         order = Order(
             groups,
             (*(context.columns for context in texts.values()), *([moments] if moments else [])),
             (*(_asked(binder, name) for name in texts), *([None] if moments else [])),
             filters(self.selection, table, binder),
-            matching.special.get(wire.SUBMITTED),
+            sent,
             columns,
             frozenset(text.strip().lower() for text in self.book.questionnaire.settings.missing)
             - {""},
@@ -144,16 +150,20 @@ class Pass:
         self._keep_quotes(texts, outcome)
         self.rows.setdefault(owners, []).extend(outcome.rows)
         if moments:
-            self.begun += outcome.filled[-1]
-            times = matching.times
-            self.moments += (
-                outcome.texts[-1]
-                if times.sorts
-                else [
-                    (times.moment(begun), times.moment(sent)) for begun, sent in outcome.texts[-1]
-                ]
-            )
+            self._keep_moments(matching.times, outcome)
         return outcome
+
+    def _keep_moments(self, times: Times, outcome: Outcome) -> None:
+        """When responses were sent, and begun where that is known: the last of the texts."""
+        kept = outcome.texts[-1]
+        if not times.sorts:
+            kept = [tuple(map(times.moment, cells)) for cells in kept]
+        is_all = len(kept) == outcome.filled[-1]
+        self.days.update(cells[0][:10] for cells in kept)
+        self.knows_days &= is_all
+        both = [(begun, sent) for sent, begun in kept if begun] if kept and len(kept[0]) > 1 else []
+        self.moments += both
+        self.begun += len(both) if is_all or not both else outcome.filled[-1]
 
     def _bind(
         self, binder: Binder, table: Table

@@ -215,6 +215,7 @@ def of_few(tally: Tally, least: int) -> Tally:
         quality=None,
         first="",
         last="",
+        days=(),
         problems=tuple(one for one in tally.problems if one.code not in OF_CELLS),
         analyses=(),
     )

@@ -300,6 +300,9 @@ class Tally:
     first: str = ""
     """When the first response was sent, ISO 8601 where the file says so."""
     last: str = ""
+    days: tuple[tuple[str, int], ...] = ()
+    """How many responses were sent on which day, ISO 8601, in their order; none where that is not
+    known of all, or where they were chosen by what people said."""
     weighting: Weighting | None = None
     cuts: tuple[Cut, ...] = ()
     surprises: tuple[Surprise, ...] = ()
