@@ -18,7 +18,10 @@ from surveygen.responses.forms.qualtrics.rest import say_rest
 from surveygen.responses.forms.truth import UnsayableError
 
 Json = Mapping[str, Any]
-_PIPE = re.compile(r"\$\{q://(QID\d+)/[^}]*\}|\$\{[a-zA-Z]+://[^}]*\}")
+_PIPE = re.compile(r"\$\{(?:q://)?(QID\d+|lm://Field/1)(?:/[^}]*)?\}|\$\{[a-zA-Z]+://[^}]*\}")
+_TURN = "lm://Field/1"
+"""What repeats the answer whose turn it is, in a block that is asked for each."""
+_LOOP = re.compile(r"q://(QID\d+)/ChoiceGroup/SelectedChoices\w*")
 _NAME = "survey of Qualtrics (.qsf)"
 _TAGS = {"ZH-S": "zh-Hans", "ZH-T": "zh-Hant", "EN-GB": "en-GB", "PT-BR": "pt-BR", "ES-ES": "es-ES"}
 
@@ -179,15 +182,52 @@ class Reading:
         ):  # fmt: skip
             page = self.gathering.pages[-1]
             self.gathering.pages[-1] = page._replace(settings=("shuffle",))
-        if isinstance(options, Mapping) and options.get("Looping") not in (None, "None", ""):
-            self.gathering.leave(where, "", "a block that is asked several times (Loop & Merge)")
+        source = self._loop(options, where) if isinstance(options, Mapping) else ""
+        met = set(self.gathering.known)
         for element in values_of(block.get("BlockElements")):
             kind = element.get("Type") if isinstance(element, Mapping) else ""
             if kind == "Page Break":
                 if self.gathering.pages[-1].questions:
                     self.gathering.page({}, where, None, above)
+                    self._for_each(source)
             elif kind == "Question" and str(element.get("QuestionID")) in self.questions:
                 self._question(str(element["QuestionID"]), name, element)
+
+        if source:
+            self.gathering.ids.pop(_TURN, None)
+            for name in set(self.gathering.known) - met:
+                del self.gathering.known[name]
+                self.gathering.ids.pop(name, None)
+                self.gathering.gone[name] = "which is asked several times"
+
+    def _loop(self, options: Json, where: str) -> str:
+        """Our id of the question for each of whose answers a block is asked; empty for none."""
+        if options.get("Looping") in (None, "None", ""):
+            return ""
+        given = options.get("LoopingOptions")
+        loop = given if isinstance(given, Mapping) else {}
+        place = loop.get("Locator") or loop.get("ChoiceGroupLocator") or ""
+        match = _LOOP.fullmatch(str(place))
+        subject = self.gathering.known.get(match[1]) if match else None
+        if subject is None or subject.form != "many":
+            text = f"a block that is asked several times (Loop & Merge {place})".replace(" )", ")")
+            self.gathering.leave(where, "", text)
+            return ""
+        if str(loop.get("Randomization", "None")) not in ("None", "", "false", "False"):
+            self.gathering.leave(where, "", "that its turns come in another order for everybody")
+        self.gathering.ids[_TURN] = subject.id
+        text = f"it is asked for each answer to {subject.id}, and its answers are columns here"
+        self.gathering.change(where, "", text)
+        self._for_each(subject.id)
+        return subject.id
+
+    def _for_each(self, source: str) -> None:
+        """Say so at the page that is being filled, where there is a source."""
+        if source:
+            page = self.gathering.pages[-1]
+            settings = (*page.settings, f"for each {source}")
+            words = page.words or {"": f"{{{source}}}"}
+            self.gathering.pages[-1] = page._replace(settings=settings, words=words)
 
     def _question(self, qid: str, block: str, element: Json) -> None:
         question = self.questions[qid]

@@ -13,6 +13,7 @@ from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Words
 from surveygen.responses.forms.gathering import Gathering
 from surveygen.responses.forms.surveyjs.conditions import translate
 from surveygen.responses.forms.surveyjs.elements import read_element
+from surveygen.responses.forms.surveyjs.panels import read_panels, source_of
 from surveygen.responses.forms.surveyjs.texts import LOOKS, Element, shortly, tags_of, texts
 
 _PIPE = re.compile(r"\{([^{}\n]+)\}")
@@ -85,10 +86,28 @@ class Reading:
     def _read(self, children: list[Element], where: str, above: Condition | None) -> None:
         for number, element in enumerate(children, 1):
             place = f"{where}, element {number}"
+            source = None
+            if element.get("type") == "paneldynamic":
+                source = source_of(self, element)
             if element.get("type") == "panel":
                 self._panel(element, place, above)
+            elif source is not None:
+                self._for_each(element, source, place, above, number < len(children))
             else:
                 read_element(self, element, place, above)
+
+    def _for_each(
+        self, panel: Element, source: Element, where: str, above: Condition | None, more: bool
+    ) -> None:
+        """A page of its own, after which that goes on in which it stands, if there is more."""
+        around = self.gathering.pages[-1]
+
+        def read(element: Element, place: str, show: Condition | None) -> None:
+            self._read([element], place, show)
+
+        read_panels(self, panel, source, where, above, read)
+        if more:
+            self.gathering.page(around.words, where, None, around.show)
 
     def _panel(self, panel: Element, where: str, above: Condition | None) -> None:
         """A panel: its title and words are a text, its condition goes to all in it."""

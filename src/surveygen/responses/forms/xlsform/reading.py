@@ -23,6 +23,7 @@ from surveygen.responses.forms.truth import Subject, Subjects, UnsayableError
 from surveygen.responses.forms.xlsform.kinds import kind_of_element
 from surveygen.responses.forms.xlsform.questions import read_question
 from surveygen.responses.forms.xlsform.relevance import translate
+from surveygen.responses.forms.xlsform.repeats import read_repeat, source_of
 from surveygen.responses.forms.xlsform.sheets import (
     LINE,
     Element,
@@ -49,6 +50,9 @@ class Reading:
         self.pages: list[FormPage] = []
         self._open: Words | None = None
         """The title of the page that is being filled."""
+        self.in_repeat = False
+        self.turns: set[str] = set()
+        """The names of what is calculated from the turn of a repeat."""
         self._taken: dict[str, int] = {}
         self._looks: list[str] = []
         self._with_other: set[str] = set()
@@ -59,7 +63,7 @@ class Reading:
         has_title = any(sheets.settings.get(key) for key in _SETTINGS[:3])
         self.title: Words = self.label(given, title) if has_title else {"": inline(title, {})}
         self.language = tag_of(self.main) if self.main != PLAIN else ""
-        self._read(sheets.form, [self.title], None)
+        self.read(sheets.form, [self.title], None)
         self._account()
 
     def _reserve(self, sheets: Sheets) -> None:
@@ -147,10 +151,11 @@ class Reading:
 
     def condition(self, element: Element) -> tuple[Condition | None, bool]:
         """Its own condition, with that of its groups; and whether it can hold at all."""
-        own, holds = self._translated(element)
+        own, holds = self.translated(element)
         return all_of(self._of_groups, own), holds
 
-    def _translated(self, element: Element) -> tuple[Condition | None, bool]:
+    def translated(self, element: Element) -> tuple[Condition | None, bool]:
+        """Its own condition, and whether it can hold at all."""
         text = str(element.get("bind", {}).get("relevant", "")).strip()
         if not text:
             return None, True
@@ -224,12 +229,8 @@ class Reading:
 
     # The walk
 
-    def _read(
-        self,
-        element: Element,
-        titles: list[Words],
-        above: Condition | None,
-    ) -> None:
+    def read(self, element: Element, titles: list[Words], above: Condition | None) -> None:
+        """Read what an element holds."""
         children = list(element.get("children", ()))
         names = {str(child.get("name")): child for child in children}
         self._with_other = {
@@ -245,8 +246,11 @@ class Reading:
             if child.get("type") == "group":
                 self._group(child, titles, above)
                 continue
+            if child.get("type") == "repeat" and (source := source_of(self, child, children)):
+                read_repeat(self, child, source, above)
+                continue
             if child.get("type") in ("repeat", "loop") or "children" in child:
-                self._left_with_all(child, "a repeat asks the same several times")
+                self.left_with_all(child, "a repeat asks the same several times")
                 continue
             question = self._question(child)
             if question is not None:
@@ -261,11 +265,17 @@ class Reading:
         page = self.pages[-1]
         self.pages[-1] = page._replace(questions=(*page.questions, question))
 
+    def begin(self, title: Words) -> None:
+        """Say that the last page is open, under this title."""
+        self._open = title
+
     def _question(self, element: Element) -> FormQuestion | None:
         kind = kind_of_element(element)
         appearance = str(element.get("control", {}).get("appearance", ""))
         question = None
-        if kind.role == "left":
+        if element.get("name") in self.turns:
+            self.change(element, "it is the answer of the turn, which stands in braces here")
+        elif kind.role == "left":
             text = str(element.get("bind", {}).get("calculate", ""))
             self.leave(element, f"{kind.reason}{f' ({text})' if text else ''}")
         elif kind.role == "select" and appearance.split()[:1] == ["label"]:
@@ -278,12 +288,14 @@ class Reading:
 
     def _group(self, group: Element, titles: list[Words], above: Condition | None) -> None:
         """Read a group: a page where it has a title."""
-        own, holds = self._translated(group)
+        own, holds = self.translated(group)
         if not holds:
-            self._left_with_all(group, "its condition never holds there")
+            self.left_with_all(group, "its condition never holds there")
             return
         inner = titles
-        if group.get("label"):
+        if group.get("label") and self.in_repeat:
+            self.leave(group, f"its label {self.plain_words(group['label'])}")
+        elif group.get("label"):
             inner = [*titles, self.label(group["label"], str(group["name"]))]
             self._tell_of_words(group, "label", group["label"], self.ids)
         if group.get("hint"):
@@ -296,9 +308,10 @@ class Reading:
         for key in group.get("bind", {}):
             if key != "relevant":
                 self.leave(group, f"{key}")
-        self._read(group, inner, all_of(above, own))
+        self.read(group, inner, all_of(above, own))
 
-    def _left_with_all(self, element: Element, why: str) -> None:
+    def left_with_all(self, element: Element, why: str) -> None:
+        """Note that an element and all in it do not come along."""
         self.leave(element, why)
         for each in all_elements(element):
             name = str(each.get("name", ""))
