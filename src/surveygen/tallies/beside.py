@@ -64,7 +64,10 @@ def tally_waves(questionnaire: Questionnaire, counted: Counted, earlier: Iterabl
             odd.append(problem("R095", Location(", ".join(one.tally.sources)), n=f"{n:,}"))
         else:
             asked.append(one)
-    waves = together([_wave(counted, one) for one in asked])
+    pairs = [_pairs(one, counted) for one in asked]
+    for own in filter(None, pairs):
+        own.others = [one for one in pairs if one is not None]
+    waves = together([_wave(counted, *one) for one in zip(asked, pairs, strict=True)])
     odd += [found for one in waves for found in _unpaired(questionnaire, one)]
     return replace(
         tally,
@@ -112,9 +115,8 @@ def _alike(waves: Sequence[Counted]) -> list[Tally]:
     return [one.tally if len(weighted) == 1 else one.unweighted() for one in waves]
 
 
-def _wave(counted: Counted, before: Counted) -> Wave:
+def _wave(counted: Counted, before: Counted, pairs: Pairs | None) -> Wave:
     """The changes between two waves, both of which are weighted or neither."""
-    pairs = _pairs(before, counted)
     if (counted.tally.weighting is None) == (before.tally.weighting is None):
         return compare(counted.tally, before.tally, pairs=pairs)
     return compare(counted.unweighted(), before.unweighted(), unweighted=True, pairs=pairs)

@@ -100,7 +100,7 @@ class Book:
                 yield (*parts, *self.scheme.parts, Answered(name))
         if len(self.divisions) > 1:
             # Who belongs to which segments of several divisions, so that no few can be worked out.
-            parts = self.together(self.divisions)
+            parts = parts_of(self.divisions)
             yield parts
             for name in fields:
                 yield (*parts, Answered(name))
@@ -114,10 +114,6 @@ class Book:
                 for parts in dict.fromkeys([self.home, *(d.parts for d in self.divisions)]):
                     yield (*parts, *self.scheme.parts, Together(question.id))
         yield from self.beside
-
-    def together(self, divisions: Sequence[Division]) -> tuple[Part, ...]:
-        """The parts that tell to which segments of all these divisions somebody belongs."""
-        return tuple(dict.fromkeys(part for one in divisions for part in one.parts))
 
     def distribution(
         self, name: FieldName, division: Division | None = None, segment: int = 0
@@ -183,6 +179,11 @@ class Book:
             capped += count * (self.scheme.kind == "rake" and weight >= CAP * (1 - 1e-9))
         effective = effective_n(total, squares)
         return Weighting(self.scheme.kind, effective, n / effective if effective else 1.0, capped)
+
+
+def parts_of(divisions: Sequence[Division]) -> tuple[Part, ...]:
+    """The parts that tell to which segments of all these divisions somebody belongs."""
+    return tuple(dict.fromkeys(part for one in divisions for part in one.parts))
 
 
 def scheme_of(questionnaire: Questionnaire) -> Scheme:

@@ -12,13 +12,14 @@ from surveygen.kinds import kind_of
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.answers import LACKS, Value
 from surveygen.responses.matching import FieldName
-from surveygen.tallies.book import Book, Scheme
+from surveygen.tallies.book import Book, Division, Scheme, parts_of
 from surveygen.tallies.compared import Change, Same
 from surveygen.tallies.distribution import as_number
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.flips import p_of_flips, range_of_differences
 from surveygen.tallies.intervals import Estimate, newcombe_of_pairs
 from surveygen.tallies.parts import Answered, Group, Person
+from surveygen.tallies.protection import BesideSegments
 from surveygen.tallies.verdicts import THIN
 
 _Cells = dict[tuple[float, float], list[float]]
@@ -46,11 +47,13 @@ def persons(questionnaire: Questionnaire) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*settings.params, *hidden)))
 
 
-def person_groups(questionnaire: Questionnaire, scheme: Scheme) -> Iterator[Group]:
+def person_groups(
+    questionnaire: Questionnaire, scheme: Scheme, divisions: Sequence[Division]
+) -> Iterator[Group]:
     """What has to be counted to know who answered what, for each column that may tell."""
     names = [name for question in questionnaire for name in fields_of(question)]
     for column in persons(questionnaire):
-        yield (*scheme.parts, *map(Answered, names), Person(column))
+        yield (*scheme.parts, *parts_of(divisions), *map(Answered, names), Person(column))
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ class _Wave:
     """Who answered what in one wave."""
 
     answers: dict[str, tuple[Value, ...]] = field(default_factory=dict)
-    """By person; weights' parts first."""
+    """By person; the parts of weights first, then those of divisions."""
     unclear: int = 0
     """How many responses say that they are of somebody who sent another one."""
     is_told: bool = False
@@ -96,6 +99,14 @@ class Pairs:
     """What each answered before and now, and how much they weigh now."""
     bases: Mapping[FieldName, tuple[int, int]]
     """How many answered in the one wave and in the other."""
+    persons: Sequence[str]
+    """Who each of them is."""
+    divided: Mapping[str, tuple[Value, ...]]
+    """The parts of the divisions now, by person."""
+    others: Sequence[Pairs] = ()
+    """Those of the other waves that stand beside."""
+    shown: BesideSegments | None = None
+    """What else is shown of those who answer now; None where nothing is hidden."""
 
     def instead(self, change: Change) -> Change:
         """The change as it is within the same people, where there are enough of them.
@@ -120,9 +131,25 @@ class Pairs:
         if n < max(THIN, self.least) or n < ENOUGH * max(map(_in_a_wave, bases)):
             return change
         own = _of_pairs(question, change, found, n)
-        if any(0 < base - n < self.least for each in bases for base in each):
+        few = any(0 < base - n < self.least for each in bases for base in each)
+        if few or any(self._gives_away(self.names[place]) for place in places):
             return _of_everybody(change, own)
         return own
+
+    def _gives_away(self, name: FieldName) -> bool:
+        """Whether those who answered a field twice tell of a few, beside all else that is shown."""
+        same = [one for one in self.others if one.same.column == self.same.column] or [self]
+        some = [one.who_answered(name) for one in same]
+        return self.shown is not None and self.shown.give_away(name, some)
+
+    def who_answered(self, name: FieldName) -> dict[str, tuple[Value, ...]]:
+        """Those who answered a field both times, with the parts of the divisions."""
+        place = self.names.index(name)
+        return {
+            person: self.divided[person]
+            for person, (old, new, _) in zip(self.persons, self.answers, strict=True)
+            if old[place] is not None and new[place] is not None
+        }
 
 
 def _in_a_wave(bases: tuple[int, int]) -> float:
@@ -227,16 +254,26 @@ def pair(
             return None
         once = (selected[0] - len(both), selected[1] - len(both))
         same = Same(column, len(both), *once, old.unclear + new.unclear)
-        first, second = len(before.scheme.parts), len(after.scheme.parts)
+        people = sorted(both)
+        first, cut, second = _start(before), len(after.scheme.parts), _start(after)
         weigh = after.scheme.weigh if weighted else None
         answers = [
             (
                 old.answers[one][first:],
                 new.answers[one][second:],
-                1.0 if weigh is None else weigh(new.answers[one][:second]),
+                1.0 if weigh is None else weigh(new.answers[one][:cut]),
             )
-            for one in sorted(both)
+            for one in people
         ]
         bases = {name: (before.distribution(name).n, after.distribution(name).n) for name in names}
-        return Pairs(questionnaire, same, names, least, answers, bases)
+        divided = {one: new.answers[one][cut:second] for one in people}
+        return Pairs(
+            questionnaire, same, names, least, answers, bases, people, divided, (),
+            BesideSegments(after, least) if least > 1 else None,
+        )  # fmt: skip
     return None
+
+
+def _start(book: Book) -> int:
+    """How many parts stand before the answers."""
+    return len(book.scheme.parts) + len(parts_of(book.divisions))

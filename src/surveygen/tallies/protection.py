@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from surveygen.responses.matching import FieldName
-from surveygen.tallies.book import Book, Division, Values
+from surveygen.tallies.book import Book, Division, Values, parts_of
 from surveygen.tallies.distribution import unweighted
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.parts import Answered, Group
@@ -88,7 +88,7 @@ class _Atoms:
     def __init__(self, book: Book, divisions: Sequence[Division], places: Sequence[Place]) -> None:
         self.book = book
         self.places = places
-        parts = book.together(divisions)
+        parts = parts_of(divisions)
         self.parts = parts
         # Weights are counted with the answers where only one division is.
         self.beside = book.scheme.parts if len(divisions) == 1 else ()
@@ -118,7 +118,7 @@ class _Atoms:
     ) -> tuple[list[frozenset[int]], list[int]]:
         people: dict[frozenset[int], int] = {}
         for values, count in counted:
-            key = self._segments_of(values)
+            key = self.segments_of(values)
             people[key] = people.get(key, 0) + count
         groups = [
             frozenset(atom for atom, key in enumerate(people) if place in key)
@@ -126,7 +126,7 @@ class _Atoms:
         ]
         return groups, list(people.values())
 
-    def _segments_of(self, values: Values) -> frozenset[int]:
+    def segments_of(self, values: Values) -> frozenset[int]:
         if values not in self.known:
             self.known[values] = frozenset(
                 place
@@ -134,6 +134,58 @@ class _Atoms:
                 if belongs(tuple(values[i] for i in at))
             )
         return self.known[values]
+
+
+class BesideSegments:
+    """Whether figures of some people give a few away, beside the segments that are shown."""
+
+    def __init__(self, book: Book, least: int) -> None:
+        self.book, self.least = book, least
+        self.places = [(d.name, i) for d in book.divisions for i in range(len(d.segments))]
+        self.protection = protect(book, book.divisions, least)
+        self.atoms = _Atoms(book, book.divisions, self.places)
+
+    def give_away(self, name: FieldName, some: Sequence[Mapping[str, Values]]) -> bool:
+        """Whether a few of those who answered a field follow from all that is shown.
+
+        `some` are the groups that figures are shown of: each person with the parts of all
+        divisions.
+        """
+        from surveygen.tallies.disclosure import worked_out
+
+        whole: tuple[list[frozenset[int]], list[int]] = [], [self.book.distribution(name).n]
+        groups, sizes = self.atoms.of(name) if self.places else whole
+        pieces = self._pieces(groups, sizes, some)
+        shown = [
+            frozenset(i for i, (atom, _) in enumerate(pieces) if atom in group)
+            for place, group in zip(self.places, groups, strict=True)
+            if self.protection.shows(place, name)
+        ]
+        shown += [
+            frozenset(i for i, (_, within) in enumerate(pieces) if within[one])
+            for one in range(len(some))
+        ]
+        return worked_out(shown, list(pieces.values()), self.least) is not None
+
+    def _pieces(
+        self,
+        groups: Sequence[frozenset[int]],
+        sizes: Sequence[int],
+        some: Sequence[Mapping[str, Values]],
+    ) -> dict[tuple[int, tuple[bool, ...]], int]:
+        """How many there are of each atom within the groups and without."""
+        number = {
+            frozenset(place for place, group in enumerate(groups) if atom in group): atom
+            for atom in range(len(sizes))
+        }
+        found: dict[tuple[int, tuple[bool, ...]], int] = {}
+        left = list(sizes)
+        for person, values in {k: v for one in some for k, v in one.items()}.items():
+            atom = number[self.atoms.segments_of(values)]
+            key = atom, tuple(person in one for one in some)
+            found[key] = found.get(key, 0) + 1
+            left[atom] -= 1
+        return found | {(atom, (False,) * len(some)): n for atom, n in enumerate(left)}
 
 
 def _telling(

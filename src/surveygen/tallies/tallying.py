@@ -210,7 +210,7 @@ class _Reader:
         """Go through the sources, and again where there were repeats or sums nobody knew of."""
         while True:
             scheme = scheme_of(self.questionnaire)
-            book = Book(self.questionnaire, divisions, scheme, self._beside(scheme))
+            book = Book(self.questionnaire, divisions, scheme, self._beside(scheme, divisions))
             keys = keys_of(self.opened)
             identities = Identities(shared=len(self.opened) > 1)
             known = self.decisions or Decisions()
@@ -226,7 +226,7 @@ class _Reader:
                 done.decisions = self.decisions
                 return done
 
-    def _beside(self, scheme: Scheme) -> tuple[Group, ...]:
+    def _beside(self, scheme: Scheme, divisions: Sequence[Division]) -> tuple[Group, ...]:
         found: list[Group] = []
         settings = self.questionnaire.settings
         if self.questionnaire.has_quotas:
@@ -244,7 +244,7 @@ class _Reader:
         if self.pairs:
             from surveygen.tallies.paired import person_groups
 
-            found += [*person_groups(self.questionnaire, scheme), (Response(),)]
+            found += [*person_groups(self.questionnaire, scheme, divisions), (Response(),)]
         return tuple(dict.fromkeys(found))
 
     def quotas(self, done: Pass, request: Request) -> tuple[tuple[Quota, ...], tuple[str, ...]]:

@@ -301,3 +301,40 @@ def test_what_was_to_be_found_out_of_few_is_said_to_be_too_few(tmp_path: Path) -
         wanted = re.sub(r"\s+", " ", found[form])[: 4000 if form != "html" else None]
         assert wanted.count("too few to show") >= 2, form
         assert " 0 answers" not in wanted, form
+
+
+PANEL = STAFF.replace("id: staff\n", "id: staff\nsame: who\nparams: [who]\n")
+
+
+def known(rows: Rows) -> Rows:
+    """Each with a name, by which they are known again."""
+    return [{**row, "who": f"p{n}"} for n, row in enumerate(rows)]
+
+
+def test_the_same_people_beside_a_segment_do_not_give_few_away(tmp_path: Path) -> None:
+    """All reds and two blues answered before: less the reds, they are two blues."""
+    panel = _project(tmp_path, PANEL)
+    rows = known([*people(20, team="red", boss="yes"), *people(20, team="blue", boss="no")])
+    now = panel.file(numbered(rows), "now.csv")
+    for extra, is_of_pairs in ((2, False), (8, True)):
+        old = panel.file(numbered(rows[: 20 + extra], 100), "old.csv")
+        told = panel.json(now, "--compare", old, "--by", "team")
+        [yes] = [c for c in told["waves"][0]["changes"] if c["figure"] == "yes"]
+        assert told["waves"][0]["same"]["both"] == 20 + extra
+        assert yes["after"] == pytest.approx(20 / (20 + extra) if is_of_pairs else 0.5, abs=1e-6)
+        alone = panel.json(now, "--compare", old)["waves"][0]["changes"]
+        assert next(c for c in alone if c["figure"] == "yes")["after"] == pytest.approx(
+            20 / (20 + extra), abs=1e-6
+        )
+
+
+def test_the_same_people_of_two_waves_do_not_give_few_away(tmp_path: Path) -> None:
+    panel = _project(tmp_path, PANEL)
+    rows = known([*people(30, team="red", boss="yes"), *people(30, team="blue", boss="no")])
+    now = panel.file(numbered(rows), "now.csv")
+    first = panel.file(numbered(rows[:31], 100), "first.csv")
+    second = panel.file(numbered(rows[:33], 200), "second.csv")
+    told = panel.json(now, "--compare", first, "--compare", second)
+    for wave in told["waves"]:
+        [yes] = [c for c in wave["changes"] if c["figure"] == "yes"]
+        assert yes["after"] == pytest.approx(0.5, abs=1e-6)
