@@ -202,6 +202,13 @@ def _said(notes: Sequence[Note], words: Words) -> tuple[Said, ...]:
 
 def _told(tally: NotesTally, labels: dict[str, str], words: Words) -> Iterator[str]:
     yield findings.curve_line(tally, words)
+    if (found := tally.saturation) is not None:
+        base, new = words.decimal(found.base), words.decimal(found.new)
+        yield words.t(
+            "Themes of the first two groups: {base}. New in the last two: {new}.",
+            base=base,
+            new=new,
+        )
     if tally.unheard:
         yield words.t("Nobody brought up: {themes}.", themes=findings.unheard(tally, words))
     for question in tally.questions:
@@ -280,6 +287,11 @@ def _methods(tally: NotesTally, words: Words) -> Iterator[str]:
         " seat. Themes are in the order of the groups, then of the people that brought them up."
         " Intensity is the mean of 1 to 3 over the notes that have one. Little new: at most one"
         " theme in twenty over the last two groups."
+    )
+    yield t(
+        "That is: new ones of the last two groups for each one of the first two, as in Guest, Namey"
+        " and Chen (2020) with a base and a run of two groups and five in a hundred. It speaks of"
+        " more groups of the same people, not of people who were not invited."
     )
     if tally.reliability:
         yield t(

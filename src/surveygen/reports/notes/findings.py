@@ -115,7 +115,8 @@ def curve_line(tally: NotesTally, words: Words) -> str:
     new = tally.curve[-1].new if tally.curve else 0
     if tally.is_saturated is None:
         return words.t(
-            "With fewer than three groups one cannot tell whether more would add anything."
+            "One cannot tell yet whether more groups would add anything: that takes four, themes in"
+            " the first two, and a look at every note of the last two."
         )
     if tally.is_saturated:
         return words.t("Little new came up in the last two groups: more of them would add little.")

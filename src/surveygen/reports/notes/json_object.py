@@ -7,7 +7,14 @@ from dataclasses import fields
 from typing import Any
 
 from surveygen.responses.notes import Note
-from surveygen.tallies.notes.result import NotesTally, QuestionNotes, ThemeTally
+from surveygen.tallies.notes.result import (
+    BASE,
+    LITTLE_NEW,
+    RUN,
+    NotesTally,
+    QuestionNotes,
+    ThemeTally,
+)
 
 VERSION = 1
 DIGITS = 6
@@ -39,6 +46,7 @@ def as_object(tally: NotesTally) -> dict[str, Any]:
             for p in tally.curve
         ],
         "little_new": tally.is_saturated,
+        "saturation": _saturation(tally),
         "pairs": [
             {"themes": [p.first, p.second], "notes": p.notes, "people": p.people}
             for p in tally.pairs
@@ -59,6 +67,14 @@ def as_object(tally: NotesTally) -> dict[str, Any]:
         ],
         "uncoded": tally.uncoded,
     }
+
+
+def _saturation(tally: NotesTally) -> dict[str, Any] | None:
+    found = tally.saturation
+    if found is None:
+        return None
+    rule = {"base_groups": BASE, "run_groups": RUN, "threshold": LITTLE_NEW}
+    return {**rule, "base": found.base, "new": found.new, "share": _figure(found.share)}
 
 
 def _theme(theme: ThemeTally, tally: NotesTally) -> dict[str, Any]:
