@@ -104,6 +104,7 @@ FORMS: dict[str, dict[str, Part]] = {
         "without": _part("a matrix with the same rows", "matrix", codes=_FIVE, like="with"),
     },
     "reach": {"options": _part("a question that picks many", "multi")},
+    "preference": {"items": _part("a question of the type `best-worst`", "best-worst")},
     "concepts": {
         "shown": _part("a question of the type `concepts`", "version"),
         "compared": _part(

@@ -85,7 +85,8 @@ class Book:
         """Whether a group holds all rows of a matrix together, of which only sums are kept."""
         names = {part.field[0] for part in group if isinstance(part, Answered) and part.field[1]}
         rows = [part for part in group if isinstance(part, Answered) and part.field[1]]
-        return len(group) > 1 and len(rows) == len(group) and len(names) == 1
+        alone = len(group) > 1 and len(rows) == len(group) and len(names) == 1
+        return alone and is_grid(self.questionnaire.by_id[names.pop()])
 
     def groups(self) -> Iterator[Group]:
         """Everything that has to be counted."""

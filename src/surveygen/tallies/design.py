@@ -95,7 +95,7 @@ def _design_effects(table: Table, spreads: Table, n: int) -> tuple[float, float]
         [math.fsum(x * y for x, y in zip(a, b, strict=True)) / n for b in contrasts] for a in scaled
     ]
     real = [[variance(a, b) for b in scaled] for a in scaled]
-    delta = _solved(plain, real)
+    delta = solved(plain, real)
     if delta is None:
         return 0.0, 1.0
     size = range(len(delta))
@@ -112,7 +112,7 @@ def _contrast(i: int, j: int, rows: int, columns: int) -> list[float]:
     return found
 
 
-def _solved(left: Matrix, right: Matrix) -> Matrix | None:
+def solved(left: Matrix, right: Matrix) -> Matrix | None:
     """What `left` has to be multiplied with to give `right`; None where it is singular."""
     size = len(left)
     matrix = [[*a, *b] for a, b in zip(left, right, strict=True)]

@@ -35,6 +35,7 @@ VIEWS: Registry[View] = Registry(
         "gap": "surveygen.reports.views.gap:VIEW",
         "kano": "surveygen.reports.views.analysed:KANO",
         "reach": "surveygen.reports.views.analysed:REACH",
+        "preference": "surveygen.reports.views.analysed:PREFERENCE",
         "concepts": "surveygen.reports.views.analysed:CONCEPTS",
         "trial": "surveygen.reports.views.analysed:TRIAL",
         "drivers": "surveygen.reports.views.analysed:DRIVERS",

@@ -47,6 +47,7 @@ def heard(tally: Tally, words: Words) -> str:
 
 KANO = View(mark("What people expect, and what delights them"), _drawing("kano"))
 REACH = View(mark("Which few options reach most people"), _drawing("reach"))
+PREFERENCE = View(mark("What they would choose among all"), _drawing("preference"))
 DRIVERS = View(mark("What goes with the score"), _drawing("drivers"))
 CONCEPTS = View(mark("What differs by the version shown"), _drawing("concepts"))
 TRIAL = View(mark("How many would buy at which price"), _drawing("trial"))

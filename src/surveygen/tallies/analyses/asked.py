@@ -15,7 +15,7 @@ from surveygen.tallies.book import Book, Scheme
 from surveygen.tallies.parts import Answered, Group
 from surveygen.tallies.result import Tally
 
-ASKED = ("concepts", "drivers", "kano", "reach", "trial")
+ASKED = ("concepts", "drivers", "kano", "preference", "reach", "trial")
 """The views that show one; each is a module beside this one."""
 
 Parts = Mapping[str, tuple[str, ...]]

@@ -109,9 +109,26 @@ def analyse(book: Book, parts: Parts, least: int) -> Reach | Withheld:
         mask = bits(value)
         patterns[mask] = patterns.get(mask, 0.0) + weight
         people[mask] = people.get(mask, 0) + answers.counts[value]
-    total = sum(patterns.values())
     scale = answers.effective / answers.total
     factor = intervals.finite_factor(n, book.questionnaire.settings.population)
+    sets = best_of_each_size(patterns, people, keys, labels, scale, factor)
+    return Reach(name, n, len(offered) - len(choices), sets)
+
+
+def best_of_each_size(
+    patterns: dict[int, float],
+    people: dict[int, int],
+    keys: Sequence[str],
+    labels: Sequence[str],
+    scale: float,
+    factor: float,
+) -> tuple[Combination, ...]:
+    """The best sets of one, two, three and four options, short of all.
+
+    `patterns` and `people` have the weight and the number of those who want the options whose bits
+    are set; `scale` makes effective people of weights, `factor` narrows for a small population.
+    """
+    total = sum(patterns.values())
     sets = []
     for size in range(1, min(LARGEST, len(keys) - 1) + 1):
         first, *others = best_sets(list(patterns.items()), len(keys), size)
@@ -128,7 +145,7 @@ def analyse(book: Book, parts: Parts, least: int) -> Reach | Withheld:
                 else (),
             )
         )
-    return Reach(name, n, len(offered) - len(choices), tuple(sets))
+    return tuple(sets)
 
 
 def _range(share: float, effective: float, sets: int) -> Estimate:
