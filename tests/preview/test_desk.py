@@ -24,7 +24,7 @@ from surveygen.collector.store import Store
 from surveygen.collector.writer import Writer
 from surveygen.preview.desk.shelf import GROUPS
 from surveygen.preview.pages import Pages
-from surveygen.preview.server import guest_application
+from surveygen.preview.surveys import guest_application
 from surveygen.project import load_project
 from surveygen.scaffold import Wishes, create_project, starter_sets
 
@@ -114,7 +114,7 @@ def test_nothing_changes_without_the_token_or_for_another_origin(
     assert "Let phones in" in server.request("GET", "/").text
 
 
-@pytest.mark.parametrize("path", ["/", "/desk/stamp", "/report/pet-project.html", "/answers.json"])
+@pytest.mark.parametrize("path", ["/", "/desk/stamp", "/report/pet-project.html"])
 def test_a_page_of_another_origin_reads_nothing(server: Server, path: str) -> None:
     assert server.request("GET", path, headers={"Origin": "http://evil.example"}).status == 403
     assert server.request("GET", path, headers={"Origin": server.url}).status == 200
@@ -159,7 +159,7 @@ def test_a_device_in_the_network_sees_the_surveys_and_nothing_else(tmp_path: Pat
         found = {}
         for path in (
             "/", "/pet-project.html", "/focus-group-value.html", "/broken.html", "/desk/stamp",
-            "/report/pet-project.html", "/answers.json", "/desk/desk.css", "/desk/use",
+            "/report/pet-project.html", "/draft/pet-project.html", "/desk/desk.css", "/desk/use",
             "/poster/pet-project.html", "/themes/paper/pet-project.html",
         ):  # fmt: skip
             answer = await client.fetch(f"http://127.0.0.1:{port}{path}", raise_error=False)

@@ -106,7 +106,7 @@ def test_fake_answers_fill_a_report_and_are_stored_nowhere(server: Server, page:
     expect(page.get_by_role("heading", level=1)).to_have_text("What should we do next?")
     expect(page.get_by_text("made up")).to_be_visible()
     expect(page.get_by_role("heading", name="Your bet")).to_be_visible()
-    assert "pet-project" not in server.request("GET", "/answers.json").json
+    assert "No answer" in server.request("GET", "/report/pet-project.html").text
 
 
 @pytest.mark.browser

@@ -44,7 +44,7 @@ def test_it_says_where_the_pages_are_and_what_to_do_next(server: Server) -> None
     assert server.request("GET", "/cafe").headers["location"] == "/cafe.html"
 
 
-@pytest.mark.parametrize("path", ["/", "/cafe.html", "/report/cafe.html", "/answers.json"])
+@pytest.mark.parametrize("path", ["/", "/cafe.html", "/report/cafe.html"])
 def test_a_page_of_the_web_that_leads_its_name_here_reads_nothing(
     server: Server, path: str
 ) -> None:

@@ -61,10 +61,10 @@ def test_a_draft_is_read_with_its_mistakes_at_their_lines_and_nothing_is_saved(
     assert [(p["line"], p["code"], p["severity"]) for p in told["problems"]] == [
         (5, "Q023", "error")
     ]
-    assert "Q023" in server.request("GET", "/desk/draft/cafe.html").text
+    assert "Q023" in server.request("GET", "/draft/cafe.html").text
     told = send(server, "/desk/draft/cafe", {"text": GOOD.replace("Why?", "Why us?")}).json
     assert told["ready"] is True
-    assert "Why us?" in server.request("GET", "/desk/draft/cafe.html").text
+    assert "Why us?" in server.request("GET", "/draft/cafe.html").text
     assert "Why us?" not in server.request("GET", "/cafe.html").text
     assert cafe.read_text(encoding="utf-8") == GOOD
 
@@ -102,7 +102,7 @@ def test_no_file_but_a_set_of_the_project_is_shown_or_written(
     secret = cafe.parent.parent / "secret.md"
     secret.write_text("secret", encoding="utf-8")
     token, part = token_of(server), quote(name, safe="%")
-    for path in (f"/desk/write/{part}", f"/desk/file/{part}", f"/desk/draft/{part}.html"):
+    for path in (f"/desk/write/{part}", f"/desk/file/{part}", f"/draft/{part}.html"):
         answer = server.request("GET", path)
         assert answer.status == 404
         assert "secret" not in answer.text.replace("secret HTTP", "").replace(f"/{part}", "")

@@ -69,6 +69,14 @@ class Server:
         self._lines.put("")
 
     @property
+    def pages(self) -> str:
+        """Where a preview shows its surveys: an origin beside the desk's."""
+        location = self._request(self.port, "GET", "/print/any.html", None, None).headers[
+            "location"
+        ]
+        return location.removesuffix("/print/any.html")
+
+    @property
     def url(self) -> str:
         """Its address."""
         return f"http://127.0.0.1:{self.port}"
@@ -80,8 +88,23 @@ class Server:
         body: bytes | str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Send one request."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        """Send one request; where a desk leads to its pages' own port, go along."""
+        answer = self._request(self.port, method, path, body, headers)
+        away = re.match(r"http://(.+):(\d+)(/.*)", answer.headers.get("location", ""))
+        if answer.status != 307 or not away or int(away[2]) == self.port:
+            return answer
+        there = {**(headers or {}), "Host": f"{away[1]}:{away[2]}"}
+        return self._request(int(away[2]), method, away[3], body, there)
+
+    def _request(
+        self,
+        port: int,
+        method: str,
+        path: str,
+        body: bytes | str | None,
+        headers: Mapping[str, str] | None,
+    ) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         try:
             connection.request(method, path, body, dict(headers or {}))
             response = connection.getresponse()

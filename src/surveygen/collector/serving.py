@@ -63,12 +63,33 @@ async def run(
     ready: Callable[[], Awaitable[None] | None] = lambda: None,
     *,
     behind_proxy: bool = False,
+    beside: Sequence[tuple[Application, Sequence[socket.socket]]] = (),
 ) -> None:
     """Serve until SIGINT or SIGTERM, then finish what was begun and close the store.
 
     `ready` is called once connections are taken. With `behind_proxy` the client's address is
-    taken from `X-Forwarded-For`.
+    taken from `X-Forwarded-For`. What is `beside` is served at its own sockets, as long.
     """
+    stopped = asyncio.Event()
+    _on_signals(stopped.set)
+    servers = [_serve(served, at, behind_proxy) for served, at in ((application, sockets), *beside)]
+    begun = ready()
+    if begun is not None:
+        await begun
+    try:
+        await stopped.wait()
+    finally:
+        for server in servers:
+            server.stop()
+        await _quiet(collector)
+        await collector.writer.close()
+        for server in servers:
+            await server.close_all_connections()
+
+
+def _serve(
+    application: Application, sockets: Sequence[socket.socket], behind_proxy: bool
+) -> HTTPServer:
     server = HTTPServer(
         application,
         xheaders=behind_proxy,
@@ -76,19 +97,8 @@ async def run(
         idle_connection_timeout=20,  # also the time for a head: half-open requests are let go
         body_timeout=60,
     )
-    stopped = asyncio.Event()
-    _on_signals(stopped.set)
     server.add_sockets(sockets)
-    begun = ready()
-    if begun is not None:
-        await begun
-    try:
-        await stopped.wait()
-    finally:
-        server.stop()
-        await _quiet(collector)
-        await collector.writer.close()
-        await server.close_all_connections()
+    return server
 
 
 async def _quiet(collector: Collector) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from surveygen.collector.application import Collector
@@ -13,16 +14,20 @@ from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
 from surveygen.collector.writer import Writer
+from surveygen.errors import SurveygenError
 from surveygen.preview.desk.door import Door
 from surveygen.preview.desk.reading import Reading
 from surveygen.preview.desk.state import Desk
 from surveygen.preview.guarding import is_loopback
 from surveygen.preview.pages import Pages
-from surveygen.preview.server import guest_application, preview_application, reload_browsers
+from surveygen.preview.reloading import reload_browsers
+from surveygen.preview.server import desk_application
+from surveygen.preview.surveys import guest_application, pages_application
 from surveygen.preview.terminal import change_report, welcome
 from surveygen.preview.watch import Snapshot, snapshot, watch
 from surveygen.project import Project
 
+_LAST_PORT = 65535
 LARGEST = 10 << 20
 """Bytes of one response; file questions need them."""
 
@@ -45,32 +50,46 @@ def serve(
     is taken or the store cannot be used; mistakes in question sets are shown in the browser and
     said, and end nothing.
     """
-    command = f"surveygen serve --port {port + 1 if 0 < port < 65535 else 8001}"
+    command = f"surveygen serve --port {port + 2 if 0 < port < 65534 else 8002}"
     sockets = listen(host, port, command)
+    beside = _listen_beside(host, port)
     store = Store.open(project.store)
     pages = Pages(project, live=live)
     # Taken before the pages are read, so that no change falls into the gap.
     before = snapshot(pages.places())
     pages.refresh()
-    address = address_of(host, sockets[0].getsockname()[1])
+    own, of_pages = (found[0].getsockname()[1] for found in (sockets, beside))
+    address, phones = address_of(host, own), address_of(host, of_pages)
     collector = Collector(
         Writer(store, pages.closing), pages.surveys.__contains__, Limits(body=LARGEST)
     )
-    door = Door(lambda: guest_application(pages, collector), "" if is_loopback(host) else address)
-    desk = Desk(pages, collector, Reading(Store.open(project.store)), door, demo=demo)
-    asyncio.run(_serve(desk, before, sockets, address, say, ready))
+    door = Door(lambda: guest_application(pages, collector), "" if is_loopback(host) else phones)
+    reading = Reading(Store.open(project.store))
+    desk = Desk(pages, collector, reading, door, port=own, pages_port=of_pages, demo=demo)
+    asyncio.run(_serve(desk, before, (sockets, beside), address, say, ready))
+
+
+def _listen_beside(host: str, port: int) -> list[socket.socket]:
+    """Sockets for the surveys' pages: beside the desk's, or anywhere where that port is taken.
+
+    The same port each time keeps what a browser has kept of a page, such as a draft.
+    """
+    if 0 < port < _LAST_PORT:
+        with suppress(SurveygenError):
+            return listen(host, port + 1, "")
+    return listen(host, 0, "")
 
 
 async def _serve(
     desk: Desk,
     before: Snapshot,
-    sockets: list[socket.socket],
+    sockets: tuple[list[socket.socket], list[socket.socket]],
     address: str,
     say: Callable[[str], None],
     ready: Callable[[str], object],
 ) -> None:
     pages = desk.pages
-    application = preview_application(desk)
+    beside = ((pages_application(desk), sockets[1]),)
 
     async def changed(files: frozenset[Path]) -> None:
         began = time.perf_counter()
@@ -89,7 +108,7 @@ async def _serve(
     watching = asyncio.create_task(watch(pages.places, before, changed))
     watching.add_done_callback(ended)
     try:
-        await run(application, sockets, desk.collector, begin)
+        await run(desk_application(desk), sockets[0], desk.collector, begin, beside=beside)
     finally:
         watching.cancel()
         await desk.door.close()

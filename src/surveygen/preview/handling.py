@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from tornado.web import HTTPError
 
 from surveygen.collector.application import Collector, QuietHandler
@@ -20,13 +18,11 @@ class Handler(QuietHandler):
         self,
         pages: Pages,
         collector: Collector,
-        served: dict[str, int] | None = None,
         desk: Desk | None = None,
     ) -> None:
         """Take what the handlers share; the `desk` is for its own screens."""
         self.pages = pages
         self.collector = collector
-        self.served = served if served is not None else {}
         self._desk = desk
 
     @property
@@ -48,13 +44,11 @@ class Handler(QuietHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         # livereload injects its script where `</head>` is in the first chunk; ours stands where
         # it does not hold up the page.
-        head, end, tail = html.rpartition("</body>")
-        self.finish(head + _SCRIPT + end + tail if end else html + _SCRIPT)
+        self.finish(inserted(html, _SCRIPT))
 
-    async def answers(self) -> str:
-        """How many answers each survey has, as JSON."""
-        counts = await self.collector.writer.run(lambda store: store.counts())
-        return json.dumps({survey: found.kept for survey, found in counts.items()})
+    def at(self, port: int, path: str) -> str:
+        """The address of a path of ours on one of our ports, by the name that was asked for."""
+        return f"http://{self.request.host_name}:{port}{path}"
 
     def lines(self, path: str) -> list[str]:
         """The lines of a file that a problem names."""
@@ -63,3 +57,9 @@ class Handler(QuietHandler):
         except (OSError, ValueError):
             return []
         return text.splitlines()
+
+
+def inserted(html: str, script: str) -> str:
+    """The page with a script at its end."""
+    head, end, tail = html.rpartition("</body>")
+    return head + script + end + tail if end else html + script

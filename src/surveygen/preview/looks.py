@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from surveygen.errors import Problem, SurveygenError
 from surveygen.pages import BuiltPage, build_page
-from surveygen.preview.handling import Handler
+from surveygen.preview.handling import Handler, inserted
 from surveygen.preview.panel import empty_page, nothing_page, problem_page
 from surveygen.theme import theme_names
 
@@ -72,7 +72,7 @@ class PrintHandler(LookHandler):
         """Show the page with the browser's print dialogue, which has a preview of its own."""
         page = self.page(name)
         if page is not None and page.parts is not None:
-            self.show(_with(page.parts.html, _PRINT))
+            self.show(inserted(page.parts.html, _PRINT))
 
 
 class PosterHandler(LookHandler):
@@ -95,6 +95,12 @@ class PosterHandler(LookHandler):
 
 class ReportHandler(LookHandler):
     """The report of the answers stored here, or of made-up ones."""
+
+    def set_default_headers(self) -> None:
+        """It is shown in no frame, and what it holds goes into no other page."""
+        super().set_default_headers()
+        self.set_header("Content-Security-Policy", "frame-ancestors 'none'")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
     async def get(self, name: str) -> None:
         """Show the report; it follows as answers come in."""
@@ -126,21 +132,7 @@ class ReportHandler(LookHandler):
             html = html.replace("<body>", f"<body>\n{bar}", 1)
         follow = _FOLLOW.replace("BEFORE", json.dumps(before).replace("<", "\\u003c"))
         html = _unlocked(html, follow) if html else empty_page(name)
-        self.show(html if fake else _with(html, follow))
-
-
-class AnswersHandler(Handler):
-    """How many answers there are, for pages that follow them."""
-
-    async def get(self) -> None:
-        """The numbers by survey."""
-        self.set_header("Content-Type", "application/json")
-        self.finish(await self.answers())
-
-
-def _with(html: str, script: str) -> str:
-    head, end, tail = html.rpartition("</body>")
-    return head + script + end + tail if end else html + script
+        self.show(html if fake else inserted(html, follow))
 
 
 def _unlocked(html: str, script: str) -> str:

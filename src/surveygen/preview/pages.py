@@ -28,6 +28,8 @@ class Pages:
         """What is wrong with the project as a whole."""
         self.generation = 0
         """Goes up with every change."""
+        self.served: dict[str, int] = {}
+        """Of which generation each address last showed a page."""
         self.surveys: set[str] = set()
         """The ids of all surveys seen so far: one that has a mistake just now still collects."""
         self._closings: dict[str, Closing | None] = {}

@@ -30,9 +30,13 @@ class DeskHandler(Handler):
     """What the desk's handlers share."""
 
     def set_default_headers(self) -> None:
-        """A screen is shown in no frame, and its address goes to nobody else."""
+        """A screen is shown in no frame but frames surveys; its address goes to nobody else."""
         super().set_default_headers()
-        self.set_header("Content-Security-Policy", POLICY)
+        desk = self.application.settings["desk"]
+        host = self.request.host_name
+        frame = f"http://{'*' if '[' in host else host}:{desk.pages_port}"  # a policy has no IPv6
+        self.set_header("Content-Security-Policy", f"{POLICY}; frame-src {frame}")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
         self.set_header("Referrer-Policy", "same-origin")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; "
-    "img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 """What a screen may load, and do: what comes from this server, and nothing that stands in it."""

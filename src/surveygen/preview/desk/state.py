@@ -28,6 +28,10 @@ class Desk:
     door: Door
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     """Goes into the desk's own pages, and back with whatever changes anything."""
+    port: int = 0
+    """Where the desk is served."""
+    pages_port: int = 0
+    """Where the surveys are: their scripts are strangers', and must not read the desk."""
     demo: bool = False
     """Whether the project is the one to try things out with."""
     drafts: dict[str, BuiltPage] = field(default_factory=dict)

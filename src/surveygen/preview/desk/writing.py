@@ -6,6 +6,7 @@ import asyncio
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tornado.web import HTTPError
 
@@ -65,6 +66,7 @@ class WritingHandler(_Written):
                 manuscript=manuscript,
                 snippets=list(snippets(self.desk.words)),
                 placeholder=ID,
+                frame=self.at(self.desk.pages_port, f"/draft/{quote(name)}.html"),
             )
         )
 
@@ -82,22 +84,6 @@ class FileHandler(_Written):
             return
         known = now.version == self.get_query_argument("known", "")
         self.tell(200, version=now.version, **({} if known else {"text": now.text}))
-
-
-class DraftPageHandler(_Written):
-    """The page as it would be."""
-
-    def get(self, name: str) -> None:
-        """Show it, or what is wrong with it."""
-        page = self.desk.drafts.get(name) or self.pages.by_name.get(name)
-        self.clear_header("Content-Security-Policy")
-        if page is None:
-            raise HTTPError(404)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        if page.parts is None:
-            self.finish(problem_page(name, page.problems, lambda _: ()))
-        else:
-            self.finish(page.parts.html)
 
 
 class _Sent(WriteHandler, _Written):
