@@ -170,7 +170,8 @@ BOX = "# T\n\n### `had` Had?\n\n- [ ] Coffee `=coffee`\n- [ ] Other: ____ `=othe
     ["FALSCH", "Falsch", "nein", "FAUX", "non", "FALSO", "ONWAAR", "não", "FAŁSZ", "nie", "خطأ",
      "لا", "いいえ", "否", "0", "0.0", "No", "Not Selected", "nicht ausgewählt", "non coché",
      "no seleccionado", "non selezionato", "niet geselecteerd", "não selecionado",
-     "nie zaznaczono", "未選択", "未选中", "f"],
+     "nie zaznaczono", "未選択", "未选中", "f", "nu", "ไม่ใช่", "не", "خیر", "EPÄTOSI", "YANLIŞ",
+     "FALSKT", "no ❌", "×", "Ej markerad", "не выбрано", "not mentioned", "nicht genannt"],
 )  # fmt: skip
 def test_box_that_says_no_is_an_answer_and_no_tick(tmp_path: Path, cell: str) -> None:
     tally = read(tmp_path, f"had__coffee,had__other\n1,{cell}\n{cell},{cell}\n", BOX)
@@ -184,7 +185,9 @@ def test_box_that_says_no_is_an_answer_and_no_tick(tmp_path: Path, cell: str) ->
     ["N/A", "n/a", "NA", "NaN", "null", "None", "-", "#N/A", "keine Angabe", "k. A.", "s/o",
      "sans réponse", "Sin respuesta", "no contesta", "nessuna risposta", "n.v.t.", "geen antwoord",
      "sem resposta", "não se aplica", "brak odpowiedzi", "nie dotyczy", "لا ينطبق", "無回答",
-     "未回答", "不适用", "(blank)", "."],
+     "未回答", "不适用", "(blank)", ".", "(no answer)", "<null>", "...", "___", "''",
+     "ikke besvart", "inget svar", "нет ответа", "cevap yok",
+     "nincs válasz", "[keine Angabe]", "!!"],
 )  # fmt: skip
 def test_box_without_an_answer_is_neither_ticked_nor_counted(tmp_path: Path, cell: str) -> None:
     tally = read(tmp_path, f"had__coffee,had__other\n1,{cell}\n{cell},{cell}\n", BOX)
@@ -197,7 +200,8 @@ def test_box_without_an_answer_is_neither_ticked_nor_counted(tmp_path: Path, cel
     ["WAHR", "Ja", "VRAI", "oui", "VERDADERO", "sí", "VERO", "sì", "WAAR", "VERDADEIRO", "sim",
      "PRAWDA", "tak", "نعم", "はい", "是", "TRUE", "1.0", "x", "✓", "•", "*",
      "Coffee", "coffee", "t",
-     "ausgewählt", "coché", "seleccionado", "selezionato", "aangevinkt", "选中", "選択"],
+     "ausgewählt", "coché", "seleccionado", "selezionato", "aangevinkt", "选中", "選択", "√", "já",
+     "Markerad", "выбрано", "Quoted", "genannt", "TOSI", "DOĞRU", "SANT", "ΑΛΗΘΗΣ"],
 )  # fmt: skip
 def test_tick_is_read_in_every_language(tmp_path: Path, cell: str) -> None:
     tally = read(tmp_path, f"had__coffee,had__other\n{cell},\n,1\n", BOX)
@@ -266,7 +270,9 @@ def test_text_is_no_write_in_where_its_column_is_there_or_two_options_have_one(
     assert dict(tally["heard"].unmatched) == {"The radio": 1}
 
 
-@pytest.mark.parametrize("cell", ["N/A", "keine Angabe", "-"])
+@pytest.mark.parametrize(
+    "cell", ["N/A", "keine Angabe", "-", "(no answer)", "<null>", "...", "''", "ei vastausta"]
+)
 def test_no_answer_is_no_write_in(tmp_path: Path, cell: str) -> None:
     tally = read(tmp_path, f"heard,had\n{cell},{cell}\nfriend,Coffee\n", WRITE_IN)
     assert (tally["heard"].answered, tally["had"].answered) == (1, 1)
@@ -484,6 +490,13 @@ def test_cell_longer_than_the_csv_module_takes_by_itself(tmp_path: Path, row: in
         tmp_path, "visit,why\n" + "\n".join(rows) + "\n", TIMES + "\n### `why` W?\n\n`text`\n"
     )
     assert tally["visit"].answered == 49
+
+
+@pytest.mark.parametrize("cell", ["#DIV/0!", "#NAME?", "#SPILL!"])
+def test_error_of_a_spreadsheet_is_no_write_in(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, f"heard,had\n{cell},{cell}\nfriend,Coffee\n", WRITE_IN)
+    for question in ("heard", "had"):
+        assert (tally[question].answered, dict(tally[question].unmatched)) == (1, {cell: 1})
 
 
 @pytest.mark.parametrize("cell", ["#NAME?", "#REF!", "#VALUE!"])

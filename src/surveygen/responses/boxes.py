@@ -9,7 +9,7 @@ from surveygen.responses.answers import LACKS, Cells, Decoded, Decoder, Remark
 from surveygen.responses.options import Options
 from surveygen.responses.rules import consistent
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.marks import ticked
+from surveygen.responses.spelling.marks import is_error, says_nothing, ticked
 
 
 def boxes_decoder(
@@ -82,8 +82,10 @@ class _Box:
             if found.repaired:
                 remarks.append(Remark("repaired", cell, found.repaired))
             return True
-        if not self._write_in:
+        if not self._write_in or is_error(text):
             return _NO_MARK
+        if says_nothing(text):
+            return None
         # A service that joins box and text leaves only what was written in.
         if self._keeps_text:
             remarks.append(Remark("written", cell, self.key))

@@ -18,7 +18,7 @@ from surveygen.responses.options import Options, reading_of
 from surveygen.responses.rules import consistent
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.lists import listed, marked, parted
-from surveygen.responses.spelling.marks import ticked
+from surveygen.responses.spelling.marks import is_error, says_nothing, ticked
 from surveygen.responses.splitting import by_marks_of, split
 
 
@@ -47,6 +47,8 @@ def choice_decoder(options: Options, write_in: str = "") -> Decoder:
         parts = listed(cell)
         if parts is not None and len(parts) <= 1:
             return decode((parts[0],)) if parts else NOTHING
+        if write_in and says_nothing(normalise(cell)):
+            return NOTHING
         if write_in and _is_own_text(options.widest, cell):
             return Decoded(write_in, (), (Remark("written", cell, write_in),))
         return Decoded(None, (cell,))
@@ -56,7 +58,7 @@ def choice_decoder(options: Options, write_in: str = "") -> Decoder:
 
 def _is_own_text(options: Options, cell: str) -> bool:
     """Whether a cell can be what somebody wrote in: neither damaged nor several options."""
-    if meant(cell, options.choices) is not None:
+    if is_error(normalise(cell)) or meant(cell, options.choices) is not None:
         return False
     keys, rest, _ = split(options, cell)
     return bool(rest) or len(keys) < 2
@@ -196,7 +198,9 @@ def joined_decoder(options: Options, write_in: str = "") -> Decoder:
         if not cell or options.is_missing(cell):
             return NOTHING
         keys, rest, remarks = split(options, cell)
-        if rest and write_in:
+        if write_in and not is_error(normalise(cell)):
+            rest = [text for text in rest if not says_nothing(normalise(text))]
+        if rest and write_in and not is_error(normalise(cell)):
             text = rest[0] if len(rest) == 1 else ", ".join(rest)
             keys.append(write_in)
             remarks.append(Remark("written", text, write_in))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from surveygen.patterns import pattern
 from surveygen.responses.spelling.dressing import undressed
 from surveygen.responses.spelling.labels import normalise
 
@@ -19,8 +20,9 @@ YES_BY_LANGUAGE: Mapping[str, str] = {
     "ar": "نعم|صحيح|صواب",
     "ja": "はい|真",
     "zh": "是|真|对|對|是的",
-    "": "да|так|истина|evet|kyllä|joo|ναι|igen|ano|áno|da|jah|jā|taip|כן|हाँ|हां|예|네|có|ใช่|ya|iya|"
-    "yep|yeah|yup|jep|jo|👍",
+    "": "да|так|истина|evet|doğru|kyllä|tosi|joo|ναι|αληθής|αληθησ|igen|igaz|ano|áno|da|adevărat|"
+    "pravda|sant|sand|já|jah|jā|taip|כן|אמת|بله|آری|ہاں|हाँ|हां|예|네|có|ใช่|ya|iya|ndiyo|bai|"
+    "yep|yeah|yup|jep|jo|true()|=true()|👍",
 }
 """Words for yes and true, as people and spreadsheets write them; the last of other languages."""
 
@@ -36,15 +38,18 @@ NO_BY_LANGUAGE: Mapping[str, str] = {
     "ar": "لا|خطأ|خاطئ",
     "ja": "いいえ|偽",
     "zh": "否|假|不是|错|錯",
-    "": "нет|ні|ложь|hayır|ei|όχι|nem|ne|nē|לא|नहीं|아니요|아니오|không|ไม่|tidak|nej|nei|nope|"
-    "nah|👎",
+    "": "нет|ні|не|ложь|hayır|hayir|yanlış|yanliş|ei|epätosi|όχι|οχι|ψευδής|ψευδησ|nem|hamis|ne|"
+    "nē|nu|fals|nepravda|falskt|falsk|usann|לא|שקר|خیر|نخیر|نہیں|नहीं|아니요|아니오|không|ไม่|"
+    "ไม่ใช่|tidak|hapana|ez|nej|nei|nope|nah|false()|=false()|👎",
 }
 """Words for no and false."""
 
 TICKED_BY_LANGUAGE: Mapping[str, str] = {
-    "": "1|x|[x]|(x)|+|✓|✔|☑|☒|✅|🗹|●|■|◉|•|*",
-    "en": "on|ticked|checked|selected|chosen|marked",
-    "de": "angekreuzt|ausgewählt|gewählt|markiert|an|ein",
+    "": "1|x|[x]|(x)|+|✓|✔|√|☑|☒|✅|🗹|●|■|◉|•|*|markerad|markeret|avkrysset|vald|valt|valgt|"
+    "valittu|выбрано|выбран|отмечено|отмечен|вибрано|seçildi|seçili|işaretli|vybráno|zaškrtnuto|"
+    "vybrané|kiválasztva|bejelölve|selectat|bifat|επιλεγμένο|נבחר|선택|선택됨|đã chọn|dipilih",
+    "en": "on|ticked|checked|selected|chosen|marked|mentioned|quoted|option selected",
+    "de": "angekreuzt|ausgewählt|gewählt|markiert|genannt|an|ein",
     "fr": "coché|cochée|sélectionné|sélectionnée|choisi",
     "es": "marcado|marcada|seleccionado|seleccionada|elegido",
     "it": "selezionato|selezionata|spuntato|barrato|scelto",
@@ -58,9 +63,13 @@ TICKED_BY_LANGUAGE: Mapping[str, str] = {
 """What stands in the column of an option that was ticked, beside yes and the option itself."""
 
 NOT_TICKED_BY_LANGUAGE: Mapping[str, str] = {
-    "": "0|[ ]|( )|[]|()|☐|□|✗|✘|❌|○|◯|🗆",
+    "": "0|[ ]|( )|[]|()|☐|□|✗|✘|❌|×|○|◯|🗆|ej markerad|inte markerad|ikke markeret|ej vald|"
+    "ej valt|inte vald|inte valt|ikke valgt|ikke avkrysset|ei valittu|не выбрано|не выбран|"
+    "не отмечено|не отмечен|не вибрано|seçilmedi|seçili değil|işaretli değil|nevybráno|"
+    "nezaškrtnuto|nevybrané|nincs kiválasztva|nincs bejelölve|neselectat|nebifat|μη επιλεγμένο|"
+    "לא נבחר|선택 안 함|선택되지 않음|chưa chọn|không chọn|tidak dipilih",
     "en": "off|unticked|unchecked|unselected|not ticked|not checked|not selected|not chosen|"
-    "not marked|quoted not|not quoted",
+    "not marked|quoted not|not quoted|not mentioned|option not selected",
     "de": "nicht angekreuzt|nicht ausgewählt|nicht gewählt|nicht markiert|nicht genannt|aus",
     "fr": "non coché|non cochée|décoché|non sélectionné|non sélectionnée|pas coché|non choisi",
     "es": "no marcado|no marcada|no seleccionado|no seleccionada|sin marcar|no elegido",
@@ -76,9 +85,15 @@ NOT_TICKED_BY_LANGUAGE: Mapping[str, str] = {
 
 NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
     "": "-|--|---|.|..|?|/|n/a|n.a.|n. a.|na|n/v|k/a|nan|<na>|null|(null)|nil|#n/a|#null!|#nv|"
-    "undefined|\\n",
-    "en": "no answer|not answered|unanswered|no response|not applicable|does not apply|skipped|"
-    "not asked|not shown|blank|(blank)|empty|(empty)|missing|(missing)|no data|refused to answer",
+    "undefined|\\n|inget svar|ej svar|ej besvarad|vill ej svara|intet svar|ikke svaret|"
+    "ikke besvart|ubesvart|ubesvaret|ikke besvaret|ei vastausta|ei vastannut|нет ответа|"
+    "без ответа|нет данных|не применимо|н/д|немає відповіді|cevap yok|yanıt yok|yanıtsız|"
+    "bez odpovědi|neuvedeno|bez odpovede|nincs válasz|n.r.|fără răspuns|δεν απάντησε|"
+    "καμία απάντηση|אין תשובה|무응답|응답 없음|해당 없음|không trả lời|ไม่มีคำตอบ|"
+    "tidak ada jawaban|tidak menjawab",
+    "en": "no answer|no answer given|no response given|not provided|not answered|unanswered|"
+    "no response|not applicable|does not apply|skipped|not asked|not shown|blank|(blank)|empty|"
+    "(empty)|missing|(missing)|no data|refused to answer",
     "de": "k.a.|k. a.|ka|keine angabe|keine antwort|nicht beantwortet|ohne angabe|o.a.|"
     "nicht zutreffend|trifft nicht zu|entfällt|entf.|nicht gezeigt|leer|(leer)",
     "fr": "s/o|s.o.|sans objet|sans réponse|pas de réponse|non répondu|aucune réponse|"
@@ -87,10 +102,10 @@ NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
     "sin datos|(vacío)|(en blanco)|en blanco",
     "it": "nessuna risposta|non risponde|non risposto|senza risposta|non applicabile|n/d|n.d.|"
     "non disponibile|(vuoto)",
-    "nl": "geen antwoord|niet beantwoord|niet van toepassing|n.v.t.|nvt|n.v.t|geen opgave|"
-    "(leeg)|onbeantwoord",
-    "pt": "sem resposta|não respondeu|não respondido|não se aplica|não aplicável|ns/nr|"
-    "(vazio)|(em branco)|em branco",
+    "nl": "geen antwoord|niet beantwoord|niet van toepassing|n.v.t.|nvt|n.v.t|geen opgave|(leeg)|"
+    "onbeantwoord",
+    "pt": "sem resposta|não respondeu|não respondido|não se aplica|não aplicável|ns/nr|(vazio)|"
+    "(em branco)|em branco",
     "pl": "brak odpowiedzi|bez odpowiedzi|nie dotyczy|b.d.|bd|brak danych|nd|n.d|(puste)",
     "ar": "لا إجابة|بدون إجابة|لا جواب|بلا إجابة|لا ينطبق|غير متوفر|لم تتم الإجابة|(فارغ)",
     "ja": "無回答|未回答|回答なし|該当なし|非該当|不適用|(空白)|空白",
@@ -101,8 +116,8 @@ NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
 
 SUMS_BY_LANGUAGE: Mapping[str, str] = {
     "en": "total|totals|grand total|subtotal|sub-total|sum|average|avg|mean|median|count",
-    "de": "summe|zwischensumme|teilergebnis|gesamt|gesamtsumme|"
-    "gesamtergebnis|insgesamt|mittelwert|durchschnitt|anzahl",
+    "de": "summe|zwischensumme|teilergebnis|gesamt|gesamtsumme|gesamtergebnis|insgesamt|"
+    "mittelwert|durchschnitt|anzahl",
     "fr": "total général|sous-total|somme|moyenne|médiane|nombre",
     "es": "total general|suma|promedio|media|mediana|recuento",
     "it": "totale|totale complessivo|somma|conteggio",
@@ -131,6 +146,26 @@ NOT_TICKED = _all(NO_BY_LANGUAGE, NOT_TICKED_BY_LANGUAGE) - {normalise(w) for w 
 ROUND = frozenset(map(normalise, "○◯"))
 """A ring is a tick in Japan and an empty mark elsewhere: alone it says nothing."""
 
+_ERROR = pattern(r"#(?:div/0|ref|value|name|num|spill|calc|error|getting_data)[?!]?")
+"""What a spreadsheet shows for a formula that it cannot reckon."""
+_AROUND = " ()[]{}<>\"'*_-.,;:!?~/|\\="
+"""Signs that say nothing by themselves."""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text, as `normalise` gives it, is nothing that anybody wrote in.
+
+    `(no answer)`, `<null>`, `""`, `...`: signs alone, or with them a word for no answer.
+    """
+    bare = text.strip(_AROUND)
+    return not bare or bare in NO_ANSWER
+
+
+def is_error(text: str) -> bool:
+    """Whether a text, as `normalise` gives it, is the error of a spreadsheet."""
+    return _ERROR.fullmatch(text) is not None
+
+
 NOBODY = frozenset(map(normalise, ("none", "brak", "无", "無", "keine", "keiner", "aucun", "aucune",
                                    "ninguno", "ninguna", "nessuno", "nessuna", "geen", "nenhum",
                                    "nenhuma", "żaden", "なし", "لا شيء")))  # fmt: skip
@@ -151,6 +186,9 @@ def _in_dress(text: str, first: frozenset[str], second: frozenset[str]) -> bool 
         return None
     mark, _, behind = text.partition(" ")
     if behind in second and mark in _CROSSES:
+        return False
+    before, _, mark = text.rpartition(" ")
+    if before in second and mark in _CROSSES:
         return False
     for word, *_ in undressed(text):
         if len(word) > 1 and not word.isdecimal() and word in first | second:
