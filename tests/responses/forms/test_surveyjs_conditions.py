@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import random
 import re
 from pathlib import Path
 
@@ -89,12 +91,15 @@ SAID = """
 {visit} = 'first' and {age} > 17 | {visit} = 'first' or {had} contains 'tea'
 {visit} = 'first' && {age} > 17 || {score} < 6 | ({visit} = 'first' or {age} > 17) and {agree} = true
 {visit} = 'first' or {age} > 17 and {agree} = false | {agree} = true and !({had} contains 'tea')
+{Level} anyof 17 | {Level} noneof -2 | {visit} noneof 'the first' | {had} noneof 'tea'
 """
 UNSAID = """
 not ({visit} = 'first') | {visit} in ['first'] | {visit} | !{visit} | {why} = 'x' | {why} contains 'x'
 {age} + 1 > 3 | iif({age} > 3, 1, 0) = 1 | {had.length} > 1 | {had[0]} = 'tea' | {panel.x} = 1
 {nowhere} = 1 | {visit} > 'a' | {age} = {score} | today() > {day} | {had} > 2 | {age} = 'old'
 {m.nowhere} = 'Good' | {visit} = undefined | {visit-Comment} notempty | {row.x} = 1 | {visit} =
+{tags} anyof '' | {Level} anyof [] | {logo} noneof [''] | {tags} notcontains '' | {agree} <> 0
+{Level} noneof [true] | {Level} <> true | {agree} = 1
 ({visit} = 'first' | {visit} contains 'fir' | {age} anyof [1, 2] | {why} > 5 | {age} mod 2 = 1
 """
 
@@ -113,6 +118,49 @@ def form_of(folder: Path, condition: str) -> Form:
 def names_in(condition: str) -> list[str]:
     named = {name.partition(".")[0].casefold() for name in re.findall(r"\{([^{}]+)\}", condition)}
     return [name for name in ANSWERS if name.casefold() in named]
+
+
+VALUES = (
+    "'first' | 'FIRST' | first | 'a b' | 3 | '3' | '03' | 0 | -2 | 17.5 | '17' | '' | true | false | 'true' | 'X ' | ['tea','coffee'] | "
+    "[3] | [] | '2026-01-01' | '2026-1-1' | 'good' | 'Weekly' | [true] | 'Coffee ' | 5 | '5' | null | ' '"
+)
+OPERATORS = "= | != | <> | < | <= | > | >= | contains | notcontains | anyof | allof | noneof"
+
+
+def crossed() -> list[str]:
+    """Every question with every operator and value, some of them, always the same."""
+    places = [*ANSWERS, "m.speed", "m.Our Staff"]
+    product = itertools.product(places, OPERATORS.split(" | "), VALUES.split(" | "))
+    every = [f"{{{place}}} {operator} {value}" for place, operator, value in product]
+    return random.Random(11).sample(every, 500)  # noqa: S311
+
+
+def test_a_condition_of_any_question_operator_and_value_agrees_or_is_named(tmp_path: Path) -> None:
+    said, forms = [], []
+    for text in crossed():
+        form = settle(form_of(tmp_path, text))
+        if not any(re.search("visibleIf|condition", r.text) for r in form.left_out):
+            said.append(text)
+            forms.append(form)
+    rows = [tables(ANSWERS, names_in(text)) for text in said]
+    requests = [
+        {"expression": text, "answers": [theirs for _, theirs in given]}
+        for text, given in zip(said, rows, strict=True)
+    ]
+    wrong = []
+    for form, text, given, reply in zip(
+        forms, said, rows, ask("surveyjs.mjs", requests), strict=True
+    ):
+        question = next((q for q in form.questions if q.id == "asked"), None)
+        for (ours, theirs), shown in zip(given, reply["shown"], strict=True):
+            answers = {IDS.get(name, name): answer for name, answer in ours.items()}
+            holds = question is not None and (
+                question.show is None or evaluate(question.show, answers)
+            )
+            if holds is not shown:
+                wrong.append(f"{text}: {theirs} shown {shown}, here {holds}")
+    assert wrong == []
+    assert len(said) > 80
 
 
 def test_every_condition_that_comes_along_agrees_with_survey_core(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 import re
 from pathlib import Path
 
@@ -111,3 +113,47 @@ def test_every_condition_that_comes_along_agrees_with_enketo(tmp_path: Path) -> 
                 wrong.append(f"{conditions[number]} -> {said}: {theirs} {shown}, here {holds}")
     assert wrong == []
     assert compared > 500
+
+
+VALUES = (
+    "'first-time' | 'Weekly' | 3 | '3' | '03' | '' | 0 | '0' | 8.5 | '8.5' | -1 | true() | false() | date('2026-01-01') | '2026-01-01' | "
+    "'OK' | 'x' | 'X' | 'a' | 'coffee' | 'coffee tea-herbal' | ' ' | '5 '"
+)
+SHAPES = (
+    "${{{0}}} {1} {2} | {2} {1} ${{{0}}} | not(${{{0}}} {1} {2}) | string(${{{0}}}) {1} {2} | "
+    "count-selected(${{{0}}}) {1} {2} | string-length(${{{0}}}) {1} {2} | selected(${{{0}}}, {2})"
+)
+
+
+def crossed() -> list[str]:
+    """Every question with every sign and value in every shape, some of them, always the same."""
+    signs = ("=", "!=", "<", "<=", ">", ">=")
+    product = itertools.product(SHAPES.split(" | "), ANSWERS, signs, VALUES.split(" | "))
+    every = list(dict.fromkeys(shape.format(*parts) for shape, *parts in product))
+    return random.Random(11).sample(every, 600)  # noqa: S311
+
+
+def test_a_condition_of_any_question_sign_and_value_agrees_or_is_named(tmp_path: Path) -> None:
+    conditions = ["not(${price} <= '2026-01-01')", "not(${level} <= '2026-01-01')", *crossed()]
+    form = form_of(tmp_path, conditions)
+    named = {r.name for r in form.left_out if re.search("relevant|condition", r.text)}
+    assert {"asked0", "asked1"} <= named
+    asked = {question.name: question for question in form.questions}
+    said = [number for number in range(len(conditions)) if f"asked{number}" not in named]
+    rows = {n: tables(ANSWERS, [x for x in ANSWERS if f"${{{x}}}" in conditions[n]]) for n in said}
+    requests = [
+        {"expression": re.sub(r"\$\{(\w+)\}", r"/data/\1", conditions[n]),
+         "answers": [theirs for _, theirs in rows[n]]}
+        for n in said
+    ]  # fmt: skip
+    wrong = []
+    for number, reply in zip(said, ask("xpath.mjs", requests), strict=True):
+        question = asked.get(f"asked{number}")
+        for (ours, theirs), shown in zip(rows[number], reply, strict=True):
+            holds = question is not None and (
+                question.show is None or evaluate(question.show, ours)
+            )
+            if holds is not shown:
+                wrong.append(f"{conditions[number]}: {theirs} {shown}, here {holds}")
+    assert wrong == []
+    assert len(said) > 80

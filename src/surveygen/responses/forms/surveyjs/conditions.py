@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from surveygen.condition import Not
-from surveygen.responses.forms.comparing import DAY, NUMBER, Value, translator
+from surveygen.responses.forms.comparing import DAY, NUMBER, Value, source_of, translator
 from surveygen.responses.forms.infix import (
     Binary,
     Call,
@@ -107,6 +107,7 @@ def _values(node: Node) -> list[Value] | Value:
 def _compared(subject: Subject, operator: str, value: list[Value] | Value) -> Truth:
     if value == Text("") and operator in ("=", "!="):
         return answered(subject) if operator == "!=" else Not(answered(subject))
+    _require_plain(subject, value)
     match subject.form:
         case "one":
             return _of_option(subject, operator, value)
@@ -121,6 +122,19 @@ def _compared(subject: Subject, operator: str, value: list[Value] | Value) -> Tr
     raise incomparable(subject)
 
 
+def _require_plain(subject: Subject, value: list[Value] | Value) -> None:
+    """Raise for values that are something else there than they look."""
+    values = value if isinstance(value, list) else [value]
+    if not values or any(isinstance(v, Text) and not v.value.strip() for v in values):
+        raise UnsayableError("what is empty is compared there with what is not answered")
+    said = {each.casefold() for each in subject.codes}
+    is_yes_no = bool(said) and said <= set(_WORDS_OF_TRUTH)
+    for each in values:
+        is_word = isinstance(each, Text) and each.value.casefold() in _WORDS_OF_TRUTH
+        if (is_yes_no and isinstance(each, Number)) or (is_word and subject.numbers):
+            raise UnsayableError("true and false are 1 and 0 there")
+
+
 def _of_option(subject: Subject, operator: str, value: list[Value] | Value) -> Truth:
     if isinstance(value, list):
         tests = {"anyof": False, "noneof": True}
@@ -131,12 +145,14 @@ def _of_option(subject: Subject, operator: str, value: list[Value] | Value) -> T
         )
         return opposite(found) if tests[operator] else found
     match operator:
-        case "=" | "anyof":
-            return by_option(subject, lambda given: _same(subject, given, value), empty=False)
-        case "!=" | "noneof":
-            return opposite(
-                by_option(subject, lambda given: _same(subject, given, value), empty=False)
-            )
+        case "=" | "!=":
+            found = by_option(subject, lambda given: _same(subject, given, value), empty=False)
+            return found if operator == "=" else opposite(found)
+        case "anyof" | "noneof":
+            # Without a list it is the other way round there: whether the text holds the answer.
+            within = source_of(value).casefold()
+            found = by_option(subject, lambda given: given.casefold() in within, empty=False)
+            return found if operator == "anyof" else opposite(found)
         case "<" | "<=" | ">" | ">=":
             return by_option(subject, _by_size(subject, operator, value), empty=False)
     raise UnsayableError(MORE)

@@ -191,6 +191,8 @@ def _of_day(subject: Subject, operator: str, day: str) -> Truth:
 
 
 def _as_number(text: str) -> float | None:
+    if DAY.match(text.strip()):
+        raise UnsayableError("a text that is a date is a number of days there")
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
