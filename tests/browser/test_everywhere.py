@@ -56,9 +56,9 @@ def test_in_forced_colours_a_choice_and_the_focus_can_be_seen(browser: Browser, 
     page.locator("[name=nps][value='9']").check(force=True)
     page.get_by_label("Yes").check()
     style = "e => getComputedStyle(e).outlineStyle"
-    assert page.locator(".segment:has(:checked) > span").evaluate(style) == "solid"
+    assert page.locator(".segment:has(:checked)").evaluate(style) == "solid"
     assert page.locator(".option:has(:checked)").evaluate(style) == "solid"
-    assert page.locator(".segment").first.locator("span").first.evaluate(style) == "none"
+    assert page.locator(".segment").first.evaluate(style) == "none"
     context.close()
 
 
@@ -83,7 +83,7 @@ def test_targets_are_large_enough_for_a_thumb(browser: Browser, host: Host, sour
     page.goto(host.serve(page_of(source, name="all")))
     show_all(page)
     small = page.evaluate(
-        """[...document.querySelectorAll('.option label, .segment, .cell, button, select, '
+        """[...document.querySelectorAll('.option, .segment, .cell, button, select, '
           + 'input:not([type=hidden], [type=radio], [type=checkbox])')]
         .map(e => [e, e.getBoundingClientRect()])
         .filter(([e, r]) => r.width && !e.closest('.aside') && (r.height < 44 || r.width < 24))

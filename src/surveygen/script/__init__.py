@@ -64,7 +64,7 @@ def _bundle(modules: frozenset[str | Path]) -> str:
     if "separate" in modules:
         rescue += (FOLDER / "separate_rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
-    source = f'(()=>{{"use strict";{rescued}}})()'
+    source = f"(()=>{{{rescued}}})()"
     return tightened(shortened(str(jsmin(numbered(source))).strip()))
 
 

@@ -37,7 +37,8 @@ def tightened(script: str) -> str:
     skips_space = False
     for kind, text in tokens_of(script):
         if kind == "space":
-            if not skips_space:
+            # What a head stands before needs no line of its own.
+            if not (skips_space or (before == ")" and levels[-1].follows_head)):
                 said.append(text)
             skips_space = False
             continue
