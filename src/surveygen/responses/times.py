@@ -93,6 +93,8 @@ class Stamps(NamedTuple):
 
 def stamps_of(tables: Sequence[Times]) -> list[Stamps]:
     """How the moments of each of some tables are compared with the others'."""
+    if not tables:
+        return []
     step = min((times.step for times in tables), key=_CLIPPED.__getitem__)
     in_utc = all(times.is_zoned for times in tables)
     as_is = len(set(tables)) == 1
