@@ -224,6 +224,7 @@ def test_what_is_hidden_for_itself_protects_nobody(tmp_path: Path) -> None:
     assert [(s.hidden, s.protects) for s in cut.segments] == [
         (True, False), (True, True), (False, False),
     ]  # fmt: skip
+    assert [len(s.questions) for s in cut.segments[:2]] == [0, 0]
     [cut] = tallied(tmp_path, visitors(first=1, yearly=2, weekly=30), by=("visit",), least=2).cuts
     assert [(s.hidden, s.protects) for s in cut.segments] == [
         (True, False), (True, True), (False, False),
@@ -255,3 +256,12 @@ def test_a_small_segment_is_hidden_though_it_is_everybody(tmp_path: Path) -> Non
     assert [(s.base, s.hidden, s.questions) for s in cut.segments] == [
         (4, True, ()), (0, True, ()), (0, True, ()),
     ]  # fmt: skip
+
+
+def test_files_that_people_sent_are_told_of_no_segment(tmp_path: Path) -> None:
+    survey = questionnaire(f"{CAFE}\n### `photo` A photo?\n\n`file`\n")
+    rows = [{**one, "photo": "a.png"} for one in visitors(first=10, weekly=30)]
+    file = tmp_path / "r.csv"
+    file.write_text(written(rows, [*HEADER, "photo"]), encoding="utf-8")
+    [cut] = tally_responses(survey, [file], Request(by=("visit",))).cuts
+    assert [q.id for q in cut["first"].questions] == [q.id for q in questionnaire()]

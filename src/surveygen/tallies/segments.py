@@ -72,10 +72,9 @@ def cut(book: Book, division: Division, protection: Protection) -> Cut:
     segments = []
     for i, (key, label, _) in enumerate(division.segments):
         base, is_hidden = book.base(division, i), (division.name, i) in protection.segments
-        small = protection.least > 1 and base < protection.least
-        questions = () if is_hidden or small else _questions(book, division, i, base, protection)
-        protects = is_hidden and not small
-        segments.append(Segment(key, label, base, is_hidden or small, questions, protects))
+        questions = () if is_hidden else _questions(book, division, i, base, protection)
+        protects = is_hidden and base >= protection.least
+        segments.append(Segment(key, label, base, is_hidden, questions, protects))
     return Cut(division.name, division.label, tuple(segments), division.overlaps)
 
 
