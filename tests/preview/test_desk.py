@@ -161,6 +161,7 @@ def test_a_device_in_the_network_sees_the_surveys_and_nothing_else(tmp_path: Pat
             "/", "/pet-project.html", "/focus-group-value.html", "/broken.html", "/desk/stamp",
             "/report/pet-project.html", "/draft/pet-project.html", "/desk/desk.css", "/desk/use",
             "/poster/pet-project.html", "/themes/paper/pet-project.html",
+            "/votes/focus-group-value", "/focus-group-value-worksheet.html",
         ):  # fmt: skip
             answer = await client.fetch(f"http://127.0.0.1:{port}{path}", raise_error=False)
             found[path] = answer.code
@@ -173,7 +174,8 @@ def test_a_device_in_the_network_sees_the_surveys_and_nothing_else(tmp_path: Pat
     # A browser of another test may have a loop of its own in this thread.
     with ThreadPoolExecutor(1) as thread:
         found = thread.submit(lambda: asyncio.run(look())).result(60)
-    assert {path for path, status in found.items() if status == 200} == {"/", "/pet-project.html"}
+    shown = {"/", "/pet-project.html", "/focus-group-value-worksheet.html"}
+    assert {path for path, status in found.items() if status == 200} == shown
     assert set(found.values()) == {200, 404}
 
 

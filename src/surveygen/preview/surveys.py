@@ -18,6 +18,7 @@ from surveygen.preview.looks import PosterHandler, PrintHandler, ThemeHandler
 from surveygen.preview.pages import Pages
 from surveygen.preview.panel import guest_page, nothing_page, problem_page
 from surveygen.preview.reloading import reloading_rules
+from surveygen.preview.voting import VotesHandler
 
 KEEP_PLACE = """<script>
 addEventListener("load", () => scrollTo(0, sessionStorage.getItem("sg-at") ?? 0));
@@ -55,6 +56,7 @@ def pages_application(desk: Desk) -> OpenApplication:
             (r"/themes/([^/]+)/([^/]+)\.html", ThemeHandler, shared),
             (r"/print/([^/]+)\.html", PrintHandler, shared),
             (r"/poster/([^/]+)\.html", PosterHandler, shared),
+            (r"/votes/([^/]+)", VotesHandler, shared),
             (r"/([^/]+)\.html", PageHandler, shared),
             (r"/([^/.]+)/?", ShortHandler, shared),
         ],
@@ -155,13 +157,16 @@ class GuestFrontHandler(Handler):
 
 
 class GuestPageHandler(Handler):
-    """One survey; of one that has a mistake there is nothing to see."""
+    """One survey, or a guide's worksheet; of one with a mistake there is nothing to see."""
 
     def get(self, name: str) -> None:
         """Show the page as it is now."""
         page = self.pages.by_name.get(name)
+        guide = self.pages.by_name.get(name.removesuffix(SUFFIX))
         self.pages.served[self.request.path] = self.pages.generation
-        if page is None or page.parts is None or not _for_guests(page):
+        if page is None and guide is not None and guide.worksheet is not None:
+            self.show(guide.worksheet.html)
+        elif page is None or page.parts is None or not _for_guests(page):
             self.show(nothing_page(self.request.path), 404)
         else:
             self.show(page.parts.html)

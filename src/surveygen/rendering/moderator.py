@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from surveygen.endpoints.preset import Endpoint
@@ -27,16 +28,20 @@ def moderator_parts(
     catalogue: Catalogue | None = None,
     surroundings: Surroundings | None = None,
 ) -> Parts:
-    """The moderator's page with its parts: the same input gives the same bytes."""
+    """The moderator's page with its parts: the same input gives the same bytes.
+
+    In a preview it shows what comes in by the worksheets, as long as it does.
+    """
     catalogue = catalogue or Catalogue(guide.settings.language)
+    modules = {*delivery_modules(endpoint), *(("live",) if preview else ())}
     return fill_page(
         "guide/moderator.html",
         _values(guide, theme, catalogue),
         theme,
         endpoint,
-        script=moderator_bundle(delivery_modules(endpoint)),
+        script=moderator_bundle(modules),
         style=theme.stylesheet((), "guide.css"),
-        data=_data(guide, endpoint, catalogue),
+        data=_data(guide, endpoint, catalogue, modules),
         preview=preview,
         catalogue=catalogue,
         surroundings=surroundings or Surroundings(),
@@ -82,12 +87,14 @@ def _options(question: Question, t: Any) -> list[tuple[str, Text]]:
     return [(HANDS, Text(words, "", words))]
 
 
-def _data(guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue) -> dict[str, Any]:
+def _data(
+    guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue, modules: Iterable[str]
+) -> dict[str, Any]:
     """What the script has to know."""
     settings = guide.settings
     only = [(page.id, page.groups) for page in guide.pages]
     only += [(question.id, question.guide.groups) for question in guide]
-    texts = moderator_texts(delivery_modules(endpoint))
+    texts = moderator_texts(modules)
     return {
         "survey": guide.id,
         "version": guide.version,
