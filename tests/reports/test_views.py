@@ -330,3 +330,24 @@ def test_first_obstacle_is_named_where_it_is_first_beyond_luck() -> None:
     ] * 9
     told = text_of(pictures("desk-visit", lost)["obstacles"].html)
     assert "Mend first: Waiting for somebody or something" in told
+
+
+def test_figures_of_an_analysis_stay_on_a_line_and_words_run_over_several() -> None:
+    from surveygen.reports.analyses.base import Cell, Exhibit
+    from surveygen.reports.views.base import table
+
+    rows = ((Cell("Brownies"), Cell("42–56%"), Cell("Carrot cake + Cheese cake + Scones")),)
+    found = Exhibit("Reach", heads=("Options", "Range", "Level with"), rows=rows)
+    assert found.wordy == (2,)
+    shown = [[cell.text for cell in row] for row in found.rows]
+    html = str(table(found.title, found.heads, shown, "exhibit", found.wordy, titled=True))
+    assert '<td class="words">Carrot cake' in html
+    assert "<td>42–56%</td>" in html
+    assert '<caption class="unseen">' in html
+
+
+@pytest.mark.parametrize(("text", "said"), [("-0", "0"), ("+0.00", "0.00"), ("-0.20", "-0.20")])
+def test_nought_has_no_sign(text: str, said: str) -> None:
+    from surveygen.reports.words import IN_ENGLISH
+
+    assert IN_ENGLISH.signed(text) == said

@@ -74,7 +74,9 @@ class Words:
         return str(format_decimal(text.replace(",", ""), pattern, locale=self._locale))
 
     def signed(self, text: str) -> str:
-        """A number that Python wrote, as `+0.5`, with the language's decimal sign."""
+        """A number that Python wrote, as `+0.5`, with the language's decimal sign; nought bare."""
+        if not text.strip("+-0."):
+            text = text.lstrip("+-")
         if self.is_english:
             return text
         from babel.numbers import get_decimal_symbol

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from surveygen.reports.words import Words
 from surveygen.tallies.intervals import Estimate
 
+WORDY = 20
+"""Letters beyond which a cell holds words."""
+
 
 class Cell(NamedTuple):
     """A cell of a table, in words and, for a workbook, as a number."""
@@ -38,6 +41,12 @@ class Exhibit(NamedTuple):
     """As many cells in each as there are heads."""
     svg: str = ""
     """A picture of what the table says, with colours of the page; empty for none."""
+
+    @property
+    def wordy(self) -> tuple[int, ...]:
+        """The columns of words, which run over several lines as figures do not; never the first."""
+        columns = enumerate(zip(*self.rows, strict=True))
+        return tuple(i for i, own in columns if i and any(len(c.text) > WORDY for c in own))
 
 
 def number_cell(value: float, text: str, kind: str = "mean") -> Cell:

@@ -14,12 +14,17 @@ from surveygen.tallies.result import Tally
 
 
 def _drawn(exhibit: Exhibit) -> str:
-    picture = Markup('<figure class="curves">{}</figure>').format(Markup(exhibit.svg))  # noqa: S704 - own
+    picture = Markup(
+        '<div class="wide" tabindex="0" role="group" aria-label="{}">'
+        '<figure class="curves">{}</figure></div>'
+    ).format(exhibit.title, Markup(exhibit.svg))  # noqa: S704 - own
     rows = [[cell.text for cell in row] for row in exhibit.rows]
     return html(
         *map(paragraph, exhibit.sentences),
         picture if exhibit.svg else "",
-        table(exhibit.title, exhibit.heads, rows, "exhibit") if rows else "",
+        table(exhibit.title, exhibit.heads, rows, "exhibit", exhibit.wordy, titled=True)
+        if rows
+        else "",
     )
 
 

@@ -77,20 +77,36 @@ def paragraph(text: str | Markup, kind: str = "") -> Markup:
 
 
 def table(
-    caption: str, head: Sequence[str], rows: Iterable[Sequence[str | Markup]], kind: str = ""
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[str | Markup]],
+    kind: str = "",
+    wordy: Sequence[int] = (),
+    *,
+    titled: bool = False,
 ) -> Markup:
-    """A table whose first column names its rows."""
-    columns = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in head)
+    """A table whose first column names its rows.
+
+    `wordy` columns hold words; of a `titled` one the caption stands above it already.
+    """
+
+    def cells(tag: Markup, row: Sequence[str | Markup], start: int) -> Markup:
+        marks = (Markup(' class="words"') if i in wordy else "" for i, _ in enumerate(row, start))
+        return Markup("").join(
+            tag.format(mark, cell) for mark, cell in zip(marks, row, strict=True)
+        )
+
+    columns = cells(Markup('<th scope="col"{}>{}</th>'), head, 0)
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            row[0], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row[1:])
+            row[0], cells(Markup("<td{}>{}</td>"), row[1:], 1)
         )
         for row in rows
     )
     return Markup(
         '<div class="wide" tabindex="0" role="region" aria-label="{}"><table class="{}">'
-        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(caption, kind, caption, columns, body)
+        "<caption{}>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(caption, kind, Markup(' class="unseen"') if titled else "", caption, columns, body)
 
 
 def meter(share: float, guess: float | None, words: Words) -> Markup:
