@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from surveygen.reports.rows import mark_of
 from surveygen.reports.words import Words, round_half_up
+from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.option import OptionTally
 from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.verdicts import Verdict
@@ -118,13 +119,21 @@ def heads_of(question: QuestionTally, words: Words) -> tuple[str, ...]:
 
 
 def _cells(option: OptionTally, question: QuestionTally, words: Words) -> tuple[str, ...]:
-    mean = "–" if option.mean is None else words.number(option.mean)
+    mean = "–" if option.mean is None else _with_range(option.mean, option.mean_range, words)
     is_count = question.measure.leads_with == "count"
     cells = (words.decimal(option.count), mean) if is_count else (mean,)
     if not question.measure.headings[2]:
         return cells
     last = option.worst or 0 if option.points is None else option.points
     return *cells, words.number(last)
+
+
+def _with_range(mean: float, found: Estimate | None, words: Words) -> str:
+    """`1.89 (1.69 to 2.09)`; the mean alone where its range is not known."""
+    if found is None or math.isnan(found.low):
+        return words.number(mean)
+    low, high = words.number(found.low), words.number(found.high)
+    return words.t("{value} ({low} to {high})", value=words.number(mean), low=low, high=high)
 
 
 def on_scale(row: QuestionTally, words: Words) -> Bar | None:
