@@ -259,3 +259,75 @@ def test_a_choice_of_qualtrics_keeps_its_display_logic(tmp_path: Path) -> None:
         e["Payload"].get("DisplayLogic") for e in whole["SurveyElements"] if e["Element"] == "SQ"
     ]
     assert logic[1]["inPage"] is False
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"),
+    [
+        ("SelectedChoices", "`show if q1 has 1`"),
+        ("UnselectedChoices", "`show if not (q1 has 1)`"),
+        ("AllChoices", ""),
+    ],
+)
+def test_choices_that_qualtrics_carries_forward_are_those_of_the_question_above(
+    tmp_path: Path, mode: str, shown: str
+) -> None:
+    def asked(qid: int, text: str, selector: str, **more: Any) -> dict[str, Any]:
+        payload = {
+            "QuestionText": text,
+            "DataExportTag": f"Q{qid}",
+            "QuestionType": "MC",
+            "Selector": selector,
+            "QuestionID": f"QID{qid}",
+            **more,
+        }
+        return {"Element": "SQ", "PrimaryAttribute": f"QID{qid}", "Payload": payload}
+
+    had = {
+        "1": {"Display": "Tea"},
+        "2": {"Display": "Cake"},
+        "3": {"Display": "Nothing", "ExclusiveAnswer": True},
+    }
+    carried = {
+        "DynamicType": "ChoiceGroup",
+        "Type": "Dynamic",
+        "Locator": f"q://QID1/ChoiceGroup/{mode}",
+    }
+    test = {
+        "LogicType": "Question",
+        "LeftOperand": "q://QID2/SelectableChoice/x1",
+        "Operator": "Selected",
+        "Type": "Expression",
+    }
+    logic = {"0": {"0": test, "Type": "If"}, "Type": "BooleanExpression"}
+    block = {"Type": "Standard", "Description": "Block 1", "ID": "BL_1",
+             "BlockElements": [{"Type": "Question", "QuestionID": f"QID{n}"} for n in (1, 2, 3)]}  # fmt: skip
+    whole = [
+        {"Element": "BL", "Payload": [block]},
+        asked(1, "What?", "MAVR", Choices=had),
+        asked(
+            2,
+            "Best?",
+            "SAVR",
+            Choices={"x1": {"Display": "Tea"}, "4": {"Display": "I cannot say"}},
+            DynamicChoices=carried,
+        ),
+        asked(
+            3,
+            "Why tea?",
+            "SAVR",
+            Choices={"1": {"Display": "A"}, "2": {"Display": "B"}},
+            DisplayLogic=logic,
+        ),
+    ]
+    file = tmp_path / "cafe.qsf"
+    file.write_text(
+        json.dumps({"SurveyEntry": {"SurveyName": "Cafe"}, "SurveyElements": whole}), "utf-8"
+    )
+    done = draft(tmp_path, file)
+    assert f"- ( ) Tea `=1` {shown}".rstrip() in done.text.partition("Best?")[2]
+    assert "- ( ) I cannot say `=4`" in done.text
+    assert "- ( ) Tea (x1)" not in done.text
+    assert ("- ( ) Nothing" in done.text) is (mode == "AllChoices")
+    assert "`show if q2 = 1`" in done.text
+    assert not [r for r in done.form.left_out if "Dynamic" in r.text]

@@ -76,6 +76,9 @@ def imported(tmp_path: Path, survey: str, more: str = CHOICES) -> tuple[Question
         *((alias, "consent") for alias in ("acknowledge", "trigger", "q acknowledge")),
         ("range", "slider"),
         ("phone number", "phone"),
+        *((alias, "file") for alias in (
+            "image", "photo", "audio", "video", "file", "add image prompt",
+        )),
     ],
 )  # fmt: skip
 def test_every_name_of_a_type_is_known(tmp_path: Path, type_: str, kind: str) -> None:
@@ -86,15 +89,23 @@ def test_every_name_of_a_type_is_known(tmp_path: Path, type_: str, kind: str) ->
 
 @pytest.mark.parametrize(
     "type_",
-    ["geopoint", "geotrace", "geoshape", "image", "photo", "audio", "video", "file", "start", "end",
+    ["geopoint", "geotrace", "geoshape", "osm", "start", "end",
      "today", "deviceid", "username", "hidden", "select_one_from_file towns.csv",
-     "start-geopoint", "add image prompt", "gps", "background-audio"],
+     "start-geopoint", "gps", "background-audio"],
 )  # fmt: skip
 def test_what_has_no_place_here_is_named_with_its_row(tmp_path: Path, type_: str) -> None:
     survey = f"| | type | name | label |\n| | text | why | Why |\n| | {type_} | q | Ask |"
     form = form_of(tmp_path, survey)
     assert [question.id for question in form.questions] == ["why"]
     assert any((remark.where, remark.name) == ("row 3", "q") for remark in form.left_out)
+
+
+@pytest.mark.parametrize("appearance", ["signature", "draw", "annotate"])
+def test_what_is_drawn_with_a_finger_is_named(tmp_path: Path, appearance: str) -> None:
+    head = "| | type | name | label | appearance |\n| | text | why | Why | |"
+    form = form_of(tmp_path, f"{head}\n| | image | q | Ask | {appearance} |")
+    assert [question.id for question in form.questions] == ["why"]
+    assert any("drawn" in remark.text and remark.name == "q" for remark in form.left_out)
 
 
 CONDITIONS = [

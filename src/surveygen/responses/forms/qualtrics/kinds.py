@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from surveygen.condition import Condition
 from surveygen.language.names import is_code
 from surveygen.responses.forms.form import FormOption, FormQuestion
+from surveygen.responses.forms.qualtrics.offering import shown, with_carried
 from surveygen.responses.forms.truth import Subject
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _options(
     reading: Reading, question: Json, bare: FormQuestion
 ) -> tuple[tuple[FormOption, ...], dict[str, str]]:
     """The choices as options, and their numbers with our codes."""
-    choices = ordered(question, "Choices", "ChoiceOrder")
+    choices = [(n, c) for n, c in ordered(question, "Choices", "ChoiceOrder") if n[:1] != "x"]
     pairs: list[tuple[str, dict[str, str]]] = []
     by_number: dict[str, str] = {}
     written: set[str] = set()
@@ -84,25 +84,6 @@ def _options(
     return options, {n: codes[s] for n, s in by_number.items() if s in codes}
 
 
-def shown(
-    reading: Reading,
-    question: Json,
-    options: tuple[FormOption, ...],
-    codes: Mapping[str, str],
-    bare: FormQuestion,
-) -> tuple[FormOption, ...]:
-    """The options or rows, each with the logic under which it is displayed."""
-    shows: dict[str, Condition] = {}
-    for number, choice in ordered(question, "Choices", ""):
-        what = f"of its choice {number}: DisplayLogic"
-        show, holds = reading.logic(choice.get("DisplayLogic"), bare.where, bare.name, what)
-        if not holds:
-            reading.gathering.change(bare.where, bare.name, f"{what}: it is there here")
-        elif show is not None and number in codes:
-            shows[codes[number]] = show
-    return tuple(option._replace(show=shows.get(option.code)) for option in options)
-
-
 def _required(question: Json) -> bool:
     validation = question.get("Validation")
     settings = validation.get("Settings") if isinstance(validation, Mapping) else {}
@@ -131,6 +112,7 @@ def _choice(reading: Reading, question: Json, bare: FormQuestion) -> Made:
         return [bare._replace(type="nps", required=_required(question))]
     options, codes = _options(reading, question, bare)
     options = shown(reading, question, options, codes, bare)
+    options, codes = with_carried(reading, question, options, codes, bare)
     if not options:
         gathering.lose(bare.where, bare.name, "its choices come from another question's answers")
         return []
@@ -223,7 +205,7 @@ def _fields(reading: Reading, question: Json, bare: FormQuestion, type_: str) ->
 def _matrix(reading: Reading, question: Json, bare: FormQuestion) -> Made:
     gathering = reading.gathering
     answers = ordered(question, "Answers", "AnswerOrder")
-    rows = ordered(question, "Choices", "ChoiceOrder")
+    rows = [(n, c) for n, c in ordered(question, "Choices", "ChoiceOrder") if n[:1] != "x"]
     if len(answers) < 2 or not rows:
         gathering.lose(bare.where, bare.name, "a table without rows or answers of its own")
         return []

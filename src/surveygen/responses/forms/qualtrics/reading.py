@@ -71,6 +71,10 @@ class Reading:
         """The elements of a kind."""
         return (each for each in self.elements if each.get("Element") == kind)
 
+    def asked(self) -> Iterator[FormQuestion]:
+        """The questions that came along by now."""
+        return (question for page in self.gathering.pages for question in page.questions)
+
     def tag(self, question: Json) -> str:
         """What its exports call it."""
         return str(question.get("DataExportTag") or question.get("QuestionID") or "question")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from surveygen.responses.forms.form import FormQuestion
 from surveygen.responses.forms.qualtrics.kinds import ordered
 from surveygen.responses.forms.qualtrics.logic import described
+from surveygen.responses.forms.qualtrics.offering import is_carried
 
 if TYPE_CHECKING:
     from surveygen.responses.forms.qualtrics.reading import Reading
@@ -50,6 +51,19 @@ def say_rest(reading: Reading, question: Json, element: Json, bare: FormQuestion
 
     for skip in (*(element.get("SkipLogic") or ()), *(question.get("SkipLogic") or ())):
         leave(f"skip logic {_in_words(skip)}; `go to` behind an option makes one")
+    _say_choices(question, leave)
+    _say_checks(reading, question, bare)
+    for key, value in question.items():
+        carried = key.startswith("DynamicChoices") and question.get("QuestionType") == "MC"
+        if carried and is_carried(reading, question):
+            continue
+        if key in _READ or value in (None, "", [], {}, False):
+            continue
+        if key not in _ITS_OWN or (key in ("Labels", "DefaultChoices") and value):
+            leave(f"{key} {_shortly(value)}")
+
+
+def _say_choices(question: Json, leave: Callable[[str], None]) -> None:
     offers = question.get("QuestionType") == "Matrix" or str(question.get("Selector"))[:2] in (
         ("SA", "MA", "DL", "MS")
     )
@@ -62,12 +76,6 @@ def say_rest(reading: Reading, question: Json, element: Json, bare: FormQuestion
                     leave(f"of its choice {number}: {name} {described(value)}")
                 elif name == "Image" or name.endswith("Logic"):
                     leave(f"of its choice {number}: {name} {_shortly(value)}")
-    _say_checks(reading, question, bare)
-    for key, value in question.items():
-        if key in _READ or value in (None, "", [], {}, False):
-            continue
-        if key not in _ITS_OWN or (key in ("Labels", "DefaultChoices") and value):
-            leave(f"{key} {_shortly(value)}")
 
 
 def _say_checks(reading: Reading, question: Json, bare: FormQuestion) -> None:

@@ -36,6 +36,7 @@ _BY_TYPE = {
     "phone number": Kind("input", "phone", "text", remark="the number is checked as a phone's"),
 }
 _SELECTS = {"select1": ("- ( )", "one"), "select": ("- [ ]", "many"), "odk:rank": ("1.", "rank")}
+_DRAWN = ("signature", "draw", "annotate")
 _PLACES = ("geopoint", "geoshape", "geotrace")
 
 
@@ -60,8 +61,14 @@ def kind_of_element(element: Element) -> Kind:
         return Kind("note", "info")
     if stored in _PLACES:
         return Kind("left", reason="a place on the map has no type here")
-    if tag == "upload" or stored == "binary":
-        return Kind("left", reason="a picture, recording or file; `file` asks for one")
+    appearance = str(element.get("control", {}).get("appearance", ""))
+    if tag == "upload" and any(word in appearance for word in _DRAWN):
+        return Kind("left", reason="what is drawn with a finger has no counterpart")
+    if tag == "upload" and type_ != "osm":
+        taken = "" if type_ == "file" else "what the device takes up is a file to choose here"
+        return Kind("input", "file", remark=taken)
+    if stored == "binary" or tag == "upload":
+        return Kind("left", reason="what the device records by itself has no counterpart")
     if tag == "input" and stored in _INPUTS:
         return _INPUTS[stored]
     return Kind("left", reason=_without_a_question(type_, entry))
