@@ -16,6 +16,8 @@ from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.times import Times, times_of
 
+_MOST_JUDGED = 10_000
+"""Distinct cells of a field of which it is remembered whether they fit."""
 FieldName = tuple[str, str]
 """A question's id and the key of a row or option; that is empty for the question itself."""
 
@@ -117,9 +119,18 @@ class Matching:
         option does not make a row less of a row.
         """
         judged = wrong = 0
-        for one in self.fields.values():
-            cells = tuple(row[i] if i < len(row) else "" for i in one.columns)
+        for one, known in zip(self.fields.values(), self._judged, strict=True):
+            cells = tuple([row[i] if i < len(row) else "" for i in one.columns])
             if any(cells):
                 judged += 1
-                wrong += bool(one.decode(cells).unmatched)
+                if cells not in known:
+                    if len(known) > _MOST_JUDGED:
+                        known.clear()
+                    known[cells] = bool(one.decode(cells).unmatched)
+                wrong += known[cells]
         return not wrong if strictly else wrong * 3 <= judged
+
+    @cached_property
+    def _judged(self) -> list[dict[Cells, bool]]:
+        """Of each field, whether cells that were met before fit nothing."""
+        return [{} for _ in self.fields]

@@ -24,6 +24,8 @@ _POINT = pattern(
     r"[^\d-][^\d]*?\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>-?\d{1,3})[)\]])"
 )
 """A point of a scale with words beside it: `10 - Extremely likely`, `Satisfied (4)`."""
+_MOST_KNOWN = 5_000
+"""Cells of which it is remembered what they name."""
 _AROUND = 24
 """Characters of codes, marks and signs that may stand around an option."""
 _DECIMALS = pattern(r"([-+]?\d+)[.,]0+")
@@ -140,6 +142,19 @@ class Options:
 
     def find(self, cell: str) -> Match | None:
         """The option that a cell names; None where it names none."""
+        known = self._found
+        if cell not in known:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known[cell] = self._find(cell)
+        return known[cell]
+
+    @cached_property
+    def _found(self) -> dict[str, Match | None]:
+        """What was found lately: a text is looked up whole, in parts and word by word."""
+        return {}
+
+    def _find(self, cell: str) -> Match | None:
         key = self.named(cell)
         if key is not None:
             return Match(key)

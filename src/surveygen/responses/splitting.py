@@ -16,7 +16,7 @@ from surveygen.responses.spelling.lists import (
     marked,
 )
 
-_LOOSE = tuple(re.compile(rf"\s*{re.escape(mark)}\s*") for mark in "/+&•·・#~")
+_LOOSE = {mark: re.compile(rf"\s*{re.escape(mark)}\s*") for mark in "/+&•·・#~"}
 """What parts answers where each of the parts is one, and nothing where one is not."""
 _IN_BRACKETS = re.compile(r"\s*\((.+)\)\s*", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -77,8 +77,8 @@ def _loosely(options: Options, cell: str) -> list[str]:
     keys, rest = walk(options, after_loosely(folded) or folded, after_loosely)
     if keys and not rest:
         return keys
-    for mark in _LOOSE:
-        parts = [part for part in mark.split(text) if part.strip()]
+    for mark, parting in _LOOSE.items():
+        parts = [part for part in parting.split(text) if part.strip()] if mark in text else []
         if len(parts) > 1 and (found := _all_of(options, parts)):
             return found
     return []

@@ -32,6 +32,7 @@ SPELLINGS = frozenset(
 )
 """What such a cell usually looks like, so that a look at many cells takes no time."""
 _LONGEST = 2 + max(map(len, SPELLINGS))
+_BEGINNINGS = frozenset(word[:2] for word in SUMS)
 
 
 def sums_among(matching: Matching, rows: Sequence[Row]) -> Iterator[Mark]:
@@ -104,16 +105,24 @@ def is_sum(matching: Matching, row: Sequence[str]) -> bool:
 
 def names_sum(matching: Matching, position: int, cell: str) -> bool:
     """Whether a cell, the first that is filled in its row, says that the row sums up others."""
-    if len(cell) > _LONGEST or normalise(cell).rstrip(":") not in SUMS:
+    if len(cell) > _LONGEST or (cell.isascii() and not _may_begin_sum(cell)):
+        return False
+    if normalise(cell).rstrip(":") not in SUMS:
         return False
     own = (one for one in matching.fields.values() if one.columns == (position,))
     is_answer = any(one.decode((cell,)).value is not None for one in own)
     return not is_answer and position not in matching.texts.values()
 
 
+def _may_begin_sum(cell: str) -> bool:
+    """Whether a cell of plain letters begins as a word for a sum does: most do not."""
+    return cell.lstrip(" \t'\"=")[:2].casefold() in _BEGINNINGS
+
+
 def _position_of_sum(matching: Matching, row: Sequence[str]) -> int | None:
     """Where a row says that it sums up others; None where it does not."""
-    position = next((i for i, cell in enumerate(row) if cell.strip()), None)
+    first = bool(row) and bool(row[0].strip())
+    position = 0 if first else next((i for i, cell in enumerate(row) if cell.strip()), None)
     if position is None or not names_sum(matching, position, row[position]):
         return None
     return position

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from surveygen.patterns import pattern
 
@@ -27,6 +28,7 @@ _ESCAPE = pattern(r"\\u([0-9a-fA-F]{4})")
 _ENTITY = pattern(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,8});")
 
 
+@lru_cache(maxsize=256)  # one cell is looked up many times on end
 def normalise(text: str) -> str:
     """The form in which texts are compared.
 
