@@ -85,6 +85,14 @@ def test_the_choices_are_conditions_of_the_language() -> None:
         ({"only": "ordered has tea"}, Choice(only="ordered has tea")),
         ({"only": "spend > 1 or nonsense("}, Choice()),
         ({"since": "2026-02-30", "until": "2026-02-28"}, Choice(until="2026-02-28")),
+        ({"where": " spend > 1 "}, Choice(where="spend > 1")),
+        ({"earlier": "may.csv"}, Choice(earlier="may.csv")),
+        ({"earlier": "../may.csv"}, Choice()),
+        (
+            {"first": "2026-01-01", "last": "2026-01-31"},
+            Choice(first="2026-01-01", last="2026-01-31"),
+        ),
+        ({"first": "2026-01-01"}, Choice()),
         ({"weights": "no"}, Choice(weighted=False)),
         ({"weights": "perhaps"}, Choice()),
     ],
@@ -94,7 +102,7 @@ def test_what_an_address_says_wrongly_is_not_asked_for(
 ) -> None:
     questionnaire, _ = read_text(CAFE)
     assert questionnaire is not None
-    assert choice_of(questionnaire, lambda key: asked.get(key, "")) == chosen
+    assert choice_of(questionnaire, lambda key: asked.get(key, ""), ["may.csv"]) == chosen
 
 
 def test_only_those_are_counted_who_were_chosen(server: Server) -> None:
@@ -103,6 +111,46 @@ def test_only_those_are_counted_who_were_chosen(server: Server) -> None:
     nobody = server.request("GET", "/report/cafe.html?until=2001-01-01")
     assert nobody.status in (200, 500)
     assert "Traceback" not in nobody.text
+
+
+def test_any_condition_of_the_language_chooses_and_a_wrong_one_says_where(server: Server) -> None:
+    found = report(server, weights="no", where="spend > 4 and not (ordered has tea)")
+    assert "36 people answered" in found
+    assert "90 people" in report(server, weights="no", only="visit = first", where="spend < 8")
+    wrong = server.request("GET", f"/report/cafe.html?{urlencode({'where': 'spend > 4 an x'})}")
+    assert "[C001]" in wrong.text
+    assert "spend &gt; 4 an x\n          ^" in wrong.text
+    assert 'value="spend &gt; 4 an x"' in wrong.text
+    unknown = server.request("GET", f"/report/cafe.html?{urlencode({'where': '<b> = 1'})}")
+    assert "<b> = 1" not in unknown.text
+    assert "Traceback" not in unknown.text
+    saved = f"/report/cafe.html?{urlencode({'where': 'spend >', 'save': '1'})}"
+    assert "content-disposition" not in server.request("GET", saved).headers
+
+
+def test_the_answers_are_held_against_those_of_an_earlier_file_or_period(
+    server: Server, tmp_path: Path
+) -> None:
+    rows = [f"e{n},{'first' if n % 9 else 'weekly'},2" for n in range(90)]
+    (tmp_path / "may.csv").write_text("\n".join(["sg_id,visit,spend", *rows]), encoding="utf-8")
+    assert "<option>may.csv</option>" in server.request("GET", "/report/cafe.html").text
+    beside = report(server, weights="no", earlier="may.csv")
+    assert "may.csv" in beside
+    assert beside != report(server, weights="no")
+    for n in range(40):
+        moment = {"sg_submitted": "2025-03-01T10:00:00.000Z", "visit": "weekly", "spend": "3"}
+        assert server.post({"sg_id": f"old{n}", **moment}).json["ok"] is True
+    assert "169 people answered" in report(server, weights="no")
+    period = {"first": "2025-03-01", "last": "2025-03-31"}
+    parted = report(server, weights="no", **period)
+    assert "129 people answered" in parted
+    assert "2025-03-01–2025-03-31" in parted
+
+
+def test_new_answers_are_in_a_report_whose_answers_were_kept(server: Server) -> None:
+    for n in range(3):
+        assert f"{129 + n} people answered" in report(server, weights="no")
+        server.post({"sg_id": f"new{n}", "visit": "first", "spend": "1"})
 
 
 def test_small_groups_stay_hidden_here_too(server: Server) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 
 from surveygen.errors import Problem, SurveygenError
@@ -104,8 +105,16 @@ class ReportHandler(LookHandler):
 
     async def get(self, name: str) -> None:
         """Show the report; it follows as answers come in."""
-        from surveygen.preview.desk.choosing import choice_of, controls
-        from surveygen.preview.reporting import preview_report  # statistics: when asked for
+        from surveygen.preview.desk.choosing import (
+            choice_of,
+            condition_problems,
+            controls,
+            waves_of,
+        )
+        from surveygen.preview.reporting import (
+            KeptAnswers,
+            preview_report,
+        )  # statistics: when asked for
 
         page = self.page(name)
         if page is None or page.questionnaire is None:
@@ -113,22 +122,29 @@ class ReportHandler(LookHandler):
         before = self.desk.reading.stamp()
         text = self.get_query_argument("fake", "0")
         fake = int(text) if text.isdecimal() and len(text) < 6 else 0
-        chosen = choice_of(page.questionnaire, lambda key: self.get_query_argument(key, ""))
+        self.desk.kept = self.desk.kept or KeptAnswers()
+        waves = waves_of(self.pages.project)
+        chosen = choice_of(page.questionnaire, lambda key: self.get_query_argument(key, ""), waves)
+        wrong: tuple[Problem, ...] = ()
+        if chosen.where:
+            wrong = condition_problems(page.questionnaire, chosen.where)
+        counted = replace(chosen, where="") if wrong else chosen
         try:
             html = await asyncio.to_thread(
-                preview_report, self.pages.project, page.questionnaire, fake, page.lock, chosen
-            )
+                preview_report, self.pages.project, page.questionnaire, fake, page.lock, counted,
+                self.desk.kept, before,
+            )  # fmt: skip
         except SurveygenError as error:
             self.fail(name, error.problems)
             return
-        if html and self.get_query_argument("save", ""):
+        if html and not wrong and self.get_query_argument("save", ""):
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.set_header("Content-Disposition", 'attachment; filename="report.html"')
             self.finish(html)
             return
         if html and page.questionnaire.settings.type == "survey":
             query = f"?{self.request.query}" if self.request.query else ""
-            bar = controls(self.desk, page.questionnaire, chosen, fake, query)
+            bar = controls(self.desk, page.questionnaire, chosen, fake, query, wrong)
             html = html.replace("<body>", f"<body>\n{bar}", 1)
         follow = _FOLLOW.replace("BEFORE", json.dumps(before).replace("<", "\\u003c"))
         html = _unlocked(html, follow) if html else empty_page(name)

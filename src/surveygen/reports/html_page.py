@@ -155,7 +155,10 @@ def environment(words: Words) -> Environment:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from surveygen.compiled import COMPILED
+
     made = Environment(
+        bytecode_cache=COMPILED,
         loader=PackageLoader("surveygen.reports"),
         autoescape=True,
         undefined=StrictUndefined,

@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -20,30 +19,12 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
 
+from surveygen.compiled import COMPILED
 from surveygen.errors import Location, SurveygenError
 from surveygen.messages import failure
 from surveygen.theme import Theme
 from surveygen.theme.brought import brought
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates by their source: each page has an environment, none compiles again."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Put the code in, where the template was compiled from this very source before."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code; of a template that was edited, the latest."""
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
 
 
 def environment(folders: Iterable[Path]) -> Environment:
@@ -65,7 +46,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
         auto_reload=False,  # A theme is read once; one that is read again is another.
     )
 

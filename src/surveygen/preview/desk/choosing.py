@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from surveygen.condition import Compare, Condition, Has
+from surveygen.errors import Location, Problem
 from surveygen.kinds.ranges import is_day
+from surveygen.language.conditions import Scope, parse_condition
 from surveygen.model import Question, Questionnaire
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.desk.state import Desk
+from surveygen.project import Project
 from surveygen.responses.forms.conditions import written
-
-ASKED = ("by", "only", "since", "until", "weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +24,59 @@ class Choice:
     """The id of the question by which people are divided."""
     only: str = ""
     """A condition as in `show if`: one answer to one question."""
+    where: str = ""
+    """Any other condition as in `show if`, as it was typed."""
     since: str = ""
     until: str = ""
+    earlier: str = ""
+    """A file of answers of an earlier wave, by its path in the project."""
+    first: str = ""
+    last: str = ""
+    """The days of an earlier wave among the answers here; both, or none."""
     weighted: bool = True
     """Whether the weights of the front matter are used."""
 
     @property
-    def is_all(self) -> bool:
-        """Whether nothing was chosen."""
-        return self == Choice()
+    def condition(self) -> str:
+        """Of whom the report is."""
+        return " and ".join(f"({one})" for one in (self.only, self.where) if one)
 
 
-def choice_of(questionnaire: Questionnaire, asked: Callable[[str], str]) -> Choice:
-    """What an address asks for; what it says wrongly is not asked for."""
+def choice_of(
+    questionnaire: Questionnaire, asked: Callable[[str], str], waves: Collection[str] = ()
+) -> Choice:
+    """What an address asks for; what it says wrongly is not asked for, but for the condition.
+
+    `waves` are the files that may be compared with.
+    """
     dividing = {question.id for question in dividing_questions(questionnaire)}
     only = {condition for _, options in answers(questionnaire) for condition, _ in options}
-    by, condition, since, until = (asked(name) for name in ("by", "only", "since", "until"))
+    by, condition, earlier = (asked(name) for name in ("by", "only", "earlier"))
+    days = [asked(name) for name in ("since", "until", "first", "last")]
+    since, until, first, last = (day if is_day(day) else "" for day in days)
     return Choice(
         by if by in dividing else "",
         condition if condition in only else "",
-        since if is_day(since) else "",
-        until if is_day(until) else "",
+        asked("where").strip(),
+        since,
+        until,
+        earlier if earlier in waves else "",
+        first if first and last else "",
+        last if first and last else "",
         asked("weights") != "no",
     )
+
+
+def condition_problems(questionnaire: Questionnaire, where: str) -> tuple[Problem, ...]:
+    """What is wrong with a condition that was typed; columns count from its beginning."""
+    return tuple(parse_condition(where, Location("", 1, 1), Scope(questionnaire.by_id))[1])
+
+
+def waves_of(project: Project) -> list[str]:
+    """The files of answers in the project's folder and in its `waves`, by their paths in it."""
+    folders = (project.root, project.root / "waves")
+    found = sorted(path for folder in folders for path in folder.glob("*.csv"))
+    return [path.relative_to(project.root).as_posix() for path in found]
 
 
 def dividing_questions(questionnaire: Questionnaire) -> Iterator[Question]:
@@ -68,8 +99,18 @@ def _condition(question: Question, key: str) -> str:
     return written(found)
 
 
-def controls(desk: Desk, questionnaire: Questionnaire, chosen: Choice, fake: int, here: str) -> str:
-    """The form above the report, as HTML; `here` is the address from its question mark on."""
+def controls(
+    desk: Desk,
+    questionnaire: Questionnaire,
+    chosen: Choice,
+    fake: int,
+    here: str,
+    wrong: Sequence[Problem] = (),
+) -> str:
+    """The form above the report, as HTML; `here` is the address from its question mark on.
+
+    `wrong` is what is wrong with the condition.
+    """
     return screen(
         desk,
         "controls.html",
@@ -80,5 +121,7 @@ def controls(desk: Desk, questionnaire: Questionnaire, chosen: Choice, fake: int
         language=questionnaire.settings.language,
         name=questionnaire.name,
         fake=fake,
+        waves=waves_of(desk.pages.project),
+        wrong=wrong,
         save=here + ("&" if here else "?") + "save=1",
     )

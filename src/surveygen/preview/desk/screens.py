@@ -61,7 +61,10 @@ def favicon(desk: Desk) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from surveygen.compiled import COMPILED
+
     return Environment(
+        bytecode_cache=COMPILED,
         loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,

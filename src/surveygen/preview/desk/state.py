@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from surveygen.collector.application import Collector
 from surveygen.endpoints import Endpoint
@@ -16,6 +17,9 @@ from surveygen.preview.pages import Pages
 from surveygen.reports.html_page import NO_BRAND, Brand
 from surveygen.reports.words import Words, words_of
 from surveygen.theme import Theme, Themes, load_theme
+
+if TYPE_CHECKING:
+    from surveygen.preview.reporting import KeptAnswers
 
 
 @dataclass
@@ -38,6 +42,8 @@ class Desk:
     """By the name of a set the page that was last made of what is being written."""
     tested: dict[str, Endpoint] = field(default_factory=dict)
     """By the name of a survey where its last test answer arrived."""
+    kept: KeptAnswers | None = None
+    """What the last report was made of; None before the first."""
     _look: tuple[int, Look] | None = None
 
     @property
