@@ -107,6 +107,8 @@ class Pairs:
     """Those of the other waves that stand beside."""
     shown: BesideSegments | None = None
     """What else is shown of those who answer now; None where nothing is hidden."""
+    known: dict[FieldName, bool] = field(default_factory=dict)
+    """The fields of which it is known whether they give a few away."""
 
     def instead(self, change: Change) -> Change:
         """The change as it is within the same people, where there are enough of them.
@@ -139,8 +141,12 @@ class Pairs:
     def _gives_away(self, name: FieldName) -> bool:
         """Whether those who answered a field twice tell of a few, beside all else that is shown."""
         same = [one for one in self.others if one.same.column == self.same.column] or [self]
-        some = [one.who_answered(name) for one in same]
-        return self.shown is not None and self.shown.give_away(name, some)
+        if self.shown is None or not (self.shown.places or len(same) > 1):
+            return False
+        if name not in self.known:
+            some = [one.who_answered(name) for one in same]
+            self.known[name] = self.shown.give_away(name, some)
+        return self.known[name]
 
     def who_answered(self, name: FieldName) -> dict[str, tuple[Value, ...]]:
         """Those who answered a field both times, with the parts of the divisions."""
