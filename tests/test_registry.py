@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from surveygen.kinds import KINDS, TYPES
+from surveygen.kinds import KINDS, TYPES, lying_in
 from surveygen.measures import MEASURES
 from surveygen.registry import Registry
 from surveygen.reports.formats import FORMATS
@@ -26,6 +26,15 @@ REGISTRIES: tuple[Registry[object], ...] = (
 def test_all_that_surveygen_brings_can_be_loaded_under_its_name(registry: Registry[object]) -> None:
     for name, thing in registry.items():
         assert getattr(thing, "name", name) == name
+
+
+def test_a_kind_s_folder_need_not_be_listed(tmp_path: Path) -> None:
+    for name in ("nps", "dots", "empty"):
+        (tmp_path / name).mkdir()
+    for name in ("nps", "dots"):
+        (tmp_path / name / "__init__.py").touch()
+    found = lying_in(tmp_path, {"nps": "surveygen.kinds.nps:KIND"})
+    assert found == {"dots": "surveygen.kinds.dots:KIND"}
 
 
 def test_every_kind_is_found_by_its_own_words() -> None:
