@@ -14,7 +14,8 @@ from support.forms import in_every_form
 from support.tallies import questionnaire
 from surveygen.reports.json_object import as_object
 from surveygen.reports.xlsx import to_xlsx
-from surveygen.tallies import Tally
+from surveygen.tallies import Request, Tally, tally_responses
+from surveygen.tallies.analyses.base import gives_away
 
 SCHEMA = Path(surveygen.__file__).parent / "reports" / "tally.schema.json"
 HEAD = "---\nid: x\nviews:\n  {view}\n---\n\n# X\n\n"
@@ -130,3 +131,28 @@ def test_matrix_whose_first_row_a_file_lacks_is_tallied(tmp_path: Path) -> None:
     rows = {row.id: row.answered for row in tally["have"].rows}
     assert rows == {"wifi": 0, "soap": 20}
     assert tally["have"].alpha is None
+
+
+@pytest.mark.parametrize(
+    ("answered", "shown", "least", "few"),
+    [(60, 60, 5, False), (60, 56, 5, True), (60, 55, 5, False), (60, 12, 15, True),
+     (12, 12, 15, False), (12, 9, 5, False), (60, 58, 1, False), (60, 0, 5, False)],
+)  # fmt: skip
+def test_few_are_those_inside_and_those_outside(
+    answered: int, shown: int, least: int, few: bool
+) -> None:
+    assert gives_away(answered, shown, least) is few
+
+
+def test_features_that_fewer_judged_than_are_to_be_shown_are_left_out(tmp_path: Path) -> None:
+    """Twelve judged soap with it and without it, and twenty more with it alone."""
+    source, row, _ = CASES["kano"]
+    rows = [row(n) for n in range(12)]
+    rows += [{"have__wifi": "1", "lack__wifi": "5", "have__soap": "2"}] * 20
+    file = tmp_path / "r.csv"
+    lines = [",".join(one.get(key, "") for key in rows[0]) for one in rows]
+    file.write_text("\n".join([",".join(rows[0]), *lines, ""]), encoding="utf-8")
+    for least, hidden in ((5, []), (15, ["soap"])):
+        tally = tally_responses(questionnaire(source, "x"), [file], Request(least=least))
+        [found] = tally.analyses
+        assert [f.key for f in found.features if f.hidden] == hidden  # type: ignore[attr-defined]

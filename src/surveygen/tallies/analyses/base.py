@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.verdicts import is_thin
 
 
 class Analysis(Protocol):
@@ -36,5 +37,9 @@ class Withheld(NamedTuple):
 
 
 def gives_away(answered: int, shown: int, least: int) -> bool:
-    """Whether all who answered, less those whom an analysis shows, are a few."""
-    return 0 < answered - shown < least
+    """Whether an analysis tells of a few: those whom it shows, or all who answered less these.
+
+    Of under ten none shows anything.
+    """
+    few = 0 < answered - shown < least or shown < min(least, answered)
+    return few and not is_thin(shown)
