@@ -68,6 +68,10 @@ class Project:
     robots: bool = False
     """Whether search engines may list the pages."""
 
+    def codes(self, name: str) -> Path:
+        """Where the themes lie that were given to the stored answers to a survey."""
+        return self.store.with_name(f"{name}.codes.csv")
+
     def relative(self, path: Path) -> str:
         """The path as messages name it: relative to the root where it lies below it."""
         if ".." not in path.parts and path.is_relative_to(self.root):

@@ -262,3 +262,39 @@ def test_answers_that_are_stored_here_are_coded_beside_the_store(folder: Path) -
     assert "1 coded, 0 left" in run("code", "cafe", typed="price\n").stdout
     assert (store.parent / "cafe.codes.csv").is_file()
     assert "What it costs" in run("tally", "cafe").stdout
+
+
+def test_the_report_on_the_desk_has_them_too_but_not_that_of_made_up_answers(folder: Path) -> None:
+    from surveygen.cli.sources import read_set
+    from surveygen.collector.store import Store
+    from surveygen.collector.submission import Submission
+    from surveygen.preview.reporting import preview_report
+    from surveygen.project import load_project
+
+    project = load_project(folder)
+    with Store.open(project.store) as held:
+        held.add([Submission("cafe", "r1", {"sg_id": "r1", "visit": "weekly", "why": "Dear"})])
+    run("code", "cafe", typed="price\n")
+    questionnaire, _ = read_set(project, "cafe")
+    assert "Themes in open answers" in preview_report(project, questionnaire)
+    assert "Themes in open answers" not in preview_report(project, questionnaire, fake=30)
+
+
+def test_segments_that_do_not_differ_are_seldom_said_to() -> None:
+    from surveygen.tallies.analyses.themes import _corrected, _in_segments
+    from surveygen.tallies.result import Quote, Segment
+
+    places = [("visit", Segment(key, key, 60, hidden=False)) for key in ("a", "b", "c")]
+    alarms = 0
+    for seed in range(100):
+        draw = random.Random(seed)  # noqa: S311
+        coded = [
+            (
+                Quote("x", segments=(("visit", "abc"[n % 3]),)),
+                frozenset(name for name in ("price", "staff") if draw.random() < 0.3),
+            )
+            for n in range(180)
+        ]
+        rows = _corrected([_in_segments(name, coded, places) for name in ("price", "staff")])
+        alarms += any(one.differs for row in rows for one in row)
+    assert alarms <= 10

@@ -43,8 +43,7 @@ def answers_book(
 
 def codes_beside(project: Project, name: str, file: Path | None) -> Path:
     """Where codes lie: of `answers.csv` in `answers.codes.csv`, of stored ones by the store."""
-    of = file if file is not None else project.store.parent / name
-    return of.with_suffix(".codes.csv")
+    return project.codes(name) if file is None else file.with_suffix(".codes.csv")
 
 
 def propose(project: Project, questionnaire: Questionnaire, name: str, file: Path | None) -> None:
@@ -75,11 +74,9 @@ def with_codes(
     ]
     if not paths:
         return tally
-    from surveygen.responses.coded import read_codes
-    from surveygen.tallies.analyses.themes import with_themes
+    from surveygen.tallies.analyses.themes import with_codes as with_codes_in
 
-    coded = [one for path in paths for one in read_codes(path, questionnaire)]
-    return with_themes(questionnaire, tally, coded, least)
+    return with_codes_in(questionnaire, tally, paths, least)
 
 
 def _source(project: Project, questionnaire: Questionnaire, name: str, file: Path | None) -> Source:

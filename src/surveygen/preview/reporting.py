@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -19,6 +20,7 @@ from surveygen.responses.invitations import with_links
 from surveygen.responses.stored import Records, RecordTable
 from surveygen.responses.table import Block, Fits, Oddities
 from surveygen.tallies import Request, count_responses
+from surveygen.tallies.analyses.themes import with_codes
 
 EVERYBODY = Choice()
 MOST = 2000
@@ -96,6 +98,10 @@ def preview_report(
         from surveygen.tallies.beside import held_against
 
         counted = held_against(counted, questionnaire, earlier)
+    codes = project.codes(questionnaire.name)
+    if fake <= 0 and codes.is_file():
+        tally = with_codes(questionnaire, counted.tally, [codes], request.least)
+        counted = replace(counted, tally=tally)
     return make_report(project, questionnaire, counted)
 
 

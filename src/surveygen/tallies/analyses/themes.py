@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from surveygen.model import Questionnaire
-from surveygen.responses.coded import Coded, Words
+from surveygen.responses.coded import Coded, Words, read_codes
 from surveygen.tallies import intervals
 from surveygen.tallies.disclosure import to_hide
 from surveygen.tallies.intervals import Estimate
@@ -109,6 +110,14 @@ def answers_of(tally: Tally) -> list[Words]:
             if quote.text.strip()
         )
     )
+
+
+def with_codes(
+    questionnaire: Questionnaire, tally: Tally, paths: Iterable[Path], least: int
+) -> Tally:
+    """The tally with the themes in these files, as `with_themes`; raises SurveygenError."""
+    coded = [one for path in paths for one in read_codes(path, questionnaire)]
+    return with_themes(questionnaire, tally, coded, least)
 
 
 def with_themes(
