@@ -13,9 +13,17 @@ from typing import Any
 
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
+from surveygen import wire
 from surveygen.collector.closing import MESSAGES
 from surveygen.collector.limiter import Limiter
-from surveygen.collector.pages import POLICY, closed_page, own_page, refusal_page, thanks_page
+from surveygen.collector.pages import (
+    POLICY,
+    catalogue_for,
+    closed_page,
+    own_page,
+    refusal_page,
+    thanks_page,
+)
 from surveygen.collector.store import Outcome, Store
 from surveygen.collector.submission import (
     Limits,
@@ -25,6 +33,7 @@ from surveygen.collector.submission import (
     too_large,
 )
 from surveygen.collector.writer import BusyError, Writer
+from surveygen.locales import Catalogue, mark
 
 LOG = logging.getLogger("surveygen.collector")
 """One JSON object per request, without answers, addresses or browsers in it."""
@@ -164,6 +173,7 @@ class ResponseHandler(JsonHandler):
         self.received = 0
         self.result = ""
         self.refusal: RefusedError | None = None
+        self.language = ""
         # Tornado sets the default headers before it calls this, when the origins are not known.
         self.clear()
 
@@ -224,7 +234,9 @@ class ResponseHandler(JsonHandler):
             self.answer(200, ok=True, **(await self.collector.writer.run(count)).as_object())
             return
         self.set_header("Allow", "POST, OPTIONS")
-        self._refuse(RefusedError(405, "method", "This address takes answers from a survey page."))
+        self._refuse(
+            RefusedError(405, "method", mark("This address takes answers from a survey page."))
+        )
 
     async def post(self, survey: str) -> None:
         """Store the response, then say so."""
@@ -238,6 +250,7 @@ class ResponseHandler(JsonHandler):
             submission = read_submission(
                 survey, content_type, bytes(self.body), self.collector.limits
             )
+            self.language = submission.answers.get(wire.LANGUAGE, "")
             outcome = await self._store(submission)
         except RefusedError as refusal:
             self._refuse(refusal)
@@ -260,14 +273,14 @@ class ResponseHandler(JsonHandler):
             self.set_header("Location", target)
             self.finish()
         else:
-            self._page(200, thanks_page(submission.id))
+            self._page(200, thanks_page(submission.id, self._words()))
 
     async def _store(self, submission: Any) -> Outcome:
         try:
             return await self.collector.writer.add(submission)
         except (sqlite3.Error, BusyError, OSError) as error:
             LOG.error(json.dumps({"error": f"{type(error).__name__}: {error}"}))
-            message = "The answers cannot be recorded just now. Please try again in a moment."
+            message = mark("The answers cannot be recorded just now. Please try again in a moment.")
             self.set_header("Retry-After", str(_RETRY_SECONDS))
             raise RefusedError(503, "store", message) from error
 
@@ -275,14 +288,16 @@ class ResponseHandler(JsonHandler):
         collector, headers = self.collector, self.request.headers
         survey = self.path_args[0]
         if not collector.knows(survey):
-            raise RefusedError(404, "survey", "There is no such survey here.")
+            raise RefusedError(404, "survey", mark("There is no such survey here."))
         if not self._allowed(headers.get("Origin", "*")):
-            raise RefusedError(403, "origin", "Pages of that site may not send answers here.")
+            raise RefusedError(403, "origin", mark("Pages of that site may not send answers here."))
         if headers.get("Content-Encoding", "identity").lower() != "identity":
             raise RefusedError(415, "encoding", "A compressed response is not taken.")
         if seconds := collector.limiter.wait(self.request.remote_ip or ""):
             self.set_header("Retry-After", str(seconds))
-            raise RefusedError(429, "rate", "Too many responses at once. Please wait a minute.")
+            raise RefusedError(
+                429, "rate", mark("Too many responses at once. Please wait a minute.")
+            )
         length = headers.get("Content-Length", "0")
         if length.isdigit() and int(length) > collector.limits.body:
             raise too_large(collector.limits)
@@ -319,7 +334,10 @@ class ResponseHandler(JsonHandler):
             self.answer(refusal.status, ok=False, error=refusal.error, message=refusal.message)
         else:
             page = closed_page if refusal.status == 410 else refusal_page
-            self._page(refusal.status, page(refusal.message))
+            self._page(refusal.status, page(refusal.message, self._words()))
+
+    def _words(self) -> Catalogue:
+        return catalogue_for(self.language, self.request.headers.get("Accept-Language", ""))
 
     def _page(self, status: int, html: str) -> None:
         self.set_status(status)

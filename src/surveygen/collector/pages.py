@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlsplit
 
+from surveygen.locales import SOURCE, TRADITIONAL, Catalogue, languages
+
 POLICY = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "
     "form-action 'none'"
@@ -12,7 +14,7 @@ POLICY = (
 """The Content-Security-Policy of these pages."""
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,25 +39,53 @@ code {{ overflow-wrap: anywhere; }}
 """
 
 
-def thanks_page(identity: str) -> str:
+def catalogue_for(tag: str, accepted: str = "") -> Catalogue:
+    """The words in the language of what was sent, or else in one that a browser asks for.
+
+    `accepted` is an Accept-Language header. English where neither is one of the packaged ones.
+    """
+    known = languages()
+    for asked in (tag, *(part.partition(";")[0].strip() for part in accepted.split(",")[:10])):
+        base, *rest = asked.split("-")
+        traditional = base.lower() == "zh" and TRADITIONAL & {part.upper() for part in rest}
+        found = "zh-Hant" if traditional else base.lower()
+        if found == SOURCE or found in known:
+            return Catalogue(found)
+    return Catalogue()
+
+
+def thanks_page(identity: str, words: Catalogue) -> str:
     """Say that the response is stored, with the receipt."""
-    receipt = f"<p>Your answers are recorded. Receipt: <code>{escape(identity)}</code></p>"
-    return _PAGE.format(title="Thank you!", body=receipt)
+    said = escape(words.text("Your answers are recorded. Receipt: {receipt}"))
+    body = said.replace("{receipt}", f"<code>{escape(identity)}</code>")
+    return _page(words, words.text("Thank you!"), f"<p>{body}</p>")
 
 
-def refusal_page(message: str) -> str:
+def refusal_page(message: str, words: Catalogue) -> str:
     """Say why the response was not stored, and that it is not lost."""
-    body = (
-        f"<p>{escape(message)}</p>"
-        "<p>Your answers are still in the form: go back one page and send them again.</p>"
-    )
-    return _PAGE.format(title="Your answers were not recorded", body=body)
+    kept = words.text("Your answers are still in the form: go back one page and send them again.")
+    body = f"{_said(message, words)}<p>{escape(kept)}</p>"
+    return _page(words, words.text("Your answers were not recorded"), body)
 
 
-def closed_page(message: str) -> str:
+def closed_page(message: str, words: Catalogue) -> str:
     """Say that enough people have answered, and that what was written can be kept."""
-    body = f"<p>{escape(message)}</p><p>To keep what you wrote, go back one page.</p>"
-    return _PAGE.format(title="This survey is closed", body=body)
+    kept = words.text("To keep what you wrote, go back one page.")
+    body = f"{_said(message, words)}<p>{escape(kept)}</p>"
+    return _page(words, words.text("This survey is closed"), body)
+
+
+def _page(words: Catalogue, title: str, body: str) -> str:
+    return _PAGE.format(
+        language=words.language, direction=words.direction, title=escape(title), body=body
+    )
+
+
+def _said(message: str, words: Catalogue) -> str:
+    """A message; one about a broken request is for programs, and stays in English."""
+    said = words.text(message)
+    mark = ' lang="en" dir="ltr"' if said == message and words.language != SOURCE else ""
+    return f"<p{mark}>{escape(said)}</p>"
 
 
 def own_page(target: str, host: str) -> str:

@@ -22,7 +22,16 @@ _KEYWORDS = {"t": None, "n": (1, 2), "mark": None, "text": None, "plural": (1, 2
 """The functions that take a text, and which of their arguments it is."""
 _METHODS = {".html": "jinja2", ".js": "javascript"}
 """How Babel calls what a file is written in; Python is read here."""
-_FOLDERS = ("script", "rendering", "pages", "kinds", "reports", "measures", "preview/desk")
+_FOLDERS = (
+    "collector",
+    "script",
+    "rendering",
+    "pages",
+    "kinds",
+    "reports",
+    "measures",
+    "preview/desk",
+)
 
 _OWNERS = ("reports", "measures", "preview/desk")
 """Those whose texts the owner reads, and no respondent."""
