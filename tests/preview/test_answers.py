@@ -288,6 +288,31 @@ def test_a_dropped_file_is_understood_column_by_column_and_not_kept(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_what_an_ambiguous_column_is_is_asked_and_remembered_as_in_the_terminal(
+    server: Server, tmp_path: Path
+) -> None:
+    file = b"visit,Why did you choose us?,Table\nThe first time,Cake,4\nEvery week,Tea,5\n"
+    source = tmp_path / "content" / "cafe.md"
+    source.write_text(CAFE.replace("Why us?", "Why did you choose us today?"), encoding="utf-8")
+    server.read_until("1 page in")
+    told = drop(server, "export.csv", file).text
+    assert 'name="column" value="why Why did you choose us?"' in told
+    token = re.search(r'name="token" value="([^"]+)"', told)
+    assert token
+    fields = {"token": token[1], "column": "why Why did you choose us?"}
+    kind = {"Content-Type": FORM}
+    for wrong in ({"token": "guessed"}, {"column": "nothing X"}, {"column": "why `x`\n# Evil"}):
+        refused = server.request("POST", "/desk/columns/cafe", urlencode(fields | wrong), kind)
+        assert refused.status in (400, 403)
+    assert "`column" not in source.read_text(encoding="utf-8")
+    done = server.request("POST", "/desk/columns/cafe", urlencode(fields), kind)
+    assert done.status == 303
+    assert "`column Why did you choose us?`" in source.read_text(encoding="utf-8")
+    again = drop(server, "export.csv", file).text
+    assert "Columns understood: 2 of 3" in again
+    assert 'name="column"' not in again
+
+
 @pytest.mark.parametrize(
     ("name", "text", "status"),
     [

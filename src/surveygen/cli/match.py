@@ -10,10 +10,9 @@ import click
 
 from surveygen.cli.context import current_project, show_problems
 from surveygen.messages import failure
-from surveygen.writing import replace_file
 
 if TYPE_CHECKING:
-    from surveygen.model import Question, Questionnaire
+    from surveygen.model import Questionnaire
     from surveygen.responses.columns import ColumnUse, Understood
     from surveygen.responses.files import Source
 
@@ -48,7 +47,7 @@ def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | 
     )
     show_problems(understood.problems)
     click.echo("\n".join(_table(understood)))
-    near = [use for use in understood.columns if use.near is not None and "`" not in use.heading]
+    near = [use for use in understood.columns if use.can_be_asked]
     if is_guide:
         return  # The columns of notes have names of their own, and no place to write `column`.
     if ask if ask is not None else sys.stdin.isatty():
@@ -109,20 +108,12 @@ def _meaning(use: ColumnUse) -> str:
 
 
 def _ask(use: ColumnUse, source: Path) -> None:
+    from surveygen.responses.columns import remember_column
+
     question = use.near
     if question is None:
         return
     asked = f"Is the column '{use.heading}' the question '{question.label.plain}' ({question.id})?"
     if click.confirm(asked, default=False):
-        _write(question, use.heading, source)
+        remember_column(question, use.heading, source)
         click.echo(f"Written into {source.name}: `column {use.heading}`")
-
-
-def _write(question: Question, heading: str, source: Path) -> None:
-    """Put the setting below the question's heading."""
-    text = source.read_text(encoding="utf-8")
-    lines = text.splitlines(keepends=True)
-    at = question.location.line
-    newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-    lines[at:at] = [newline, f"`column {heading}`{newline}"]
-    replace_file(source, "".join(lines).encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surveygen.collector.application import collector_rules, log_request
 from surveygen.language.worksheet import SUFFIX
-from surveygen.preview.desk.dropped import DroppedHandler
+from surveygen.preview.desk.dropped import ColumnHandler, DroppedHandler
 from surveygen.preview.desk.handlers import (
     DoorHandler,
     FaviconHandler,
@@ -57,6 +57,7 @@ def desk_application(desk: Desk) -> OpenApplication:
             (r"/desk/draft/([^/]+)", DraftHandler, of_desk),
             (r"/desk/save/([^/]+)", SaveHandler, of_desk),
             (r"/desk/dropped/([^/]+)", DroppedHandler, of_desk),
+            (r"/desk/columns/([^/]+)", ColumnHandler, of_desk),
             (r"/desk/answers/([^/]+)\.csv", ExportHandler, of_desk),
             (r"/desk/answers/([^/]+)/([0-9]{1,15})", PersonHandler, of_desk),
             (r"/desk/answers/([^/]+)", TableHandler, of_desk),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from surveygen import wire
 from surveygen.errors import Problem
@@ -18,6 +19,7 @@ from surveygen.responses.sums import is_sum, with_sums_further_on
 from surveygen.responses.table import Oddities, Table
 from surveygen.responses.times import Times
 from surveygen.responses.wording import near_question
+from surveygen.writing import replace_file
 
 _SPECIAL = {
     wire.ID: "the response's id",
@@ -51,6 +53,11 @@ class ColumnUse:
     outside: int = 0
     """Cells that stand outside of that: they fit nothing, two readings, or no limit."""
 
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether it may be a question, and can be written into the set as one."""
+        return self.near is not None and can_be_written(self.heading)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -63,6 +70,21 @@ class Understood:
     absent: tuple[Question, ...]
     """The questions that no column answers."""
     problems: tuple[Problem, ...]
+
+
+def can_be_written(heading: str) -> bool:
+    """Whether `column` can name a heading: it stands between backticks, in one line."""
+    return bool(heading.strip()) and not any(sign in heading for sign in "`\r\n")
+
+
+def remember_column(question: Question, heading: str, source: Path) -> None:
+    """Write below a question's heading in its set that a column answers it."""
+    text = source.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    at = question.location.line
+    newline = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    lines[at:at] = [newline, f"`column {heading}`{newline}"]
+    replace_file(source, "".join(lines).encode())
 
 
 def describe(table: Table, questionnaire: Questionnaire) -> Understood:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from io import BytesIO
 from pathlib import PurePath
+from urllib.parse import quote
 
 from tornado.httputil import HTTPFile
 from tornado.web import HTTPError
@@ -15,7 +16,7 @@ from surveygen.model import Questionnaire
 from surveygen.preview.desk.handlers import WriteHandler
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.panel import problem_page
-from surveygen.responses.columns import Understood, describe
+from surveygen.responses.columns import Understood, can_be_written, describe, remember_column
 from surveygen.responses.files import Stream, open_table
 
 LARGEST = 64 << 20
@@ -73,6 +74,25 @@ class DroppedHandler(WriteHandler):
         request = report_request(questionnaire)
         counted = count_responses(questionnaire, [_source(file)], request, lock=lock)
         return make_report(self.pages.project, questionnaire, counted)
+
+
+class ColumnHandler(WriteHandler):
+    """Remembers what columns are, as `surveygen match --ask` does."""
+
+    async def post(self, name: str) -> None:
+        """Write it below the questions' headings; what was not offered is not written."""
+        page = self.pages.by_name.get(name)
+        if page is None or page.questionnaire is None:
+            raise HTTPError(404)
+        pairs = [text.partition(" ") for text in self.get_body_arguments("column", strip=False)]
+        known = page.questionnaire.by_id
+        if not all(key in known and can_be_written(heading) for key, _, heading in pairs):
+            raise HTTPError(400)
+        # From the last question up, so that the lines of those before stay where they are.
+        for key, _, heading in sorted(pairs, key=lambda one: -known[one[0]].location.line):
+            remember_column(known[key], heading, page.source)
+        await asyncio.to_thread(self.pages.refresh, frozenset([page.source]))
+        self.redirect(f"/desk/answers/{quote(name)}", status=303)
 
 
 def _source(file: HTTPFile) -> Stream:
