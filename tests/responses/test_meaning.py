@@ -223,6 +223,18 @@ def test_yes_and_no_are_read_in_every_language(tmp_path: Path, yes: str, no: str
     assert not tally.problems
 
 
+@pytest.mark.parametrize("form", ["{}", "{}.0", "{},0", " {} "])
+def test_one_and_two_for_yes_and_no_are_open(tmp_path: Path, form: str) -> None:
+    cells = "\n".join(f'"{form.format(n)}",x' for n in (1, 2, 1, 2, 1))
+    tally = read(tmp_path, f"back,why\n{cells}\n", YES_NO_OF_ONE)
+    assert (tally["back"].answered, tally.ledger.unclear) == (0, 5)
+    for cells in ("1,x\n0,x\n", "1,x\n1,x\n", "1,x\nno,x\n2,x\n"):
+        assert read(tmp_path, f"back,why\n{cells}", YES_NO_OF_ONE)["back"].answered == 2
+
+
+YES_NO_OF_ONE = "# T\n\n### `back` Back?\n\n`yes/no`\n\n### `why` Why?\n\n`text`\n"
+
+
 WRITE_IN = """# T
 
 ### `heard` How did you hear of us?

@@ -14,7 +14,7 @@ from surveygen.responses.answers import (
     Settled,
 )
 from surveygen.responses.damage import meant
-from surveygen.responses.options import Options, reading_of
+from surveygen.responses.options import ONE_OR_TWO, Options, reading_of
 from surveygen.responses.rules import consistent
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.lists import listed, marked, parted
@@ -157,9 +157,23 @@ def choice_settler(options: Options, write_in: str, *, of_page: bool) -> Settle:
     def settle(sample: Sequence[Cells]) -> Settled:
         reading, said = reading_of(options, (cells[0] for cells in sample), of_page=of_page)
         settled = options.read_as(reading)
-        return Settled(choice_decoder(settled, write_in), (said,) if said else ())
+        decode = choice_decoder(settled, write_in)
+        if settled.are_one_and_two(cells[0] for cells in sample):
+            return Settled(_without_one_and_two(decode), ("1 and 2, which may be yes or no",))
+        return Settled(decode, (said,) if said else ())
 
     return settle
+
+
+def _without_one_and_two(decode: Decoder) -> Decoder:
+    """The same where 1 and 2 are said to be open: 2 is no to most programs, and yes to some."""
+
+    def decode_others(cells: Cells) -> Decoded:
+        if normalise(cells[0]) in ONE_OR_TWO:
+            return Decoded(remarks=(Remark("open", cells[0], "yes or no"),))
+        return decode(cells)
+
+    return decode_others
 
 
 def joined_settler(options: Options, write_in: str, *, of_page: bool) -> Settle:

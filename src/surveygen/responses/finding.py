@@ -260,7 +260,7 @@ def _match_values(
     positions = [finder.take(question, column) for column in columns]
     finder.note_lacking(question, columns, positions)
     is_number = kind_of(question).measure.is_any_number
-    is_known = bool(question.choices) and not is_number and not options.disputed
+    is_known = bool(question.choices) and not is_number and not options.may_be_open
     for column, position in zip(columns, positions, strict=True):
         if position is not None:
             of_page = finder.is_of_page(position, column)

@@ -24,6 +24,9 @@ _POINT = pattern(
     r"[^\d-][^\d]*?\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>-?\d{1,3})[)\]])"
 )
 """A point of a scale with words beside it: `10 - Extremely likely`, `Satisfied (4)`."""
+_ONE = frozenset({"1", "1.0", "1,0"})
+_TWO = frozenset({"2", "2.0", "2,0"})
+ONE_OR_TWO = _ONE | _TWO
 _MOST_KNOWN = 5_000
 """Cells of which it is remembered what they name."""
 _AROUND = 24
@@ -288,6 +291,19 @@ class Options:
         if len(sides[0]) == len(sides[1]) == 1:
             return sides[0][0], sides[1][0]
         return "", ""
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether it takes the cells of a column to know how all of them are read."""
+        return bool(self.disputed) or self._has_yes_and_no
+
+    def are_one_and_two(self, cells: Iterable[str]) -> bool:
+        """Whether a column of yes and no has codes of which one program means the one by 1, and
+        another the other."""
+        if not self._has_yes_and_no or {"1", "2"} & self.keys.keys():
+            return False
+        found = {normalise(cell) for cell in cells}
+        return bool(found & _TWO) and not found & (YES | NO) - _ONE
 
     @cached_property
     def _has_yes_and_no(self) -> bool:
