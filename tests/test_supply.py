@@ -19,6 +19,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 PYTHONS = [f"3.{minor}" for minor in range(11, 15)]
 EXTRAS = ("sealed", "xlsx", "xlsform")
 """Those that are not as large as all the rest."""
+ANSWERS = ("tally", "why-did-you-buy", "answers.csv")
+LARGE: dict[str, list[tuple[str, ...]]] = {
+    "big": [(*ANSWERS, "--engine", "ibis", "--report", "out")],
+    "research": [
+        ("responses", "export", *ANSWERS[1:], "--to", form, "-o", f"out.{form}")
+        for form in ("sav", "dta", "parquet")
+    ],
+    "slides": [(*ANSWERS, "--format", "pptx", "-o", "out")],
+}
+"""What the others are for."""
 
 
 def project(repository: Path) -> dict[str, Any]:
@@ -86,9 +96,7 @@ def test_the_program_runs_from_new_to_tally(
     scripts = tmp_path / "venv" / "bin"
     ran(scripts / "pip", "install", "--quiet", *wanted, cwd=tmp_path)
     program = scripts / "surveygen"
-    ran(program, "new", "shop", cwd=tmp_path)
-    shop = tmp_path / "shop"
-    (shop / "answers.csv").write_text("sg_id,reason,nps\na,price,9\nb,quality,3\n")
+    shop = opened(program, tmp_path)
     for arguments in (
         ["check"],
         ["build"],
@@ -98,6 +106,32 @@ def test_the_program_runs_from_new_to_tally(
     ):
         ran(program, *arguments, cwd=shop)
     assert (shop / "report.html").stat().st_size > 5000
+
+
+@pytest.mark.parametrize("extra", LARGE)
+def test_the_oldest_of_what_a_large_extra_takes_is_enough(
+    repository: Path, wheel: Path, tmp_path: Path, extra: str
+) -> None:
+    about = project(repository)
+    wanted = [*lowest(about["dependencies"]), *lowest(about["optional-dependencies"][extra])]
+    ran(python(PYTHONS[0]), "-m", "venv", tmp_path / "venv", cwd=tmp_path)
+    scripts = tmp_path / "venv" / "bin"
+    install = (sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python")
+    ran(*install, scripts / "python", f"{wheel}[{extra}]", *wanted, cwd=tmp_path)
+    shop = opened(scripts / "surveygen", tmp_path)
+    for arguments in LARGE[extra]:
+        ran(scripts / "surveygen", *arguments, cwd=shop)
+    written = [path.stat().st_size for path in shop.glob("out*")]
+    assert len(written) == len(LARGE[extra])
+    assert min(written) > 500
+
+
+def opened(program: Path, folder: Path) -> Path:
+    """A project with two answers."""
+    ran(program, "new", "shop", cwd=folder)
+    shop = folder / "shop"
+    (shop / "answers.csv").write_text("sg_id,reason,nps\na,price,9\nb,quality,3\n")
+    return shop
 
 
 def test_the_bill_of_materials_lists_what_the_wheel_brings(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from support.emulators import SERVICES, running_emulator
+from support.emulators import SERVICES, google_forms, running_emulator
 from support.host import Host, Reply
 from support.pages import endpoint_of, questionnaire_of
 from support.sealing import key_in, sealing
@@ -255,6 +255,27 @@ def test_every_service_carries_what_is_sealed(
         (stored,) = emulator.stored
     assert WORDS not in json.dumps(stored)
     assert opened(key, stored)["why"] == WORDS
+
+
+def test_a_google_form_carries_what_is_sealed_in_its_one_question(
+    key: PrivateKey, host: Host, page: Page
+) -> None:
+    fields = "fields: {sg_sealed: entry.123}"
+    questionnaire = questionnaire_of(ASKED.replace("params: [shop]", fields))
+    with running_emulator(google_forms) as emulator:
+        endpoint = sealing(
+            emulator.at(endpoint_of(questionnaire, "google-forms:" + "1" * 30)), [key]
+        )
+        page.goto(host.serve(render(questionnaire, load_theme(), endpoint)))
+        page.locator("[data-question=why] textarea").fill(WORDS)
+        page.get_by_role("button", name="Send my answers").click()
+        expect(page.locator("[data-receipt]").first).to_contain_text("does not confirm")
+        # What no service confirms may be sent once more: the same, which a tally counts once.
+        stored, *again = emulator.stored
+    assert all(one == stored for one in again)
+    assert WORDS not in json.dumps(stored)
+    assert list(stored) == ["entry.123"]
+    assert opened(key, {"sg_sealed": stored["entry.123"]})["why"] == WORDS
 
 
 def test_the_endpoint_without_script_has_nowhere_to_go(
