@@ -139,7 +139,9 @@ STRAY = """(() => {
     const row = question.querySelector(".segments, .stars, .slid");
     const ends = question.querySelector(".ends");
     if (row && ends) {
-      const [first, last] = [ends.firstElementChild, ends.lastElementChild].map(rect);
+      const words = document.createRange();
+      words.selectNodeContents(ends.firstChild);
+      const [first, last] = [words, ends.lastElementChild].map(rect);
       const boxes = [...row.children].map(rect);
       const [start, end] = document.dir === "rtl" ? ["right", "left"] : ["left", "right"];
       if (Math.abs(first[start] - boxes[0][start]) > 4) found.push(`the first end: ${question.id}`);

@@ -168,3 +168,40 @@ def test_options_are_marked_where_they_are_the_exception() -> None:
     assert 'class="mark">required' not in html
     html = page_of(mostly_required.replace("B? *", "B?"))
     assert html.count('class="mark">required') == 1
+
+
+DECIDING = """\
+# T
+
+### `a` A?
+
+`yes/no`
+
+### `b` B?
+
+`yes/no`
+
+### `i` Look.
+
+`show if a = yes` `info`
+
+### `c` C?
+
+- ( ) One `=one` `show if b = no`
+- ( ) Two `=two`
+
+### `d` D?
+
+- ( ) On `=on`
+- ( ) Out `=out` `end`
+
+### `e` E?
+
+`text`
+"""
+
+
+def test_the_script_knows_whose_answers_decide_what_else_is_asked() -> None:
+    told = data_of(page_of(DECIDING))["questions"]
+    assert isinstance(told, dict)
+    assert [name for name, about in told.items() if about.get("decides")] == ["a", "b", "d"]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from surveygen.condition import to_json
+from surveygen.condition import questions_in, to_json
 from surveygen.endpoints.preset import Endpoint
 from surveygen.kinds import kind_of
 from surveygen.locales import Catalogue
@@ -26,12 +26,16 @@ def page_data(
 ) -> dict[str, Any]:
     """Everything as plain values; what is empty is left out."""
     settings = questionnaire.settings
+    deciding = _deciding(questionnaire)
     return {
         "survey": questionnaire.id,
         "version": questionnaire.version,
         "endpoint": endpoint_data(endpoint),
         "pages": {page.id: _page(page) for page in (*questionnaire.pages, *questionnaire.endings)},
-        "questions": {question.id: _question(question) for question in questionnaire},
+        "questions": {
+            q.id: _question(q) | ({"decides": True} if q.id in deciding else {})
+            for q in questionnaire
+        },
         **_filled(
             opens=settings.opens,
             closes=settings.closes,
@@ -114,6 +118,15 @@ def _question(question: Question) -> dict[str, Any]:
         error=question.error,
         offers={c.key: to_json(c.show) for c in (*question.choices, *question.rows) if c.show},
     )
+
+
+def _deciding(questionnaire: Questionnaire) -> set[str]:
+    """The questions whose answer changes what else is asked, or which options there are."""
+    questions = list(questionnaire)
+    shown = [page.show for page in questionnaire.pages] + [q.show for q in questions]
+    shown += [c.show for q in questions for c in (*q.choices, *q.rows)]
+    ending = {q.id for q in questions if any(choice.ends for choice in q.choices)}
+    return ending.union(*map(questions_in, shown))
 
 
 def _filled(**values: Any) -> dict[str, Any]:

@@ -112,7 +112,7 @@ const submitAnswers = () => {
     for (const trap of all("[data-trap]", form)) trap.value = "quick";
   // Kept with the draft, so that the same answers never go out under two ids. What another tab of it has sent waits here.
   const before = queued().find(({ id }) => id === draft.id) || draft;
-  draft.rev = before.rev >= 0 ? before.rev + 1 : 0;
+  draft.rev = (before.rev ?? -1) + 1;
   readAll();
   writeDraft();
   meta("id").value = draft.id;

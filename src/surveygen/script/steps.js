@@ -148,7 +148,7 @@ const startSteps = () => {
     const question = questionOf(target);
     // Most things that are done raise `input` and `change`: the second changes nothing.
     if (!question || !(read(question) || question.wrong)) return;
-    refresh(question);
+    question.decides ? refresh(question) : run(changed, question);
     saveDraft(isBox(target) ? 0 : TYPING);
   };
   form.addEventListener("change", onChange);

@@ -10,14 +10,13 @@ const tellTabs = (gone) => {
 };
 
 addEventListener("storage", ({ key, newValue }) => {
-  const gone = key === goneKey ? parsed(newValue) : {};
-  const { id, rev, sentAt, separate, values, ending, state } = gone;
+  const { id, rev, sentAt, separate, values, ending, state } = key === goneKey ? parsed(newValue) : {};
   const here = given();
   // Who opened the page after that may be somebody else.
   const isBlank = !Object.keys(here).length && Date.parse(draft.started) < sentAt;
-  if (!(id === draft.id || isBlank) || kiosk || main.classList.contains("over")) return;
+  if (kiosk || !(isBlank || id === draft.id) || main.classList.contains("over")) return;
   const sent = { id, ending, state };
-  let words = `${t("This was sent from another tab.")} ${toldOf(sent)}`;
+  let words = t("This was sent from another tab.") + " " + toldOf(sent);
   const ways = [];
   if (isBlank || JSON.stringify(here) === JSON.stringify(values)) {
     if (!isBlank) dropDraft();
@@ -26,7 +25,7 @@ addEventListener("storage", ({ key, newValue }) => {
   } else {
     Object.assign(draft, { rev, separate });
     writeDraft();
-    words += ` ${t("Your answers here are different. Go back and send them, and they replace those.")}`;
+    words += " " + t("Your answers here are different. Go back and send them, and they replace those.");
     ways.push(button(t("Back to the questions"), showForm, "back"));
   }
   remember(sent);
