@@ -12,7 +12,13 @@ const sealed = (entry, go) => {
   sealFor(padded).then(
     (text) => {
       const fields = [...entry.fields.filter(([name]) => beside.includes(name)), [`${prefix}sg_sealed`, text]];
-      go({ ...entry, fields, toJSON: (/** @type {any} */ _key) => ({ ...entry, fields, said: [] }) });
+      go({
+        ...entry,
+        fields,
+        toJSON() {
+          return { ...this, said: [] };
+        },
+      });
     },
     () => {
       unsealed.hidden = false;
