@@ -62,7 +62,7 @@ def test_the_hooks_of_a_guide_are_those_that_its_script_looks_for(repository: Pa
     folder = repository / "src" / "surveygen" / "script" / "moderator"
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
     # What the script makes itself it need not find.
-    own = {f"data-{name}" for name in ("seat", "code", "note", "part")}
+    own = {f"data-{name}" for name in ("seat", "code", "note", "part", "live")}
     wanted = set(re.findall(r"\[(data-[a-z-]+)", source)) - own
     assert wanted - set(guide_hooks.HOOKS) == set()
     fields = set(re.findall(r"\[name=(\w+)", source)) - {"person"}
