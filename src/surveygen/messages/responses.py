@@ -453,6 +453,15 @@ MESSAGES = family(
         severity=Severity.WARNING,
     ),
     Message(
+        "R103",
+        "a number that looks like no answer",
+        "{cell} as an answer to '{question}' ({count}) is what other tools write where nobody "
+        "answered. It is counted as a number.",
+        "If it is none, write `missing: ['{cell}']` in the front matter; or give the question "
+        "limits, such as `number 0..500`.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R061",
         "more responses than people",
         "{n} responses are counted, and `population` says that there are {population} to ask.",

@@ -17,6 +17,7 @@ from surveygen.responses.ledger import Ledger, Rejections
 from surveygen.responses.matching import FieldName
 from surveygen.responses.sifting import row_problems
 from surveygen.responses.table import Table
+from surveygen.tallies.nines import code_problems
 from surveygen.tallies.passes import Opened, Pass
 from surveygen.tallies.remarks import remark_problems, shortened, with_remarks, written_in
 from surveygen.tallies.result import QuestionTally, Sample, Tally
@@ -112,6 +113,7 @@ def problems_of(opened: Sequence[Opened], run: Pass) -> Iterator[Problem]:
         for cell, count in cells.most_common(3):
             yield _unmatched(questionnaire.by_id[question], cell, f"{count:,}", where)
     yield from remark_problems(run.book.counts.remarks, where)
+    yield from code_problems(run.book, where)
 
 
 def _unclear(cells: Counter[str], table: Table) -> Problem:

@@ -68,7 +68,7 @@ _MESSAGES: Mapping[Kind, tuple[str, str]] = {
 answer like others: the ledger has the number."""
 
 
-OF_CELLS = frozenset({"R012", "R018", *(code for code, _ in _MESSAGES.values())})
+OF_CELLS = frozenset({"R012", "R018", "R103", *(code for code, _ in _MESSAGES.values())})
 """The codes of messages that say what stands in somebody's cell."""
 
 
