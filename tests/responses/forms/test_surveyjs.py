@@ -264,3 +264,31 @@ def test_a_survey_of_300_questions_is_read_in_under_two_seconds(tmp_path: Path) 
     form = read_form(file, format_)
     assert time.process_time() - begun < 2
     assert len(form.questions) == 300
+
+
+def test_what_is_left_out_says_what_it_held_and_a_refusal_names_it(tmp_path: Path) -> None:
+    from surveygen.errors import SurveygenError
+    from surveygen.responses.forms import detect_format, read_form
+
+    table = {
+        "type": "matrixdynamic",
+        "name": "people",
+        "columns": [{"name": "age"}],
+        "isRequired": True,
+    }
+    total = {"type": "expression", "name": "total", "expression": "{a} + {b}"}
+    asked = {"type": "text", "name": "q"}
+    file = tmp_path / "s.json"
+    file.write_text(
+        json.dumps({"checkErrorsMode": "onNext", "elements": [table, total, asked]}), "utf-8"
+    )
+    format_ = detect_format(file)
+    assert format_ is not None
+    said = " ".join(r.text for r in read_form(file, format_).left_out)
+    assert '"age"' in said
+    assert "{a} + {b}" in said
+    file.write_text(json.dumps({"checkErrorsMode": "onNext", "elements": [table, total]}), "utf-8")
+    with pytest.raises(SurveygenError) as refused:
+        read_form(file, format_)
+    assert "people: rows that respondents add" in str(refused.value)
+    assert "total: a calculation" in str(refused.value)

@@ -37,6 +37,8 @@ from surveygen.responses.forms.xlsform import detect as detect_xlsform
 from surveygen.responses.forms.xlsform import read_xlsform
 
 _HEAD = 65_536
+_MOST_REASONS = 3
+"""So many parts are named where nothing of a form can be asked."""
 _OTHER_SHAPES = (AttributeError, TypeError, LookupError, ValueError, RecursionError)
 
 
@@ -112,7 +114,7 @@ def read_form(path: Path, format_: Format) -> Form:
     settled = settle(form) if form.questions else form
     if not settled.questions:
         reason = "nothing in it can be asked here"
-        if settled.left_out:
-            reason += f"; {settled.left_out[-1]}"
+        said = [remark for remark in settled.left_out if remark.name] or list(settled.left_out)
+        reason = "; ".join([reason, *map(str, said[:_MOST_REASONS])])
         raise failure("R080", str(path), format=f"form of {named}", reason=reason)
     return settled

@@ -23,6 +23,9 @@ _OF_PAGE = {"name", "title", "description", "visibleIf", "visible", "elements", 
             "questionsOrder"}  # fmt: skip
 _OF_PANEL = {"type", "name", "title", "description", "visibleIf", "visible", "elements",
              "questions"}  # fmt: skip
+_TOLD = ("visibleIf", "expression", "columns", "rows", "choices", "areas", "valueName",
+         "isRequired", "description", "templateTitle")  # fmt: skip
+"""What is told of an element that does not come along."""
 
 
 class Reading:
@@ -136,7 +139,9 @@ class Reading:
         """Note that an element does not come along, nor what is in it."""
         name = str(element.get("name", ""))
         asked = self.texts(element.get("title") or element.get("html")).get("", "")
-        self.gathering.lose(where, name, f"{why}{f' ({shortly(asked)})' if asked else ''}")
+        held = {key: element[key] for key in _TOLD if element.get(key)}
+        parts = [why, f"({shortly(asked)})" if asked else "", shortly(held) if held else ""]
+        self.gathering.lose(where, name, " ".join(filter(None, parts)))
         for child in _children(element):
             self.lose(child, where, f"it stands in {name or where}, which was left out")
 
