@@ -39,9 +39,10 @@ def command(
     from surveygen.responses.forms import FORMATS, detect_format, read_form
 
     if is_list:
-        click.echo("answers   A CSV of answers, of any service")
+        width = max(len(each.name) for each in FORMATS) + 2
+        click.echo(f"{'answers':{width}}A CSV of answers, of any service")
         for each in FORMATS:
-            click.echo(f"{each.name:9} {each.title}")
+            click.echo(f"{each.name:{width}}{each.title}")
         return None
     if file is None:
         raise click.UsageError("Missing argument 'FILE'.")
