@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from support.engines import Chromium, Engine, Engines, missing_for, running_engines
 from support.host import Host, running_host
@@ -28,7 +29,10 @@ def plain_page(browser: Browser) -> Iterator[Page]:
         viewport={"width": 390, "height": 844}, locale="en-GB", java_script_enabled=False
     )
     context.set_default_timeout(10_000)
-    yield context.new_page()
+    page = context.new_page()
+    yield page
+    with suppress(Error):  # one that still goes elsewhere may never say that it is closed
+        page.goto("about:blank")
     context.close()
 
 

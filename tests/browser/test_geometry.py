@@ -42,9 +42,7 @@ def test_an_answer_in_a_matrix_stands_under_its_own_heading(
     engine.goto(host.serve(page_of(ALL_KINDS, name="all", theme=theme)))
     engine.resize(width)
     engine.js(SHOW_ALL)
-    for matrix in engine.js(COLUMNS):
-        for row in matrix:
-            assert all(abs(off) <= 2 for off in row), matrix
+    engine.wait_for(f"{COLUMNS}.flat(2).every((off) => Math.abs(off) <= 2)")
     assert engine.js(WORDS) == []
 
 

@@ -48,6 +48,17 @@ class EngineError(Exception):
     """A browser said no, or nothing."""
 
 
+class OutOfViewError(EngineError):
+    """What was to be clicked is outside of the window."""
+
+
+_DRAWN = """new Promise((done) => {
+  const say = () => done([innerWidth, innerHeight]);
+  requestAnimationFrame(() => setTimeout(say));
+  setTimeout(say, 1000);  // a window that is not seen draws nothing
+})"""
+
+
 class Engine(ABC):
     """A tab in a browser: what all three engines can be asked alike."""
 
@@ -102,7 +113,17 @@ class Engine(ABC):
         """End it."""
 
     def click(self, selector: str) -> None:
-        """Click in the middle of an element, which is brought into view first."""
+        """Click in the middle of an element, which is brought into view first.
+
+        Where the page moves it out again, as on its way back to where it stood, once more.
+        """
+        for _ in range(4):
+            with suppress(OutOfViewError):
+                self._click_once(selector)
+                return
+        self._click_once(selector)
+
+    def _click_once(self, selector: str) -> None:
         point = self.js(
             f"""(() => {{
   const e = document.querySelector({json.dumps(selector)});
@@ -278,7 +299,8 @@ class Firefox(Engine):
             self._end()
             raise EngineError(method) from error
         if "error" in said:
-            raise EngineError(said["message"])
+            out = said["error"] == "move target out of bounds"
+            raise (OutOfViewError if out else EngineError)(said["message"])
         result: dict[str, Any] = said["result"]
         return result
 
@@ -409,9 +431,9 @@ class WebKit(Engine):
 
     def resize(self, width: int, height: int = 900) -> None:
         size = {"width": width, "height": height}
-        for _ in range(3):  # The window is larger than what is seen in it.
+        for _ in range(5):  # The window is larger than what is seen in it.
             self._request("POST", "/window/rect", x=0, y=0, **size)
-            inner = self.js("[innerWidth, innerHeight]")
+            inner = self.js(_DRAWN)
             if inner == [width, height]:
                 return
             size["width"] += width - inner[0]

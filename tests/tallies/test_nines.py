@@ -56,4 +56,3 @@ def test_it_is_said_and_what_is_declared_or_limited_is_not(tmp_path: Path) -> No
     assert mean is not None
     assert mean.value == pytest.approx(7.5)
     assert said(spending(tmp_path, cells, limits=" 0..500")) == []
-
