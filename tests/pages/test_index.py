@@ -101,6 +101,19 @@ def test_the_list_opens_a_survey_from_a_usb_stick(project: Project, page: Page) 
     assert not [text for text in refused if "Content Security Policy" in text]
 
 
+def test_the_page_for_what_is_missing_has_the_brand_and_the_theme(project: Project) -> None:
+    branded = replace(project, tokens={"logo_text": "Riverside", "accent": "#ffd400"})
+    build(branded)
+    page = (project.site / "404.html").read_text(encoding="utf-8")
+    listed = (project.site / "index.html").read_text(encoding="utf-8")
+    head = listed[listed.index("<header") : listed.index("</header>")]
+    assert "Riverside" in head
+    assert head in page
+    assert "#ffd400" in page
+    assert "<title>This page is not here</title>" in page
+    assert "href=" not in page[page.index("<body") :], "an address of ours may be wrong there"
+
+
 @pytest.mark.browser
 def test_the_page_for_what_is_missing_needs_nothing_else(project: Project, page: Page) -> None:
     build(project)

@@ -87,7 +87,7 @@ def write_own_pages(project: Project, surveys: Iterable[Listed], taken: Collecti
         else:
             index.unlink(missing_ok=True)
     if NOTHING not in taken and is_ours(nothing):
-        write_page(nothing, nothing_page(project.language))
+        write_page(nothing, nothing_page(project))
     headers = project.site / HEADERS
     if is_ours(headers):
         write_page(headers, ASK_AGAIN)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +35,18 @@ class Listed(NamedTuple):
 
 def index_page(project: Project, surveys: Iterable[Listed]) -> str:
     """The list of surveys, in the project's theme and language, in the order of their titles."""
+    ordered = sorted(surveys, key=lambda one: one.title.casefold())
+    return _own_page(
+        project, INDEX, {"robots": project.robots, "surveys": [one._asdict() for one in ordered]}
+    )
+
+
+def nothing_page(project: Project) -> str:
+    """What a host shows for an address that is not there: in the theme, and right at any depth."""
+    return _own_page(project, "nothing.html", {"robots": False})
+
+
+def _own_page(project: Project, template: str, more: Mapping[str, object]) -> str:
     from markupsafe import Markup
     from rcssmin import cssmin
 
@@ -54,44 +65,17 @@ def index_page(project: Project, surveys: Iterable[Listed]) -> str:
     return fill(
         env,
         theme,
-        INDEX,
+        template,
         {
             "language": project.language,
             "direction": catalogue.direction,
-            "robots": project.robots,
             "tokens": tokens,
             "mark": Markup(_MARK),  # noqa: S704 - a constant
             "style": Markup(style),  # noqa: S704 - the theme's, its tokens checked by type
             "policy": f"default-src 'none'; style-src {digest(style)}; "
             "img-src data:; font-src data:",
-            "surveys": [
-                {
-                    "file": one.file,
-                    "title": one.title,
-                    "language": one.language,
-                    "minutes": one.minutes,
-                }
-                for one in sorted(surveys, key=lambda one: one.title.casefold())
-            ],
+            **more,
         },
-    )
-
-
-def nothing_page(language: str = "en") -> str:
-    """What a host shows for an address that is not there: plain, and right at any depth."""
-    from surveygen.rendering.context import translator
-
-    catalogue = Catalogue(language)
-    t = translator(catalogue)
-    title = escape(t("This page is not here"))
-    advice = escape(t("Please check the address, or ask whoever gave it to you for it once more."))
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}" dir="{catalogue.direction}">\n'
-        '<meta charset="utf-8">\n<meta name="robots" content="noindex">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"{_MARK}\n<title>{title}</title>\n<main>\n<h1>{title}</h1>\n<p>{advice}</p>\n"
-        "</main>\n</html>\n"
     )
 
 
