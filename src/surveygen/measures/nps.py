@@ -24,16 +24,19 @@ class Nps(Scale):
     def groups(self, question: Question) -> tuple[Group, ...]:
         """Promoters, passives and detractors."""
         del question
-        return (
-            ("promoters", "Promoters (9–10)", _between(9, 10)),
-            ("passives", "Passives (7–8)", _between(7, 8)),
-            ("detractors", "Detractors (0–6)", _between(0, 6)),
-        )
+        return GROUPS
 
 
 def _between(low: int, high: int) -> Callable[[object], bool]:
     points = {str(point) for point in range(low, high + 1)}
     return lambda answer: answer in points
 
+
+GROUPS: tuple[Group, ...] = (
+    ("promoters", "Promoters (9–10)", _between(9, 10)),
+    ("passives", "Passives (7–8)", _between(7, 8)),
+    ("detractors", "Detractors (0–6)", _between(0, 6)),
+)
+"""From what is good to what is bad."""
 
 MEASURE = Nps()

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from surveygen.locales import mark
+from surveygen.measures.nps import GROUPS
 from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally
 
-_GROUPS = (
-    (mark("Detractors (0–6)"), range(7), "d0"),
-    (mark("Passives (7–8)"), range(7, 9), "d2"),
-    (mark("Promoters (9–10)"), range(9, 11), "d4"),
-)
-"""From what is bad to what is good, with the tone of a scale that goes both ways."""
+_TONES = {"detractors": "d0", "passives": "d2", "promoters": "d4"}
+"""As the report's style has them for a scale that goes both ways."""
 
 
 class Piece(NamedTuple):
@@ -24,19 +20,20 @@ class Piece(NamedTuple):
     """0 to 1."""
     figure: str
     """`27%`"""
-    points: range
-    """Whose answers these are."""
+    points: int
+    """How many points of the scale these are."""
     tone: str
     """`d0` for what is worst to `d4` for what is best, as the report's style knows it."""
 
 
 def pieces(question: QuestionTally, words: Words) -> tuple[Piece, ...]:
-    """What stands behind a score; empty for other questions and for too few answers."""
+    """What stands behind a score, from what is bad to what is good; empty for other questions and
+    for too few answers."""
     if question.score is None or question.is_small or question.hidden:
         return ()
-    shares = {option.key: option.share.value for option in question.options}
     made = []
-    for label, points, tone in _GROUPS:
-        share = sum(shares.get(str(point), 0.0) for point in points)
-        made.append(Piece(words.t(label), share, words.percent(share), points, tone))
+    for name, label, holds in reversed(GROUPS):
+        shares = [option.share.value for option in question.options if holds(option.key)]
+        share = sum(shares)
+        made.append(Piece(words.t(label), share, words.percent(share), len(shares), _TONES[name]))
     return tuple(made)

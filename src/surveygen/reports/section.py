@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from surveygen.reports.bars import Bar, bar_of, heads_of, label_of, of, on_scale
@@ -97,9 +98,10 @@ class Section:
     def grouped(self) -> list[tuple[str, tuple[Bar, ...]]]:
         """The bars as they are drawn, at most 60: in one group, or those of each part of a score
         with its tone."""
-        if len(self.bars) != sum(len(one.points) for one in self.pieces):
+        if len(self.bars) != sum(one.points for one in self.pieces):
             return [("", self.bars[:60])]
-        return [(one.tone, self.bars[one.points.start : one.points.stop]) for one in self.pieces]
+        bars = iter(self.bars)
+        return [(one.tone, tuple(islice(bars, one.points))) for one in self.pieces]
 
     @property
     def lower_half(self) -> float:

@@ -75,6 +75,16 @@ class Distribution:
         ]
         return sorted(found)
 
+    def by_number(self) -> dict[float, tuple[float, int]]:
+        """The numbers that weigh something, each with its weight and how many gave it."""
+        found: dict[float, tuple[float, int]] = {}
+        for value, count in self.counts.items():
+            number = as_number(value)
+            if number is not None and self.weights[value] > 0:
+                weight, n = found.get(number, (0.0, 0))
+                found[number] = weight + self.weights[value], n + count
+        return found
+
 
 def as_number(value: Value) -> float | None:
     """The number that an answer is or that its code says."""

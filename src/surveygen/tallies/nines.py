@@ -10,7 +10,6 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
 from surveygen.tallies.book import Book
-from surveygen.tallies.distribution import as_number
 from surveygen.tallies.fields import fields_of
 
 _BELOW = re.compile(r"-(7|8|9|66|77|88|9[6-9]|666|777|888|99[6-9]|8888|999[6-9]|99999)")
@@ -54,11 +53,7 @@ def code_problems(book: Book, where: Location) -> Iterator[Problem]:
         if "numbers" not in kind_of(question).measure.tells or question.choices:
             continue
         for field in fields_of(question):
-            counts: dict[float, int] = {}
-            for answer, n in book.distribution(field).counts.items():
-                number = as_number(answer)
-                if number is not None:
-                    counts[number] = counts.get(number, 0) + n
-            for value, n in codes_among(counts):
+            found = book.distribution(field).by_number()
+            for value, n in codes_among({number: n for number, (_, n) in found.items()}):
                 said = {"cell": value, "question": question.id, "count": f"{n:,}"}
                 yield problem("R103", where, **said)

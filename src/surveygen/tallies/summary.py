@@ -338,12 +338,7 @@ def _is_open(question: Question) -> bool:
 def _outliers(question: Question, answers: Distribution) -> Outliers | None:
     from surveygen.tallies.outliers import find_outliers
 
-    found: dict[float, tuple[float, int]] = {}
-    for value, count in answers.counts.items():
-        number = as_number(value)
-        if number is not None and answers.weights[value] > 0:
-            weight, n = found.get(number, (0.0, 0))
-            found[number] = weight + answers.weights[value], n + count
+    found = answers.by_number()
     low, high = map(as_number, kind_of(question).measure.limits(question))
     return find_outliers([(v, *found[v]) for v in sorted(found)], (low, high), answers.effective)
 
