@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 
 
 @click.command(epilog="Example: surveygen calls why-did-you-buy customers.csv")
 @click.argument("name")
 @click.argument("people", metavar="LIST.csv", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The file to write; default: NAME-calls.html beside the list.",
-)
+@takes_destination("The file to write; default: NAME-calls.html beside the list.")
 @click.pass_context
 def command(ctx: click.Context, name: str, people: Path, output: Path | None) -> None:
     """Make a sheet to call the people of LIST.csv with the survey NAME.

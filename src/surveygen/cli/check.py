@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_form
 from surveygen.errors import Problem, Severity, SurveygenError
 
 if TYPE_CHECKING:
@@ -17,13 +17,8 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: surveygen check why-did-you-buy")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or as annotations of a GitHub workflow.",
+@takes_form(
+    "For people, for programs, or as annotations of a GitHub workflow.", ["text", "json", "github"]
 )
 @click.option(
     "--link",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination, takes_form
 
 
 @click.command(
@@ -15,21 +15,8 @@ from surveygen.cli.context import current_project
 )
 @click.argument("name")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["md", "html", "ddi"]),
-    default="md",
-    show_default=True,
-    help="Markdown, a page to print, or DDI-Codebook 2.5 for an archive.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where to write it; default: standard output.",
-)
+@takes_form("Markdown, a page to print, or DDI-Codebook 2.5 for an archive.", ["md", "html", "ddi"])
+@takes_destination()
 @click.pass_context
 def command(
     ctx: click.Context, name: str, files: tuple[str, ...], form: str, output: Path | None

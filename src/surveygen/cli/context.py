@@ -11,7 +11,9 @@ from surveygen.cli.problems import show_problems
 from surveygen.project import Project, find_root, load_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def current_project(ctx: click.Context) -> Project:
@@ -21,17 +23,30 @@ def current_project(ctx: click.Context) -> Project:
 
 
 def takes_form(
-    explained: str = "For people or for programs.",
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Gives a command `--format text|json`, as its argument `form`."""
+    explained: str = "For people or for programs.", forms: Sequence[str] = ("text", "json")
+) -> Decorator:
+    """Gives a command `--format`, one of these and the first where none is named, as `form`."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
+        type=click.Choice(forms),
+        default=forms[0],
         show_default=True,
         help=explained,
     )
 
 
-__all__ = ["current_project", "show_problems", "takes_form"]
+def takes_destination(
+    explained: str = "Where to write it; default: standard output.", called: str = "FILE"
+) -> Decorator:
+    """Gives a command `-o FILE`, as its argument `output`."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar=called,
+        help=explained,
+    )
+
+
+__all__ = ["current_project", "show_problems", "takes_destination", "takes_form"]

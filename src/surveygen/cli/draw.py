@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
     type=click.IntRange(0),
     help="A number that makes the draw repeatable, such as that day's lottery; default: by lot.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the winners as CSV that you alone can read, in place of showing them.",
-)
+@takes_destination("Write the winners as CSV that you alone can read, in place of showing them.")
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 
 
 @click.command(
@@ -14,12 +14,8 @@ from surveygen.cli.context import current_project
 )
 @click.argument("name", required=False)
 @click.option("--to", "format_", metavar="FORMAT", help="The format; `--list` says which.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where to write it; default: NAME with the format's ending. Nothing is overwritten.",
+@takes_destination(
+    "Where to write it; default: NAME with the format's ending. Nothing is overwritten."
 )
 @click.option("--list", "is_list", is_flag=True, help="List the formats, and do nothing else.")
 @click.pass_context

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 from surveygen.cli.output import put, spare
 from surveygen.cli.sources import read_set
 from surveygen.errors import Location, file_reason
@@ -30,13 +30,7 @@ if TYPE_CHECKING:
 @click.argument("name")
 @click.option("-n", "--count", type=click.IntRange(0), default=200, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True, help="Other seeds, other people.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where to write them; default: standard output.",
-)
+@takes_destination("Where to write them; default: standard output.")
 @click.option(
     "--transcript",
     is_flag=True,

@@ -6,28 +6,17 @@ from pathlib import Path
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination, takes_form
 
 
 @click.command(
     epilog="Examples: surveygen flow cafe -o flow.svg; surveygen flow cafe --format mermaid"
 )
 @click.argument("name")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["svg", "mermaid"]),
-    default="svg",
-    show_default=True,
-    help="A drawing, or the text from which GitHub and many editors make one.",
+@takes_form(
+    "A drawing, or the text from which GitHub and many editors make one.", ["svg", "mermaid"]
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where to write it; default: standard output.",
-)
+@takes_destination()
 @click.pass_context
 def command(ctx: click.Context, name: str, form: str, output: Path | None) -> None:
     """Draw the pages of the survey NAME, what leads where, and under which condition.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 from surveygen.errors import SurveygenError
 
 
@@ -14,13 +14,7 @@ from surveygen.errors import SurveygenError
     epilog="Example: surveygen guess cafe, then surveygen tally cafe r.csv --guesses team.csv"
 )
 @click.argument("name")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where to write the page; default: NAME-guess.html in the site.",
-)
+@takes_destination("Where to write the page; default: NAME-guess.html in the site.")
 @click.pass_context
 def command(ctx: click.Context, name: str, output: Path | None) -> None:
     """Build a page with the questions of the survey NAME for the team to guess the answers.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 @click.option("--calls", is_flag=True, help="Make the sheet to ring them up with as well.")
 @click.option("--missing", is_flag=True, help="List who has not answered yet, for a reminder.")
 @click.option("--unlink", is_flag=True, help="Cut the codes from the answers once they count.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The file to write; default: NAME-links.csv beside the list.",
-)
+@takes_destination("The file to write; default: NAME-links.csv beside the list.")
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.reports.words import IN_ENGLISH, Words
@@ -70,13 +70,7 @@ _OPTIONS = (
         metavar="FOLDER",
         help="Write every question's chart as SVG.",
     ),
-    click.option(
-        "-o",
-        "--output",
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="Write what would be printed to a file.",
-    ),
+    takes_destination("Write what would be printed to a file."),
     click.option("--no-color", is_flag=True, help="Print without colours."),
 )
 
@@ -118,9 +112,10 @@ def takes_output(command: Callable[..., None]) -> Callable[..., None]:
             raise click.UsageError(unprintable)
         command(*args, wanted=Wanted(form, report, output, no_color, chart, charts), **others)
 
+    optioned: Callable[..., None] = gathered
     for option in reversed(_OPTIONS):
-        gathered = option(gathered)
-    return gathered
+        optioned = option(optioned)
+    return optioned
 
 
 def spare(output: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 
 if TYPE_CHECKING:
     from surveygen.rendering.poster import Form
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
     help="A sheet for the wall, two table tents, or four postcards to a sheet.",
 )
 @click.option("--line", default="", help="The sentence below the title.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; default: NAME-poster.html (-tents, -postcards) here.",
-)
+@takes_destination("The file to write; default: NAME-poster.html (-tents, -postcards) here.")
 @click.pass_context
 def command(
     ctx: click.Context, name: str, url: str, form: str, line: str, output: Path | None

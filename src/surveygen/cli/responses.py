@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
-from surveygen.cli.context import current_project
+from surveygen.cli.context import current_project, takes_destination
 from surveygen.errors import file_reason
 
 if TYPE_CHECKING:
@@ -35,12 +35,7 @@ def command() -> None:
     show_default=True,
     help="CSV, or with labels for SPSS, Stata or Parquet; these need --output.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; default: standard output.",
-)
+@takes_destination("The file to write; default: standard output.")
 @click.option(
     "--files",
     "folder",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project, show_problems, takes_form
+from surveygen.cli.context import current_project, show_problems, takes_destination, takes_form
 from surveygen.cli.output import put, spare
 from surveygen.cli.sources import read_set
 from surveygen.errors import Location, Problem, file_reason
@@ -68,12 +68,8 @@ def _moment(_: click.Context, __: click.Parameter, value: str) -> datetime | Non
     "--at", multiple=True, metavar="ID=0:23:10", help="When a question was asked; may be repeated."
 )
 @takes_form("How to show what was found.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE.csv",
-    help="Where the notes go; default: the transcript's name with .notes.csv.",
+@takes_destination(
+    "Where the notes go; default: the transcript's name with .notes.csv.", "FILE.csv"
 )
 @click.option(
     "--yes",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from surveygen.cli.asking import takes_request
-from surveygen.cli.context import current_project, show_problems, takes_form
+from surveygen.cli.context import current_project, show_problems, takes_destination, takes_form
 from surveygen.tallies.request import Request
 
 
@@ -21,13 +21,7 @@ from surveygen.tallies.request import Request
 @takes_request
 @takes_form()
 @click.option("--chart", default="", metavar="QUESTION", help="Print one question's line as SVG.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write what would be printed to a file.",
-)
+@takes_destination("Write what would be printed to a file.")
 @click.pass_context
 def command(
     ctx: click.Context,
