@@ -36,6 +36,8 @@ _MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
 _OF_SURVEYS = {"decide", "ask"}
 _OF_GUIDES = {"duration", "groups", "seats", "survey"}
 _WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
+_TITLES = frozenset(("title", "titel", "titre", "titolo", "título", "titulo", "tytuł", "name"))
+_TITLED = "The title is a line below the front matter that begins with `# `."
 _URL = re.compile(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
 
 
@@ -94,7 +96,7 @@ def read_front_matter(
         result.places[key] = node.location
         reader = _READERS.get(key)
         if reader is None:
-            near = suggestion(key, _READERS)
+            near = _TITLED if key.casefold() in _TITLES else suggestion(key, _READERS)
             problems.append(problem("S004", node.location, key=key, suggestion=near))
             continue
         value = reader(node, key, problems)

@@ -18,8 +18,16 @@ from surveygen.language.settings import OPTION_FLAGS, Unknown, WrongArgument, pa
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice
 
-_DRAWN = re.compile(r"\\?([(\[])([^()\[\]\\]{0,2})\\?([)\]])(?: +|$)")
+_DRAWN = re.compile(
+    r"\\?([(\[])(?:([^()\[\]\\]{0,2})\\?([)\]])(?:\s+|$)|([ xX]{0,2})\\?([)\]])(?![(\[:]))"
+)
+"""Brackets, and a space behind them, which may be missing where the brackets are empty."""
 _BLANK = re.compile(r"(?:\\?_){3,}")
+
+
+def is_drawn(text: str) -> bool:
+    """Whether an item begins with the brackets of an option, be they right or not."""
+    return _DRAWN.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -82,7 +90,7 @@ class ItemReader:
         match = _DRAWN.match(block.text)
         if match is None:
             return ("ordered" if block.marker[0].isdigit() else "bullet"), 0
-        pair, inside = match[1] + match[3], match[2]
+        pair, inside = match[1] + (match[3] or match[5]), match[2] or match[4] or ""
         at = self.path.at(block.line, block.column)
         if pair not in ("()", "[]"):
             self._report("Q033", at, drawn=match[0].strip())

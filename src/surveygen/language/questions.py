@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from surveygen.errors import Location
 from surveygen.kinds import KINDS, TYPES, Draft, Kind, Setting
@@ -10,9 +11,10 @@ from surveygen.kinds.guesses import read_share
 from surveygen.language.apart import check_apart, with_apart
 from surveygen.language.blocks import Block, Form
 from surveygen.language.carried import keep_offers, with_carried
-from surveygen.language.items import ItemReader
+from surveygen.language.items import ItemReader, is_drawn
 from surveygen.language.outline import Section
 from surveygen.language.settings import QUESTION_SETTINGS, split_type
+from surveygen.language.undrawn import report_undrawn
 from surveygen.language.work import (
     Assembly,
     keep_conditions,
@@ -26,6 +28,8 @@ from surveygen.model import Question, Talk, Text
 
 _SHARED = ("show if", "skip if", "optional", "sure", "was", "column", "error", "or")
 """Settings that every kind takes."""
+_KIND_OF = {"(": "pick_one", "[": "pick_many"}
+"""What is meant by the bracket that an option is drawn with."""
 
 
 def read_question(work: Assembly, section: Section, number: int) -> Question:
@@ -126,19 +130,26 @@ def _drawn_kind(work: Assembly, section: Section, type_name: str) -> str:
     """
     shapes: dict[str, Block] = {}
     takes_plain = type_name in TYPES and "bullet" in TYPES[type_name].shapes
-    for block in section.text:
-        if block.form is Form.ITEM:
-            mark = block.text.lstrip("\\")[:1]
-            if mark in ("(", "["):
-                shapes.setdefault(mark, block)
-            elif shapes and not takes_plain:
-                work.report("Q041", work.path.at(block.line, block.column))
+    items = [block for block in section.text if block.form is Form.ITEM]
+    for block, after in zip_longest(items, items[1:]):
+        if is_drawn(block.text):
+            shapes.setdefault(block.text.lstrip("\\")[0], block)
+        elif not takes_plain and (shapes or _goes_on_drawn(block, after)):
+            work.report("Q041", work.path.at(block.line, block.column))
     if len(shapes) == 2:
         second = max(shapes.values(), key=lambda block: block.line)
         work.report("Q039", work.path.at(second.line, second.column))
-    if not shapes and not type_name and not any(block.fault for block in section.text):
+    if any(block.fault for block in section.text):
+        return _KIND_OF.get(next(iter(shapes), ""), "")
+    is_answered = bool(shapes or type_name)
+    if not report_undrawn(work, section.text, is_answered=is_answered) and not is_answered:
         work.report("Q001", section.heading.location)
-    return {"(": "pick_one", "[": "pick_many"}.get(next(iter(shapes), ""), "")
+    return _KIND_OF.get(next(iter(shapes), ""), "")
+
+
+def _goes_on_drawn(block: Block, after: Block | None) -> bool:
+    """Whether the next line of a plain item's list is a drawn option."""
+    return after is not None and after.line == block.lines[-1].number + 1 and is_drawn(after.text)
 
 
 def _split_items(blocks: list[Block], shapes: tuple[str, ...]) -> tuple[list[Block], list[Block]]:
@@ -151,8 +162,8 @@ def _split_items(blocks: list[Block], shapes: tuple[str, ...]) -> tuple[list[Blo
     text: list[Block] = []
     takes_plain = "bullet" in shapes or "ordered" in shapes
     for block in blocks:
-        drawn = block.form is Form.ITEM and block.text.lstrip("\\")[:1] in ("(", "[")
-        (items if drawn or (block.form is Form.ITEM and takes_plain) else text).append(block)
+        is_item = block.form is Form.ITEM and (takes_plain or is_drawn(block.text))
+        (items if is_item else text).append(block)
     return items, text
 
 

@@ -262,4 +262,11 @@ MESSAGES = family(
         "{suggestion} Name one, as in `answers from ordered`; a list of answers is named without "
         "`from`.",
     ),
+    Message(
+        "Q059",
+        "line that looks like an option",
+        "'{label}' looks like an option, and is drawn as none.",
+        "Write `- ( ) {label}` where people pick one, `- [ ] {label}` where they pick many, each "
+        "on a line of its own.",
+    ),
 )

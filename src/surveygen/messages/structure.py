@@ -156,7 +156,8 @@ MESSAGES = family(
         "S024",
         "no question",
         "the question set has no question.",
-        "Add one: a line such as `### Why did you come?`, and below it its answers.",
+        "Add one: a line such as `### Why did you come?`, with three hashes, and below it its "
+        "answers.",
     ),
     Message(
         "S025",
@@ -168,7 +169,8 @@ MESSAGES = family(
         "S026",
         "option without a question",
         "this option belongs to no question.",
-        "Put a line that begins with `### ` and asks the question above it.",
+        "Put a line that begins with `### ` and asks the question above it; a heading with two "
+        "hashes begins a page.",
     ),
     Message(
         "S027",

@@ -1,0 +1,59 @@
+"""Lines that are meant as options and are drawn as none.
+
+Word processors set bullets and dashes of their own, and a bullet is soon left out. Such a line
+would be shown as a text, and be missing among the answers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from surveygen.language.blocks import Block, Form
+from surveygen.language.items import is_drawn
+from surveygen.language.work import Assembly
+
+_SIGNS = "•◦‣⁃∙▪▫■□●○◯◉◎☐☑☒✓✔✗✘❏❑❍⚪⚫🔘"
+_SIGN = re.compile(
+    rf"(?:[{_SIGNS}–—−·*+-]\s*)?\\?[(\[（［]\s*\\?[)\]）］](?![(\[])\s*|[{_SIGNS}]\s*|[–—−·]\s+"
+)  # fmt: skip
+_LETTER = re.compile(r"(?:\w|\d{1,2}|[①-⑳])[.)]\s+|[①-⑳]\s*")
+_SHOWN = 40
+"""Signs of a line that a message shows."""
+
+
+def report_undrawn(work: Assembly, blocks: list[Block], *, is_answered: bool) -> bool:
+    """Report the first line that looks like an option; whether there is one.
+
+    Where `is_answered`, which a type or drawn options say, only lines below the first item are
+    looked at: what stands above is for the respondent to read.
+    """
+    seen_item = False
+    for block in blocks:
+        if block.form is Form.ITEM:
+            seen_item = True
+            if not is_answered and not is_drawn(block.text):
+                return _report(work, block, 0, 0)
+        elif seen_item or not is_answered:
+            found = _in_text(block, letters=not is_answered)
+            if found is not None:
+                return _report(work, block, *found)
+    return False
+
+
+def _in_text(block: Block, *, letters: bool) -> tuple[int, int] | None:
+    """Which line of a paragraph looks like an option, and how long its sign is."""
+    if block.form is not Form.TEXT or block.text.startswith(("```", "~~~", "<", "|")):
+        return None
+    for number, line in enumerate(block.lines):
+        found = _SIGN.match(line.text) or (_LETTER.match(line.text) if letters else None)
+        if found is not None and line.text[found.end() :].strip():
+            return number, found.end()
+    return None
+
+
+def _report(work: Assembly, block: Block, number: int, start: int) -> bool:
+    line = block.lines[number]
+    label = line.text[start:].strip()
+    shown = label if len(label) <= _SHOWN else f"{label[: _SHOWN - 1]}…"
+    work.report("Q059", work.path.at(line.number, line.column), label=shown)
+    return True
