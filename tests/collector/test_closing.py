@@ -111,6 +111,15 @@ def test_without_script_one_is_told_on_a_page(collector: Collector) -> None:
     assert "send them again" not in said.text
 
 
+def test_without_script_one_is_told_in_the_surveys_language(collector: Collector) -> None:
+    pages = []
+    for n in range(9):
+        body = urlencode({"sg_survey": "cafe", "sg_lang": "de", "why": str(n)}).encode()
+        pages.append(collector.post("cafe", body, {"Content-Type": FORM, "Accept": "text/html"}))
+    assert "<h1>Diese Umfrage ist geschlossen</h1>" in pages[-1].text
+    assert "gehen Sie eine Seite zurück" in pages[-1].text
+
+
 def test_one_commit_of_many_takes_no_more_than_there_is_room(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store.sqlite3") as store:
         given = [Submission("cafe", f"r{n}", {"sg_id": f"r{n}"}) for n in range(5)]

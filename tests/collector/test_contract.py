@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -399,3 +400,48 @@ def test_one_client_is_slowed_down(name: str, tmp_path: Path) -> None:
         assert len(made.rows()) == 12 - len(refused)
     finally:
         made.stop()
+
+
+def sent_by_hand(collector: Collector, survey: str, **fields: str) -> str:
+    """The page that somebody without script is shown."""
+    return collector.post(survey, urlencode(fields).encode(), NATIVE).text
+
+
+def test_who_sends_without_script_is_thanked_in_the_surveys_language(collector: Collector) -> None:
+    page = sent_by_hand(collector, "cafe", sg_lang="de", why="nah")
+    assert 'lang="de" dir="ltr"' in page
+    assert "<h1>Vielen Dank!</h1>" in page
+    assert "Ihre Antworten sind gespeichert. Quittung: <code>" in page
+    assert 'lang="ar" dir="rtl"' in sent_by_hand(collector, "cafe", sg_lang="ar", why="near")
+    assert "<h1>Merci" in sent_by_hand(collector, "cafe", sg_lang="fr-CA", why="près")
+    for unknown in ("en-GB", "tlh", "", "../..", "__proto__", "<b>"):
+        page = sent_by_hand(collector, "cafe", sg_lang=unknown, why="near")
+        assert 'lang="en"' in page
+        assert "<h1>Thank you!</h1>" in page
+
+
+def test_who_sends_without_script_is_refused_in_the_surveys_language(collector: Collector) -> None:
+    page = sent_by_hand(collector, "nowhere", sg_lang="de", why="nah")
+    if collector.is_http:  # refused unread: the browser says which language
+        asked = {**NATIVE, "Accept-Language": "tlh, de-AT;q=0.9, en;q=0.5"}
+        page = collector.post("nowhere", b"why=nah", asked).text
+    assert 'lang="de" dir="ltr"' in page
+    assert "<h1>Ihre Antworten wurden nicht gespeichert</h1>" in page
+    assert "<p>Diese Umfrage gibt es hier nicht.</p>" in page
+    assert "senden Sie sie noch einmal" in page
+
+
+@OVER_HTTP
+def test_a_message_for_programs_is_marked_as_english(collector: Collector) -> None:
+    asked = {**NATIVE, "Accept-Language": "de"}
+    page = collector.post("cafe", urlencode({"sg_id": "-", "why": "nah"}).encode(), asked).text
+    assert re.search('<p lang="en" dir="ltr">The response&#[^;]+;s sg_id is not', page)
+    assert "<h1>Ihre Antworten wurden nicht gespeichert</h1>" in page
+
+
+@OVER_HTTP
+def test_english_before_another_language_stays_english(collector: Collector) -> None:
+    asked = {**NATIVE, "Accept-Language": "en-US,en;q=0.9,de;q=0.8"}
+    assert "<h1>Thank you!</h1>" in collector.post("cafe", b"why=near", asked).text
+    near = {**NATIVE, "Accept-Language": "fr-FR"}
+    assert "<h1>Merci" in collector.post("cafe", b"why=loin", near).text

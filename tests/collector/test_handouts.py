@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from surveygen.cli import main
 from surveygen.collector.handouts import KINDS, hand_out
+from surveygen.collector.said import MESSAGES, TEXTS
+from surveygen.locales import Catalogue
 
 CAFE = "# Café\n\n### `why` Why?\n\n`text`\n"
 
@@ -35,6 +37,32 @@ def test_its_files_know_the_surveys_and_their_columns(project: Path, kind: str) 
     assert not any(
         "/*" in t and "*/" in t and ("/*SURVEYS*/" in t or "/*PASSWORD*/" in t) for t in texts
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_they_speak_the_languages_of_the_surveys_and_no_other(project: Path, kind: str) -> None:
+    german = CAFE.replace("# Café", "---\nlanguage: de\n---\n\n# Café")
+    (project / "content" / "cafe.md").write_text(german, encoding="utf-8")
+    french = CAFE.replace("# Café", "---\nlanguage: fr\n---\n\n# Café")
+    (project / "content" / "cafe.fr.md").write_text(french, encoding="utf-8")
+    done = run(project, kind)
+    assert done.exit_code == 0, done.stderr
+    files = (project / "collector" / kind).iterdir()
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert "Vielen Dank!" in text
+    assert "Diese Umfrage gibt es hier nicht." in text
+    assert "Merci" in text
+    assert "Gracias" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_sentence_that_is_translated_stands_in_the_files(kind: str) -> None:
+    files = hand_out(kind, {"cafe": ["why"]}, "password", catalogues=[Catalogue("de")])
+    text = "".join(files.values())
+    # A web app of Google's learns of no origin and holds nobody off.
+    without = {"origin", "rate"} if kind == "apps-script" else set()
+    rest = {MESSAGES[word] for word in without}
+    assert {said for said in TEXTS if text.count(said) > 1} == set(TEXTS) - rest
 
 
 @pytest.mark.parametrize("kind", KINDS)

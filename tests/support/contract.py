@@ -20,6 +20,7 @@ from surveygen.collector.export import export_csv
 from surveygen.collector.handouts import hand_out
 from surveygen.collector.store import Store
 from surveygen.endpoints.closing import Closing
+from surveygen.locales import Catalogue
 
 PASSWORD = "open-sesame"  # noqa: S105 - only for these tests
 COLUMNS = ("why", "box__a", "box__b")
@@ -43,7 +44,8 @@ class Collector(ABC):
     def handed_out(self, kind: str) -> dict[str, str]:
         """Its files, where it is one of those that are handed out."""
         closing = {"cafe": self.closing} if self.closing else {}
-        return hand_out(kind, {"cafe": COLUMNS}, PASSWORD, closing=closing)
+        spoken = map(Catalogue, ("en", "de", "fr-CA", "ar"))
+        return hand_out(kind, {"cafe": COLUMNS}, PASSWORD, closing=closing, catalogues=spoken)
 
     @abstractmethod
     def start(self) -> None:

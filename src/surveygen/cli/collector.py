@@ -33,6 +33,7 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     from surveygen.collector.handouts import hand_out, new_password, write_out
     from surveygen.endpoints.closing import closing_of
     from surveygen.kinds import columns_of
+    from surveygen.locales import Catalogue
     from surveygen.messages import failure
     from surveygen.sets import read_sets
 
@@ -47,9 +48,14 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     keep = {q.id: q.settings.retention or project.retention for q in found}
     keep = {survey: days for survey, days in keep.items() if days}
     closing = {q.id: limit for q in found if (limit := closing_of(q))}
+    languages = [
+        Catalogue(tag, project.locales)
+        for q in found
+        for tag in (q.settings.language or project.language, *q.translations)
+    ]
     password = new_password()
     folder = output or project.root / "collector" / kind
-    for path in write_out(hand_out(kind, surveys, password, keep, closing), folder):
+    for path in write_out(hand_out(kind, surveys, password, keep, closing, languages), folder):
         click.echo(f"  {path}")
     click.echo(f"\nFor {count} surveys. {NEXT[kind].format(folder=folder)}\n")
     if kind != "apps-script":

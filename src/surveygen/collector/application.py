@@ -14,7 +14,6 @@ from typing import Any
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from surveygen import wire
-from surveygen.collector.closing import MESSAGES
 from surveygen.collector.limiter import Limiter
 from surveygen.collector.pages import (
     POLICY,
@@ -24,6 +23,7 @@ from surveygen.collector.pages import (
     refusal_page,
     thanks_page,
 )
+from surveygen.collector.said import MESSAGES
 from surveygen.collector.store import Outcome, Store
 from surveygen.collector.submission import (
     Limits,
@@ -33,7 +33,7 @@ from surveygen.collector.submission import (
     too_large,
 )
 from surveygen.collector.writer import BusyError, Writer
-from surveygen.locales import Catalogue, mark
+from surveygen.locales import Catalogue
 
 LOG = logging.getLogger("surveygen.collector")
 """One JSON object per request, without answers, addresses or browsers in it."""
@@ -234,9 +234,7 @@ class ResponseHandler(JsonHandler):
             self.answer(200, ok=True, **(await self.collector.writer.run(count)).as_object())
             return
         self.set_header("Allow", "POST, OPTIONS")
-        self._refuse(
-            RefusedError(405, "method", mark("This address takes answers from a survey page."))
-        )
+        self._refuse(RefusedError(405, "method", MESSAGES["method"]))
 
     async def post(self, survey: str) -> None:
         """Store the response, then say so."""
@@ -280,24 +278,21 @@ class ResponseHandler(JsonHandler):
             return await self.collector.writer.add(submission)
         except (sqlite3.Error, BusyError, OSError) as error:
             LOG.error(json.dumps({"error": f"{type(error).__name__}: {error}"}))
-            message = mark("The answers cannot be recorded just now. Please try again in a moment.")
             self.set_header("Retry-After", str(_RETRY_SECONDS))
-            raise RefusedError(503, "store", message) from error
+            raise RefusedError(503, "store", MESSAGES["store"]) from error
 
     def _admit(self) -> None:
         collector, headers = self.collector, self.request.headers
         survey = self.path_args[0]
         if not collector.knows(survey):
-            raise RefusedError(404, "survey", mark("There is no such survey here."))
+            raise RefusedError(404, "survey", MESSAGES["survey"])
         if not self._allowed(headers.get("Origin", "*")):
-            raise RefusedError(403, "origin", mark("Pages of that site may not send answers here."))
+            raise RefusedError(403, "origin", MESSAGES["origin"])
         if headers.get("Content-Encoding", "identity").lower() != "identity":
             raise RefusedError(415, "encoding", "A compressed response is not taken.")
         if seconds := collector.limiter.wait(self.request.remote_ip or ""):
             self.set_header("Retry-After", str(seconds))
-            raise RefusedError(
-                429, "rate", mark("Too many responses at once. Please wait a minute.")
-            )
+            raise RefusedError(429, "rate", MESSAGES["rate"])
         length = headers.get("Content-Length", "0")
         if length.isdigit() and int(length) > collector.limits.body:
             raise too_large(collector.limits)

@@ -10,18 +10,9 @@ from typing import Literal
 from surveygen import wire
 from surveygen.collector.submission import Submission
 from surveygen.endpoints.closing import Closing
-from surveygen.locales import mark
 
 Full = Literal["", "closed", "full"]
 """Room; enough people in all; enough people with one of the answers."""
-
-MESSAGES: Mapping[str, str] = {
-    "closed": mark(
-        "Enough people have answered, so this survey is closed. Thank you for coming by."
-    ),
-    "full": mark("Enough people like you have answered already. Thank you for coming by."),
-}
-"""What a respondent is told."""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlsplit
 
+from surveygen.collector import said
 from surveygen.locales import SOURCE, TRADITIONAL, Catalogue, languages
 
 POLICY = (
@@ -56,23 +57,21 @@ def catalogue_for(tag: str, accepted: str = "") -> Catalogue:
 
 def thanks_page(identity: str, words: Catalogue) -> str:
     """Say that the response is stored, with the receipt."""
-    said = escape(words.text("Your answers are recorded. Receipt: {receipt}"))
-    body = said.replace("{receipt}", f"<code>{escape(identity)}</code>")
-    return _page(words, words.text("Thank you!"), f"<p>{body}</p>")
+    recorded = escape(words.text(said.RECORDED))
+    body = recorded.replace("{receipt}", f"<code>{escape(identity)}</code>")
+    return _page(words, words.text(said.THANKS), f"<p>{body}</p>")
 
 
 def refusal_page(message: str, words: Catalogue) -> str:
     """Say why the response was not stored, and that it is not lost."""
-    kept = words.text("Your answers are still in the form: go back one page and send them again.")
-    body = f"{_said(message, words)}<p>{escape(kept)}</p>"
-    return _page(words, words.text("Your answers were not recorded"), body)
+    body = f"{_message(message, words)}<p>{escape(words.text(said.SEND_AGAIN))}</p>"
+    return _page(words, words.text(said.NOT_RECORDED), body)
 
 
 def closed_page(message: str, words: Catalogue) -> str:
     """Say that enough people have answered, and that what was written can be kept."""
-    kept = words.text("To keep what you wrote, go back one page.")
-    body = f"{_said(message, words)}<p>{escape(kept)}</p>"
-    return _page(words, words.text("This survey is closed"), body)
+    body = f"{_message(message, words)}<p>{escape(words.text(said.KEEP))}</p>"
+    return _page(words, words.text(said.CLOSED), body)
 
 
 def _page(words: Catalogue, title: str, body: str) -> str:
@@ -81,11 +80,11 @@ def _page(words: Catalogue, title: str, body: str) -> str:
     )
 
 
-def _said(message: str, words: Catalogue) -> str:
+def _message(message: str, words: Catalogue) -> str:
     """A message; one about a broken request is for programs, and stays in English."""
-    said = words.text(message)
-    mark = ' lang="en" dir="ltr"' if said == message and words.language != SOURCE else ""
-    return f"<p{mark}>{escape(said)}</p>"
+    own = words.text(message)
+    mark = ' lang="en" dir="ltr"' if own == message and words.language != SOURCE else ""
+    return f"<p{mark}>{escape(own)}</p>"
 
 
 def own_page(target: str, host: str) -> str:

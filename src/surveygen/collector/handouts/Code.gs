@@ -18,6 +18,9 @@ const KEEP = {/*KEEP*/};
 /** After how many responses, and of which answers, surveys take no more (`closes`). */
 const CLOSING = {/*CLOSING*/};
 
+/** What people without script read, in the languages of the surveys, and whether these run `ltr` or `rtl`. */
+const WORDS = {/*WORDS*/};
+
 const META = ["sg_received", "sg_id", "sg_survey", "sg_version", "sg_started", "sg_submitted", "sg_lang", "sg_revision"];
 const DIGEST = "sg_digest";
 const HONEYPOT = "sg_note";
@@ -42,19 +45,20 @@ class Refused extends Error {
 
 function doPost(event) {
   let native = false;
+  let language = "en";
   try {
     const fields = readFields_(event);
     // A page's script always makes an id; without script there is none, and a person reads the answer.
     native = !fields.get("sg_id");
+    language = language_(fields.get("sg_lang") || "");
     const said = collect_(fields);
-    return native ? thanks_(said.id) : answer_(Object.assign({ result: "success", ok: true }, said));
+    return native ? thanks_(language, said.id) : answer_(Object.assign({ result: "success", ok: true }, said));
   } catch (error) {
     const known = error instanceof Refused;
     if (!known) console.error(error);
     const message = known ? error.message : "The answers cannot be recorded just now. Please try again in a moment.";
     const body = { result: "error", ok: false, error: known ? error.word : "store", message, status: known ? error.status : 503 };
-    if (native && body.status === 410) return page_("This survey is closed", `<p>${escaped_(message)}</p>`);
-    return native ? page_("Your answers were not recorded", `<p>${escaped_(message)}</p>`) : answer_(body);
+    return native ? refusal_(language, body) : answer_(body);
   }
 }
 
@@ -276,10 +280,41 @@ function answer_(body) {
   return ContentService.createTextOutput(JSON.stringify(body)).setMimeType(ContentService.MimeType.JSON);
 }
 
-const thanks_ = (id) => page_("Thank you!", `<p>Your answers are recorded. Receipt: <code>${escaped_(id)}</code></p>`);
+function thanks_(language, id) {
+  const recorded = escaped_(said_(language, "Your answers are recorded. Receipt: {receipt}"));
+  return page_(language, "Thank you!", `<p>${recorded.replace("{receipt}", `<code>${escaped_(id)}</code>`)}</p>`);
+}
 
-function page_(title, body) {
-  return HtmlService.createHtmlOutput(`<h1>${escaped_(title)}</h1>${body}`).setTitle(title);
+function refusal_(language, { status, message }) {
+  const [title, kept] =
+    status === 410
+      ? ["This survey is closed", "To keep what you wrote, go back one page."]
+      : ["Your answers were not recorded", "Your answers are still in the form: go back one page and send them again."];
+  return page_(language, title, paragraph_(language, message) + paragraph_(language, kept));
+}
+
+/** The language of a page: a web app learns of none but that of what was sent. */
+function language_(tag) {
+  const known = Object.keys(WORDS);
+  const baseOf = (one) => one.toLowerCase().split("-")[0];
+  const same = known.find((one) => one.toLowerCase() === tag.toLowerCase());
+  return same || known.find((one) => baseOf(one) === baseOf(tag)) || "en";
+}
+
+/** A text in the language of the page; English where it has none. */
+const said_ = (language, text) => (WORDS[language] && WORDS[language][text]) || text;
+
+/** What is about a broken request is for programs, and stays in English. */
+function paragraph_(language, text) {
+  const isForeign = language !== "en" && said_(language, text) === text;
+  return `<p${isForeign ? ' lang="en" dir="ltr"' : ""}>${escaped_(said_(language, text))}</p>`;
+}
+
+function page_(language, english, body) {
+  const title = said_(language, english);
+  const direction = (WORDS[language] && WORDS[language][""]) || "ltr";
+  const html = `<div lang="${escaped_(language)}" dir="${direction}"><h1>${escaped_(title)}</h1>${body}</div>`;
+  return HtmlService.createHtmlOutput(html).setTitle(title);
 }
 
 const escaped_ = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

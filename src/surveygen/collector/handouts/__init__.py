@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from surveygen.collector.said import in_languages
 from surveygen.endpoints.closing import Closing
 from surveygen.errors import file_reason
+from surveygen.locales import Catalogue
 from surveygen.messages import failure
 
 Surveys = Mapping[str, Sequence[str]]
@@ -29,16 +31,18 @@ def hand_out(
     password: str,
     keep: Mapping[str, int] | None = None,
     closing: Mapping[str, Closing] | None = None,
+    catalogues: Iterable[Catalogue] = (),
 ) -> dict[str, str]:
     """The files of a collector by name, filled in for these surveys.
 
     `kind` is one of KINDS. The password opens exports; only a hash of it stands in the files.
     `keep` says of surveys after how many days their responses are deleted, `closing` after how
-    many of them no more are taken.
+    many of them no more are taken; `catalogues` are of the languages that people are thanked in.
     """
     told = {
         "KEEP": dict(sorted((keep or {}).items())),
         "CLOSING": {name: one.as_object() for name, one in sorted((closing or {}).items())},
+        "WORDS": in_languages(catalogues),
     }
     files = KINDS[kind](surveys, password)
     for mark, value in told.items():

@@ -29,6 +29,9 @@ const KEEP = [/*KEEP*/];
 /** After how many responses, and of which answers, surveys take no more (`closes`). */
 const CLOSING = [/*CLOSING*/];
 
+/** What people without script read, in the languages of the surveys, and whether these run `ltr` or `rtl`. */
+const WORDS = [/*WORDS*/];
+
 /**
  * A mail on new answers, which never says what they are: at most one in a quarter of an hour for each survey.
  * The server is read from the environment (SURVEYGEN_SMTP_HOST, _PORT, _SECURITY, _USER, _PASSWORD, _FROM, _TO),
@@ -134,6 +137,7 @@ function collect(string $survey): void
     }
     slow_down();
     [$fields, $files] = read_post();
+    language($fields['sg_lang'] ?? '');
     $next = $fields['sg_next'] ?? '';
     $bait = $fields[HONEYPOT] ?? '';
     unset($fields['sg_next']);
@@ -472,8 +476,9 @@ function respond(string $id, bool $duplicate, string $next): void
     } elseif ($target !== '') {
         header('Location: ' . $target, true, 303);
     } else {
-        $receipt = '<p>Your answers are recorded. Receipt: <code>' . escaped($id) . '</code></p>';
-        page(200, 'Thank you!', $receipt);
+        $recorded = escaped(said('Your answers are recorded. Receipt: {receipt}'));
+        $receipt = str_replace('{receipt}', '<code>' . escaped($id) . '</code>', $recorded);
+        page(200, 'Thank you!', "<p>$receipt</p>");
     }
 }
 
@@ -509,12 +514,11 @@ function refuse(Refused $refusal): void
         return;
     }
     if ($refusal->getCode() === 410) {
-        page(410, 'This survey is closed', '<p>' . escaped($refusal->getMessage()) . '</p><p>To keep what you wrote, go back one page.</p>');
+        page(410, 'This survey is closed', paragraphs($refusal->getMessage(), 'To keep what you wrote, go back one page.'));
         return;
     }
-    $body = '<p>' . escaped($refusal->getMessage()) . '</p>'
-        . '<p>Your answers are still in the form: go back one page and send them again.</p>';
-    page($refusal->getCode(), 'Your answers were not recorded', $body);
+    $kept = 'Your answers are still in the form: go back one page and send them again.';
+    page($refusal->getCode(), 'Your answers were not recorded', paragraphs($refusal->getMessage(), $kept));
 }
 
 function wants_json(): bool
@@ -895,6 +899,52 @@ function escaped(string $text): string
     return htmlspecialchars($text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
 }
 
+/**
+ * The language of a page: of what was sent, or else one that the browser asks for.
+ *
+ * @param ?string $sent the tag that came with the answers
+ */
+function language(?string $sent = null): string
+{
+    static $tag = '';
+    $tag = $sent ?? $tag;
+    foreach (array_slice(explode(',', $tag . ',' . ($_SERVER['HTTP_ACCEPT_LANGUAGE'] ?? '')), 0, 11) as $asked) {
+        $one = strtolower(trim(explode(';', $asked)[0]));
+        $base = explode('-', $one)[0];
+        if ($base === 'en') {
+            break;
+        }
+        $near = '';
+        foreach (array_map('strval', array_keys(WORDS)) as $known) {
+            if (strtolower($known) === $one) {
+                return $known;
+            }
+            $near = $near === '' && explode('-', strtolower($known))[0] === $base ? $known : $near;
+        }
+        if ($near !== '') {
+            return $near;
+        }
+    }
+    return 'en';
+}
+
+/** A text in the language of the page; English where it has none. */
+function said(string $text): string
+{
+    return WORDS[language()][$text] ?? $text;
+}
+
+/** What is about a broken request is for programs, and stays in English. */
+function paragraphs(string ...$texts): string
+{
+    $told = '';
+    foreach ($texts as $text) {
+        $isForeign = language() !== 'en' && said($text) === $text;
+        $told .= ($isForeign ? '<p lang="en" dir="ltr">' : '<p>') . escaped(said($text)) . '</p>';
+    }
+    return $told;
+}
+
 function answer(int $status, array $body): void
 {
     http_response_code($status);
@@ -904,10 +954,11 @@ function answer(int $status, array $body): void
 
 function page(int $status, string $title, string $body): void
 {
+    [$title, $language, $direction] = [said($title), language(), WORDS[language()][''] ?? 'ltr'];
     http_response_code($status);
     header('Content-Type: text/html; charset=utf-8');
     header("Content-Security-Policy: default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'");
-    echo '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    echo '<!doctype html><html lang="' . escaped($language) . '" dir="' . $direction . '"><head><meta charset="utf-8">'
         . '<meta name="viewport" content="width=device-width, initial-scale=1">'
         . '<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>' . escaped($title) . '</title>'
         . '<style>:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;'

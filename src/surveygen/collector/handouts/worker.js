@@ -30,6 +30,8 @@ const MAX_OTHERS = 1000;
 const KEEP = {/*KEEP*/};
 /** After how many responses, and of which answers, surveys take no more (`closes`). */
 const CLOSING = {/*CLOSING*/};
+/** What people without script read, in the languages of the surveys, and whether these run `ltr` or `rtl`. */
+const WORDS = {/*WORDS*/};
 /** Rows read at once for an export, and field names that this instance has seen, so many at most. */
 const ROWS = 2000;
 const SEEN = 10000;
@@ -45,13 +47,14 @@ class Refused extends Error {
 
 export default {
   async fetch(request, env) {
+    const sent = { tag: "" };
     try {
-      return await route(request, env);
+      return await route(request, env, sent);
     } catch (error) {
-      if (error instanceof Refused) return refusal(request, env, error);
+      if (error instanceof Refused) return refusal(request, env, error, sent);
       console.error(JSON.stringify({ error: String(error?.message ?? error) }));
       const message = "The answers cannot be recorded just now. Please try again in a moment.";
-      return refusal(request, env, new Refused(503, "store", message), { "Retry-After": "5" });
+      return refusal(request, env, new Refused(503, "store", message), sent, { "Retry-After": "5" });
     }
   },
 
@@ -67,7 +70,7 @@ export default {
   },
 };
 
-async function route(request, env) {
+async function route(request, env, sent) {
   const { pathname } = new URL(request.url);
   const [, area, survey, id] = pathname.split("/").map(decoded);
   if (pathname === "/healthz") {
@@ -80,7 +83,7 @@ async function route(request, env) {
     return answer(404, { ok: false, error: "address", message: "There is nothing at this address." });
   }
   if (request.method === "OPTIONS") return preflight(request, env);
-  if (request.method === "POST") return collect(request, env, survey);
+  if (request.method === "POST") return collect(request, env, survey, sent);
   if (Object.hasOwn(CLOSING, survey) && new URL(request.url).searchParams.has("state")) return state(request, env, survey);
   throw new Refused(405, "method", "This address takes answers from a survey page.");
 }
@@ -94,7 +97,7 @@ function decoded(part) {
 }
 
 /** Take one response: committed before anything is said. */
-async function collect(request, env, survey) {
+async function collect(request, env, survey, sent) {
   if (!Object.hasOwn(SURVEYS, survey)) throw new Refused(404, "survey", "There is no such survey here.");
   if (!allowed(request, env)) throw new Refused(403, "origin", "Pages of that site may not send answers here.");
   if ((request.headers.get("Content-Encoding") ?? "identity").toLowerCase() !== "identity") {
@@ -102,6 +105,7 @@ async function collect(request, env, survey) {
   }
   await slowDown(request, env);
   const fields = await readFields(request);
+  sent.tag = fields.get("sg_lang") ?? "";
   const next = fields.get("sg_next") ?? "";
   fields.delete("sg_next");
   const spam = Boolean(fields.get(HONEYPOT));
@@ -113,7 +117,7 @@ async function collect(request, env, survey) {
   fields.set("sg_id", id);
   if (fields.get("sg_survey") === survey + APART && Object.hasOwn(SURVEYS, survey + APART)) survey += APART;
   const duplicate = await store(env, survey, id, fields, spam);
-  return respond(request, env, id, duplicate, next);
+  return respond(request, env, id, duplicate, next, sent);
 }
 
 async function store(env, survey, id, fields, spam) {
@@ -334,13 +338,15 @@ async function slowDown(request, env) {
   if (!success) throw new Refused(429, "rate", "Too many responses at once. Please wait a minute.");
 }
 
-function respond(request, env, id, duplicate, next) {
+function respond(request, env, id, duplicate, next, sent) {
   if (wantsJson(request)) {
     return answer(200, duplicate ? { ok: true, id, duplicate } : { ok: true, id }, origin(request, env));
   }
   const target = ownPage(next, new URL(request.url));
   if (target) return new Response(null, { status: 303, headers: { Location: target } });
-  return page(200, "Thank you!", `<p>Your answers are recorded. Receipt: <code>${escaped(id)}</code></p>`);
+  const language = languageOf(request, sent);
+  const recorded = escaped(said(language, "Your answers are recorded. Receipt: {receipt}"));
+  return page(language, 200, "Thank you!", `<p>${recorded.replace("{receipt}", `<code>${escaped(id)}</code>`)}</p>`);
 }
 
 /** The path that a target names on this host; empty when it leads anywhere else. */
@@ -358,21 +364,41 @@ function ownPage(target, here) {
   return url.pathname + url.search + url.hash;
 }
 
-function refusal(request, env, refused, more = {}) {
+function refusal(request, env, refused, sent, more = {}) {
   const extra = { ...origin(request, env), ...more };
   if (refused.status === 405) extra.Allow = "POST, OPTIONS";
   if (refused.status === 429) extra["Retry-After"] = "60";
   if (wantsJson(request)) {
     return answer(refused.status, { ok: false, error: refused.word, message: refused.message }, extra);
   }
-  if (refused.status === 410) {
-    const kept = `<p>${escaped(refused.message)}</p><p>To keep what you wrote, go back one page.</p>`;
-    return page(410, "This survey is closed", kept, extra);
+  const language = languageOf(request, sent);
+  const [title, kept] =
+    refused.status === 410
+      ? ["This survey is closed", "To keep what you wrote, go back one page."]
+      : ["Your answers were not recorded", "Your answers are still in the form: go back one page and send them again."];
+  return page(language, refused.status, title, paragraph(language, refused.message) + paragraph(language, kept), extra);
+}
+
+/** The language of a page: of what was sent, or else one that the browser asks for. */
+function languageOf(request, sent) {
+  const asked = [sent.tag, ...(request.headers.get("Accept-Language") ?? "").split(",").slice(0, 10)];
+  const baseOf = (tag) => tag.toLowerCase().split("-")[0];
+  for (const tag of asked.map((one) => one.split(";")[0].trim().toLowerCase())) {
+    if (baseOf(tag) === "en") break;
+    const known = Object.keys(WORDS);
+    const found = known.find((one) => one.toLowerCase() === tag) ?? known.find((one) => baseOf(one) === baseOf(tag));
+    if (found) return found;
   }
-  const body =
-    `<p>${escaped(refused.message)}</p>` +
-    "<p>Your answers are still in the form: go back one page and send them again.</p>";
-  return page(refused.status, "Your answers were not recorded", body, extra);
+  return "en";
+}
+
+/** A text in the language of the page; English where it has none. */
+const said = (language, text) => WORDS[language]?.[text] ?? text;
+
+/** What is about a broken request is for programs, and stays in English. */
+function paragraph(language, text) {
+  const isForeign = language !== "en" && said(language, text) === text;
+  return `<p${isForeign ? ' lang="en" dir="ltr"' : ""}>${escaped(said(language, text))}</p>`;
 }
 
 function wantsJson(request) {
@@ -496,9 +522,10 @@ function answer(status, body, more = {}) {
   return Response.json(body, { status, headers: { ...GUARDS, ...more } });
 }
 
-function page(status, title, body, more = {}) {
+function page(language, status, english, body, more = {}) {
+  const title = said(language, english);
   const html =
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
+    `<!doctype html><html lang="${escaped(language)}" dir="${WORDS[language]?.[""] ?? "ltr"}"><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
     '<meta name="robots" content="noindex"><link rel="icon" href="data:,">' +
     `<title>${escaped(title)}</title>` +
