@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from surveygen.errors import Location
 from surveygen.kinds.base import Draft, Item
+from surveygen.kinds.ranges import may_be_thousands, report_unread
 from surveygen.model import Choice
 
 _GUESS = re.compile(r"([-+]?\d{1,12}(?:\.\d{1,12})?)\s*(%?)")
@@ -56,8 +57,8 @@ def _mean(
     draft: Draft, text: str, where: Location, low: float | None, high: float | None
 ) -> float | None:
     match = _GUESS.fullmatch(text)
-    if match is None or match[2]:
-        draft.report("Q020", where, given=text, wanted="expect 8.5")
+    if match is None or match[2] or may_be_thousands(text):
+        report_unread(draft, "Q020", where, text, "expect 8.5")
         return None
     value = float(match[1])
     if (low is not None and value < low) or (high is not None and value > high):

@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from surveygen.errors import Location
 from surveygen.kinds.base import Draft, Setting
 
 NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.,'’\s]\d{3})+")
+"""A thousand as it is written somewhere: 1.000 is a thousand in half of Europe, and 1 elsewhere."""
 _COUNT = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 
 
 def read_range(
-    draft: Draft, wanted: str, valid: Callable[[str], bool] = lambda t: is_number(t)
+    draft: Draft, wanted: str, valid: Callable[[str], bool] = lambda t: is_plain_number(t)
 ) -> tuple[str, str]:
     """The two ends of the type's argument, each empty where it is open.
 
@@ -24,7 +27,7 @@ def read_range(
         return "", ""
     low, dots, high = (part.strip() for part in text.partition(".."))
     if not dots or not (low or high) or not all(valid(end) for end in (low, high) if end):
-        draft.report("Q006", draft.argument_location, given=text, wanted=wanted)
+        report_unread(draft, "Q006", draft.argument_location, text, wanted)
         return "", ""
     if low and high and not in_order(low, high):
         draft.report("Q007", draft.argument_location, low=low, high=high)
@@ -42,6 +45,25 @@ def in_order(low: str, high: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether the text is a plain decimal number."""
     return text.isascii() and NUMBER.fullmatch(text) is not None
+
+
+def is_plain_number(text: str) -> bool:
+    """Whether it is a number that nobody could read as another one."""
+    return is_number(text) and not _GROUPED.fullmatch(text)
+
+
+def may_be_thousands(text: str) -> str:
+    """The first number of a text that may be a thousand or more, or a fraction; empty for none."""
+    return next((n for n in map(str.strip, text.split("..")) if _GROUPED.fullmatch(n)), "")
+
+
+def report_unread(draft: Draft, code: str, where: Location, given: str, wanted: str) -> None:
+    """Report a number that cannot be read, or may be read in two ways, in place of `code`."""
+    several = may_be_thousands(given)
+    if several:
+        draft.report("Q062", where, given=several, plain=re.sub(r"[^\d+-]", "", several))
+    else:
+        draft.report(code, where, given=given, wanted=wanted)
 
 
 def is_day(text: str) -> bool:
@@ -76,9 +98,8 @@ def read_number(draft: Draft, setting: Setting | None) -> str:
     """The number that a setting such as `min 3` holds, as written; empty where it is missing."""
     if setting is None:
         return ""
-    if not is_number(setting.argument):
-        wanted = f"{setting.name} 10"
-        draft.report("Q006", setting.location, given=setting.argument, wanted=wanted)
+    if not is_plain_number(setting.argument):
+        report_unread(draft, "Q006", setting.location, setting.argument, f"{setting.name} 10")
         return ""
     return setting.argument
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from surveygen.condition import Compare, Comparison, Condition, Has, In, Or
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
-from surveygen.kinds.ranges import is_day, is_moment, is_month, is_number, is_time
+from surveygen.kinds.ranges import is_day, is_moment, is_month, is_number, is_time, may_be_thousands
 from surveygen.messages import problem, suggestion
 from surveygen.model import Question
 
@@ -116,9 +116,9 @@ def comparison(
         place = f"{name}.{part}" if part else name
         subject.report("C007", where, operator=operator, hint=f"{place} has {text}")
     elif measure.form == "number":
-        if numeric:
+        if numeric and not may_be_thousands(text):
             return Compare(name, operator, float(text), part)
-        subject.report("C006", where, value=text)
+        subject.report("C018" if numeric else "C006", where, value=text)
     elif question.kind in _CALENDAR:
         valid, wanted = _CALENDAR[question.kind]
         if not valid(text):

@@ -105,4 +105,10 @@ MESSAGES = family(
         "this end page is never shown: the one in line {line} comes first and has no condition.",
         "Move it above that one, and say with `show if` who is to see it.",
     ),
+    Message(
+        "C018",
+        "comparison with what may be a thousand",
+        "'{value}' is a thousand to some, and a fraction to others.",
+        "Write a thousand as 1000, a fraction with another number of places, as in 1.5 or 1.0000.",
+    ),
 )

@@ -269,4 +269,11 @@ MESSAGES = family(
         "Write `- ( ) {label}` where people pick one, `- [ ] {label}` where they pick many, each "
         "on a line of its own.",
     ),
+    Message(
+        "Q062",
+        "number that may be a thousand",
+        "'{given}' is a thousand to some, and a fraction to others.",
+        "Write {plain} for a thousand; give a fraction another number of places, as in 1.5 or "
+        "1.0000.",
+    ),
 )

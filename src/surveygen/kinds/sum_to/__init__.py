@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveygen.kinds.base import Draft, Kind, item_columns
 from surveygen.kinds.guesses import with_means
 from surveygen.kinds.options import PLAIN_ITEMS, check_pins, read_items, reject_flags
-from surveygen.kinds.ranges import is_number
+from surveygen.kinds.ranges import is_plain_number, report_unread
 from surveygen.measures.parts import MEASURE, Whole
 from surveygen.model import Choice, Column, Question, Role
 
@@ -29,8 +29,8 @@ class SumTo(Kind):
         shuffle, unit = draft.take("shuffle") is not None, draft.take_text("unit")
         draft.question = draft.question._replace(shuffle=shuffle)
         total = draft.argument.strip() or "100"
-        if not is_number(total) or float(total) <= 0:
-            draft.report("Q006", draft.argument_location, given=total, wanted="sum 100")
+        if not is_plain_number(total) or float(total) <= 0:
+            report_unread(draft, "Q006", draft.argument_location, total, "sum 100")
             total = "100"
         items = read_items(draft, self.shapes, least=2)
         reject_flags(draft, items, "expect", "first", "last")
