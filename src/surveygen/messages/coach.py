@@ -120,6 +120,13 @@ MESSAGES = family(
         severity=Severity.NOTE,
     ),
     Message(
+        "W017",
+        "blank that nobody can fill in",
+        "'{label}' asks for words, and has no field to write them in.",
+        "Draw the field with three underscores or more, as in `Other: ____`.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "W020",
         "allowance without effect",
         "'{code}' cannot be allowed here: {reason}.",

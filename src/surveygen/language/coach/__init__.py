@@ -20,6 +20,7 @@ from surveygen.language.coach import (
     order,
     personal,
     ranges,
+    unwritten,
     use,
     way_out,
 )
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     length.longer_than_promised,
     use.of_no_use,
     direction.guesses_without_direction,
+    unwritten.no_field_to_write_in,
 )
 """All rules, in the order of their codes."""
 

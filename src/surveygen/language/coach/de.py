@@ -38,6 +38,10 @@ WORDS = Words(
         "keine[rsn]? (?:davon|von diesen|Angabe|Meinung)|weiß (?:ich |es )?nicht|nicht sicher|"
         "(?:möchte|kann) (?:ich )?nicht|kommt darauf an|unentschieden"
     ),
+    specify=listed(
+        r"bitte (?:\w+ )?(?:angeben|nennen|eintragen|beschreiben|erläutern|ausfüllen)|"
+        r"und zwar|nämlich"
+    ),
     praise=listed(
         r"(?:sehr )?gut|ausgezeichnet|hervorragend|zufrieden|einverstanden|leicht|einfach|besser"
     ),

@@ -68,6 +68,11 @@ WORDS = Words(
         "undecided",
         "it depends",
     ),
+    specify=listed(
+        r"please (?:specify|state|describe|explain|name|list|say|enter|write|tell)",
+        r"specify",
+        r"(?:fill|write) in",
+    ),
     praise=listed(
         "excellent|outstanding|perfect|superb|great|good|satisfied|happy|delighted|agree|likely|"
         "easy|better|best|fantastic|positive|pleased",

@@ -35,6 +35,9 @@ WORDS = Words(
         r"otr[oa]s?|en otro lugar|ningun[oa]|nada|no (?:lo )?sé|no (?:lo )?recuerdo|no aplica|"
         r"no procede|prefiero no|sin opinión|depende|indecis[oa]"
     ),
+    specify=listed(
+        r"especifique|especificar|indique|indicar|describa|detalle|cuál(?:es)?(?=\?)", end=""
+    ),
     praise=listed(
         r"excelente|muy bien|bien|buen[oa]?|satisfech[oa]|de acuerdo|fácil|probable|mejor"
     ),

@@ -37,6 +37,10 @@ WORDS = Words(
         r"autres?|ailleurs|aucune?|rien|ne sais pas|sans (?:avis|opinion|réponse)|non concernée?|"
         r"ne s['’]applique pas|préfère ne pas|ça dépend|indécise?"
     ),
+    specify=listed(
+        r"(?:veuillez |merci de |à )?(?:préciser|précisez|indiquer|indiquez|décrire|décrivez)|"
+        r"lequel|laquelle|lesquel(?:le)?s"
+    ),
     praise=listed(
         r"excellente?|très bien|bien|bonne?|satisfaite?|d['’]accord|facile|probable|mieux"
     ),

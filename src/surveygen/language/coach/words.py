@@ -62,6 +62,8 @@ class Words:
     which: re.Pattern[str] = NOTHING
     """Question words that ask for one of many things."""
     personal: re.Pattern[str] = NOTHING
+    specify: re.Pattern[str] = NOTHING
+    """What asks for words of one's own: "please specify"."""
     minutes: re.Pattern[str] = re.compile(r"\b(\d{1,2})\W{1,2}min(?:\b|u)", re.IGNORECASE)
     """A promised time, its number in the group."""
     numbers: Mapping[str, float] = field(default_factory=dict)
