@@ -30,6 +30,8 @@ MARKS = (TEST, SPAM, FAKE)
 """What a response is marked with that is no respondent's."""
 SEALED = "sg_sealed"
 """Everything else, encrypted for the owner's key, where a survey seals its answers."""
+SEALED_FILE = "sg_file_"
+"""What the fields are called that hold a sealed file each, with a number after it."""
 CODE = "sg_code"
 """The code of a personal link, where a survey has these."""
 OTHER = "sg_other"

@@ -37,6 +37,9 @@ def write(folder: Path, **modules: str) -> Path:
 def with_its_own(module: str | Path | None) -> list[str | Path]:
     if module is None:
         return []
+    if module == "sealing_files":
+        own = KINDS["file"].file("script.js")
+        return [module, "sealing", "sealing_for_one", *([own] if own else [])]
     return [module, "sealing"] if str(module).startswith("sealing_for") else [module]
 
 

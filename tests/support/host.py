@@ -53,6 +53,8 @@ class Host:
         """Taken from the front, one for each post; when none is left, all is well."""
         self.posts: list[dict[str, str]] = []
         """Every post, stored or not."""
+        self.bodies: list[bytes] = []
+        """The same as they came."""
         self.stored: list[dict[str, str]] = []
         """What the endpoint kept."""
         self.paths: list[str] = []
@@ -114,6 +116,7 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
             with host.received:
                 host.types.append(kind)
                 host.posts.append(fields)
+                host.bodies.append(body)
                 if reply.keep:
                     host.stored.append(fields)
                 host.received.notify_all()
@@ -164,6 +167,6 @@ def read_fields(kind: str, body: bytes) -> dict[str, str]:
         for part in message.iter_parts():
             value = part.get_payload(decode=True)
             name = part.get_param("name", header="content-disposition")
-            fields[str(name)] = value.decode() if isinstance(value, bytes) else ""
+            fields[str(name)] = value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
         return fields
     return dict(parse_qsl(body.decode(), keep_blank_values=True))

@@ -90,7 +90,7 @@ def export(
             some = "1 response stays" if opened.closed == 1 else f"{opened.closed:,} responses stay"
             click.echo(f"{some} sealed: no key here opens them.", err=True)
         if folder is not None:
-            _write_files(project.store, survey, folder)
+            _write_files(project.store, survey, folder, sealed=sealed)
         _pass_on(content, output)
     if output is not None:
         click.echo(f"{count} {'response' if count == 1 else 'responses'} written to {output}.")
@@ -279,15 +279,61 @@ def _require_stored(ctx: click.Context, name: str) -> None:
         raise failure("X003", project.relative(project.content), name=name, suggestion=near)
 
 
-def _write_files(store: Path, survey: str, folder: Path) -> None:
+def _write_files(store: Path, survey: str, folder: Path, *, sealed: bool) -> None:
     from surveygen.collector.export import export_files
     from surveygen.collector.store import Store
-    from surveygen.errors import file_reason
     from surveygen.messages import failure
+    from surveygen.sealing.files import FileOpener
 
     try:
         with Store.open(store) as opened:
-            count = export_files(opened, survey, folder)
+            done = export_files(opened, survey, folder, None if sealed else FileOpener())
     except OSError as error:
         raise failure("F006", str(folder), reason=file_reason(error)) from error
-    click.echo(f"{count} {'file' if count == 1 else 'files'} written to {folder}.", err=True)
+    click.echo(f"{_files(done.written)} written to {folder}.", err=True)
+    if done.closed:
+        stays = "stays" if done.closed == 1 else "stay"
+        click.echo(f"{_files(done.closed)} {stays} sealed: no key here opens them.", err=True)
+
+
+def _files(count: int) -> str:
+    return f"{count:,} {'file' if count == 1 else 'files'}"
+
+
+@command.command("open", epilog="Example: surveygen responses open downloads/*.jwe --to photos")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--to",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write what is in them to.",
+)
+@click.pass_context
+def open_(ctx: click.Context, files: tuple[Path, ...], folder: Path) -> None:
+    """Open sealed FILES that came with responses through a collector elsewhere.
+
+    Those stored on this computer are opened by `responses export --files`.
+    """
+    from hashlib import sha256
+
+    from surveygen.cli.context import show_problems
+    from surveygen.collector.export import safe_name
+    from surveygen.messages import failure
+    from surveygen.sealing.files import opened_files
+    from surveygen.writing import replace_file
+
+    found, troubles = opened_files(files)
+    for trouble in troubles:
+        show_problems(trouble.problems)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in found:
+            # By what is in it, so that no file takes another one's place.
+            stem = f"{file.id}-{file.question}-{sha256(file.content).hexdigest()[:8]}"
+            replace_file(folder / safe_name(stem, file.name), file.content)
+    except OSError as error:
+        raise failure("F006", str(folder), reason=file_reason(error)) from error
+    click.echo(f"{_files(len(found))} opened into {folder}.")
+    if troubles:
+        ctx.exit(1)

@@ -6,11 +6,13 @@ import csv
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path, PurePath
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from surveygen import wire
 from surveygen.collector.fields import Fields
 from surveygen.collector.store import Store, StoredResponse
+from surveygen.sealing.files import FileOpener
+from surveygen.sealing.opening import ClosedError
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -74,21 +76,46 @@ def _rows(
         yield cells.values() if len(cells) == len(blank) else [cells[name] for name in names]
 
 
-def export_files(store: Store, survey: str, folder: Path) -> int:
+class WrittenFiles(NamedTuple):
+    """How many files were written into a folder, and how many of these stay sealed."""
+
+    written: int
+    closed: int
+
+
+def export_files(
+    store: Store, survey: str, folder: Path, opened: FileOpener | None = None
+) -> WrittenFiles:
     """Write the files that came with responses into a folder; how many there were.
 
     They are named after the response, the question and the file. Nothing in a name that a
-    respondent chose can lead out of the folder. Raises OSError where one cannot be written.
+    respondent chose can lead out of the folder. `opened` opens those that are sealed; what does
+    not open is written as it is. Raises OSError where one cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    count = 0
+    count = closed = 0
     for response in store.responses(survey):
         for number, attached in enumerate(store.files(response.number), 1):
-            stem = f"{response.id}-{attached.field}-{response.number}-{number}"
-            suffix = re.sub(r"[^a-z0-9.]", "", PurePath(attached.name).suffix.lower())[:10]
-            (folder / (_UNSAFE.sub("_", stem) + suffix)).write_bytes(attached.content)
+            field, name, content = attached.field, attached.name, attached.content
+            if field.startswith(wire.SEALED_FILE) and opened is not None:
+                try:
+                    file = opened.of(survey, response.id, content)
+                except ClosedError:
+                    closed += 1
+                else:
+                    field, name, content = file.question, file.name, file.content
+            stem = f"{response.id}-{field}-{response.number}-{number}"
+            (folder / safe_name(stem, name)).write_bytes(content)
             count += 1
-    return count
+    return WrittenFiles(count, closed)
+
+
+def safe_name(stem: str, name: str) -> str:
+    """A name for a file that a respondent called `name`, whose ending it keeps."""
+    suffix = re.sub(r"[^a-z0-9.]", "", PurePath(name).suffix.lower())[:10]
+    # Who sends decides how long a field is called; a file's name has an end.
+    stem = stem if len(stem) <= 200 else stem[:100] + stem[-100:]
+    return _UNSAFE.sub("_", stem) + suffix
 
 
 def _has_others(store: Store, survey: str, known: Set[str]) -> bool:

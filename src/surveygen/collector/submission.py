@@ -181,8 +181,9 @@ def _multipart(
         for name, found in uploads.items()
         for f in found
     )
-    # The answer to a file question is the name of the file.
-    return pairs + [(f.field, f.name) for f in attached], attached
+    # The answer to a file question is the name of the file; of a sealed one it is sealed as well.
+    named = ((f.field, f.name) for f in attached if not f.field.startswith(wire.SEALED_FILE))
+    return [*pairs, *named], attached
 
 
 def _boundary(content_type: str) -> str:

@@ -86,7 +86,7 @@ def _carries(
     for question in questionnaire:
         if question.kind == "file" and not endpoint.takes_files:
             yield problem(
-                "E013",
+                "E013" if endpoint.seal is None else "K002",
                 question.location,
                 question=question.id,
                 title=endpoint.title,

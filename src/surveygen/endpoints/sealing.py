@@ -42,9 +42,6 @@ def check_seal(questionnaire: Questionnaire, project: Project) -> Iterator[Probl
         return
     if seal_of(questionnaire, project) is None:
         yield problem("K001", where)
-    for question in questionnaire:
-        if question.kind == "file":
-            yield problem("K002", question.location, question=question.id)
 
 
 def sealed_endpoint(endpoint: Endpoint, seal: Seal | None) -> Endpoint:

@@ -12,9 +12,9 @@ MESSAGES = family(
     ),
     Message(
         "K002",
-        "file asked for in a sealed survey",
-        "'{question}' asks for a file, and files are not sealed.",
-        "Ask for it another way, or write `seal: no` into the front matter of this survey.",
+        "sealed file that cannot be carried",
+        "'{question}' asks for a file, and {title} takes none, sealed or not.",
+        "Send to one that does ({alternatives}), or ask for it another way.",
     ),
     Message(
         "K003",
@@ -77,5 +77,11 @@ MESSAGES = family(
         "sheet of a key over another file",
         "this file is there and is no sheet of a key; it is left as it is.",
         "Name a new file, such as `--print main-key.html`.",
+    ),
+    Message(
+        "K013",
+        "sealed file that does not open",
+        "this file does not open: {why}.",
+        "Copy the key that it is sealed for here, or fetch the file anew from where it lies.",
     ),
 )

@@ -52,9 +52,11 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "separate": bool(questionnaire.separate),
         "today": any("today" in kind_of(q).measure.limits(q) for q in questions),
     }
+    asks_for_file = any(question.kind == "file" for question in questions)
     if endpoint.seal is not None:
         many = len(endpoint.seal.keys) > 1
         needs |= {"sealing": True, "sealing_for_many": many, "sealing_for_one": not many}
+        needs["sealing_files"] = asks_for_file
     modules: set[str | Path] = {name for name, needed in needs.items() if needed}
     for question in questions:
         kind = kind_of(question)
@@ -62,7 +64,6 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         if kind.has_script(question) and (own := kind.file("script.js")):
             modules.add(own)
     # A form with files is multipart, whatever the endpoint gets otherwise.
-    asks_for_file = any(question.kind == "file" for question in questions)
     return modules | delivery_modules(endpoint) - ({"json"} if asks_for_file else set())
 
 

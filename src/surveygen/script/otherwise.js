@@ -40,6 +40,12 @@ const isEnough = (_body) => "";
 /** Keep the files of a response for as long as the page is open. */
 const holdFiles = (_id) => {};
 
+/** Those as fields of a plain form. */
+const fileFields = (_entry) => [];
+
+/** Put them sealed in their own place; the fields that say what they are called. */
+const sealFiles = async (_id) => [];
+
 /** What is left of a response once what goes apart from it is on its way. */
 const sendApart = (entry) => entry;
 

@@ -1,5 +1,5 @@
 // Shows what became of a response: on its way, recorded, or in the respondent's own hands.
-// needs: draft, leaveFor, newer
+// needs: draft, fileFields, leaveFor, newer
 
 const statusBox = one("[data-status]");
 let left = false;
@@ -110,7 +110,7 @@ const sendWithoutScript = (entry) => {
   const plain = form.cloneNode(false);
   for (const [name, value] of [...entry.fields, ...steering.map(({ name, value }) => [name, value])])
     plain.append(make("input", { type: "hidden", name, value }));
-  for (const control of all("input[type=file]", form)) if (control.files[0] && questionOf(control).on) plain.append(control);
+  plain.append(...fileFields(entry));
   form.after(plain);
   HTMLFormElement.prototype.submit.call(plain);
 };

@@ -1,15 +1,17 @@
 // Seals a response for its owner before it is put by, sent or saved: a JWE (RFC 7516) that no one between can read.
 // provides: sealed
-// needs: outcome, sealFor
+// needs: outcome, sealFiles, sealFor
 
 /** Only what services need stays beside it; what was said in words stays in this page alone. */
 const sealed = (entry, go) => {
   if (!subtle) return go(entry);
   showSending();
-  const plain = bytesOf(JSON.stringify(asObject({ fields: entry.fields.filter(([name]) => name.startsWith(`${prefix}sg_`) || !beside.includes(name)) })));
-  const padded = new Uint8Array(Math.ceil(plain.length / step) * step).fill(32);
-  padded.set(plain);
-  sealFor(padded).then(
+  const seal = async () => {
+    const about = await sealFiles(entry.id);
+    const inside = entry.fields.filter(([name]) => name.startsWith(`${prefix}sg_`) || !beside.includes(name));
+    return sealFor(filled(bytesOf(JSON.stringify(asObject({ fields: [...inside, ...about] }))), step));
+  };
+  seal().then(
     (text) => {
       const fields = [...entry.fields.filter(([name]) => beside.includes(name)), [`${prefix}sg_sealed`, text]];
       go({

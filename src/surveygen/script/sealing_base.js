@@ -9,9 +9,20 @@ const unsealed = one("[data-unsealed]") || make("p");
 const P256 = { name: "ECDH", namedCurve: "P-256" };
 
 const bytesOf = (text) => new TextEncoder().encode(text);
-/** @type {(bytes: any) => string} */
-const base64url = (bytes) =>
-  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join("")).replace(/[+/=]/g, (sign) => ({ "+": "-", "/": "_" })[sign] || "");
+/** Filled up with blanks to a multiple of so many bytes, so that the length tells little. */
+const filled = (plain, block) => {
+  const bytes = new Uint8Array(Math.ceil(plain.length / block) * block).fill(32);
+  bytes.set(plain);
+  return bytes;
+};
+/** @type {(buffer: any) => string} */
+const base64url = (buffer) => {
+  const bytes = new Uint8Array(buffer);
+  let text = "";
+  // In pieces that a call can be given, and that end where a letter does.
+  for (let i = 0; i < bytes.length; i += 3e4) text += btoa(String.fromCharCode(...bytes.subarray(i, i + 3e4)));
+  return text.replace(/[+/=]/g, (sign) => ({ "+": "-", "/": "_" })[sign] || "");
+};
 const coded = (value) => base64url(bytesOf(JSON.stringify(value)));
 
 /** A key that only this response has, agreed on with a recipient (RFC 7518, 4.6), and what tells the recipient of it. */

@@ -56,6 +56,16 @@ class Opener:
 
         What a mail or a sheet broke into lines is put together: there are no blanks in a JWE.
         """
+        try:
+            fields = json.loads(self.plain(text))
+        except (ValueError, RecursionError) as error:
+            raise ClosedError(STRANGE) from error
+        if not isinstance(fields, dict):
+            raise ClosedError(STRANGE)
+        return {name: value for name, value in fields.items() if isinstance(value, str)}
+
+    def plain(self, text: str) -> bytes:
+        """What was sealed, with the blanks that it was filled up with; raises ClosedError."""
         text = "".join(text.split())
         if len(text) > LONGEST:
             raise ClosedError(DAMAGED)
@@ -69,16 +79,9 @@ class Opener:
             raise UnknownKeyError(WRONG_KEY.format(keys=short))
         try:
             self._jwe.deserialize(text, key=mine[0].jwk)
-            plain = self._jwe.payload
+            return bytes(self._jwe.payload)
         except Exception as error:  # damage shows in many errors of several libraries
             raise ClosedError(DAMAGED) from error
-        try:
-            fields = json.loads(plain)
-        except (ValueError, RecursionError) as error:
-            raise ClosedError(STRANGE) from error
-        if not isinstance(fields, dict):
-            raise ClosedError(STRANGE)
-        return {name: value for name, value in fields.items() if isinstance(value, str)}
 
 
 class Openers:
@@ -133,10 +136,14 @@ def _recipients(text: str) -> list[str]:
 
 def seal_fields(fields: Mapping[str, str], keys: Iterable[PublicKey]) -> str:
     """The fields sealed as a page seals them: for tests of a key, and for made-up answers."""
+    return seal(json.dumps(fields, ensure_ascii=False).encode(), keys, STEP)
+
+
+def seal(plain: bytes, keys: Iterable[PublicKey], step: int) -> str:
+    """Bytes sealed as a page seals them, filled up to a multiple of so many."""
     from jwcrypto import jwe, jwk
 
-    plain = json.dumps(fields, ensure_ascii=False).encode()
-    plain = plain.ljust(-(-len(plain) // STEP) * STEP)
+    plain = plain.ljust(-(-len(plain) // step) * step)
     recipients: list[Any] = [jwk.JWK(**key.jwk) for key in keys]
     named = [{"kid": key.thumbprint()} for key in recipients]
     if len(recipients) == 1:

@@ -48,7 +48,7 @@ const ORIGINS = [];
 
 /** Bytes of one response, of one with files, and how many fields it may have. */
 const MAX_BODY = 1048576;
-const MAX_BODY_WITH_FILES = 10485760;
+const MAX_BODY_WITH_FILES = 14680064;
 const MAX_FIELDS = 1000;
 
 // ---- Nothing to change from here on --------------------------------------------------------
@@ -58,6 +58,7 @@ const HONEYPOT = 'sg_note';
 /** What is sent apart from the answers, such as addresses for a prize: with the day alone for a time. */
 const APART = '-apart';
 const SEALED = 'sg_sealed';
+const SEALED_FILE = 'sg_file_';
 const OTHER = 'sg_other';
 /** Fields that no question asks for and that have a column of their own in the export. */
 const MAX_OTHERS = 1000;
@@ -187,7 +188,10 @@ function read_post(): array
             if (is_string($file['name']) && $file['error'] === UPLOAD_ERR_OK) {
                 $files[] = ['field' => clean((string) $name), 'name' => clean($file['name']),
                     'type' => clean($file['type']), 'path' => $file['tmp_name']];
-                $pairs[] = [(string) $name, $file['name']];
+                // The name of a sealed file is sealed as well.
+                if (strncmp((string) $name, SEALED_FILE, strlen(SEALED_FILE)) !== 0) {
+                    $pairs[] = [(string) $name, $file['name']];
+                }
             } elseif (is_string($file['name']) && $file['error'] === UPLOAD_ERR_NO_FILE) {
                 $pairs[] = [(string) $name, ''];
             } else {
