@@ -25,6 +25,16 @@ from surveygen.messages import CATALOGUE, problem
 from surveygen.model import Text
 
 _ALLOWANCE = re.compile(r"\bsurveygen: *allow\s+([^<>-]+)")
+_SAYS_REQUIRED = re.compile(
+    r"[＊∗⁎﹡✱★]$|\s[\[(（*_]+(?:required|mandatory|obligatory|pflicht(?:feld|frage|angabe)?|"
+    r"erforderlich|obligatoire|requis|obligatori[oa]|obbligatori[oa]|obrigat[óo]ri[oa]|verplicht|"
+    r"wymagane|obowiązkowe|必須|必填|必答|إلزامي|مطلوب)[\])）*_]+$",
+    re.IGNORECASE,
+)
+"""What says at a heading's end that an answer is required, and does not make it so."""
+_BRACED = re.compile(r"\{#([\w-]+)\}")
+"""An id as other dialects of Markdown write it."""
+_CLOSE_HASHES = re.compile(r"#{2,6}(?=[^\s#])|＃{1,6}(?=.)")
 _END = 10**9
 """After the last line of any file."""
 
@@ -213,6 +223,10 @@ def read_heading(block: Block, path: Location, problems: list[Problem]) -> Headi
         words = words.removesuffix("*").removesuffix("\\").strip()
     elif words.endswith("*") and words.replace("\\*", "*").count("*") % 2:
         problems.append(problem("S033", location))
+    elif said := _SAYS_REQUIRED.search(words):
+        problems.append(problem("S062", location, given=said[0].strip()))
+    elif braced := _BRACED.search(words):
+        problems.append(problem("S063", location, given=braced[0], id=braced[1]))
     return Heading(" ".join(words.split()), name, required, location)
 
 
@@ -233,6 +247,7 @@ def _add(section: Section, block: Block, path: Location, problems: list[Problem]
             is_prose = block.form is Form.TEXT and not block.text.startswith(("```", "~~~"))
             if is_prose and not block.fault:
                 _report_stray_code(block, path, problems)
+                _report_close_hashes(block, path, problems)
             section.text.append(block)
 
 
@@ -242,6 +257,15 @@ def _report_stray_code(block: Block, path: Location, problems: list[Problem]) ->
     for span in meant[:1]:
         at = path.at(*block.place(span.inner))
         problems.append(problem("S022", at, code=span.code))
+
+
+def _report_close_hashes(block: Block, path: Location, problems: list[Problem]) -> None:
+    """A line that is no heading, as no space stands behind its hashes, or they are wide ones."""
+    for line in block.lines:
+        found = _CLOSE_HASHES.match(line.text)
+        if found is not None:
+            at = path.at(line.number, line.column)
+            problems.append(problem("S061", at, hashes="#" * len(found[0])))
 
 
 def _is_for_the_machine(code: str) -> bool:

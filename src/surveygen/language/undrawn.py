@@ -17,6 +17,7 @@ _SIGN = re.compile(
     rf"(?:[{_SIGNS}–—−·*+-]\s*)?\\?[(\[（［]\s*\\?[)\]）］](?![(\[])\s*|[{_SIGNS}]\s*|[–—−·]\s+"
 )  # fmt: skip
 _LETTER = re.compile(r"(?:\w|\d{1,2}|[①-⑳])[.)]\s+|[①-⑳]\s*")
+_HEADING = re.compile(r"#{1,6}\s")
 _SHOWN = 40
 """Signs of a line that a message shows."""
 
@@ -40,6 +41,22 @@ def report_undrawn(work: Assembly, blocks: list[Block], *, is_answered: bool) ->
     return False
 
 
+def report_amid(work: Assembly, items: list[Block], text: list[Block]) -> None:
+    """Report what stands between the items of an answer: it may ask a question of its own."""
+    if not items:
+        return
+    first, last = items[0].line, items[-1].line
+    amid = next((block for block in text if first < block.line < last), None)
+    if amid is not None:
+        shown = _shown(amid.text.partition("\n")[0])
+        work.report("Q063", work.path.at(amid.line, amid.column), text=shown)
+    for item in items:
+        headed = next((line for line in item.lines[1:] if _HEADING.match(line.text.lstrip())), None)
+        if headed is not None:
+            place = work.path.at(headed.number, headed.column)
+            work.report("Q063", place, text=_shown(headed.text.strip()))
+
+
 def _in_text(block: Block, *, letters: bool) -> tuple[int, int] | None:
     """Which line of a paragraph looks like an option, and how long its sign is."""
     if block.form is not Form.TEXT or block.text.startswith(("```", "~~~", "<", "|")):
@@ -53,7 +70,10 @@ def _in_text(block: Block, *, letters: bool) -> tuple[int, int] | None:
 
 def _report(work: Assembly, block: Block, number: int, start: int) -> bool:
     line = block.lines[number]
-    label = line.text[start:].strip()
-    shown = label if len(label) <= _SHOWN else f"{label[: _SHOWN - 1]}…"
-    work.report("Q059", work.path.at(line.number, line.column), label=shown)
+    place = work.path.at(line.number, line.column)
+    work.report("Q059", place, label=_shown(line.text[start:].strip()))
     return True
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -276,4 +276,11 @@ MESSAGES = family(
         "Write {plain} for a thousand; give a fraction another number of places, as in 1.5 or "
         "1.0000.",
     ),
+    Message(
+        "Q063",
+        "text amid the options",
+        "'{text}' stands amid the options of this question, and would be shown above them all.",
+        "If it asks the next question, begin it with `### ` at the left margin; else move it above "
+        "the options.",
+    ),
 )

@@ -289,4 +289,23 @@ MESSAGES = family(
         "the persona '{name}' asks for '{question}', which is sent apart from the answers.",
         "Tell people apart by questions of the survey.",
     ),
+    Message(
+        "S061",
+        "hashes without a space",
+        "this line is a text and no heading.",
+        "Begin it with `{hashes}` and a space; to show it as it stands, put a backslash before it.",
+    ),
+    Message(
+        "S062",
+        "required in words alone",
+        "'{given}' is shown, and does not make the question required.",
+        "Write a space and a star, ` *`, at the end of the heading in its place.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "S063",
+        "id in curly brackets",
+        "'{given}' is no id here, and would be shown.",
+        "Write `{id}` in backticks right after the hashes.",
+    ),
 )
