@@ -14,7 +14,13 @@ from surveygen.language.blocks import Block
 from surveygen.language.inline import Span, code_spans, without_code
 from surveygen.language.markup import Markup
 from surveygen.language.names import is_code, is_id, slug, unique
-from surveygen.language.settings import OPTION_FLAGS, Unknown, WrongArgument, parse_setting
+from surveygen.language.settings import (
+    OPTION_FLAGS,
+    Punctuated,
+    Unknown,
+    WrongArgument,
+    parse_setting,
+)
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice
 
@@ -128,6 +134,8 @@ class ItemReader:
                 if is_code(parsed.text) and "Did" not in near:
                     near = f"Write `={parsed.text}` to store this value."
                 self._report("Q035", at, flag=parsed.text, suggestion=near)
+            elif isinstance(parsed, Punctuated):
+                self._report("Q064", at, given=span.code, meant=parsed.meant)
             elif isinstance(parsed, WrongArgument):
                 self._report("Q024" if parsed.takes_value else "Q025", at, setting=parsed.name)
             elif parsed.name == "show if":

@@ -14,7 +14,7 @@ from surveygen.language.carried import keep_offers, with_carried
 from surveygen.language.items import ItemReader, is_drawn
 from surveygen.language.outline import Section
 from surveygen.language.settings import QUESTION_SETTINGS, split_type
-from surveygen.language.undrawn import report_amid, report_undrawn
+from surveygen.language.undrawn import report_amid, report_points, report_undrawn
 from surveygen.language.work import (
     Assembly,
     keep_conditions,
@@ -56,6 +56,8 @@ def read_question(work: Assembly, section: Section, number: int) -> Question:
     kind = TYPES[type_name] if type_name else KINDS[drawn or "info"]
     item_blocks, text_blocks = _split_items(section.text, kind.shapes)
     report_amid(work, item_blocks, text_blocks)
+    if kind.shapes == ("bullet",) and not item_blocks:
+        report_points(work, text_blocks)
     question = _bare_question(work, section, number, marks, kind, rich(work, text_blocks))
     draft = Draft(
         question=with_apart(work, _with_shared_settings(work, question, settings), settings),

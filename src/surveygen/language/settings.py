@@ -97,7 +97,14 @@ class WrongArgument(NamedTuple):
     location: Location
 
 
-Parsed = Setting | Unknown | WrongArgument
+class Punctuated(NamedTuple):
+    """A known name with a colon or an equals sign where a space is meant."""
+
+    meant: str
+    location: Location
+
+
+Parsed = Setting | Unknown | WrongArgument | Punctuated
 
 
 def parse_setting(text: str, names: dict[str, bool], location: Location) -> Parsed:
@@ -106,6 +113,8 @@ def parse_setting(text: str, names: dict[str, bool], location: Location) -> Pars
     if name is None:
         return Unknown(text, location)
     argument = text[len(name) :].strip()
+    if argument[:1] in (":", "=", "：", "＝") and text[len(name)] == argument[0]:
+        return Punctuated(f"{name} {argument[1:].strip()}".strip(), location)
     if bool(argument) != names[name]:
         return WrongArgument(name, names[name], location)
     return Setting(name, argument, location)

@@ -18,6 +18,7 @@ _SIGN = re.compile(
 )  # fmt: skip
 _LETTER = re.compile(r"(?:\w|\d{1,2}|[①-⑳])[.)]\s+|[①-⑳]\s*")
 _HEADING = re.compile(r"#{1,6}\s")
+_POINT = re.compile(r"[-+]?\d{1,2}\s*[:=]\s*\S")
 _SHOWN = 40
 """Signs of a line that a message shows."""
 
@@ -39,6 +40,16 @@ def report_undrawn(work: Assembly, blocks: list[Block], *, is_answered: bool) ->
             if found is not None:
                 return _report(work, block, *found)
     return False
+
+
+def report_points(work: Assembly, text: list[Block]) -> None:
+    """Report lines such as `1: Very poor` that would name a point of a scale, were they items."""
+    for block in text:
+        named = [line for line in block.lines if _POINT.match(line.text)]
+        if block.form is Form.TEXT and len(named) > 1:
+            place = work.path.at(named[0].number, named[0].column)
+            work.report("Q065", place, text=_shown(named[0].text.strip()))
+            return
 
 
 def report_amid(work: Assembly, items: list[Block], text: list[Block]) -> None:

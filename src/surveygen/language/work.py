@@ -17,6 +17,7 @@ from surveygen.language.names import slug, unique
 from surveygen.language.outline import Heading, Section
 from surveygen.language.settings import (
     GUIDE_WORDS,
+    Punctuated,
     Unknown,
     WrongArgument,
     parse_setting,
@@ -99,6 +100,8 @@ def parse_settings(
             known = [*names, *(GUIDE_WORDS if work.is_guide else ())]
             near = remedy(text, known, types=types)
             work.report("Q023", location, setting=text, suggestion=near)
+        elif isinstance(parsed, Punctuated):
+            work.report("Q064", location, given=text, meant=parsed.meant)
         elif isinstance(parsed, WrongArgument):
             work.report("Q024" if parsed.takes_value else "Q025", location, setting=parsed.name)
         else:

@@ -283,4 +283,16 @@ MESSAGES = family(
         "If it asks the next question, begin it with `### ` at the left margin; else move it above "
         "the options.",
     ),
+    Message(
+        "Q064",
+        "sign after the name of a setting",
+        "`{given}` has a sign between the setting and its value.",
+        "Write a space alone: `{meant}`.",
+    ),
+    Message(
+        "Q065",
+        "points that are named in a text",
+        "'{text}' would be shown as a text, and names no point of the scale.",
+        "Begin each such line with a dash and a space: `- {text}`.",
+    ),
 )
