@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import stat
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from support.sealing import key_in
 from surveygen import wire
 from surveygen.cli import main
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
 from surveygen.personal import CUT, LETTERS, new_code, spelt
+from surveygen.sealing.keyring import FOLDER, Keyring, PrivateKey
+from surveygen.sealing.opening import Opener, seal_fields
 
 SET = """\
 ---
@@ -222,13 +226,126 @@ def test_codes_are_cut_from_a_services_file(project: Path) -> None:
     assert "1 of 3 have not answered" in run(project, "links", "cafe", "--missing").stderr
 
 
-def test_sealed_answers_keep_their_codes_until_they_are_opened(project: Path) -> None:
+Keys = Callable[..., PrivateKey]
+
+
+@pytest.fixture
+def keys(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Keys:
+    """Makes a key, which this computer has unless it is elsewhere."""
+    monkeypatch.setenv(FOLDER, str(tmp_path / "keys"))
+
+    def keys(name: str, *, elsewhere: bool = False) -> PrivateKey:
+        return key_in(tmp_path / ("elsewhere" if elsewhere else "keys"), name)
+
+    return keys
+
+
+def answer_sealed(
+    project: Path, sealing: list[PrivateKey], *given: tuple[str, str], start: int = 0
+) -> None:
+    """Answers as a page sends them that seals."""
+    with Store.open(project / ".surveygen" / "responses.sqlite3") as store:
+        for n, (code, why) in enumerate(given, start):
+            moment = f"2026-01-05T08:00:0{n}Z"
+            beside = {wire.ID: f"r{n}", wire.SURVEY: "cafe", wire.SUBMITTED: moment}
+            inside = {**beside, wire.CODE: code, "why": why}
+            sealed = {**beside, wire.SEALED: seal_fields(inside, [one.public for one in sealing])}
+            store.add([Submission("cafe", f"r{n}", sealed)])
+
+
+def opened(project: Path, key: PrivateKey) -> list[tuple[str, str]]:
+    """Code and answer of what is stored, by this key alone."""
+    opener = Opener(Keyring({key.public.kid: key}))
+    inside = [opener.open(row[wire.SEALED]) for row in stored(project)]
+    return [(one[wire.CODE], one["why"]) for one in inside]
+
+
+def seal_for(project: Path, *recipients: PrivateKey) -> None:
+    texts = ", ".join(f'"{one.public.text}"' for one in recipients)
+    (project / "surveygen.toml").write_text(f"seal = [{texts}]\n", encoding="utf-8")
+
+
+def test_codes_are_cut_from_sealed_answers_which_stay_sealed(project: Path, keys: Keys) -> None:
+    given = codes(project)
+    mine, theirs = keys("main"), keys("second", elsewhere=True)
+    seal_for(project, mine, theirs)
+    both = [mine, theirs]
+    ana, ben = given["Ana"], given["Ben"]
+    answer_sealed(project, both, (ana, "rest"), (ben, "tea"), (ana, "tea"))
+    answer_sealed(project, [mine], (given["Cy"], "rest"), start=3)
+    done = run(project, "links", "cafe", "--unlink")
+    assert done.exit_code == 0, done.stderr
+    assert "Codes cut from 3 answers." in done.output
+    assert "1 earlier answers" in done.output
+    assert not any("why" in row or wire.CODE in row for row in stored(project))
+    assert opened(project, mine) == [(CUT, "tea"), (CUT, "tea"), (CUT, "rest")]
+    for row in stored(project)[:2]:  # each for whom it was sealed before
+        text = row[wire.SEALED]
+        assert Opener(Keyring({theirs.public.kid: theirs})).open(text)["why"] == "tea"
+        assert len(json.loads(text)["recipients"]) == 2
+    ledger = tallied(project)["ledger"]
+    assert isinstance(ledger, dict)
+    assert ledger["counted"] == 3
+    assert run(project, "links", "cafe", "--unlink").exit_code == 0
+    assert opened(project, mine) == [(CUT, "tea"), (CUT, "tea"), (CUT, "rest")]
+
+
+def test_what_is_sealed_for_a_key_that_is_not_known_is_left_as_it_is(
+    project: Path, keys: Keys
+) -> None:
+    given = codes(project)
+    mine, theirs = keys("main"), keys("second", elsewhere=True)
+    seal_for(project, mine)
+    answer_sealed(project, [mine], (given["Ana"], "tea"))
+    for sealing in ([theirs], [mine, theirs]):
+        answer_sealed(project, sealing, (given["Ben"], "tea"), start=1)
+        before = stored(project)
+        done = run(project, "links", "cafe", "--unlink")
+        assert done.exit_code == 1
+        assert "[X048] 1 of the stored answers" in done.stderr
+        assert stored(project) == before
+        with Store.open(project / ".surveygen" / "responses.sqlite3") as store:
+            store.delete("cafe", "r1")
+
+
+def test_damaged_sealed_answers_are_left_as_they_are(project: Path, keys: Keys) -> None:
     codes(project)
+    keys("main")
     with Store.open(project / ".surveygen" / "responses.sqlite3") as store:
         store.add([Submission("cafe", "r1", {wire.ID: "r1", wire.SEALED: "a.b.c.d.e"})])
     done = run(project, "links", "cafe", "--unlink")
     assert done.exit_code == 1
     assert "[X048]" in done.stderr
+
+
+def test_a_copy_without_codes_of_a_sealed_file_holds_nothing_sealed(
+    project: Path, keys: Keys
+) -> None:
+    given = codes(project)
+    mine = keys("main")
+    seal_for(project, mine)
+    answer_sealed(project, [mine], (given["Ana"], "tea"), (given["Ben"], "rest"))
+    file = project / "answers.csv"
+    sealed = run(project, "responses", "export", "cafe", "--sealed", "-o", str(file))
+    assert sealed.exit_code == 0, sealed.output
+    assert "eyJ" in file.read_text(encoding="utf-8")
+    done = run(project, "links", "cafe", "--unlink", str(file))
+    assert done.exit_code == 0, done.output
+    cut = (project / "answers.unlinked.csv").read_text(encoding="utf-8")
+    assert "eyJ" not in cut  # its code lies in there
+    ledger = tallied(project, str(project / "answers.unlinked.csv"))["ledger"]
+    assert isinstance(ledger, dict)
+    assert (ledger["read"], ledger["counted"]) == (2, 2)
+
+
+def test_nothing_that_is_left_tells_a_code_to_who_tries_it_out(project: Path) -> None:
+    given = codes(project)
+    answer(project, (given["Ana"], "tea"))
+    [row] = stored(project)
+    before = Submission("cafe", "r0", row).digest
+    assert run(project, "links", "cafe", "--unlink").exit_code == 0
+    store = b"".join(p.read_bytes() for p in (project / ".surveygen").glob("responses.sqlite3*"))
+    assert before.encode() not in store
 
 
 @pytest.mark.parametrize(

@@ -191,11 +191,14 @@ class Store:
             )
 
     def rewrite(self, response: StoredResponse, answers: Mapping[str, str]) -> None:
-        """Let a response say something else from now on; of what it said nothing stays behind."""
+        """Let a response say something else from now on; of what it said nothing stays behind.
+
+        Neither does its digest, by which who knows the rest could try out what is gone.
+        """
         with self._said():
             self._connection.execute(
-                "UPDATE responses SET answers = ? WHERE number = ?",
-                (json.dumps(answers), response.number),
+                "UPDATE responses SET answers = ?, digest = ? WHERE number = ?",
+                (json.dumps(answers), secrets.token_hex(16), response.number),
             )
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 

@@ -208,9 +208,10 @@ MESSAGES = family(
     Message(
         "X048",
         "codes inside sealed answers",
-        "{n} of the stored answers are sealed, and so are their codes.",
-        "Export them with your key, `surveygen responses export {name} -o opened.csv`, and give "
-        "`--unlink` that file.",
+        "{n} of the stored answers are sealed for a key that is not known here, and so are their "
+        "codes.",
+        "Put the keys into the folder that `surveygen keys show` names, write all public ones "
+        "under `seal`, and do it again.",
     ),
     Message(
         "X049",

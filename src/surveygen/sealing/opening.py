@@ -92,6 +92,7 @@ class Openers:
 
     def __init__(self) -> None:
         self._closed: set[int] = set()
+        self._keyring: Keyring | None = None
         self._opener: Opener | None = None
 
     @property
@@ -99,13 +100,30 @@ class Openers:
         """Sealed responses that stayed closed."""
         return len(self._closed)
 
+    def sealed_again(self, old: str, answers: Mapping[str, str], also: Iterable[PublicKey]) -> str:
+        """Answers sealed for all who could open `old`; empty where one of their keys is not known.
+
+        Known are the keys of this computer, and those in `also`.
+        """
+        known = {key.kid: key for key in also}
+        known |= {kid: key.public for kid, key in self._keys().items()}
+        wanted = _recipients("".join(old.split()))
+        if not set(wanted) <= known.keys():
+            return ""
+        return seal_fields(answers, [known[kid] for kid in wanted])
+
+    def _keys(self) -> Mapping[str, PrivateKey]:
+        if self._keyring is None:
+            self._keyring = read_keyring(keys_folder())
+        return self._keyring.keys
+
     def __call__(self, answers: Mapping[str, str]) -> Mapping[str, str]:
         """The answers with what was sealed in its place, or as they are where it does not open."""
         text = answers.get(wire.SEALED, "")
         if not text:
             return answers
         if self._opener is None:
-            self._opener = Opener(read_keyring(keys_folder()))
+            self._opener = Opener(Keyring(self._keys()))
         beside = {name: value for name, value in answers.items() if name != wire.SEALED}
         try:
             inside = self._opener.open(text)

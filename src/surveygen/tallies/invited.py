@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from surveygen import wire
 from surveygen.errors import Location
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
@@ -70,8 +71,12 @@ def _rows_of(counted: CountedRows, links: Links, codes: set[str]) -> list[list[s
         if matching.links is not links:
             continue
         codes.update(map(links.code_in, columns[links.position]))
+        # What was sealed is opened beside it, and holds the code once more.
+        sealed = matching.names.index(wire.SEALED) if wire.SEALED in matching.names else None
         for row in zip(*columns, strict=True):
             cells = list(row)
             cells[links.position] = CUT if cells[links.position] else ""
+            if sealed is not None:
+                cells[sealed] = ""
             found.append(cells)
     return found
