@@ -238,4 +238,28 @@ MESSAGES = family(
         "Set SURVEYGEN_SMTP_HOST, _TO, and where the server wants them _USER and _PASSWORD; "
         "or none.",
     ),
+    Message(
+        "X053",
+        "list without a header",
+        "the first line of this list is somebody already: '{given}'.",
+        "Put a line above it that names the columns, such as `Name,Mail`.",
+    ),
+    Message(
+        "X054",
+        "row that is wider than the header",
+        "this row has {cells} cells, and the header names {columns} columns.",
+        "Put a cell that holds a comma into quotation marks, or name the column that is missing.",
+    ),
+    Message(
+        "X055",
+        "quotation mark that is left open",
+        "a quotation mark in this row is not closed, or not alone around its cell.",
+        "Close it, or double each that is part of the text; whatever follows would be one cell.",
+    ),
+    Message(
+        "X056",
+        "column that is named twice",
+        "two columns are named '{name}'.",
+        "Give one of the two another name; one of them would be lost.",
+    ),
 )
