@@ -61,6 +61,6 @@ FORMER_HONEYPOT = "website"
 """What it was called on pages built before; programs that fill in forms for people do fill that."""
 
 
-def with_mark(answers: Mapping[str, str], *, spam: bool) -> dict[str, str]:
+def with_mark(answers: Mapping[str, str], *, spam: bool, received: str = "") -> dict[str, str]:
     """A stored response as a row of a file, marked where it was quarantined."""
-    return {**answers, SPAM: "1" if spam else ""}
+    return {**answers, SPAM: "1" if spam else "", RECEIVED: received}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,8 +14,8 @@ from support.collectors import FORM, start_collect
 from support.contract import COLLECTORS
 from support.mails import USER, running_mailbox
 from surveygen.cli import main
-from surveygen.collector.mailing import EVERY, Mail, mail_from, message_of
-from surveygen.collector.submission import Submission
+from surveygen.collector.mailing import EVERY, MOST, Batch, Mail, mail_from, message_of
+from surveygen.collector.submission import Attachment, Submission
 from surveygen.errors import SurveygenError
 
 CAFE = "# Café\n\n### `why` Why?\n\n`text`\n"
@@ -97,14 +98,83 @@ def test_answers_stand_in_a_mail_where_the_owner_asks_for_it() -> None:
     assert mail == Mail(
         "mail.example.org", "me@example.org", "me@example.org", 587, answers=True, every=EVERY
     )
-    given = [
-        Submission("cafe", "r1", {"sg_id": "r1", "why": SECRET}),
-        Submission("cafe", "r2", {"sg_id": "r2", "sg_sealed": "a.b.c.d.e"}),
-    ]
+    given = Batch()
+    for answers in ({"sg_id": "r1", "why": SECRET}, {"sg_id": "r2", "sg_sealed": "a.b.c.d.e"}):
+        given.take(Submission("cafe", "r1", answers), answers=True)
     text = message_of(mail, "cafe", given).get_content()
     assert f"why: {SECRET}" in text
     assert "a.b.c.d.e" not in text
     assert mail_from({}) is None
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_what_waits_for_a_mail_is_bounded_however_much_comes_in(answers: bool) -> None:
+    mail = mail_from({**GIVEN, "SURVEYGEN_SMTP_ANSWERS": "yes" if answers else ""})
+    assert mail is not None
+    batch = Batch()
+    film = Attachment("film", "film.mp4", "video/mp4", bytes(1000))
+    for number in range(30):
+        given = {"sg_id": f"r{number}", "why": f"{number} " + "x" * (MOST // 10)}
+        batch.take(Submission("cafe", f"r{number}", given, (film,)), answers=answers)
+    assert batch.size <= MOST * 2
+    message = message_of(mail, "cafe", batch)
+    assert message["Subject"] == "30 new answers: cafe"
+    text = message.get_content()
+    assert len(text) < MOST + 1000
+    assert ("21 more did not fit" in text) is answers
+    assert ("why: 8 x" in text) is answers
+
+
+def crowd() -> list[dict[str, str]]:
+    """Twenty people, each sent three times, some gone over; tests and machines among them."""
+    people = [{"sg_id": f"r{n}", "why": SECRET} for n in range(20)]
+    over = [{**one, "why": "other", "sg_revision": "1"} for one in people[:5]]
+    tests = [{"sg_id": f"t{n}", "why": SECRET, "sg_test": "1"} for n in range(5)]
+    spam = [{"sg_id": f"s{n}", "why": SECRET, "sg_note": "x"} for n in range(5)]
+    return [*people * 3, *over, *tests, *spam]
+
+
+def test_of_a_crowd_the_mails_tell_each_person_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_mailbox(project) as box:
+        for name, value in box.environment.items():
+            monkeypatch.setenv(name, value)
+        server = start_collect(project)
+        with ThreadPoolExecutor(12) as pool:
+            assert all(answer.json["ok"] for answer in pool.map(server.post, crowd()))
+        assert server.stop() == 0
+        subjects = [str(box.next()["Subject"])]
+        while not box.is_empty:
+            subjects.append(str(box.next()["Subject"]))
+    assert sum(int(subject.split()[0]) for subject in subjects) == 20
+    assert {subject.rpartition(": ")[2] for subject in subjects} == {"cafe"}
+
+
+@pytest.mark.skipif(shutil.which("php") is None, reason="NO PHP")
+def test_of_a_crowd_the_php_file_sends_one_mail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running_mailbox(tmp_path) as box:
+        for name, value in box.environment.items():
+            monkeypatch.setenv(name, value)
+        collector = COLLECTORS["php"](tmp_path)
+        collector.start()
+        kind = {"Content-Type": FORM, "Accept": "application/json"}
+
+        def post(fields: dict[str, str]) -> bool:
+            body = urlencode({"sg_survey": "cafe", **fields}).encode()
+            return bool(collector.post("cafe", body, kind).json["ok"])
+
+        try:
+            with ThreadPoolExecutor(12) as pool:
+                assert all(pool.map(post, crowd()))
+            assert str(box.next()["Subject"]).endswith(": cafe")
+            assert box.is_empty
+            latest = {row["sg_id"]: row for row in collector.rows() if not row["sg_test"]}
+            assert len(latest) == 20
+        finally:
+            collector.stop()
 
 
 @pytest.mark.parametrize(

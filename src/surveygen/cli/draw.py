@@ -86,4 +86,6 @@ def _rows(
 
         with Store.open(project.store) as store:
             for response in store.responses(questionnaire.id + wire.APART):
-                yield wire.with_mark(response.answers, spam=response.spam)
+                yield wire.with_mark(
+                    response.answers, spam=response.spam, received=response.received
+                )

@@ -135,7 +135,11 @@ def stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
             laid = Fields(known)
             with Store.open(project.store) as store:
                 for response in store.responses(questionnaire.id):
-                    yield wire.with_mark(laid.laid_out(response.answers), spam=response.spam)
+                    yield wire.with_mark(
+                        laid.laid_out(response.answers),
+                        spam=response.spam,
+                        received=response.received,
+                    )
 
         if has_any:
             # Others get a place in the order of their arrival, and only so many of them.

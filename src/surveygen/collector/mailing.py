@@ -12,6 +12,7 @@ import json
 import smtplib
 import ssl
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid, parseaddr
 from typing import Literal, NamedTuple
@@ -24,6 +25,8 @@ from surveygen.messages import failure
 START = "SURVEYGEN_SMTP_"
 EVERY = 900.0
 """Seconds between two mails about one survey."""
+MOST = 100_000
+"""Characters of answers in one mail; whoever posts decides how many come."""
 _PATIENCE = 20
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
@@ -92,9 +95,32 @@ def _wrong(name: str, wanted: str) -> Exception:
     return failure("X052", f"{START}{name}", wanted=wanted)
 
 
-def message_of(mail: Mail, survey: str, submissions: list[Submission]) -> EmailMessage:
+@dataclass(slots=True)
+class Batch:
+    """What a mail is to tell of: how many, and in words so many as a mail holds."""
+
+    count: int = 0
+    lines: list[str] = field(default_factory=list)
+    told: int = 0
+    """How many of them stand in the lines."""
+    size: int = 0
+    """Characters of the lines."""
+
+    def take(self, submission: Submission, *, answers: bool) -> None:
+        """Count one more; with `answers` also what it says, while there is room for it."""
+        self.count += 1
+        if not answers or self.told < self.count - 1:
+            return
+        lines = _answers(submission)
+        self.size += sum(map(len, lines))
+        if self.size <= MOST:
+            self.lines += [*lines, ""]
+            self.told += 1
+
+
+def message_of(mail: Mail, survey: str, batch: Batch) -> EmailMessage:
     """The mail about some answers to a survey."""
-    count = len(submissions)
+    count = batch.count
     new = "1 new answer" if count == 1 else f"{count:,} new answers"
     message = EmailMessage()
     message["Subject"] = f"{new}: {survey}"
@@ -103,8 +129,9 @@ def message_of(mail: Mail, survey: str, submissions: list[Submission]) -> EmailM
     message["Auto-Submitted"] = "auto-generated"
     lines = [f"{new} to {survey}.", ""]
     if mail.answers:
-        for one in submissions:
-            lines += [*_answers(one), ""]
+        lines += batch.lines
+        if more := count - batch.told:
+            lines.append(f"{more:,} more did not fit: see them with `surveygen serve`.")
     else:
         lines.append("What they say is not in this mail: see it with `surveygen serve`.")
     message.set_content("\n".join(lines) + "\n")
@@ -140,7 +167,7 @@ class Mailer:
 
     def __init__(self, mail: Mail) -> None:
         self._mail = mail
-        self._waiting: dict[str, list[Submission]] = {}
+        self._waiting: dict[str, Batch] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._stopping = asyncio.Event()
 
@@ -149,7 +176,8 @@ class Mailer:
         if submission.spam or submission.answers.get(wire.TEST):
             return
         survey = submission.survey
-        self._waiting.setdefault(survey, []).append(submission)
+        batch = self._waiting.setdefault(survey, Batch())
+        batch.take(submission, answers=self._mail.answers)
         if survey not in self._tasks:
             self._tasks[survey] = asyncio.create_task(self._go_on(survey))
 

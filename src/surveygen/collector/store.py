@@ -298,13 +298,15 @@ def _insert(
     if any(digest == other for other, *_ in known):
         return Outcome.DUPLICATE
     # What was trapped as spam neither gives way nor takes a place.
-    versions = [(revision_of(json.loads(a)), number) for _, number, spam, a in known if not spam]
-    outdated = [number for revision, number in versions if revision < submission.revision]
+    versions = [(json.loads(answers), number) for _, number, spam, answers in known if not spam]
+    outdated = [number for one, number in versions if revision_of(one) < submission.revision]
     if submission.spam:
         outdated = []
-    elif any(revision > submission.revision for revision, _ in versions):
+    elif any(revision_of(one) > submission.revision for one, _ in versions):
         return Outcome.OUTDATED
-    if not versions and not submission.spam and (why := room.take(submission)):
+    # A test has taken no place that what comes after it could have.
+    is_in = any(not one.get(wire.TEST) for one, _ in versions)
+    if not is_in and not submission.spam and (why := room.take(submission)):
         return Outcome(why)
     connection.executemany("DELETE FROM responses WHERE number = ?", [(n,) for n in outdated])
     number = None

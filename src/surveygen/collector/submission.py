@@ -130,6 +130,8 @@ def _submission(survey: str, answers: dict[str, str], files: Iterable[Attachment
     if not _ID.fullmatch(identity):
         raise RefusedError(400, "id", "The response's sg_id is not one that surveygen makes.")
     answers[wire.ID] = identity
+    if answers.get(wire.TEST):
+        answers[wire.TEST] = "1"  # whatever it says, it takes nobody's place, and is not counted
     if answers.get(wire.SURVEY) == survey + wire.APART:
         survey += wire.APART
     return Submission(survey, identity, answers, tuple(files), bool(bait), target)

@@ -135,4 +135,4 @@ def _stored(project: Project, survey: str) -> Iterator[dict[str, str]]:
         return
     with Store.open(project.store) as store:
         for response in store.responses(survey):
-            yield wire.with_mark(response.answers, spam=response.spam)
+            yield wire.with_mark(response.answers, spam=response.spam, received=response.received)

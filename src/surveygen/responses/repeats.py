@@ -168,8 +168,11 @@ class Census:
 class Noter:
     """Takes note of the rows of one table whose keys came more than once."""
 
-    def __init__(self, census: Census, number: int, keys: Keys, matching: Matching) -> None:
+    def __init__(
+        self, census: Census, number: int, keys: Keys, matching: Matching, header: Sequence[str]
+    ) -> None:
         self._census, self._number, self._keys = census, number, keys
+        self._received = header.index(wire.RECEIVED) if wire.RECEIVED in header else None
         self._matching = matching
         self._sent = matching.special.get(wire.SUBMITTED)
         self._revised = matching.special.get(wire.REVISION)
@@ -191,9 +194,14 @@ class Noter:
         content = hash(tuple(row[i].replace("\r\n", "\n") for i in self._matching.answer_columns))
         identity = row[self._keys.identity] if self._keys.identity is not None else ""
         revision = revision_of(row[self._revised]) if self._revised is not None else 0
-        moment = self._matching.times.moment(row[self._sent]) if self._sent is not None else ""
         stamp = self._keys.stamp_of(row)
-        return Met(self._number, line, identity, content, revision, moment, stamp)
+        return Met(self._number, line, identity, content, revision, self._moment(row), stamp)
+
+    def _moment(self, row: Row) -> str:
+        """When a row was sent, by whoever sent it: but not later than it came in."""
+        places = [place for place in (self._sent, self._received) if place is not None]
+        moments = [self._matching.times.moment(row[place]) for place in places]
+        return min(filter(None, moments), default="")
 
 
 @dataclass(slots=True)

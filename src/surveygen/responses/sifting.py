@@ -306,7 +306,7 @@ def decide(
     """Look at the rows that came more than once, and say what becomes of them."""
     census, decisions = Census(suspects), Decisions()
     for number, (table, matching) in enumerate(tables):
-        noter = Noter(census, number, keys[number], matching)
+        noter = Noter(census, number, keys[number], matching, table.header)
         blanks = blanks_of(questionnaire, matching)
         sieve = Sieve(table, matching, questionnaire.id, None, blanks=blanks, noter=noter)
         for _ in sieve.blocks():

@@ -55,7 +55,7 @@ class RecordTable(Unfiled):
     @cached_property
     def header(self) -> tuple[str, ...]:
         """The survey's own columns, which a response may lack, then what else there is."""
-        of_page = [name for name in wire.KNOWN if name != wire.SEALED]
+        of_page = [wire.RECEIVED, *(name for name in wire.KNOWN if name != wire.SEALED)]
         own = dict.fromkeys([*of_page, *(c.name for c in columns_of(self.questionnaire))])
         known = self.records.names()
         names = dict.fromkeys(known or ())

@@ -84,6 +84,7 @@ function collect_(fields) {
     throw new Refused(400, "id", "The response's sg_id is not one that surveygen makes.");
   }
   fields.set("sg_id", id);
+  if (fields.get("sg_test")) fields.set("sg_test", "1");
   const digest = digest_(fields);
   const lock = LockService.getScriptLock();
   lock.waitLock(30000);
@@ -93,7 +94,8 @@ function collect_(fields) {
     const same = versions.some((other) => other.digest === digest);
     const later = versions.some((other) => other.revision > revisionOf_(fields.get("sg_revision")));
     const duplicate = same || (!spam && later);
-    if (!spam && !versions.length) takePlace_(sheet, survey, fields);
+    // A test has taken no place that what comes after it could have.
+    if (!spam && versions.every(({ isTest }) => isTest)) takePlace_(sheet, survey, fields);
     if (!duplicate) {
       append_(sheet, survey, new Map([...fields, ["sg_received", received_(isApart)], [DIGEST, digest]]));
       // From below, so that a deleted row does not move those that follow.
@@ -166,13 +168,14 @@ function header_(sheet) {
 function versions_(sheet, id) {
   const rows = sheet.getLastRow() - 1;
   const names = header_(sheet);
-  const [ids, digests, revisions] = ["sg_id", DIGEST, "sg_revision"].map((name) => names.indexOf(name) + 1);
+  const [ids, digests, revisions, tests] = ["sg_id", DIGEST, "sg_revision", "sg_test"].map((name) => names.indexOf(name) + 1);
   if (rows < 1 || !ids || !digests) return [];
   const known = sheet.getRange(2, ids, rows, 1).getDisplayValues();
   const cell = (row, column) => (column ? sheet.getRange(row, column, 1, 1).getDisplayValues()[0][0] : "");
   return known.flatMap(([other], n) => {
     const row = n + 2;
-    return other === id ? [{ row, digest: cell(row, digests), revision: revisionOf_(cell(row, revisions)) }] : [];
+    if (other !== id) return [];
+    return [{ row, digest: cell(row, digests), revision: revisionOf_(cell(row, revisions)), isTest: Boolean(cell(row, tests)) }];
   });
 }
 

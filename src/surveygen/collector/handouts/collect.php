@@ -150,6 +150,9 @@ function collect(string $survey): void
         throw new Refused(400, 'id', "The response's sg_id is not one that surveygen makes.");
     }
     $fields['sg_id'] = $id;
+    if (($fields['sg_test'] ?? '') !== '') {
+        $fields['sg_test'] = '1';
+    }
     if (($fields['sg_survey'] ?? '') === $survey . APART && array_key_exists($survey . APART, SURVEYS)) {
         $survey .= APART;
     }

@@ -115,6 +115,7 @@ async function collect(request, env, survey, sent) {
     throw new Refused(400, "id", "The response's sg_id is not one that surveygen makes.");
   }
   fields.set("sg_id", id);
+  if (fields.get("sg_test")) fields.set("sg_test", "1");
   if (fields.get("sg_survey") === survey + APART && Object.hasOwn(SURVEYS, survey + APART)) survey += APART;
   const duplicate = await store(env, survey, id, fields, spam);
   return respond(request, env, id, duplicate, next, sent);
@@ -127,22 +128,30 @@ async function store(env, survey, id, fields, spam) {
   const rows = await env.DB.prepare(
     "SELECT number, digest, answers FROM responses WHERE survey = ? AND id = ? AND NOT spam",
   ).bind(survey, id).all();
-  const known = rows.results.map((row) => ({ ...row, revision: revisionOf(new Map(JSON.parse(row.answers))) }));
+  const known = rows.results.map((row) => {
+    const answers = new Map(JSON.parse(row.answers));
+    return { ...row, revision: revisionOf(answers), isTest: Boolean(answers.get("sg_test")) };
+  });
   if (!spam && known.some((other) => other.revision > revision)) return true;
   const isApart = survey.endsWith(APART);
-  const takes = !spam && !known.length && !fields.get("sg_test") ? limitsOf(survey, fields) : [];
+  // A test has taken no place that what comes after it could have.
+  const takes = !spam && known.every(({ isTest }) => isTest) && !fields.get("sg_test") ? limitsOf(survey, fields) : [];
   // Counted within the statement that stores: two who come at once do not take one place.
   const insert = env.DB.prepare(
     "INSERT INTO responses (number, survey, id, digest, received, spam, answers) SELECT ?, ?, ?, ?, ?, ?, ?" +
-      ` WHERE ${["TRUE", ...takes.map(({ sql }) => `(${sql}) < ?`)].join(" AND ")} ON CONFLICT DO NOTHING`,
+      ` WHERE ${["TRUE", ...takes.map(({ sql }) => `(EXISTS (${IS_IN}) OR (${sql}) < ?)`)].join(" AND ")} ON CONFLICT DO NOTHING`,
   ).bind(
     isApart ? -1 - Math.floor(Math.random() * 2 ** 52) : null, survey, id, digest,
     isApart ? `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` : new Date().toISOString(), Number(spam), JSON.stringify([...fields]),
-    ...takes.flatMap(({ values, wanted }) => [...values, wanted]),
+    ...takes.flatMap(({ values, wanted }) => [survey, id, ...values, wanted]),
   );
   // What the respondent went over gives way; what is the same content stays as it is.
   const outdated = known.filter((other) => !spam && other.revision < revision && other.digest !== digest);
-  const giveWay = outdated.map(({ number }) => env.DB.prepare("DELETE FROM responses WHERE number = ?").bind(number));
+  const giveWay = outdated.map(({ number }) =>
+    env.DB.prepare(
+      "DELETE FROM responses WHERE number = ?1 AND EXISTS (SELECT 1 FROM responses WHERE survey = ?2 AND id = ?3 AND digest = ?4)",
+    ).bind(number, survey, id, digest),
+  );
   const own = new Set([...META, ...SURVEYS[survey], SEALED]);
   const fresh = [...fields.keys()].filter((name) => !own.has(name) && !seen.has(`${survey}\n${name}`));
   // One statement for all names: a batch may not hold any number of them. Whoever posts may name fields as they
@@ -162,8 +171,10 @@ async function store(env, survey, id, fields, spam) {
 
 const CLOSED = ["closed", "Enough people have answered, so this survey is closed. Thank you for coming by."];
 const FULL = ["full", "Enough people like you have answered already. Thank you for coming by."];
-const COUNTED =
-  "SELECT COUNT(DISTINCT id) FROM responses WHERE survey = ? AND NOT spam AND NOT instr(answers, '[\"sg_test\",\"1\"]')";
+const OF_PEOPLE = "NOT spam AND (NOT instr(answers, '[\"sg_test\",') OR instr(answers, '[\"sg_test\",\"\"]'))";
+// Who is in stays in: another version may have come since it was looked at.
+const IS_IN = `SELECT 1 FROM responses WHERE survey = ? AND id = ? AND ${OF_PEOPLE}`;
+const COUNTED = `SELECT COUNT(DISTINCT id) FROM responses WHERE survey = ? AND ${OF_PEOPLE}`;
 
 /** What is counted, and how many there may be: a pair of a field and its value stands so in `answers` and nowhere else. */
 function limitsOf(survey, fields) {
@@ -184,7 +195,7 @@ function limitsOf(survey, fields) {
 const countOf = async (env, { sql, values }) => Object.values(await env.DB.prepare(sql).bind(...values).first())[0];
 
 const isStored = async (env, survey, id) =>
-  Boolean(await env.DB.prepare("SELECT 1 FROM responses WHERE survey = ? AND id = ?").bind(survey, id).first());
+  Boolean(await env.DB.prepare(IS_IN).bind(survey, id).first());
 
 /** Tell a page whether there is room, before anybody answers. */
 async function state(request, env, survey) {
