@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -12,6 +13,8 @@ from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure, problem, suggestion
 from surveygen.settings import (
     KIOSK_WANTED,
+    LANGUAGE,
+    LANGUAGE_WANTED,
     PICTURE_WANTED,
     RETENTION_WANTED,
     SEAL_WANTED,
@@ -91,7 +94,7 @@ _FOLDERS = {
     "sources": "sources",
     "store": ".surveygen/responses.sqlite3",
 }
-_TEXTS = ("endpoint", "language")
+_TEXTS = ("endpoint",)
 _SWITCHES = ("index", "robots")
 
 
@@ -106,6 +109,10 @@ def _unsealed(value: object) -> str | None:
 
 
 _READERS: dict[str, tuple[Callable[[object], object], str]] = {
+    "language": (
+        lambda value: value if LANGUAGE.fullmatch(str(value)) else None,
+        LANGUAGE_WANTED,
+    ),
     "kiosk": (lambda value: kiosk_seconds(str(value)), KIOSK_WANTED),
     "picture": (lambda value: picture_address(str(value)), PICTURE_WANTED),
     "retention": (lambda value: retention_days(str(value)), RETENTION_WANTED),
@@ -147,9 +154,29 @@ def load_project(root: Path) -> Project:
             problems.append(problem("P003", at, key=key, wanted="a text in quotes"))
         else:
             values[key] = root / value if key in _FOLDERS else value
+    published = _published(values)
+    if published:
+        at = where.at(_line_of(path, "site" if "site" in table else published))
+        problems.append(problem("P006", at, name=published, site=table.get("site", "site")))
     if problems:
         raise SurveygenError(*problems)
     return Project(root=root, **values)
+
+
+def _published(values: Mapping[str, Any]) -> str:
+    """The first of the project's folders that lies in its site, where anybody may read it."""
+    site = _plain(values["site"])
+    return next((n for n in _FOLDERS if n != "site" and site in _above(values[n])), "")
+
+
+def _above(path: Path) -> tuple[Path, ...]:
+    plain = _plain(path)
+    return (plain, *plain.parents)
+
+
+def _plain(path: Path) -> Path:
+    """The path from the root of the file system, without `..`."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() asks the disk of every part
 
 
 def find_root(start: Path) -> Path:

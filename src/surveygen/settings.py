@@ -30,6 +30,10 @@ def kiosk_seconds(text: str) -> int | None:
     return int(word) if re.fullmatch(r"[0-9]{2,4}", word) and 30 <= int(word) <= 3600 else None
 
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A tag by BCP 47, as far as pages need it."""
+LANGUAGE_WANTED = "a language tag such as en, de or pt-BR"
+
 SEAL_WANTED = "a public key as `surveygen keys new` shows it, or a list of them"
 
 RETENTION_WANTED = "days, such as 180 days"

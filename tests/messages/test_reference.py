@@ -66,7 +66,7 @@ def test_an_example_of_a_lock_raises_its_message_against_what_was_frozen(message
         assert (message.code in {p.code for p in problems}) is expected, problems
 
 
-@pytest.mark.parametrize("code", ["P001", "P002", "P003"])
+@pytest.mark.parametrize("code", ["P001", "P002", "P003", "P006"])
 def test_an_example_of_a_configuration_raises_its_message(code: str, tmp_path: Path) -> None:
     message = CATALOGUE[code]
     (tmp_path / CONFIG).write_text(example_of(message.code).bad, encoding="utf-8")

@@ -16,6 +16,8 @@ from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
 from surveygen.settings import (
     KIOSK_WANTED,
+    LANGUAGE,
+    LANGUAGE_WANTED,
     ONCE_WANTED,
     PICTURE_WANTED,
     RETENTION_WANTED,
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from surveygen.sealing.public import SealSetting
 
 _FENCE = re.compile(r"---[ \t]*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
 _OF_SURVEYS = {"decide", "ask"}
 _OF_GUIDES = {"duration", "groups", "seats", "survey"}
@@ -361,7 +362,7 @@ _READERS: dict[str, _Reader] = {
     "picture": _told(picture_address, PICTURE_WANTED),
     "redirect": _matching(_URL, "a web address such as https://example.com/thanks"),
     "theme": _text,
-    "language": _matching(_LANGUAGE, "a language tag such as en, de or pt-BR"),
+    "language": _matching(LANGUAGE, LANGUAGE_WANTED),
     "codes": _codes,
     "duration": _told(_minutes, "minutes, such as 90 min"),
     "groups": _groups,

@@ -33,4 +33,10 @@ MESSAGES = family(
         "this cannot be read: {reason}.",
         "Correct the file; docs/plugins.md lists what stands in it.",
     ),
+    Message(
+        "P006",
+        "site that holds the project",
+        "'{name}' of the project lies inside its site ('{site}'), which is published.",
+        'Let `site` be a folder of its own, as in `site = "site"`.',
+    ),
 )
