@@ -205,3 +205,10 @@ def test_google_forms_gets_its_own_names(project: Project) -> None:
 def test_a_php_collector_learns_the_survey_from_its_address(project: Project) -> None:
     endpoint = resolve("php:https://example.com/collect.php", CAFE, project)
     assert endpoint.action == "https://example.com/collect.php?survey=cafe-2026"
+
+
+@pytest.mark.parametrize("given", ["me@example.com", "Anna.Meier+shop@mail.example.co.uk"])
+def test_a_mail_address_is_led_to_a_service_that_mails(given: str, project: Project) -> None:
+    found = mistake(given, project)
+    assert found.code == "E001"
+    assert "`surveygen endpoints formsubmit`" in found.hint

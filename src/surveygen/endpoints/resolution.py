@@ -16,6 +16,11 @@ from surveygen.messages import problem, suggestion
 from surveygen.model import Questionnaire
 from surveygen.project import CONFIG, Project
 
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_BY_MAIL = (
+    "A page cannot send mail; FormSubmit and others mail you each answer: "
+    "`surveygen endpoints formsubmit`."
+)
 _URL = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 
@@ -63,7 +68,8 @@ def find(spec: str, own: Path | None = None) -> tuple[Preset, Mapping[str, str]]
         if colon and name in ("mailto", "file", "ftp", "javascript", "data", "tel"):
             return _Mistake("E005", value=spec, reason="a page cannot deliver a response that way")
         services = [p for p in known if p != "url"]
-        return _Mistake("E001", name=name, suggestion=suggestion(name, services))
+        near = _BY_MAIL if _MAIL.fullmatch(name) else suggestion(name, services)
+        return _Mistake("E001", name=name, suggestion=near)
     return _with_argument(preset, argument)
 
 
