@@ -284,8 +284,12 @@ def test_made_up_notes_are_tallied_and_called_what_they_are(folder: Path) -> Non
     assert all(quote.startswith("Made up: ") for quote in quotes)
     votes = found["questions"]["card_use"]["votes"]
     assert sum(option["count"] for option in votes.values()) > 0
-    assert "MADE UP" in run("loyalty-fg", "fake.csv").stdout
+    assert "(MADE UP by surveygen fake)" in run("loyalty-fg", "fake.csv").stdout
     assert "MADE UP" in run("loyalty-fg", "fake.csv", "--format", "md").stdout
+    (folder / "content" / "loyalty-fg.md").write_text(
+        GUIDE.replace("duration", "language: de\nduration", 1), encoding="utf-8"
+    )
+    assert "(ERFUNDEN von surveygen fake)" in run("loyalty-fg", "fake.csv").stdout
 
 
 def test_made_up_notes_ask_each_group_only_what_it_is_asked(folder: Path) -> None:

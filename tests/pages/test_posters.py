@@ -62,6 +62,14 @@ def test_an_address_that_no_phone_can_open_is_refused(root: Path, url: str) -> N
     assert not (root / "sheet.html").exists()
 
 
+@pytest.mark.parametrize("theme", ["default", "bold", "paper"])
+def test_on_a_dark_screen_it_is_as_on_paper(root: Path, theme: str) -> None:
+    (root / "surveygen.toml").write_text(f'[theme]\nname = "{theme}"\n', encoding="utf-8")
+    assert run(root, "--url", URL, "-o", str(root / "sheet.html")).exit_code == 0
+    assert "prefers-color-scheme" not in (root / "sheet.html").read_text(encoding="utf-8")
+    assert "color-scheme:light;" in (root / "sheet.html").read_text(encoding="utf-8")
+
+
 def test_the_sheet_speaks_the_surveys_language(root: Path) -> None:
     source = f"---\nlanguage: de\n---\n{SHORT}"
     (root / "content" / "short.md").write_text(source, encoding="utf-8")

@@ -23,9 +23,7 @@ def command(ctx: click.Context, name: str, people: Path, output: Path | None) ->
     """
     from surveygen.cli.sources import read_set
     from surveygen.pages.calls import write_call_sheet
-    from surveygen.theme import Themes
 
     project = current_project(ctx)
     questionnaire, _ = read_set(project, name)
-    style = Themes(project).get(questionnaire.settings.theme).properties
-    click.echo(write_call_sheet(questionnaire, people, project.site, output, style))
+    click.echo(write_call_sheet(project, questionnaire, people, output))

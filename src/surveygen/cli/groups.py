@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from surveygen.model import Questionnaire
     from surveygen.project import Project
     from surveygen.reports.notes.document import NotesDocument
+    from surveygen.reports.words import Words
     from surveygen.responses.files import Source
     from surveygen.responses.notes import NotesRead
     from surveygen.tallies import Tally
@@ -41,7 +42,7 @@ def tally_guide(
     # A file that is neither goes to the reader of notes, which says so.
     notes = [s for s in sources if has_notes(s, guide) or not has_worksheets(s, guide)]
     read = read_notes(guide, notes)
-    tally = _told(guide, read)
+    tally = _told(guide, read, wanted.words)
     document = notes_document(tally, wanted.words, sheets)
     if wanted.report is not None:
         from surveygen.pages.pictures import brand_of
@@ -82,12 +83,12 @@ def _demand_guide(guide: Questionnaire) -> None:
         raise failure("G016", guide.path or guide.name, name=guide.name)
 
 
-def _told(guide: Questionnaire, read: NotesRead) -> NotesTally:
+def _told(guide: Questionnaire, read: NotesRead, words: Words) -> NotesTally:
     """The tally of notes, with what is odd about them told."""
     from surveygen.responses.ledger import problems_path, write_rejections
     from surveygen.tallies.notes import tally_read
 
-    tally = _say_what_is_made_up(tally_read(guide, read))
+    tally = _say_what_is_made_up(tally_read(guide, read), words)
     show_problems(tally.problems)
     for name, rows in tally.rejected:
         path = problems_path(name if name.endswith(".csv") else f"{guide.name}.csv")
@@ -99,15 +100,16 @@ def _told(guide: Questionnaire, read: NotesRead) -> NotesTally:
     return tally
 
 
-def _say_what_is_made_up(tally: NotesTally) -> NotesTally:
+def _say_what_is_made_up(tally: NotesTally, words: Words) -> NotesTally:
     """The tally as it is, or with a title and a remark that nobody can miss."""
+    from surveygen.reports.notes.document import title_of_made_up
     from surveygen.responses.fake_notes import MADE_UP
 
     count = sum(note.text.startswith(MADE_UP) for note in tally.notes)
     if not count:
         return tally
     found = problem("G034", Location(tally.sources[0]), count=count, total=len(tally.notes))
-    title = f"{tally.title} (MADE UP by `surveygen fake`)"
+    title = title_of_made_up(tally.title, words)
     return replace(tally, title=title, problems=(found, *tally.problems))
 
 
@@ -116,6 +118,7 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
 
     A file is told by its columns. Without any, the notes stored on this computer are taken.
     """
+    from surveygen.reports.words import words_of
     from surveygen.responses.notes import has_notes, read_notes
 
     guide, _ = read_set(project, name)
@@ -123,7 +126,8 @@ def read_beside(project: Project, name: str, sources: list[Source]) -> Groups:
     notes = [source for source in sources if has_notes(source, guide)]
     sources[:] = [source for source in sources if source not in notes]
     read = read_notes(guide, notes or [stored(project, guide, name)])
-    return guide, _told(guide, read)
+    words = words_of(guide.settings.language, project.locales)
+    return guide, _told(guide, read, words)
 
 
 def json_with(tally: Tally, groups: Groups | None, quotas: Sequence[Quota]) -> str:

@@ -94,12 +94,10 @@ def _invite(
     click.echo(f"The list stays on this computer, in {project.relative(path)}.")
     if calls:
         from surveygen.pages.calls import write_sheet
-        from surveygen.theme import Themes
 
         sheet = people.with_name(f"{questionnaire.name}-calls.html")
         _refuse_in_site(project, sheet)
-        style = Themes(project).get(questionnaire.settings.theme).properties
-        click.echo(write_sheet(questionnaire, [one.row for one in made], url, sheet, style))
+        click.echo(write_sheet(project, questionnaire, [one.row for one in made], url, sheet))
 
 
 def _of_answers(

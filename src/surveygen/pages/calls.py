@@ -15,9 +15,13 @@ from markupsafe import Markup
 from surveygen.errors import Location, SurveygenError, file_reason
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
+from surveygen.pages.pictures import brand_of
 from surveygen.pages.telephones import numbers_of
+from surveygen.project import Project
+from surveygen.reports.brand import NO_BRAND, Brand
 from surveygen.responses.invitations import CODE, LINK
 from surveygen.responses.people import Person, read_people
+from surveygen.theme import Themes
 from surveygen.writing import replacing
 
 _OUTCOMES = ("", "answered", "not reached", "call again", "would rather not")
@@ -29,6 +33,9 @@ body { font: 1rem/1.5 var(--font, system-ui, sans-serif); margin: 0; color: var(
   background: var(--surface, #fff); }
 main { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1rem; }
 a { color: var(--accent, #0b6a59); }
+.brand { color: var(--accent, #0b6a59); font-weight: 700; }
+.brand:empty { display: none; }
+.brand img { display: block; max-height: 3rem; max-width: 14rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0;
   border-bottom: 1px solid var(--line, #ccc); overflow-wrap: anywhere; }
@@ -125,12 +132,17 @@ asking.querySelector("[data-close]").addEventListener("click", close);
 
 
 def call_sheet(
-    questionnaire: Questionnaire, people: Sequence[Person], page: str, style: str = ""
+    questionnaire: Questionnaire,
+    people: Sequence[Person],
+    page: str,
+    style: str = "",
+    brand: Brand = NO_BRAND,
 ) -> str:
     """The sheet as one HTML page; `page` is the address of the survey's page.
 
-    `style` are the theme's custom properties. Who has a personal link is asked on that; for others
-    the page is that of a device for many, so that nobody's answers stand before the next one's.
+    `style` are the theme's custom properties, `brand` stands above. Who has a personal link
+    is asked on that; for others the page is that of a device for many, so that nobody's answers
+    stand before the next one's.
     """
     columns = [name for name in people[0] if name not in _OWN]
     numbers = [numbers_of(person, columns) for person in people]
@@ -147,7 +159,7 @@ def call_sheet(
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="robots" content="noindex">\n<title>Calls: {title}</title>\n'
             '<style>{style}</style>\n<body data-survey="{survey}">\n'
-            "<main>\n<h1>Calls: {title}</h1>\n"
+            "<main>\n{brand}<h1>Calls: {title}</h1>\n"
             "<p>{count}. “Ask” opens the survey here: fill it in as they speak, and send it. What"
             " you note stays in this browser; names never go with the answers.</p>\n"
             '<p class="say">“{say}”</p>\n'
@@ -161,6 +173,7 @@ def call_sheet(
             title=questionnaire.title.plain,
             style=Markup(f"{style}\n{_STYLE}"),  # noqa: S704 - the theme's, checked, and a constant
             survey=questionnaire.id,
+            brand=Markup('<p class="brand">{}</p>\n').format(brand.named()),
             count=_counted(len(people), sum(not dial for dial in numbers)),
             say=say,
             head=head,
@@ -204,31 +217,33 @@ def _cell(text: str, number: str) -> Markup | str:
 
 
 def write_call_sheet(
-    questionnaire: Questionnaire,
-    people: Path,
-    site: Path,
-    target: Path | None = None,
-    style: str = "",
+    project: Project, questionnaire: Questionnaire, people: Path, target: Path | None = None
 ) -> Path:
     """Write the sheet beside the list, or to `target`, and return where it is.
 
     Raises SurveygenError for a place inside the site, where names would be published.
     """
     target = target or people.with_name(f"{questionnaire.name}-calls.html")
-    if site.resolve() in target.resolve().parents:
+    if project.site.resolve() in target.resolve().parents:
         raise failure("X024", Location(str(target)))
-    page = (site / f"{questionnaire.name}.html").resolve().as_uri()
-    return write_sheet(questionnaire, read_people(people), page, target, style)
+    page = (project.site / f"{questionnaire.name}.html").resolve().as_uri()
+    return write_sheet(project, questionnaire, read_people(people), page, target)
 
 
 def write_sheet(
-    questionnaire: Questionnaire, people: Sequence[Person], page: str, target: Path, style: str = ""
+    project: Project,
+    questionnaire: Questionnaire,
+    people: Sequence[Person],
+    page: str,
+    target: Path,
 ) -> Path:
     """Write the sheet for some people, whose answers go where those of `page` go.
 
     Who has a personal link is asked on that.
     """
-    html = call_sheet(questionnaire, people, page, style)
+    theme = Themes(project).get(questionnaire.settings.theme)
+    brand = brand_of(project, theme)
+    html = call_sheet(questionnaire, people, page, theme.properties, brand)
     try:
         with replacing(target, is_private=True) as opened:
             opened.write(html.encode())

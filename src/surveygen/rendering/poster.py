@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -45,7 +46,7 @@ def poster(
     catalogue = catalogue or Catalogue(questionnaire.settings.language)
     t = translator(catalogue)
     tokens = {name: token.value for name, token in theme.tokens.items()} | {"logo": logo}
-    style = str(cssmin(theme.stylesheet((), "poster.css")))
+    style = str(cssmin(_in_light(theme).stylesheet((), "poster.css")))
     env = environment(theme.folders)
     env.globals["t"] = t
     minutes = estimate_minutes(questionnaire)
@@ -65,6 +66,12 @@ def poster(
         "policy": f"default-src 'none'; style-src {digest(style)}; img-src data:; font-src data:",
     }
     return fill(env, theme, "poster.html", values)
+
+
+def _in_light(theme: Theme) -> Theme:
+    """The theme as it is on paper, which is what the sheet shows on the screen too."""
+    scheme = theme.tokens["scheme"].with_value("light")
+    return replace(theme, tokens={**theme.tokens, "scheme": scheme})
 
 
 def checked(url: str) -> str:

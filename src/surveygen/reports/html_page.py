@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encoded
 
 from markupsafe import Markup
 
 from surveygen.model import Questionnaire
 from surveygen.reports import appendix
+from surveygen.reports.brand import NO_BRAND, Brand
 from surveygen.reports.chart import chart, has_chart
 from surveygen.reports.choose import across_scores
 from surveygen.reports.document import document_of
@@ -52,22 +53,6 @@ class Writings:
     keywords: list[tuple[str, list[texts.Keyword]]]
     """A segment, and the words that mark it out."""
     total: int
-
-
-class Brand(NamedTuple):
-    """Whose report it is, as the pages say it."""
-
-    logo: str = ""
-    """A picture as a data URI."""
-    text: str = ""
-    """What the picture says, or what stands in its place."""
-    dark: str = ""
-    """The picture for the dark, where it is another."""
-    dark_media: str = ""
-    """The media query under which that one is shown."""
-
-
-NO_BRAND = Brand()
 
 
 def report_html(

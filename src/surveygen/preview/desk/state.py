@@ -14,7 +14,7 @@ from surveygen.pages.pictures import brand_of
 from surveygen.preview.desk.door import Door
 from surveygen.preview.desk.reading import Reading
 from surveygen.preview.pages import Pages
-from surveygen.reports.html_page import NO_BRAND, Brand
+from surveygen.reports.brand import NO_BRAND, Brand
 from surveygen.reports.words import Words, words_of
 from surveygen.theme import Theme, Themes, load_theme
 

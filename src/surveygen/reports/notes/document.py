@@ -133,6 +133,11 @@ class NotesDocument:
     """What participants wrote on their worksheets; None where there is nothing of that."""
 
 
+def title_of_made_up(title: str, words: Words) -> str:
+    """The title of what rests on notes that nobody said."""
+    return words.t("{title} (MADE UP by surveygen fake)", title=title)
+
+
 def notes_document(
     tally: NotesTally, words: Words = IN_ENGLISH, sheets: Tally | None = None
 ) -> NotesDocument:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from surveygen.model import Questionnaire
-from surveygen.reports.html_page import NO_BRAND, Brand, environment, style_of
+from surveygen.reports.brand import NO_BRAND, Brand
+from surveygen.reports.html_page import environment, style_of
 from surveygen.reports.notes.document import NotesDocument
 
 
