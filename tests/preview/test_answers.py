@@ -18,6 +18,11 @@ from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
 
 CAFE = """\
+---
+personas:
+  regular: visit = weekly and not (ordered has tea)
+---
+
 # Café
 
 ### `visit` How often do you come?
@@ -76,6 +81,36 @@ def shown(server: Server, **asked: str) -> list[int]:
     return [
         int(n) for n in re.findall(r'scope="row"><a href="/desk/answers/cafe/(\d+)', answer.text)
     ]
+
+
+@pytest.mark.parametrize(
+    ("only", "numbers"),
+    [
+        ("visit = first", [5, 4, 1]),
+        ("visit = weekly", [3, 2]),
+        ("ordered has cake", [3]),
+        ("visit = weekly and not (ordered has tea)", [3, 2]),
+        ("", [5, 4, 3, 2, 1]),
+        ("why answered", [5, 4, 3, 2, 1]),  # nothing that one can choose: not asked for
+    ],
+)
+def test_those_who_gave_an_answer_or_are_a_persona_are_found(
+    server: Server, only: str, numbers: list[int]
+) -> None:
+    assert shown(server, only=only) == numbers
+
+
+def test_an_answer_goes_together_with_what_else_is_looked_for(server: Server) -> None:
+    assert shown(server, only="visit = weekly", text="1+1") == [3]
+    assert shown(server, only="visit = first", which="people") == [1]
+    page = server.request("GET", "/desk/answers/cafe?only=visit+%3D+weekly").text
+    assert '<option value="visit = weekly" lang="en" selected>Every week</option>' in page
+    assert '<optgroup label="Personas"><option' in page
+    assert "/desk/answers/cafe/3?only=visit+%3D+weekly" in page
+    person = server.request("GET", "/desk/answers/cafe/3?only=visit+%3D+weekly").text
+    assert "/desk/answers/cafe/2?only=visit+%3D+weekly" in person
+    saved = server.request("GET", "/desk/answers/cafe.csv?only=visit+%3D+weekly").text
+    assert [row["visit"] for row in csv.DictReader(io.StringIO(saved))] == ["weekly"] * 2
 
 
 def act(server: Server, number: int, fields: Mapping[str, str], token: bool = True) -> Answer:

@@ -15,7 +15,8 @@ from support.collectors import Server, start_preview
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
 from surveygen.language import read_text
-from surveygen.preview.desk.choosing import Choice, answers, choice_of
+from surveygen.preview.desk.choosing import Choice, choice_of
+from surveygen.preview.desk.choosing import people as whom_of
 
 CAFE = """\
 ---
@@ -68,10 +69,13 @@ def report(server: Server, **asked: str) -> str:
 def test_the_choices_are_conditions_of_the_language() -> None:
     questionnaire, _ = read_text(CAFE)
     assert questionnaire is not None
-    found = {question.id: options for question, options in answers(questionnaire)}
+    found = dict(whom_of(questionnaire))
     assert found == {
-        "visit": [("visit = first", "The first time"), ("visit = weekly", "Every week")],
-        "ordered": [("ordered has tea", "Tea"), ("ordered has cake", "Cake")],
+        "How often do you come?": [
+            ("visit = first", "The first time"),
+            ("visit = weekly", "Every week"),
+        ],
+        "What did you have?": [("ordered has tea", "Tea"), ("ordered has cake", "Cake")],
     }
 
 

@@ -35,14 +35,20 @@ class Search:
     until: str = ""
     """The last day."""
     which: Which = "all"
+    among: Callable[[Mapping[str, str]], bool] | None = None
+    """Whether opened answers are of the people that are looked for; None for everybody."""
 
     def holds(self, response: StoredResponse, opened: Opened) -> bool:
         """Whether a response is one of those."""
         if not self._is_such(response) or not self._is_of_those_days(response):
             return False
-        if not self.text and not self.columns:
+        if not self.text and not self.columns and self.among is None:
             return True
         answers = opened(response.answers)
+        if self.among is not None and not self.among(answers):
+            return False
+        if not self.text and not self.columns:
+            return True
         names = self.columns or tuple(n for n in answers if not n.startswith(wire.PREFIX))
         wanted = self.text.casefold()
         return any(wanted in self._read(n, answers[n]) for n in names if answers.get(n))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from surveygen import wire
@@ -15,6 +15,8 @@ from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells
 from surveygen.responses.matching import FieldName, Matching
+from surveygen.responses.profiling import match_table
+from surveygen.responses.stored import Records, RecordTable
 from surveygen.responses.table import Table
 from surveygen.responses.times import Times
 from surveygen.tallies.binding import Binder
@@ -66,6 +68,21 @@ def select(questionnaire: Questionnaire, request: Request) -> Selection:
             _check_day(name, day)
             chosen.append((name, day))
     return Selection(condition, request.since, request.until, tuple(chosen))
+
+
+def met_by(questionnaire: Questionnaire, where: str) -> Callable[[Mapping[str, str]], bool]:
+    """Whether a response meets a condition as in `show if`, as a tally with `where` judges it.
+
+    It is given as a page sends it, by field names. Raises SurveygenError for words that make no
+    condition.
+    """
+    table = RecordTable(Records(questionnaire.name, tuple), questionnaire)
+    matching = match_table(questionnaire, table).settled(())
+    bound = Binder(questionnaire, matching).bind(Holds(_condition(questionnaire, where)))
+    if bound is None:
+        return lambda _: False
+    names, decode = [table.header[place] for place in bound.columns], bound.decode
+    return lambda answers: decode(tuple(answers.get(name, "") for name in names)).value == "yes"
 
 
 def _condition(questionnaire: Questionnaire, where: str) -> Condition:

@@ -14,6 +14,7 @@ from surveygen.preview.desk.screens import screen
 from surveygen.preview.desk.state import Desk
 from surveygen.project import Project
 from surveygen.responses.forms.conditions import written
+from surveygen.tallies.segments import PERSONAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,9 @@ class Choice:
     """What was chosen; everything and everybody where nothing was."""
 
     by: str = ""
-    """The id of the question by which people are divided."""
+    """The id of the question by which people are divided, or `personas`."""
     only: str = ""
-    """A condition as in `show if`: one answer to one question."""
+    """A condition as in `show if`: one answer to one question, or a persona."""
     where: str = ""
     """Any other condition as in `show if`, as it was typed."""
     since: str = ""
@@ -50,7 +51,8 @@ def choice_of(
     `waves` are the files that may be compared with.
     """
     dividing = {question.id for question in dividing_questions(questionnaire)}
-    only = {condition for _, options in answers(questionnaire) for condition, _ in options}
+    dividing |= {PERSONAS} if questionnaire.settings.personas else set()
+    only = {condition for _, options in people(questionnaire) for condition, _ in options}
     by, condition, earlier = (asked(name) for name in ("by", "only", "earlier"))
     days = [asked(name) for name in ("since", "until", "first", "last")]
     since, until, first, last = (day if is_day(day) else "" for day in days)
@@ -87,10 +89,16 @@ def dividing_questions(questionnaire: Questionnaire) -> Iterator[Question]:
 _DIVIDING = ("pick_one", "pick_many", "dropdown", "yes_no", "scale", "csat", "stars")
 
 
-def answers(questionnaire: Questionnaire) -> Iterator[tuple[Question, list[tuple[str, str]]]]:
-    """Each of those questions with its answers: the condition of each, and what people read."""
+def people(questionnaire: Questionnaire) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Whom one can look at alone, in groups: the condition of each, and what it is called.
+
+    A group is a question with its answers as people read them; the personas have none.
+    """
+    if personas := questionnaire.settings.personas:
+        yield "", [(written(condition), name) for name, condition in personas.items()]
     for question in dividing_questions(questionnaire):
-        yield question, [(_condition(question, c.key), c.label.plain) for c in question.choices]
+        options = [(_condition(question, c.key), c.label.plain) for c in question.choices]
+        yield question.label.plain[:60] or question.id, options
 
 
 def _condition(question: Question, key: str) -> str:
@@ -116,7 +124,8 @@ def controls(
         "controls.html",
         chosen=chosen,
         dividing=list(dividing_questions(questionnaire)),
-        answers=list(answers(questionnaire)),
+        people=list(people(questionnaire)),
+        personas=PERSONAS if questionnaire.settings.personas else "",
         has_weights=bool(questionnaire.settings.weights),
         language=questionnaire.settings.language,
         name=questionnaire.name,

@@ -16,16 +16,18 @@ from surveygen.collector.store import RECEIPT, Store, StoredResponse
 from surveygen.kinds import columns_of, kind_of
 from surveygen.kinds.ranges import is_day
 from surveygen.model import Questionnaire
+from surveygen.preview.desk.choosing import people
 from surveygen.preview.desk.deletions import note_deletion
 from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.people import labels_of, read_person
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.panel import nothing_page
 from surveygen.sealing.opening import Openers
+from surveygen.tallies.selection import met_by
 
 MOST = 50
 """Rows of a page of the table."""
-_ASKED = ("text", "question", "since", "until", "which")
+_ASKED = ("text", "question", "only", "since", "until", "which")
 
 
 class _About(DeskHandler):
@@ -43,6 +45,7 @@ class _About(DeskHandler):
         asked = {key: self.get_query_argument(key, "") for key in _ASKED}
         question = questionnaire.by_id.get(asked["question"])
         columns = kind_of(question).all_columns(question) if question else ()
+        only = {one for _, options in people(questionnaire) for one, _ in options}
         which: Which = asked["which"] if asked["which"] in get_args(Which) else "all"  # type: ignore[assignment]
         return Search(
             questionnaire.id,
@@ -52,6 +55,7 @@ class _About(DeskHandler):
             asked["since"] if is_day(asked["since"]) else "",
             asked["until"] if is_day(asked["until"]) else "",
             which,
+            met_by(questionnaire, asked["only"]) if asked["only"] in only else None,
         )
 
     def query(self, **more: object) -> str:
@@ -105,6 +109,7 @@ class TableHandler(_About):
                 rows=rows,
                 stamp=stamp if not before else "",
                 asked={key: self.get_query_argument(key, "") for key in _ASKED},
+                people=list(people(questionnaire)),
                 here=self.query(),
                 older=self.query(before=shown[-1].number) if len(found) > MOST else "",
                 is_later=bool(before),
