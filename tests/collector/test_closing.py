@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from support.collectors import FORM, Answer
 from support.contract import COLLECTORS, Collector, missing
 from support.pages import project_in, questionnaire_of
+from surveygen.collector.closing import Standing
 from surveygen.collector.store import Outcome, Store
 from surveygen.collector.submission import Submission
 from surveygen.endpoints import check_endpoint
@@ -179,3 +182,47 @@ def test_a_question_set_says_what_a_collector_counts() -> None:
     )
     only_date = questionnaire_of(SET.format(closes="2030-01-01", endpoint="collect"))
     assert closing_of(only_date) is None
+
+
+def test_what_is_known_of_the_room_is_what_counting_anew_finds(tmp_path: Path) -> None:
+    """After every kind of change, by this process and another one."""
+    closing = Closing(40, (Group("why", "tea", 12), Group("why", "rest", 9)), (("why", "out"),))
+    path, dice = tmp_path / "store.sqlite3", random.Random(5)  # noqa: S311 - the same each time
+    with Store.open(path) as first, Store.open(path) as second:
+        for _ in range(250):
+            given = [made_up(dice) for _ in range(dice.randint(1, 4))]
+            dice.choice([first, first, first, second]).add(given, lambda _: closing)
+            if dice.random() < 0.1:
+                first.delete("cafe", f"r{dice.randrange(60)}")
+            if dice.random() < 0.05:
+                first.flag(next(first.responses("cafe")), test=dice.random() < 0.5)
+            with Store.open(path) as fresh:
+                assert first.standing("cafe", closing) == fresh.standing("cafe", closing)
+
+
+def made_up(dice: random.Random) -> Submission:
+    number = f"r{dice.randrange(60)}"
+    answers = {"sg_id": number, "why": dice.choice(["tea", "rest", "out", "else"])}
+    answers |= {"sg_revision": str(dice.randrange(4)), "word": str(dice.randrange(3))}
+    if dice.random() < 0.2:
+        answers["sg_test"] = "1"
+    return Submission("cafe", number, answers, spam=dice.random() < 0.1)
+
+
+def test_whoever_asks_for_the_room_has_nobody_count_all_responses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    real = Standing.of
+
+    def of(connection: sqlite3.Connection, survey: str, closing: Closing) -> Standing:
+        counted.append(survey)
+        return real(connection, survey, closing)
+
+    monkeypatch.setattr(Standing, "of", of)
+    with Store.open(tmp_path / "store.sqlite3") as store:
+        for number in range(50):
+            store.standing("cafe", CLOSING)
+            one = Submission("cafe", f"r{number}", {"sg_id": f"r{number}", "sg_test": "1"})
+            store.add([one], lambda _: CLOSING)
+    assert counted == ["cafe"]

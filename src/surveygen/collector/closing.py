@@ -1,14 +1,13 @@
-"""Counts whether there is room for another response, within the transaction that stores it."""
+"""Whether there is room for another response, within the transaction that stores it."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from surveygen import wire
-from surveygen.collector.submission import Submission
 from surveygen.endpoints.closing import Closing
 
 Full = Literal["", "closed", "full"]
@@ -35,15 +34,18 @@ class Standing:
         )
         found = cls(closing, 0, [0] * len(closing.groups))
         for _, _, *cells in rows:
-            found.take(dict(zip(columns, cells, strict=True)))
+            found.replace(None, dict(zip(columns, cells, strict=True)))
         return found
 
-    def take(self, answers: Mapping[str, str]) -> None:
-        """Count one more."""
-        self.count += 1
-        if self.closing.counts(answers):
-            for place, group in enumerate(self.closing.groups):
-                self.groups[place] += answers.get(group.column) == group.value
+    def replace(self, before: Mapping[str, str] | None, after: Mapping[str, str] | None) -> None:
+        """Count what a person says now in the place of what counted before, if anything did."""
+        for answers, change in ((before, -1), (after, 1)):
+            if answers is None:
+                continue
+            self.count += change
+            if self.closing.counts(answers):
+                for place, group in enumerate(self.closing.groups):
+                    self.groups[place] += change * (answers.get(group.column) == group.value)
 
     @property
     def is_closed(self) -> bool:
@@ -73,30 +75,42 @@ class Standing:
         return {"closed": self.is_closed, "full": full}
 
 
-class Room:
-    """The standings of the surveys in one transaction, each counted once it is asked for."""
+class Standings:
+    """The standings of a store, counted anew only when something else than `add` has changed it.
 
-    def __init__(
-        self, connection: sqlite3.Connection, closing: Callable[[str], Closing | None]
-    ) -> None:
-        self._connection, self._closing = connection, closing
-        self._known: dict[str, Standing | None] = {}
+    Anybody may ask for them, and there may be a million responses.
+    """
 
-    def take(self, submission: Submission) -> Full:
-        """Why there is no room for a response; where there is, it takes its place."""
-        survey = submission.survey
-        if survey not in self._known:
-            closing = self._closing(survey)
-            self._known[survey] = (
-                None if closing is None else Standing.of(self._connection, survey, closing)
-            )
-        standing = self._known[survey]
-        if standing is None or submission.answers.get(wire.TEST):
-            return ""
-        if why := standing.why_not(submission.answers):
-            return why
-        standing.take(submission.answers)
-        return ""
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, Closing], Standing] = {}
+        self._seen: object = None
+
+    def of(self, survey: str, closing: Closing) -> Standing:
+        """That of a survey, which whoever adds a response keeps up."""
+        key = (survey, closing)
+        if key not in self._known:
+            self._known[key] = Standing.of(self._connection, survey, closing)
+        return self._known[key]
+
+    def refresh(self) -> None:
+        """Forget what was known, if the store is another one by now."""
+        if self._seen != self._now():
+            self._known.clear()
+            self._seen = self._now()
+
+    def keep(self) -> None:
+        """What was known holds for the store as it is now."""
+        self._seen = self._now()
+
+    def forget(self) -> None:
+        """What was known is not so: the transaction came to nothing."""
+        self._known.clear()
+
+    def _now(self) -> object:
+        """What is another one after every change: by other connections, and by this one."""
+        (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return others, self._connection.total_changes
 
 
 def never(_survey: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from surveygen import wire
-from surveygen.collector.closing import Room, Standing, never
+from surveygen.collector.closing import Standing, Standings, never
 from surveygen.collector.database import open_database, reason_of
 from surveygen.collector.submission import Attachment, Submission, revision_of
 from surveygen.endpoints.closing import Closing
@@ -89,6 +89,7 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._standings = Standings(connection)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -116,7 +117,8 @@ class Store:
     def standing(self, survey: str, closing: Closing) -> Standing:
         """How many responses there are of those that a survey closes after."""
         with self._said():
-            return Standing.of(self._connection, survey, closing)
+            self._standings.refresh()
+            return self._standings.of(survey, closing)
 
     def add(
         self, submissions: Sequence[Submission], closing: Callable[[str], Closing | None] = never
@@ -133,10 +135,16 @@ class Store:
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            room = Room(connection, closing)
-            outcomes = [_insert(connection, one, received, room) for one in submissions]
+            self._standings.refresh()
+            outcomes = []
+            for one in submissions:
+                limit = closing(one.survey)
+                standing = None if limit is None else self._standings.of(one.survey, limit)
+                outcomes.append(_insert(connection, one, received, standing))
             connection.execute("COMMIT")
+            self._standings.keep()
         except BaseException:
+            self._standings.forget()
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
@@ -287,8 +295,16 @@ class Store:
             raise failure("X026", str(self.path), reason=reason_of(error)) from error
 
 
+def _last(versions: Mapping[int, Mapping[str, str]]) -> Mapping[str, str] | None:
+    """The version that came last; None where there is none."""
+    return versions[max(versions)] if versions else None
+
+
 def _insert(
-    connection: sqlite3.Connection, submission: Submission, received: str, room: Room
+    connection: sqlite3.Connection,
+    submission: Submission,
+    received: str,
+    standing: Standing | None,
 ) -> Outcome:
     known = connection.execute(
         "SELECT digest, number, spam, answers FROM responses WHERE survey = ? AND id = ?",
@@ -305,9 +321,13 @@ def _insert(
     elif any(revision_of(one) > submission.revision for one, _ in versions):
         return Outcome.OUTDATED
     # A test has taken no place that what comes after it could have.
-    is_in = any(not one.get(wire.TEST) for one, _ in versions)
-    if not is_in and not submission.spam and (why := room.take(submission)):
-        return Outcome(why)
+    people = {number: one for one, number in versions if not one.get(wire.TEST)}
+    if standing is not None and not submission.spam:
+        if not people and (why := standing.why_not(submission.answers)):
+            return Outcome(why)
+        left = {number: one for number, one in people.items() if number not in outdated}
+        is_test = submission.answers.get(wire.TEST)
+        standing.replace(_last(people), _last(left) if is_test else submission.answers)
     connection.executemany("DELETE FROM responses WHERE number = ?", [(n,) for n in outdated])
     number = None
     if submission.survey.endswith(wire.APART):
