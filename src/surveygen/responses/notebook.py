@@ -71,6 +71,8 @@ class Notebook:
     """What was read or written last: something else in the file is somebody else's."""
     _aside: frozenset[str] = frozenset(ASIDE)
     """What stands in the place of a question where a row is none of anybody's words."""
+    _columns: dict[str, int] = field(repr=False, default_factory=dict)
+    """The header's names, folded, with their places, as they were when last looked at."""
 
     @classmethod
     def open(cls, path: Path, guide: Questionnaire) -> Notebook:
@@ -292,8 +294,9 @@ class Notebook:
         )
 
     def _column(self, name: str) -> int | None:
-        names = [cell.casefold() for cell in self.rows[0]]
-        return names.index(name) if name in names else None
+        if len(self._columns) != len(self.rows[0]):
+            self._columns = {cell.casefold(): n for n, cell in reversed([*enumerate(self.rows[0])])}
+        return self._columns.get(name)
 
     def _cell(self, number: int, name: str) -> str:
         column, row = self._column(name), self.rows[number]

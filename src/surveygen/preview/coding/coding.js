@@ -7,6 +7,7 @@
   let at = 0;
   let chain = Promise.resolve();
   let waiting = 0;
+  let soon; // when agreement is asked for
   let failed = false; // and so it stays: what is shown and what is in the file are two things then
   const rows = [];
 
@@ -36,8 +37,11 @@
       say(stopped ? "Not written: surveygen has stopped. Start it again." : `Not written: ${error.message}`, true);
     }).then(() => {
       waiting--;
-      if (!waiting && !failed) say("Everything is in the file.");
-    }).then(agree);
+      if (waiting) return;
+      if (!failed) say("Everything is in the file.");
+      clearTimeout(soon);
+      soon = setTimeout(agree, 300); // no key waits for it
+    });
     return chain;
   }
 
