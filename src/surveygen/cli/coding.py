@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from surveygen.model import Questionnaire
     from surveygen.project import Project
     from surveygen.responses.notebook import Entry, Notebook
+    from surveygen.responses.notes.brought import Brought
 
 SKIP, BACK, STOP = "", "b", "q"
 
@@ -36,7 +38,8 @@ SKIP, BACK, STOP = "", "b", "q"
     "project",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.qdpx",
-    help="Take the themes that were given in another program, of a project made of FILE.",
+    help="Take the themes that were given in another program, of a project made of FILE, or of"
+    " the highlights that Taguette exports (.csv).",
 )
 @click.option(
     "--propose",
@@ -126,29 +129,47 @@ def _serve(
 
 def _bring(guide: Questionnaire, book: Notebook, path: Path, coder: str) -> None:
     """Write the themes of a project into the notes; of several coders, a row each."""
-    from surveygen.responses.notes.brought import bring, theme_names
-    from surveygen.responses.notes.refi import read_project
-
-    project = read_project(path)
-    names = theme_names(project, guide)
-    where = Location(str(path))
-    if not project.documents:
-        _show_codebook(guide, names, {guid: code.name for guid, code in project.codes.items()})
-        return
     by_group: dict[str, list[Entry]] = {}
     for entry in book.entries():
         by_group.setdefault(entry.group, []).append(entry)
-    groups = list(by_group.values())
-    brought = bring(project, names, [[(one.seat, one.text) for one in group] for group in groups])
-    if not brought.codings:
+    brought = _brought(guide, path, by_group)
+    if brought is None:
+        return
+    where = Location(str(path))
+    if not brought.codings and not brought.unclear:
         raise failure("G050", where)
     if brought.lost:
         show_problems([problem("G051", where, count=brought.lost)])
+    if brought.unclear:
+        count, words = len(brought.unclear), shorten(brought.unclear[0], 60, placeholder=" …")
+        show_problems([problem("G058", where, count=count, words=words)])
     done = 0
+    groups = list(by_group.values())
     for (group, number), by_coder in sorted(brought.codings.items()):
         for who, themes in by_coder.items():
             done += _put(book, groups[group][number], themes, coder or who)
     click.echo(f"Themes of {done:,} notes were written into {book.path}.")
+
+
+def _brought(
+    guide: Questionnaire, path: Path, by_group: Mapping[str, Sequence[Entry]]
+) -> Brought | None:
+    """What a file of another program says of the notes; a codebook is shown, and None."""
+    from surveygen.responses.notes.brought import bring, bring_highlights, theme_names
+    from surveygen.responses.notes.highlights import codes_of, read_highlights
+    from surveygen.responses.notes.refi import read_project
+
+    said = {name: [(one.seat, one.text) for one in group] for name, group in by_group.items()}
+    if path.suffix.lower() == ".csv":
+        highlights = read_highlights(path)
+        names = theme_names(codes_of(highlights), guide)
+        return bring_highlights(highlights, names, list(said.items()))
+    project = read_project(path)
+    names = theme_names(project, guide)
+    if not project.documents:
+        _show_codebook(guide, names, {guid: code.name for guid, code in project.codes.items()})
+        return None
+    return bring(project, names, list(said.values()))
 
 
 def _put(book: Notebook, entry: Entry, themes: list[str], coder: str) -> bool:

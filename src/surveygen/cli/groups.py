@@ -190,13 +190,17 @@ def _formatted(
         from surveygen.reports.notes.markdown import to_markdown
 
         return to_markdown(document)
-    raise click.UsageError("Notes come as text, json, csv, md, qdpx or qdc.")
+    raise click.UsageError("Notes come as text, json, csv, md, html, qdpx or qdc.")
 
 
-def _for_coding(guide: Questionnaire, read: NotesRead, form: str) -> bytes:
+def _for_coding(guide: Questionnaire, read: NotesRead, form: str) -> bytes | str:
     """The notes or their themes for a program that one codes with."""
     from surveygen.reports.notes.refi import themes_named, to_qdc, to_qdpx
 
+    if form == "html":
+        from surveygen.reports.notes.reading import to_html
+
+        return to_html(guide, read)
     if form == "qdpx":
         return to_qdpx(guide, read)
     if not themes_named(guide, read):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SETTINGS = ("surveygen.toml", "pyproject.toml")
 """Where a project may say how it is set up."""
-FORMATS = ("text", "json", "csv", "md", "xlsx", "pptx", "qdpx", "qdc")
-OF_NOTES = ("qdpx", "qdc")
+FORMATS = ("text", "json", "csv", "md", "xlsx", "pptx", "qdpx", "qdc", "html")
+OF_NOTES = ("qdpx", "qdc", "html")
 """Those of them that only the notes of focus groups have."""
 IN_FILES = ("xlsx", "pptx", "qdpx")
 """Those of them that are no text."""
@@ -53,7 +53,7 @@ _OPTIONS = (
         type=_Form(FORMATS),
         default="text",
         show_default=True,
-        help="What to print; xlsx, pptx and qdpx need --output, qdpx and qdc are of notes.",
+        help="What to print; xlsx, pptx and qdpx need --output, qdpx, qdc and html are of notes.",
     ),
     click.option(
         "--report",

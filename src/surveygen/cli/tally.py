@@ -108,7 +108,9 @@ def command(
             ctx.exit(1)
         return
     if wanted.form in OF_NOTES:
-        raise click.UsageError("Only the notes of focus groups come as qdpx or qdc.")
+        raise click.UsageError(
+            "Only notes of focus groups come as qdpx, qdc or html. --report makes a page."
+        )
     if wanted.report is not None:
         from surveygen.pages.reports import report_request
 

@@ -283,13 +283,14 @@ MESSAGES = family(
         "G049",
         "project of another program that cannot be read",
         "it cannot be read as a REFI-QDA project or codebook: {reason}.",
-        "Export it once more as `.qdpx` or `.qdc`.",
+        "Export it once more as `.qdpx` or `.qdc`, or from Taguette its highlights as `.csv`.",
     ),
     Message(
         "G050",
         "project without a passage of these notes",
         "none of its coded passages is one of these notes.",
-        "Code the project that `surveygen tally NAME FILE --format qdpx` makes of these notes.",
+        "Code what `surveygen tally NAME FILE` makes of these notes with `--format qdpx`, or `html`"
+        " for Taguette.",
     ),
     Message(
         "G051",
@@ -335,5 +336,14 @@ MESSAGES = family(
         "option of a theme that the survey does not have",
         "`survey: {theme}` names '{text}', and the survey has no such option to tick.",
         "{suggestion}",
+    ),
+    Message(
+        "G058",
+        "highlighted words that several notes hold",
+        "highlighted words that several people said, so that nobody can tell whose they are:"
+        " {count}, such as '{words}'. They were left out.",
+        "Highlight more of what was said, with the group and seat before it, or add the theme by "
+        "hand with `surveygen code`.",
+        Severity.WARNING,
     ),
 )

@@ -6,15 +6,18 @@ import base64
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from surveygen.errors import Location, Problem
 from surveygen.language.pictures import PICTURE_TYPES, check_pictures, path_of, pictures_in, unfit
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.project import CONFIG, Project
-from surveygen.reports.brand import Brand
 from surveygen.theme import Theme
 from surveygen.theme.tokens import dark_media
+
+if TYPE_CHECKING:
+    from surveygen.reports.brand import Brand
 
 
 def read_pictures(
@@ -83,6 +86,8 @@ def data_uri(path: Path) -> str:
 
 def brand_of(project: Project, theme: Theme) -> Brand:
     """The logo and its text for what is made beside the pages; without a picture that cannot be."""
+    from surveygen.reports.brand import Brand
+
     pictures = pictures_of(theme, project.root)
     media = dark_media(theme.tokens["scheme"].value)
     dark = pictures["logo_dark"] if media else ""

@@ -42,7 +42,7 @@ class _Passage:
 
 
 @dataclass(slots=True)
-class _Document:
+class Document:
     """A group's notes as one text."""
 
     group: str
@@ -67,7 +67,7 @@ def to_qdc(guide: Questionnaire, read: NotesRead) -> bytes:
 
 def to_qdpx(guide: Questionnaire, read: NotesRead) -> bytes:
     """The notes of all groups with their themes, by everybody who coded, as a project (.qdpx)."""
-    documents = _documents(guide, read.notes)
+    documents = documents_of(guide, read.notes)
     for document in documents:
         document.passages = list(_passages(guide, document, read.codings))
     root = ET.Element(
@@ -125,12 +125,12 @@ def _put_codes(
         ET.SubElement(code, "Description").text = _plain(description)
 
 
-def _documents(guide: Questionnaire, notes: Sequence[Note]) -> list[_Document]:
+def documents_of(guide: Questionnaire, notes: Sequence[Note]) -> list[Document]:
     """The notes by group, in their order, each question's wording above what was said about it."""
-    documents: dict[str, _Document] = {}
+    documents: dict[str, Document] = {}
     asked: dict[str, str] = {}
     for note in notes:
-        document = documents.setdefault(note.group, _Document(note.group))
+        document = documents.setdefault(note.group, Document(note.group))
         if note.question and asked.get(note.group) != note.question:
             asked[note.group] = note.question
             question = guide.by_id.get(note.question)
@@ -145,7 +145,7 @@ def _documents(guide: Questionnaire, notes: Sequence[Note]) -> list[_Document]:
     return list(documents.values())
 
 
-def _put_cases(root: ET.Element, guide: Questionnaire, documents: Sequence[_Document]) -> None:
+def _put_cases(root: ET.Element, guide: Questionnaire, documents: Sequence[Document]) -> None:
     cases = ET.SubElement(root, "Cases")
     for document in documents:
         seats = dict.fromkeys(note.seat for note, _, _ in document.spans if note.seat)
@@ -167,7 +167,7 @@ def _put_cases(root: ET.Element, guide: Questionnaire, documents: Sequence[_Docu
         root.remove(cases)
 
 
-def _put_source(sources: ET.Element, guide: Questionnaire, document: _Document) -> None:
+def _put_source(sources: ET.Element, guide: Questionnaire, document: Document) -> None:
     own = identity(guide, "document", document.group)
     about = {"guid": own, "name": _plain(document.group), "plainTextPath": f"internal://{own}.txt"}
     source = ET.SubElement(sources, "TextSource", about)
@@ -192,7 +192,7 @@ def _put_source(sources: ET.Element, guide: Questionnaire, document: _Document) 
 
 def _passages(
     guide: Questionnaire,
-    document: _Document,
+    document: Document,
     codings: Mapping[str, Mapping[str, frozenset[str]]],
 ) -> Iterator[_Passage]:
     """What was coded in a document: the whole of a note, or the parts of it that were marked."""
@@ -245,7 +245,7 @@ def _moment(at: str) -> dict[str, str]:
     return {"creationDateTime": moment.isoformat()} if moment.tzinfo else {}
 
 
-def _archive(guide: Questionnaire, root: ET.Element, documents: Iterable[_Document]) -> bytes:
+def _archive(guide: Questionnaire, root: ET.Element, documents: Iterable[Document]) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("project.qde", _WHEN), _as_bytes(root))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from surveygen.language.names import slug
 from surveygen.model import Questionnaire
+from surveygen.responses.notes.highlights import Highlight
 from surveygen.responses.notes.refi import Code, Document, Project
 from surveygen.responses.spelling.labels import normalise
 
 _SPACE = re.compile(r"\s+")
+_SEATED = re.compile(r"\[([^\[\]]{1,80})\] ")
+"""The seat before a note's words, as documents for coding have it."""
+_BEFORE_SEAT = re.compile(r"(?<= )(?=\[[^\[\]]{1,80}\] )")
 
 
 @dataclass(slots=True)
@@ -22,6 +27,14 @@ class Brought:
     """A group's place and that of a note in it → coder → themes, in the order of the text."""
     lost: int = 0
     """Coded passages that lie in none of the notes."""
+    unclear: list[str] = field(default_factory=list)
+    """Words that several notes hold, so that nobody can say which was meant."""
+
+    def add(self, place: tuple[int, int], coder: str, theme: str) -> None:
+        """Put a theme on a note, once."""
+        themes = self.codings.setdefault(place, {}).setdefault(coder, [])
+        if theme not in themes:
+            themes.append(theme)
 
 
 def theme_names(project: Project, guide: Questionnaire) -> dict[str, str]:
@@ -61,11 +74,83 @@ def bring(
             if not inside or not theme:
                 brought.lost += 1
             for number in inside if theme else ():
-                by_coder = brought.codings.setdefault((group, number), {})
-                themes = by_coder.setdefault(passage.coder, [])
-                if theme not in themes:
-                    themes.append(theme)
+                brought.add((group, number), passage.coder, theme)
     return brought
+
+
+def bring_highlights(
+    highlights: Iterable[Highlight],
+    names: Mapping[str, str],
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+) -> Brought:
+    """Whose themes belong to which notes, where the words alone are known.
+
+    Groups are given by their names, their notes by seat and words. Each line of a highlight is part
+    of a note. The group and seat in brackets before it say which, and a document that is called
+    like a group; of those that are left, one whose words are all marked. What fits several people
+    is nobody's.
+    """
+    brought = Brought()
+    notes = [
+        _Known(
+            (group, number),
+            name.casefold(),
+            seat,
+            _on_one_line(words),
+            ("", seat, f"{name}, {seat}"),
+        )
+        for group, (name, said) in enumerate(groups)
+        for number, (seat, words) in enumerate(said)
+    ]
+    for one in highlights:
+        for line, found in _lines(one, notes):
+            if not found:
+                brought.lost += 1
+            elif len({(note.group, note.seat, note.words) for note in found}) > 1:
+                brought.unclear.append(line)
+            else:
+                for note in found:
+                    brought.add(note.place, "", names[one.tag])
+    return brought
+
+
+class _Known(NamedTuple):
+    """A note that is known by its words."""
+
+    place: tuple[int, int]
+    group: str
+    seat: str
+    words: str
+    places: tuple[str, ...]
+    """What may stand in brackets before it."""
+
+
+def _lines(highlight: Highlight, notes: Sequence[_Known]) -> Iterator[tuple[str, list[_Known]]]:
+    """The parts of a highlight with the notes that hold them; Taguette puts paragraphs together."""
+    document = highlight.document.casefold()
+    for line in filter(None, map(_on_one_line, highlight.words.splitlines())):
+        found = _holding(line, document, notes)
+        parts = [line] if found else filter(None, map(str.strip, _BEFORE_SEAT.split(line)))
+        yield from ((part, found or _holding(part, document, notes)) for part in parts)
+
+
+def _holding(line: str, document: str, notes: Sequence[_Known]) -> list[_Known]:
+    """The notes that hold a line, the likeliest of them alone."""
+    seated = _SEATED.match(line)
+    seat, words = (seated[1], line[seated.end() :]) if seated else ("", line)
+    found = [note for note in notes if seat in note.places and words in note.words]
+    if not found and seated:
+        found = [note for note in notes if line in note.words]
+    for is_likelier in (
+        lambda note: note.group == document,
+        lambda note: note.words == words,
+    ):
+        found = list(filter(is_likelier, found)) or found
+    return found
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _spans(document: Document, notes: Sequence[tuple[str, str]]) -> list[tuple[int, int, int]]:
