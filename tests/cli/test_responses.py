@@ -147,10 +147,13 @@ def test_files_come_out_whole_and_nowhere_else(project: Path, tmp_path: Path) ->
 
 
 def test_names_of_columns_are_guarded_for_a_spreadsheet_too(project: Path) -> None:
-    store(project, {"sg_id": "r1", "=1+1": "x", "@cmd": "y", "why": "\n=2+2", "-a": "\r=3"})
+    given = {"=1+1": "x", "@cmd": "y", "why": "\n=2+2", "-a": "\r=3", "＝b": "＋1", "c": "＠x"}
+    store(project, {"sg_id": "r1", **given})
     table = list(csv.reader(io.StringIO(run(project, "export", "cafe", "--excel").output[1:])))
     assert {"'=1+1", "'@cmd", "'-a"} <= set(table[0])
-    assert not [cell for row in table for cell in row if cell.startswith(tuple("=+-@\t\r\n"))]
+    assert not [
+        cell for row in table for cell in row if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))
+    ]
 
 
 def test_fields_of_strangers_do_not_decide_how_wide_a_file_is(project: Path) -> None:
@@ -268,3 +271,33 @@ def test_what_was_taken_for_spam_is_taken_back_by_its_receipt(project: Path) -> 
     assert "sg_note" not in exported[0]
     assert run(project, "keep", "cafe", "--all").exit_code == 0
     assert len(rows(run(project, "export", "cafe").output)) == 2
+
+
+INPUTS = {
+    "tally": ("tally", "cafe", "{file}", "--format", "md", "-o", "{file}"),
+    "a report": ("tally", "cafe", "{file}", "--report", "{file}"),
+    "by another way": ("tally", "cafe", "{file}", "--report", "{root}/content/../a.csv"),
+    "by a link": ("tally", "cafe", "{file}", "--format", "csv", "-o", "{root}/link.csv"),
+    "by a hard link": ("tally", "cafe", "{file}", "--format", "csv", "-o", "{root}/hard.csv"),
+    "what is compared": (
+        "tally", "cafe", "{root}/b.csv", "--compare", "{file}", "--format", "md", "-o", "{file}",
+    ),
+    "waves": ("trend", "cafe", "{root}/b.csv", "{file}", "-o", "{file}"),
+    "export": ("responses", "export", "cafe", "{file}", "--to", "sav", "-o", "{file}"),
+    "links": ("links", "cafe", "{file}", "--url", "https://example.org/c.html", "-o", "{file}"),
+    "calls": ("calls", "cafe", "{file}", "-o", "{file}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_no_answers_are_written_over_by_what_is_made_of_them(project: Path, name: str) -> None:
+    file = project / "a.csv"
+    rows_of = "sg_id,why,Name\nr1,price,Ana\nr2,taste,Ben\n"
+    file.write_text(rows_of, encoding="utf-8")
+    (project / "b.csv").write_text(rows_of, encoding="utf-8")
+    (project / "link.csv").symlink_to(file)
+    (project / "hard.csv").hardlink_to(file)
+    asked = [part.format(file=file, root=project) for part in INPUTS[name]]
+    done = CliRunner().invoke(main, ["-C", str(project), *asked])
+    assert (done.exit_code, "[F010]" in done.stderr) == (1, True), done.output
+    assert file.read_text(encoding="utf-8") == rows_of

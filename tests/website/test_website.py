@@ -257,6 +257,34 @@ def test_a_manifest_from_elsewhere_takes_nothing_away_outside_the_site(
     assert victim.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_a_manifest_takes_nothing_away_and_writes_nothing_over_what_a_link_leads_to(
+    folder: Path, kind: str
+) -> None:
+    before = built(folder)
+    away = folder / "away"
+    away.mkdir()
+    victim = away / "victim.html"
+    victim.write_text("mine", encoding="utf-8")
+    stat = victim.stat()
+    manifest = folder / "site" / NAME
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    name, entry = next(iter(content["sets"].items()))
+    state = [stat.st_size, stat.st_mtime_ns]
+    if kind == "folder":
+        (folder / "site" / "linked").symlink_to(away)
+        content["sets"]["content/gone.md"] = {**entry, "pages": {"linked/victim.html": state}}
+    else:
+        (page,) = entry["pages"]
+        (folder / "site" / page).unlink()
+        (folder / "site" / page).symlink_to(victim)
+        content["sets"][name] = {**entry, "key": "", "pages": {page: state}}
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    build_site(load_project(folder))
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert before
+
+
 def test_what_editors_and_systems_leave_is_no_question_set(folder: Path) -> None:
     content = folder / "content"
     before = built(folder)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +12,7 @@ from surveygen.cli.problems import show_problems
 from surveygen.project import Project, find_root, load_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -39,14 +40,52 @@ def takes_form(
 def takes_destination(
     explained: str = "Where to write it; default: standard output.", called: str = "FILE"
 ) -> Decorator:
-    """Gives a command `-o FILE`, as its argument `output`."""
-    return click.option(
+    """Gives a command `-o FILE`, as its argument `output`; none of those that it reads is taken."""
+    option = click.option(
         "-o",
         "--output",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar=called,
         help=explained,
     )
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def checked(*args: Any, **given: Any) -> None:
+            spare_inputs(click.get_current_context().params)
+            command(*args, **given)
+
+        return option(checked)
+
+    return decorate
+
+
+DESTINATIONS = ("output", "report")
+"""What commands call the files that they write."""
+
+
+def spare_inputs(given: Mapping[str, Any]) -> None:
+    """Raise SurveygenError where a file that is to be written is one of those that are read."""
+    read = [
+        Path(value)
+        for name, values in given.items()
+        if name not in DESTINATIONS
+        for value in (values if isinstance(values, tuple) else (values,))
+        if isinstance(value, str | Path) and value
+    ]
+    for name in DESTINATIONS:
+        target = given.get(name)
+        if target is not None and any(_is_same(target, one) for one in read):
+            from surveygen.messages import failure
+
+            raise failure("F010", str(target))
+
+
+def _is_same(target: Path, other: Path) -> bool:
+    try:
+        return target.is_file() and other.is_file() and target.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 __all__ = ["current_project", "show_problems", "takes_destination", "takes_form"]

@@ -14,7 +14,8 @@ from surveygen.collector.store import Store, StoredResponse
 from surveygen.sealing.files import FileOpener
 from surveygen.sealing.opening import ClosedError
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet run a cell; some take those of full width for the others."""
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 

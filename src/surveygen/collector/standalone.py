@@ -174,6 +174,10 @@ async def _collect(
 class SiteHandler(QuietHandler, StaticFileHandler):
     """The built pages."""
 
+    def set_default_headers(self) -> None:
+        """No version of what serves them."""
+        self.set_header("Server", "surveygen")
+
     def set_extra_headers(self, path: str) -> None:
         """A page that was corrected reaches who comes back: ask each time whether it changed."""
         self.set_header("Cache-Control", "no-cache")

@@ -58,4 +58,10 @@ MESSAGES = family(
         "this file belongs to the project and would be written over.",
         "Nothing was written: name another file.",
     ),
+    Message(
+        "F010",
+        "output over an input",
+        "this file is read for what is to be written, and would be written over.",
+        "Nothing was written: name another file.",
+    ),
 )

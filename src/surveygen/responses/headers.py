@@ -278,6 +278,7 @@ def strangers(names: list[str], questionnaire: Questionnaire, where: Location) -
 
 def some_of(names: Iterable[str], most: int = 8) -> str:
     """`'a', 'b' and 3 more`."""
-    listed = [f"'{name}'" for name in names if name]
+    # Whoever posts may name a field as long as they like.
+    listed = [f"'{name if len(name) <= 60 else name[:59] + '…'}'" for name in names if name]
     more = f" and {len(listed) - most} more" if len(listed) > most else ""
     return (", ".join(listed[:most]) + more) or "no names at all"

@@ -18,6 +18,7 @@ from surveygen.website.manifest import (
     NAME,
     Entry,
     Manifest,
+    leads_away,
     manifest_text,
     read_manifest,
     states_of,
@@ -175,7 +176,8 @@ def _make(source: Path, ingredients: Ingredients, weighed: bool) -> Made:
     foreign = [
         target
         for target in built.pages
-        if target.name not in ingredients.written and not is_ours(target)
+        if leads_away(project.site, target.name)
+        or (target.name not in ingredients.written and not is_ours(target))
     ]
     if foreign:
         where = Location(project.relative(foreign[0]))

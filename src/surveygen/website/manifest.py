@@ -77,15 +77,25 @@ def manifest_text(manifest: Manifest) -> str:
 
 
 def states_of(site: Path, names: Iterable[str]) -> dict[str, State]:
-    """The states of those pages that are there."""
+    """The states of those pages that are there; what a link leads out of the site to is none."""
     found: dict[str, State] = {}
     for name in names:
+        if leads_away(site, name):
+            continue
         try:
             stat = (site / name).stat()
         except OSError:
             continue
         found[name] = (stat.st_size, stat.st_mtime_ns)
     return found
+
+
+def leads_away(site: Path, name: str) -> bool:
+    """Whether a link in the site, which may come from elsewhere, leads out of it."""
+    try:
+        return site.resolve() not in (site / name).resolve().parents
+    except (OSError, RuntimeError):
+        return True
 
 
 def _values(entry: Entry) -> dict[str, Any]:

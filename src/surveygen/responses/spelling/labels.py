@@ -47,7 +47,7 @@ def plain_cell(cell: str) -> str:
     """The cell without what guards it in a spreadsheet: `'=5`, `'12`, `="007"` for noughts."""
     if cell[:2] == '="' and cell[-1:] == '"' and len(cell) > 3:
         return cell[2:-1].replace('""', '"')
-    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@0123456789":
+    if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@＝＋－＠0123456789":
         return cell[1:]
     return cell
 
