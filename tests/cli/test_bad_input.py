@@ -168,3 +168,23 @@ def test_project_without_question_sets_says_how_to_begin(tmp_path: Path) -> None
     ran = surveygen(tmp_path, "build")
     assert ran.returncode == 1
     assert "surveygen new" in ran.stderr
+
+
+@pytest.mark.parametrize("command", ["tally", "match"])
+def test_answers_come_through_a_pipe_too(tmp_path: Path, command: str) -> None:
+    """As a shell's `<(…)` hands them over: once, and from the front."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "surveygen.toml").touch()
+    (tmp_path / "content" / "cafe.md").write_text("# A\n\n### `w` Why?\n\n`text`\n")
+    (tmp_path / "a.csv").write_text("sg_id,w\na,x\nb,y\n")
+    program = f"{sys.executable} -m surveygen {command} cafe <(cat a.csv)"
+    done = subprocess.run(
+        ["bash", "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert ("2 rows read: 2 counted" in done.stdout) or command == "match"

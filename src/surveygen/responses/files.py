@@ -85,7 +85,12 @@ def _open(source: Source, questionnaire: Questionnaire, origin: str) -> Table:
         return _held(source, questionnaire)
     try:
         with source.open("rb") as file:
-            file.read(1)
+            if file.seekable():
+                file.read(1)
+            else:  # A pipe, such as `<(…)`: what comes out of it comes once.
+                piped = Stream(str(source), file)
+                piped.open().close()
+                return _open_bytes(piped.name, piped.open, questionnaire, origin)
     except OSError as error:
         raise failure("F001", str(source), reason=file_reason(error)) from error
     return _open_bytes(str(source), lambda: source.open("rb"), questionnaire, origin, source)
