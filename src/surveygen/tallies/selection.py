@@ -16,7 +16,6 @@ from surveygen.model import Questionnaire
 from surveygen.responses.answers import Cells
 from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.profiling import match_table
-from surveygen.responses.stored import Records, RecordTable
 from surveygen.responses.table import Table
 from surveygen.responses.times import Times
 from surveygen.tallies.binding import Binder
@@ -76,6 +75,8 @@ def met_by(questionnaire: Questionnaire, where: str) -> Callable[[Mapping[str, s
     It is given as a page sends it, by field names. Raises SurveygenError for words that make no
     condition.
     """
+    from surveygen.responses.stored import Records, RecordTable
+
     table = RecordTable(Records(questionnaire.name, tuple), questionnaire)
     matching = match_table(questionnaire, table).settled(())
     bound = Binder(questionnaire, matching).bind(Holds(_condition(questionnaire, where)))
