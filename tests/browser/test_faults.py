@@ -469,6 +469,28 @@ def two_tabs(host: Host, context: BrowserContext, page: Page) -> None:
     assert len(host.stored) == 1
 
 
+def asleep(host: Host, context: BrowserContext, page: Page) -> None:
+    start(host, page)
+    write(page, "First")
+    wait_for_draft(page, "First")
+    other = context.new_page()
+    # A page in the cache of Firefox or Safari is told of nothing that happens meanwhile.
+    other.add_init_script(
+        "addEventListener('storage', (event) => event.stopImmediatePropagation())"
+    )
+    other.goto(page.url)
+    write(other, "Second")
+    wait_for_draft(other, "Second")
+    send(page)
+    expect(page.locator("[data-receipt]")).to_be_visible()
+    wait_until_nothing_is_kept(other)
+    send(other)
+    expect(other.locator("[data-receipt]")).to_be_visible()
+    first, second = host.stored
+    assert first["sg_id"] == second["sg_id"]
+    assert int(second["sg_revision"] or 0) > int(first["sg_revision"] or 0)
+
+
 def another_way(host: Host, context: BrowserContext, page: Page) -> None:
     host.replies = [Reply(403, "{}")]
     start(host, page)
@@ -512,6 +534,7 @@ CASES: dict[str, Case] = {
     "left-at-a-kiosk": left_at_a_kiosk,
     "back": back,
     "two-tabs": two_tabs,
+    "asleep": asleep,
     "mended": mended,
     "another-way": another_way,
 }

@@ -238,8 +238,13 @@ def test_a_revision_goes_out_while_what_was_sent_before_is_still_on_its_way(
     wait_for(page, "!Object.keys(localStorage).some((key) => key.includes(':queue:'))")
 
 
-def one_more_tab(page: Page) -> Page:
+# A page in the cache of Firefox or Safari is told of nothing that happens meanwhile.
+DEAF = "addEventListener('storage', (event) => event.stopImmediatePropagation())"
+
+
+def one_more_tab(page: Page, script: str = "") -> Page:
     other = page.context.new_page()
+    other.add_init_script(script)
     other.goto(page.url)
     return other
 
@@ -272,15 +277,21 @@ def test_a_second_tab_of_one_draft_says_that_it_was_sent(host: Host, page: Page)
     assert first["sg_id"] != second["sg_id"]
 
 
-def test_other_answers_in_a_second_tab_of_one_draft_take_the_place_of_the_first(
-    host: Host, page: Page
-) -> None:
+def two_tabs_that_differ(host: Host, page: Page, script: str = "") -> Page:
+    """A second tab of one draft, with another answer than the first."""
     page.goto(host.serve(page_of(TWO_PAGES)))
     fill(page)
     wait_for_draft(page, "hunger")
-    other = one_more_tab(page)
+    other = one_more_tab(page, script)
     other.locator("[value=other]").check()
     wait_for_draft(other, "other")
+    return other
+
+
+def test_other_answers_in_a_second_tab_of_one_draft_take_the_place_of_the_first(
+    host: Host, page: Page
+) -> None:
+    other = two_tabs_that_differ(host, page)
     page.get_by_role("button", name=SEND).click()
     expect_sent_elsewhere(other)
     other.get_by_role("button", name="Back to the questions").click()
@@ -291,6 +302,38 @@ def test_other_answers_in_a_second_tab_of_one_draft_take_the_place_of_the_first(
     assert first["sg_id"] == second["sg_id"]
     assert (first["why"], second["why"]) == ("hunger", "other")
     assert (first["sg_revision"], second["sg_revision"]) == ("", "1")
+
+
+def test_a_frozen_tab_says_that_its_draft_was_sent_once_it_thaws(host: Host, page: Page) -> None:
+    other = two_tabs_that_differ(host, page)
+    protocol = other.context.new_cdp_session(other)
+    protocol.send("Page.setWebLifecycleState", {"state": "frozen"})
+    page.get_by_role("button", name=SEND).click()
+    expect(page.locator("[data-receipt]")).to_be_visible()
+    protocol.send("Page.setWebLifecycleState", {"state": "active"})
+    expect_sent_elsewhere(other)
+    other.get_by_role("button", name="Back to the questions").click()
+    other.get_by_role("button", name=SEND).click()
+    expect(other.get_by_text("from another tab")).to_be_hidden()
+    expect(other.locator("[data-receipt]")).to_be_visible()
+    assert [(post["why"], post["sg_revision"]) for post in host.stored] == [
+        ("hunger", ""),
+        ("other", "1"),
+    ]
+
+
+def test_a_tab_that_slept_while_its_draft_was_sent_sends_above_that(host: Host, page: Page) -> None:
+    other = two_tabs_that_differ(host, page, DEAF)
+    page.get_by_role("button", name=SEND).click()
+    expect(page.locator("[data-receipt]")).to_be_visible()
+    wait_until_nothing_is_kept(other)
+    other.get_by_role("textbox").fill("Thirst")
+    wait_for_draft(other, "Thirst")
+    other.get_by_role("button", name=SEND).click()
+    expect(other.locator("[data-receipt]")).to_be_visible()
+    first, second = host.stored
+    assert first["sg_id"] == second["sg_id"]
+    assert int(second["sg_revision"] or 0) > int(first["sg_revision"] or 0)
 
 
 def test_a_second_tab_sends_what_waits_from_the_first_as_a_revision(host: Host, page: Page) -> None:

@@ -27,8 +27,7 @@ const confirms = ({ status, redirected, headers }, text, body) => {
 
 /** Milliseconds that a Retry-After header asks for: seconds, or a date. */
 const waitAsked = (header) => {
-  if (!header) return 0;
-  const wait = /^\d+$/.test(header) ? header * 1000 : Date.parse(header) - Date.now();
+  const wait = header * 1000 || Date.parse(header) - Date.now();
   return Math.min(Math.max(wait || 0, 0), 36e5);
 };
 

@@ -6,44 +6,19 @@
 // again comes from the draft.
 HTMLFormElement.prototype.reset.call(form);
 
+/** What comes of asking the browser's storage; nothing where it is full, blocked or absent, or holds what cannot be read. */
+const stored = (ask) => {
+  try {
+    return ask(localStorage);
+  } catch {}
+};
 const store = {
-  raw(key) {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  read(key) {
-    try {
-      return JSON.parse(store.raw(key));
-    } catch {
-      return null;
-    }
-  },
-  /** False when the browser will not keep it: storage full, blocked or absent. */
-  write(key, value) {
-    try {
-      localStorage.setItem(key, JSON.stringify(value));
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  drop(key) {
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      // Nothing was kept either.
-    }
-  },
-  keys(start) {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(start)).sort();
-    } catch {
-      return [];
-    }
-  },
+  raw: (key) => stored((kept) => kept.getItem(key)),
+  read: (key) => stored((kept) => JSON.parse(kept.getItem(key))),
+  /** False when the browser will not keep it. */
+  write: (key, value) => !!stored((kept) => [kept.setItem(key, JSON.stringify(value))]),
+  drop: (key) => stored((kept) => kept.removeItem(key)),
+  keys: (start) => stored((kept) => Object.keys(kept).filter((key) => key.startsWith(start)).sort()) || [],
 };
 
 const DAYS = 30;
@@ -62,6 +37,8 @@ let draftKept = true;
 const drafted = (within = form) => questions.filter(({ element }) => within.contains(element)).flatMap(controlsOf);
 
 const TYPING = 200;
+// More than anybody goes over a response in one tab: what is sent later from another is above that.
+const ABOVE = 99;
 let writing = 0;
 
 const given = () => Object.assign({}, ...questions.map(({ values }) => values));
@@ -70,7 +47,9 @@ const given = () => Object.assign({}, ...questions.map(({ values }) => values));
 const writeDraft = () => {
   clearTimeout(writing);
   writing = 0;
-  draft = { ...draft, at, values: given(), saved: Date.now() };
+  // Another tab has sent it: a page that slept in the browser's cache is told of nothing.
+  const rev = draft.saved && draftKept && !kiosk && !store.raw(draftKey) ? (draft.rev || 0) + ABOVE : draft.rev;
+  draft = { ...draft, rev, at, values: given(), saved: Date.now() };
   // At a device for many, nobody is to find what the last one began.
   draftKept = !!kiosk || store.write(draftKey, draft);
 };
@@ -86,7 +65,7 @@ document.addEventListener("visibilitychange", writeWhatWaits);
 
 const dropDraft = () => {
   clearTimeout(writing);
-  writing = 0;
+  writing = draft.saved = 0;
   store.drop(draftKey);
 };
 

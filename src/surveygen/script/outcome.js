@@ -45,7 +45,6 @@ const startOver = () => {
   for (const box of all("[data-errors]", form)) box.hidden = true;
   run(ready);
   settle();
-  settle();
   notice.hidden = true;
   statusBox.replaceChildren();
   staff = false;
@@ -82,9 +81,7 @@ const asObject = ({ fields }) =>
 const download = (content, name) => {
   const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
   const link = make("a", { href: url, download: `${data.survey}-${name}.json` });
-  document.body.append(link);
   link.click();
-  link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 6e4);
 };
 
@@ -182,6 +179,8 @@ const arrived = (entry, result) => {
   if (state === "stored" && !kiosk && !inMemory.size) leaveFor();
 };
 
+const receipt = (words, id, look = "") => paragraph(words, { class: look, role: "status", "data-receipt": id });
+
 const toldOf = ({ id, state }) =>
   state === "stored"
     ? t("Recorded. Your receipt: {receipt}", { receipt: receiptOf({ id }) })
@@ -190,7 +189,7 @@ const toldOf = ({ id, state }) =>
 /** The end of the survey, a word on where the answers are, and the way to another response. */
 const showThanks = ({ id, ending }, state, words, ...ways) => {
   const again = button(kiosk ? t("Next person") : t("Answer again"), startOver, kiosk ? "next" : "plain");
-  showStatus(state, paragraph(words, { class: "receipt", role: "status", ...(state !== "kept" && { "data-receipt": id }) }));
+  showStatus(state, receipt(words, state !== "kept" && id, "receipt"));
   statusBox.append(make("div", { class: "ways" }, ...ways, again));
   const endings = all("[data-ending]");
   const shown = endings.find((each) => each.dataset.ending === ending) || endings.at(-1);
@@ -215,23 +214,20 @@ let told = [];
 let staff = false;
 
 /** Say what waits here, and of what has gone its receipt. */
-const showQueue = (gone, { state } = { state: "" }) => {
-  if (gone && !kiosk && !gone.quiet) told = [paragraph(toldOf({ id: gone.id, state }), { role: "status", "data-receipt": gone.id })];
+const showQueue = (gone, result) => {
+  if (gone && !kiosk && !gone.quiet) told = [receipt(toldOf({ ...gone, ...result }), gone.id)];
   const waiting = queued().filter(({ id }) => id !== own?.id && id !== lastSent?.id);
   const line = (words, entries, content, drop, ...ways) => {
     const save = ({ target }) => {
       download(entries.length > 1 ? entries.map(content) : content(entries[0]), "kept");
-      const remove = () => {
-        entries.forEach(drop);
-        showQueue();
-      };
+      const remove = () => showQueue(entries.forEach(drop));
       target.replaceWith(button(t("Remove from this device"), remove));
     };
     return entries.length ? [paragraph(words, { role: "status" }), make("div", { class: "ways" }, ...ways, button(t("Save as a file"), save))] : [];
   };
   const [fresh, unsure] = [waiting.filter(({ sent }) => !sent), waiting.filter(({ sent }) => sent)];
   const again = () => {
-    for (const entry of unsure) enqueue({ ...entry, sent: undefined });
+    for (const entry of unsure) enqueue({ ...entry, sent: false });
     flush(true);
   };
   const count = ({ length }) => (length === 1 ? t("1 response waits here.") : t("{n} responses wait here.", { n: length }));

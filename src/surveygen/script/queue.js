@@ -110,10 +110,11 @@ const submitAnswers = () => {
   // Sent within three seconds by no hand is what machines do: the field that they fill in says so.
   if (!touched && Date.now() - Date.parse(draft.started) < 3000)
     for (const trap of all("[data-trap]", form)) trap.value = "quick";
+  readAll();
+  writeDraft();
   // Kept with the draft, so that the same answers never go out under two ids. What another tab of it has sent waits here.
   const before = queued().find(({ id }) => id === draft.id) || draft;
   draft.rev = (before.rev ?? -1) + 1;
-  readAll();
   writeDraft();
   meta("id").value = draft.id;
   meta("revision").value = draft.rev || "";

@@ -23,7 +23,7 @@ addEventListener("storage", ({ key, newValue }) => {
     draft = fresh();
     emptyOut();
   } else {
-    Object.assign(draft, { rev, separate });
+    Object.assign(draft, { rev, separate, saved: 0 });
     writeDraft();
     words += " " + t("Your answers here are different. Go back and send them, and they replace those.");
     ways.push(button(t("Back to the questions"), showForm, "back"));
