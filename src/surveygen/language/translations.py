@@ -111,7 +111,7 @@ def _merged(work: _Comparison, tag: str) -> Questionnaire:
     return replace(
         original,
         title=translation.title,
-        intro=_text(work, original.intro, translation.intro, "introduction", _top(work)),
+        intro=_text(work, original.intro, translation.intro, "an introduction", _top(work)),
         settings=replace(
             original.settings, language=tag, decide=_decisions(work), ask=_wanted(work)
         ),
@@ -175,8 +175,8 @@ def _pages(work: _Comparison, ours: Sequence[Page], theirs: Sequence[Page]) -> t
             questions.append(_question(work, question, found))
         merged.append(
             page._replace(
-                title=_text(work, page.title, other.title, "page title", other.location),
-                intro=_text(work, page.intro, other.intro, "introduction", other.location),
+                title=_text(work, page.title, other.title, "a page title", other.location),
+                intro=_text(work, page.intro, other.intro, "an introduction", other.location),
                 questions=tuple(questions),
             )
         )
@@ -203,7 +203,7 @@ def _question(work: _Comparison, ours: Question, theirs: Question) -> Question:
         work.report("A005", where, setting=name, where=_place(work, ours))
     return ours._replace(
         label=theirs.label,
-        help=_text(work, ours.help, theirs.help, "help text", where),
+        help=_text(work, ours.help, theirs.help, "a help text", where),
         choices=_choices(work, ours, ours.choices, theirs.choices, where),
         rows=_choices(work, ours, ours.rows, theirs.rows, where),
         apart=_apart(work, ours, theirs),
@@ -279,7 +279,9 @@ def _apart(work: _Comparison, ours: Question, theirs: Question) -> tuple[Choice,
         return ours.apart
     return tuple(
         one._replace(
-            label=_text(work, one.label, other.label if other else Text(), "`or`", theirs.location)
+            label=_text(
+                work, one.label, other.label if other else Text(), "an `or`", theirs.location
+            )
         )
         for one, other in zip_longest(ours.apart, theirs.apart)
     )
@@ -296,7 +298,7 @@ def _choice(
     label = theirs.label
     if label.plain == theirs.key and ours.label.plain != ours.key:
         # A point of a scale that has a name in the original alone.
-        label = _text(work, ours.label, Text(), f"name of {ours.key}", at)
+        label = _text(work, ours.label, Text(), f"a name of {ours.key}", at)
     return ours._replace(label=label, location=theirs.location)
 
 

@@ -86,7 +86,7 @@ MESSAGES = family(
     Message(
         "A011",
         "text without a translation",
-        "the original has a {what} here, the translation has none; it is shown untranslated.",
+        "the original has {what} here, the translation has none; it is shown untranslated.",
         "Translate it.",
         severity=Severity.WARNING,
     ),
