@@ -175,8 +175,9 @@ def test_column_of_weights_weighs(tmp_path: Path) -> None:
 
 def test_missing_column_of_weights_is_said(tmp_path: Path) -> None:
     tally = tallied(tmp_path, some(4), "weights: w")
-    assert codes(tally) == ["R023"]
+    assert codes(tally) == ["R023", "R058"]
     assert tally["visit"].answered == 4
+    assert tally.weighting is None
 
 
 def test_raking_reaches_the_wanted_shares(tmp_path: Path) -> None:

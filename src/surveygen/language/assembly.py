@@ -72,6 +72,11 @@ def assemble(
         views = read_views(front.views, questionnaire, work.problems)
         settings = replace(questionnaire.settings, views=views)
         questionnaire = replace(questionnaire, settings=settings)
+    if front.settings.weights and not isinstance(front.settings.weights, str):
+        from surveygen.language.decisions import check_weights
+
+        where = front.places["weights"]
+        check_weights(front.settings.weights, questionnaire, where, work.problems)
     if front.decide or front.ask or front.known:
         from surveygen.language.decisions import read_decisions, read_known, read_wanted
 

@@ -146,18 +146,10 @@ def read_known(
     """What is known of all there are, by question; what does not fit is added to `problems`."""
     found = {}
     for name, node in nodes.items():
-        question = questionnaire.by_id.get(name)
-        if question is None or not kind_of(question).measure.lists_answers:
-            able = [q.id for q in questionnaire if kind_of(q).measure.lists_answers]
-            near = suggestion(name, able)
-            problems.append(problem("B013", node.location, question=name, suggestion=near))
+        if not _has_answers(name, questionnaire, node.location, problems):
             continue
         shares = shares_of(Node({name: node}, node.location), "population", problems).get(name, {})
-        codes = [choice.key for choice in question.choices]
-        for code in shares.keys() - set(codes):
-            near = suggestion(code, codes)
-            values = {"question": name, "answer": code, "known": ", ".join(codes)}
-            problems.append(problem("C003", node.location, **values, suggestion=near))
+        codes = _check_codes(name, shares, questionnaire, node.location, problems)
         total = sum(shares.values())
         is_short = set(codes) <= shares.keys() and total < 0.995
         if shares and (total > 1.005 or is_short):
@@ -165,6 +157,47 @@ def read_known(
             problems.append(problem("B014", node.location, question=name, total=said))
         found[name] = shares
     return found
+
+
+def check_weights(
+    shares: Mapping[str, Mapping[str, float]],
+    questionnaire: Questionnaire,
+    where: Location,
+    problems: list[Problem],
+) -> None:
+    """Add to `problems` which of the shares that weights reach for are of nothing asked."""
+    for name, own in shares.items():
+        if _has_answers(name, questionnaire, where, problems):
+            _check_codes(name, own, questionnaire, where, problems)
+
+
+def _has_answers(
+    name: str, questionnaire: Questionnaire, where: Location, problems: list[Problem]
+) -> bool:
+    """Whether a question has answers of which one is chosen; else it is reported."""
+    question = questionnaire.by_id.get(name)
+    if question is not None and kind_of(question).measure.lists_answers:
+        return True
+    able = [q.id for q in questionnaire if kind_of(q).measure.lists_answers]
+    problems.append(problem("B013", where, question=name, suggestion=suggestion(name, able)))
+    return False
+
+
+def _check_codes(
+    name: str,
+    shares: Mapping[str, float],
+    questionnaire: Questionnaire,
+    where: Location,
+    problems: list[Problem],
+) -> list[str]:
+    """The codes of a question; those that have a share and are none of them are reported."""
+    codes = [choice.key for choice in questionnaire.by_id[name].choices]
+    for code in shares:
+        if code not in codes:
+            near = suggestion(code, codes)
+            values = {"question": name, "answer": code, "known": ", ".join(codes)}
+            problems.append(problem("C003", where, **values, suggestion=near))
+    return codes
 
 
 def read_wanted(

@@ -80,7 +80,7 @@ MESSAGES = family(
     ),
     Message(
         "B013",
-        "population of what is no list of answers",
+        "shares of what is no list of answers",
         "'{question}' is no question of which one answer is chosen.",
         "{suggestion}",
     ),

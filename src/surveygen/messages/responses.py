@@ -157,8 +157,7 @@ MESSAGES = family(
     Message(
         "R023",
         "no column of weights",
-        "the front matter takes weights from '{column}', which is no column of this file; its "
-        "rows weigh 1.",
+        "the front matter takes weights from '{column}', which is no column of this file.",
         "Add the column, or take `weights` out of the front matter.",
         severity=Severity.WARNING,
     ),

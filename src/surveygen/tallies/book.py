@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from surveygen.tallies.weighting import (
     CAP,
     LEAST,
     Weighting,
+    completed,
     effective_n,
     missing,
     rake,
@@ -216,7 +217,7 @@ def settled(book: Book) -> Scheme:
         return _of_column(scheme, counts, partial=partial) or refused
     if sum(counts.values()) < LEAST:
         return refused
-    targets: list[dict[Value, float]] = [dict(shares.items()) for shares in weights.values()]
+    targets = targets_of(book, counts)
     if not partial and any(missing(counts, targets)):
         return refused
     found = rake(counts, targets, CAP)
@@ -225,11 +226,19 @@ def settled(book: Book) -> Scheme:
     return Scheme("rake", scheme.parts, lambda values: found.get(values, 1.0))
 
 
+def targets_of(book: Book, counts: Mapping[Values, float]) -> list[dict[Value, float]]:
+    """The shares that a raking is to reach, by question and answer, of those who answered it."""
+    weights = book.questionnaire.settings.weights
+    shares = {} if isinstance(weights, str) else weights
+    answers = [[c.key for c in book.questionnaire.by_id[name].choices] for name in shares]
+    return completed(counts, list(shares.values()), answers)
+
+
 def _of_column(scheme: Scheme, counts: dict[Values, int], *, partial: bool) -> Scheme | None:
     """The weights of a column; what is none of them weighs as much as the others on average."""
     known = [(value, n) for (value,), n in counts.items() if isinstance(value, float)]
     total, n = sum(value * n for value, n in known), sum(n for _, n in known)
-    if counts and (not total or (n < sum(counts.values()) and not partial)):
+    if not total or (n < sum(counts.values()) and not partial):
         return None
     average = total / n if n else 1.0
     return scheme._replace(weigh=lambda values: _weight(values[0], average))

@@ -112,7 +112,7 @@ class Pass:
     ) -> Outcome:
         table, matching = opened.table, opened.matching
         binder = Binder(self.book.questionnaire, matching)
-        groups, absorbers = self._bind(binder, table)
+        groups, absorbers, unheld = self._bind(binder, table)
         divisions = tuple(d for d in self.book.divisions if not d.aside)
         texts = bind_texts(binder, divisions) if self.has_texts else {}
         sent, begun = (matching.special.get(name) for name in (wire.SUBMITTED, wire.STARTED))
@@ -147,6 +147,8 @@ class Pass:
                 blanks_of(self.book.questionnaire, matching),
             )
         )
+        for absorb in unheld:
+            absorb({(): outcome.selected})
         self._keep_quotes(texts, outcome)
         self.rows.setdefault(owners, []).extend(outcome.rows)
         if moments:
@@ -167,20 +169,29 @@ class Pass:
 
     def _bind(
         self, binder: Binder, table: Table
-    ) -> tuple[tuple[tuple[int, ...], ...], list[Callable[..., None]]]:
-        """The columns of every group that the file holds, and what takes their counts."""
+    ) -> tuple[tuple[tuple[int, ...], ...], list[Callable[..., None]], list[Callable[..., None]]]:
+        """The columns of every group that the file holds, and what takes their counts.
+
+        Last, what takes the number of all rows: weights are wanted of files too that say nothing
+        by which they go.
+        """
         groups: list[tuple[int, ...]] = []
         absorbers: list[Callable[..., None]] = []
+        unheld: list[Callable[..., None]] = []
         for group in dict.fromkeys(self.book.groups()):
             # What the reliability of a matrix is reckoned from has one column a row.
             bind = binder.bind if self.book.is_matrix(group) else binder.bind_consistent
             bound = [self._part(bind, part, table) for part in group[:-1]]
             last = bind(group[-1])
-            if last is None and not isinstance(group[-1], Weight):
+            of_weights = group == self.book.scheme.parts
+            if last is None and not (of_weights or isinstance(group[-1], Weight)):
                 continue
             bound.append(last or self._part(bind, group[-1], table))
             columns = tuple(i for b in bound for i in b.columns)
             is_matrix = self.book.is_matrix(group)
+            if of_weights and not columns:
+                unheld.append(self.book.counts.absorber(group, bound, home=False))
+                continue
             if not columns or (is_matrix and not all(b.columns for b in bound)):
                 continue
             groups.append(columns)
@@ -193,7 +204,7 @@ class Pass:
             else:
                 home = self.book.is_home(group)
                 absorbers.append(self.book.counts.absorber(group, bound, home))
-        return tuple(groups), absorbers
+        return tuple(groups), absorbers, unheld
 
     def _part(self, bind: Callable[[Part], Bound | None], part: Part, table: Table) -> Bound:
         """The part in a file; one that the file does not hold is never answered there."""

@@ -8,11 +8,8 @@ from collections.abc import Iterator, Mapping
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.responses.answers import Value
-from surveygen.tallies.book import Book, Scheme
-from surveygen.tallies.weighting import CAP, LEAST, missing, rake, unreached
-
-_WHOLE = 0.005
-"""Shares that add up to as near as this to a whole are meant to."""
+from surveygen.tallies.book import Book, Scheme, targets_of
+from surveygen.tallies.weighting import CAP, LEAST, NEAR, missing, rake, unreached
 
 
 def weight_problems(book: Book, wanted: Scheme) -> Iterator[Problem]:
@@ -47,11 +44,11 @@ def _of_raking(
         yield problem("R022", where, n=round(n), least=LEAST)
         return
     names = list(weights)
-    targets: list[dict[Value, float]] = [dict(shares.items()) for shares in weights.values()]
-    for name, target in zip(names, targets, strict=True):
-        whole = math.fsum(target.values())
+    targets = targets_of(book, counts)
+    for name, shares in weights.items():
+        whole = math.fsum(shares.values())
         choices = {choice.key for choice in book.questionnaire.by_id[name].choices}
-        if (choices <= target.keys() and abs(whole - 1) > _WHOLE) or whole > 1 + _WHOLE:
+        if (choices <= shares.keys() and abs(whole - 1) > NEAR) or whole > 1 + NEAR:
             yield problem("R059", where, question=name, whole=f"{whole:.0%}")
     for name, target, empty in zip(names, targets, missing(counts, targets), strict=True):
         for key in empty:

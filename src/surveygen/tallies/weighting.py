@@ -41,6 +41,30 @@ def effective_n(total: float, squares: float) -> float:
     return total * total / squares if squares else 0.0
 
 
+def completed(
+    counts: Mapping[Cell, float],
+    targets: Sequence[Mapping[str, float]],
+    answers: Sequence[Sequence[str]],
+) -> list[dict[Value, float]]:
+    """The wanted shares of all answers, where some have none and the others leave room for them.
+
+    `answers` are those of each question. What is left of the whole is parted among the answers
+    without a share as they were given; where the shares are a whole already, these keep theirs.
+    """
+    found: list[dict[Value, float]] = []
+    for part, (target, keys) in enumerate(zip(targets, answers, strict=True)):
+        left = 1 - math.fsum(target.values())
+        rest = {key: _margin(counts, part, key) for key in keys if key not in target}
+        total = math.fsum(rest.values())
+        whole: dict[Value, float] = dict(target.items())
+        if left > NEAR and rest:
+            # Where nobody gave any of them, one stands for all, which is then missing.
+            given = rest if total else {next(iter(rest)): 1.0}
+            whole |= {key: left * n / (total or 1.0) for key, n in given.items() if n}
+        found.append(whole)
+    return found
+
+
 def missing(
     counts: Mapping[Cell, float], targets: Sequence[Mapping[Value, float]]
 ) -> list[list[Value]]:
