@@ -40,6 +40,31 @@ def test_a_new_theme_is_built_with_and_checked(root: Path) -> None:
     assert "--accent:#8a2846" in html
 
 
+@pytest.mark.parametrize("parent", theme_names())
+def test_a_new_theme_may_build_on_any_theme(root: Path, parent: str) -> None:
+    settings = '[theme]\nname = "{}"\nlogo_text = "Our shop"\n'
+    for name, below in (("ours", parent), ("theirs", "ours")):
+        assert run(root, "theme", "new", name, "--extends", below).exit_code == 0
+        (root / "surveygen.toml").write_text(settings.format(name), encoding="utf-8")
+        checked = run(root, "theme", "check")
+        assert checked.exit_code == 0, checked.output
+        assert run(root, "build").exit_code == 0
+        html = (root / "site" / "short.html").read_text(encoding="utf-8")
+        assert html.count("Our shop") == 1
+
+
+def test_the_template_of_a_theme_is_the_one_it_shows(root: Path) -> None:
+    for name, below in (("one", "default"), ("two", "one"), ("three", "two")):
+        run(root, "theme", "new", name, "--extends", below)
+    (root / "themes" / "two" / "templates" / "survey.html").unlink()
+    (root / "themes" / "one" / "templates" / "survey.html").write_text(
+        BEGUN + "{% block brand %}First{{ super() }}{% endblock %}", encoding="utf-8"
+    )
+    (root / "surveygen.toml").write_text('[theme]\nname = "three"\n', encoding="utf-8")
+    assert run(root, "build").exit_code == 0
+    assert "First" in (root / "site" / "short.html").read_text(encoding="utf-8")
+
+
 def test_a_new_theme_never_overwrites(root: Path) -> None:
     run(root, "theme", "new", "our-shop")
     (root / "themes" / "our-shop" / "theme.toml").write_text("# mine\n")

@@ -30,17 +30,19 @@ from surveygen.theme.brought import brought
 def environment(folders: Iterable[Path]) -> Environment:
     """An environment that finds a template in the nearest folder of a theme's chain.
 
-    `survey.html` is the nearest, `default/survey.html` the one of that theme, so that a child
-    extends its parent's template of the same name. What the kinds bring belongs to the last.
+    `survey.html` is the nearest, `bold/survey.html` the one that the theme `bold` shows, its own or
+    from further below, so that a child extends its parent's template of the same name. What the
+    kinds bring belongs to the last.
     """
     chain = [(folder.name, _loader(folder / "templates")) for folder in folders]
     name, base = chain[-1]
     chain[-1] = (name, ChoiceLoader([base, FunctionLoader(_of_a_kind)]))
     # Of two of one name, a project's own and the packaged one it extends, the prefix means the
     # latter: a template reaches its parent's by it.
-    by_name = PrefixLoader(dict(chain))
+    loaders = [loader for _, loader in chain]
+    by_name = PrefixLoader({name: ChoiceLoader(loaders[n:]) for n, (name, _) in enumerate(chain)})
     return Environment(
-        loader=ChoiceLoader([*(loader for _, loader in chain), by_name]),
+        loader=ChoiceLoader([*loaders, by_name]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
