@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from surveygen.content import find_sets, lock_path, translation_paths
 from surveygen.errors import Location, Problem, SurveygenError
@@ -17,6 +18,10 @@ from surveygen.language.translations import check_name, read_translation
 from surveygen.messages import failure, problem, suggestion
 from surveygen.model import Questionnaire
 from surveygen.project import Project
+
+Drafts = Mapping[Path, str]
+"""Texts that take the place of what files hold."""
+NO_DRAFTS: Drafts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +78,25 @@ def _of_its_own(project: Project, one: ReadSet, by_id: Mapping[str, list[Path]])
 
 
 def read_set(
-    project: Project, path: Path, *, coached: bool = False, draft: str | None = None
+    project: Project, path: Path, *, coached: bool = False, drafts: Drafts = NO_DRAFTS
 ) -> ReadSet:
     """Read one question set with its translations; check it against its lock and its endpoint.
 
-    Where it is `coached`, a survey methodologist's remarks are among the warnings. A `draft` takes
-    the place of what its file holds.
+    Where it is `coached`, a survey methodologist's remarks are among the warnings. `drafts`
+    take the place of what files hold: its own, and those of its translations.
     """
     language, shown = project.language, project.relative(path)
-    questionnaire, problems = read(path, shown, coached=coached, language=language, draft=draft)
+    questionnaire, problems = read(
+        path, shown, coached=coached, language=language, draft=drafts.get(path)
+    )
     lock = None
     if questionnaire is not None:
         from surveygen.endpoints import check_endpoint  # the tally needs none and starts fast
 
         lock, found = _read_lock(project, path, questionnaire)
-        translations, more = _read_translations(project, path, questionnaire, coached=coached)
+        translations, more = _read_translations(
+            project, path, questionnaire, drafts, coached=coached
+        )
         found += [*more, *check_name(path, shown)]
         found += check_endpoint(questionnaire, project)
         silent = questionnaire.allowed
@@ -102,13 +111,15 @@ def read_set(
 
 
 def _read_translations(
-    project: Project, path: Path, questionnaire: Questionnaire, *, coached: bool
+    project: Project, path: Path, questionnaire: Questionnaire, drafts: Drafts, *, coached: bool
 ) -> tuple[dict[str, Questionnaire], list[Problem]]:
     """The translations beside a question set by their tags, and what is wrong with them."""
     translations, problems = {}, []
     for tag, beside in translation_paths(path).items():
         shown = project.relative(beside)
-        translation, found = read_translation(beside, tag, shown, questionnaire, coached=coached)
+        translation, found = read_translation(
+            beside, tag, shown, questionnaire, coached=coached, draft=drafts.get(beside)
+        )
         problems += found
         if translation is not None:
             translations[tag] = translation

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -315,3 +316,71 @@ def test_the_map_of_what_is_not_there_or_has_a_mistake_is_said(server: Server, c
     server.read_until("1 mistake")
     assert server.request("GET", "/desk/flow/cafe").status == 409
     assert server.request("GET", "/desk/flow/cafe.svg").status == 409
+
+
+FRENCH = "# Café\n\n### `why` Pourquoi ?\n\n`text`\n"
+MORE = GOOD + "\n### `more` What else?\n\n`text`\n"
+
+
+def open_french(server: Server) -> str:
+    return server.request("GET", "/desk/write/cafe.fr").text
+
+
+@pytest.fixture
+def french(cafe: Path, server: Server) -> Path:
+    source = cafe.with_name("cafe.fr.md")
+    source.write_text(FRENCH, encoding="utf-8")
+    return source
+
+
+def test_a_translation_is_written_like_its_original(server: Server, french: Path) -> None:
+    page = open_french(server)
+    assert "Pourquoi ?" in page
+    assert 'href="/desk/write/cafe"' in page
+    assert 'href="/desk/write/cafe.fr"' in server.request("GET", "/desk/write/cafe").text
+    text = FRENCH.replace("Pourquoi", "Et pourquoi")
+    assert send(server, "/desk/draft/cafe.fr", {"text": text}).json["ready"]
+    with urlopen(server.pages + "/draft/cafe.fr.html", timeout=20) as frame:
+        assert "Et pourquoi" in frame.read().decode()
+    version = re.search('data-version="([^"]+)"', page)
+    assert version
+    sent = {"text": text, "version": version[1]}
+    assert send(server, "/desk/save/cafe.fr", sent).status == 200
+    assert french.read_text(encoding="utf-8") == text
+
+
+def test_what_a_translation_lacks_is_said_at_its_line_and_at_the_original(
+    server: Server, french: Path
+) -> None:
+    original = send(server, "/desk/draft/cafe", {"text": MORE}).json["problems"]
+    [lacking] = [one for one in original if one["code"] == "A002"]
+    assert lacking["file"] == "cafe.fr"
+    french.with_name("cafe.md").write_text(MORE, encoding="utf-8")
+    own = send(server, "/desk/draft/cafe.fr", {"text": FRENCH}).json["problems"]
+    [lacking] = [one for one in own if one["code"] == "A002"]
+    assert (lacking["file"], lacking["line"]) == ("", 3)
+    assert "'more'" in lacking["message"]
+
+
+@pytest.mark.parametrize("name", ["cafe.it", "nothing.fr", "cafe.fr.fr", "..", "cafe."])
+def test_what_is_no_translation_is_not_there(server: Server, french: Path, name: str) -> None:
+    assert french.is_file()
+    assert server.request("GET", f"/desk/write/{name}").status == 404
+    assert server.request("GET", f"/desk/file/{name}").status == 404
+
+
+@pytest.mark.browser
+def test_remarks_on_a_translation_lead_to_it_and_mark_no_line(
+    browser: Browser, server: Server, french: Path
+) -> None:
+    french.write_text(FRENCH.replace("why", "who"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{server.url}/desk/write/cafe")
+    link = page.get_by_role("link", name="cafe.fr.md, Line 3").first
+    expect(link).to_be_visible()
+    expect(page.locator("#lines .error")).to_have_count(0)
+    assert findings(page) == []
+    link.click()
+    expect(page.get_by_label("The question set, as text")).to_have_value(re.compile("Pourquoi"))
+    expect(page.locator("#lines .error").filter(has_text="who")).to_have_count(1)
+    page.close()

@@ -72,14 +72,15 @@ def read_translation(
     *,
     rich: bool = True,
     coached: bool = False,
+    draft: str | None = None,
 ) -> tuple[Questionnaire | None, list[Problem]]:
     """The original in the words of a translation; None when an error was found.
 
     `shown` is the translation's path as messages should name it; `rich` as for `read`. Where it is
     `coached`, remarks on its wording are among the warnings; those on the structure are the
-    original's.
+    original's. A `draft` takes the place of what the file holds.
     """
-    translation, problems = read(path, shown, rich=rich, language=tag, coached=coached)
+    translation, problems = read(path, shown, rich=rich, language=tag, coached=coached, draft=draft)
     if translation is None:
         return None, problems
     work = _Comparison(original.whole, translation.whole)

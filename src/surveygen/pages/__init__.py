@@ -30,7 +30,7 @@ from surveygen.rendering import Parts, Surroundings, page_parts
 from surveygen.rendering.languages import alternates, catalogues_of
 from surveygen.rendering.moderator import moderator_parts
 from surveygen.rendering.worksheet import worksheet_parts
-from surveygen.sets import read_set
+from surveygen.sets import NO_DRAFTS, Drafts, read_set
 from surveygen.theme import Themes
 from surveygen.writing import replace_file
 
@@ -101,17 +101,17 @@ def build_page(
     endpoint: str = "",
     theme: str = "",
     themes: Themes | None = None,
-    draft: str | None = None,
+    drafts: Drafts = NO_DRAFTS,
 ) -> BuiltPage:
     """The page of one question set, without writing it.
 
     `endpoint` takes the place of the survey's own, which is checked all the same; `theme` that of
     the survey's or the project's. In a preview the coach's remarks are among the problems.
-    `themes` are those already read, where several pages are built in one run. A `draft` takes the
-    place of what the file holds.
+    `themes` are those already read, where several pages are built in one run. `drafts` take the
+    place of what its file and those of its translations hold.
     """
     target = project.site / f"{source.stem}.html"
-    found = read_set(project, source, coached=preview, draft=draft)
+    found = read_set(project, source, coached=preview, drafts=drafts)
     problems: list[Problem] = list(found.problems)
     made = Rendered()
     if found.questionnaire is not None:

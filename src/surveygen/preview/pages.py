@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from surveygen.content import find_sets
+from surveygen.content import find_sets, translation_paths
 from surveygen.endpoints.closing import Closing, closing_of
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.pages import BuiltPage, build_page
 from surveygen.project import CONFIG, Project, load_project
+from surveygen.sets import NO_DRAFTS, Drafts
 
 _QUIET = frozenset({"E015"})
 """What need not be said in the preview: that answers stay here is what it is for."""
@@ -72,6 +73,13 @@ class Pages:
         self._closings |= {one.id: closing_of(one) for one in read}
         return list(fresh.values())
 
+    def original(self, name: str) -> tuple[str, str]:
+        """The set that a name is of, and the language tag where it is of a translation of one."""
+        stem, _, tag = name.rpartition(".")
+        page = None if name in self.by_name else self.by_name.get(stem)
+        known = page is not None and tag in translation_paths(page.source)
+        return (stem, tag) if known else (name, "")
+
     def closing(self, survey: str) -> Closing | None:
         """When a survey takes no more responses."""
         return self._closings.get(survey)
@@ -85,11 +93,11 @@ class Pages:
     def _only_sets(self, changed: frozenset[Path]) -> bool:
         return all(p.suffix == ".md" and p.parent == self.project.content for p in changed)
 
-    def build(self, source: Path, draft: str | None = None) -> BuiltPage:
-        """The page of a set as it is, or as a `draft` would make it; never raises."""
+    def build(self, source: Path, drafts: Drafts = NO_DRAFTS) -> BuiltPage:
+        """The page of a set as it is, or as `drafts` would make it; never raises."""
         try:
             page = build_page(
-                self.project, source, preview=True, endpoint=self._endpoint, draft=draft
+                self.project, source, preview=True, endpoint=self._endpoint, drafts=drafts
             )
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end the preview
             where = traceback.extract_tb(error.__traceback__)[-1]

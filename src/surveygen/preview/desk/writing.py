@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from tornado.web import HTTPError
 
+from surveygen.content import translation_paths
 from surveygen.errors import Problem, SurveygenError
 from surveygen.language.source import LIMIT
+from surveygen.pages import BuiltPage
 from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.manuscript import ConflictError, open_manuscript, save_manuscript
 from surveygen.preview.desk.screens import screen
@@ -20,18 +22,36 @@ from surveygen.preview.panel import nothing_page, problem_page
 
 
 class _Written(DeskHandler):
-    """What is about one set of the project."""
+    """What is about one file of the project: a question set, or a translation of one."""
+
+    def page_and_file(self, name: str) -> tuple[BuiltPage, Path]:
+        """The page that a file goes into, and the file; there is nothing for any other name."""
+        original, tag = self.pages.original(name)
+        page = self.pages.by_name.get(original)
+        path = None if page is None else files_of(page).get(tag)
+        if page is None or path is None:
+            raise HTTPError(404)
+        return page, path
 
     def source(self, name: str) -> Path:
-        """The set's file; there is nothing for any other name."""
-        page = self.pages.by_name.get(name)
-        if page is None:
-            raise HTTPError(404)
-        return page.source
+        """The file."""
+        return self.page_and_file(name)[1]
 
     def shown(self, path: Path) -> str:
         """The file as messages name it."""
         return self.pages.project.relative(path)
+
+    def said(self, found: Problem, page: BuiltPage, path: Path) -> dict[str, object]:
+        """What is said, at its line; `file` is the name of another file that it is about."""
+        names = {self.shown(one): one.stem for one in files_of(page).values() if one != path}
+        return {
+            "line": found.location.line,
+            "file": names.get(found.location.path, ""),
+            "severity": str(found.severity),
+            "code": found.code,
+            "message": found.message[:1].upper() + found.message[1:],
+            "hint": found.hint,
+        }
 
     def tell(self, status: int, **body: object) -> None:
         """Finish with a JSON object."""
@@ -40,27 +60,34 @@ class _Written(DeskHandler):
         self.finish(json.dumps(body))
 
 
+def files_of(page: BuiltPage) -> dict[str, Path]:
+    """The file of a set and those of its translations, by their language tags; its own first."""
+    return {"": page.source, **translation_paths(page.source)}
+
+
 class WritingHandler(_Written):
     """The screen."""
 
     def get(self, name: str) -> None:
         """Show the file in an editor, beside the page."""
-        if name not in self.pages.by_name:
+        try:
+            page, path = self.page_and_file(name)
+        except HTTPError:
             self.show(nothing_page(self.request.path), 404)
             return
-        path = self.source(name)
         try:
             manuscript = open_manuscript(path, self.shown(path))
         except SurveygenError as error:
             self.clear_header("Content-Security-Policy")
             self.show(problem_page(name, error.problems, self.lines), 409)
             return
-        page = self.pages.by_name[name]
         self.finish(
             screen(
                 self.desk,
                 "write.html",
                 name=name,
+                survey=page.source.stem,
+                files=[(one.stem, self.shown(one)) for one in files_of(page).values()],
                 title=page.questionnaire.title.plain if page.questionnaire else name,
                 file=self.shown(path),
                 manuscript=manuscript,
@@ -107,10 +134,12 @@ class DraftHandler(_Sent):
 
     async def post(self, name: str) -> None:
         """Keep the page for the frame beside, and say what is wrong at which line."""
-        path, text = self.source(name), self.sent()["text"]
-        page = await asyncio.to_thread(self.pages.build, path, text)
+        page, path = self.page_and_file(name)
+        drafts = {path: self.sent()["text"]}
+        page = await asyncio.to_thread(self.pages.build, page.source, drafts)
         self.desk.drafts[name] = page
-        self.tell(200, ready=page.parts is not None, problems=[_said(p) for p in page.problems])
+        said = [self.said(found, page, path) for found in page.problems]
+        self.tell(200, ready=page.parts is not None, problems=said)
 
 
 class SaveHandler(_Sent):
@@ -130,13 +159,3 @@ class SaveHandler(_Sent):
             self.tell(507, message=f"{error.problems[0].message} {error.problems[0].hint}")
         else:
             self.tell(200, version=version)
-
-
-def _said(found: Problem) -> dict[str, object]:
-    return {
-        "line": found.location.line,
-        "severity": str(found.severity),
-        "code": found.code,
-        "message": found.message[:1].upper() + found.message[1:],
-        "hint": found.hint,
-    }

@@ -5,7 +5,7 @@
   const { token, name } = document.body.dataset;
   const area = $("text");
   const state = $("state");
-  const path = (what) => `/desk/${what}/${encodeURIComponent(name)}`;
+  const path = (what, of = name) => `/desk/${what}/${encodeURIComponent(of)}`;
   let { version } = area.dataset; // of the file, as this text began from it
   let saved = area.value;
   let found = [];
@@ -42,7 +42,7 @@
 
   function mark() {
     for (const row of $("lines").querySelectorAll("[class]")) row.removeAttribute("class");
-    for (const one of [...found].reverse()) {
+    for (const one of found.filter(({ file }) => !file).reverse()) {
       const row = $("lines").children[one.line - 1];
       if (row && row.className !== "error") row.className = one.severity;
     }
@@ -52,16 +52,22 @@
     const rows = found.map((one) => {
       const row = document.createElement("li");
       row.className = `problem ${one.severity}`;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "plain";
-      button.textContent = $("problems").dataset.line.replace("{n}", one.line || 1);
-      button.addEventListener("click", () => go(one.line || 1));
+      const place = document.createElement(one.file ? "a" : "button");
+      const line = $("problems").dataset.line.replace("{n}", one.line || 1);
+      if (one.file) {
+        place.href = path("write", one.file);
+        place.textContent = `${one.file}.md, ${line}`;
+      } else {
+        place.type = "button";
+        place.className = "plain";
+        place.textContent = line;
+        place.addEventListener("click", () => go(one.line || 1));
+      }
       const said = document.createElement("span");
       said.lang = "en";
       said.dir = "ltr";
       said.textContent = ` ${one.message} ${one.hint} [${one.code}]`;
-      row.append(button, said);
+      row.append(place, said);
       return row;
     });
     if (!rows.length) {
@@ -86,7 +92,7 @@
   // What is said of the line in which one stands.
   function here() {
     const line = lineAt(area.selectionStart);
-    const words = found.filter((one) => one.line === line).map((one) => `${one.message} ${one.hint}`).join(" ");
+    const words = found.filter((one) => !one.file && one.line === line).map((one) => `${one.message} ${one.hint}`).join(" ");
     if ($("here").textContent !== words) $("here").textContent = words;
   }
 
