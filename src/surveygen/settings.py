@@ -104,6 +104,8 @@ class Settings:
     once: Literal["", "anonymous", "named"] = ""
     """Whether people answer by personal links, of each of which the last answer counts; whether
     their codes are cut from the answers afterwards, or kept. Empty for links that all share."""
+    partial: bool = False
+    """Whether what people choose is sent a page at a time, so that it is seen where they leave."""
     same: str = ""
     """The column that says who somebody is, in every wave; empty where nothing is known."""
     missing: tuple[str, ...] = ()

@@ -36,8 +36,12 @@ CODE = "sg_code"
 """The code of a personal link, where a survey has these."""
 OTHER = "sg_other"
 """The column for fields that nobody asked for, once they are too many for a column each."""
+PAGE = "sg_page"
+"""The page that somebody has come to, where what is chosen is sent a page at a time."""
+TIMES = "sg_times"
+"""How long the pages were looked at so far, in seconds: `start:34 food:12`."""
 KNOWN = (ID, SURVEY, VERSION, REVISION, STARTED, SUBMITTED, LANGUAGE, CODE, OTHER, SEALED,
-         *MARKS)  # fmt: skip
+         PAGE, TIMES, *MARKS)  # fmt: skip
 """The columns of a file of responses that are no answers."""
 
 RECEIVED = "sg_received"
@@ -50,6 +54,9 @@ DIGEST = "sg_digest"
 APART = "-apart"
 """What the id of a survey ends with under which a page of it is sent that stands apart from the
 answers, such as addresses for a prize."""
+
+PARTIAL = "-partial"
+"""What the id of a survey ends with under which a page at a time is sent, while others follow."""
 
 NEXT = "sg_next"
 """The page that a form without script goes on to."""

@@ -45,7 +45,8 @@ class Collector(ABC):
         """Its files, where it is one of those that are handed out."""
         closing = {"cafe": self.closing} if self.closing else {}
         spoken = map(Catalogue, ("en", "de", "fr-CA", "ar"))
-        return hand_out(kind, {"cafe": COLUMNS}, PASSWORD, closing=closing, catalogues=spoken)
+        surveys = {"cafe": COLUMNS, "cafe-partial": (*COLUMNS, "sg_page", "sg_times")}
+        return hand_out(kind, surveys, PASSWORD, closing=closing, catalogues=spoken)
 
     @abstractmethod
     def start(self) -> None:

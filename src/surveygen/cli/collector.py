@@ -30,6 +30,7 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
 
     It knows the surveys of this project and their columns. Nothing that exists is overwritten.
     """
+    from surveygen import wire
     from surveygen.collector.handouts import hand_out, new_password, write_out
     from surveygen.endpoints.closing import closing_of
     from surveygen.kinds import columns_of
@@ -46,6 +47,12 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     found += [one.addresses for one in found if one.separate]
     surveys = {q.id: [column.name for column in columns_of(q)] for q in found}
     keep = {q.id: q.settings.retention or project.retention for q in found}
+    for q in found:
+        if q.settings.partial:
+            part = q.id + wire.PARTIAL
+            surveys[part] = [*surveys[q.id], wire.PAGE, wire.TIMES]
+            surveys[q.id].append(wire.TIMES)
+            keep[part] = keep[q.id]
     keep = {survey: days for survey, days in keep.items() if days}
     closing = {q.id: limit for q in found if (limit := closing_of(q))}
     languages = [

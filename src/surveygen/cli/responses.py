@@ -43,6 +43,7 @@ def command() -> None:
     help="Write the files that came with responses into this folder too.",
 )
 @click.option("--spam", is_flag=True, help="Include what was quarantined as spam.")
+@click.option("--partial", is_flag=True, help="Write what those chose who have not finished.")
 @click.option("--excel", is_flag=True, help="Guard cells that a spreadsheet runs as formulas.")
 @click.option("--sealed", is_flag=True, help="Leave sealed what is sealed.")
 @click.pass_context
@@ -54,6 +55,7 @@ def export(
     output: Path | None,
     folder: Path | None,
     spam: bool,
+    partial: bool,
     excel: bool,
     sealed: bool,
 ) -> None:
@@ -62,16 +64,21 @@ def export(
     With `--to sav`, `dta` or `parquet` they are written as a tally counts them, with codes and
     labels; FILEs of answers then take the place of what is stored here.
     """
+    if partial and form != "csv":
+        raise click.UsageError("What is not finished is no response yet: it comes as CSV alone.")
     if form != "csv":
         _export_labelled(ctx, name, sources, form, output)
         return
     if sources:
         raise click.UsageError("Files of answers are CSV already: give --to sav, dta or parquet.")
+    from surveygen import wire
     from surveygen.messages import failure
     from surveygen.sealing.opening import Openers
 
     project = current_project(ctx)
     survey, columns = stored_survey(ctx, name)
+    if partial:
+        survey, columns = survey + wire.PARTIAL, [*columns, wire.PAGE, wire.TIMES]
     opened = None if sealed else Openers()
 
     def write(out: TextIO) -> int:

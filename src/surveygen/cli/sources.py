@@ -134,7 +134,7 @@ def stored(project: Project, questionnaire: Questionnaire, name: str) -> Source:
         def rows() -> Iterator[Mapping[str, str]]:
             laid = Fields(known)
             with Store.open(project.store) as store:
-                for response in store.responses(questionnaire.id):
+                for response in store.with_partial(questionnaire.id):
                     yield wire.with_mark(
                         laid.laid_out(response.answers),
                         spam=response.spam,

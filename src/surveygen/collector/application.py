@@ -290,7 +290,8 @@ class ResponseHandler(JsonHandler):
             raise RefusedError(403, "origin", MESSAGES["origin"])
         if headers.get("Content-Encoding", "identity").lower() != "identity":
             raise RefusedError(415, "encoding", "A compressed response is not taken.")
-        if seconds := collector.limiter.wait(self.request.remote_ip or ""):
+        kind = "partial " if "partial" in self.request.query_arguments else ""
+        if seconds := collector.limiter.wait(self.request.remote_ip or "", kind):
             self.set_header("Retry-After", str(seconds))
             raise RefusedError(429, "rate", MESSAGES["rate"])
         length = headers.get("Content-Length", "0")

@@ -23,8 +23,11 @@ class Limiter:
         self._counts: dict[bytes, int] = {}
         self._minute = 0
 
-    def wait(self, address: str) -> int:
-        """Count a post from this address: 0 when it may, else the seconds it should wait."""
+    def wait(self, address: str, kind: str = "") -> int:
+        """Count a post from this address: 0 when it may, else the seconds it should wait.
+
+        Posts of another `kind` are counted by themselves, and keep nobody from answering.
+        """
         if self.per_minute <= 0:
             return 0
         now = self._clock()
@@ -34,7 +37,8 @@ class Limiter:
         if self._minute != int(now // 60):
             self._minute = int(now // 60)
             self._counts.clear()
-        key = hashlib.blake2b(_network(address).encode(), key=self._salt, digest_size=16).digest()
+        sender = f"{kind}{_network(address)}".encode()
+        key = hashlib.blake2b(sender, key=self._salt, digest_size=16).digest()
         self._counts[key] = self._counts.get(key, 0) + 1
         return 0 if self._counts[key] <= self.per_minute else 60 - int(now % 60)
 

@@ -38,7 +38,7 @@ from surveygen.errors import SurveygenError
 from surveygen.messages import failure
 from surveygen.project import Project
 from surveygen.sets import read_set
-from surveygen.wire import APART
+from surveygen.wire import APART, PARTIAL
 
 WITH_FILES = 14 << 20
 """Bytes of a response where a survey asks for files: 10 MB, which sealed take a third more."""
@@ -114,7 +114,9 @@ class Surveys:
                     self._versions[found.id] = found.version
                     self._closings[found.id] = closing_of(found)
                     days = found.settings.retention or self._project.retention
-                    self.keep[found.id] = self.keep[found.id + APART] = days
+                    self.keep |= dict.fromkeys(
+                        (found.id, found.id + APART, found.id + PARTIAL), days
+                    )
                     self.asks_for_files |= any(q.kind == "file" for q in found)
         return self._ids
 

@@ -47,6 +47,8 @@ class Outcome(StrEnum):
     """Enough people with one of its answers had answered; it is not kept."""
     QUARANTINED = "quarantined"
     """Its honeypot was filled; it is kept apart."""
+    PARTIAL = "partial"
+    """What was chosen so far, in the place of what was sent so before; no response yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Store:
             for one in submissions:
                 limit = closing(one.survey)
                 standing = None if limit is None else self._standings.of(one.survey, limit)
-                outcomes.append(_insert(connection, one, received, standing))
+                outcomes.append(_take(connection, one, received, standing))
             connection.execute("COMMIT")
             self._standings.keep()
         except BaseException:
@@ -156,6 +158,11 @@ class Store:
         This and what follows raise SurveygenError where the file is damaged, locked or full.
         """
         return self.walk(survey, after=-(1 << 62))
+
+    def with_partial(self, survey: str) -> Iterator[StoredResponse]:
+        """The same, and after them what those chose so far who have not finished."""
+        yield from self.responses(survey)
+        yield from self.responses(survey + wire.PARTIAL)
 
     def walk(self, survey: str, *, before: int = 0, after: int = 0) -> Iterator[StoredResponse]:
         """Those before one, the latest first; or after one, as they came; or from the latest on."""
@@ -269,7 +276,8 @@ class Store:
 
     def delete(self, survey: str, identity: str) -> int:
         """Delete every version of the response with this id for good; how many there were."""
-        return self._erase("survey = ? AND id = ?", (survey, identity))
+        part = self._erase("survey = ? AND id = ?", (survey + wire.PARTIAL, identity))
+        return part + self._erase("survey = ? AND id = ?", (survey, identity))
 
     def purge(self, before: datetime, survey: str | None = None) -> int:
         """Delete what was received before a moment, of all surveys or one; how many there were."""
@@ -298,6 +306,32 @@ class Store:
 def _last(versions: Mapping[int, Mapping[str, str]]) -> Mapping[str, str] | None:
     """The version that came last; None where there is none."""
     return versions[max(versions)] if versions else None
+
+
+_KEPT = (Outcome.STORED, Outcome.BESIDE, Outcome.REVISED)
+
+
+def _take(
+    connection: sqlite3.Connection,
+    submission: Submission,
+    received: str,
+    standing: Standing | None,
+) -> Outcome:
+    """Keep a response, for which its parts give way; or a part, while there is no whole."""
+    if not submission.is_partial:
+        outcome = _insert(connection, submission, received, standing)
+        if outcome in _KEPT:
+            parts = (submission.survey + wire.PARTIAL, submission.id)
+            connection.execute("DELETE FROM responses WHERE survey = ? AND id = ?", parts)
+        return outcome
+    found = connection.execute(
+        "SELECT 1 FROM responses WHERE survey = ? AND id = ? LIMIT 1",
+        (submission.survey.removesuffix(wire.PARTIAL), submission.id),
+    )
+    if found.fetchone() is not None:
+        return Outcome.OUTDATED
+    outcome = _insert(connection, submission, received, standing)
+    return Outcome.PARTIAL if outcome in _KEPT else outcome
 
 
 def _insert(

@@ -69,6 +69,11 @@ class Submission:
     """Where a plain post wants to be led."""
 
     @property
+    def is_partial(self) -> bool:
+        """Whether it is what was chosen so far, and no response yet."""
+        return self.survey.endswith(wire.PARTIAL)
+
+    @property
     def revision(self) -> int:
         """How often the respondent had gone over the answers: what is higher takes the place."""
         return revision_of(self.answers)
@@ -132,8 +137,10 @@ def _submission(survey: str, answers: dict[str, str], files: Iterable[Attachment
     answers[wire.ID] = identity
     if answers.get(wire.TEST):
         answers[wire.TEST] = "1"  # whatever it says, it takes nobody's place, and is not counted
-    if answers.get(wire.SURVEY) == survey + wire.APART:
-        survey += wire.APART
+    for part in (wire.APART, wire.PARTIAL):
+        if answers.get(wire.SURVEY) == survey + part:
+            survey += part
+            break
     return Submission(survey, identity, answers, tuple(files), bool(bait), target)
 
 

@@ -87,6 +87,8 @@ class Preset:
     """Whether it takes files."""
     closes: bool = False
     """Whether it can tell how many have answered, and close a survey."""
+    partial: bool = False
+    """Whether of what is sent a page at a time it keeps the last, until the whole has come."""
     tells_version: bool = False
     """Whether it says which version of the questions is the current one."""
     max_fields: int | None = None

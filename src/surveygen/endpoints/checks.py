@@ -79,6 +79,7 @@ def _carries(
         if endpoint.names is not None and name not in endpoint.names:
             yield problem("E017", location, title=endpoint.title, name=name)
     yield from _closes(questionnaire, endpoint, location)
+    yield from _page_by_page(questionnaire, endpoint, location)
     if questionnaire.separate and endpoint.names is not None:
         yield problem("E023", location, title=endpoint.title)
     elif questionnaire.separate and not endpoint.closes:
@@ -107,6 +108,18 @@ def _closes(
         yield problem("E020", location, title=endpoint.title, alternatives=_names(able))
     elif settings.closes_quotas and endpoint.seal is not None:
         yield problem("E021", where)
+
+
+def _page_by_page(
+    questionnaire: Questionnaire, endpoint: Endpoint, location: Location
+) -> Iterator[Problem]:
+    if not questionnaire.settings.partial:
+        return
+    if not endpoint.partial:
+        able = (p for p in _services() if p.partial)
+        yield problem("E025", location, title=endpoint.title, alternatives=_names(able))
+    if endpoint.seal is not None:
+        yield problem("E026", Location(questionnaire.path))
 
 
 def _warnings(endpoint: Endpoint, location: Location) -> Iterator[Problem]:

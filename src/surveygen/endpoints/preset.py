@@ -81,5 +81,7 @@ class Endpoint:
     """Whether it says which version of the questions is the current one."""
     closes: bool = False
     """Whether it can tell how many have answered, and close a survey."""
+    partial: bool = False
+    """Whether of what is sent a page at a time it keeps the last, until the whole has come."""
     seal: Seal | None = None
     """For whom the page seals what it sends; None where it sends openly."""

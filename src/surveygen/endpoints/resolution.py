@@ -207,6 +207,7 @@ def _endpoint(preset: Preset, values: Mapping[str, str], questionnaire: Question
         takes_files=preset.files,
         tells_version=preset.tells_version,
         closes=preset.closes,
+        partial=preset.partial,
     )
 
 

@@ -140,6 +140,8 @@ class Kind:
     """Whether it asks about a matter, and does not tell something or ask for leave."""
     starred: str = ""
     """The message about a star, where nobody can be made to answer; empty where one can be."""
+    is_typed: bool = False
+    """Whether an answer is typed or attached, and not one of some that the page offers."""
     is_personal: bool = False
     """Whether an answer says where somebody can be reached."""
     beginning: str = "`{type}`"

@@ -66,6 +66,8 @@ def assemble(
         from surveygen.language.separate import check_separate  # few sets have any
 
         check_separate(work, questionnaire)
+    if front.settings.partial and len(questionnaire.whole.pages) < 2:
+        work.report("S058", front.places["partial"])
     if front.views:
         from surveygen.language.views import read_views  # few sets have any
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"---[ \t]*")
 _MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
-_OF_SURVEYS = {"decide", "ask"}
+_OF_SURVEYS = {"decide", "ask", "partial"}
 _OF_GUIDES = {"duration", "groups", "seats", "survey"}
 _WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
 _TITLES = frozenset(("title", "titel", "titre", "titolo", "título", "titulo", "tytuł", "name"))
@@ -352,6 +352,7 @@ _READERS: dict[str, _Reader] = {
     "matters": _points,
     "population": _population,
     "once": _told(once_setting, ONCE_WANTED),
+    "partial": _yes_or_no,
     "same": _text,
     "missing": _texts,
     "waves": _matching(_WAVES, "a rhythm such as every 90 days, monthly or quarterly"),

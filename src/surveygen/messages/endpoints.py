@@ -152,4 +152,16 @@ MESSAGES = family(
         "mind.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "E025",
+        "answers page by page to an endpoint that cannot keep them",
+        "{title} would take every page that is sent for a response of its own.",
+        "Delete `partial`, or send the answers to one that keeps them apart: {alternatives}.",
+    ),
+    Message(
+        "E026",
+        "answers page by page of a survey that seals",
+        "answers are sealed as a whole, when they are sent, and `partial` sends them before that.",
+        "Delete `partial` or `seal`.",
+    ),
 )

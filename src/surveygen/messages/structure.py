@@ -290,6 +290,12 @@ MESSAGES = family(
         "Tell people apart by questions of the survey.",
     ),
     Message(
+        "S058",
+        "answers page by page of one page",
+        "with `partial` answers are sent a page at a time, and there is one page.",
+        "Divide the questions into pages with headings (`## `), or delete `partial`.",
+    ),
+    Message(
         "S061",
         "hashes without a space",
         "this line is a text and no heading.",

@@ -122,6 +122,8 @@ def _within(rows: Rows, first: str, last: str, wanted: bool) -> Iterator[Mapping
 
 def _read(project: Project, questionnaire: Questionnaire) -> RecordTable | None:
     found = list(islice(_stored(project, questionnaire.id), KEPT + 1))
+    if found and found[0].get(wire.SURVEY) == questionnaire.id + wire.PARTIAL:
+        return None  # nobody has finished yet
     if len(found) <= KEPT:
         return _Table(Records(_NAME, lambda: found), questionnaire) if found else None
     with Store.open(project.store) as store:
@@ -134,5 +136,5 @@ def _stored(project: Project, survey: str) -> Iterator[dict[str, str]]:
     if not project.store.is_file():
         return
     with Store.open(project.store) as store:
-        for response in store.responses(survey):
+        for response in store.with_partial(survey):
             yield wire.with_mark(response.answers, spam=response.spam, received=response.received)

@@ -190,7 +190,11 @@ def _hidden_fields(
         wire.LANGUAGE: catalogue.language,
     }
     prefix = endpoint.field_prefix
-    sent = (*wire.SENT, *([wire.SEALED] if endpoint.seal else []))
+    sent = (
+        *wire.SENT,
+        *([wire.SEALED] if endpoint.seal else []),
+        *([wire.TIMES] if questionnaire.settings.partial else []),
+    )
     fields = [(prefix + name, known.get(name, "")) for name in sent]
     fields += [(prefix + name, "") for name in questionnaire.settings.params]
     fields += [*endpoint.fields.items(), *endpoint.native_fields.items()]

@@ -13,7 +13,7 @@ from surveygen.kinds import kind_of
 from surveygen.locales import Catalogue
 from surveygen.model import Page, Question, Questionnaire
 from surveygen.sealing.public import OPEN, STEP
-from surveygen.wire import APART
+from surveygen.wire import APART, PARTIAL
 
 
 def page_data(
@@ -43,6 +43,7 @@ def page_data(
             params=list(settings.params),
             once=bool(settings.once),
             separate=APART if questionnaire.separate else "",
+            partial=_partial(questionnaire) if settings.partial else None,
             redirect=settings.redirect,
             seal=seal_data(endpoint),
             # The script knows them by their numbers.
@@ -103,6 +104,15 @@ def seal_data(endpoint: Endpoint) -> dict[str, Any]:
         "open": [*(prefix + name for name in OPEN), *endpoint.fields, endpoint.honeypot],
         "step": STEP,
     }
+
+
+def _partial(questionnaire: Questionnaire) -> dict[str, Any]:
+    """The id under which goes what is sent a page at a time, and the questions that it lacks."""
+    apart = {q.id for page in questionnaire.pages if page.separate for q in page.questions}
+    kinds = {q.id: kind_of(q) for q in questionnaire}
+    kept = [id_ for id_, kind in kinds.items()
+            if kind.is_typed or not kind.is_asked or id_ in apart]  # fmt: skip
+    return {"id": questionnaire.id + PARTIAL, "without": kept}
 
 
 def _page(page: Page) -> dict[str, Any]:

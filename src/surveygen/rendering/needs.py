@@ -50,6 +50,7 @@ def script_modules(questionnaire: Questionnaire, endpoint: Endpoint) -> set[str 
         "told": endpoint.tells_version,
         "closing": endpoint.closes and bool(settings.closes_after or settings.closes_quotas),
         "separate": bool(questionnaire.separate),
+        "partial": settings.partial,
         "today": any("today" in kind_of(q).measure.limits(q) for q in questions),
     }
     asks_for_file = any(question.kind == "file" for question in questions)

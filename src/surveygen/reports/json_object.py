@@ -49,8 +49,7 @@ def as_object(tally: Tally) -> dict[str, Any]:
             "revised": ledger.revised,
             "unfinished": ledger.unfinished,
             "empty": ledger.empty,
-            **({"again": ledger.again} if ledger.again else {}),
-            **({"apart": ledger.apart} if ledger.apart else {}),
+            **{n: rows for n in ("again", "apart", "partial") if (rows := getattr(ledger, n))},
         },
         "apart": {
             "out_of_range": ledger.outside,

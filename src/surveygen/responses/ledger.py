@@ -22,6 +22,7 @@ ROWS = (
     "revised",
     "again",
     "apart",
+    "partial",
     "unfinished",
     "empty",
 )
@@ -48,6 +49,8 @@ class Ledger:
     """Rows that a later one by the same personal link replaced."""
     apart: int = 0
     """Rows that were sent apart from the answers, such as addresses for a prize."""
+    partial: int = 0
+    """Rows that were sent page by page, by people who had not finished: no responses."""
     unfinished: int = 0
     """Rows that the form service marks as begun and never sent."""
     empty: int = 0

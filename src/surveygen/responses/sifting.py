@@ -27,7 +27,7 @@ from surveygen.responses.table import Block, Oddities, Rejected, Row, Table, in_
 Columns = Sequence[tuple[str, ...]]
 """The cells of some rows, column by column."""
 
-Verdict = Literal["counts", "spam", "test", "apart", "stranger"]
+Verdict = Literal["counts", "spam", "test", "apart", "partial", "stranger"]
 
 
 def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
@@ -42,6 +42,8 @@ def verdict(marks: Mapping[str, str], trapped: bool, survey: str) -> Verdict:
     own = marks.get(wire.SURVEY, "").strip()
     if own == survey + wire.APART:
         return "apart"
+    if own == survey + wire.PARTIAL:
+        return "partial"
     return "counts" if own in ("", survey) else "stranger"
 
 
@@ -88,6 +90,7 @@ class Sieve:
     revised: int = 0
     again: int = 0
     apart: int = 0
+    partial: int = 0
     unfinished: int = 0
     empty: int = 0
     counted: int = 0
@@ -146,6 +149,7 @@ class Sieve:
             revised=self.revised,
             again=self.again,
             apart=self.apart,
+            partial=self.partial,
             unfinished=self.unfinished,
             empty=self.empty,
         )
@@ -230,6 +234,8 @@ class Sieve:
                 self.tests += 1
             case "apart":
                 self.apart += 1
+            case "partial":
+                self.partial += 1
             case "stranger":
                 reason = f"it belongs to the survey '{marks['sg_survey'].strip()}'"
                 raw = block.raw[place].rstrip("\r\n")

@@ -176,6 +176,7 @@ def count_responses(
         from surveygen.tallies.analyses.asked import with_analyses
 
         tally = with_analyses(tally, counted.book, request.least)
+    tally = reader.with_stops(tally, request.least)
     if promised:
         from surveygen.tallies.deciding import with_decisions
 
@@ -255,6 +256,15 @@ class _Reader:
         from surveygen.tallies.quotas import quotas
 
         return quotas(done.book, request.least)
+
+    def with_stops(self, tally: Tally, least: int) -> Tally:
+        """The tally with where people stopped, where what they chose is sent a page at a time."""
+        if not self.questionnaire.settings.partial or tally.selection:
+            return tally
+        from surveygen.tallies.analyses.dropout import dropout
+
+        found = dropout(self.questionnaire, self.opened, tally.ledger.counted, least)
+        return replace(tally, analyses=(*tally.analyses, found)) if found else tally
 
     def with_quality(self, tally: Tally, done: Pass, least: int, *, changes: bool) -> Tally:
         """The tally with the responses that look hasty or copied.

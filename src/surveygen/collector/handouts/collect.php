@@ -57,6 +57,8 @@ const META = ['sg_received', 'sg_id', 'sg_survey', 'sg_version', 'sg_started', '
 const HONEYPOT = 'sg_note';
 /** What is sent apart from the answers, such as addresses for a prize: with the day alone for a time. */
 const APART = '-apart';
+/** What was chosen so far, sent a page at a time: the last of each person's, until the whole response comes. */
+const PARTIAL = '-partial';
 const SEALED = 'sg_sealed';
 const SEALED_FILE = 'sg_file_';
 const OTHER = 'sg_other';
@@ -153,13 +155,21 @@ function collect(string $survey): void
     if (($fields['sg_test'] ?? '') !== '') {
         $fields['sg_test'] = '1';
     }
-    if (($fields['sg_survey'] ?? '') === $survey . APART && array_key_exists($survey . APART, SURVEYS)) {
-        $survey .= APART;
+    foreach ([APART, PARTIAL] as $part) {
+        if (($fields['sg_survey'] ?? '') === $survey . $part && array_key_exists($survey . $part, SURVEYS)) {
+            $survey .= $part;
+            break;
+        }
     }
-    $duplicate = store($survey, $id, $fields, $files, $bait !== '');
+    $is_partial = substr($survey, -strlen(PARTIAL)) === PARTIAL;
+    $is_late = $is_partial && versions(substr($survey, 0, -strlen(PARTIAL)), $id, true) !== [];
+    $duplicate = $is_late || store($survey, $id, $fields, $files, $bait !== '');
+    if (!$is_partial && $bait === '') {
+        forget_parts($survey, $id);
+    }
     forget_old($survey);
     respond($id, $duplicate, $next);
-    if (!$duplicate && $bait === '' && ($fields['sg_test'] ?? '') === '') {
+    if (!$duplicate && !$is_partial && $bait === '' && ($fields['sg_test'] ?? '') === '') {
         tell_owner($survey);
     }
 }
@@ -546,6 +556,24 @@ function allow_origin(): void
 }
 
 /** Count this client's responses of this minute, under a salted hash that is gone after an hour. */
+/** Delete what somebody chose so far; how many files that were. */
+function forget_parts(string $survey, string $id): int
+{
+    $part = $survey . PARTIAL;
+    if (!array_key_exists($part, SURVEYS)) {
+        return 0;
+    }
+    $parts = versions($part, $id, true);
+    foreach ($parts as $path) {
+        erase($part, $path);
+    }
+    $note = data_folder() . '/' . folder_name($part) . "/revised/$id";
+    if (is_file($note)) {
+        unlink($note);
+    }
+    return count($parts);
+}
+
 function slow_down(): void
 {
     if (PER_MINUTE <= 0) {
@@ -563,7 +591,9 @@ function slow_down(): void
         $state['minute'] = intdiv($now, 60);
         $state['counts'] = [];
     }
-    $key = hash_hmac('sha256', $_SERVER['REMOTE_ADDR'] ?? '', $state['salt']);
+    // What is sent page by page is counted by itself, and keeps nobody from answering.
+    $sender = (isset($_GET['partial']) ? 'partial ' : '') . ($_SERVER['REMOTE_ADDR'] ?? '');
+    $key = hash_hmac('sha256', $sender, $state['salt']);
     $state['counts'][$key] = ($state['counts'][$key] ?? 0) + 1;
     ftruncate($handle, 0);
     rewind($handle);
@@ -850,6 +880,7 @@ function delete_response(string $survey, string $id): void
     if ($gone && is_file($note)) {
         unlink($note);
     }
+    $gone += $id === '' ? 0 : forget_parts($survey, $id);
     answer($gone ? 200 : 404, ['ok' => $gone > 0, 'deleted' => $gone]);
 }
 

@@ -22,6 +22,8 @@ const VOLATILE = ["sg_submitted", "sg_revision"];
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /** What is sent apart from the answers, such as addresses for a prize: by the day alone, in no order. */
 const APART = "-apart";
+/** What was chosen so far, sent a page at a time: the last of each person's, until the whole response comes. */
+const PARTIAL = "-partial";
 const SEALED = "sg_sealed";
 const OTHER = "sg_other";
 /** Fields that no question asks for and that have a column of their own in the export. */
@@ -116,7 +118,9 @@ async function collect(request, env, survey, sent) {
   }
   fields.set("sg_id", id);
   if (fields.get("sg_test")) fields.set("sg_test", "1");
-  if (fields.get("sg_survey") === survey + APART && Object.hasOwn(SURVEYS, survey + APART)) survey += APART;
+  const part = [APART, PARTIAL].find((end) => fields.get("sg_survey") === survey + end && Object.hasOwn(SURVEYS, survey + end));
+  if (part === PARTIAL && (await isStored(env, survey, id))) return respond(request, env, id, true, next, sent);
+  survey += part ?? "";
   const duplicate = await store(env, survey, id, fields, spam);
   return respond(request, env, id, duplicate, next, sent);
 }
@@ -152,6 +156,13 @@ async function store(env, survey, id, fields, spam) {
       "DELETE FROM responses WHERE number = ?1 AND EXISTS (SELECT 1 FROM responses WHERE survey = ?2 AND id = ?3 AND digest = ?4)",
     ).bind(number, survey, id, digest),
   );
+  // What was chosen so far gives way to the whole response.
+  if (!spam && Object.hasOwn(SURVEYS, survey + PARTIAL))
+    giveWay.push(
+      env.DB.prepare(
+        "DELETE FROM responses WHERE survey = ?1 AND id = ?2 AND EXISTS (SELECT 1 FROM responses WHERE survey = ?3 AND id = ?2)",
+      ).bind(survey + PARTIAL, id, survey),
+    );
   const own = new Set([...META, ...SURVEYS[survey], SEALED]);
   const fresh = [...fields.keys()].filter((name) => !own.has(name) && !seen.has(`${survey}\n${name}`));
   // One statement for all names: a batch may not hold any number of them. Whoever posts may name fields as they
@@ -344,7 +355,9 @@ const clean = (value) =>
 async function slowDown(request, env) {
   if (!env.LIMITER) return;
   const address = request.headers.get("CF-Connecting-IP") ?? "";
-  const key = await sha256(`${env.PASSWORD}\n${Math.floor(Date.now() / 3600e3)}\n${address}`);
+  // What is sent page by page is counted by itself, and keeps nobody from answering.
+  const kind = new URL(request.url).searchParams.has("partial") ? "partial " : "";
+  const key = await sha256(`${kind}${env.PASSWORD}\n${Math.floor(Date.now() / 3600e3)}\n${address}`);
   const { success } = await env.LIMITER.limit({ key });
   if (!success) throw new Refused(429, "rate", "Too many responses at once. Please wait a minute.");
 }
@@ -520,7 +533,7 @@ const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""'
 async function deleted(request, env, survey, id) {
   if (request.method !== "DELETE") throw new Refused(405, "method", "A response is deleted with DELETE.");
   await requirePassword(request, env);
-  const done = await env.DB.prepare("DELETE FROM responses WHERE survey = ? AND id = ?").bind(survey, id ?? "").run();
+  const done = await env.DB.prepare("DELETE FROM responses WHERE survey IN (?1, ?1 || ?2) AND id = ?3").bind(survey, PARTIAL, id ?? "").run();
   return answer(done.meta.changes ? 200 : 404, { ok: done.meta.changes > 0, deleted: done.meta.changes });
 }
 

@@ -12,6 +12,7 @@ class File(Kind):
     name = "file"
     type_names = ("file",)
     measure = MEASURE
+    is_typed = True
     seconds = 20.0
 
 

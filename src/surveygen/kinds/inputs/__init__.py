@@ -24,6 +24,7 @@ class Moment(Kind):
     """
 
     measure = date.MEASURE
+    is_typed = True
     takes_argument = True
     seconds = 8.0
 

@@ -16,6 +16,7 @@ class Number(Kind):
     type_names = ("number",)
     beginning = "`{type} 0..`"
     measure = MEASURE
+    is_typed = True
     takes_argument = True
     settings = ("min", "max", "step", "unit", "placeholder", MORE)
     scripts = ("numbers",)

@@ -26,6 +26,7 @@ class Price(Kind):
     name = "price"
     type_names = ("price",)
     measure = MEASURE
+    is_typed = True
     settings = ("unit", "step")
     shapes = ("bullet", "ordered")
     scripts = ("numbers",)

@@ -17,6 +17,7 @@ class SumTo(Kind):
     type_names = ("sum",)
     beginning = "`{type} 100`\n\n" + PLAIN_ITEMS
     measure = MEASURE
+    is_typed = True
     takes_argument = True
     settings = ("unit", "shuffle")
     shapes = ("bullet", "ordered")

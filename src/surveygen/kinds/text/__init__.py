@@ -17,6 +17,7 @@ class TextKind(Kind):
     name = "text"
     type_names = ("text",)
     measure = MEASURE
+    is_typed = True
     settings: tuple[str, ...] = ("min", "max", "pattern", "placeholder")
     seconds = 12.0
 

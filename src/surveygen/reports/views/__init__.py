@@ -77,7 +77,7 @@ def draw_views(
 
 
 def draw_themes(tally: Tally, words: Words = IN_ENGLISH) -> Iterator[Picture]:
-    """What coders saw in open answers, and what was heard in groups, where there is any of it."""
+    """What coders saw in open answers, what was heard in groups, and where people stopped."""
     if any(one.analysis == "themes" for one in tally.analyses):
         from surveygen.reports.views.analysed import themes
 
@@ -87,6 +87,10 @@ def draw_themes(tally: Tally, words: Words = IN_ENGLISH) -> Iterator[Picture]:
 
         title = words.t("Said in the groups, ticked in the survey")
         yield Picture("heard", title, heard(tally, words))
+    if any(one.analysis == "dropout" for one in tally.analyses):
+        from surveygen.reports.views.analysed import dropout
+
+        yield Picture("dropout", words.t("Where people stop"), dropout(tally, words))
 
 
 @cache

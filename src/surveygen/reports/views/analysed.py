@@ -50,6 +50,11 @@ def heard(tally: Tally, words: Words) -> str:
     return "".join(map(_drawn, exhibits_of(tally, words, "heard")))
 
 
+def dropout(tally: Tally, words: Words) -> str:
+    """Where people stopped, page by page."""
+    return "".join(map(_drawn, exhibits_of(tally, words, "dropout")))
+
+
 KANO = View(mark("What people expect, and what delights them"), _drawing("kano"))
 REACH = View(mark("Which few options reach most people"), _drawing("reach"))
 PREFERENCE = View(mark("What they would choose among all"), _drawing("preference"))

@@ -181,7 +181,7 @@ class _Count:
             tallied[said] = tallied.get(said, 0) + count
             if said == "counts":
                 kept.append(cells)
-        if "stranger" in tallied or "apart" in tallied:
+        if not {"stranger", "apart", "partial"}.isdisjoint(tallied):
             raise UnfitError("it holds rows of other surveys")
         if len(kept) > _MOST_MARKS:
             raise UnfitError("hardly two of its rows are marked alike")
