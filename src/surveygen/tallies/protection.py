@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from surveygen.kinds import kind_of
+from surveygen.model import Question, Questionnaire
+from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
 from surveygen.tallies.book import Book, Division, Values, parts_of
 from surveygen.tallies.distribution import unweighted
 from surveygen.tallies.fields import fields_of
-from surveygen.tallies.parts import Answered, Group
+from surveygen.tallies.parts import Answered, Group, Part
 from surveygen.tallies.remarks import OF_CELLS
 from surveygen.tallies.result import QuestionTally, Tally
 
 Place = tuple[str, int]
 """The name of a division and the number of one of its segments."""
+People = Mapping[frozenset[int], int]
+"""How many there are, by the segments that they belong to, each by its number."""
+Keeps = Callable[[Value], bool]
+"""Whether somebody who answered so is meant."""
 
 
 @dataclass(slots=True)
@@ -66,6 +73,8 @@ def protect(book: Book, divisions: Sequence[Division], least: int) -> Protection
         for name in fields_of(question):
             groups, sizes = atoms.of(name)
             own = to_hide(groups, sizes, least, hidden)
+            for keeps in rows_of(question):
+                own |= to_hide(*atoms.of(name, keeps), least, own)
             found.fields[name] = {places[i] for i in own}
             if _are_few_of_one(groups, sizes, hidden, least):
                 found.told.add(name)
@@ -90,8 +99,8 @@ class _Atoms:
         self.places = places
         parts = parts_of(divisions)
         self.parts = parts
-        # Weights are counted with the answers where only one division is.
-        self.beside = book.scheme.parts if len(divisions) == 1 else ()
+        # Weights are counted with the answers where only one division is, or none.
+        self.beside = book.scheme.parts if len(divisions) <= 1 else ()
         index = {part: i for i, part in enumerate(parts)}
         self.tests = [
             (tuple(index[part] for part in d.parts), belongs)
@@ -102,24 +111,38 @@ class _Atoms:
 
     def of_everybody(self) -> tuple[list[frozenset[int]], list[int]]:
         """The segments as atoms, and how many people each atom has."""
-        return self._grouped(self.book.counts.of(self.parts).items())
+        return self._grouped(self._added(self.book.counts.of(self.parts).items()))
 
-    def of(self, name: FieldName) -> tuple[list[frozenset[int]], list[int]]:
-        """The same of those who answered a field."""
-        group: Group = (*self.parts, *self.beside, Answered(name))
+    def of(
+        self, name: FieldName, keeps: Keeps | None = None
+    ) -> tuple[list[frozenset[int]], list[int]]:
+        """The same of those who answered a field, or whose answer is kept."""
+        return self._grouped(self.people(name, keeps))
+
+    def people(self, name: FieldName, keeps: Keeps | None = None) -> People:
+        """Those who answered a field, or whose answer is kept."""
         cut = len(self.parts)
-        return self._grouped(
-            (before[:cut], unweighted({k: v for k, v in found.items() if k is not None}).n)
-            for before, found in self.book.counts.groups.get(group, {}).items()
+        return self._added(
+            (before[:cut], count)
+            for before, found in self.counted(name, self.beside)
+            if (count := _count(found, keeps))
         )
 
-    def _grouped(
-        self, counted: Iterable[tuple[Values, int]]
-    ) -> tuple[list[frozenset[int]], list[int]]:
+    def counted(
+        self, name: FieldName, parts: Sequence[Part]
+    ) -> Iterable[tuple[Values, Mapping[Value, int]]]:
+        """What was counted of a field beside the divisions and these parts."""
+        group: Group = (*self.parts, *parts, Answered(name))
+        return self.book.counts.groups.get(group, {}).items()
+
+    def _added(self, counted: Iterable[tuple[Values, int]]) -> People:
         people: dict[frozenset[int], int] = {}
         for values, count in counted:
             key = self.segments_of(values)
             people[key] = people.get(key, 0) + count
+        return people
+
+    def _grouped(self, people: People) -> tuple[list[frozenset[int]], list[int]]:
         groups = [
             frozenset(atom for atom, key in enumerate(people) if place in key)
             for place in range(len(self.places))
@@ -140,10 +163,28 @@ class BesideSegments:
     """Whether figures of some people give a few away, beside the segments that are shown."""
 
     def __init__(self, book: Book, least: int) -> None:
-        self.book, self.least = book, least
+        self.least = least
         self.places = [(d.name, i) for d in book.divisions for i in range(len(d.segments))]
         self.protection = protect(book, book.divisions, least)
         self.atoms = _Atoms(book, book.divisions, self.places)
+
+    def people(
+        self, name: FieldName, keeps: Keeps | None = None, book: Book | None = None
+    ) -> People:
+        """Those who answered a field, or whose answer is kept; of another book, divided alike."""
+        if book is None:
+            return self.atoms.people(name, keeps)
+        return _Atoms(book, book.divisions, self.places).people(name, keeps)
+
+    def by_part(
+        self, name: FieldName, parts: Sequence[Part], keeps: Keeps | None = None
+    ) -> dict[Values, dict[frozenset[int], int]]:
+        """The same by the values of further parts, which are counted beside all divisions."""
+        cut, found = len(self.atoms.parts), dict[Values, dict[frozenset[int], int]]()
+        for before, answers in self.atoms.counted(name, parts):
+            key, own = self.atoms.segments_of(before[:cut]), found.setdefault(before[cut:], {})
+            own[key] = own.get(key, 0) + _count(answers, keeps)
+        return found
 
     def give_away(self, name: FieldName, some: Sequence[Mapping[str, Values]]) -> bool:
         """Whether a few of those who answered a field follow from all that is shown.
@@ -151,41 +192,84 @@ class BesideSegments:
         `some` are the groups that figures are shown of: each person with the parts of all
         divisions.
         """
+        found: dict[tuple[frozenset[int], tuple[bool, ...]], int] = {}
+        for person, values in {k: v for one in some for k, v in one.items()}.items():
+            key = self.atoms.segments_of(values), tuple(person in one for one in some)
+            found[key] = found.get(key, 0) + 1
+        return self._follow(name, self.people(name), found, len(some))
+
+    def groups_give_away(
+        self, name: FieldName, some: Sequence[People], everybody: People | None = None
+    ) -> bool:
+        """The same of groups in which nobody is twice.
+
+        `everybody` are those of whom the whole is shown, where not all who answered the field are.
+        """
+        found = {
+            (key, tuple(one == place for one in range(len(some)))): count
+            for place, people in enumerate(some)
+            for key, count in people.items()
+        }
+        return self._follow(name, everybody or self.people(name), found, len(some))
+
+    def _follow(
+        self,
+        name: FieldName,
+        everybody: People,
+        within: Mapping[tuple[frozenset[int], tuple[bool, ...]], int],
+        groups: int,
+    ) -> bool:
+        """Whether a few follow, where `within` are those who belong to any of the groups."""
         from surveygen.tallies.disclosure import worked_out
 
-        whole: tuple[list[frozenset[int]], list[int]] = [], [self.book.distribution(name).n]
-        groups, sizes = self.atoms.of(name) if self.places else whole
-        pieces = self._pieces(groups, sizes, some)
+        pieces, left = dict(within), dict(everybody)
+        for (key, _), count in within.items():
+            left[key] = left.get(key, 0) - count
+        pieces |= {(key, (False,) * groups): count for key, count in left.items()}
         shown = [
-            frozenset(i for i, (atom, _) in enumerate(pieces) if atom in group)
-            for place, group in zip(self.places, groups, strict=True)
-            if self.protection.shows(place, name)
+            frozenset(i for i, (key, _) in enumerate(pieces) if place in key)
+            for place, one in enumerate(self.places)
+            if self.protection.shows(one, name)
         ]
         shown += [
-            frozenset(i for i, (_, within) in enumerate(pieces) if within[one])
-            for one in range(len(some))
+            frozenset(i for i, (_, inside) in enumerate(pieces) if inside[one])
+            for one in range(groups)
         ]
         return worked_out(shown, list(pieces.values()), self.least) is not None
 
-    def _pieces(
-        self,
-        groups: Sequence[frozenset[int]],
-        sizes: Sequence[int],
-        some: Sequence[Mapping[str, Values]],
-    ) -> dict[tuple[int, tuple[bool, ...]], int]:
-        """How many there are of each atom within the groups and without."""
-        number = {
-            frozenset(place for place, group in enumerate(groups) if atom in group): atom
-            for atom in range(len(sizes))
-        }
-        found: dict[tuple[int, tuple[bool, ...]], int] = {}
-        left = list(sizes)
-        for person, values in {k: v for one in some for k, v in one.items()}.items():
-            atom = number[self.atoms.segments_of(values)]
-            key = atom, tuple(person in one for one in some)
-            found[key] = found.get(key, 0) + 1
-            left[atom] -= 1
-        return found | {(atom, (False,) * len(some)): n for atom, n in enumerate(left)}
+
+def _count(answers: Mapping[Value, int], keeps: Keeps | None) -> int:
+    if keeps is None:
+        return unweighted({k: v for k, v in answers.items() if k is not None}).n
+    return sum(count for value, count in answers.items() if keeps(value))
+
+
+def rows_of(question: Question) -> tuple[Keeps, ...]:
+    """Whether an answer to a question has each of its rows, which all stand in one field."""
+    if "price" not in kind_of(question).measure.tells:
+        return ()
+    return tuple(_has_price(place) for place in range(len(question.choices)))
+
+
+def _has_price(place: int) -> Keeps:
+    return lambda value: isinstance(value, tuple) and isinstance(value[place], float)
+
+
+def told_beside(
+    questionnaire: Questionnaire,
+    questions: Sequence[QuestionTally],
+    gives_away: Callable[[FieldName], bool],
+    least: int,
+) -> tuple[QuestionTally, ...]:
+    """The questions of some people, without the fields whose answers would give a few away."""
+    return tuple(
+        protected(
+            one,
+            {n[1]: not gives_away(n) for n in fields_of(questionnaire.by_id[one.id])},
+            least,
+        )
+        for one in questions
+    )
 
 
 def _telling(

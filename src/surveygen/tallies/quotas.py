@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from surveygen.condition import Condition, In, Not, Or
 from surveygen.model import Question, Questionnaire
-from surveygen.tallies.book import Book, Division, Scheme
+from surveygen.responses.answers import Value
+from surveygen.responses.matching import FieldName
+from surveygen.tallies.book import Book, Division, Scheme, parts_of
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.parts import Answered, Group, Holds
+from surveygen.tallies.protection import BesideSegments
 from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.summary import View, tally_question
 
@@ -44,34 +48,53 @@ def still_in(questionnaire: Questionnaire) -> Condition | None:
     return Not(Or(tuple(out))) if out else None
 
 
-def quota_groups(questionnaire: Questionnaire, scheme: Scheme) -> Iterator[Group]:
-    """What has to be counted for the quotas."""
+def quota_groups(
+    questionnaire: Questionnaire, scheme: Scheme, divisions: Sequence[Division]
+) -> Iterator[Group]:
+    """What has to be counted for the quotas, and to know whom they would give away."""
     parts = _remaining(questionnaire).parts
     for question in _asked(questionnaire):
         for name in fields_of(question):
             yield (*parts, *scheme.parts, Answered(name))
+            yield (*parts_of(divisions), *parts, Answered(name))
 
 
 def quotas(book: Book, least: int) -> tuple[tuple[Quota, ...], tuple[str, ...]]:
     """How far the quotas are filled, by those who were not screened out.
 
-    And the questions of which that is not said: beside the figures of everybody it would show what
-    fewer than `least` people answered who were screened out elsewhere.
+    And the questions of which that is not said: beside the figures of everybody, and of the
+    segments, it would show what fewer than `least` people answered who were screened out elsewhere.
     """
     found: list[Quota] = []
     withheld: list[str] = []
-    everybody, remaining = View(book, 0), View(book, 0, _remaining(book.questionnaire))
+    remaining = View(book, 0, _remaining(book.questionnaire))
+    beside = BesideSegments(book, least)
     for question in _asked(book.questionnaire):
-        whole, asked = tally_question(question, everybody), tally_question(question, remaining)
-        ended = {choice.key for choice in question.choices if choice.ends}
-        here = sum(option.count for option in whole.options if option.key in ended)
-        # Who is screened out by this very answer stands in the figures of everybody.
-        out = whole.answered - asked.answered - here
-        if 0 < out < least or (out and 0 < asked.answered < least):
+        if any(_gives_away(beside, question, name) for name in fields_of(question)):
             withheld.append(question.id)
         else:
-            found += _quotas(question, asked)
+            found += _quotas(question, tally_question(question, remaining))
     return tuple(found), tuple(withheld)
+
+
+def _gives_away(beside: BesideSegments, question: Question, name: FieldName) -> bool:
+    ended = {choice.key for choice in question.choices if choice.ends}
+    parts = _remaining(beside.atoms.book.questionnaire).parts
+
+    # Who is screened out by this very answer stands in the figures of everybody.
+    def stays(value: Value) -> bool:
+        return value is not None and not ended & (
+            value if isinstance(value, frozenset) else {value}
+        )
+
+    by_part = beside.by_part(name, parts, stays)
+    everybody: Counter[frozenset[int]] = Counter()
+    left: Counter[frozenset[int]] = Counter()
+    for values, people in by_part.items():
+        everybody.update(people)
+        if "no" not in values:
+            left.update(people)
+    return bool(everybody) and beside.groups_give_away(name, [left], everybody)
 
 
 def _quotas(question: Question, asked: QuestionTally) -> Iterator[Quota]:

@@ -14,7 +14,7 @@ from surveygen.model import Questionnaire
 from surveygen.responses.blanks import blanks_of
 from surveygen.responses.files import Source
 from surveygen.responses.identities import Identities
-from surveygen.responses.matching import Matching
+from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.repeats import Decisions, keys_of
 from surveygen.responses.sifting import Columns, Sieve, decide
 from surveygen.tallies.book import Book, Division, Scheme, scheme_of
@@ -145,7 +145,8 @@ def count_responses(
     if any(question.analysis is not None for question in counted.tally.questions):
         from surveygen.tallies.analyses.price import without_few
 
-        counted = replace(counted, tally=without_few(counted.tally, request.least))
+        shown = without_few(counted.tally, done.book, request.least)
+        counted = replace(counted, tally=shown)
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     tally = reader.with_quality(tally, done, request.least, changes=request.quality)
     tally = counted.of_few(tally)
@@ -233,7 +234,7 @@ class _Reader:
         if self.questionnaire.has_quotas:
             from surveygen.tallies.quotas import quota_groups
 
-            found += quota_groups(self.questionnaire, scheme)
+            found += quota_groups(self.questionnaire, scheme, divisions)
         if settings.decide or settings.ask:
             from surveygen.tallies.deciding import decision_groups
 
@@ -241,7 +242,7 @@ class _Reader:
         if settings.views:
             from surveygen.tallies.analyses.asked import analysis_groups
 
-            found += analysis_groups(self.questionnaire, scheme)
+            found += analysis_groups(self.questionnaire, scheme, divisions)
         if self.pairs:
             from surveygen.tallies.paired import person_groups
 
@@ -279,10 +280,23 @@ class _Reader:
             return replace(tally, quality=with_changes(known, tally, tally, 0, least))
         limit = None if haste is None else haste.limit
         selection = replace(done.selection, least_seconds=limit, uneven=True)
-        even = self.read(selection, texts=False)  # haste changes shares and means
+        # Haste changes shares and means.
+        even = self.read(selection, done.book.divisions, texts=False)
         hasty = sum(outcome.left_out for outcome in even.outcomes)
-        found = with_changes(known, tally, conclude(self.opened, even), hasty, least)
-        return replace(tally, quality=found)
+        without = self._beside_all(conclude(self.opened, even), done.book, even.book, least)
+        return replace(tally, quality=with_changes(known, tally, without, hasty, least))
+
+    def _beside_all(self, some: Tally, whole: Book, book: Book, least: int) -> Tally:
+        """The tally of some without what gives away few of the others, beside that of all."""
+        from surveygen.tallies.protection import BesideSegments, told_beside
+
+        beside = BesideSegments(whole, least)
+
+        def gives_away(name: FieldName) -> bool:
+            return beside.groups_give_away(name, [beside.people(name, None, book)])
+
+        shown = told_beside(self.questionnaire, some.questions, gives_away, least)
+        return replace(some, questions=shown)
 
 
 @dataclass(slots=True)

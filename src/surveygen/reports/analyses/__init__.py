@@ -30,6 +30,10 @@ def exhibits_of(tally: Tally, words: Words, name: str = "") -> tuple[Exhibit, ..
 
 
 TITLES = {
+    "concepts": mark("What differs by the version shown"),
+    "drivers": mark("What goes with the score"),
+    "kano": mark("What people expect, and what delights them"),
+    "preference": mark("What they would choose among all"),
     "price": mark("What it may cost"),
     "reach": mark("Which few options reach most people"),
     "trial": mark("How many would buy at which price"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import Protocol
@@ -10,10 +11,12 @@ from typing import Protocol
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
-from surveygen.tallies.analyses.base import Analysis
-from surveygen.tallies.book import Book, Scheme
+from surveygen.tallies.analyses.base import Analysis, Withheld
+from surveygen.tallies.book import Book, Division, Scheme, parts_of
 from surveygen.tallies.parts import Answered, Group
+from surveygen.tallies.protection import BesideSegments
 from surveygen.tallies.result import Tally
+from surveygen.tallies.verdicts import is_thin
 
 ASKED = ("concepts", "drivers", "kano", "preference", "reach", "trial")
 """The views that show one; each is a module beside this one."""
@@ -42,11 +45,15 @@ def analysts(questionnaire: Questionnaire) -> Iterator[tuple[Analyst, Parts]]:
             yield module, parts
 
 
-def analysis_groups(questionnaire: Questionnaire, scheme: Scheme) -> Iterator[Group]:
-    """What has to be counted for them."""
+def analysis_groups(
+    questionnaire: Questionnaire, scheme: Scheme, divisions: Sequence[Division]
+) -> Iterator[Group]:
+    """What has to be counted for them, and to know whom they give away beside segments."""
     for analyst, parts in analysts(questionnaire):
         for names in analyst.together(questionnaire, parts):
             yield (*scheme.parts, *map(Answered, names))
+            if divisions:
+                yield (*parts_of(divisions), *map(Answered, names))
 
 
 def with_analyses(tally: Tally, book: Book, least: int) -> Tally:
@@ -54,13 +61,45 @@ def with_analyses(tally: Tally, book: Book, least: int) -> Tally:
 
     The rows of what only an analysis makes sense of are no scale.
     """
-    found = tuple(one.analyse(book, parts, least) for one, parts in analysts(book.questionnaire))
+    found = tuple(
+        Withheld(told.analysis, told.judges) if _gives_away(book, one, parts, least) else told
+        for one, parts in analysts(book.questionnaire)
+        for told in [one.analyse(book, parts, least)]
+    )
     apart = {name for one in found for name in one.judges}
     questions = tuple(
         replace(one, alpha=None, is_opposed=False) if one.id in apart else one
         for one in tally.questions
     )
     return replace(tally, analyses=found, questions=questions)
+
+
+def _gives_away(book: Book, analyst: Analyst, parts: Parts, least: int) -> bool:
+    """Whether those who answered all of it give a few away, beside the segments that are shown."""
+    if not book.divisions:
+        return False
+    beside = BesideSegments(book, least)
+    return any(
+        beside.groups_give_away(name, list(some))
+        for names in analyst.together(book.questionnaire, parts)
+        for name in names
+        if (some := _together(beside, names, name, lots=bool(parts.get("shown"))))
+    )
+
+
+def _together(
+    beside: BesideSegments, names: Together, name: FieldName, *, lots: bool
+) -> list[Counter[frozenset[int]]]:
+    """Those who answered all of some fields, by the lot that the first of them drew, if any.
+
+    Of under ten nothing is shown.
+    """
+    *others, last = names
+    found: dict[Value, Counter[frozenset[int]]] = {}
+    for values, people in beside.by_part(last, [Answered(one) for one in others]).items():
+        if None not in values and not (lots and name == names[0]):
+            found.setdefault(values[0] if lots else "", Counter()).update(people)
+    return [one for one in found.values() if not is_thin(one.total())]
 
 
 def joint(book: Book, names: Together) -> Iterator[tuple[tuple[Value, ...], int, float]]:

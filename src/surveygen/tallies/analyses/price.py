@@ -18,14 +18,16 @@ from surveygen.measures import MEASURES
 from surveygen.model import Question
 from surveygen.responses.answers import Remark
 from surveygen.tallies import intervals, means
-from surveygen.tallies.analyses.base import Withheld, gives_away
+from surveygen.tallies.analyses.base import Withheld
 from surveygen.tallies.distribution import Distribution
 from surveygen.tallies.intervals import Estimate
+from surveygen.tallies.protection import BesideSegments, rows_of
 from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.significance import LEVEL
 from surveygen.tallies.verdicts import is_thin, p_of_lead
 
 if TYPE_CHECKING:
+    from surveygen.tallies.book import Book
     from surveygen.tallies.summary import View
 
 SHOWN = 200
@@ -223,16 +225,22 @@ def tell_price(
     )
 
 
-def without_few(tally: Tally, least: int) -> Tally:
-    """The tally without the curves that, beside each price, give away a few who named only some."""
-    return replace(tally, questions=tuple(_without_few(one, least) for one in tally.questions))
+def without_few(tally: Tally, book: Book, least: int) -> Tally:
+    """The tally without the curves that give away a few who named only some of the prices.
+
+    That is so beside each price, of everybody and of the segments that are shown.
+    """
+    beside = BesideSegments(book, least)
+    return replace(tally, questions=tuple(_without_few(one, beside) for one in tally.questions))
 
 
-def _without_few(question: QuestionTally, least: int) -> QuestionTally:
+def _without_few(question: QuestionTally, beside: BesideSegments) -> QuestionTally:
     found = question.analysis
-    if isinstance(found, Prices) and any(
-        gives_away(row.answered, found.answered, least) for row in question.rows
-    ):
+    if not isinstance(found, Prices) or is_thin(found.answered):
+        return question
+    name, rows = (question.id, ""), rows_of(beside.atoms.book.questionnaire.by_id[question.id])
+    whole = beside.people(name, lambda value: all(has(value) for has in rows))
+    if any(beside.groups_give_away(name, [whole], beside.people(name, has)) for has in rows):
         return replace(question, analysis=Withheld(found.analysis))
     return question
 
