@@ -97,15 +97,15 @@ class DraftPageHandler(Handler):
 
     def get(self, name: str) -> None:
         """Show it, or what is wrong with it."""
-        original, tag = self.pages.original(name)
+        original, _ = self.pages.original(name)
         page = self.desk.drafts.get(name) or self.pages.by_name.get(original)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         if page is None:
             self.show(nothing_page(self.request.path), 404)
-        elif parts := page.languages.get(tag) if tag else page.parts:
-            self.finish(inserted(parts.html, KEEP_PLACE))
-        else:
+        elif page.parts is None:
             self.finish(problem_page(name, page.problems, lambda _: ()))
+        else:
+            self.finish(inserted(page.parts.html, KEEP_PLACE))
 
 
 class PageHandler(Handler):

@@ -81,6 +81,8 @@ class WritingHandler(_Written):
             self.clear_header("Content-Security-Policy")
             self.show(problem_page(name, error.problems, self.lines), 409)
             return
+        _, tag = self.pages.original(name)
+        draft = f"/draft/{quote(name)}.html" + (f"?lang={tag}" if tag else "")
         self.finish(
             screen(
                 self.desk,
@@ -93,7 +95,7 @@ class WritingHandler(_Written):
                 manuscript=manuscript,
                 snippets=list(snippets(self.desk.words)),
                 placeholder=ID,
-                frame=self.at(self.desk.pages_port, f"/draft/{quote(name)}.html"),
+                frame=self.at(self.desk.pages_port, draft),
             )
         )
 
