@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from surveygen import wire
 from surveygen.errors import Problem, SurveygenError
 from surveygen.messages import failure, suggestion
 from surveygen.responses.table import SAMPLE_ROWS, Block, Fits, Oddities, Row, Unfiled
 from surveygen.tallies.big.relation import Relation, column
+
+_SECRET = re.compile("pass|pwd|secret|token|key", re.IGNORECASE)
+"""What is asked for under such names is nobody's to read."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,11 @@ def _connect(address: str) -> Any:
         if isinstance(error.__cause__, ImportError) or "missing dependencies" in str(error):
             raise _no_driver(scheme) from error
         # Whichever driver is behind it, what it says is about the address.
-        raise failure("D004", _without_password(address), reason=reason_of(error)) from error
+        told = _without_password(address)
+        reason = reason_of(error).replace(address, told)
+        for secret in _secrets(address):
+            reason = reason.replace(secret, "…")
+        raise failure("D004", told, reason=reason) from error
 
 
 def _no_driver(scheme: str) -> SurveygenError:
@@ -130,6 +139,17 @@ def reason_of(error: Exception) -> str:
 
 
 def _without_password(address: str) -> str:
+    """The address as it may be shown: a password may stand in what it asks for, too."""
     scheme, _, rest = address.partition("://")
     user, at, host = rest.rpartition("@")
-    return f"{scheme}://{user.partition(':')[0]}{at}{host}"
+    return f"{scheme}://{user.partition(':')[0]}{at}{host.partition('?')[0]}"
+
+
+def _secrets(address: str) -> list[str]:
+    """What may be a password in an address, as it is written and as a driver reads it."""
+    rest = address.partition("://")[2]
+    asked = rest.rpartition("@")[2].partition("?")[2]
+    written = [rest.rpartition("@")[0].partition(":")[2]]
+    written += [value for name, _, value in (p.partition("=") for p in asked.split("&"))
+                if _SECRET.search(name)]  # fmt: skip
+    return [text for one in written if one for text in (one, unquote(one))]
