@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 
 from surveygen.errors import Location
 from surveygen.kinds.base import Draft, Setting
@@ -12,6 +12,8 @@ from surveygen.kinds.base import Draft, Setting
 NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.,'’\s]\d{3})+")
 """A thousand as it is written somewhere: 1.000 is a thousand in half of Europe, and 1 elsewhere."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""What else is ISO 8601, as a week's day or a day without hyphens, sorts otherwise."""
 _COUNT = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 
 
@@ -68,7 +70,9 @@ def report_unread(draft: Draft, code: str, where: Location, given: str, wanted: 
 
 def is_day(text: str) -> bool:
     """Whether the text is an ISO date or `today`."""
-    return text == "today" or (len(text) == len("2026-01-31") and _reads(date.fromisoformat, text))
+    return text == "today" or (
+        _DAY.fullmatch(text) is not None and _reads(date.fromisoformat, text)
+    )
 
 
 def is_time(text: str) -> bool:
@@ -78,7 +82,8 @@ def is_time(text: str) -> bool:
 
 def is_moment(text: str) -> bool:
     """Whether the text is a day and a time such as `2026-01-31T09:30`."""
-    return len(text) == len("2026-01-31T09:30") and _reads(datetime.fromisoformat, text)
+    day, _, clock = text.partition("T")
+    return day != "today" and is_day(day) and is_time(clock)
 
 
 def is_month(text: str) -> bool:

@@ -486,4 +486,16 @@ MESSAGES = family(
         "Write `personas:` as a list of its own, without groups of an earlier time, or paste the "
         "lines that were printed.",
     ),
+    Message(
+        "R104",
+        "period that ends before it begins",
+        "the period is to begin on {since}, and to end on {until} already.",
+        "Exchange the two days, or mend one of them.",
+    ),
+    Message(
+        "R105",
+        "answers that are to be their own guess",
+        "this file is among the answers, and holds no guess of a team.",
+        "Name the file of what the team answered on the page that `surveygen guess` makes.",
+    ),
 )

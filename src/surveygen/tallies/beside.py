@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, starmap
+from pathlib import Path
 
 from surveygen.errors import Location, Problem
-from surveygen.messages import problem
+from surveygen.messages import failure, problem
 from surveygen.model import Questionnaire
 from surveygen.responses.csv_table import CsvTable
 from surveygen.responses.files import Source, open_table
@@ -154,11 +155,19 @@ def tally_team(
 ) -> Tally:
     """The tally held against what a team guessed, in place of the author's guesses."""
     asked = guess_set(questionnaire)
+    guesses = list(guesses)
+    for one in guesses:
+        if isinstance(one, Path) and any(_is_same(one, Path(name)) for name in tally.sources):
+            raise failure("R105", str(one))
     tables = [_team_table(one, asked, request.source) for one in guesses]
     team = tally_responses(asked, tables, Request(engine=request.engine))
     settled = settled_by(questionnaire, tally, select(questionnaire, request).condition)
     team = replace(team, questions=tuple(q for q in team.questions if q.id not in settled))
     return hold_against_team(replace(tally, problems=(*tally.problems, *team.problems)), team)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.samefile(other)
 
 
 def _team_table(source: Source, asked: Questionnaire, origin: str) -> Table:

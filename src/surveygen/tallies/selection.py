@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 
 from surveygen import wire
 from surveygen.condition import Condition, all_of
 from surveygen.dataclass import dataclass
 from surveygen.errors import Location, SurveygenError
 from surveygen.kinds import kind_of
+from surveygen.kinds.ranges import is_day
 from surveygen.language.conditions import Scope, parse_condition
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
@@ -66,6 +66,8 @@ def select(questionnaire: Questionnaire, request: Request) -> Selection:
         if day:
             _check_day(name, day)
             chosen.append((name, day))
+    if request.since and request.until and request.since > request.until:
+        raise failure("R104", "--until", since=request.since, until=request.until)
     return Selection(condition, request.since, request.until, tuple(chosen))
 
 
@@ -95,10 +97,8 @@ def _condition(questionnaire: Questionnaire, where: str) -> Condition:
 
 
 def _check_day(name: str, day: str) -> None:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise failure("R025", f"--{name}", given=day) from None
+    if day == "today" or not is_day(day):
+        raise failure("R025", f"--{name}", given=day)
 
 
 def filters(selection: Selection, table: Table, binder: Binder) -> tuple[Filter, ...]:
