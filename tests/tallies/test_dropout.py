@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -218,6 +219,8 @@ def test_a_report_shows_it(project: Path, tmp_path: Path) -> None:
     html = report.read_text(encoding="utf-8")
     assert "Where people stop" in html
     assert "3 went on from the first page and did not finish, of 10" in html
+    bars = re.findall(r"<path d=\"M200 \d+h([\d.]+)v18", html)
+    assert [round(float(bar) / 31) for bar in bars] == [10, 8, 7]
 
 
 def test_an_export_leaves_the_parts_out_unless_they_are_asked_for(project: Path) -> None:

@@ -39,7 +39,7 @@ def ledger_sentence(ledger: Ledger, words: Words) -> str:
             n("{n} replaced by the same link", "{n} replaced by the same link", ledger.again),
         ),
         (ledger.apart, n("{n} sent apart", "{n} sent apart", ledger.apart)),
-        (ledger.partial, n("{n} not finished", "{n} not finished", ledger.partial)),
+        (ledger.partial, n("{n} sent page by page", "{n} sent page by page", ledger.partial)),
         (ledger.unfinished, n("{n} unfinished", "{n} unfinished", ledger.unfinished)),
         (ledger.empty, n("{n} without an answer", "{n} without an answer", ledger.empty)),
         (ledger.tests, n("{n} test", "{n} tests", ledger.tests)),
