@@ -31,7 +31,7 @@ def repeated(rows: Sequence[Cells], owners: Sequence[str]) -> int:
     """
     questions = list(dict.fromkeys(owners))
     places = [[i for i, owner in enumerate(owners) if owner == name] for name in questions]
-    compared = [row for row in rows if _can_be_compared(row, places)]
+    compared = [row for row in rows if _can_be_compared(row, owners)]
     groups = Counter(compared)
     copies = len(compared) - len(groups)
     if copies < max(MANY, len(rows) / 100):
@@ -43,9 +43,9 @@ def repeated(rows: Sequence[Cells], owners: Sequence[str]) -> int:
     return copies if agree > nearly else 0
 
 
-def _can_be_compared(row: Cells, places: Sequence[Sequence[int]]) -> bool:
-    answered = sum(any(row[i] for i in own) for own in places)
-    return answered >= _ANSWERED and len(set(filter(None, row))) >= _VARIED
+def _can_be_compared(row: Cells, owners: Sequence[str]) -> bool:
+    answered = {owner for owner, cell in zip(owners, row, strict=True) if cell}
+    return len(answered) >= _ANSWERED and len(set(filter(None, row))) >= _VARIED
 
 
 def _pairs(groups: Counter[Cells]) -> int:
