@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from surveygen.cli import main
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
+from surveygen.locales import languages
 from surveygen.project import Project, load_project
 from surveygen.status import Status, next_wave, survey_statuses
 
@@ -146,6 +148,18 @@ def test_the_command_lists_every_survey_in_80_columns(project: Project) -> None:
     assert "cafe" in done.output
     assert "in 90 days" in done.output
     assert all(len(line) <= 80 for line in done.output.splitlines())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_it_speaks_the_projects_language(project: Project, language: str) -> None:
+    (project.root / "surveygen.toml").write_text(f'language = "{language}"\n', encoding="utf-8")
+    put(project, front="waves: every 90 days")
+    answer(project, "a", "b")
+    done = CliRunner().invoke(main, ["-C", str(project.root), "status"])
+    assert done.exit_code == 0, done.output
+    english = ("SURVEY", "STATE", "ANSWERS", "AGAIN", "LAST ASKED", "today", "days")
+    assert not any(word in done.output for word in english)
+    assert all(cell_len(line) <= 80 for line in done.output.splitlines())
 
 
 def test_programs_get_the_same_as_json(project: Project) -> None:

@@ -10,8 +10,12 @@ from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Page, expect
 
 from support.axe import findings
+from support.pages import questionnaire_of
 from surveygen.cli import main
+from surveygen.locales import languages
+from surveygen.pages.calls import call_sheet
 from surveygen.pages.telephones import columns_of_numbers, number_in
+from surveygen.reports.words import words_of
 from surveygen.scaffold import Wishes, create_project
 
 PEOPLE = 'Name,Phone,Bought\nAna <b>,+44 131 496 0123,Table\n,,\n"Ben, Jr",0131 4960124,Chair\n'
@@ -99,7 +103,7 @@ def test_a_date_is_no_number_and_who_has_none_is_counted(shop: Path) -> None:
     assert calls(shop, str(shop.parent / "people.csv")).exit_code == 0
     sheet = (shop.parent / "why-did-you-buy-calls.html").read_text(encoding="utf-8")
     assert re.findall(r'href="tel:([^"]*)"', sheet) == ["01314960123", "+49301234567", "5550123"]
-    assert "5 people to ring, 2 of them without a number" in sheet
+    assert "5 people to ring. 2 of them have no number." in sheet
 
 
 @pytest.mark.parametrize(
@@ -175,3 +179,22 @@ def test_the_sheet_is_themed_fits_a_phone_and_is_accessible(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert findings(page) == []
     context.close()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_sheet_speaks_the_surveys_language(language: str) -> None:
+    questionnaire = questionnaire_of("# X\n\n### `why` Y?\n\n`text`\n")
+    people = [{"Mail": "a@b.example"}, {"Mail": "c@d.example"}]
+
+    def texts(tag: str) -> set[str]:
+        sheet = call_sheet(questionnaire, people, "x.html", words=words_of(tag))
+        assert f'<html lang="{tag}" dir="{"rtl" if tag == "ar" else "ltr"}">' in sheet
+        bare = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", sheet, flags=re.DOTALL)
+        marked = re.findall(r'(?:aria-label|title|placeholder)="([^"]+)"', bare)
+        said = {line.strip() for line in re.sub(r"<[^>]+>", "\n", bare).split("\n")}
+        return {*said, *marked} - {"", "Mail", "“X”", "a@b.example", "c@d.example"}
+
+    # Two that are the same word in another language.
+    assert texts("en") & texts(language) <= {"Note", "Notes"}
+    sheet = call_sheet(questionnaire, people, "x.html", words=words_of(language))
+    assert '<option value="call again">' in sheet  # what a browser has kept is found again

@@ -10,6 +10,9 @@ import click
 from surveygen.cli.context import current_project, takes_form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from surveygen.reports.words import Words
     from surveygen.status import Status
 
 
@@ -23,6 +26,7 @@ def command(ctx: click.Context, form: str) -> None:
     closed after its `closes`. Answers are those stored on this computer, or in the files that were
     tallied. A decision is due once a tally could tell, and in any case when the survey is closed.
     """
+    from surveygen.reports.words import words_of
     from surveygen.status import survey_statuses
 
     now = datetime.now().astimezone()
@@ -30,42 +34,86 @@ def command(ctx: click.Context, form: str) -> None:
     if form == "json":
         _print_json(found, now.date())
         return
-    head = ("SURVEY", "STATE", "ANSWERS", "GUESS", "DECISIONS", "LAST ASKED", "AGAIN")
-    rows: list[tuple[str, ...]] = [head, *(_row(one, now.date()) for one in found)]
+    project = current_project(ctx)
+    for line in _table(found, now.date(), words_of(project.language, project.locales)):
+        click.echo(line)
+
+
+def _table(found: list[Status], today: date, words: Words) -> Iterator[str]:
+    """The surveys below each other; of what none has, such as decisions, no column."""
+    from rich.cells import cell_len
+
+    t = words.t
+    heads = (
+        t("Survey"),
+        t("State"),
+        t("Answers"),
+        t("Guess"),
+        t("Decisions"),
+        t("Last asked"),
+        t("Again"),
+    )
+    rows = [tuple(map(str.upper, heads)), *(_row(one, today, words) for one in found)]
     if not any(one.decisions for one in found):
         rows = [(*row[:4], *row[5:]) for row in rows]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    for name, state, answers, *rest in rows:
-        cells = [name.ljust(widths[0]), state.ljust(widths[1]), answers.rjust(widths[2])]
-        cells += [cell.ljust(width) for cell, width in zip(rest, widths[3:], strict=True)]
-        click.echo("  ".join(cells).rstrip())
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        blanks = [" " * (w - cell_len(cell)) for cell, w in zip(row, widths, strict=True)]
+        cells = [cell + blank for cell, blank in zip(row, blanks, strict=True)]
+        cells[2] = blanks[2] + row[2]
+        yield "  ".join(cells).rstrip()
 
 
-def _row(one: Status, today: date) -> tuple[str, ...]:
+def _row(one: Status, today: date, words: Words) -> tuple[str, ...]:
+    t = words.t
     if one.state == "mistakes":
-        return one.name, "mistakes", "", "", "", "", "surveygen check"
-    asked = "never" if one.last_asked is None else _ago((today - one.last_asked).days)
-    guess = "" if one.guess == "none" else one.guess
-    again = _again(one, today)
-    return one.name, one.state, str(one.responses), guess, _decisions(one), asked, again
+        return one.name, t("mistakes"), "", "", "", "", "surveygen check"
+    states = {
+        "draft": t("Draft"),
+        "frozen": t("Ready"),
+        "open": t("Open"),
+        "closed": t("Closed"),
+    }
+    guesses = {
+        "not sealed": t("not sealed"),
+        "sealed": t("sealed"),
+        "changed": t("changed"),
+    }
+    asked = t("never") if one.last_asked is None else _ago((today - one.last_asked).days, words)
+    return (
+        one.name,
+        states[one.state],
+        words.decimal(one.responses),
+        guesses.get(one.guess, ""),
+        _decisions(one, words),
+        asked,
+        _again(one, today, words),
+    )
 
 
-def _decisions(one: Status) -> str:
+def _decisions(one: Status, words: Words) -> str:
     """`1 of 2 due`; empty where nothing was to be decided."""
-    return f"{one.decisions_due} of {one.decisions} due" if one.decisions else ""
+    if not one.decisions:
+        return ""
+    due, every = words.decimal(one.decisions_due), words.decimal(one.decisions)
+    return words.t("{due} of {all} due", due=due, all=every)
 
 
-def _ago(days: int) -> str:
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+def _ago(days: int, words: Words) -> str:
+    if days > 1:
+        return words.n("{n} day ago", "{n} days ago", days)
+    return words.t("yesterday") if days == 1 else words.t("today")
 
 
-def _again(one: Status, today: date) -> str:
+def _again(one: Status, today: date, words: Words) -> str:
     days = one.days_until_due(today)
     if days is None or one.state == "closed":
         return ""
     if days > 0:
-        return f"in {days} {'day' if days == 1 else 'days'}"
-    return "due today" if days == 0 else f"due for {-days} {'day' if days == -1 else 'days'}"
+        return words.n("in {n} day", "in {n} days", days)
+    if days == 0:
+        return words.t("due today")
+    return words.n("due for {n} day", "due for {n} days", -days)
 
 
 def _print_json(found: list[Status], today: date) -> None:

@@ -33,7 +33,7 @@ _FOLDERS = (
     "preview/desk",
 )
 
-_OWNERS = ("reports", "measures", "preview/desk")
+_OWNERS = ("reports", "measures", "preview/desk", "pages/calls.py", "cli/status.py")
 """Those whose texts the owner reads, and no respondent."""
 
 _GUIDES = ("guide", "moderator")
@@ -54,6 +54,7 @@ def extract(themes: Path) -> dict[Text, list[str]]:
     Before the name of a file stands `guide/` where it makes the moderator's page, and `report/`.
     """
     sources = list(themes.rglob("*.html"))
+    sources.append(_PACKAGE / "cli" / "status.py")
     for folder in _FOLDERS:
         sources += [p for p in (_PACKAGE / folder).rglob("*") if p.suffix in (*_METHODS, ".py")]
     found: dict[Text, list[str]] = {}
@@ -94,7 +95,7 @@ def _texts_of_code(tree: ast.AST) -> Iterator[Text]:
 
 def _place(path: Path) -> str:
     """The name of a file, as the catalogues give it."""
-    if {_PACKAGE / folder for folder in _OWNERS} & set(path.parents):
+    if {_PACKAGE / place for place in _OWNERS} & {path, *path.parents}:
         return REPORT + path.name
     if path.stem in ("__init__", "template", "script"):  # of a kind, which its folder names
         return path.parent.name + path.suffix

@@ -13,18 +13,27 @@ from pathlib import Path
 from markupsafe import Markup
 
 from surveygen.errors import Location, SurveygenError, file_reason
+from surveygen.locales import mark
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.pages.pictures import brand_of
 from surveygen.pages.telephones import numbers_of
 from surveygen.project import Project
 from surveygen.reports.brand import NO_BRAND, Brand
+from surveygen.reports.words import IN_ENGLISH, Words, words_of
 from surveygen.responses.invitations import CODE, LINK
 from surveygen.responses.people import Person, read_people
 from surveygen.theme import Themes
 from surveygen.writing import replacing
 
-_OUTCOMES = ("", "answered", "not reached", "call again", "would rather not")
+_OUTCOMES = (
+    "",
+    mark("answered"),
+    mark("not reached"),
+    mark("call again"),
+    mark("would rather not"),
+)
+"""What came of a call: kept in English, read in the survey's language."""
 _OWN = (LINK, CODE)
 """Columns of a list with personal links that are not to be read out."""
 
@@ -137,44 +146,53 @@ def call_sheet(
     page: str,
     style: str = "",
     brand: Brand = NO_BRAND,
+    words: Words = IN_ENGLISH,
 ) -> str:
     """The sheet as one HTML page; `page` is the address of the survey's page.
 
-    `style` are the theme's custom properties, `brand` stands above. Who has a personal link
-    is asked on that; for others the page is that of a device for many, so that nobody's answers
-    stand before the next one's.
+    `style` are the theme's custom properties, `brand` stands above, `words` are those of the
+    survey's language. Who has a personal link is asked on that; for others the page is that of a
+    device for many, so that nobody's answers stand before the next one's.
     """
+    t = words.t
     columns = [name for name in people[0] if name not in _OWN]
     numbers = [numbers_of(person, columns) for person in people]
-    heads = (*columns, "Survey", "Came of it", "Note")
+    heads = (*columns, t("Survey"), t("Came of it"), t("Note"))
     head = Markup("").join(Markup("<th>{}</th>").format(name) for name in heads)
     rows = Markup("").join(
-        _row(number, person, columns, dial, page)
+        _row(number, person, columns, dial, page, words)
         for number, (person, dial) in enumerate(zip(people, numbers, strict=True), 1)
     )
     say = questionnaire.intro.plain or questionnaire.title.plain
     return str(
         Markup(
-            '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+            '<!doctype html>\n<html lang="{language}" dir="{direction}">\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            '<meta name="robots" content="noindex">\n<title>Calls: {title}</title>\n'
+            '<meta name="robots" content="noindex">\n<title>{title}</title>\n'
             '<style>{style}</style>\n<body data-survey="{survey}">\n'
-            "<main>\n{brand}<h1>Calls: {title}</h1>\n"
-            "<p>{count}. “Ask” opens the survey here: fill it in as they speak, and send it. What"
-            " you note stays in this browser; names never go with the answers.</p>\n"
+            "<main>\n{brand}<h1>{title}</h1>\n<p>{count} {how}</p>\n"
             '<p class="say">“{say}”</p>\n'
-            '<div>\n<section id="asking"><h2>The survey</h2>\n'
-            '<iframe name="survey" title="The survey"></iframe>\n'
-            '<p><button type="button" data-answered>They have answered</button>'
-            ' <button type="button" data-close>Close</button></p></section>\n'
+            '<div>\n<section id="asking"><h2>{frame}</h2>\n'
+            '<iframe name="survey" title="{frame}"></iframe>\n'
+            '<p><button type="button" data-answered>{answered}</button>'
+            ' <button type="button" data-close>{close}</button></p></section>\n'
             "<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>\n</div>\n"
             "</main>\n<script>{script}</script>\n</body>\n</html>\n"
         ).format(
-            title=questionnaire.title.plain,
+            language=words.language,
+            direction=words.direction,
+            title=t("Calls: {title}", title=questionnaire.title.plain),
             style=Markup(f"{style}\n{_STYLE}"),  # noqa: S704 - the theme's, checked, and a constant
             survey=questionnaire.id,
             brand=Markup('<p class="brand">{}</p>\n').format(brand.named()),
-            count=_counted(len(people), sum(not dial for dial in numbers)),
+            count=_counted(len(people), sum(not dial for dial in numbers), words),
+            how=t(
+                "“Ask” opens the survey here: fill it in as they speak, and send it. What you note "
+                "stays in this browser; names never go with the answers."
+            ),
+            frame=t("The survey"),
+            answered=t("They have answered"),
+            close=t("Close"),
             say=say,
             head=head,
             rows=rows,
@@ -183,15 +201,23 @@ def call_sheet(
     )
 
 
-def _counted(people: int, without: int) -> str:
-    """`12 people to ring`, and how many have no number."""
-    said = f"{people:,} {'person' if people == 1 else 'people'} to ring"
-    return f"{said}, {without:,} of them without a number" if without else said
+def _counted(people: int, without: int, words: Words) -> str:
+    """`12 people to ring.`, and how many have no number."""
+    said = words.n("{n} person to ring.", "{n} people to ring.", people)
+    if not without:
+        return said
+    return f"{said} {words.n('{n} of them has no number.', '{n} of them have no number.', without)}"
 
 
 def _row(
-    number: int, person: Person, columns: Sequence[str], dial: Mapping[str, str], page: str
+    number: int,
+    person: Person,
+    columns: Sequence[str],
+    dial: Mapping[str, str],
+    page: str,
+    words: Words,
 ) -> Markup:
+    t = words.t
     cells = Markup("").join(
         Markup('<td data-label="{}">{}</td>').format(name, _cell(person[name], dial.get(name, "")))
         if person[name].strip()
@@ -200,14 +226,26 @@ def _row(
     )
     shown = [person[name] for name in columns]
     name = next((cell for cell in shown if cell.strip()), "")
-    outcomes = Markup("").join(Markup("<option>{}</option>").format(one) for one in _OUTCOMES)
+    outcomes = Markup("").join(
+        Markup('<option value="{}">{}</option>').format(one, one and t(one)) for one in _OUTCOMES
+    )
     link = person.get(LINK) or f"{page}{'&' if '?' in page else '?'}kiosk=3600"
     return Markup(
         '<tr data-person="{}" data-name="{}">{}<td><a class="ask" href="{}" target="survey"'
-        ' aria-label="Ask {}">Ask</a></td><td><select name="outcome" aria-label="What came of the'
-        ' call to {}">{}</select></td><td><input name="note" aria-label="Note on {}"'
-        ' placeholder="Note"></td></tr>'
-    ).format(f"{number} {name}", name, cells, link, name, name, outcomes, name)
+        ' aria-label="{}">{}</a></td><td><select name="outcome" aria-label="{}">{}</select></td>'
+        '<td><input name="note" aria-label="{}" placeholder="{}"></td></tr>'
+    ).format(
+        f"{number} {name}",
+        name,
+        cells,
+        link,
+        t("Ask {name}", name=name),
+        t("Ask"),
+        t("What came of the call to {name}", name=name),
+        outcomes,
+        t("Note on {name}", name=name),
+        t("Note"),
+    )
 
 
 def _cell(text: str, number: str) -> Markup | str:
@@ -243,7 +281,8 @@ def write_sheet(
     """
     theme = Themes(project).get(questionnaire.settings.theme)
     brand = brand_of(project, theme)
-    html = call_sheet(questionnaire, people, page, theme.properties, brand)
+    words = words_of(questionnaire.settings.language or project.language, project.locales)
+    html = call_sheet(questionnaire, people, page, theme.properties, brand, words)
     try:
         with replacing(target, is_private=True) as opened:
             opened.write(html.encode())
