@@ -267,6 +267,8 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
         scale, write = 1, with_unit(question, words)
     if change.of:
         name = f"{name}: {figure_of(change, question, words)}"
+    elif change.figure == "median":
+        name = median_of(question, words)
     elif change.figure == "score":
         scale, write = 1, shown(question, words)
     elif change.figure == "top":
@@ -288,8 +290,13 @@ def change_words(tally: Tally, change: Change, words: Words) -> str:
 
 
 def is_mean(one: Change | Line) -> bool:
-    """Whether what waves compare is a mean, of the question or of one of its items."""
-    return (one.of or one.figure) == "mean"
+    """Whether what waves compare is a number: a mean, also of an item, or a median."""
+    return (one.of or one.figure) in ("mean", "median")
+
+
+def median_of(question: QuestionTally, words: Words) -> str:
+    """`How much did you spend?: Median`."""
+    return f"{question.label}: {words.t('Median')}"
 
 
 def with_unit(question: QuestionTally, words: Words) -> Callable[[float], str]:

@@ -91,12 +91,14 @@ def _cut(text: str, most: int) -> str:
 def chart_of_line(found: Trend, name: str, survey: str) -> str:
     """The line of a question, `ID`, `ID/ROW` or `ID=OPTION`; raises SurveygenError for no such.
 
-    Of a ranked item it is `ID=ITEM` who put it first, `ID=ITEM.mean` its mean rank.
+    Of a number it is `ID.median`, too. Of a ranked item it is `ID=ITEM` who put it first,
+    `ID=ITEM.mean` its mean rank.
     """
     known: dict[str, TrendRow] = {}
     for row in found.rows:
         line = row.line
         own = f"{line.question}={line.figure}" if line.of else line.question
+        own += ".median" if line.figure == "median" and not line.of else ""
         known.setdefault(f"{own}.mean" if own in known and line.of == "mean" else own, row)
     if name in known:
         return trend_svg(known[name], found.waves)

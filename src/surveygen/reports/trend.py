@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from surveygen.reports.cells import clean, fit, right
-from surveygen.reports.findings import is_mean, question_of, upper_points, with_unit
+from surveygen.reports.findings import is_mean, median_of, question_of, upper_points, with_unit
 from surveygen.reports.section import figure_of
 from surveygen.reports.words import Words
 from surveygen.tallies.compared import Line
@@ -67,6 +67,8 @@ def _row(tally: Tally, line: Line, words: Words) -> TrendRow:
     label, write = question.label, _written(question, line, words)
     if line.of:
         label = f"{label}: {figure_of(line, question, words)}"
+    elif line.figure == "median":
+        label = median_of(question, words)
     elif line.figure == "top":
         label = upper_points(question, words)
     values = tuple("–" if point is None else write(point.value) for point in line.points)

@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
     question: str
     figure: str
-    """`score`, `mean`, `top`, or the key of an option, which may be called so too."""
+    """`score`, `mean`, `median`, `top`, or the key of an option, which may be called so too."""
     before: float
     after: float
     change: Estimate

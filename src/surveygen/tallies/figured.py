@@ -12,12 +12,12 @@ from surveygen.decision import Figure, Sign
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import LACKS, Value
-from surveygen.tallies import evidence, means
+from surveygen.tallies import evidence, means, medians
 from surveygen.tallies.book import Book, Division, Scheme, Values
 from surveygen.tallies.decided import Found
 from surveygen.tallies.distribution import Distribution, as_number
 from surveygen.tallies.fields import fields_of
-from surveygen.tallies.intervals import UNKNOWN, Estimate, finite_factor, median, wilson
+from surveygen.tallies.intervals import UNKNOWN, Estimate, finite_factor, wilson
 from surveygen.tallies.parts import Answered, Group, Holds, Part
 from surveygen.tallies.protection import Protection, protected
 from surveygen.tallies.result import QuestionTally
@@ -308,24 +308,14 @@ class Figured:
         return means.interval(pairs, limits, found.effective).narrowed(self.factor(found.n))
 
     def _median(self, figure: Figure) -> Estimate:
-        """The median between the order statistics that hold it 95 times in 100 at least.
-
-        Without a range where so few answered that no two of them do. Source: David and Nagaraja,
-        Order Statistics (3rd ed.), 7.1.
-        """
+        """The median between the order statistics that hold it 95 times in 100 at least."""
         found = self.numbers(figure)
         pairs = found.numbers()
         if not pairs:
             return UNKNOWN
-        value = median(pairs)
-        if self.factor(found.n) <= 0:
-            return Estimate(value, value, value)
-        people = math.floor(found.effective + 1e-9)
-        place = evidence.place_beside_median(people)
-        if not place:
-            return Estimate(value, math.nan, math.nan)
-        low, high = (place - 0.5) / people, (people - place + 0.5) / people
-        return Estimate(value, _quantile(pairs, low), _quantile(pairs, high))
+        own = medians.interval(pairs, found.effective)
+        # Of everybody there is the median is what it is.
+        return own if self.factor(found.n) > 0 else Estimate(own.value, own.value, own.value)
 
     def p_of_median(self, figure: Figure, sign: Sign, number: float) -> float:
         """The sign test: how likely so uneven a split at the number is, were it the median.
@@ -344,12 +334,3 @@ class Figured:
         if factor <= 0:
             return 0.0
         return evidence.p_of_share(0.5, above, found.effective / factor**2)
-
-
-def _quantile(pairs: list[tuple[float, float]], share: float) -> float:
-    total, reached = math.fsum(w for _, w in pairs), 0.0
-    for value, weight in pairs:
-        reached += weight
-        if reached >= share * total - 1e-9:
-            return value
-    return pairs[-1][0]

@@ -117,6 +117,8 @@ class Pairs:
         answers differ in: see `flips`. Where all but few are the same, figures of these alone
         would tell what the few answered: then those of everybody stay.
         """
+        if change.figure == "median" and not change.of:
+            return change  # the median of what changed is not the change of the median
         owner, _, row = change.question.partition("/")
         question = self.questionnaire.by_id[owner]
         places = [

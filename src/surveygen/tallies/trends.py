@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from surveygen.tallies import medians
 from surveygen.tallies.compared import Change, Line, Name
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally, Tally
@@ -80,6 +81,8 @@ def _figures_of(question: QuestionTally, name: str) -> Iterator[_Named]:
     ):
         if found is not None:
             yield (name, figure, ""), found
+    if question.numbers:
+        yield (name, "median", ""), medians.interval(question.numbers, question.effective)
     for key, of, found in question.compared:
         if not math.isnan(found.value):
             yield (name, key, of), found

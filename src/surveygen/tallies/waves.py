@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from surveygen.tallies import medians
 from surveygen.tallies.compared import Change, Wave
 from surveygen.tallies.intervals import Estimate, newcombe
 from surveygen.tallies.result import QuestionTally, Tally
@@ -40,7 +41,10 @@ def changes_between(earlier: Tally, tally: Tally, pairs: Pairs | None = None) ->
         change
         for question in tally.questions
         if question.id in before
-        for change in changes_of(before[question.id], question, question.id)
+        for change in (
+            *changes_of(before[question.id], question, question.id),
+            *_of_medians(before[question.id], question),
+        )
     ]
     if pairs is not None:
         changes = [pairs.instead(change) for change in changes]
@@ -83,6 +87,21 @@ def changes_of(before: QuestionTally, after: QuestionTally, name: str) -> Iterat
     for row in after.rows:
         if row.id in rows:
             yield from changes_of(rows[row.id], row, f"{name}/{row.id}")
+
+
+def _of_medians(before: QuestionTally, after: QuestionTally) -> Iterator[Change]:
+    """How the median of a number changed between two samples of people, uncorrected.
+
+    It is told from luck where both the test of Mood and the range of the difference tell it, so
+    that they never disagree. Of the same people it is that of two samples, too, which is cautious.
+    """
+    if not (before.numbers and after.numbers):
+        return
+    old, new = (medians.interval(one.numbers, one.effective) for one in (before, after))
+    above = medians.shares_above(before.numbers, after.numbers)
+    p = p_of_shares(above[0], before.effective, above[1], after.effective)
+    p = 1.0 if before.is_thin or after.is_thin else max(p, p_of_difference(old, new))
+    yield Change(after.id, "median", old.value, new.value, _difference(old, new), p)
 
 
 def _options(before: QuestionTally, after: QuestionTally, name: str) -> Iterator[Change]:

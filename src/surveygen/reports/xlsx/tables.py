@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from surveygen.locales import mark
 from surveygen.reports.appendix import method, tests
 from surveygen.reports.figures import COLUMNS, figures
-from surveygen.reports.findings import question_of, upper_points
+from surveygen.reports.findings import median_of, question_of, upper_points
 from surveygen.reports.section import figure_of
 from surveygen.reports.words import Words
 from surveygen.reports.xlsx.book import Book, Sheet
@@ -142,12 +142,14 @@ def write_changes(book: Book, tally: Tally) -> Sheet | None:
 def _label(question: QuestionTally, one: Change, words: Words) -> str:
     if one.of:
         return f"{question.label}: {figure_of(one, question, words)}"
+    if one.figure == "median":
+        return median_of(question, words)
     return upper_points(question, words) if one.figure == "top" else question.label
 
 
 def _kind(one: Change) -> str:
     kind = one.of or one.figure
-    return "share" if kind == "top" else kind
+    return {"top": "share", "median": "mean"}.get(kind, kind)
 
 
 def write_figures(book: Book, tally: Tally, quotas: Sequence[Quota]) -> Sheet:
