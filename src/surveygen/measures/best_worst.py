@@ -20,6 +20,10 @@ class Screens(NamedTuple):
     """The keys of the items on each."""
 
 
+_TASTE = 0.8
+"""How far a person's liking lies from everybody's, who like the items from 0 to 2."""
+
+
 class BestWorst(Measure):
     """Each screen has two answers; an item's score is (best - worst) / shown."""
 
@@ -57,14 +61,15 @@ class BestWorst(Measure):
     def inventor(
         self, question: Question, columns: tuple[Column, ...], draw: random.Random
     ) -> Give:
-        """Some items are liked more by everybody."""
+        """Some items are liked more on the whole, and each has a taste of their own."""
         del columns
         liking = {choice.key: draw.random() * 2 for choice in question.choices}
 
         def give(draw: random.Random) -> dict[str, str]:
             cells = {}
+            own = {key: draw.gauss(liking[key], _TASTE) for key in liking}
             for number, screen in enumerate(self.screens(question), 1):
-                felt = sorted(screen, key=lambda key: liking[key] + draw.random())
+                felt = sorted(screen, key=lambda key: own[key] + draw.random() / 2)
                 cells[f"{question.id}__{number}_{Role.BEST}"] = felt[-1]
                 cells[f"{question.id}__{number}_{Role.WORST}"] = felt[0]
             return cells
