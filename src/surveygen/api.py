@@ -135,8 +135,9 @@ def tally(
 
     `by` names questions, or `personas`, to divide the respondents by. `compare` are files of
     earlier waves, which are asked for the same people; `guesses` a team's answers, which take the
-    place of the author's guesses. What is odd about the files is among the tally's problems;
-    raises SurveygenError for what cannot be read at all.
+    place of the author's guesses. Themes that `surveygen code` laid beside a file are told too.
+    What is odd about the files is among the tally's problems; raises SurveygenError for what
+    cannot be read at all.
     """
     request = _request(by, asked)
     return _count(questionnaire, responses, request, compare, guesses).tally
@@ -178,8 +179,28 @@ def _count(
 
     earlier = _sources(compare)
     request = request.beside(earlier)
-    counted = count_responses(questionnaire, _sources(responses), request)
-    return held_against(counted, questionnaire, earlier, _sources(guesses))
+    sources = _sources(responses)
+    counted = count_responses(questionnaire, sources, request)
+    counted = held_against(counted, questionnaire, earlier, _sources(guesses))
+    return _with_codes(counted, questionnaire, sources)
+
+
+def _with_codes(
+    counted: Counted, questionnaire: Questionnaire, sources: Iterable[Source]
+) -> Counted:
+    """What was counted, with the themes that `surveygen code` laid beside its files."""
+    from dataclasses import replace
+
+    from surveygen.project import CODES
+
+    beside = [one.with_suffix(CODES) for one in sources if isinstance(one, Path)]
+    coded = [path for path in beside if path.is_file()]
+    if not coded:
+        return counted
+    from surveygen.tallies.analyses.themes import with_codes
+
+    tally = with_codes(questionnaire, counted.tally, coded, counted.request.least)
+    return replace(counted, tally=tally)
 
 
 def _project(folder: str | Path | None, path: str | Path = "") -> Project:

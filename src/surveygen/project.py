@@ -26,6 +26,8 @@ from surveygen.settings import (
 if TYPE_CHECKING:
     from surveygen.sealing.public import SealSetting
 
+CODES = ".codes.csv"
+"""How a file of themes ends that lies beside answers."""
 CONFIG = "surveygen.toml"
 
 
@@ -73,7 +75,7 @@ class Project:
 
     def codes(self, name: str) -> Path:
         """Where the themes lie that were given to the stored answers to a survey."""
-        return self.store.with_name(f"{name}.codes.csv")
+        return self.store.with_name(f"{name}{CODES}")
 
     def relative(self, path: Path) -> str:
         """The path as messages name it: relative to the root where it lies below it."""

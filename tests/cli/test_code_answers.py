@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 import surveygen
 from surveygen.cli import main
+from surveygen.reports.json_object import to_json
 
 SET = """\
 ---
@@ -100,6 +101,20 @@ def test_the_same_words_are_coded_once_and_count_for_everybody_who_wrote_them(fo
     found = themes()
     assert (found["answered"], found["coded"], found["without"]) == (4, 4, 1)
     assert [(t["name"], t["people"]) for t in found["themes"]] == [("price", 2), ("staff", 1)]
+
+
+def test_a_program_is_told_the_themes_as_the_terminal_is(folder: Path) -> None:
+    write(FOUR)
+    code("price", "staff", "-")
+    questionnaire = surveygen.load("content/cafe.md")
+    found = json.loads(to_json(surveygen.tally(questionnaire, "answers.csv")))
+    assert (
+        found["analyses"]
+        == json.loads(run("tally", "cafe", "answers.csv", "--format", "json").stdout)["analyses"]
+    )
+    assert "What it costs" in surveygen.report(questionnaire, ["answers.csv"])
+    write(FOUR, "others.csv")
+    assert surveygen.tally(questionnaire, "others.csv").analyses == ()
 
 
 def test_new_answers_are_added_and_those_of_before_keep_their_themes(folder: Path) -> None:

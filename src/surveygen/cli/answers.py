@@ -12,6 +12,7 @@ from surveygen.cli.context import show_problems
 from surveygen.cli.sources import find_sources, stored
 from surveygen.errors import Location
 from surveygen.messages import failure, problem
+from surveygen.project import CODES
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -43,7 +44,7 @@ def answers_book(
 
 def codes_beside(project: Project, name: str, file: Path | None) -> Path:
     """Where codes lie: of `answers.csv` in `answers.codes.csv`, of stored ones by the store."""
-    return project.codes(name) if file is None else file.with_suffix(".codes.csv")
+    return project.codes(name) if file is None else file.with_suffix(CODES)
 
 
 def propose(project: Project, questionnaire: Questionnaire, name: str, file: Path | None) -> None:
