@@ -186,25 +186,33 @@ def bias_sentence(tally: Tally, words: Words) -> str:
     points, rosier = abs(round_half_up(tally.bias)), tally.bias > 0
     if tally.guesser == YOU and rosier:
         return words.n(
-            "On average you were {n} point of 100 rosier than the people who answered.",
-            "On average you were {n} points of 100 rosier than the people who answered.",
+            "On average you were {n} point of 100 rosier than the people who answered: "
+            "you expected better answers.",
+            "On average you were {n} points of 100 rosier than the people who answered: "
+            "you expected better answers.",
             points,
         )
     if tally.guesser == YOU:
         return words.n(
-            "On average you were {n} point of 100 gloomier than the people who answered.",
-            "On average you were {n} points of 100 gloomier than the people who answered.",
+            "On average you were {n} point of 100 gloomier than the people who answered: "
+            "you expected worse answers.",
+            "On average you were {n} points of 100 gloomier than the people who answered: "
+            "you expected worse answers.",
             points,
         )
     if rosier:
         return words.n(
-            "On average the team was {n} point of 100 rosier than the people who answered.",
-            "On average the team was {n} points of 100 rosier than the people who answered.",
+            "On average the team was {n} point of 100 rosier than the people who answered: "
+            "it expected better answers.",
+            "On average the team was {n} points of 100 rosier than the people who answered: "
+            "it expected better answers.",
             points,
         )
     return words.n(
-        "On average the team was {n} point of 100 gloomier than the people who answered.",
-        "On average the team was {n} points of 100 gloomier than the people who answered.",
+        "On average the team was {n} point of 100 gloomier than the people who answered: "
+        "it expected worse answers.",
+        "On average the team was {n} points of 100 gloomier than the people who answered: "
+        "it expected worse answers.",
         points,
     )
 
