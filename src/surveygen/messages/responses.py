@@ -498,4 +498,12 @@ MESSAGES = family(
         "this file is among the answers, and holds no guess of a team.",
         "Name the file of what the team answered on the page that `surveygen guess` makes.",
     ),
+    Message(
+        "R106",
+        "files that may be the same",
+        "all rows of this file stand in another one too, which may be by chance: they are counted.",
+        "If it is the same export, leave one of the two out; an id or a time of sending in "
+        "each row would tell.",
+        severity=Severity.WARNING,
+    ),
 )

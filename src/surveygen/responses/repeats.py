@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -20,6 +20,7 @@ from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.patterns import pattern
+from surveygen.responses.exported import exported_twice
 from surveygen.responses.links import Links
 from surveygen.responses.matching import Matching
 from surveygen.responses.spelling.labels import normalise
@@ -41,8 +42,6 @@ MANY = 5
 """Rows of one id from which different answers speak against the id, not for revisions."""
 _DAY = 10
 """Characters of a day in ISO 8601."""
-_WHOLE = 5
-"""Rows of a file without times from which all of them in another file are the same export."""
 
 
 class Keys(NamedTuple):
@@ -212,6 +211,8 @@ class Decisions:
     """By the number of the table, and by line."""
     lost: dict[int, Counter[str]] = field(default_factory=dict)
     """Ids that tell nobody apart, with how many rows have them, by the number of the table."""
+    unclear: set[int] = field(default_factory=set)
+    """Tables of which all rows stand in another one, which may be by chance."""
 
     def of(self, number: int) -> Fates:
         """What becomes of a table's rows."""
@@ -224,7 +225,9 @@ class Decisions:
         return met.line in self.fates.get(met.table, NO_FATES)
 
     def problems(self, number: int, table: Table) -> Iterator[Problem]:
-        """A message about the ids of a table that are none."""
+        """What there is to say of a table: of ids that are none, of rows that are another's."""
+        if number in self.unclear:
+            yield problem("R106", Location(table.name, table.header_line))
         lost = self.lost.get(number)
         if not lost:
             return
@@ -261,24 +264,31 @@ class Decisions:
     def judge_copies(self, census: Census) -> None:
         """Of rows that are equal in several tables, as many count as in the table with most."""
         alike = list(census.whole.values())
-        untimed = _exported_twice(alike, census.sizes)
+        untimed = exported_twice(alike, census.sizes)
+        self.unclear |= untimed.unclear
         for met in alike:
             left = [one for one in met if not self._is_dropped(one)]
-            per_table = Counter(one.table for one in left)
-            if len(per_table) < 2:
-                continue
-            if not _are_timed(left) and not untimed.issuperset(per_table):
-                continue
-            kept = set(_once(left))
-            for one in left:
-                if one not in kept:
-                    self._set(one, "duplicate")
+            exports = [left] if _are_timed(left) else _by_export(left, untimed.copies)
+            for one_export in exports:
+                kept = set(_once(one_export))
+                for one in one_export:
+                    if one not in kept:
+                        self._set(one, "duplicate")
 
 
 def _are_timed(met: Sequence[Met]) -> bool:
     """Whether moments say that rows are one response: not days alone beside times of day."""
     steps = {len(one.stamp) for one in met}
     return 0 not in steps and (len(steps) == 1 or min(steps) > _DAY)
+
+
+def _by_export(met: Sequence[Met], copies: Mapping[int, int]) -> list[list[Met]]:
+    """Rows that are equal, by the export that their tables are copies of."""
+    found: dict[int, list[Met]] = {}
+    for one in met:
+        if one.table in copies:
+            found.setdefault(copies[one.table], []).append(one)
+    return list(found.values())
 
 
 def _once(met: Sequence[Met]) -> list[Met]:
@@ -328,20 +338,3 @@ def is_no_id(met: Sequence[Met], sizes: Mapping[int, int]) -> bool:
         return False
     rows = sum(sizes[number] for number in {one.table for one in met})
     return len(met) >= MANY and (contents > 2 or 2 * len(met) > rows)
-
-
-def _exported_twice(alike: Iterable[Sequence[Met]], sizes: Mapping[int, int]) -> set[int]:
-    """The tables without times of which all rows, or all of another's, are in another table."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for met in alike:
-        per_table = Counter(one.table for one in met)
-        for first in per_table:
-            for second in per_table:
-                if first < second:
-                    shared[first, second] += min(per_table[first], per_table[second])
-    found: set[int] = set()
-    for (first, second), count in shared.items():
-        least = min(sizes[first], sizes[second])
-        if count == least and least >= _WHOLE:
-            found |= {first, second}
-    return found
