@@ -113,6 +113,20 @@ def test_the_parts_may_be_in_a_file_of_their_own(tmp_path: Path) -> None:
     assert stops(tally(answers, parts)) == stops(tally(write(tmp_path, ROWS, "both.csv")))
 
 
+def test_where_each_question_is_a_step_its_time_is_told_and_adds_up_to_its_pages(
+    tmp_path: Path,
+) -> None:
+    rows = [whole(n, f"visit:{n} found:{2 * n} again:5") for n in range(1, 8)]
+    told, by_page = (stops(tally(write(tmp_path, each))) for each in (rows, ROWS))
+    assert told is not None
+    assert by_page is not None
+    assert [(one.question, one.seconds, one.timed) for one in told.questions] == [
+        ("visit", 4, 7), ("found", 8, 7), ("again", 5, 7),
+    ]  # fmt: skip
+    assert [one.seconds for one in told.pages] == [4, 8, 5]
+    assert by_page.questions == ()
+
+
 def test_of_a_few_no_time_is_told(tmp_path: Path) -> None:
     told = stops(tally(write(tmp_path, [whole(1), whole(2), part("a", "the_end")])))
     assert told is not None

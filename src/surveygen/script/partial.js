@@ -5,13 +5,15 @@
 // A theme of one's own may lack it: then nobody was told, and nothing is sent.
 const partialNote = one("[data-partial]");
 let looked = null;
+// The page, or the question where each is a step of its own.
+let clocked = "";
 let lookedAt = 0;
 let lookedFor = "";
 
-/** Write down how long the page that is shown was looked at, the times at which it could not be seen aside. */
+/** Write down how long what is shown was looked at, the times at which it could not be seen aside. */
 const clockPage = () => {
   draft.times = Object(draft.times);
-  if (looked && lookedFor === draft.id && lookedAt) draft.times[looked.id] = (draft.times[looked.id] || 0) + Date.now() - lookedAt;
+  if (clocked && lookedFor === draft.id && lookedAt) draft.times[clocked] = (draft.times[clocked] || 0) + Date.now() - lookedAt;
   lookedAt = document.hidden ? 0 : Date.now();
   lookedFor = draft.id;
   meta("times").value = Object.entries(draft.times)
@@ -39,17 +41,19 @@ const sendPartial = ({ id }) => {
   fetch(`${action}${action.includes("?") ? "&" : "?"}partial`, { method: "POST", body, headers, keepalive: true }).catch(() => {});
 };
 
-/** Whatever led from one page to another: the buttons, or the browser's own. */
+/** Whatever led from one step to another: the buttons, or the browser's own. */
 const lookAgain = () => {
-  const { page } = steps[at];
-  if (page === looked || main.classList.contains("over")) return;
+  const { page, asked } = steps[at];
+  const { id } = (single && asked[0]) || page;
+  if (id === clocked || main.classList.contains("over")) return;
   clockPage();
   const before = pages.indexOf(looked);
   looked = page;
+  clocked = id;
   if (partialNote && before >= 0 && before < pages.indexOf(page)) sendPartial(page);
 };
 
-new MutationObserver(lookAgain).observe(form, { subtree: true, attributeFilter: ["hidden"] });
+new MutationObserver(lookAgain).observe(form, { subtree: true, attributeFilter: ["class", "hidden"] });
 document.addEventListener("visibilitychange", clockPage);
 buttons.send.addEventListener("click", clockPage, true);
 ready.push(() => partialNote && put(partialNote, "hidden", false));

@@ -19,7 +19,7 @@ def exhibit(found: Analysis, words: Words) -> Exhibit:
     assert isinstance(found, Dropout)  # noqa: S101 - its name says so
     t = words.t
     heads = t("Page"), t("Came so far"), t("Stopped here"), t("Share"), t("Usual time")
-    rows = tuple(_row(one, words) for one in found.pages)
+    rows = tuple(row for one in found.pages for row in _rows(one, found, words))
     said = tuple(_sentences(found, words))
     return Exhibit(t("Where people stop"), said, heads, rows, _svg(found, words))
 
@@ -96,6 +96,19 @@ def _title(one: Stay, words: Words) -> str:
     return words.t("“{text}”", text=one.title)
 
 
+def _rows(page: Stay, found: Dropout, words: Words) -> Iterator[tuple[Cell, ...]]:
+    """A page, and its questions where these were shown one by one."""
+    yield _row(page, words)
+    for one in found.questions:
+        if one.page == page.page:
+            none = Cell("–")
+            yield Cell(f"· {one.label}"), none, none, none, _time(one.seconds, words)
+
+
+def _time(seconds: float | None, words: Words) -> Cell:
+    return Cell("–") if seconds is None else Cell(words.minutes(seconds), seconds, "count")
+
+
 def _row(one: Stay, words: Words) -> tuple[Cell, ...]:
     share = one.left / one.reached if one.left is not None and one.reached else float("nan")
     return (
@@ -103,7 +116,5 @@ def _row(one: Stay, words: Words) -> tuple[Cell, ...]:
         Cell(words.decimal(one.reached), one.reached, "count"),
         Cell("–") if one.left is None else Cell(words.decimal(one.left), one.left, "count"),
         number_cell(share, words.percent(share) if share == share else "", "share"),
-        Cell("–")
-        if one.seconds is None
-        else Cell(words.minutes(one.seconds), one.seconds, "count"),
+        _time(one.seconds, words),
     )

@@ -39,6 +39,17 @@ class Stay(NamedTuple):
     """How many tell."""
 
 
+class Spent(NamedTuple):
+    """How long one question was looked at, where each was shown by itself."""
+
+    question: str
+    label: str
+    page: str
+    seconds: float | None
+    """As of a page."""
+    timed: int
+
+
 class Dropout(NamedTuple):
     """Those who finished, and those who went on from the first page and did not."""
 
@@ -47,6 +58,8 @@ class Dropout(NamedTuple):
     elsewhere: int
     """Of those who left, how many were on a page that the survey has no more."""
     pages: tuple[Stay, ...]
+    questions: tuple[Spent, ...] = ()
+    """Those of which a time is known; none where they were not shown one by one."""
 
     @property
     def analysis(self) -> str:
@@ -67,6 +80,9 @@ class Dropout(NamedTuple):
                 yield one.page, "left", Estimate(one.left, nan, nan)
             if one.seconds is not None:
                 yield one.page, "seconds", Estimate(one.seconds, nan, nan)
+        for spent in self.questions:
+            if spent.seconds is not None:
+                yield spent.question, "seconds", Estimate(spent.seconds, nan, nan)
 
 
 @dataclass(slots=True)
@@ -127,14 +143,31 @@ def _counted(
     lefts = Counter(stopped)
     further = finished + len(stopped)
     stays: list[Stay] = []
+    spent: list[Spent] = []
     for number, page in enumerate(asked, 1):
-        own = [seconds[page.id] for seconds in times if page.id in seconds]
-        told = median(own) if len(own) >= max(least, 1) else None
+        for question in page.questions:
+            told, timed = _usual(times, [question.id], least)
+            if timed:
+                label = question.label.plain or question.id
+                spent.append(Spent(question.id, label, page.id, told, timed))
+        told, timed = _usual(times, [page.id, *(q.id for q in page.questions)], least)
         left = lefts[page.id] if number > 1 else None
-        stays.append(Stay(page.id, number, page.title.plain, further, left, told, len(own)))
+        stays.append(Stay(page.id, number, page.title.plain, further, left, told, timed))
         further -= lefts[page.id]
     known = sum(lefts[page.id] for page in asked)
-    return Dropout(finished, len(stopped), len(stopped) - known, tuple(stays))
+    return Dropout(finished, len(stopped), len(stopped) - known, tuple(stays), tuple(spent))
+
+
+def _usual(
+    times: Sequence[Mapping[str, float]], names: Sequence[str], least: int
+) -> tuple[float | None, int]:
+    """The median of the seconds that people spent on all of these together, and how many tell."""
+    own = [
+        sum(one.get(name, 0.0) for name in names)
+        for one in times
+        if not one.keys().isdisjoint(names)
+    ]
+    return (median(own) if len(own) >= max(least, 1) else None), len(own)
 
 
 def _seconds(text: str) -> dict[str, float]:
