@@ -209,6 +209,22 @@ def made_up(dice: random.Random) -> Submission:
     return Submission("cafe", number, answers, spam=dice.random() < 0.1)
 
 
+def test_what_is_told_of_the_room_is_what_the_answers_say(collector: Collector) -> None:
+    """After versions, tests and deletions, in an order of no meaning."""
+    dice = random.Random(7)  # noqa: S311 - the same each time
+    for _ in range(40):
+        answers = dict(made_up(dice).answers)
+        number = int(answers.pop("sg_id")[1:]) % 5
+        assert post(collector, number, **answers).status in (200, 410)
+        if dice.random() < 0.15:
+            collector.delete(f"r{number}")
+        rows = [row for row in collector.rows() if not row.get("sg_test")]
+        # Of what lies beside a version of the same number, only how many people it is is sure.
+        people = {row["sg_id"] for row in rows}
+        assert collector.state.json["closed"] is (len(people) >= 3)
+        assert len(people) <= 3
+
+
 def test_whoever_asks_for_the_room_has_nobody_count_all_responses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

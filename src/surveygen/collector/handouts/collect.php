@@ -321,12 +321,15 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
         return true;
     }
     $revision = revision_of($fields);
-    $lock = $spam ? null : take_place($survey, $id, $fields);
+    $place = $spam || !isset(CLOSING[$survey]) ? null : take_place($survey, $id, $fields);
     // Of a response that was gone over, a note says so: without it nobody need look through all.
     $note = data_folder() . '/' . folder_name($survey) . "/revised/$id";
     $last = is_file($note) ? (int) file_get_contents($note) : 0;
     if (!$spam && $last > $revision) {
         return true;
+    }
+    if ($place) {
+        forget_standing($survey); // Should this end half-way, all are counted anew.
     }
     if ($files) {
         $beside = made_folder(data_folder() . '/' . folder_name($survey) . "/files/$id.$digest");
@@ -352,31 +355,57 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
         write_durably($note, (string) $revision);
         forget_versions_before($survey, $id, $revision);
     }
+    if ($place) {
+        $standing = counted($survey, $place['standing'], $place['before'], -1);
+        keep_standing($survey, counted($survey, $standing, last_of($survey, $id), 1));
+    }
     return false;
 }
 
-/** See whether there is room; who has a place keeps it. @return resource|null what holds the place until all is written */
-function take_place(string $survey, string $id, array $fields)
+/** Whoever holds this changes what is counted alone. @return resource */
+function closing_lock(string $survey)
 {
-    $closing = CLOSING[$survey] ?? null;
-    if ($closing === null || ($fields['sg_test'] ?? '') !== '') {
-        return null;
-    }
     $lock = fopen(made_folder(data_folder() . '/' . folder_name($survey)) . '/closing', 'c');
     flock($lock, LOCK_EX);
-    $standing = standing($survey);
-    if (isset($standing['ids'][$id])) {
-        return $lock;
+    return $lock;
+}
+
+/**
+ * See whether there is room; who has a place keeps it, and a test needs none.
+ *
+ * @return array what holds the place until all is written, what was counted before, and what the person had said
+ */
+function take_place(string $survey, string $id, array $fields): array
+{
+    $closing = CLOSING[$survey];
+    $place = ['lock' => closing_lock($survey), 'standing' => standing($survey), 'before' => last_of($survey, $id)];
+    if ($place['before'] !== null || ($fields['sg_test'] ?? '') !== '') {
+        return $place;
     }
-    if ($closing['after'] > 0 && count($standing['ids']) >= $closing['after']) {
+    $standing = $place['standing'];
+    if ($closing['after'] > 0 && $standing['count'] >= $closing['after']) {
         throw new Refused(410, 'closed', 'Enough people have answered, so this survey is closed. Thank you for coming by.');
     }
-    foreach (takes_place($closing, $fields) ? $closing['groups'] : [] as $place => [$column, $value, $wanted]) {
-        if (($fields[$column] ?? '') === $value && $standing['groups'][$place] >= $wanted) {
+    foreach (takes_place($closing, $fields) ? $closing['groups'] : [] as $place_of => [$column, $value, $wanted]) {
+        if (($fields[$column] ?? '') === $value && $standing['groups'][$place_of] >= $wanted) {
             throw new Refused(410, 'full', 'Enough people like you have answered already. Thank you for coming by.');
         }
     }
-    return $lock;
+    return $place;
+}
+
+/** What somebody said last, tests aside. @return array<string, string>|null */
+function last_of(string $survey, string $id): ?array
+{
+    $last = null;
+    foreach (glob(data_folder() . '/' . folder_name($survey) . "/kept/$id.*.json") ?: [] as $path) {
+        $record = read_record($path);
+        $is_person = $record !== null && $record['fields']['sg_id'] === $id && ($record['fields']['sg_test'] ?? '') === '';
+        if ($is_person && ($last === null || $last['received'] < $record['received'])) {
+            $last = $record;
+        }
+    }
+    return $last['fields'] ?? null;
 }
 
 /** Whether somebody is not screened out. */
@@ -390,10 +419,17 @@ function takes_place(array $closing, array $fields): bool
     return true;
 }
 
-/** @return array{ids: array<string, bool>, groups: list<int>} who has a place, tests aside, and how many of each group */
+/**
+ * How many have a place, tests aside, and how many of each group: as it was kept, or counted anew. Needs the lock.
+ *
+ * @return array{count: int, groups: list<int>}
+ */
 function standing(string $survey): array
 {
-    $closing = CLOSING[$survey];
+    $kept = kept_standing($survey);
+    if ($kept !== null) {
+        return $kept;
+    }
     $last = [];
     foreach (response_files($survey, false) as $path) {
         $record = read_record($path);
@@ -404,15 +440,58 @@ function standing(string $survey): array
             }
         }
     }
-    $ids = [];
-    $groups = array_fill(0, count($closing['groups']), 0);
-    foreach ($last as $id => $record) {
-        $ids[substr((string) $id, 1)] = true;
-        foreach (takes_place($closing, $record['fields']) ? $closing['groups'] : [] as $place => [$column, $value]) {
-            $groups[$place] += (int) (($record['fields'][$column] ?? '') === $value);
-        }
+    $standing = ['count' => 0, 'groups' => array_fill(0, count(CLOSING[$survey]['groups']), 0)];
+    foreach ($last as $record) {
+        $standing = counted($survey, $standing, $record['fields'], 1);
     }
-    return ['ids' => $ids, 'groups' => $groups];
+    keep_standing($survey, $standing);
+    return $standing;
+}
+
+/** The standing with one more who says this, or one less. */
+function counted(string $survey, array $standing, ?array $fields, int $change): array
+{
+    if ($fields === null) {
+        return $standing;
+    }
+    $closing = CLOSING[$survey];
+    $standing['count'] += $change;
+    foreach (takes_place($closing, $fields) ? $closing['groups'] : [] as $place => [$column, $value]) {
+        $standing['groups'][$place] += ($fields[$column] ?? '') === $value ? $change : 0;
+    }
+    return $standing;
+}
+
+function standing_file(string $survey): string
+{
+    return data_folder() . '/' . folder_name($survey) . '/standing.json';
+}
+
+/** What is counted, and when a response last came or went: somebody may take one out by hand. */
+function counted_of(string $survey): array
+{
+    clearstatcache();
+    return [CLOSING[$survey], (int) @filemtime(data_folder() . '/' . folder_name($survey) . '/kept')];
+}
+
+function keep_standing(string $survey, array $standing): void
+{
+    write_durably(standing_file($survey), (string) json_encode(['of' => counted_of($survey)] + $standing));
+}
+
+/** What was kept, if it holds still. */
+function kept_standing(string $survey): ?array
+{
+    $file = standing_file($survey);
+    $kept = is_file($file) ? json_decode((string) @file_get_contents($file), true) : null;
+    return is_array($kept) && ($kept['of'] ?? null) === counted_of($survey) ? $kept : null;
+}
+
+function forget_standing(string $survey): void
+{
+    if (is_file(standing_file($survey))) {
+        @unlink(standing_file($survey));
+    }
 }
 
 /** Tell a page whether there is room, before anybody answers. */
@@ -422,7 +501,12 @@ function tell_state(string $survey): void
     if (!isset(CLOSING[$survey])) {
         throw new Refused(404, 'survey', 'There is no such survey here.');
     }
-    $standing = standing($survey);
+    $standing = kept_standing($survey);
+    if ($standing === null) {
+        $lock = closing_lock($survey);
+        $standing = standing($survey);
+        fclose($lock);
+    }
     $full = [];
     foreach (CLOSING[$survey]['groups'] as $place => [$column, $value, $wanted]) {
         if ($standing['groups'][$place] >= $wanted) {
@@ -430,7 +514,7 @@ function tell_state(string $survey): void
         }
     }
     $after = CLOSING[$survey]['after'];
-    answer(200, ['ok' => true, 'closed' => $after > 0 && count($standing['ids']) >= $after, 'full' => $full]);
+    answer(200, ['ok' => true, 'closed' => $after > 0 && $standing['count'] >= $after, 'full' => $full]);
 }
 
 /** The last version of one response stays. */
@@ -696,6 +780,7 @@ function forget_old(string $survey): void
         return;
     }
     touch($mark);
+    $lock = isset(CLOSING[$survey]) ? closing_lock($survey) : null;
     foreach (response_files($survey, true) as $path) {
         if (filemtime($path) < time() - $days * 86400) {
             $name = basename($path, '.json');
@@ -718,6 +803,7 @@ function erase(string $survey, string $path): void
         rmdir($beside);
     }
     unlink($path);
+    forget_standing($survey);
 }
 
 /** Ask for the password, as a header or in a form. */
@@ -871,6 +957,7 @@ function delete_response(string $survey, string $id): void
         throw new Refused(405, 'method', 'A response is deleted with POST or DELETE.');
     }
     require_password();
+    $lock = isset(CLOSING[$survey]) ? closing_lock($survey) : null;
     $gone = 0;
     foreach ($id === '' ? [] : versions($survey, $id, true) as $path) {
         erase($survey, $path);
