@@ -163,6 +163,23 @@ def test_a_wrong_address_and_a_day_to_come_are_refused(host: Host, page: Page) -
     assert host.posts == []
 
 
+def test_writing_beside_an_option_takes_back_that_it_was_none(host: Host, page: Page) -> None:
+    boxes = "- [ ] Tea `=tea`\n- [ ] Something else: ____ `=other`\n- [ ] None `=none` `only`\n"
+    page.goto(host.serve(page_of(f"# Title\n\n### `q` Which?\n\n{boxes}")))
+    # As a program that fills in forms does: the field is written while it does not show.
+    page.get_by_label("None", exact=True).check()
+    page.locator("input.write-in").evaluate(
+        "field => { field.value = 'Cocoa';"
+        " field.dispatchEvent(new Event('input', { bubbles: true })) }"
+    )
+    expect(page.get_by_label("Something else", exact=True)).to_be_checked()
+    expect(page.get_by_label("None", exact=True)).not_to_be_checked()
+    send(page)
+    host.wait_for_posts(1)
+    assert "q__none" not in host.posts[0]
+    assert host.posts[0]["q_other_text"] == "Cocoa"
+
+
 def test_writing_beside_an_option_needs_the_option_only_once(host: Host, page: Page) -> None:
     open_cafe(host, page)
     field = page.get_by_label("Please say more: Something else")

@@ -43,6 +43,25 @@ def run_clock(page: Page, milliseconds: int) -> None:
     page.clock.run_for(milliseconds)
 
 
+@pytest.mark.parametrize(
+    "strange", ['"id":7', '"id":null', '"rev":"x"', '"started":{}', '"linked":null', '"seed":"y"']
+)
+def test_of_a_draft_of_another_shape_what_can_be_used_is(
+    host: Host, page: Page, strange: str
+) -> None:
+    page.goto(host.serve(page_of(SHORT)))
+    draft = f'{{"at":0,"saved":9e15,"values":{{"why":"Hunger"}},{strange}}}'
+    page.evaluate("draft => localStorage.setItem('surveygen:draft:cafe@/', draft)", draft)
+    page.goto(f"{page.url}?why=Thirst")
+    expect(page.get_by_label("Why did you come?")).to_have_value("Hunger")
+    page.get_by_role("button", name=SEND).click()
+    expect_recorded(page)
+    (sent,) = host.stored
+    assert (sent["why"], sent["sg_revision"]) == ("Hunger", "")
+    assert len(sent["sg_id"]) == 36
+    assert sent["sg_started"].startswith("2")
+
+
 def test_what_is_confirmed_leaves_nothing_behind(host: Host, page: Page) -> None:
     answer(host, page)
     expect_recorded(page)

@@ -27,7 +27,7 @@ def survey(settings: str = "`unit €`", language: str = "en") -> str:
 
 def test_the_page_reads_numbers_by_the_table_that_the_tally_reads_them_by(page: Page) -> None:
     module = Path(script.__file__).with_name("numbers.js").read_text(encoding="utf-8")
-    reader = module[module.index("const readNumber") : module.index("const speech")]
+    reader = module[module.index("const readNumber") : module.index("const decimal")]
     found = page.evaluate(
         f"""table => {{
         {reader}
@@ -57,6 +57,11 @@ def sent(host: Host, page: Page, name: str = "n") -> str:
         ("1.200,5", "de", "1.200,5", "1200.5"),
         ("1.234", "de", "1.234", "1234"),
         ("1,234", "de", "1,234", "1.234"),
+        # Who meant a thousand sees that it was read as one.
+        ("1,000", "de", "1", "1"),
+        ("1.000", "en", "1", "1"),
+        ("1.250", "ja", "1.25", "1.25"),
+        ("8.50", "en", "8.50", "8.5"),
         ("2026", "en", "2026", "2026"),
         ("€ 8,50", "en", "8.50", "8.5"),
         ("8,50 €", "de", "8,50", "8.5"),

@@ -4,7 +4,7 @@
 const limit = (control, name) => {
   const value = control[name];
   if (control.type !== "date") return value;
-  return new Date(`${value}T00:00`).toLocaleDateString(document.documentElement.lang);
+  return new Date(`${value}T00:00`).toLocaleDateString(root.lang);
 };
 
 faults.push((control) => {

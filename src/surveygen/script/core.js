@@ -2,6 +2,7 @@
 // after: sheets
 
 const data = JSON.parse(document.getElementById("sg-data").textContent);
+const root = document.documentElement;
 const query = new URLSearchParams(location.search);
 const all = (css, within = document) => [...within.querySelectorAll(css)];
 const one = (css, within = document) => within.querySelector(css);
@@ -55,6 +56,9 @@ const questionOf = (control) => byElement.get(control.closest("[data-question]")
 
 /** Whether a key belongs to what an input method is putting together; Safari tells by the code alone. */
 const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+/** Tell as its own would be what a module has put into a control. */
+const raise = (control) => control.dispatchEvent(new Event("input", { bubbles: true }));
 
 /** Set a property where it differs: what is set anew is laid out anew. */
 const put = (element, name, value) => {

@@ -30,7 +30,7 @@ const place = `${data.survey}@${location.pathname.replace(/[^/]*$/, "")}`;
 // With personal links, a household's answers at one device are told apart.
 const draftKey = `surveygen:draft:${place}${data.once ? query.get("sg_code") || "" : ""}`;
 // Its id is the response's, in every tab that takes it up: they are one person's.
-const fresh = () => ({ v: 1, id: newId(), at: 0, started: new Date().toISOString(), seed: (Math.random() * 2 ** 32) | 0, values: {} });
+const fresh = () => ({ v: 1, id: newId(), rev: -1, at: 0, started: new Date().toISOString(), seed: (Math.random() * 2 ** 32) | 0, values: {}, linked: {} });
 let draft = fresh();
 let draftKept = true;
 
@@ -48,7 +48,7 @@ const writeDraft = () => {
   clearTimeout(writing);
   writing = 0;
   // Another tab has sent it: a page that slept in the browser's cache is told of nothing.
-  const rev = draft.saved && draftKept && !kiosk && !store.raw(draftKey) ? (draft.rev || 0) + ABOVE : draft.rev;
+  const rev = draft.saved && draftKept && !kiosk && !store.raw(draftKey) ? draft.rev + ABOVE : draft.rev;
   draft = { ...draft, rev, at, values: given(), saved: Date.now() };
   // At a device for many, nobody is to find what the last one began.
   draftKept = !!kiosk || store.write(draftKey, draft);
@@ -60,8 +60,7 @@ const saveDraft = (pause = 0) => {
   writing = setTimeout(writeDraft, pause);
 };
 const writeWhatWaits = () => writing && writeDraft();
-for (const leaving of ["pagehide", "beforeunload"]) addEventListener(leaving, writeWhatWaits);
-document.addEventListener("visibilitychange", writeWhatWaits);
+for (const leaving of ["pagehide", "beforeunload", "visibilitychange"]) addEventListener(leaving, writeWhatWaits);
 
 const dropDraft = () => {
   clearTimeout(writing);
@@ -98,8 +97,9 @@ if (carried) history.replaceState({ ...history.state, carried: undefined }, "");
 const takeUpDraft = () => {
   if (kiosk) dropDraft();
   const kept = carried || store.read(draftKey);
-  const values = Object(kept?.values);
-  if (kept?.at >= 0 && Date.now() - kept.saved < DAYS * 864e5) draft = { ...fresh(), ...kept, values };
+  if (kept?.at >= 0 && Date.now() - kept.saved < DAYS * 864e5)
+    // Of what another version left only what is of its kind.
+    for (const [name, value] of Object.entries(kept)) if (value !== null && typeof value === typeof (draft[name] ?? value)) draft[name] = value;
   meta("started").value = draft.started;
   fillIn(draft.values);
   return Object.keys(draft.values).length > 0;

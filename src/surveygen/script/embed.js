@@ -4,8 +4,8 @@
 const tell = (message) => parent.postMessage({ surveygen: data.survey, ...message }, "*");
 
 if (parent !== self) {
-  document.documentElement.classList.add("embedded");
-  if (query.has("transparent")) document.documentElement.style.background = "none";
+  root.classList.add("embedded");
+  if (query.has("transparent")) root.style.background = "none";
   new ResizeObserver(([{ target }]) => tell({ height: Math.ceil(target.getBoundingClientRect().height) })).observe(document.body);
 }
 

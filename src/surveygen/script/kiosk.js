@@ -31,7 +31,7 @@ if (kiosk) {
 
   const stayAwake = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => {});
   stayAwake();
-  document.addEventListener("visibilitychange", stayAwake);
+  addEventListener("visibilitychange", stayAwake);
 
   // Who looks after the device holds the title for a while.
   for (const place of all(".head,[data-title]")) {

@@ -19,7 +19,7 @@ const addressIn = (language, home) => {
 for (const link of all("[data-languages] a"))
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    const own = sheets.length ? query.get("lang") || "" : document.documentElement.lang;
+    const own = sheets.length ? query.get("lang") || "" : root.lang;
     const address = addressIn(link.hreflang, kiosk ? (query.get("kiosk-home") ?? own) : undefined);
     const { sent } = history.state || {};
     if (!sent) writeDraft();

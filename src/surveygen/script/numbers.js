@@ -28,21 +28,21 @@ const readNumber = (typed, unit, decimal) => {
     /^([-+]?) ?(\d{1,3}([ '.,])\d{3}(?:\3\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d*)(?:([.,٫])(\d*))?$/.exec(text) || [];
   if (!(whole || part) || (mark && mark === group)) return null;
   const [head, tail, more] = whole.split(/[.,]/);
-  if (tail && !more && !mark && (head[0] === "0" || group === decimal)) [whole, part] = [head, tail];
+  // What could have been thousands is shown without its noughts, so that one sees what it was taken for.
+  if (tail && !more && !mark && (head[0] === "0" || group === decimal)) [whole, part] = [head, tail.replace(/0+$/, "")];
   const digits = whole.replace(/\D/g, "").replace(/^0+(?=.)/, "") || "0";
   const rest = part.replace(/0+$/, "");
   const plain = (sign === "-" && /[1-9]/.test(digits + rest) ? "-" : "") + digits + (rest && `.${rest}`);
   return digits.length > 15 ? null : { plain, grouped: /\D/.test(whole), places: Math.min(part.length, 20) };
 };
 
-const speech = document.documentElement.lang;
-const decimal = new Intl.NumberFormat(speech).format(1.5).includes(",") ? "," : ".";
+const decimal = new Intl.NumberFormat(root.lang).format(1.5).includes(",") ? "," : ".";
 const numberOf = ({ value, dataset }) => readNumber(value, dataset.number, decimal);
 const isNumber = (control) => control.type === "text" && "number" in control.dataset;
 
 /** A number in the reader's own manner. */
 const inWords = ({ plain, grouped, places }) =>
-  new Intl.NumberFormat(speech, { useGrouping: grouped, minimumFractionDigits: places, maximumFractionDigits: 20 }).format(plain);
+  new Intl.NumberFormat(root.lang, { useGrouping: grouped, minimumFractionDigits: places, maximumFractionDigits: 20 }).format(plain);
 const bound = (text) => inWords({ plain: text, grouped: false, places: 0 });
 
 const valueOf = (control) => (isNumber(control) && numberOf(control)?.plain) || control.value;

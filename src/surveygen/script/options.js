@@ -6,13 +6,12 @@ const showWriteIns = (question) => {
     field.classList.toggle("idle", !boxOf(field).checked);
 };
 
-for (const question of questions) {
-  question.element.addEventListener("input", ({ target }) => {
-    // Who writes beside an option means that option.
-    if (isWriteIn(target) && target.value.trim() && !boxOf(target).checked) {
-      boxOf(target).checked = true;
-      boxOf(target).dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  });
-}
+form.addEventListener("input", ({ target }) => {
+  if (!isWriteIn(target) || !target.value.trim()) return;
+  const box = boxOf(target);
+  if (box.checked) return;
+  // Who writes beside an option means that option.
+  box.checked = true;
+  raise(box);
+});
 changed.push((question) => (question ? [question] : questions).forEach(showWriteIns));

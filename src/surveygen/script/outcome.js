@@ -6,22 +6,25 @@ let left = false;
 
 const receiptOf = ({ id }) => id.slice(0, 8).toUpperCase();
 
-const showStatus = (name, ...children) => {
-  main.classList.add("over");
-  for (const element of [form, notice]) element.classList.add("away");
+/** Show either the questions or what became of the answers. */
+const turnTo = (isOver) => {
+  main.classList.toggle("over", isOver);
+  for (const element of [form, notice]) element.classList.toggle("away", isOver);
   for (const element of all("[data-ending]")) element.hidden = true;
+  statusBox.hidden = !isOver;
+};
+
+const showStatus = (name, ...children) => {
+  turnTo(true);
   intro.classList.add("later");
   one("[data-progress]").hidden = true;
   statusBox.dataset.status = name;
   statusBox.replaceChildren(...children);
-  statusBox.hidden = false;
 };
 
 const showForm = () => {
   remember();
-  main.classList.remove("over");
-  for (const element of [form, notice]) element.classList.remove("away");
-  for (const element of [statusBox, ...all("[data-ending]")]) element.hidden = true;
+  turnTo(false);
   refresh();
   go(at);
 };
@@ -145,14 +148,9 @@ const showWaiting = (entry, { wait, tried }) => {
 const showUnsent = (entry, result) => {
   if (kiosk) return showWaiting(entry, result);
   const known = result.words ? [paragraph(result.words)] : [];
-  const again = () => {
-    // Gone over, it is the same response in a new version.
-    draft.id = entry.id;
-    draft.rev = entry.rev;
-    showForm();
-  };
   const ways = [button(t("Try again"), () => sendOwn(entry), "next"), button(t("Start afresh"), startOver, "back")];
-  if (draft.id === entry.id) ways.splice(1, 0, button(t("Back to the questions"), again, "back"));
+  // Gone over, it is the same response in a new version.
+  if (draft.id === entry.id) ways.splice(1, 0, button(t("Back to the questions"), showForm, "back"));
   showStatus(
     "unsent",
     heading(t("Your answers could not be sent")),
@@ -189,8 +187,7 @@ const toldOf = ({ id, state }) =>
 /** The end of the survey, a word on where the answers are, and the way to another response. */
 const showThanks = ({ id, ending }, state, words, ...ways) => {
   const again = button(kiosk ? t("Next person") : t("Answer again"), startOver, kiosk ? "next" : "plain");
-  showStatus(state, receipt(words, state !== "kept" && id, "receipt"));
-  statusBox.append(make("div", { class: "ways" }, ...ways, again));
+  showStatus(state, receipt(words, state !== "kept" && id, "receipt"), make("div", { class: "ways" }, ...ways, again));
   const endings = all("[data-ending]");
   const shown = endings.find((each) => each.dataset.ending === ending) || endings.at(-1);
   shown.hidden = false;

@@ -2,7 +2,7 @@
 // provides: closedNow, showClosed
 // needs: core
 
-const moment = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+const moment = (iso) => new Date(iso).toLocaleString(root.lang, { dateStyle: "long", timeStyle: "short" });
 // How far this device's clock is ahead of the endpoint's, in milliseconds; null while nobody knows.
 let ahead = null;
 

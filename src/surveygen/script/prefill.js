@@ -40,7 +40,7 @@ const prefill = () => {
   const given = [...query].filter(([name]) => !["lang", "kiosk", "kiosk-home", "transparent", "sg_code", ...(data.params || [])].includes(name));
   const address = JSON.stringify(given);
   if (draft.address === address) return;
-  const { linked = {} } = draft;
+  const { linked } = draft;
   draft.address = address;
   const values = {};
   for (const [name, text] of given) {

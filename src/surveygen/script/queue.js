@@ -25,7 +25,7 @@ const dequeue = ({ id, rev }) => {
 };
 // What another version of this page wrote down is taken for what it is, or left alone.
 const isEntry = (entry) =>
-  typeof entry?.id === "string" && Array.isArray(entry.fields) && entry.fields.every((field) => field?.length === 2);
+  typeof entry?.id === "string" && Array.isArray(entry.fields) && entry.fields.length > 0 && entry.fields.every((field) => field?.length === 2 && typeof field[1] !== "object");
 const queued = () =>
   [...store.keys(queueKey).map(store.read), ...inMemory.values()].filter(isEntry).sort((a, b) => a.at - b.at);
 const unreadable = () => store.keys(queueKey).filter((key) => !isEntry(store.read(key)));
@@ -114,7 +114,7 @@ const submitAnswers = () => {
   writeDraft();
   // Kept with the draft, so that the same answers never go out under two ids. What another tab of it has sent waits here.
   const before = queued().find(({ id }) => id === draft.id) || draft;
-  draft.rev = (before.rev ?? -1) + 1;
+  draft.rev = +(before.rev ?? -1) + 1;
   writeDraft();
   meta("id").value = draft.id;
   meta("revision").value = draft.rev || "";
@@ -137,7 +137,7 @@ const startQueue = () => {
     flush();
   };
   addEventListener("online", retry);
-  document.addEventListener("visibilitychange", () => document.hidden || retry());
+  addEventListener("visibilitychange", () => document.hidden || retry());
   addEventListener("beforeunload", (event) => {
     // Only where leaving would lose something.
     const unkept = inMemory.size || (!draftKept && Object.keys(draft.values).length);

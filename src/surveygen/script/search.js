@@ -45,7 +45,7 @@ const comboFrom = (select) => {
     input.value = option ? option.text : typed;
     keep(typed);
     toggle(false);
-    select.dispatchEvent(new Event("input", { bubbles: true }));
+    raise(select);
   };
   const open = () => {
     const wanted = plainly(input.value.trim());

@@ -33,4 +33,4 @@ if (!showSent()) whyClosed ? showClosed(whyClosed) : begin();
 // Out of the browser's memory a page comes back as it was left: sending.
 addEventListener("pageshow", ({ persisted }) => persisted && showSent());
 flush();
-document.documentElement.classList.add("ready");
+root.classList.add("ready");

@@ -71,11 +71,10 @@ const refresh = (question) => {
   run(changed, question);
 };
 
-const go = (to, { focus = true } = {}) => {
+const go = (to) => {
   at = Math.max(0, Math.min(to, steps.length - 1));
   showSteps();
   writeDraft();
-  if (!focus) return;
   const { page, asked } = steps[at];
   const heading = at ? one("[data-heading]", page.element) : one("[data-title]");
   if (single && asked.length && (at === 0 || !heading?.checkVisibility?.())) focusOn(asked[0]);

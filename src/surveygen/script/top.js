@@ -23,7 +23,7 @@ for (const list of all("[data-top]", form)) {
     // Who is taken out leaves no gap.
     placed().forEach((each, i) => (each.value = i + 1));
     show();
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    raise(field);
     said.textContent = t("{item}: {n} of {all}", { item: nameOf(field), n: field.value || "–", all: most });
   };
   for (const field of fields) {

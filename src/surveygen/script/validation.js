@@ -20,15 +20,8 @@ const faultOf = (control) => {
 const faultIn = (question) => {
   if (!question.on) return "";
   const answer = answerTo(question);
-  const controls = controlsOf(question);
-  for (const control of controls) {
-    const fault = faultOf(control);
-    if (fault) return question.error || fault;
-  }
-  for (const check of checks) {
-    const fault = check(question, answer);
-    if (fault) return question.error || fault;
-  }
+  const found = [...controlsOf(question).map(faultOf), ...checks.map((each) => each(question, answer))].find(Boolean);
+  if (found) return question.error || found;
   return answer === null && question.required ? missing(question) : "";
 };
 

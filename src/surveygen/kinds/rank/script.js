@@ -23,7 +23,7 @@ for (const list of all("[data-rank]", form)) {
   const settle = (moved) => {
     items().forEach((item, i) => (fieldOf(item).value = i + 1));
     show();
-    fieldOf(items()[0]).dispatchEvent(new Event("input", { bubbles: true }));
+    raise(fieldOf(items()[0]));
     if (moved)
       said.textContent = t("{item}: {n} of {all}", {
         item: nameOf(moved),

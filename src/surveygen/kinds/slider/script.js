@@ -27,7 +27,7 @@ const sliders = all("[data-slider]", form).map((box) => {
   const answer = () => {
     number.value = range.value;
     show();
-    number.dispatchEvent(new Event("input", { bubbles: true }));
+    raise(number);
   };
   range.addEventListener("input", answer);
   // A click right on the handle, or Enter, answers with the middle.
