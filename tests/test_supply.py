@@ -108,6 +108,14 @@ def test_the_program_runs_from_new_to_tally(
     assert (shop / "report.html").stat().st_size > 5000
 
 
+def test_every_extra_is_tried_at_the_oldest_that_it_takes(repository: Path) -> None:
+    """`docs` takes one version alone, which is the one that the book is made with in the tests."""
+    extras: dict[str, list[str]] = project(repository)["optional-dependencies"]
+    assert set(extras) == {*EXTRAS, *LARGE, "docs", "test"}
+    assert set(extras["docs"]) <= set(extras["test"])
+    assert all("==" in one for one in extras["docs"])
+
+
 @pytest.mark.parametrize("extra", LARGE)
 def test_the_oldest_of_what_a_large_extra_takes_is_enough(
     repository: Path, wheel: Path, tmp_path: Path, extra: str

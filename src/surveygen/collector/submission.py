@@ -256,6 +256,8 @@ def _too_many(limits: Limits) -> RefusedError:
 
 def _text(value: str) -> str:
     """Text that every file can hold: no lone surrogate, no NUL, one kind of newline."""
+    if value.isprintable():
+        return value  # which most are, and it is known at once
     return _UNSTORABLE.sub("\ufffd", value).replace("\r\n", "\n").replace("\r", "\n")
 
 
