@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 import click
 
 from surveygen.cli.context import current_project
@@ -30,6 +33,11 @@ from surveygen.cli.context import current_project
     help="A site whose pages may send, as https://example.com; default: all. May be repeated.",
 )
 @click.option("--proxy", is_flag=True, help="Behind a proxy that sets X-Forwarded-For.")
+@click.option(
+    "--votes",
+    is_flag=True,
+    help="Show a moderator what worksheets tick, by a link with a key that is printed.",
+)
 @click.option("--keep", type=click.IntRange(1), help="Days after which a response is deleted.")
 @click.pass_context
 def command(
@@ -40,6 +48,7 @@ def command(
     rate: int,
     origins: tuple[str, ...],
     proxy: bool,
+    votes: bool,
     keep: int | None,
 ) -> None:
     """Serve the built pages and take answers to all surveys of this project.
@@ -61,7 +70,22 @@ def command(
         per_minute=rate,
         origins=origins,
         behind_proxy=proxy,
+        votes=_key_of(os.environ) if votes else "",
         keep_days=keep,
         mail=mail_from(os.environ),
     )
     collect(project, options, lambda line: click.echo(line, err=True))
+
+
+def _key_of(environment: Mapping[str, str]) -> str:
+    """The key of a moderator's link: that of the environment, which outlives a start, or a new one.
+
+    Raises click.UsageError for one that could be guessed.
+    """
+    from surveygen.collector.voting import SHORTEST, new_key
+
+    key = environment.get("SURVEYGEN_VOTES_KEY", "")
+    if key and not re.fullmatch(rf"[\w-]{{{SHORTEST},200}}", key, re.ASCII):
+        msg = f"SURVEYGEN_VOTES_KEY takes {SHORTEST} or more letters, digits, - and _."
+        raise click.UsageError(msg)
+    return key or new_key()

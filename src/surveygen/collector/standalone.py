@@ -31,6 +31,7 @@ from surveygen.collector.processes import run_in_processes
 from surveygen.collector.serving import address_of, listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Limits
+from surveygen.collector.voting import KeyedVotesHandler, links_of
 from surveygen.collector.writer import Writer
 from surveygen.content import find_sets, set_files
 from surveygen.endpoints.closing import Closing, closing_of
@@ -62,6 +63,8 @@ class Options:
     behind_proxy: bool = False
     mail: Mail | None = None
     """To whom it is told that answers have come in."""
+    votes: str = ""
+    """The key with which a moderator sees what worksheets tick; empty for nobody."""
     keep_days: int | None = None
     """Days after which a response is deleted; None for never."""
 
@@ -138,6 +141,8 @@ def collect(project: Project, options: Options, say: Callable[[str], None]) -> N
     say(f"Collecting on {address} for {', '.join(ids)}.")
     if options.mail:
         say(f"New answers are told to {options.mail.to}.")
+    for link in links_of(project, address, options.votes) if options.votes else ():
+        say(f"For the moderator alone, with what worksheets tick: {link}")
     say(f"Answers go to {project.relative(project.store)}. SIGTERM or Ctrl-C stops.")
     _log_to_stdout()
 
@@ -166,7 +171,10 @@ async def _collect(
     )
     forgetting = asyncio.create_task(_forget(collector, surveys, options.keep_days))
     await run(
-        site_application(project, collector), sockets, collector, behind_proxy=options.behind_proxy
+        site_application(project, collector, options.votes),
+        sockets,
+        collector,
+        behind_proxy=options.behind_proxy,
     )
     forgetting.cancel()
     if mailer:
@@ -191,11 +199,13 @@ class SiteHandler(QuietHandler, StaticFileHandler):
         return super().validate_absolute_path(root, absolute_path)
 
 
-def site_application(project: Project, collector: Collector) -> Application:
-    """The collector's addresses, and the built pages beside them."""
+def site_application(project: Project, collector: Collector, votes: str = "") -> Application:
+    """The collector's addresses, and the built pages beside them; `votes` is a moderator's key."""
+    voting = {"project": project, "collector": collector, "key": votes}
     return Application(
         [
             *collector_rules(collector),
+            *([(r"/votes/([^/]+)", KeyedVotesHandler, voting)] if votes else []),
             (r"/([a-z0-9][^/\\]*\.html)", SiteHandler, {"path": str(project.site)}),
             (
                 r"/()",

@@ -30,10 +30,12 @@ def moderator_parts(
 ) -> Parts:
     """The moderator's page with its parts: the same input gives the same bytes.
 
-    In a preview it shows what comes in by the worksheets, as long as it does.
+    It shows what comes in by the worksheets: in a preview, and where the collector serves it, with
+    the key of a moderator's link.
     """
     catalogue = catalogue or Catalogue(guide.settings.language)
-    modules = {*delivery_modules(endpoint), *(("live",) if preview else ())}
+    is_live = preview or (endpoint.preset == "collect" and any(map(is_on_worksheet, guide)))
+    modules = {*delivery_modules(endpoint), *(("live",) if is_live else ())}
     return fill_page(
         "guide/moderator.html",
         _values(guide, theme, catalogue),
@@ -41,7 +43,7 @@ def moderator_parts(
         endpoint,
         script=moderator_bundle(modules),
         style=theme.stylesheet((), "guide.css"),
-        data=_data(guide, endpoint, catalogue, modules),
+        data=_data(guide, endpoint, catalogue, modules, is_open=preview),
         preview=preview,
         catalogue=catalogue,
         surroundings=surroundings or Surroundings(),
@@ -88,7 +90,12 @@ def _options(question: Question, t: Any) -> list[tuple[str, Text]]:
 
 
 def _data(
-    guide: Questionnaire, endpoint: Endpoint, catalogue: Catalogue, modules: Iterable[str]
+    guide: Questionnaire,
+    endpoint: Endpoint,
+    catalogue: Catalogue,
+    modules: Iterable[str],
+    *,
+    is_open: bool,
 ) -> dict[str, Any]:
     """What the script has to know."""
     settings = guide.settings
@@ -109,4 +116,5 @@ def _data(
         "codes": {name: words[0] if words else name for name, words in settings.codes.items()},
         "only": {name: list(groups) for name, groups in only if groups},
         "texts": [catalogue.text(text) for text in texts],
+        **({"live": is_open} if "live" in modules else {}),
     }
