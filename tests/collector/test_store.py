@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from surveygen import wire
+from surveygen.collector.database import reason_of
 from surveygen.collector.export import export_csv
 from surveygen.collector.store import Counts, Outcome, Store, StoredResponse
 from surveygen.collector.submission import Attachment, Submission
@@ -280,3 +281,8 @@ def test_a_database_without_functions_for_json_is_exported_alike(
     whole = exported(path)
     monkeypatch.setattr(Store, "fields", lambda *_: None)
     assert exported(path) == whole
+
+
+def test_a_disk_without_room_is_said_in_words() -> None:
+    said = reason_of(sqlite3.OperationalError("disk I/O error"))
+    assert said == "the disk is full, or fails"

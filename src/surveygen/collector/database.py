@@ -119,6 +119,8 @@ def reason_of(error: sqlite3.Error | json.JSONDecodeError) -> str:
     known = {
         "locked": "another program is writing to it",
         "full": "the disk is full",
+        # What SQLite says where there is no room for the little file beside it.
+        "disk I/O error": "the disk is full, or fails",
         "malformed": "it is damaged",
         "readonly": "you have no permission to write it",
     }
