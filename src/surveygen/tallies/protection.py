@@ -331,6 +331,13 @@ def of_everybody(question: QuestionTally, protection: Protection) -> QuestionTal
     return question if all(shows.values()) else protected(question, shows, protection.least)
 
 
+def _of_many(question: QuestionTally, least: int) -> QuestionTally:
+    if question.measure.cells == "rows" and question.rows:
+        few = {row.id: not 0 < row.answered < least for row in question.rows}
+        return protected(question, few, least)
+    return hidden(question) if 0 < question.answered < least else question
+
+
 def are_few(tally: Tally, least: int) -> bool:
     """Whether only few of the responses were chosen."""
     return bool(tally.selection) and 0 < tally.selected < least
@@ -339,9 +346,12 @@ def are_few(tally: Tally, least: int) -> bool:
 def of_few(tally: Tally, least: int) -> Tally:
     """The tally without answers, where only few of the responses were chosen.
 
-    Nor does it say when these were sent, or what stands in a cell that is no answer.
+    Nor does it say when these were sent, or what stands in a cell that is no answer. Of more who
+    were chosen, what few of them answered is left out: they are a segment, too.
     """
-    if not are_few(tally, least):
+    if tally.selection and not are_few(tally, least):
+        return replace(tally, questions=tuple(_of_many(one, least) for one in tally.questions))
+    if not tally.selection:
         return tally
     return replace(
         tally,

@@ -150,6 +150,8 @@ def count_responses(
     tally = counted.cut(tuple(dict.fromkeys(request.by)))
     tally = reader.with_quality(tally, done, request.least, changes=request.quality)
     tally = counted.of_few(tally)
+    few = {one.id for one in tally.questions if one.hidden}
+    counted = replace(counted, quotas=tuple(q for q in quotas if q.question not in few))
     population = questionnaire.settings.population
     if population is not None and population < tally.ledger.counted:
         where = Location(questionnaire.path)

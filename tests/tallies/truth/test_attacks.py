@@ -197,6 +197,25 @@ def test_few_who_are_chosen_leave_no_trace_but_their_number(staff: Project) -> N
             assert word not in printed, (form, word)
 
 
+@pytest.mark.parametrize(("few", "is_told"), [(1, False), (4, False), (5, True)])
+@pytest.mark.parametrize(
+    "chosen", [["--where", "team = red"], ["--persona", "Reds"], ["--since", "2026-03-01"]]
+)
+def test_what_few_of_the_chosen_answered_is_not_told(
+    staff: Project, chosen: Sequence[str], few: int, is_told: bool
+) -> None:
+    """Twenty are chosen, of whom one wrote and gave a score: nobody else of them did."""
+    rows = people(20, team="red", boss="yes")
+    rows += people(few, team="red", boss="yes", nps="3", why="He shouts at me every day.")
+    for form, printed in staff.outputs(staff.file(numbered(rows)), *chosen).items():
+        said = "He shouts at me" in printed
+        assert not (said and not is_told), form
+        assert said or form in ("csv", "json") or not is_told, form
+    told = staff.json(staff.file(numbered(rows)), *chosen)["questions"]
+    assert told["nps"].get("hidden", False) is not is_told
+    assert told["boss"]["answered"] == 20 + few
+
+
 def test_quotas_do_not_tell_what_the_few_answered_who_were_screened_out(tmp_path: Path) -> None:
     panel = _project(tmp_path, SCREENER)
     rows = people(40, team="red", sex="woman")
