@@ -142,7 +142,7 @@ BROWSERS = frozenset(
     [
         *("HTMLFormElement", "ResizeObserver", "addEventListener", "document", "history"),
         *("localStorage", "location", "parent", "removeEventListener", "scrollTo", "self"),
-        *("navigator", "undefined", "crypto", "sessionStorage", "DataTransfer"),
+        *("navigator", "undefined", "crypto", "sessionStorage", "DataTransfer", "MutationObserver"),
     ]
 )
 """Those of them that Node has not."""
