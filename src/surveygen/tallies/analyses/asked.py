@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
@@ -14,9 +14,11 @@ from surveygen.responses.matching import FieldName
 from surveygen.tallies.analyses.base import Analysis, Withheld
 from surveygen.tallies.book import Book, Division, Scheme, parts_of
 from surveygen.tallies.parts import Answered, Group
-from surveygen.tallies.protection import BesideSegments
 from surveygen.tallies.result import Tally
 from surveygen.tallies.verdicts import is_thin
+
+if TYPE_CHECKING:
+    from surveygen.tallies.protection import BesideSegments
 
 ASKED = ("concepts", "drivers", "kano", "preference", "reach", "trial")
 """The views that show one; each is a module beside this one."""
@@ -78,6 +80,8 @@ def _gives_away(book: Book, analyst: Analyst, parts: Parts, least: int) -> bool:
     """Whether those who answered all of it give a few away, beside the segments that are shown."""
     if not book.divisions:
         return False
+    from surveygen.tallies.protection import BesideSegments  # few sets ask for a view
+
     beside = BesideSegments(book, least)
     return any(
         beside.groups_give_away(name, list(some))
