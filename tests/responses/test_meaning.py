@@ -232,6 +232,45 @@ def test_one_and_two_for_yes_and_no_are_open(tmp_path: Path, form: str) -> None:
         assert read(tmp_path, f"back,why\n{cells}", YES_NO_OF_ONE)["back"].answered == 2
 
 
+SIGNS = [("○", "×"), ("◯", "✕"), ("〇", "✖\ufe0f"), ("●", "○"), ("✔\ufe0f", "✗"), ("-1", "0"),
+         ("-1.0", "0.0"), ("１", "０"), ("١", "٠"), ("1.", "0."), ("☑", "⬜")]  # fmt: skip
+"""What programs and people of some country write for yes and for no."""
+
+
+@pytest.mark.parametrize(("yes", "no"), SIGNS)
+def test_signs_say_what_they_say_together(tmp_path: Path, yes: str, no: str) -> None:
+    tally = read(tmp_path, f"back,why\n{yes},a\n{yes},b\n{no},c\n", YES_NO_OF_ONE)
+    assert counts(tally, "back") == {"yes": 2, "no": 1}
+    tally = read(tmp_path, f"had__coffee,had__other\n{yes},{no}\n{no},{no}\n", BOX)
+    assert counts(tally, "had") == {"coffee": 1, "other": 0}
+    assert (tally["had"].answered, tally.ledger.written_in, tally.problems) == (2, 0, ())
+
+
+@pytest.mark.parametrize("cells", ["OXO", "o×x", "○○", "✗✗", "××", "○x", "122"])
+def test_signs_that_may_be_yes_or_no_are_said(tmp_path: Path, cells: str) -> None:
+    tally = read(tmp_path, "back,why\n" + "".join(f"{c},a\n" for c in cells), YES_NO_OF_ONE)
+    assert (tally["back"].answered, tally.ledger.unclear) == (0, len(cells))
+    assert "can mean yes or no" in said(tally, "R045")[0]
+    rows = "".join(f"{c},\n" for c in cells)
+    tally = read(tmp_path, f"had__coffee,had__other\n{rows}", BOX)
+    assert (tally["had"].answered, tally.ledger.unclear) == (0, len(cells))
+    assert "can mean ticked or not ticked" in said(tally, "R045")[0]
+
+
+@pytest.mark.parametrize("cell", ["99", "-9", "2", "△", "§", "nö", "対象外", "No, I did not"])
+def test_unknown_mark_is_nothing_written_in(tmp_path: Path, cell: str) -> None:
+    text = f'had__coffee,had__other\n1,"{cell}"\n0,"{cell}"\n"{cell}","{cell}"\n0,Cake\n0,🍰\n'
+    tally = read(tmp_path, text, BOX)
+    assert counts(tally, "had") == {"coffee": 1, "other": 2}
+    assert dict(tally["had"].unmatched) == {cell: 4}
+
+
+@pytest.mark.parametrize("digits", ["٠١٢٣", "۰۱۲۳", "०१२३", "０１２３"])
+def test_options_are_known_in_the_digits_of_any_script(tmp_path: Path, digits: str) -> None:
+    tally = read(tmp_path, column("kids", [*digits[:3], "3 or more"]), CONFLICT)
+    assert list(counts(tally, "kids").values()) == [1, 1, 1, 1]
+
+
 YES_NO_OF_ONE = "# T\n\n### `back` Back?\n\n`yes/no`\n\n### `why` Why?\n\n`text`\n"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from surveygen.model import Choice, Text
-from surveygen.responses.boxes import boxes_decoder
+from surveygen.responses.boxes import boxes_settler
 from surveygen.responses.decoders import choice_decoder, joined_decoder
 from surveygen.responses.options import Options
 
@@ -65,7 +65,7 @@ def test_words_of_both_sorts_in_one_cell() -> None:
 
 
 def test_a_word_for_no_that_is_an_option_of_a_translation_is_a_tick() -> None:
-    boxes = boxes_decoder(CHOICES[:3], Asked().options)
+    boxes = boxes_settler(CHOICES[:3], Asked().options)(()).decode
     assert boxes(("Chaud", "", "Nein")).value == frozenset({"hot", "no"})
     assert boxes(("1", "0", "Keine Angabe")).value == frozenset({"hot", "no"})
     assert boxes(("1", "Nein", "0")).value == frozenset({"hot"})

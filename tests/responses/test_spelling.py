@@ -74,8 +74,10 @@ def words(table: Mapping[str, str]) -> list[str]:
 
 
 YES, NO = words(marks.YES_BY_LANGUAGE), words(marks.NO_BY_LANGUAGE)
-TICKED = [w for w in words(marks.TICKED_BY_LANGUAGE) if w not in "○◯"] + YES
-NOT_TICKED = [w for w in words(marks.NOT_TICKED_BY_LANGUAGE) if w not in "○◯"] + NO
+SIGNS = "ox✗✘✕✖☓×"
+"""What they say depends on what stands beside them."""
+TICKED = [w for w in words(marks.TICKED_BY_LANGUAGE) + YES if w not in SIGNS]
+NOT_TICKED = [w for w in words(marks.NOT_TICKED_BY_LANGUAGE) + NO if w not in SIGNS]
 ABSENT = ["", *words(marks.NO_ANSWER_BY_LANGUAGE)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from surveygen.responses.answers import (
     NOTHING,
@@ -14,7 +14,7 @@ from surveygen.responses.answers import (
     Settled,
 )
 from surveygen.responses.damage import meant
-from surveygen.responses.options import ONE_OR_TWO, Options, reading_of
+from surveygen.responses.options import Options, reading_of
 from surveygen.responses.rules import consistent
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.lists import listed, marked, parted
@@ -27,7 +27,7 @@ def choice_decoder(options: Options, write_in: str = "") -> Decoder:
 
     `write_in` is the key of the option whose own text may stand in the cell; empty for none.
     """
-    is_consent = [choice.key for choice in options.choices] == ["yes"]
+    is_consent = options.is_consent
 
     def decode(cells: Cells) -> Decoded:
         cell = cells[0]
@@ -158,22 +158,29 @@ def choice_settler(options: Options, write_in: str, *, of_page: bool) -> Settle:
         reading, said = reading_of(options, (cells[0] for cells in sample), of_page=of_page)
         settled = options.read_as(reading)
         decode = choice_decoder(settled, write_in)
-        if settled.are_one_and_two(cells[0] for cells in sample):
-            return Settled(_without_one_and_two(decode), ("1 and 2, which may be yes or no",))
-        return Settled(decode, (said,) if said else ())
+        signs = settled.signs(cells[0] for cells in sample)
+        if not signs:
+            return Settled(decode, (said,) if said else ())
+        is_open = None in signs.values()
+        facts = (f"{', '.join(sorted(signs))}, which may be yes or no",) if is_open else ()
+        return Settled(_with_signs(decode, signs), facts)
 
     return settle
 
 
-def _without_one_and_two(decode: Decoder) -> Decoder:
-    """The same where 1 and 2 are said to be open: 2 is no to most programs, and yes to some."""
+def _with_signs(decode: Decoder, signs: Mapping[str, str | None]) -> Decoder:
+    """The same where signs say an option, by its key, or it is not known which."""
 
-    def decode_others(cells: Cells) -> Decoded:
-        if normalise(cells[0]) in ONE_OR_TWO:
+    def decode_signs(cells: Cells) -> Decoded:
+        text = normalise(cells[0])
+        if text not in signs:
+            return decode(cells)
+        key = signs[text]
+        if key is None:
             return Decoded(remarks=(Remark("open", cells[0], "yes or no"),))
-        return decode(cells)
+        return Decoded(key) if key else NOTHING
 
-    return decode_others
+    return decode_signs
 
 
 def joined_settler(options: Options, write_in: str, *, of_page: bool) -> Settle:

@@ -10,7 +10,7 @@ from surveygen.kinds import kind_of
 from surveygen.messages import failure, problem
 from surveygen.model import Column, Question, Questionnaire, Role
 from surveygen.responses.answers import Cells, Decoded, Decoder, Settle, Settled, raw_decoder
-from surveygen.responses.boxes import boxes_decoder
+from surveygen.responses.boxes import boxes_settler
 from surveygen.responses.decoders import (
     beside_text,
     choice_settler,
@@ -230,8 +230,8 @@ def _match_items(
             present = tuple(p for p, choice in here if p is not None and choice)
             choices = tuple(choice for p, choice in here if p is not None and choice)
             lacking = [choice.key for p, choice in here if p is None and choice]
-            decoder = boxes_decoder(choices, options, (), lacking)
-            fields[question.id, item] = Field(present, decoder)
+            settle = boxes_settler(choices, options, (), lacking)
+            fields[question.id, item] = _unsettled(present, settle)
         else:
             settle = _always(options_decoder(options))
             fields[question.id, item] = _padded(positions, _ruled(question, settle, item=item))
@@ -336,9 +336,9 @@ def _match_boxes(
         choices = tuple(filter(None, (question.choice(c.item) for _, c in present)))
         lacking = [c.item for p, c in zip(positions, columns, strict=True) if p is None]
         written = [c.key for c in choices if c.write_in and (question.id, c.key) not in texts]
-        decoder = boxes_decoder(choices, options, written, lacking)
-        decoder = ruled(question, decoder, complete=not lacking)
-        return Field(tuple(p for p, _ in present), decoder)
+        settle = boxes_settler(choices, options, written, lacking)
+        settle = _ruled(question, settle, complete=not lacking)
+        return _unsettled(tuple(p for p, _ in present), settle)
     whole = Column(question.id, question.id)
     joined = finder.take(question, whole)
     if joined is None:

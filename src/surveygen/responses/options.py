@@ -9,7 +9,13 @@ from typing import Literal, NamedTuple
 from surveygen.model import Choice
 from surveygen.patterns import pattern
 from surveygen.responses.spelling.dressing import undressed
-from surveygen.responses.spelling.labels import normalise, repairs, squeezed, with_gaps
+from surveygen.responses.spelling.labels import (
+    in_usual_digits,
+    normalise,
+    repairs,
+    squeezed,
+    with_gaps,
+)
 from surveygen.responses.spelling.marks import NO, NOBODY, YES, absent, says_yes
 from surveygen.responses.spelling.points import point_of, worded_point
 
@@ -24,9 +30,6 @@ _POINT = pattern(
     r"[^\d-][^\d]*?\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>-?\d{1,3})[)\]])"
 )
 """A point of a scale with words beside it: `10 - Extremely likely`, `Satisfied (4)`."""
-_ONE = frozenset({"1", "1.0", "1,0"})
-_TWO = frozenset({"2", "2.0", "2,0"})
-ONE_OR_TWO = _ONE | _TWO
 _MOST_KNOWN = 5_000
 """Cells of which it is remembered what they name."""
 _AROUND = 24
@@ -223,6 +226,8 @@ class Options:
         found = _DECIMALS.fullmatch(text)
         if found and (key := self.keys.get(found[1])):
             return key  # a table tool made a float of a code
+        if not text.isascii() and (key := self.keys.get(in_usual_digits(text))):
+            return key
         # The names of XLSForms may have dashes, ours have none.
         key = self._combined.get(text) or self.codes.get(text.replace("-", "_"))
         return key or self._worded_point(text)
@@ -295,15 +300,26 @@ class Options:
     @property
     def may_be_open(self) -> bool:
         """Whether it takes the cells of a column to know how all of them are read."""
-        return bool(self.disputed) or self._has_yes_and_no
+        return bool(self.disputed) or self._has_yes_and_no or self.is_consent
 
-    def are_one_and_two(self, cells: Iterable[str]) -> bool:
-        """Whether a column of yes and no has codes of which one program means the one by 1, and
-        another the other."""
-        if not self._has_yes_and_no or {"1", "2"} & self.keys.keys():
-            return False
-        found = {normalise(cell) for cell in cells}
-        return bool(found & _TWO) and not found & (YES | NO) - _ONE
+    @property
+    def is_consent(self) -> bool:
+        """Whether it is one box to tick."""
+        return [choice.key for choice in self.choices] == ["yes"]
+
+    def signs(self, cells: Iterable[str]) -> dict[str, str | None]:
+        """The options that undecided signs say in a column of yes and no; None for either.
+
+        Where there is a tick alone, as for consent, a sign that says no has the empty text.
+        """
+        if not self._has_yes_and_no and not self.is_consent:
+            return {}
+        from surveygen.responses.spelling.signs import signs_of
+
+        yes, no = self._yes_and_no if self._has_yes_and_no else ("yes", "")
+        keys = {True: yes, False: no, None: None}
+        found = {text: keys[said] for text, said in signs_of(cells).items()}
+        return {} if found.keys() & self.keys.keys() else found
 
     @cached_property
     def _has_yes_and_no(self) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.labels import in_usual_digits, normalise
 
 Order = Literal["", "dmy", "mdy"]
 """Whether the day or the month comes first where the year is last; empty while not known."""
@@ -168,8 +168,7 @@ def _plain(cell: str) -> str:
         return text
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"[\u200e\u200f\u061c]", "", text).replace("،", ",")
-    text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"\s+", " ", in_usual_digits(text)).strip()
 
 
 def read_time(cell: str) -> str | None:

@@ -52,6 +52,11 @@ def plain_cell(cell: str) -> str:
     return cell
 
 
+def in_usual_digits(text: str) -> str:
+    """The text with 0 to 9 for the digits of any script."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
 def repairs(text: str) -> Iterator[str]:
     """What a text may have been before a program damaged it, the likeliest first.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from surveygen.patterns import pattern
 from surveygen.responses.spelling.dressing import undressed
-from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.labels import in_usual_digits, normalise
 
 YES_BY_LANGUAGE: Mapping[str, str] = {
     "en": "yes|y|true|t|yes.",
@@ -57,13 +57,13 @@ TICKED_BY_LANGUAGE: Mapping[str, str] = {
     "pt": "assinalado|selecionado|selecionada|marcado",
     "pl": "zaznaczone|zaznaczono|zaznaczony|wybrano|wybrane",
     "ar": "محدد|مختار|تم الاختيار",
-    "ja": "選択|選択済み|選択あり|チェック|チェックあり|○|◯",
+    "ja": "選択|選択済み|選択あり|チェック|チェックあり",
     "zh": "已选|已选中|选中|已選|选择|已勾选|勾选",
 }
 """What stands in the column of an option that was ticked, beside yes and the option itself."""
 
 NOT_TICKED_BY_LANGUAGE: Mapping[str, str] = {
-    "": "0|[ ]|( )|[]|()|☐|□|✗|✘|❌|×|○|◯|🗆|ej markerad|inte markerad|ikke markeret|ej vald|"
+    "": "0|[ ]|( )|[]|()|☐|□|⬜|✗|✘|✕|✖|☓|❌|×|🗆|ej markerad|inte markerad|ikke markeret|ej vald|"
     "ej valt|inte vald|inte valt|ikke valgt|ikke avkrysset|ei valittu|не выбрано|не выбран|"
     "не отмечено|не отмечен|не вибрано|seçilmedi|seçili değil|işaretli değil|nevybráno|"
     "nezaškrtnuto|nevybrané|nincs kiválasztva|nincs bejelölve|neselectat|nebifat|μη επιλεγμένο|"
@@ -141,10 +141,8 @@ YES = _all(YES_BY_LANGUAGE)
 NO = _all(NO_BY_LANGUAGE)
 SUMS = _all(SUMS_BY_LANGUAGE)
 NO_ANSWER = _all(NO_ANSWER_BY_LANGUAGE)
-TICKED = _all(YES_BY_LANGUAGE, TICKED_BY_LANGUAGE) - {normalise(w) for w in "○◯"}
-NOT_TICKED = _all(NO_BY_LANGUAGE, NOT_TICKED_BY_LANGUAGE) - {normalise(w) for w in "○◯"}
-ROUND = frozenset(map(normalise, "○◯"))
-"""A ring is a tick in Japan and an empty mark elsewhere: alone it says nothing."""
+TICKED = _all(YES_BY_LANGUAGE, TICKED_BY_LANGUAGE)
+NOT_TICKED = _all(NO_BY_LANGUAGE, NOT_TICKED_BY_LANGUAGE)
 
 _ERROR = pattern(r"#(?:div/0|ref|value|name|num|spill|calc|error|getting_data)[?!]?")
 """What a spreadsheet shows for a formula that it cannot reckon."""
@@ -174,7 +172,7 @@ NOBODY = frozenset(map(normalise, ("none", "brak", "无", "無", "keine", "keine
 
 def ticked(text: str) -> bool | None:
     """Whether a mark, as `normalise` gives it, says that a box is ticked; None for no mark."""
-    bare = _without_zeros(text)
+    bare = without_zeros(text)
     if bare in TICKED:
         return True
     return False if bare in NOT_TICKED else _in_dress(text, TICKED, NOT_TICKED)
@@ -204,7 +202,7 @@ def is_set(cell: str) -> bool:
 
 def says_yes(text: str) -> bool | None:
     """Whether a text, as `normalise` gives it, says yes or no, a mark among them; else None."""
-    bare = _without_zeros(text)
+    bare = without_zeros(text)
     if bare in YES:
         return True
     return False if bare in NO else ticked(text)
@@ -216,10 +214,12 @@ _LONGEST = 60
 """Characters of a mark with what stands around it."""
 
 
-def _without_zeros(text: str) -> str:
-    """`1.0` and `1,00` are what table tools make of `1`."""
-    head, _, tail = text.replace(",", ".").partition(".")
-    return head if tail and not tail.strip("0") and head.isdecimal() else text
+def without_zeros(text: str) -> str:
+    """A number in the usual digits; `1.0` and `1,00` are what table tools make of `1`."""
+    if not text.isascii():
+        text = in_usual_digits(text)
+    head, sign, tail = text.replace(",", ".").partition(".")
+    return head if sign and not tail.strip("0") and head.lstrip("-").isdecimal() else text
 
 
 def absent(missing: Iterable[str], options: Iterable[str] = ()) -> frozenset[str]:

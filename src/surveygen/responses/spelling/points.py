@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from surveygen.patterns import pattern
+from surveygen.responses.spelling.labels import in_usual_digits
 
 _OF = r"\s*(?:/|of|out of|von|sur|de|di|su|van|z|na|من|中)\s*"
 _UNITS = (
@@ -26,7 +25,7 @@ _UNSURE = pattern(
 
 def point_of(text: str, highest: int) -> str:
     """The point that a text, as `normalise` gives it, is, up to the `highest`; empty for none."""
-    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    plain = in_usual_digits(text)
     if found := _NUMBER.fullmatch(plain):
         whole = found["most"] is None or int(found["most"]) == highest
         return str(int(found["point"])) if whole else ""
