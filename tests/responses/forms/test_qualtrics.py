@@ -319,3 +319,23 @@ def test_boxes_in_a_table_are_tallied_from_a_column_for_each(tmp_path: Path, las
     assert [found.code for found in tally.problems] == ["R007"], "the other question has none"
     found = [[option.count for option in row.options] for row in tally["q2"].rows]
     assert found == [[0, 2, 1], [0, 1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("tags", "rows"),
+    [
+        ({"1": "speed", "2": "staff"}, ["speed", "staff"]),
+        ({"1": "Speed", "2": "at_the_till"}, ["speed", "at_the_till"]),
+        ({"1": "Q2_1", "2": "Q2_2"}, ["row_1", "row_2"]),
+        ({"1": "speed", "2": "speed"}, ["row_1", "row_2"]),
+        ({"2": "staff"}, ["row_1", "row_2"]),
+        (None, ["row_1", "row_2"]),
+    ],
+)
+def test_rows_are_called_as_their_own_tags(tmp_path: Path, tags: Any, rows: list[str]) -> None:
+    first, second = ({"Type": "Block", "ID": f"BL_{n}"} for n in (1, 2))
+    asked = {"QuestionType": "Matrix", "Selector": "Likert", "SubSelector": "SingleAnswer",
+             "Choices": choices("Speed", "Staff"), "Answers": choices("Bad", "Good"), "ChoiceDataExportTags": tags}  # fmt: skip
+    done = flowing(tmp_path, first, second, **asked)
+    [matrix] = [q for q in done.form.questions if q.type == "matrix"]
+    assert [row.code for row in matrix.rows] == rows

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from surveygen.language.names import is_code
@@ -184,6 +185,17 @@ def column_of(question: Json, tag: str, number: str) -> str:
     return f"{tag}_{number}" if not own or "`" in own else f"{tag}_{own}"
 
 
+def _called(question: Json, tag: str, numbers: Sequence[str]) -> dict[str, str]:
+    """What the rows are called: by tags of their own where each has one, else by their numbers."""
+    given = question.get("ChoiceDataExportTags")
+    tags = given if isinstance(given, Mapping) else {}
+    called = {number: str(tags.get(number) or "") for number in numbers}
+    is_own = all(re.fullmatch(r"[A-Za-z]\w*", name) for name in called.values())
+    if not is_own or len(set(called.values())) < len(called) or f"{tag}_1" in called.values():
+        return {number: number for number in numbers}
+    return called
+
+
 def _fields(reading: Reading, question: Json, bare: FormQuestion, type_: str) -> Made:
     """Several fields below one heading: a question each, below a text."""
     gathering, tag = reading.gathering, reading.tag(question)
@@ -218,8 +230,10 @@ def _matrix(reading: Reading, question: Json, bare: FormQuestion) -> Made:
         stored = f"{stored}_{number}" if stored in by_answer.values() else stored
         by_answer[number] = stored
         columns.append((stored, reading.texts(question, "Answers", number, "Display")))
-    lines = [(n, reading.texts(question, "Choices", n, "Display")) for n, _ in rows]
-    (options, codes), (found, given) = gathering.grid(columns, lines, bare.where, bare.name)
+    called = _called(question, reading.tag(question), [n for n, _ in rows])
+    lines = [(called[n], reading.texts(question, "Choices", n, "Display")) for n, _ in rows]
+    (options, codes), (found, by_name) = gathering.grid(columns, lines, bare.where, bare.name)
+    given = {n: by_name[called[n]] for n, _ in rows}
     numbers = {n: codes[s] for n, s in by_answer.items() if s in codes}
     gathering.known[bare.name] = Subject(bare.id, "matrix", numbers, rows=given, many=many)
     tag = reading.tag(question)

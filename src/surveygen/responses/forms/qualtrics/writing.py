@@ -275,6 +275,7 @@ class _Qsf(Leaving):
                 return {"QuestionType": "Matrix", "Selector": "Likert", **more,
                         "SubSelector": "MultipleAnswer" if several else "SingleAnswer",
                         "Choices": self.listed(question.rows, question), "Answers": answers,
+                        "ChoiceDataExportTags": _tags(question.rows),
                         **_codes(question.choices)}  # fmt: skip
             case "info":
                 return {"QuestionType": "DB", "Selector": "TB"}
@@ -351,6 +352,11 @@ class _Qsf(Leaving):
             for question in self.questions
         ]  # fmt: skip
         return {"SurveyEntry": entry, "SurveyElements": elements}
+
+
+def _tags(rows: tuple[Choice, ...]) -> Json:
+    """What the columns of rows are called in exports, after the question: by their own codes."""
+    return {str(number): row.key for number, row in enumerate(rows, 1)}
 
 
 def _codes(choices: tuple[Choice, ...]) -> Json:
