@@ -506,4 +506,11 @@ MESSAGES = family(
         "each row would tell.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "R107",
+        "column without a heading",
+        "column {column} has no heading; it holds {cells}, and was left out.",
+        "Give it the name of its question in the first row, or empty it.",
+        severity=Severity.WARNING,
+    ),
 )

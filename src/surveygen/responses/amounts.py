@@ -19,6 +19,13 @@ from surveygen.responses.spelling.figures import (
 )
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import absent
+from surveygen.responses.spelling.percents import (
+    Percents,
+    hundredth,
+    is_percent,
+    open_share,
+    percents_of,
+)
 
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
@@ -31,7 +38,8 @@ def number_settler(question: Question, missing: Iterable[str]) -> Settle:
         unit = kind_of(question).measure.unit(question)
         decimal = decimal_of((cells[0] for cells in sample), unit)
         currencies = {currency_of(unit), *(currency_of(cells[0]) for cells in sample)}
-        decode = number_decoder(question, missing, decimal, currencies - {""})
+        percents = percents_of((c[0] for c in sample), decimal, unit, limits(question)[1])
+        decode = number_decoder(question, missing, decimal, currencies - {""}, percents)
         return Settled(decode, _decimal_facts(decimal))
 
     return settle
@@ -48,6 +56,7 @@ def number_decoder(
     missing: Iterable[str],
     decimal: Decimal = "",
     currencies: Collection[str] = (),
+    percents: Percents = "as written",
 ) -> Decoder:
     """A number per cell; one outside the question's limits is named, not counted.
 
@@ -62,14 +71,19 @@ def number_decoder(
 
     def decode(cells: Cells) -> Decoded:
         cell = cells[0]
-        if _WHOLE.fullmatch(cell) and cell not in own:  # by far the most; they may be many
+        # By far the most cells; they may be many.
+        if _WHOLE.fullmatch(cell) and cell not in own and percents != "open":
             value: float | None = float(cell)
         else:
             text = normalise(cell)
             if text in own:
                 return NOTHING
             reading = read(cell, unit)
+            if percents == "of one" and is_percent(cell):
+                reading = hundredth(reading)
             value = reading.by(decimal)
+            if percents == "open" and (either := open_share(cell, value, unit)):
+                return Decoded(remarks=(Remark("open", cell, either),))
             if value is None and reading.is_open:
                 return Decoded(remarks=(_open(cell, reading),))
             if value is None or currency_of(cell) not in known:

@@ -11,6 +11,7 @@ from surveygen import wire
 from surveygen.errors import Problem
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.csv_table import CsvTable
+from surveygen.responses.dates import ORDER_FACTS
 from surveygen.responses.matching import Field, Matching
 from surveygen.responses.options import Options
 from surveygen.responses.profiling import match_table
@@ -18,6 +19,7 @@ from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.sums import is_sum, with_sums_further_on
 from surveygen.responses.table import Oddities, Table
 from surveygen.responses.times import Times
+from surveygen.responses.unheaded import UNHEADED
 from surveygen.responses.wording import near_question
 from surveygen.writing import replace_file
 
@@ -129,7 +131,8 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
     absent = tuple(
         q for q in questionnaire if q.id not in answered and q.kind not in ("info", "file")
     )
-    return Understood(tuple(uses), rows, rejected, absent, table.problems)
+    unnamed = [said for said in matching.problems if said.code == UNHEADED]
+    return Understood(tuple(uses), rows, rejected, absent, (*table.problems, *unnamed))
 
 
 def _meanings(matching: Matching, questionnaire: Questionnaire) -> dict[int, str]:
@@ -155,7 +158,6 @@ def _part(questionnaire: Questionnaire, question: str, one: Field, number: int) 
     return asked.choices[number].key
 
 
-_ORDERS = {"dmy": "day before month", "mdy": "month before day"}
 _COUNTED = ("repaired", "written", "apart")
 """Remarks about cells that count all the same."""
 
@@ -191,7 +193,7 @@ def _facts_of_times(times: Times) -> tuple[str, ...]:
         return ("a spreadsheet's day numbers",)
     if times.epoch:
         return ("seconds since 1970",)
-    return (_ORDERS[times.order],) if times.order else ()
+    return ORDER_FACTS.get(times.order, ())
 
 
 def _codes_and_labels(options: Options, cells: Counter[tuple[str, ...]]) -> list[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from surveygen.kinds import kind_of
 from surveygen.model import Question
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
+from surveygen.responses.spelling.day_orders import Period, order_of
 from surveygen.responses.spelling.days import (
     Days,
     Order,
-    order_of,
     read_moment,
     read_month,
     read_time,
@@ -21,7 +21,12 @@ from surveygen.responses.spelling.days import (
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import absent
 
-ORDER_FACTS = {"": (), "dmy": ("day before month",), "mdy": ("month before day",)}
+ORDER_FACTS: Mapping[Order, tuple[str, ...]] = {
+    "dmy": ("day before month",),
+    "mdy": ("month before day",),
+    "ymd": ("year, month, day",),
+    "ydm": ("year, day, month",),
+}
 """What is said of a column whose days were found to be written so."""
 
 
@@ -32,12 +37,12 @@ def date_settler(question: Question, missing: Iterable[str]) -> Settle:
     def settle(sample: Sequence[Cells]) -> Settled:
         if question.kind == "month":
             return Settled(date_decoder(question, missing))
-        order = order_of(cells[0] for cells in sample)
+        order = order_of((_as_text(cells[0]) for cells in sample), (_period(question), Period()))
         nothing = absent(missing)
         filled = [cells[0] for cells in sample if normalise(cells[0]) not in nothing]
         number = serial_time if question.kind == "time" else serial_day
         serial = bool(filled) and all(map(number, filled))
-        facts = ("a spreadsheet's day numbers",) if serial else ORDER_FACTS[order]
+        facts = ("a spreadsheet's day numbers",) if serial else ORDER_FACTS.get(order, ())
         return Settled(date_decoder(question, missing, order, serial=serial), facts)
 
     return settle
@@ -56,12 +61,13 @@ def date_decoder(
     said = "..".join(limits)
 
     def decode(cells: Cells) -> Decoded:
-        cell = cells[0].strip()
+        cell = _as_text(cells[0])
         if not cell or normalise(cell) in nothing:
             return NOTHING
         days = _read(question.kind, cell, serial=serial)
-        if days.is_open and not days.by(order):
-            return Decoded(remarks=(Remark("open", cell, f"{days.dmy} or {days.mdy}"),))
+        readings = days.readings(order)
+        if len(readings) > 1:
+            return Decoded(remarks=(Remark("open", cell, " or ".join(readings)),))
         value = days.by(order)
         if not value:
             return Decoded(None, cells)
@@ -70,6 +76,17 @@ def date_decoder(
         return Decoded(value)
 
     return decode
+
+
+def _as_text(cell: str) -> str:
+    """The cell without the apostrophe by which spreadsheets keep a text as it is."""
+    return cell.strip().removeprefix("'")
+
+
+def _period(question: Question) -> Period:
+    """The days that the question takes, as far as they are fixed."""
+    ends = kind_of(question).measure.limits(question)
+    return Period(*(end[:10] if end[:1].isdigit() else "" for end in ends))
 
 
 _NO_DAY = re.compile(r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)T(.+)")
@@ -96,5 +113,5 @@ def _read(kind: str, cell: str, *, serial: bool) -> Days:
     else:
         days = read_moment(cell)
     if kind == "date":
-        return Days(days.dmy[:10], days.mdy[:10])
+        return Days(*(one[:10] for one in days))
     return Days(*(one[:16] if "T" in one else f"{one}T00:00" if one else "" for one in days))

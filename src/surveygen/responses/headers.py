@@ -145,7 +145,8 @@ IDENTITIES = ("respondent id", "respondent_id", "respondentid", "response id", "
 """What services head their ids with, in files that are not known to be theirs."""
 
 
-SENT = ("submission date", "date submitted", "submitted at", "submitted on", "submitted",
+SENT = ("submission date", "submission_date", "submission-date", "date submitted", "submitted at",
+        "submitted on", "submitted",
         "created at", "submission time", "_submission_time", "submissiondate", "recorded date",
         "recordeddate", "enddate", "sent at", "received at", "completed at")  # fmt: skip
 """What else files head the time of sending with."""

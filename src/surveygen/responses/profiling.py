@@ -17,6 +17,7 @@ from surveygen.responses.matching import FieldName, Matching
 from surveygen.responses.origins import Mark
 from surveygen.responses.sums import sums_among
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table, Unfiled
+from surveygen.responses.unheaded import unheaded
 
 _MOST_CELLS = 100_000
 """Distinct cells that a column is judged by."""
@@ -32,6 +33,8 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     rows = table.sample(matching.fits)
     settled = matching.settled(rows)
     settled = replace(settled, apart=(*_marks(table, rows), *sums_among(settled, rows)))
+    found = unheaded(matching, rows, where, are_all=len(rows) < SAMPLE_ROWS)
+    settled = replace(settled, problems=(*settled.problems, *found))
     if len(rows) < SAMPLE_ROWS:
         return settled
     settled = replace(settled, sums_are_known=isinstance(table, Unfiled))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from surveygen.responses.spelling.days import Days, Order
+    from surveygen.responses.spelling.days import Order
 
 _SORTS = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
@@ -19,6 +20,9 @@ _ZONE = re.compile(
     r"(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|UTC|GMT)(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
+_FIRST_YEAR = "1990"
+"""No form on the web is older: earlier years, and later ones than the next, are those of other
+calendars (1447, 1405), or mistyped."""
 _FEW = 50
 """Cells by which it is told how fine moments are that are not written with colons."""
 
@@ -44,21 +48,19 @@ class Times(NamedTuple):
     form: str = ""
     """What one of them looks like: `0-0-0a0:0:0a`."""
 
-    def days(self, cell: str) -> Days:
-        """What a cell may mean, in ISO 8601: two moments that are the same unless it is open."""
-        from surveygen.responses.spelling.days import Days, read_moment, serial_day
+    def readings(self, cell: str) -> tuple[str, ...]:
+        """The moments that a cell may mean, in ISO 8601; none where nothing was sent then."""
+        from surveygen.responses.spelling.days import read_moment, serial_day
 
         if self.serial or self.epoch:
             moment = serial_day(cell) if self.serial else _since_1970(cell)
-            return Days(moment, moment)
-        found = read_moment(cell)
-        settled = found.by(self.order)
-        return Days(settled, settled) if settled else found
+            return (moment,) if moment else ()
+        return tuple(filter(_can_be_sent, read_moment(as_text(cell)).readings(self.order)))
 
     def moment(self, cell: str) -> str:
         """The moment that a cell means; empty where it is none, or not known which."""
-        found = self.days(cell)
-        return "" if found.is_open else found.dmy or found.mdy
+        found = self.readings(cell)
+        return found[0] if len(found) == 1 else ""
 
 
 class Stamps(NamedTuple):
@@ -83,7 +85,7 @@ class Stamps(NamedTuple):
         if self.times.sorts and _SORTS.fullmatch(cell):
             moment = f"{cell[:10]}T{cell[11:19]}" if len(cell) > 10 else cell
         else:
-            moment = self.times.days(cell).by(self.times.order or "dmy")
+            moment = next(iter(self.times.readings(cell)), "")
         if self.is_either and moment[8:10] < moment[5:7]:
             moment = f"{moment[:5]}{moment[8:10]}-{moment[5:7]}{moment[10:]}"
         if self.in_utc and len(moment) > 10:
@@ -107,14 +109,38 @@ def times_of(cells: Iterable[str]) -> Times:
     filled = [cell for cell in map(str.strip, dict.fromkeys(cells)) if cell]
     form = re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", filled[0])) if filled else ""
     is_zoned = bool(filled) and all(map(_ZONE.search, filled))
-    if all(map(_SORTS.fullmatch, filled)):
+    if all(map(_SORTS.fullmatch, filled)) and not any(map(_is_odd, filled)):
         return Times(step=_step_of(filled, Times()), is_zoned=is_zoned, form=form)
-    from surveygen.responses.spelling.days import order_of, serial_day  # for other spellings alone
+    from surveygen.responses.spelling.day_orders import order_of, sent_periods
+    from surveygen.responses.spelling.days import serial_day  # for other spellings alone
 
     serial = all(map(serial_day, filled))
     epoch = not serial and all(map(_EPOCH.fullmatch, filled))
-    times = Times(order_of(filled), sorts=False, serial=serial, epoch=epoch)
+    order = order_of(map(as_text, filled), sent_periods(), are_sent=True)
+    times = Times(order, sorts=False, serial=serial, epoch=epoch)
     return times._replace(step=_step_of(filled, times), is_zoned=is_zoned, form=form)
+
+
+def as_text(cell: str) -> str:
+    """The cell without the apostrophe by which spreadsheets keep a text as it is."""
+    return cell.strip().removeprefix("'")
+
+
+def _is_odd(cell: str) -> bool:
+    """Whether a day that sorts has the day before the month, or a year of another calendar."""
+    return cell[5:7] > "12" or not _can_be_sent(cell)
+
+
+def _can_be_sent(moment: str) -> bool:
+    return _FIRST_YEAR <= moment[:4] <= _last_year()
+
+
+@lru_cache(maxsize=1)
+def _last_year() -> str:
+    """The next one: clocks are wrong, and zones differ."""
+    from datetime import UTC, datetime
+
+    return str(datetime.now(UTC).year + 1)
 
 
 def _step_of(cells: Sequence[str], times: Times) -> Step:
@@ -123,7 +149,7 @@ def _step_of(cells: Sequence[str], times: Times) -> Step:
         return "second"
     if any(map(_MINUTES.search, cells)):
         return "minute"
-    moments = [times.days(cell).by("dmy") for cell in islice(cells, _FEW)]
+    moments = [moment for cell in islice(cells, _FEW) for moment in times.readings(cell)]
     if any(len(moment) > 10 and not moment.endswith("00") for moment in moments):
         return "second"
     return "minute" if any(len(moment) > 10 for moment in moments) else "day"

@@ -162,7 +162,8 @@ def _columns_of_grids(binder: Binder) -> Iterator[tuple[int, ...]]:
 
 def _between(times: Times, since: str, until: str) -> Callable[[Cells], bool]:
     def keep(cells: Cells) -> bool:
-        return all(_lies_between(moment[:10], since, until) for moment in times.days(cells[0]))
+        found = times.readings(cells[0])
+        return bool(found) and all(_lies_between(m[:10], since, until) for m in found)
 
     return keep
 
@@ -177,10 +178,8 @@ def _unclear(times: Times, since: str, until: str) -> Callable[[Cells], bool]:
     def unclear(cells: Cells) -> bool:
         if not cells[0].strip():
             return False
-        found = times.days(cells[0])
-        if not found.is_day:
-            return True
-        return len({_lies_between(moment[:10], since, until) for moment in found if moment}) > 1
+        found = times.readings(cells[0])
+        return len({_lies_between(moment[:10], since, until) for moment in found}) != 1
 
     return unclear
 

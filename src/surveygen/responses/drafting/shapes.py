@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from surveygen.responses.drafting.lists import MOST_PARTS, find_parts
-from surveygen.responses.spelling.days import order_of, read_moment, read_month, read_time
+from surveygen.responses.spelling.day_orders import order_of
+from surveygen.responses.spelling.days import read_moment, read_month, read_time
 from surveygen.responses.spelling.figures import decimal_of, read
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import (
@@ -288,14 +289,14 @@ def _moments(answers: Answers) -> Shape | None:
     if odd is None:
         return _clocks(answers)
     order = order_of(answers.cells)
-    if not order and any(found.is_open for found in days.values()):
+    if any(len(found.readings(order)) > 1 for found in days.values()):
         return _text(answers, "days that fit two readings, such as 04/05/2026")
     timed = sum(
         count
         for cell, count in answers.cells.items()
         if "T" in (days[cell].by(order) or "") and "T00:00:00" not in days[cell].by(order)
     )
-    written = {"dmy": ", the day first", "mdy": ", the month first", "": ""}[order]
+    written = {"dmy": ", the day first", "mdy": ", the month first"}.get(order, "")
     kind, what = ("datetime", "moments") if timed else ("date", "days")
     return _other(answers, (kind,), f"{what}{written}", odd)
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from surveygen.responses.spelling.labels import in_usual_digits, normalise
 
-Order = Literal["", "dmy", "mdy"]
-"""Whether the day or the month comes first where the year is last; empty while not known."""
+Order = Literal["", "dmy", "mdy", "ymd", "ydm", "any", "y??"]
+"""In which order a column has day, month and year, where cells fit several.
+
+Empty where the year is last and day and month are not known; `any` where it is not known which
+is the year; `y??` where the year is first and some cells have the day behind it, others the month.
+"""
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "ar", "ja", "zh")
 
@@ -75,6 +79,11 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _PART_OF_DAY = re.compile(r"0?[.,](\d+)")
 _EPOCH = date(1899, 12, 30)
 """The day that spreadsheets count from."""
+_BUDDHIST = range(2484, 2644)
+_BUDDHIST_ERA = re.compile(r"^(?:พ\.?\s?ศ\.?|B\.?\s?E\.?)\s*(?=\d)|(?<=\d)\s*(?:พ\.ศ\.|B\.?E\.?)$")
+_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
+"""The years before the first ones of the Republic of China, and of Japan's emperors."""
+_ERA = re.compile(r"(?:中[華华])?(民[國国]|令和|平成|昭和)\s*(元|\d{1,3})(?=\s*[年./-])")
 
 
 class Days(NamedTuple):
@@ -84,22 +93,32 @@ class Days(NamedTuple):
     """ISO 8601 where the day comes first; empty where it is no such day."""
     mdy: str
     """The same where the month comes first."""
+    ymd: str = ""
+    """The same where the first two digits are the year."""
+    ydm: str = ""
+    """The same where the day stands between year and month."""
 
     @property
     def is_day(self) -> bool:
         """Whether it is a day at all."""
-        return bool(self.dmy or self.mdy)
+        return any(self)
 
     @property
     def is_open(self) -> bool:
-        """Whether it fits two readings that differ."""
+        """Whether it fits two readings that differ, of day and month."""
         return bool(self.dmy and self.mdy) and self.dmy != self.mdy
+
+    def readings(self, order: Order) -> tuple[str, ...]:
+        """The different days that it can be in a column with this order."""
+        own = getattr(self, order) if order in self._fields else ""
+        more = {"any": self.ymd, "y??": self.ydm}.get(order, "")
+        found = (own,) if own else (self.dmy, self.mdy, more)
+        return tuple(dict.fromkeys(filter(None, found)))
 
     def by(self, order: Order) -> str:
         """The day in a column with this order; of an open one without it, the empty text."""
-        if not self.is_open:
-            return self.dmy or self.mdy
-        return {"dmy": self.dmy, "mdy": self.mdy, "": ""}[order]
+        found = self.readings(order)
+        return found[0] if len(found) == 1 else ""
 
 
 NO_DAY = Days("", "")
@@ -118,8 +137,8 @@ def read_moment(cell: str) -> Days:
         clock = f"{found[4]}:{found[5]}:{found[6] or '00'}" if found[4] else ""
         return _both(_day(found[1], found[2], found[3]), clock)
     if found := _ISO.fullmatch(text):
-        parts = (found[1], found[3], found[4]) if found[1] else (found[6], found[7], found[8])
-        return _both(_day(*parts), found["rest"] or found["rest2"] or "")
+        year, month, day = found.group(1, 3, 4) if found[1] else found.group(6, 7, 8)
+        return _year_first(year, month, day, found["rest"] or found["rest2"] or "")
     if found := _YEAR_LAST.fullmatch(text):
         return _year_last(found)
     return _in_words(text)
@@ -131,9 +150,19 @@ def _year_last(found: re.Match[str]) -> Days:
     if clock is None:
         return NO_DAY
     dmy = _with_clock(_day(year, second, first), clock)
+    is_short = len(first) == len(found[4]) == 2
+    ymd = _with_clock(_day(_full_year(first), second, found[4]), clock) if is_short else ""
     if found[2] == ".":
-        return Days(dmy, "")  # nobody puts points between month, day and year
-    return Days(dmy, _with_clock(_day(year, first, second), clock))
+        return Days(dmy, "", ymd)  # nobody puts points between month, day and year
+    return Days(dmy, _with_clock(_day(year, first, second), clock), ymd)
+
+
+def _year_first(year: str, month: str, day: str, rest: str) -> Days:
+    clock = read_time(rest) if rest else ""
+    if clock is None:
+        return NO_DAY
+    ymd, ydm = (_with_clock(_day(year, *p), clock) for p in ((month, day), (day, month)))
+    return Days(ymd, ymd, "", ydm)
 
 
 def _both(day: str, rest: str) -> Days:
@@ -148,8 +177,13 @@ def _with_clock(day: str, clock: str) -> str:
 
 
 def _day(year: str, month: str, day: str) -> str:
+    """The day in ISO 8601; empty for none. A Buddhist year of this age is made a common one.
+
+    Thai years begin on 1 January since 2484 (1941), 543 years before the common ones.
+    """
+    number = int(year)
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        return date(number - 543 * (number in _BUDDHIST), int(month), int(day)).isoformat()
     except ValueError:
         return ""
 
@@ -165,10 +199,15 @@ def _plain(cell: str) -> str:
     """The cell with the usual digits, spaces and signs."""
     text = cell.strip()
     if text.isascii():
-        return text
+        return _BUDDHIST_ERA.sub("", text) if "E" in text else text
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(r"[\u200e\u200f\u061c]", "", text).replace("،", ",")
-    return re.sub(r"\s+", " ", in_usual_digits(text)).strip()
+    text = re.sub(r"\s+", " ", in_usual_digits(text)).strip()
+    return _BUDDHIST_ERA.sub("", _ERA.sub(_common_year, text))
+
+
+def _common_year(found: re.Match[str]) -> str:
+    return str(_ERAS[found[1]] + (1 if found[2] == "元" else int(found[2])))
 
 
 def read_time(cell: str) -> str | None:
@@ -277,20 +316,3 @@ def serial_day(cell: str) -> str:
         return day.isoformat()
     seconds = round(float(f"0.{found[2]}") * 86_400)
     return (datetime.combine(day, time()) + timedelta(seconds=seconds)).isoformat()
-
-
-def order_of(cells: Iterable[str]) -> Order:
-    """Whether day or month comes first in a column: the cells tell that read one way only.
-
-    Empty where none does, and where some speak for the one and some for the other.
-    """
-    first = last = False
-    for cell in cells:
-        if not _YEAR_LAST.match(_plain(cell)) or "." in cell.split(" ")[0]:
-            continue
-        found = read_moment(cell)
-        first |= bool(found.dmy) and not found.mdy
-        last |= bool(found.mdy) and not found.dmy
-    if first == last:
-        return ""
-    return "dmy" if first else "mdy"

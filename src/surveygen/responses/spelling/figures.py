@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("−–‒－﹣", "-"), **dict.fromkeys("＋﬩", "+"), **dict.fromkeys("’‘ʼ＇", "'"),
-     "٫": ",", "٬": "'", "，": ",", "．": ".", "、": ",",
+     "٫": ",", "٬": "'", "％": "%", "﹪": "%", "，": ",", "．": ".", "、": ",",
      **dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069", ""),
      **dict.fromkeys("\ufeff\u200b", "")}
 )  # fmt: skip
@@ -145,7 +145,8 @@ def _value(sign: str, whole: str, part: str, power: str) -> float | None:
 
 def _bare(text: str, unit: str) -> str:
     """The number alone: without unit, currency and outer spaces, in the usual digits."""
-    text = _SPACES.sub(" ", text.translate(_SIGNS)).strip()
+    # An apostrophe in front is how spreadsheets keep a text as it is.
+    text = _SPACES.sub(" ", text.translate(_SIGNS)).strip().removeprefix("'").lstrip()
     if unit:
         folded, wanted = text.casefold(), _SPACES.sub(" ", unit.translate(_SIGNS)).casefold()
         if folded.startswith(wanted):
