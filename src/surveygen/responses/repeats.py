@@ -23,6 +23,7 @@ from surveygen.patterns import pattern
 from surveygen.responses.exported import exported_twice
 from surveygen.responses.links import Links
 from surveygen.responses.matching import Matching
+from surveygen.responses.meaning import Meaning, meanings_of
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Row, Table
 from surveygen.responses.times import Stamps, stamps_of
@@ -57,6 +58,8 @@ class Keys(NamedTuple):
     """The one of these with moments, and how they are compared."""
     links: Links | None = None
     """How the codes of personal links are read, of each of which the last row counts."""
+    meaning: Meaning | None = None
+    """How rows are compared with those of tables that write the same answers otherwise."""
 
     def of(self, columns: Sequence[Sequence[str]]) -> list[int]:
         """Hashes of what may come again, of some rows given by their columns."""
@@ -70,6 +73,8 @@ class Keys(NamedTuple):
         if self.whole:
             cells = [self._alike(i, columns[i]) for i in self.whole]
             found += map(hash, zip(*cells, strict=True))
+            if self.meaning is not None:
+                found += self.meaning.of(columns)
         if self.links is not None:
             codes = map(self.links.code_in, columns[self.links.position])
             found += [hash(("code", code)) for code in codes if code]
@@ -95,6 +100,12 @@ class Keys(NamedTuple):
         """When a row was sent, as it is compared with others; empty where that is not known."""
         return self.times[1].stamp(row[self.times[0]]) if self.times is not None else ""
 
+    def of_meaning(self, row: Row) -> int | None:
+        """The same of one row by what its answers mean."""
+        if self.meaning is None or not self.whole:
+            return None
+        return self.meaning.of_row(row)
+
     def of_link(self, row: Row) -> int | None:
         """The same of one row by the code of its personal link."""
         code = self.links.code_in(row[self.links.position]) if self.links is not None else ""
@@ -106,6 +117,7 @@ def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
     names = [_names(table, matching) for table, matching in tables]
     stamps = stamps_of([matching.times for _, matching in tables])
     common = set(names[0]).intersection(*names[1:]) - {""} if len(tables) > 1 else set()
+    meanings = meanings_of(tables, names, stamps)
     found = []
     for number, (table, matching) in enumerate(tables):
         identity = matching.special.get(wire.ID)
@@ -119,7 +131,7 @@ def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
         scope = number if is_service else None
         sent = matching.special.get(wire.SUBMITTED)
         times = None if sent is None or sent not in whole else (sent, stamps[number])
-        found.append(Keys(identity, scope, whole, times, matching.links))
+        found.append(Keys(identity, scope, whole, times, matching.links, meanings[number]))
     return found
 
 
@@ -159,6 +171,7 @@ class Census:
     suspects: frozenset[int]
     by_id: dict[int, list[Met]] = field(default_factory=dict)
     whole: dict[int, list[Met]] = field(default_factory=dict)
+    by_meaning: dict[int, list[Met]] = field(default_factory=dict)
     by_link: dict[int, list[Met]] = field(default_factory=dict)
     sizes: Counter[int] = field(default_factory=Counter)
     """Rows of each table."""
@@ -183,9 +196,13 @@ class Noter:
     def note(self, row: Row, line: int) -> None:
         """Take note of a row, if it has one."""
         by_id, whole = self._keys.of_row(row)
-        by_link = self._keys.of_link(row)
         census = self._census
-        for key, known in ((by_id, census.by_id), (whole, census.whole), (by_link, census.by_link)):
+        for key, known in (
+            (by_id, census.by_id),
+            (whole, census.whole),
+            (self._keys.of_meaning(row), census.by_meaning),
+            (self._keys.of_link(row), census.by_link),
+        ):
             if key is not None and key in census.suspects:
                 known.setdefault(key, []).append(self._met(row, line))
 
@@ -263,23 +280,39 @@ class Decisions:
 
     def judge_copies(self, census: Census) -> None:
         """Of rows that are equal in several tables, as many count as in the table with most."""
-        alike = list(census.whole.values())
+        by_cells = self._counting(census.whole)
+        by_meaning = [met for met in self._counting(census.by_meaning) if _are_told(met)]
+        self._judge_alike(by_cells, census)
+        self._judge_alike(by_meaning, census)
+
+    def _counting(self, groups: Mapping[int, list[Met]]) -> list[list[Met]]:
+        """Those of some rows in groups that still count."""
+        return [[one for one in met if not self._is_dropped(one)] for met in groups.values()]
+
+    def _judge_alike(self, alike: Sequence[Sequence[Met]], census: Census) -> None:
         untimed = exported_twice(alike, census.sizes)
         self.unclear |= untimed.unclear
         for met in alike:
-            left = [one for one in met if not self._is_dropped(one)]
-            exports = [left] if _are_timed(left) else _by_export(left, untimed.copies)
+            exports = [met] if _are_timed(met) else _by_export(met, untimed.copies)
             for one_export in exports:
-                kept = set(_once(one_export))
-                for one in one_export:
-                    if one not in kept:
-                        self._set(one, "duplicate")
+                kept = _once(one_export)
+                order = sorted(one_export, key=lambda one: one not in kept)
+                for one in [one for one in order if not self._is_dropped(one)][len(kept) :]:
+                    self._set(one, "duplicate")
 
 
 def _are_timed(met: Sequence[Met]) -> bool:
     """Whether moments say that rows are one response: not days alone beside times of day."""
     steps = {len(one.stamp) for one in met}
     return 0 not in steps and (len(steps) == 1 or min(steps) > _DAY)
+
+
+def _are_told(met: Sequence[Met]) -> bool:
+    """Whether ids or times of day say of rows whose answers mean the same who sent them."""
+    ids = {one.identity for one in met}
+    if len(ids) == 1 and not is_cut(met[0].identity) and met[0].identity:
+        return True
+    return all(len(one.stamp) > _DAY for one in met)
 
 
 def _by_export(met: Sequence[Met], copies: Mapping[int, int]) -> list[list[Met]]:
