@@ -141,7 +141,8 @@ class Finder:
 
 IDENTITIES = ("respondent id", "respondent_id", "respondentid", "response id", "response_id",
              "responseid", "submission id", "submission_id", "submissionid", "entry id",
-             "entry_id", "_uuid", "meta/instanceid", "meta-instanceid", "instanceid")  # fmt: skip
+             "entry_id", "_uuid", "meta/instanceid", "meta-instanceid", "meta.instanceid",
+             "instanceid")  # fmt: skip
 """What services head their ids with, in files that are not known to be theirs."""
 
 

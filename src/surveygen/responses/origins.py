@@ -156,7 +156,7 @@ _ALL: tuple[Origin, ...] = (
             ("_submission_time", "_index"),
             ("formhub/uuid",),
         ),
-        identity=("_uuid", "meta/instanceid", "_id"),
+        identity=("_uuid", "meta/instanceid", "meta.instanceid", "_id"),
         submitted=("_submission_time", "end"),
         ignored=_set(
             "start", "end", "today", "username", "deviceid", "phonenumber", "simserial",
@@ -174,7 +174,7 @@ _ALL: tuple[Origin, ...] = (
             ("key", "meta-instanceid"),
             ("submissiondate", "meta-instanceid"),
         ),
-        identity=("key", "meta-instanceid", "instanceid"),
+        identity=("key", "meta-instanceid", "meta.instanceid", "instanceid"),
         submitted=("submissiondate", "end"),
         ignored=_set(
             "start", "end", "today", "deviceid", "meta-instanceid", "meta-instancename",

@@ -45,6 +45,7 @@ class Wording:
         self._unmarked.pop("", None)
         self._in_order = questionnaire.questions
         self._taken: set[str] = set()
+        self._header: Sequence[str] = ()
 
     def name_all(
         self,
@@ -57,6 +58,7 @@ class Wording:
 
         `groups` are characters that may stand between a group of questions and a question.
         """
+        self._header = header
         found: list[str] = []
         current: Question | None = None
         above = ""
@@ -65,7 +67,7 @@ class Wording:
             option = below[position] if below is not None else ""
             name, current = self._name(above, option, current, below is not None, known)
             if not name and normalise(cell) not in known:
-                name, current = self._in_group(cell, current, known, groups or "/")
+                name, current = self._in_group(cell, current, known, (groups or "/") + ".")
             found.append(name or cell)
         # Some write every answer twice: together in one column, and each in its own.
         whole = {q.id for q in self._in_order if self._in_parts(q)}
@@ -74,11 +76,16 @@ class Wording:
     def _in_group(
         self, cell: str, current: Question | None, known: frozenset[str], groups: str
     ) -> tuple[str, Question | None]:
-        """The column behind the names of groups: `about_you/visit`, `g1-ordered/coffee`."""
+        """The column behind the names of groups: `about_you/visit`, `g1-ordered/coffee`.
+
+        A dot stands between them only where one heading alone ends so: `about_you.visit`.
+        """
         for position, character in enumerate(cell):
             if character not in groups:
                 continue
             rest = cell[position + 1 :].strip()
+            if character == "." and not _is_alone(cell, rest, self._header):
+                continue
             name, question = self._name(rest, "", current, False, known, alone=False)
             if name:
                 return name, question
@@ -191,6 +198,12 @@ class Wording:
         return next(
             (c for c in question.choices if text and text.replace("-", "_") == c.name), None
         )
+
+
+def _is_alone(cell: str, rest: str, header: Sequence[str]) -> bool:
+    """Whether a heading without spaces is the only one that ends so behind a dot."""
+    others = [one for one in header if one != cell]
+    return " " not in cell and not any(one == rest or one.endswith(f".{rest}") for one in others)
 
 
 def _whole(question: Question) -> str:

@@ -12,7 +12,7 @@ from surveygen.responses.drafting.prices import prices_in
 from surveygen.responses.drafting.shapes import is_tick
 from surveygen.responses.spelling.figures import LARGEST, decimal_of, place_of, read
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.marks import NOT_TICKED, TICKED
+from surveygen.responses.spelling.signs import are_drawn, marks_of
 
 _PAIRS = (
     re.compile(r"(?P<question>.+?)\s*\[(?P<option>[^\]]+)\]"),
@@ -104,14 +104,15 @@ def _group_ticks(members: Sequence[Member], found: dict[int, Group], taken: set[
     """Add the groups of columns side by side that hold ticks alone: boxes without a heading."""
     side_by_side: list[list[int]] = [[]]
     for position, member in enumerate(members):
-        if position not in taken and not member.option and _is_box(member):
+        if position not in taken and not member.option and (_is_box(member) or _is_drawn(member)):
             side_by_side[-1].append(position)
         else:
             side_by_side.append([])
     for positions in side_by_side:
-        if len(positions) < 2:
-            continue
         own = [members[p] for p in positions]
+        drawn = are_drawn(cell for member in own for cell in member.answers.cells)
+        if len(positions) < 2 or not (drawn or all(map(_is_box, own))):
+            continue
         named = [member.column.title or member.column.above for member in own]
         boxes = tuple(Member(m.column, name, m.cells) for m, name in zip(own, named, strict=True))
         label = ", ".join(named[:3]) + (" …" if len(named) > 3 else "")
@@ -125,6 +126,14 @@ def _is_box(member: Member) -> bool:
     named = normalise(member.column.title or member.column.above)
     says_itself = {normalise(cell) for cell in answers.cells} == {named} and bool(answers.blank)
     return says_itself or is_tick(answers)
+
+
+def _is_drawn(member: Member) -> bool:
+    """Whether the cells are signs alone, which may be marks as those beside them have it."""
+    texts = map(normalise, member.answers.cells)
+    return bool(member.answers.cells) and not member.own and not any(
+        c.isalnum() for text in texts for c in text
+    )  # fmt: skip
 
 
 def _form(members: Sequence[Member]) -> str:
@@ -207,8 +216,8 @@ def _are_boxes(filled: Sequence[Member]) -> bool:
     labels = [normalise(member.own[0]) for member in filled if len(member.own) == 1]
     if len(set(labels)) < len(labels):
         return False  # the same answer in two columns is a row of a matrix
-    ticks = {normalise(c) for m in filled for c in m.answers.merged if c not in m.own}
-    return bool(labels) or ticks <= TICKED | NOT_TICKED
+    ticks = marks_of(c for m in filled for c in m.answers.merged if c not in m.own)
+    return bool(labels) or None not in ticks.values()
 
 
 _OTHER = re.compile(

@@ -14,6 +14,7 @@ from surveygen.responses.drafting.shapes import PHONE, Answers, answers_of
 from surveygen.responses.origins import TIMESTAMPS, WHOLE, Origin, is_named
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NOT_TICKED, TICKED
+from surveygen.responses.spelling.signs import MAYBE
 
 _SERVICE = frozenset(
     {"#", "id", "date", "created_at", "submitted_at", "ip", "user_agent", "referrer", "payload",
@@ -54,7 +55,9 @@ class Member:
     def own(self) -> tuple[str, ...]:
         """Its answers that are neither a mark nor its absence."""
         return tuple(
-            cell for cell in self.answers.merged if normalise(cell) not in TICKED | NOT_TICKED
+            cell
+            for cell in self.answers.merged
+            if normalise(cell) not in TICKED | NOT_TICKED | MAYBE
         )
 
 

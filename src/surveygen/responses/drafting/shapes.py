@@ -27,6 +27,7 @@ from surveygen.responses.spelling.marks import (
     TICKED,
     YES,
 )
+from surveygen.responses.spelling.signs import are_drawn
 
 Kind = Literal["one", "many", "other"]
 
@@ -200,8 +201,10 @@ def _tick(answers: Answers) -> Shape | None:
 
 def _yes_no(answers: Answers) -> Shape | None:
     texts = {normalise(cell) for cell in answers.cells}
-    if texts == {"0", "1"}:
-        return _other(answers, ("yes/no",), "1 and 0")
+    if texts in ({"0", "1"}, {"0", "-1"}):
+        return _other(answers, ("yes/no",), "1 and 0" if "1" in texts else "-1 and 0")
+    if are_drawn(answers.cells):
+        return _other(answers, ("yes/no",), "signs for yes and no")
     if not texts <= YES | NO or len(texts) > 4:
         return None
     if not (texts & YES and texts & NO) and any(len(t) == 1 and t.isascii() for t in texts):

@@ -14,10 +14,29 @@ from surveygen.responses.spelling.marks import ticked, without_zeros
 
 _RINGS = frozenset(map(normalise, "○◯〇⭕"))
 _CROSSES = frozenset(map(normalise, "×✗✘✕✖☓╳"))
+_NEVER = frozenset(map(normalise, "❌"))
+"""What is no tick anywhere."""
 _FULL = frozenset(map(normalise, "●◉⚫✓✔√☑✅"))
 """Beside them a ring is an empty place."""
 _LETTERS = frozenset("ox")
 """Latin letters for a ring and a cross, and for `oui` and a tick."""
+
+MAYBE = _RINGS | {"-1"}
+"""Signs that are marks only as the others of their question have it."""
+
+
+def marks_of(cells: Iterable[str]) -> Mapping[str, bool | None]:
+    """What the cells of a question say, as `normalise` gives them: None for what stays open."""
+    cells = list(cells)
+    signs = signs_of(cells)
+    return {text: signs[text] if text in signs else ticked(text)
+            for text in map(normalise, cells) if text}  # fmt: skip
+
+
+def are_drawn(cells: Iterable[str]) -> bool:
+    """Whether cells are signs for yes and for no, without a letter or number among them."""
+    said = marks_of(cells)
+    return set(said.values()) == {True, False} and not any(c.isalnum() for t in said for c in t)
 
 
 def signs_of(cells: Iterable[str]) -> Mapping[str, bool | None]:
@@ -38,7 +57,7 @@ def signs_of(cells: Iterable[str]) -> Mapping[str, bool | None]:
 def _ring(found: set[str]) -> bool | None:
     if found & _FULL:
         return False
-    return True if found & _CROSSES and "x" not in found else None
+    return True if found & (_CROSSES | _NEVER) and "x" not in found else None
 
 
 def _cross(found: set[str]) -> bool | None:
