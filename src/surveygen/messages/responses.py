@@ -513,4 +513,21 @@ MESSAGES = family(
         "Give it the name of its question in the first row, or empty it.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "R108",
+        "status that nobody knows",
+        "the column 'Status' says {words}, which is not known to mean a preview, a test or spam: "
+        "such rows are counted as people.",
+        "If they are none, take these rows out of the file, or export it again with numbers for "
+        "answers: Qualtrics then writes a code that is known.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "R109",
+        "column that says which rows are no responses",
+        "the column {column} says which rows are {what}: those are left out.",
+        "The ledger has how many they are. If the column says something else, name it "
+        "otherwise in the file.",
+        severity=Severity.NOTE,
+    ),
 )

@@ -36,11 +36,11 @@ class Ledger:
     counted: int = 0
     """Rows that the tally is made of."""
     duplicates: int = 0
-    """Rows that came twice: the same response id with the same answers."""
+    """Rows that came twice: with one response id and the same answers, or equal in every cell."""
     tests: int = 0
-    """Rows sent as tests."""
+    """Rows sent as tests, or that a service marks so."""
     spam: int = 0
-    """Rows with the field filled that people leave empty."""
+    """Rows with the field filled that people leave empty, or that a service marks so."""
     rejected: int = 0
     """Rows that need a look."""
     revised: int = 0

@@ -41,6 +41,15 @@ class Field(NamedTuple):
         return self._replace(decode=found.decode, facts=found.facts)
 
 
+class Twin(NamedTuple):
+    """Where one file says which rows are the same response, if they are equal in every cell."""
+
+    identity: int
+    """The column of what may be ids."""
+    sent: int
+    """That of moments, to the second."""
+
+
 @dataclass(frozen=True)
 class Matching:
     """What the columns of one file are for."""
@@ -66,6 +75,8 @@ class Matching:
     """How the moments of sending are written."""
     links: Links | None = None
     """How rows are told by the codes of personal links; None where they are not."""
+    twin: Twin | None = None
+    """None where the file has no such ids and moments, or its ids are known for some."""
     weight: Field | None = None
     """The column that the question set takes weights from; None where the file has none."""
 
@@ -88,7 +99,8 @@ class Matching:
     def with_spam(self) -> Matching:
         """The same where nothing says that a row is spam."""
         special = {name: place for name, place in self.special.items() if name != wire.SPAM}
-        return replace(self, special=special, honeypots=())
+        apart = tuple(mark for mark in self.apart if mark.fate != "spam")
+        return replace(self, special=special, honeypots=(), apart=apart)
 
     def with_fields(self, fields: Mapping[FieldName, Field]) -> Matching:
         """The same with some of its fields in another reading."""

@@ -6,10 +6,12 @@ against the service itself; each has a fixture in the tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from surveygen import wire
+from surveygen.responses.spelling.marks import NO
+from surveygen.responses.statuses import Statuses
 
 
 def is_named(name: str, patterns: Iterable[str]) -> bool:
@@ -22,16 +24,16 @@ class Rule(NamedTuple):
 
     column: str
     """Its name, as `is_named` compares it."""
-    values: frozenset[str]
+    values: Container[str]
     fate: str
-    """`test` or `unfinished`."""
+    """`test`, `spam`, `unfinished`, or `unknown` where it counts and is named."""
 
 
 class Mark(NamedTuple):
     """The same in one file."""
 
     position: int
-    values: frozenset[str]
+    values: Container[str]
     fate: str
 
 
@@ -125,12 +127,11 @@ _ALL: tuple[Origin, ...] = (
         ),
         header_rows=3,
         rules=(
-            Rule(
-                "status",
-                _set("survey preview", "survey test", "1", "2", "9", "12", "17", "40"),
-                "test",
-            ),
-            Rule("finished", _set("false", "0", "falsch", "faux", "falso"), "unfinished"),
+            Rule("status", Statuses("spam"), "spam"),
+            Rule("status", Statuses("test"), "test"),
+            Rule("status", Statuses("unknown"), "unknown"),
+            Rule("distributionchannel", _set("preview"), "test"),
+            Rule("finished", NO | _set("0", "0.0", "0,0"), "unfinished"),
         ),
     ),
     Origin(

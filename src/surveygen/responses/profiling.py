@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from surveygen.errors import Location
+from surveygen import wire
+from surveygen.errors import Location, Problem
+from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.responses.finding import match
-from surveygen.responses.matching import FieldName, Matching
+from surveygen.responses.flags import flags_among
+from surveygen.responses.headers import IDENTITIES, some_of, strangers
+from surveygen.responses.matching import FieldName, Matching, Twin
 from surveygen.responses.origins import Mark
+from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.sums import sums_among
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table, Unfiled
 from surveygen.responses.unheaded import unheaded
@@ -32,7 +37,8 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     matching = match(questionnaire, table.header, where, table.worded)
     rows = table.sample(matching.fits)
     settled = matching.settled(rows)
-    settled = replace(settled, apart=(*_marks(table, rows), *sums_among(settled, rows)))
+    settled = _with_flags(questionnaire, replace(settled, twin=_twin(settled)), table, rows)
+    settled = replace(settled, apart=(*settled.apart, *sums_among(settled, rows)))
     found = unheaded(matching, rows, where, are_all=len(rows) < SAMPLE_ROWS)
     settled = replace(settled, problems=(*settled.problems, *found))
     if len(rows) < SAMPLE_ROWS:
@@ -47,6 +53,59 @@ def _marks(table: Table, rows: Sequence[Row]) -> Iterator[Mark]:
     for mark in table.marks:
         if "" not in mark.values or any(row[mark.position].strip() for row in rows):
             yield mark
+
+
+def _with_flags(
+    questionnaire: Questionnaire, matching: Matching, table: Table, rows: Sequence[Row]
+) -> Matching:
+    """The matching with the columns that say what rows are none, and what there is to say of these.
+
+    Their cells are all looked at: what one of them says is rare.
+    """
+
+    def cells_of(position: int) -> set[str]:
+        cells = {row[position] for row in rows}
+        if len(rows) >= SAMPLE_ROWS:
+            for block in table.blocks(matching.fits, Oddities()):
+                cells.update(row[position] for row in block.rows)
+        return cells
+
+    where = Location(table.name, table.header_line)
+    apart: list[Mark] = []
+    said: list[Problem] = []
+    for mark in _marks(table, rows):
+        if mark.fate != "unknown":
+            apart.append(mark)
+            continue
+        strange = sorted(c for c in cells_of(mark.position) if normalise(c) in mark.values)
+        if strange:
+            said.append(problem("R108", where, words=some_of(strange)))
+    for position, found in flags_among(matching, cells_of):
+        name = matching.names[position]
+        if found is None:
+            said += strangers([name], questionnaire, where)
+        else:
+            apart.append(found)
+            what = "spam" if found.fate == "spam" else "tests"
+            said.append(problem("R109", where, column=some_of([name]), what=what))
+    return replace(matching, apart=tuple(apart), problems=(*matching.problems, *said))
+
+
+_IDS = frozenset((*IDENTITIES, "#", "id", "_id", "uuid", "_uuid", "guid", "entry", "record_id",
+                  "record id", "token", "key", "submission", "response #", "entry #"))  # fmt: skip
+
+
+def _twin(matching: Matching) -> Twin | None:
+    """Where the rows of a file whose ids nobody knows for some say that they are the same."""
+    sent = matching.special.get(wire.SUBMITTED)
+    if sent is None or wire.ID in matching.special or matching.times.step != "second":
+        return None
+    used = {*matching.answer_columns, *matching.special.values()}
+    places = (
+        n for n, name in enumerate(matching.names) if normalise(name) in _IDS and n not in used
+    )
+    identity = next(places, None)
+    return None if identity is None else Twin(identity, sent)
 
 
 def _open_fields(matching: Matching, rows: Sequence[Row]) -> list[FieldName]:

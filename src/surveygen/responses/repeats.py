@@ -8,7 +8,6 @@ sending among them, are one response exported twice.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
@@ -19,30 +18,24 @@ from surveygen import wire
 from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
-from surveygen.patterns import pattern
+from surveygen.responses.cut_ids import is_cut
 from surveygen.responses.exported import exported_twice
 from surveygen.responses.links import Links
-from surveygen.responses.matching import Matching
+from surveygen.responses.matching import Matching, Twin
 from surveygen.responses.meaning import Meaning, meanings_of
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Row, Table
-from surveygen.responses.times import Stamps, stamps_of
+from surveygen.responses.times import Stamps, Times, stamps_of
 
 Fate = Literal["duplicate", "revised", "again"]
 Fates = Mapping[int, Fate]
 """What becomes of rows that do not count, by the line they begin in."""
 
 NO_FATES: Fates = MappingProxyType({})
-_CUT = pattern(
-    r"[-+]?\d(?:[.,]\d+)?e[-+]?\d+|[#*?.\-_ ]+|#\w+(?:/\w+)?[?!]?|0+(?:[.,]0+)?|"
-    r"n/?a|nan|null|none|nil|undefined|unknown|anonym\w*",
-    re.IGNORECASE,
-)
-"""What spreadsheets and services leave in place of an id."""
 MANY = 5
 """Rows of one id from which different answers speak against the id, not for revisions."""
-_DAY = 10
-"""Characters of a day in ISO 8601."""
+_DAY, _SECOND = 10, 19
+"""Characters of a day in ISO 8601, and of a moment to the second."""
 
 
 class Keys(NamedTuple):
@@ -60,6 +53,8 @@ class Keys(NamedTuple):
     """How the codes of personal links are read, of each of which the last row counts."""
     meaning: Meaning | None = None
     """How rows are compared with those of tables that write the same answers otherwise."""
+    twin: tuple[int, Twin] | None = None
+    """The number of a table in which rows may say that they are the same, and where they do."""
 
     def of(self, columns: Sequence[Sequence[str]]) -> list[int]:
         """Hashes of what may come again, of some rows given by their columns."""
@@ -78,6 +73,8 @@ class Keys(NamedTuple):
         if self.links is not None:
             codes = map(self.links.code_in, columns[self.links.position])
             found += [hash(("code", code)) for code in codes if code]
+        if self.twin is not None:
+            found += [hash((self.twin[0], row)) for row in zip(*columns, strict=True)]
         return found
 
     def of_row(self, row: Row) -> tuple[int | None, int | None]:
@@ -89,6 +86,16 @@ class Keys(NamedTuple):
         if not self.whole:
             return by_id, None
         return by_id, hash(tuple(self._alike(i, row[i : i + 1])[0] for i in self.whole))
+
+    def of_twin(self, row: Row, times: Times) -> int | None:
+        """The same of one row by all its cells, where it has an id and a moment to the second."""
+        if self.twin is None:
+            return None
+        number, twin = self.twin
+        is_known = bool(row[twin.identity].strip()) and not is_cut(row[twin.identity])
+        if not is_known or len(times.moment(row[twin.sent])) < _SECOND:
+            return None
+        return hash((number, tuple(row)))
 
     def _alike(self, position: int, cells: Sequence[str]) -> Sequence[str]:
         """Some cells of a column in the writing that all tables share."""
@@ -131,7 +138,8 @@ def keys_of(tables: Sequence[tuple[Table, Matching]]) -> list[Keys]:
         scope = number if is_service else None
         sent = matching.special.get(wire.SUBMITTED)
         times = None if sent is None or sent not in whole else (sent, stamps[number])
-        found.append(Keys(identity, scope, whole, times, matching.links, meanings[number]))
+        twin = None if matching.twin is None else (number, matching.twin)
+        found.append(Keys(identity, scope, whole, times, matching.links, meanings[number], twin))
     return found
 
 
@@ -173,6 +181,7 @@ class Census:
     whole: dict[int, list[Met]] = field(default_factory=dict)
     by_meaning: dict[int, list[Met]] = field(default_factory=dict)
     by_link: dict[int, list[Met]] = field(default_factory=dict)
+    twins: dict[int, list[Met]] = field(default_factory=dict)
     sizes: Counter[int] = field(default_factory=Counter)
     """Rows of each table."""
 
@@ -196,12 +205,14 @@ class Noter:
     def note(self, row: Row, line: int) -> None:
         """Take note of a row, if it has one."""
         by_id, whole = self._keys.of_row(row)
+        twin = self._keys.of_twin(row, self._matching.times)
         census = self._census
         for key, known in (
             (by_id, census.by_id),
             (whole, census.whole),
             (self._keys.of_meaning(row), census.by_meaning),
             (self._keys.of_link(row), census.by_link),
+            (twin, census.twins),
         ):
             if key is not None and key in census.suspects:
                 known.setdefault(key, []).append(self._met(row, line))
@@ -267,6 +278,12 @@ class Decisions:
                     continue
                 self._set(one, "duplicate" if one.content in seen else "revised")
                 seen.add(one.content)
+
+    def judge_twins(self, census: Census) -> None:
+        """Of the rows of one file that are equal in id, moment and every cell the first counts."""
+        for met in census.twins.values():
+            for one in sorted(met)[1:]:
+                self._set(one, "duplicate")
 
     def judge_links(self, census: Census) -> None:
         """Of the rows by one personal link the last counts."""
@@ -343,23 +360,6 @@ def revision_of(cell: str) -> int:
     """The number in a cell of `sg_revision`; 0 where there is none."""
     text = cell.strip().removesuffix(".0")
     return int(text) if text.isdecimal() and len(text) < 9 else 0
-
-
-def is_cut(identity: str) -> bool:
-    """Whether something else stands in an id's place, as a spreadsheet leaves it."""
-    return _CUT.fullmatch(identity.strip()) is not None
-
-
-_COUNTED = pattern(r"0*(\d+)(?:\.0+)?")
-
-
-def person_of(cell: str) -> str:
-    """Who somebody is, in one spelling for all that a spreadsheet makes of it; empty for nobody."""
-    text = " ".join(cell.split()).casefold()
-    if is_cut(text):
-        return ""
-    found = _COUNTED.fullmatch(text)
-    return found[1] if found else text
 
 
 def is_no_id(met: Sequence[Met], sizes: Mapping[int, int]) -> bool:

@@ -14,8 +14,8 @@ from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
+from surveygen.responses.cut_ids import is_cut
 from surveygen.responses.origins import Mark
-from surveygen.responses.repeats import is_cut
 from surveygen.responses.sifting import verdict
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Block, Fits, Oddities, Rejected, Row, Table, first_rows

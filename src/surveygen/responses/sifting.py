@@ -259,6 +259,8 @@ class Sieve:
                     self.oddities.note("R064", line)
                 elif mark.fate == "test":
                     self.tests += 1
+                elif mark.fate == "spam":
+                    self.spam += 1
                 else:
                     self.unfinished += 1
                 return False
@@ -319,6 +321,7 @@ def decide(
             pass
         census.sizes[number] = sieve.counted
     decisions.judge_ids(census)
+    decisions.judge_twins(census)
     decisions.judge_links(census)
     decisions.judge_copies(census)
     return decisions

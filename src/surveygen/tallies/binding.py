@@ -10,8 +10,8 @@ from surveygen import wire
 from surveygen.condition import Answer, Condition, evaluate, questions_in
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Remark
+from surveygen.responses.cut_ids import person_of
 from surveygen.responses.matching import Field, FieldName, Matching
-from surveygen.responses.repeats import person_of
 from surveygen.tallies.fields import screens_of, shown_when
 from surveygen.tallies.parts import Answered, Holds, Part, Person, Response, Together, Weight
 from surveygen.tallies.screens import read_screens

@@ -10,8 +10,9 @@ from surveygen.errors import Location, SurveygenError
 from surveygen.messages import failure, problem
 from surveygen.responses.answers import Cells
 from surveygen.responses.csv_table import CsvTable
+from surveygen.responses.cut_ids import is_cut
 from surveygen.responses.ledger import Ledger
-from surveygen.responses.repeats import MANY, is_cut, revision_of
+from surveygen.responses.repeats import MANY, revision_of
 from surveygen.responses.sifting import verdict
 from surveygen.responses.spelling.marks import is_set
 from surveygen.responses.sums import SPELLINGS, names_sum
@@ -225,6 +226,8 @@ class _Count:
         matching, keys = self.job.matching, self.job.keys
         if keys.whole or (self.job.identities.shared and keys.identity is not None):
             raise UnfitError("the responses in several files are compared with one another")
+        if keys.twin is not None and rows.repeated(keys.twin[1].identity).count():
+            raise UnfitError("rows that may be the same are compared cell by cell")
         if keys.identity is None:
             return rows
         columns = [keys.identity, *matching.answer_columns]
