@@ -42,8 +42,7 @@ why* = TextInput(
 \t| maxlength = 300
 )
 {% endif %}
-score = OpinionScale Input(
-score2 = OpinionScaleInput(
+score2 = OpinionScale(
 \t| question = Would you recommend us?
 \t| labelStart = No
 )
@@ -130,3 +129,115 @@ def test_conditions_are_said_or_named(tmp_path: Path, theirs: str, ours: str) ->
     said = done.text.partition("### `asked`")[2].partition("## ")[0]
     assert (f"`show if {ours}`" in said) if ours else ("show if" not in said)
     assert any(theirs in r.text for r in done.form.left_out) is not bool(ours)
+
+
+KINDS = """
+[#pick .col-6 .xs:col-8 aria-label="Select input"]
+country* = SelectBox(
+\t| question = Where from?
+\t| placeholder = Choose a country
+\t| options = "us" United States, Canada
+\t| selected = us
+)
+Theme = PictureChoice(
+\t| question = Which one?
+\t| choices = "light" Light && /light.png, "dark" Dark && /dark.png
+)
+agreement * = opinionscale(
+\t| question = Rate your agreement
+\t| startat = 1
+\t| outof = 7
+)
+"""
+
+
+def test_the_kinds_whose_names_do_not_end_in_input_come_along(tmp_path: Path) -> None:
+    file = tmp_path / "cafe.txt"
+    file.write_text(KINDS, encoding="utf-8")
+    done = draft(tmp_path, file)
+    assert "### `country` Where from? *\n\n`dropdown`\n\n- ( ) United States `=us`" in done.text
+    assert "### `theme` Which one?" in done.text
+    assert "- ( ) Light `=light`\n- ( ) Dark `=dark`" in done.text
+    assert "### `agreement` Rate your agreement *\n\n`scale 1..7`" in done.text
+    assert len(done.form.questions) == 3
+    said = [remark.text for remark in done.form.left_out]
+    assert any("/light.png" in text for text in said)
+    assert any("placeholder Choose a country" in text for text in said)
+    assert any("#pick" in text for text in said)
+
+
+def test_a_script_may_call_them_too(tmp_path: Path) -> None:
+    file = tmp_path / "cafe.js"
+    file.write_text(
+        """composer.startSlide({ buttonText: "Begin" });
+        composer.h4("Before we start");
+        composer.selectBox("country", { question: "Where?", options: ["Here", "There"] });
+        composer.slide();
+        composer.pictureChoice("theme", { question: "Which?", choices: [
+          { label: "Light", value: "light", image: "/l.png" },
+          { label: "Dark", value: "dark", image: "/d.png" }] });
+        composer.opinionScale("score", { question: "How likely?", required: true });
+        composer.endSlide({ redirectUrl: "https://example.org/thanks" });
+        composer.blockquote("That was all.");""",
+        encoding="utf-8",
+    )
+    done = draft(tmp_path, file)
+    assert [question.id for question in done.form.questions] == ["country", "theme", "score"]
+    assert "- ( ) Light `=light`" in done.text
+    assert "`scale 0..10`" in done.text
+    assert "Before we start" in done.text
+    assert "That was all." in done.text
+    said = [remark.text for remark in done.form.left_out]
+    assert any("Begin" in text for text in said)
+    assert any("https://example.org/thanks" in text for text in said)
+
+
+@pytest.mark.parametrize("mark", ["{$ age $}", "{$age$}", "{{ age }}"])
+def test_every_way_to_repeat_an_answer_is_one(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "cafe.txt"
+    file.write_text(
+        f"age = NumberInput(\n\t| question = How old?\n)\n"
+        f"why = TextInput(\n\t| question = You are {mark}. Why?\n)\n",
+        encoding="utf-8",
+    )
+    assert "### `why` You are {age}. Why?" in draft(tmp_path, file).text
+
+
+def test_what_an_if_holds_is_shown_under_all_its_conditions(tmp_path: Path) -> None:
+    field = "{0} = TextInput(\n\t| question = {0}?\n)\n"
+    file = tmp_path / "cafe.txt"
+    file.write_text(
+        "a = NumberInput(\n\t| question = A?\n)\nb = NumberInput(\n\t| question = B?\n)\n"
+        "{% if a > 1 %}\n"
+        + field.format("both_first")
+        + "{% if b > 2 %}\n"
+        + field.format("inner")
+        + "{% endif %}\n"
+        + field.format("both_last")
+        + "{% elif b > 3 %}\n"
+        + field.format("second")
+        + "{% else %}\n"
+        + field.format("third")
+        + "{% endif %}\n"
+        + field.format("after"),
+        encoding="utf-8",
+    )
+    done = draft(tmp_path, file)
+    shown = {
+        part.split("`")[0]: part.partition("show if ")[2].split("`")[0]
+        for part in done.text.split("### `")[1:]
+    }
+    assert shown["both_first"] == shown["both_last"] == "a > 1"
+    assert shown["inner"] == "a > 1 and b > 2"
+    assert shown["second"] == "not (a > 1) and b > 3"
+    assert shown["third"] == "not (a > 1) and not (b > 3)"
+    assert shown["after"] == ""
+
+
+@pytest.mark.parametrize("line", ["=| center", "|= end", "|> 1/3", "  >> post", "<< disable"])
+def test_how_a_slide_looks_is_shown_to_nobody(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "cafe.txt"
+    file.write_text(f"{line}\nage = NumberInput(\n\t| question = How old?\n)\n", encoding="utf-8")
+    done = draft(tmp_path, file)
+    assert line.strip() not in done.text.partition("### ")[2]
+    assert any(line.strip() in remark.text for remark in done.form.left_out)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from surveygen.responses.forms.formsmd.fields import KINDS
 from surveygen.responses.forms.formsmd.reading import read_formsmd
 
 __all__ = ["detect", "read_formsmd"]
 
 _FIELD = re.compile(
-    rb"^\s*[\w-]+\*?\s*=\s*(?:Text|Email|URL|Tel|Password|Number|Select|Choice|PictureChoice|"
-    rb"Rating|OpinionScale|Date|Datetime|Time|File)Input\s*\(|\.(?:text|choice|number)Input\(",
-    re.MULTILINE,
+    rf"^\s*[\w$]+\s*\*?\s*=\s*(?:{'|'.join(KINDS)})\(|\.(?:{'|'.join(KINDS)})\(".encode(),
+    re.MULTILINE | re.IGNORECASE,
 )
 
 

@@ -21,17 +21,25 @@ class Field(NamedTuple):
     condition: str = ""
 
 
-_KINDS = (
-    "Text|Email|URL|Tel|Password|Number|Select|Choice|PictureChoice|Rating|OpinionScale|Date|"
-    "Datetime|Time|File"
+KINDS = {
+    "textinput": "Text", "emailinput": "Email", "urlinput": "URL", "telinput": "Tel",
+    "passwordinput": "Password", "numberinput": "Number", "selectbox": "Select",
+    "choiceinput": "Choice", "picturechoice": "PictureChoice", "ratinginput": "Rating",
+    "opinionscale": "OpinionScale", "datetimeinput": "Datetime", "dateinput": "Date",
+    "timeinput": "Time", "fileinput": "File",
+}  # fmt: skip
+"""The kinds of fields by what stands before the bracket, in whatever capitals."""
+_OPENS = re.compile(
+    rf"^\s*([A-Za-z_$][\w$]*)\s*(\*?)\s*=\s*({'|'.join(KINDS)})\((.*)$", re.IGNORECASE
 )
-_OPENS = re.compile(rf"^\s*([\w-]+)(\*?)\s*=\s*({_KINDS})Input\s*\((.*)$")
 _SETTING = re.compile(r"^#!\s*([\w-]+)\s*=\s*(.*)$")
 _BLOCK = re.compile(r"^:::+\s*(.*)$")
-_IF = re.compile(r"^\{%-?\s*(?:el)?if\s+(.*?)\s*-?%\}\s*$")
-_END_IF = re.compile(r"^\{%-?\s*endif\s*-?%\}\s*$")
-_CALL = re.compile(rf"\.({'|'.join(k[0].lower() + k[1:] for k in _KINDS.split('|'))}|slide)"
-                   r"(?:Input)?\(", re.IGNORECASE)  # fmt: skip
+_BRANCH = re.compile(r"^\s*\{%-?\s*(if|elif|elseif|else|endif)\b\s*(.*?)\s*-?%\}\s*$")
+_ATTRIBUTE = r"""(?:[#.][^\s\]]+|[\w-]+=(?:"[^"]*"|'[^']*'))"""
+ATTRIBUTES = re.compile(rf"\[\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\]\s*")
+"""What gives a part its look: `[#id .class name="value"]`."""
+_LOOKS = ("|>", ">>", "<<", "=|", "|=")
+_CALL = re.compile(rf"\.({'|'.join(KINDS)}|slide)\(", re.IGNORECASE)
 
 
 _COMMA = "\x1f"
@@ -41,33 +49,50 @@ _COMMA = "\x1f"
 def fields_of(text: str) -> list[Field]:
     """What stands in a template, in order."""
     found: list[Field] = []
-    condition = ""
+    branches: list[list[str]] = []
     lines = text.splitlines()
     at = 0
     while at < len(lines):
         line, number = lines[at].rstrip(), at + 1
         at += 1
-        opened = _OPENS.match(line)
-        if opened:
+        condition = _all_of([each for branch in branches for each in branch])
+        if opened := _OPENS.match(line):
             inside, at = _inside(lines, at, opened[4])
-            found.append(
-                Field(opened[3], opened[1], number, _settings(inside), bool(opened[2]), condition)
-            )
-        elif setting := _SETTING.match(line):
-            found.append(Field("setting", setting[1], number, {"value": setting[2]}))
-        elif line.strip() == "---":
-            found.append(Field("slide", "", number, {}))
-        elif line.startswith("-> "):
-            found.append(Field("jump", "", number, {"value": line[3:].strip()}))
-        elif line.startswith(("|>", ">>", "<<")):
-            found.append(Field("looks", "", number, {"value": line}))
-        elif opened_if := _IF.match(line):
-            condition = opened_if[1]
-        elif _END_IF.match(line):
-            condition = ""
+            kind, settings = KINDS[opened[3].lower()], _settings(inside)
+            found.append(Field(kind, opened[1], number, settings, bool(opened[2]), condition))
+        elif branch := _BRANCH.match(line):
+            _turn(branches, branch[1], branch[2])
         elif line.strip() and not _BLOCK.match(line):
-            found.append(Field("text", "", number, {"value": line.strip()}, condition=condition))
+            found.append(_other(line.strip(), number, condition))
     return found
+
+
+def _other(line: str, number: int, condition: str) -> Field:
+    """A line that belongs to no field."""
+    if setting := _SETTING.match(line):
+        return Field("setting", setting[1], number, {"value": setting[2]})
+    if line == "---":
+        return Field("slide", "", number, {})
+    if line.startswith("->"):
+        return Field("jump", "", number, {"value": line[2:].strip()})
+    if line.startswith(_LOOKS) or ATTRIBUTES.fullmatch(line):
+        return Field("looks", "", number, {"value": line})
+    return Field("text", "", number, {"value": line}, condition=condition)
+
+
+def _turn(branches: list[list[str]], word: str, condition: str) -> None:
+    """Enter or leave a branch: each holds its own condition and that none before it held."""
+    if word == "if":
+        branches.append([condition])
+    elif branches and word == "endif":
+        branches.pop()
+    elif branches:
+        *before, last = branches[-1]
+        branches[-1] = [*before, f"not ({last})", *([condition] if condition else [])]
+
+
+def _all_of(conditions: list[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else " and ".join(f"({c})" for c in conditions)
 
 
 def _inside(lines: list[str], at: int, first: str) -> tuple[str, int]:
@@ -124,21 +149,29 @@ def composed(script: str) -> str | None:
     if not _CALL.search(script):
         return None
     lines: list[str] = []
-    for call in re.finditer(r"\.(\w+?)(Input)?\(", script):
-        kind = call[1][0].upper() + call[1][1:]
-        kind = {"Url": "URL"}.get(kind, kind)
-        if call[1] == "slide":
-            lines.append("---")
-            jump = re.search(r"jumpCondition:\s*([\"'`])(.*?)\1", _object(script, call.end()))
-            lines += [f"-> {jump[2]}"] if jump else []
-        elif call[2] and re.fullmatch(_KINDS, kind):
-            name = re.match(r"\s*[\"'`]([^\"'`]+)[\"'`]", script[call.end() :])
-            if name:
-                lines += _field(kind, name[1], _object(script, call.end()))
-        elif call[1] in ("h1", "h2", "h3", "p") and not call[2]:
-            words = re.match(r"\s*[\"'`](.*?)[\"'`]", script[call.end() :], re.DOTALL)
-            lines += [words[1]] if words else []
+    for call in re.finditer(r"\.(\w+)\(", script):
+        given = _object(script, call.end())
+        first = _STRING.match(given)
+        if call[1] in ("slide", "startSlide", "endSlide"):
+            lines += _slide(call[1], given)
+        elif call[1].lower() in KINDS and first:
+            lines += _field(call[1], _unquoted(first[1]), given)
+        elif call[1] in _TEXTS and first:
+            lines.append(_unquoted(first[1]))
     return "\n".join(lines)
+
+
+_STRING = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)""")
+_TEXTS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote")
+
+
+def _slide(call: str, given: str) -> list[str]:
+    """A slide, with what leads to it, or the button of the first and the last one."""
+    to = re.search(r"(?:jumpCondition|buttonText|redirectUrl):\s*([\"'`])(.*?)\1", given)
+    if call == "slide":
+        return ["---", f"-> {to[2]}"] if to else ["---"]
+    where = call.removesuffix("Slide")
+    return ["---", f"-> {where} -> {to[2]}" if to else f"-> {where}"]
 
 
 def _object(script: str, start: int) -> str:
@@ -159,7 +192,7 @@ def _field(kind: str, name: str, given: str) -> list[str]:
     for key in ("displayCondition", "dependencies", "condition"):
         settings.pop(key, None)
     lines = [f"{{% if {inner[2]} %}}"] if inner else []
-    lines.append(f"{name}{star} = {kind}Input(")
+    lines.append(f"{name}{star} = {kind}(")
     for key, value in settings.items():
         if key in ("choices", "options"):
             lines.append(f"\t| {key} = {', '.join(_choices(value))}")
@@ -178,7 +211,8 @@ def _choices(value: str) -> list[str]:
         if piece.startswith("{"):
             given = pairs.get("value", pairs.get("label", ""))
             label = pairs.get("label", given).replace(",", _COMMA)
-            found.append(f'"{given}" {label}')
+            image = f" && {pairs['image']}" if pairs.get("image") else ""
+            found.append(f'"{given}" {label}{image}')
         else:
             words = _unquoted(piece).replace(",", _COMMA)
             found.append(f'"{words}" {words}')

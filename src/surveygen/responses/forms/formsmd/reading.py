@@ -9,12 +9,12 @@ from surveygen.condition import Condition
 from surveygen.responses.forms.files import read_whole, unreadable
 from surveygen.responses.forms.form import Form, FormOption, FormQuestion
 from surveygen.responses.forms.formsmd.conditions import translate
-from surveygen.responses.forms.formsmd.fields import Field, composed, fields_of, listed
+from surveygen.responses.forms.formsmd.fields import ATTRIBUTES, Field, composed, fields_of, listed
 from surveygen.responses.forms.gathering import Gathering
 from surveygen.responses.forms.truth import Subject, SubjectForm
 
 _FORMAT = "form of Forms.md"
-_PIPE = re.compile(r"\{\{\s*([\w.]+)[^{}]*\}\}|\{\$\s*([\w.]+)\s*\$\}")
+_PIPE = re.compile(r"\{(?:\{|\$)\s*([\w.]+)(?:[^{}$]*\}|\s*\$)\}")
 _INPUTS: dict[str, tuple[str, SubjectForm]] = {
     "Email": ("email", "text"), "URL": ("url", "text"), "Tel": ("phone", "text"),
     "Number": ("number", "decimal"), "Date": ("date", "date"), "Datetime": ("datetime", "other"),
@@ -82,7 +82,7 @@ class _Reading:
         if not self.texts:
             return
         first, where = self.texts[0], f"line {self.texts[0].line}"
-        lines = [re.sub(r"^#+\s*", "", field.settings["value"]) for field in self.texts]
+        lines = [self.plain(field) for field in self.texts]
         self.texts = []
         page = self.gathering.pages[-1]
         if not page.questions and not page.words and not first.condition:
@@ -94,6 +94,15 @@ class _Reading:
         words, rest = self.gathering.heading({"": "\n".join(lines)}, where, "")
         identity = self.gathering.give("", words[""])
         self.gathering.add(FormQuestion(identity, "info", words, where, "", help=rest, show=show))
+
+    def plain(self, field: Field) -> str:
+        """The words of a line, without what says how it looks."""
+        words = re.sub(r"^(?:#+\s+|>\s*)", "", field.settings["value"])
+        look = ATTRIBUTES.match(words)
+        if look is None or words[look.end() :].startswith("("):
+            return words
+        self.gathering.leave(f"line {field.line}", "", f"how it looks ({look[0].strip()})")
+        return words[look.end() :]
 
     def field(self, field: Field, where: str) -> None:
         given, gathering = field.settings, self.gathering
@@ -181,7 +190,16 @@ class _Reading:
             gathering.lose(bare.where, field.name, "it has no options of its own")
             return None
         many = "multiple" in given
-        pairs = [(value, {"": words}) for value, words in found]
+        pairs = []
+        for value, said in found:
+            words, _, picture = said.partition("&&")
+            code = value.partition("&&")[0].strip()
+            pairs.append((code, {"": words.strip() or code}))
+            if picture.strip():
+                text = f"of its option {code}: the picture {picture.strip()}"
+                gathering.leave(bare.where, field.name, text)
+        if given.get("placeholder"):
+            gathering.leave(bare.where, field.name, f"placeholder {given['placeholder']}")
         options, codes = gathering.options(pairs, "", bare.where, field.name)
         gathering.known[field.name] = Subject(bare.id, "many" if many else "one", codes)
         if len(options) == 1:
