@@ -11,13 +11,16 @@ from surveygen.errors import Problem
 from surveygen.language import read, read_text
 from surveygen.language.translations import read_translation
 from surveygen.responses.forms.conditions import written
-from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Remark, Words
+from surveygen.responses.forms.form import Form, FormOption, FormPage, FormQuestion, Remark, Words
 from surveygen.responses.forms.markdown import NOT_THERE
+from surveygen.responses.forms.truth import without_answers
 from surveygen.responses.forms.writing import page_name, write_form
 
 _MOST_ROUNDS = 12
+_NEVER = "C012"
 _OF_FLAGS = ("C013", "C014", "Q015", "Q016", "Q038", "Q042")
 """What can be wrong with that which stands behind an option."""
+_NOBODY = "its condition never holds there, so that nobody was asked"
 _PIPE = re.compile(r"(?<!\\)\{[a-z0-9_]+\}")
 
 
@@ -25,7 +28,7 @@ def settle(form: Form) -> Form:
     """The form without what `check` would call an error, each of which is among what is left out.
 
     A question loses its condition first, then the answers it repeats, then its settings, and
-    only then itself; it may be that none is left.
+    only then itself; it may be that none is left. What nobody could ever see goes as a whole.
     """
     for _ in range(_MOST_ROUNDS):
         if not form.questions:
@@ -69,12 +72,19 @@ def _with_good_translations(form: Form) -> Form:
 def _without(form: Form, errors: Mapping[str, Problem]) -> Form:
     remarks = list(form.left_out)
     pages = []
+    unseen: set[str] = set()
     for number, page in enumerate(form.pages):
-        page = _mended_page(page, errors.get(page_name(number)), remarks)
+        found = errors.get(page_name(number))
+        seen = _seen_page(page, found, unseen, remarks)
+        if seen is None:
+            continue
+        page = _mended_page(seen, found, remarks) if seen == page else seen
         questions = []
         for question in page.questions:
             found = errors.get(question.id)
-            kept = question if found is None else _mended(question, found, remarks)
+            kept = _seen(question, found, unseen, remarks)
+            if kept == question and found is not None:  # else what was found may be gone
+                kept = _mended(question, found, remarks)
             if kept is not None:
                 questions.append(kept)
         page = page._replace(questions=tuple(questions))
@@ -86,6 +96,60 @@ def _without(form: Form, errors: Mapping[str, Problem]) -> Form:
     if "" in errors:
         form = form._replace(title=_without_pipes(form.title), intro=_without_pipes(form.intro))
     return form._replace(pages=tuple(pages), left_out=tuple(remarks))
+
+
+def _seen_page(
+    page: FormPage, found: Problem | None, unseen: set[str], remarks: list[Remark]
+) -> FormPage | None:
+    """The page as it is where nobody answers `unseen`; None where nobody sees it either."""
+    show = True if page.show is None else without_answers(page.show, unseen)
+    if show is not False and not (page.show and found and found.code == _NEVER):
+        return page._replace(show=None if show is True else show)
+    said = " / ".join(dict.fromkeys(page.words.values()))
+    remarks.append(Remark(page.where, "", f"the page “{said}”: {_NOBODY}"))
+    for question in page.questions:
+        _go(question, unseen, remarks)
+    return None
+
+
+def _seen(
+    question: FormQuestion, found: Problem | None, unseen: set[str], remarks: list[Remark]
+) -> FormQuestion | None:
+    """The question as it is where nobody answers `unseen`; None where nobody is asked it."""
+    show = True if question.show is None else without_answers(question.show, unseen)
+    places = (*question.options, *question.rows)
+    is_its_own = not any(place.show for place in places)
+    if show is False or (question.show and found and found.code == _NEVER and is_its_own):
+        _go(question, unseen, remarks)
+        return None
+    return question._replace(
+        show=None if show is True else show,
+        options=_offered(question, question.options, unseen, remarks),
+        rows=_offered(question, question.rows, unseen, remarks),
+    )
+
+
+def _offered(
+    question: FormQuestion,
+    places: tuple[FormOption, ...],
+    unseen: set[str],
+    remarks: list[Remark],
+) -> tuple[FormOption, ...]:
+    """The options or rows that somebody may see where nobody answers `unseen`."""
+    kept = []
+    for place in places:
+        show = True if place.show is None else without_answers(place.show, unseen)
+        if show is False:
+            text = f"of its option {place.code}: its condition never holds there"
+            remarks.append(Remark(question.where, question.name, text))
+        else:
+            kept.append(place._replace(show=None if show is True else show))
+    return tuple(kept)
+
+
+def _go(question: FormQuestion, unseen: set[str], remarks: list[Remark]) -> None:
+    unseen.add(question.id)
+    remarks.append(Remark(question.where, question.name, _NOBODY))
 
 
 def _mended_page(page: FormPage, found: Problem | None, remarks: list[Remark]) -> FormPage:

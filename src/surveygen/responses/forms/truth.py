@@ -7,7 +7,7 @@ theirs, or there is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, cast
 
 from surveygen.condition import And, Answered, Compare, Condition, Has, In, Not, Or
@@ -124,6 +124,19 @@ def any_true(truths: Iterable[Truth]) -> Truth:
     for truth in truths:
         result = joined("or", result, truth)
     return result
+
+
+def without_answers(condition: Condition, ids: Collection[str]) -> Truth:
+    """What is left of a condition where nobody answers these questions."""
+    match condition:
+        case Not(operand):
+            return opposite(without_answers(operand, ids))
+        case And(operands):
+            return all_true(without_answers(each, ids) for each in operands)
+        case Or(operands):
+            return any_true(without_answers(each, ids) for each in operands)
+        case _:
+            return condition if condition.question not in ids else False
 
 
 def by_option(
