@@ -240,12 +240,13 @@ def _say_rest(reading: Reading, element: Element) -> None:
         if key not in _READ_BINDS:
             reading.leave(element, f"{names.get(key, key)} {_first(value)}")
     control: Mapping[str, object] = element.get("control", {})
-    for key, value in control.items():
+    parameters: Mapping[str, object] = element.get("parameters", {})
+    for key in sorted(control.keys() - parameters.keys()):  # pyxform repeats those of a range
         if key == "appearance":
             reading.looks(element)
         else:
-            reading.leave(element, f"{key} {_first(value)}")
-    for key, value in element.get("parameters", {}).items():
+            reading.leave(element, f"{key} {_first(control[key])}")
+    for key, value in parameters.items():
         if key not in ("randomize", *_RANGE):
             reading.leave(element, f"parameter {key}={value}")
     for key in element:

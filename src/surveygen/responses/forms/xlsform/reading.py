@@ -288,6 +288,7 @@ class Reading:
 
     def _group(self, group: Element, titles: list[Words], above: Condition | None) -> None:
         """Read a group: a page where it has a title."""
+        group = _with_heading(group)
         own, holds = self.translated(group)
         if not holds:
             self.left_with_all(group, "its condition never holds there")
@@ -388,3 +389,11 @@ def _lost_languages(reading: Reading) -> list[Remark]:
         for name in languages_in(elements)
         if name not in kept
     ]
+
+
+def _with_heading(group: Element) -> Element:
+    """The group with its own label and hint, which pyxform moves to a note for a `table-list`."""
+    first: Element = next(iter(group.get("children", ())), {})
+    if LINE in first or not str(first.get("name", "")).startswith("generated_table_list_label"):
+        return group
+    return {**group, **{key: first[key] for key in ("label", "hint") if first.get(key)}}
