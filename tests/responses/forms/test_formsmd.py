@@ -164,6 +164,7 @@ def test_the_kinds_whose_names_do_not_end_in_input_come_along(tmp_path: Path) ->
     assert any("/light.png" in text for text in said)
     assert any("placeholder Choose a country" in text for text in said)
     assert any("#pick" in text for text in said)
+    assert any("Not likely at all" in text and "Extremely likely" in text for text in said)
 
 
 def test_a_script_may_call_them_too(tmp_path: Path) -> None:

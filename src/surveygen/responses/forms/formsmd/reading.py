@@ -34,6 +34,7 @@ _FITS = {
 _LOOKS = {"fieldsize", "labelstyle", "subfield", "autofocus", "horizontal", "hidelabels",
           "supersize", "hideformtext", "hidelabelstart", "hidelabelend", "country",
           "availablecountries"}  # fmt: skip
+_ENDS = {"labelstart": "Not likely at all", "labelend": "Extremely likely"}
 
 
 class _Reading:
@@ -154,6 +155,10 @@ class _Reading:
                 for point, key in ((low, "labelstart"), (high, "labelend"))
                 if given.get(key)
             ]
+            own = [words for key, words in _ENDS.items() if key not in given]
+            if own:
+                text = f"the ends that its tool gives it where it has none ({', '.join(own)})"
+                gathering.leave(bare.where, field.name, text)
             return bare._replace(type=f"scale {low}..{high}", options=tuple(ends))
         type_, form = _INPUTS.get(field.kind, ("text", "text"))
         if field.kind == "Text" and "multiline" in given:
