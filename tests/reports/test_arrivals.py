@@ -47,13 +47,13 @@ def test_each_day_has_its_column_those_without_answers_too() -> None:
         (44, 45, "Answers by day: at most 9, on 16 April 2026."),
         (45, 7, "Answers by week: at most 9, in the one from 13 April 2026."),
         (400, 14, "Answers by month: at most 9, in April 2027."),
-        (3000, 99, "Answers by month: at most 9, in May 2034."),
+        (3000, 99, "Answers by month: at most 9, in May 2026."),
     ],
 )
 def test_there_are_no_more_columns_than_can_be_told_apart_but_of_many_years(
     apart: int, columns: int, said: str
 ) -> None:
-    first = date(2026, 3, 3)
+    first = date(2026, 3, 3) if apart < 1000 else date(2018, 3, 3)
     came = arrivals(tally([*on(first, 3), *on(first + timedelta(days=apart), 9)]), IN_ENGLISH)
     assert came is not None
     assert came.said == said

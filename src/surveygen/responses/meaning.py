@@ -92,6 +92,8 @@ def meanings_of(
 
     `names` are those of the columns of each table, the same for what is the same in all.
     """
+    if not tables:
+        return []
     shared = set(tables[0][1].fields).intersection(*(m.fields for _, m in tables[1:]))
     if len(tables) < 2 or not shared or not _are_told_apart(tables, names):
         return [None] * len(tables)
