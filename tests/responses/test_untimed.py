@@ -103,3 +103,15 @@ def test_a_few_rows_are_never_a_copy(tmp_path: Path) -> None:
 
 def test_of_three_files_the_copy_alone_is_left_out(tmp_path: Path) -> None:
     assert tallied(tmp_path, BIG, people(20, 2), BIG[:50]).ledger.counted == 320
+
+
+def test_nothing_is_said_of_chance_where_moments_tell(tmp_path: Path) -> None:
+    """In a class all answer within two minutes, and a second export holds some of them."""
+    draw = random.Random(1)  # noqa: S311 - people who are made up
+    some = [f"2026-03-05 10:0{draw.randint(0, 1)},{visit},{nps}" for visit, nps, _ in people(60, 1)]
+    for number, rows in enumerate((some, draw.sample(some, 10))):
+        text = "\n".join(("Timestamp,visit,nps", *rows))
+        (tmp_path / f"{number}.csv").write_text(text, encoding="utf-8")
+    tally = tally_responses(questionnaire(SURVEY), [tmp_path / "0.csv", tmp_path / "1.csv"])
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (60, 10)
+    assert "R106" not in codes(tally)

@@ -19,7 +19,7 @@ from surveygen.dataclass import dataclass
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.responses.cut_ids import is_cut
-from surveygen.responses.exported import exported_twice
+from surveygen.responses.exported import Untimed, exported_twice
 from surveygen.responses.links import Links
 from surveygen.responses.matching import Matching, Twin
 from surveygen.responses.meaning import Meaning, meanings_of
@@ -307,10 +307,12 @@ class Decisions:
         return [[one for one in met if not self._is_dropped(one)] for met in groups.values()]
 
     def _judge_alike(self, alike: Sequence[Sequence[Met]], census: Census) -> None:
-        untimed = exported_twice(alike, census.sizes)
+        timed = [_are_timed(met) for met in alike]
+        # Where moments tell of all rows, nobody has to ask how likely they are.
+        untimed = Untimed({}, set()) if all(timed) else exported_twice(alike, census.sizes)
         self.unclear |= untimed.unclear
-        for met in alike:
-            exports = [met] if _are_timed(met) else _by_export(met, untimed.copies)
+        for met, is_timed in zip(alike, timed, strict=True):
+            exports = [met] if is_timed else _by_export(met, untimed.copies)
             for one_export in exports:
                 kept = _once(one_export)
                 order = sorted(one_export, key=lambda one: one not in kept)
