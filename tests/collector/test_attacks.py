@@ -7,7 +7,6 @@ and that the next sound response is stored and handed out as before.
 from __future__ import annotations
 
 import json
-import os
 import re
 import socket
 import time
@@ -20,7 +19,7 @@ from urllib.parse import urlencode
 import pytest
 
 from support.collectors import FORM, Answer
-from support.contract import COLLECTORS, Collector, missing
+from support.contract import COLLECTORS, Collector, require
 
 JSON = "application/json"
 SCRIPTED: Mapping[str, str] = {"Content-Type": FORM, "Accept": JSON}
@@ -35,10 +34,7 @@ def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Collector]:
     """Each collector once for all attacks."""
-    if reason := missing(request.param):
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    require(request.param)
     made = COLLECTORS[request.param](tmp_path_factory.mktemp("collector"))
     made.start()
     yield made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
 import threading
@@ -13,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from support.collectors import FORM, Answer
-from support.contract import COLLECTORS, Collector, missing
+from support.contract import COLLECTORS, Collector, require
 from support.pages import project_in, questionnaire_of
 from surveygen.collector.closing import Standing
 from surveygen.collector.store import Outcome, Store
@@ -28,10 +27,7 @@ CLOSING = Closing(3, (Group("why", "tea", 1), Group("box__a", "1", 2)), (("why",
 @pytest.fixture(params=COLLECTORS)
 def collector(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Collector]:
     name: str = request.param
-    if reason := missing(name):
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    require(name)
     made = COLLECTORS[name](tmp_path, closing=CLOSING)
     made.start()
     yield made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from support.collectors import FORM, Answer
-from support.contract import COLLECTORS, Collector, missing
+from support.contract import COLLECTORS, Collector, require
 
 JSON = {"Accept": "application/json"}
 NATIVE = {"Content-Type": FORM, "Accept": "text/html,application/xhtml+xml"}
@@ -31,10 +30,7 @@ ANSWERS = {
 
 
 def start(name: str, folder: Path, per_minute: int = 0) -> Collector:
-    if reason := missing(name):
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    require(name)
     made = COLLECTORS[name](folder, per_minute)
     made.start()
     return made

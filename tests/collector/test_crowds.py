@@ -7,7 +7,6 @@ taken where there is no room for it.
 from __future__ import annotations
 
 import json
-import os
 import random
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from support.collectors import FORM, Answer
-from support.contract import COLLECTORS, Collector, missing
+from support.contract import COLLECTORS, Collector, require
 from surveygen.cli import main
 from surveygen.endpoints.closing import Closing, Group
 from surveygen.personal import CUT, LETTERS, new_code
@@ -45,10 +44,7 @@ Start = Callable[[Closing | None], Collector]
 @pytest.fixture(params=COLLECTORS)
 def start(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Start]:
     name: str = request.param
-    if reason := missing(name):
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    require(name)
     made: list[Collector] = []
 
     def begin(closing: Closing | None) -> Collector:

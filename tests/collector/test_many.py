@@ -16,16 +16,13 @@ from urllib.parse import urlencode
 import pytest
 
 from support.collectors import FORM, Server
-from support.contract import BEARER, COLLECTORS, Collector, Php, free_port, missing, wait_until_open
+from support.contract import BEARER, COLLECTORS, Collector, Php, free_port, require, wait_until_open
 
 SCRIPTED: Mapping[str, str] = {"Content-Type": FORM, "Accept": "application/json"}
 
 
 def skip_unless(name: str) -> None:
-    if reason := missing(name):
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    require(name)
 
 
 @pytest.fixture(params=list(COLLECTORS.values()), ids=list(COLLECTORS))

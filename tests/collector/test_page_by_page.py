@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from support.collectors import FORM
-from support.contract import COLLECTORS, Collector, missing
+from support.contract import COLLECTORS, Collector, require
 from surveygen.endpoints.catalogue import presets
 from surveygen.endpoints.closing import Closing
 
@@ -108,8 +108,7 @@ def test_who_deletes_a_response_deletes_what_was_chosen_before(collector: Collec
 
 @pytest.mark.parametrize("name", ABLE)
 def test_pages_take_nobodys_place(name: str, tmp_path: Path) -> None:
-    if reason := missing(name):
-        pytest.skip(reason)
+    require(name)
     made = COLLECTORS[name](tmp_path, 0, Closing(1))
     made.start()
     try:

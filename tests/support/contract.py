@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
 from support.collectors import Answer, Server, start_collector
 from surveygen.collector.export import export_csv
 from surveygen.collector.handouts import hand_out
@@ -305,6 +307,14 @@ def missing(name: str) -> str:
     if name == "cloudflare" and not (NODE / "node_modules" / "miniflare").is_dir():
         return "NO MINIFLARE: run `npm install --prefix tests/node` to test the Worker"
     return ""
+
+
+def require(name: str) -> None:
+    """Skip a test of a collector that cannot be run here; fail where all of them have to."""
+    if reason := missing(name):
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
 
 
 def free_port() -> int:
