@@ -48,6 +48,14 @@ def _new_file(path: Path, mode: int) -> BinaryIO:
     return os.fdopen(os.open(path, flags, mode), "wb")
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; not where either leads to none."""
+    try:
+        return one.is_file() and other.is_file() and one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` into the file at `path`, all of it or nothing; raises OSError."""
     with replacing(path) as opened:

@@ -10,6 +10,7 @@ import click
 
 from surveygen.cli.problems import show_problems
 from surveygen.project import Project, find_root, load_project
+from surveygen.writing import is_same_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,17 +76,10 @@ def spare_inputs(given: Mapping[str, Any]) -> None:
     ]
     for name in DESTINATIONS:
         target = given.get(name)
-        if target is not None and any(_is_same(target, one) for one in read):
+        if target is not None and any(is_same_file(target, one) for one in read):
             from surveygen.messages import failure
 
             raise failure("F010", str(target))
-
-
-def _is_same(target: Path, other: Path) -> bool:
-    try:
-        return target.is_file() and other.is_file() and target.samefile(other)
-    except (OSError, ValueError):
-        return False
 
 
 __all__ = ["current_project", "show_problems", "takes_destination", "takes_form"]

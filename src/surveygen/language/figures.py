@@ -11,7 +11,7 @@ from surveygen.condition import Condition
 from surveygen.decision import FIGURES, Figure, FigureName, Sign
 from surveygen.errors import Location, Problem
 from surveygen.kinds import KINDS, kind_of
-from surveygen.kinds.ranges import is_number, may_be_thousands
+from surveygen.kinds.ranges import is_number, is_plain_number
 from surveygen.language.comparisons import Subject, check_part
 from surveygen.language.conditions import TOKEN, Scope, parse_condition
 from surveygen.messages import problem, suggestion
@@ -130,7 +130,7 @@ class Reader:
             if left.name == "share" or is_top(left, self.questionnaire):
                 return number / 100
             self.fail("B008", offset, value=text, wanted=f"{number:g}")
-        if not is_number(text) or may_be_thousands(text):
+        if not is_plain_number(text):
             wanted = "a number with a point, such as 8.5, and a thousand as 1000"
             if left.name == "share":
                 wanted = "a share such as 30% or 0.3"

@@ -142,11 +142,10 @@ def _drawn_kind(work: Assembly, section: Section, type_name: str) -> str:
     if len(shapes) == 2:
         second = max(shapes.values(), key=lambda block: block.line)
         work.report("Q039", work.path.at(second.line, second.column))
-    if any(block.fault for block in section.text):
-        return _KIND_OF.get(next(iter(shapes), ""), "")
-    is_answered = bool(shapes or type_name)
-    if not report_undrawn(work, section.text, is_answered=is_answered) and not is_answered:
-        work.report("Q001", section.heading.location)
+    if not any(block.fault for block in section.text):
+        is_answered = bool(shapes or type_name)
+        if not report_undrawn(work, section.text, is_answered=is_answered) and not is_answered:
+            work.report("Q001", section.heading.location)
     return _KIND_OF.get(next(iter(shapes), ""), "")
 
 

@@ -18,7 +18,7 @@ from surveygen.responses.spelling.days import (
     serial_day,
     serial_time,
 )
-from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.labels import as_text, normalise
 from surveygen.responses.spelling.marks import absent
 
 ORDER_FACTS: Mapping[Order, tuple[str, ...]] = {
@@ -37,7 +37,7 @@ def date_settler(question: Question, missing: Iterable[str]) -> Settle:
     def settle(sample: Sequence[Cells]) -> Settled:
         if question.kind == "month":
             return Settled(date_decoder(question, missing))
-        order = order_of((_as_text(cells[0]) for cells in sample), (_period(question), Period()))
+        order = order_of((as_text(cells[0]) for cells in sample), (_period(question), Period()))
         nothing = absent(missing)
         filled = [cells[0] for cells in sample if normalise(cells[0]) not in nothing]
         number = serial_time if question.kind == "time" else serial_day
@@ -61,7 +61,7 @@ def date_decoder(
     said = "..".join(limits)
 
     def decode(cells: Cells) -> Decoded:
-        cell = _as_text(cells[0])
+        cell = as_text(cells[0])
         if not cell or normalise(cell) in nothing:
             return NOTHING
         days = _read(question.kind, cell, serial=serial)
@@ -76,11 +76,6 @@ def date_decoder(
         return Decoded(value)
 
     return decode
-
-
-def _as_text(cell: str) -> str:
-    """The cell without the apostrophe by which spreadsheets keep a text as it is."""
-    return cell.strip().removeprefix("'")
 
 
 def _period(question: Question) -> Period:

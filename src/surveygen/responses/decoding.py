@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import io
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from surveygen.errors import Location, Problem
+from surveygen.errors import Location, Problem, file_reason
 from surveygen.messages import failure, problem
 
 BLOCK = 1 << 18
@@ -59,6 +60,18 @@ class Encoding(NamedTuple):
         """The text from the start, with line ends as they are."""
         stream.seek(self.mark)
         return io.TextIOWrapper(stream, encoding=self.codec, errors="surveygen-windows", newline="")
+
+
+def read_whole(path: Path, where: Location) -> str:
+    """All of a file's text, which fits into memory.
+
+    Raises SurveygenError where it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream, detect(stream, where).open(stream) as lines:
+            return lines.read().removeprefix("\ufeff")
+    except OSError as error:
+        raise failure("F001", where, reason=file_reason(error)) from error
 
 
 def detect(stream: BinaryIO, where: Location) -> Encoding:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterable
 
 from surveygen.dataclass import dataclass
 from surveygen.responses.matching import Matching
-from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NO_ANSWER, says_yes
 
@@ -59,19 +58,14 @@ def _says(fate: str, cell: str) -> bool | None:
     return False if not cell or cell in _NO or cell in NO_ANSWER else says_yes(cell)
 
 
-def flags_among(
-    matching: Matching, cells_of: Callable[[int], Collection[str]]
-) -> Iterator[tuple[int, Mark | None]]:
-    """The columns so named that answer nothing, but for empty ones; with what is to be left out.
-
-    That is None where anything else than yes and no stands in one.
-    """
+def named_flags(matching: Matching) -> dict[int, str]:
+    """The columns so named that answer nothing, by their places, with what each says of rows."""
     used = {*matching.answer_columns, *matching.special.values(), *matching.beside.values()}
-    for position, name in enumerate(matching.names):
-        fate = fate_of(name)
-        if not fate or position in used or position in matching.honeypots:
-            continue
-        cells = {normalise(cell) for cell in cells_of(position)} - {""}
-        if cells:
-            are_marks = all(_says(fate, cell) is not None for cell in cells)
-            yield position, Mark(position, Flagged(fate), fate) if are_marks else None
+    used |= {*matching.honeypots}
+    named = {place: fate_of(name) for place, name in enumerate(matching.names) if place not in used}
+    return {place: fate for place, fate in named.items() if fate}
+
+
+def are_flags(fate: str, cells: Iterable[str]) -> bool:
+    """Whether the cells of such a column, as `normalise` gives them, say yes or no alone."""
+    return all(_says(fate, cell) is not None for cell in cells)

@@ -149,7 +149,7 @@ IDENTITIES = ("respondent id", "respondent_id", "respondentid", "response id", "
 SENT = ("submission date", "submission_date", "submission-date", "date submitted", "submitted at",
         "submitted on", "submitted",
         "created at", "submission time", "_submission_time", "submissiondate", "recorded date",
-        "recordeddate", "enddate", "sent at", "received at", "completed at", "submission_date",
+        "recordeddate", "enddate", "sent at", "received at", "completed at",
         "date_submitted", "submitted_on", "submission_time", "received_at", "sent_at",
         "completed_at")  # fmt: skip
 """What else files head the time of sending with."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from surveygen.errors import Location, file_reason
+from surveygen.errors import Location
 from surveygen.messages import failure
-from surveygen.responses.decoding import detect
+from surveygen.responses.decoding import read_whole
 
 Person = Mapping[str, str]
 """One row of the list: what stands in each column, by the column's name."""
@@ -28,11 +28,7 @@ def read_people(path: Path) -> list[Person]:
     already, and where a row has more cells than the header or a quotation mark is left open.
     """
     where = Location(str(path))
-    try:
-        with path.open("rb") as stream, detect(stream, where).open(stream) as lines:
-            text = lines.read().removeprefix("\ufeff")
-    except OSError as error:
-        raise failure("F001", where, reason=file_reason(error)) from error
+    text = read_whole(path, where)
     people = list(_people(text, where))
     if not people:
         raise failure("X023", where)

@@ -7,7 +7,7 @@ named, as what fits nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from surveygen import wire
@@ -15,7 +15,7 @@ from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.responses.finding import match
-from surveygen.responses.flags import flags_among
+from surveygen.responses.flags import Flagged, are_flags, named_flags
 from surveygen.responses.headers import IDENTITIES, some_of, strangers
 from surveygen.responses.matching import FieldName, Matching, Twin
 from surveygen.responses.origins import Mark
@@ -62,33 +62,37 @@ def _with_flags(
 
     Their cells are all looked at: what one of them says is rare.
     """
-
-    def cells_of(position: int) -> set[str]:
-        cells = {row[position] for row in rows}
-        if len(rows) >= SAMPLE_ROWS:
-            for block in table.blocks(matching.fits, Oddities()):
-                cells.update(row[position] for row in block.rows)
-        return cells
-
+    marks, named = tuple(_marks(table, rows)), named_flags(matching)
+    unknown = [mark for mark in marks if mark.fate == "unknown"]
+    cells = _cells_in(matching, table, rows, {*named, *(mark.position for mark in unknown)})
     where = Location(table.name, table.header_line)
-    apart: list[Mark] = []
+    apart = [mark for mark in marks if mark.fate != "unknown"]
     said: list[Problem] = []
-    for mark in _marks(table, rows):
-        if mark.fate != "unknown":
-            apart.append(mark)
-            continue
-        strange = sorted(c for c in cells_of(mark.position) if normalise(c) in mark.values)
+    for mark in unknown:
+        strange = sorted(c for c in cells[mark.position] if normalise(c) in mark.values)
         if strange:
             said.append(problem("R108", where, words=some_of(strange)))
-    for position, found in flags_among(matching, cells_of):
-        name = matching.names[position]
-        if found is None:
-            said += strangers([name], questionnaire, where)
-        else:
-            apart.append(found)
-            what = "spam" if found.fate == "spam" else "tests"
+    for position, fate in named.items():
+        name, own = matching.names[position], set(map(normalise, cells[position])) - {""}
+        if own and are_flags(fate, own):
+            apart.append(Mark(position, Flagged(fate), fate))
+            what = "spam" if fate == "spam" else "tests"
             said.append(problem("R109", where, column=some_of([name]), what=what))
+        elif own:
+            said += strangers([name], questionnaire, where)
     return replace(matching, apart=tuple(apart), problems=(*matching.problems, *said))
+
+
+def _cells_in(
+    matching: Matching, table: Table, rows: Sequence[Row], positions: Collection[int]
+) -> dict[int, set[str]]:
+    """The different cells of some columns in all rows, of which `rows` may be but the first."""
+    cells = {position: {row[position] for row in rows} for position in positions}
+    if positions and len(rows) >= SAMPLE_ROWS:
+        for block in table.blocks(matching.fits, Oddities()):
+            for position, own in cells.items():
+                own.update(row[position] for row in block.rows)
+    return cells
 
 
 _IDS = frozenset((*IDENTITIES, "#", "id", "_id", "uuid", "_uuid", "guid", "entry", "record_id",

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from surveygen.responses.spelling.labels import as_text
+
 if TYPE_CHECKING:
     from surveygen.responses.spelling.days import Order
 
@@ -119,11 +121,6 @@ def times_of(cells: Iterable[str]) -> Times:
     order = order_of(map(as_text, filled), sent_periods(), are_sent=True)
     times = Times(order, sorts=False, serial=serial, epoch=epoch)
     return times._replace(step=_step_of(filled, times), is_zoned=is_zoned, form=form)
-
-
-def as_text(cell: str) -> str:
-    """The cell without the apostrophe by which spreadsheets keep a text as it is."""
-    return cell.strip().removeprefix("'")
 
 
 def _is_odd(cell: str) -> bool:

@@ -25,6 +25,7 @@ from surveygen.tallies.tallying import Counted, count_responses, tally_responses
 from surveygen.tallies.team import guess_set
 from surveygen.tallies.trends import lines_of
 from surveygen.tallies.waves import compare, together
+from surveygen.writing import is_same_file
 
 SHARED = 0.05
 """The part of a wave that may stand in the other as well, by a slip: no figure changes by it."""
@@ -157,17 +158,13 @@ def tally_team(
     asked = guess_set(questionnaire)
     guesses = list(guesses)
     for one in guesses:
-        if isinstance(one, Path) and any(_is_same(one, Path(name)) for name in tally.sources):
+        if isinstance(one, Path) and any(is_same_file(one, Path(name)) for name in tally.sources):
             raise failure("R105", str(one))
     tables = [_team_table(one, asked, request.source) for one in guesses]
     team = tally_responses(asked, tables, Request(engine=request.engine))
     settled = settled_by(questionnaire, tally, select(questionnaire, request).condition)
     team = replace(team, questions=tuple(q for q in team.questions if q.id not in settled))
     return hold_against_team(replace(tally, problems=(*tally.problems, *team.problems)), team)
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.is_file() and other.is_file() and one.samefile(other)
 
 
 def _team_table(source: Source, asked: Questionnaire, origin: str) -> Table:

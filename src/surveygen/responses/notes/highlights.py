@@ -11,9 +11,9 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from surveygen.errors import Location, file_reason
+from surveygen.errors import Location
 from surveygen.messages import failure
-from surveygen.responses.decoding import detect
+from surveygen.responses.decoding import read_whole
 from surveygen.responses.notes.refi import Code, Project
 
 _NEEDED = ("tag", "content")
@@ -34,11 +34,7 @@ def read_highlights(path: Path) -> list[Highlight]:
     Raises SurveygenError where it cannot be read or has other columns.
     """
     where = Location(str(path))
-    try:
-        with path.open("rb") as stream, detect(stream, where).open(stream) as lines:
-            text = lines.read().removeprefix("\ufeff")
-    except OSError as error:
-        raise failure("F001", where, reason=file_reason(error)) from error
+    text = read_whole(path, where)
     first = text.partition("\n")[0]
     reader = csv.DictReader(
         StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), restval=""

@@ -52,6 +52,11 @@ def plain_cell(cell: str) -> str:
     return cell
 
 
+def as_text(cell: str) -> str:
+    """The cell without the apostrophe by which spreadsheets keep a text as it is."""
+    return cell.strip().removeprefix("'")
+
+
 def in_usual_digits(text: str) -> str:
     """The text with 0 to 9 for the digits of any script."""
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

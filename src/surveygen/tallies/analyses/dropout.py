@@ -12,6 +12,7 @@ from surveygen import wire
 from surveygen.dataclass import dataclass
 from surveygen.model import Questionnaire
 from surveygen.responses.matching import Matching
+from surveygen.responses.repeats import revision_of
 from surveygen.responses.sifting import verdict
 from surveygen.responses.table import Oddities, Row
 from surveygen.tallies.intervals import Estimate
@@ -104,7 +105,7 @@ class _Met:
         if said == "counts":
             self.whole.add(identity)
         held, name = (self.times, wire.TIMES) if said == "counts" else (self.pages, wire.PAGE)
-        revision = _number(marks.get(wire.REVISION, ""))
+        revision = revision_of(marks.get(wire.REVISION, ""))
         if revision >= held.get(identity, (0, ""))[0]:
             held[identity] = revision, marks.get(name, "")
 
@@ -178,7 +179,3 @@ def _seconds(text: str) -> dict[str, float]:
         if page and number.isdecimal() and len(number) < 7 and int(number) <= LONGEST:
             found[page] = float(number)
     return found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 7 else 0
