@@ -49,7 +49,10 @@ RECEIVED = "sg_received"
 EXPORTED = (RECEIVED, ID, SURVEY, VERSION, STARTED, SUBMITTED, LANGUAGE, REVISION)
 """The first columns of every collector's export."""
 DIGEST = "sg_digest"
-"""A column of the Google Sheet: what a response says, to tell a repeat from a change."""
+"""A column of the Google Sheet and of a database's table: what a response says, to tell a repeat
+from a change."""
+DAY = "sg_day"
+"""A column of a database's table: the day on which a response was sent, by which it is divided."""
 
 APART = "-apart"
 """What the id of a survey ends with under which a page of it is sent that stands apart from the

@@ -36,6 +36,7 @@ COMMANDS = {
     "import": "Draft a question set from answers or a form of another tool.",
     "keys": "Make, test and show the keys that answers are sealed for.",
     "links": "Give everybody a link of their own, and say who has not answered.",
+    "load": "Put responses into a table of a database.",
     "match": "Show how the columns of a file were understood.",
     "new": "Start a project with a question set to adapt.",
     "personas": "Propose personas from the answers, with a condition for each.",

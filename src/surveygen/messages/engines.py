@@ -69,4 +69,36 @@ MESSAGES = family(
         "the database could not count the responses: {reason}.",
         "Nothing was changed. Try once more; else export the table as a CSV and tally that.",
     ),
+    Message(
+        "D011",
+        "database that cannot be loaded",
+        "responses cannot be put into a database of the kind `{engine}`.",
+        "Those that can be loaded: {known}. A table that is filled in another way can be tallied.",
+    ),
+    Message(
+        "D012",
+        "table that was made elsewhere",
+        "the table '{table}' was not made by `surveygen load`.",
+        "Name another one with `--table`; this one was not changed.",
+    ),
+    Message(
+        "D013",
+        "load that failed",
+        "the responses could not be put into the table: {reason}.",
+        "Load the same files again once that is mended: what is there already is left as it is.",
+    ),
+    Message(
+        "D014",
+        "one response, other answers in the table",
+        "responses that are in the table with other answers, of which nothing says which are the "
+        "last: {count}; those in the table were left as they are.",
+        "Delete the ones that are not meant and load again.",
+        severity=Severity.WARNING,
+    ),
+    Message(
+        "D015",
+        "column whose name is too long",
+        "the column '{column}' has a longer name than this database takes: {most} bytes.",
+        "Give the question or the option a shorter code, with `was OLD` for the old one.",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -63,17 +63,12 @@ def read_responses(questionnaire: Questionnaire, sources: Sequence[Source]) -> R
     Repeats, tests and spam are left out, labels stand as codes, numbers as numbers. Moments are in
     UTC without a zone: with one, two statistics packages read two different times.
     """
-    about = _about()
-    own = [(column, _series(questionnaire, column)) for column in _columns(questionnaire)]
+    coded = Coded(questionnaire, (wire.ID, wire.STARTED, wire.SUBMITTED, wire.LANGUAGE))
+    about, own = coded.about, coded.own
     scores = list(_scores(questionnaire))
     rows = counted_rows(questionnaire, sources)
     for matching, columns in rows.blocks():
-        size = len(columns[0])
-        for name, one in about.items():
-            one.values += _special(matching, columns, name, one.level, size)
-        memory: dict[tuple[str, str], list[Value]] = {}
-        for column, one in own:
-            one.values += _values(questionnaire, matching, columns, column, one, memory)
+        memory = coded.take(matching, columns)
         for question, item, one in scores:
             screens = [memory[name] for name in fields_of(question)]
             one.values += map(
@@ -84,6 +79,29 @@ def read_responses(questionnaire: Questionnaire, sources: Sequence[Source]) -> R
     title = questionnaire.title.plain
     count = len(about[wire.ID].values)
     return Responses(questionnaire.id, title, series, count, tuple(rows.problems))
+
+
+class Coded:
+    """The variables of a survey, which take what some rows hold, one block after the other."""
+
+    def __init__(self, questionnaire: Questionnaire, about: Sequence[str]) -> None:
+        """`about` names what is wanted of the response itself: columns of `_ABOUT`."""
+        self.questionnaire = questionnaire
+        self.about = {name: Series(name, *_ABOUT[name]) for name in about}
+        self.own = [(c, _series(questionnaire, c)) for c in _columns(questionnaire)]
+        """Those of the questions, each with its column."""
+
+    def take(
+        self, matching: Matching, columns: Sequence[Sequence[str]]
+    ) -> dict[tuple[str, str], list[Value]]:
+        """Append what the cells of these rows mean; the decoded answers by field."""
+        size = len(columns[0])
+        for name, one in self.about.items():
+            one.values += _special(matching, columns, name, one.level, size)
+        memory: dict[tuple[str, str], list[Value]] = {}
+        for column, one in self.own:
+            one.values += _values(self.questionnaire, matching, columns, column, one, memory)
+        return memory
 
 
 def _know_without(questionnaire: Questionnaire, own: Sequence[tuple[Column, Series]]) -> None:
@@ -99,14 +117,15 @@ def _know_without(questionnaire: Questionnaire, own: Sequence[tuple[Column, Seri
             )
 
 
-def _about() -> dict[str, Series]:
-    """The variables about the response itself."""
-    return {
-        wire.ID: Series(wire.ID, "Response", "text"),
-        wire.STARTED: Series(wire.STARTED, "Begun, UTC", "moment"),
-        wire.SUBMITTED: Series(wire.SUBMITTED, "Sent, UTC", "moment"),
-        wire.LANGUAGE: Series(wire.LANGUAGE, "Language", "text"),
-    }
+_ABOUT: Mapping[str, tuple[str, Level]] = {
+    wire.ID: ("Response", "text"),
+    wire.STARTED: ("Begun, UTC", "moment"),
+    wire.SUBMITTED: ("Sent, UTC", "moment"),
+    wire.LANGUAGE: ("Language", "text"),
+    wire.REVISION: ("Gone over before", "text"),
+    wire.FAKE: ("Made up", "text"),
+}
+"""The variables about the response itself."""
 
 
 def _scores(questionnaire: Questionnaire) -> Iterator[tuple[Question, str, Series]]:

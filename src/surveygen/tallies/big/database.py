@@ -31,8 +31,8 @@ class DatabaseTable(Unfiled):
 
     @property
     def header(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return tuple(self.table.columns)
+        """The names of the columns but those that `surveygen load` adds for itself."""
+        return tuple(name for name in self.table.columns if name not in (wire.DAY, wire.DIGEST))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -44,11 +44,11 @@ class DatabaseTable(Unfiled):
         """The survey's rows with every cell as text."""
         cells = {
             column(i): self.table[name].cast("string").fill_null("")
-            for i, name in enumerate(self.table.columns)
+            for i, name in enumerate(self.header)
         }
         rows = self.table.select(**cells)
-        if wire.SURVEY in self.table.columns:
-            survey = rows[column(self.table.columns.index(wire.SURVEY))].strip()
+        if wire.SURVEY in self.header:
+            survey = rows[column(self.header.index(wire.SURVEY))].strip()
             rows = rows.filter(survey.isin(["", self.survey]))
         return Relation(rows, ordered=False)
 
@@ -75,7 +75,7 @@ def open_database_table(address: str, name: str, survey: str) -> DatabaseTable:
     Raises SurveygenError where the extra is not installed, the address is not understood, the
     database does not answer, or has no such table.
     """
-    connection = _connect(address)
+    connection = connect(address)
     database, _, table = name.rpartition(".")
     try:
         found = connection.table(table, database=database or None)
@@ -87,7 +87,8 @@ def open_database_table(address: str, name: str, survey: str) -> DatabaseTable:
     return DatabaseTable(name, found, survey)
 
 
-def _connect(address: str) -> Any:
+def connect(address: str) -> Any:
+    """Ibis' connection to the database at an address; raises as `open_database_table` does."""
     scheme = address.partition("://")[0]
     try:
         import ibis
@@ -105,7 +106,7 @@ def _connect(address: str) -> Any:
         if isinstance(error.__cause__, ImportError) or "missing dependencies" in str(error):
             raise _no_driver(scheme) from error
         # Whichever driver is behind it, what it says is about the address.
-        told = _without_password(address)
+        told = without_password(address)
         reason = reason_of(error).replace(address, told)
         for secret in _secrets(address):
             reason = reason.replace(secret, "…")
@@ -138,7 +139,7 @@ def reason_of(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
 
 
-def _without_password(address: str) -> str:
+def without_password(address: str) -> str:
     """The address as it may be shown: a password may stand in what it asks for, too."""
     scheme, _, rest = address.partition("://")
     user, at, host = rest.rpartition("@")

@@ -1,0 +1,1 @@
+"""Responses put into a table of a database, coded and typed (`surveygen load`)."""
