@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
-from support.reading import read_all
+from support.reading import read_all, said
 from surveygen.tallies import Tally
 
 SURVEY = """# T
@@ -138,9 +139,71 @@ def test_ids_of_a_service_do_without_times(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("time", ["2026-06-01", ""])
-def test_a_day_alone_or_no_time_says_not_that_two_are_one(tmp_path: Path, time: str) -> None:
-    texts = export(8, "labels", time=time), export(12, "codes", time=time)
-    assert tally_of(tmp_path, *texts).ledger.counted == 20
+@pytest.mark.parametrize("way", WAYS)
+def test_without_ids_and_times_of_day_answers_that_nobody_else_gave_tell(
+    tmp_path: Path, way: str, time: str
+) -> None:
+    texts = export(8, "labels", time=time), export(12, way, time=time)
+    tally = tally_of(tmp_path, *texts)
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (12, 8)
+
+
+CLOSED = """# T
+
+### `visit` Visit?
+
+- ( ) First time `=first`
+- ( ) Every week `=weekly`
+
+### `nps` Recommend?
+
+`nps`
+"""
+
+
+def closed(rows: list[tuple[str, int]]) -> str:
+    return "visit,nps\n" + "".join(f"{visit},{nps}\n" for visit, nps in rows)
+
+
+def drawn(count: int, seed: int, first: str = "First time", weekly: str = "Every week") -> str:
+    draw = random.Random(seed)  # noqa: S311 - people who are made up
+    return closed([(draw.choice((first, weekly)), draw.randint(7, 10)) for _ in range(count)])
+
+
+def test_a_second_export_with_codes_is_told_by_its_order(tmp_path: Path) -> None:
+    texts = drawn(40, 1), drawn(40, 1, "first", "weekly")
+    assert tally_of(tmp_path, *texts, survey=CLOSED).ledger.counted == 40
+
+
+def test_other_people_in_codes_are_counted_and_it_is_said(tmp_path: Path) -> None:
+    texts = drawn(300, 1), drawn(20, 2, "first", "weekly")
+    tally = tally_of(tmp_path, *texts, survey=CLOSED)
+    assert tally.ledger.counted == 320
+    assert said(tally, "R106")[0].startswith("20 of the 20 rows")
+
+
+def test_a_row_that_was_taken_out_is_said_where_nothing_tells(tmp_path: Path) -> None:
+    rows = drawn(40, 1, "first", "weekly").splitlines(keepends=True)
+    texts = drawn(39, 1), "".join([*rows[:9], "first,0\n", *rows[10:]])
+    tally = tally_of(tmp_path, *texts, survey=CLOSED)
+    assert tally.ledger.counted == 79
+    assert said(tally, "R106")[0].startswith("38 of the 39 rows")
+
+
+@pytest.mark.parametrize("way", ["labels", *WAYS])
+def test_untimed_exports_that_overlap_count_what_they_share_once(tmp_path: Path, way: str) -> None:
+    rows = export(14, way, time="").splitlines(keepends=True)
+    texts = export(9, "labels", time=""), "".join([rows[0], *rows[4:]])
+    tally = tally_of(tmp_path, *texts)
+    assert (tally.ledger.counted, tally.ledger.duplicates) == (14, 6)
+
+
+def test_answers_that_a_few_share_by_chance_stay_those_of_several(tmp_path: Path) -> None:
+    texts = (
+        closed([("First time", n) for n in range(4)]),
+        closed([("first", n) for n in range(2, 7)]),
+    )
+    assert tally_of(tmp_path, *texts, survey=CLOSED).ledger.counted == 9
 
 
 ONE = "### `visit` Visit?\n\n- ( ) First time `=first`\n- ( ) Every week `=weekly`\n"

@@ -62,6 +62,12 @@ def test_other_people_who_answered_alike_are_counted_and_it_is_said(
     assert tally.problems[0].location.path.endswith(f"{order.index(1)}.csv")
 
 
+def test_other_people_in_sorted_files_are_counted(tmp_path: Path) -> None:
+    tally = tallied(tmp_path, sorted(people(300, 1)), sorted(people(40, 2)))
+    assert tally.ledger.counted == 340
+    assert codes(tally) == ["R106"]
+
+
 def test_two_large_files_of_other_people_are_counted(tmp_path: Path) -> None:
     assert tallied(tmp_path, people(400, 3), people(300, 4)).ledger.counted == 700
 

@@ -501,7 +501,8 @@ MESSAGES = family(
     Message(
         "R106",
         "files that may be the same",
-        "all rows of this file stand in another one too, which may be by chance: they are counted.",
+        "{count} of the {rows} rows of this file stand in another one too, which may be by chance: "
+        "they are counted.",
         "If it is the same export, leave one of the two out; an id or a time of sending in "
         "each row would tell.",
         severity=Severity.WARNING,

@@ -79,6 +79,8 @@ class Matching:
     """None where the file has no such ids and moments, or its ids are known for some."""
     weight: Field | None = None
     """The column that the question set takes weights from; None where the file has none."""
+    sample: Sequence[Sequence[str]] = ()
+    """The rows that told how its columns are read."""
 
     def settled(self, rows: Sequence[Sequence[str]]) -> Matching:
         """The same with every column read as these rows tell: before any of them is counted."""
@@ -94,7 +96,7 @@ class Matching:
             weight = weight.settled_by((cell,) for cell in set(columns[weight.columns[0]]))
         sent = self.special.get(wire.SUBMITTED)
         times = Times() if sent is None else times_of(columns[sent])
-        return replace(self, fields=fields, weight=weight, times=times)
+        return replace(self, fields=fields, weight=weight, times=times, sample=rows)
 
     def with_spam(self) -> Matching:
         """The same where nothing says that a row is spam."""

@@ -6,12 +6,12 @@ What answers no closed question is compared as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 from surveygen import wire
 from surveygen.responses.answers import LACKS, Cells, Decoded
 from surveygen.responses.headers import SENT
-from surveygen.responses.matching import Field, Matching
+from surveygen.responses.matching import Field, FieldName, Matching
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.table import Row, Table
 from surveygen.responses.times import Stamps
@@ -88,16 +88,17 @@ def meanings_of(
     names: Sequence[Sequence[str]],
     stamps: Sequence[Stamps],
 ) -> list[Meaning | None]:
-    """How the rows of tables are compared by their meaning; None where nothing says who is who.
+    """How the rows of tables are compared by their meaning; None where all write it alike.
 
     `names` are those of the columns of each table, the same for what is the same in all.
     """
     if not tables:
         return []
     shared = set(tables[0][1].fields).intersection(*(m.fields for _, m in tables[1:]))
-    if len(tables) < 2 or not shared or not _are_told_apart(tables, names):
+    matchings = [matching for _, matching in tables]
+    apart = {question for m in matchings for question, item in m.texts if item}
+    if len(tables) < 2 or all(_is_alike(matchings, name, apart) for name in shared):
         return [None] * len(tables)
-    apart = {question for _, m in tables for question, item in m.texts if item}
     common = _others(tables[0], names[0])
     for table, own in zip(tables[1:], names[1:], strict=True):
         common = {name: common[name] for name in common.keys() & _others(table, own).keys()}
@@ -114,17 +115,23 @@ def meanings_of(
 _TIMES = frozenset({wire.SUBMITTED, wire.STARTED, *SENT})
 
 
-def _are_told_apart(
-    tables: Sequence[tuple[Table, Matching]], names: Sequence[Sequence[str]]
-) -> bool:
-    """Whether all tables have moments, or ids under one name."""
-    if all(wire.SUBMITTED in matching.special for _, matching in tables):
-        return True
-    ids = {
-        own[matching.special[wire.ID]] if wire.ID in matching.special else ""
-        for (_, matching), own in zip(tables, names, strict=True)
-    }
-    return len(ids) == 1 and "" not in ids
+def _is_alike(matchings: Sequence[Matching], name: FieldName, apart: Collection[str]) -> bool:
+    """Whether tables write the answers to something in the same cells, by those of their samples.
+
+    Only where some answer is in all of them.
+    """
+    written = []
+    for matching in matchings:
+        one = matching.fields[name]
+        cells = {tuple([row[i] for i in one.columns]) for row in matching.sample}
+        found: dict[Hashable, set[Cells]] = {}
+        for each in cells:
+            found.setdefault(_said(one.decode(each), name[0] in apart), set()).add(each)
+        written.append(found)
+    common = set(written[0]).intersection(*written[1:])
+    return bool(common) and all(
+        other[said] == written[0][said] for other in written[1:] for said in common
+    )
 
 
 def _others(table: tuple[Table, Matching], names: Sequence[str]) -> Mapping[str, int]:

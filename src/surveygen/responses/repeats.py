@@ -9,7 +9,7 @@ sending among them, are one response exported twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -162,11 +162,11 @@ class Met(NamedTuple):
 
     table: int
     line: int
-    identity: str
-    content: int
-    """A hash of its answers."""
-    revision: int
-    moment: str
+    identity: str = ""
+    content: int = 0
+    """A hash of its answers; left out, like the next two, where nothing but its cells tells."""
+    revision: int = 0
+    moment: str = ""
     """When it was sent, so that it sorts; empty where that is not known."""
     stamp: str = ""
     """The same as it is compared with other tables: whatever comes first of day and month."""
@@ -205,23 +205,26 @@ class Noter:
     def note(self, row: Row, line: int) -> None:
         """Take note of a row, if it has one."""
         by_id, whole = self._keys.of_row(row)
-        twin = self._keys.of_twin(row, self._matching.times)
-        census = self._census
-        for key, known in (
-            (by_id, census.by_id),
-            (whole, census.whole),
-            (self._keys.of_meaning(row), census.by_meaning),
-            (self._keys.of_link(row), census.by_link),
-            (twin, census.twins),
-        ):
-            if key is not None and key in census.suspects:
-                known.setdefault(key, []).append(self._met(row, line))
+        keys = (
+            (by_id, self._census.by_id),
+            (whole, self._census.whole),
+            (self._keys.of_meaning(row), self._census.by_meaning),
+            (self._keys.of_link(row), self._census.by_link),
+            (self._keys.of_twin(row, self._matching.times), self._census.twins),
+        )
+        met: Met | None = None
+        for key, known in keys:
+            if key is not None and key in self._census.suspects:
+                met = met or self._met(row, line)
+                known.setdefault(key, []).append(met)
 
     def _met(self, row: Row, line: int) -> Met:
-        content = hash(tuple(row[i].replace("\r\n", "\n") for i in self._matching.answer_columns))
-        identity = row[self._keys.identity] if self._keys.identity is not None else ""
-        revision = revision_of(row[self._revised]) if self._revised is not None else 0
         stamp = self._keys.stamp_of(row)
+        identity = row[self._keys.identity] if self._keys.identity is not None else ""
+        if not identity and self._keys.links is None:
+            return Met(self._number, line, stamp=stamp)
+        content = hash(tuple(row[i].replace("\r\n", "\n") for i in self._matching.answer_columns))
+        revision = revision_of(row[self._revised]) if self._revised is not None else 0
         return Met(self._number, line, identity, content, revision, self._moment(row), stamp)
 
     def _moment(self, row: Row) -> str:
@@ -239,8 +242,8 @@ class Decisions:
     """By the number of the table, and by line."""
     lost: dict[int, Counter[str]] = field(default_factory=dict)
     """Ids that tell nobody apart, with how many rows have them, by the number of the table."""
-    unclear: set[int] = field(default_factory=set)
-    """Tables of which all rows stand in another one, which may be by chance."""
+    unclear: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Tables of which rows stand in another one, which may be by chance: how many, and of all."""
 
     def of(self, number: int) -> Fates:
         """What becomes of a table's rows."""
@@ -255,7 +258,8 @@ class Decisions:
     def problems(self, number: int, table: Table) -> Iterator[Problem]:
         """What there is to say of a table: of ids that are none, of rows that are another's."""
         if number in self.unclear:
-            yield problem("R106", Location(table.name, table.header_line))
+            shared, rows = (f"{n:,}" for n in self.unclear[number])
+            yield problem("R106", Location(table.name, table.header_line), count=shared, rows=rows)
         lost = self.lost.get(number)
         if not lost:
             return
@@ -298,19 +302,24 @@ class Decisions:
     def judge_copies(self, census: Census) -> None:
         """Of rows that are equal in several tables, as many count as in the table with most."""
         by_cells = self._counting(census.whole)
-        by_meaning = [met for met in self._counting(census.by_meaning) if _are_told(met)]
-        self._judge_alike(by_cells, census)
-        self._judge_alike(by_meaning, census)
+        by_meaning = self._counting(census.by_meaning)
+        self._judge_alike(by_cells, census, _are_timed)
+        self._judge_alike(by_meaning, census, _are_told)
 
     def _counting(self, groups: Mapping[int, list[Met]]) -> list[list[Met]]:
         """Those of some rows in groups that still count."""
         return [[one for one in met if not self._is_dropped(one)] for met in groups.values()]
 
-    def _judge_alike(self, alike: Sequence[Sequence[Met]], census: Census) -> None:
-        timed = [_are_timed(met) for met in alike]
+    def _judge_alike(
+        self,
+        alike: Sequence[Sequence[Met]],
+        census: Census,
+        are_told: Callable[[Sequence[Met]], bool],
+    ) -> None:
+        timed = [are_told(met) for met in alike]
         # Where moments tell of all rows, nobody has to ask how likely they are.
-        untimed = Untimed({}, set()) if all(timed) else exported_twice(alike, census.sizes)
-        self.unclear |= untimed.unclear
+        untimed = Untimed({}, {}) if all(timed) else exported_twice(alike, census.sizes)
+        self.unclear |= {n: (shared, census.sizes[n]) for n, shared in untimed.unclear.items()}
         for met, is_timed in zip(alike, timed, strict=True):
             exports = [met] if is_timed else _by_export(met, untimed.copies)
             for one_export in exports:
@@ -349,6 +358,8 @@ def _once(met: Sequence[Met]) -> list[Met]:
     Those of one moment are so many as in the table with most of them; those of a minute in a table
     without seconds are those with seconds of that minute, as far as there are any.
     """
+    if len(met) == len({one.table for one in met}) and len({one.stamp for one in met}) == 1:
+        return [met[0]]
     kept: list[Met] = []
     for stamp in sorted({one.stamp for one in met}, key=len, reverse=True):
         own = [one for one in met if one.stamp == stamp]
