@@ -125,3 +125,40 @@ def test_no_more_responses_are_wanted_than_there_are_people(project: Path, popul
     assert all(one["needed"] <= one["responses"] <= population for one in told)
     spend = found["guesses"][-1]
     assert spend["needed"] <= population * 0.2  # a fifth of them is asked
+
+
+@pytest.mark.parametrize("population", [14, 30, 60, 150, 200])
+def test_nothing_is_said_of_more_answers_than_there_are_people(
+    project: Path, population: int
+) -> None:
+    options = ("--population", str(population))
+    text = " ".join(_plan(project, *options).output.split())
+    for n in (40, 160, 320):
+        assert (f"With {n} answers" in text or f"with {n} by" in text) is (
+            n in (40, 160) and n <= population
+        )
+        assert (f"{n} answers █" in text) is (n <= population)
+    [one] = json.loads(_plan(project, *options, "--format", "json").stdout)["guesses"]
+    assert max(map(int, one["luck"])) <= population
+    assert one["groups"] is None or one["groups"] <= population
+
+
+def test_two_kinds_of_people_are_no_more_than_there_are(project: Path) -> None:
+    few = " ".join(_plan(project, "--population", "200").output.split())
+    assert "too few to see as great a difference between two kinds of them: reason." in few
+    assert "a difference between two waves, takes up to" in few
+    assert "2 ×" not in few
+    many = " ".join(_plan(project, "--population", "2000").output.split())
+    assert "between two kinds of people, or between two waves" in many
+    assert "2 ×" in many
+    assert "too few" not in many
+
+
+def test_who_is_written_to_is_one_of_those_there_are(project: Path) -> None:
+    asked = ("--population", "200", "--mailing", "200", "--rate", "20%")
+    assert "more than there are: ask again those who did not answer" in " ".join(
+        _plan(project, *asked).output.split()
+    )
+    refused = _plan(project, "--population", "200", "--mailing", "500")
+    assert refused.exit_code == 2
+    assert "500 are more than the 200 there are in all" in " ".join(refused.output.split())

@@ -73,6 +73,10 @@ def command(
     from surveygen.tallies.planning import plan
 
     questionnaire, _ = read_set(current_project(ctx), name)
+    everybody = population or questionnaire.settings.population
+    if mailing and everybody and mailing > everybody:
+        message = f"{mailing:,} are more than the {everybody:,} there are in all (population)."
+        raise click.UsageError(message)
     found = plan(questionnaire, gap, population)
     decisions = planned_tests(questionnaire, population)
     if chart is not None:

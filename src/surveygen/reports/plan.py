@@ -53,13 +53,7 @@ def _sentences(plan: Plan) -> Iterator[str]:
             "`expect 40%`, and the plan says how many answers can tell whether you are right."
         )
         return
-    widest = most_uncertain(plan)
-    luck = dict(widest.luck)
-    yield (
-        f"With {_EXAMPLES[0]} answers a right guess of “{widest.label}” ({_guess(widest)}) may be "
-        f"off by {_gap(widest, luck[_EXAMPLES[0]])} by luck alone, with {_EXAMPLES[1]} by "
-        f"{_gap(widest, luck[_EXAMPLES[1]])}."
-    )
+    yield _luck(plan)
     if plan.needed is not None:
         yield (
             f"With {plan.needed:,} responses a report tells every guess that is "
@@ -74,29 +68,58 @@ def _sentences(plan: Plan) -> Iterator[str]:
             f"Not even {most} would tell every guess that is {plan.points:g} of 100 off from a "
             f"right one: {hard}. See what `--gap {2 * plan.points:g}` needs."
         )
-    groups = [one.apart for one in plan.guesses if one.apart is not None]
-    among = [one.apart_among_all for one in plan.guesses if one.apart_among_all is not None]
-    if groups:
-        yield (
-            f"To see as great a difference between two kinds of people, or between two waves, "
-            f"takes up to {max(groups):,} answers in each, where it is the only one looked at"
-            + (
-                f"; up to {max(among):,} where it is one of all {plan.figures} figures, as in a "
-                f"report on two waves."
-                if among
-                else "."
-            )
-        )
+    yield from _differences(plan)
     for one in plan.guesses:
         if one.reach is None:
             yield f"How many are asked “{one.label}” is not known: count answers, not responses."
             break
 
 
+def _luck(plan: Plan) -> str:
+    """What luck does to the guess that it hides most of, at numbers of answers that can be."""
+    widest = most_uncertain(plan)
+    first, *more = _examples(plan)
+    said = (
+        f"With {first} answers a right guess of “{widest.label}” ({_guess(widest)}) may be "
+        f"off by {_gap(widest, widest.luck_at(first))} by luck alone"
+    )
+    return said + "".join(f", with {n} by {_gap(widest, widest.luck_at(n))}" for n in more) + "."
+
+
+def _examples(plan: Plan) -> list[int]:
+    """The numbers of answers that are shown: no more than there are people."""
+    most = max(n for n, _ in most_uncertain(plan).luck)
+    return sorted({min(n, most) for n in _EXAMPLES})
+
+
+def _differences(plan: Plan) -> Iterator[str]:
+    """By how many answers groups and waves are told apart, and which never can be."""
+    apart = [one.apart for one in plan.guesses if one.apart is not None]
+    among = [one.apart_among_all or 0 for one in plan.guesses if one.apart is not None]
+    few = [one.question for one in plan.guesses if plan.between_groups(one) is None]
+    groups = "" if len(few) == len(plan.guesses) else "two kinds of people, or between "
+    if apart:
+        yield (
+            f"To see as great a difference between {groups}two waves, takes up to "
+            f"{max(apart):,} answers in each, where it is the only one looked at"
+            + (
+                f"; up to {max(among):,} where it is one of all {plan.figures} figures, as in a "
+                f"report on two waves."
+                if all(among)
+                else "."
+            )
+        )
+    if plan.population and few:
+        yield (
+            f"Of {plan.population:,} people there are too few to see as great a difference "
+            f"between two kinds of them: {', '.join(few)}."
+        )
+
+
 def most_uncertain(plan: Plan) -> Planned:
     """The guess of shares that luck hides most of; else the first."""
     shares = [one for one in plan.guesses if one.of == "shares"]
-    return max(shares, key=lambda one: dict(one.luck)[40], default=plan.guesses[0])
+    return max(shares, key=lambda one: one.luck_at(40), default=plan.guesses[0])
 
 
 def _field(
@@ -122,7 +145,9 @@ def _field(
         writes = [math.ceil(plan.needed / one) for one in (high, low)]
         if writes[0] > mailing:
             people = _between(writes[0], writes[1], "person", "people")
-            yield f"{plan.needed:,} take writing to {people}."
+            beyond = plan.population is not None and writes[0] > plan.population
+            tail = ", who are more than there are: ask again those who did not answer" * beyond
+            yield f"{plan.needed:,} take writing to {people}{tail}."
 
 
 def _rate(low: float, high: float) -> str:
@@ -150,23 +175,24 @@ def _gap(one: Planned, value: float) -> str:
 
 
 def _table(plan: Plan, width: int) -> Iterator[str]:
-    heads = ("QUESTION", "LUCK AT 40", "AT 160", f"{plan.points:g} OFF TAKES", "TWO GROUPS")
+    first, *more = examples = _examples(plan)
+    luck = [f"LUCK AT {first}", *(f"AT {n}" for n in more)]
+    heads = ("QUESTION", *luck, f"{plan.points:g} OFF TAKES", "TWO GROUPS")
     rows = [
         (
             one.question,
-            _gap(one, dict(one.luck)[40]),
-            _gap(one, dict(one.luck)[160]),
+            *(_gap(one, one.luck_at(n)) for n in examples),
             _count(one.needed) + ("" if one.reach == 1.0 else f" ({_count(one.responses)})"),
-            f"2 × {_count(one.apart)}",
+            "never" if (apart := plan.between_groups(one)) is None else f"2 × {apart:,}",
         )
         for one in plan.guesses
     ]
-    others = [max(len(row[i]) for row in (heads, *rows)) for i in range(1, 5)]
-    first = min(max(len(row[0]) for row in (heads, *rows)), width - sum(others) - 8)
+    others = [max(len(row[i]) for row in (heads, *rows)) for i in range(1, len(heads))]
+    wide = min(max(len(row[0]) for row in (heads, *rows)), width - sum(others) - 8)
     for row in (heads, *rows):
-        name = row[0] if len(row[0]) <= first else row[0][: first - 1] + "…"
+        name = row[0] if len(row[0]) <= wide else row[0][: wide - 1] + "…"
         cells = [cell.rjust(size) for cell, size in zip(row[1:], others, strict=True)]
-        yield "  ".join([name.ljust(first), *cells])
+        yield "  ".join([name.ljust(wide), *cells])
     if any(one.reach != 1.0 for one in plan.guesses):
         yield "In brackets: responses in all, as not everybody is asked."
 

@@ -63,6 +63,10 @@ class Planned:
     reach: float | None = 1.0
     """Which part of the respondents is asked it, by the guesses; None where they do not say."""
 
+    def luck_at(self, n: int) -> float:
+        """What luck does to so many answers, or to the next fewer of which it is known."""
+        return [gap for answers, gap in self.luck if answers <= n][-1]
+
     @property
     def responses(self) -> int | None:
         """How many people have to answer the survey for as many answers to this question."""
@@ -89,6 +93,12 @@ class Plan:
         if not needs or any(need is None for need in needs):
             return None
         return max(need for need in needs if need is not None)
+
+    def between_groups(self, one: Planned) -> int | None:
+        """Answers in each of two groups, as `apart`; None where there are not as many in all."""
+        asked = asked_of(self.population, one.reach)
+        fits = one.apart is not None and (asked is None or 2 * one.apart <= asked)
+        return one.apart if fits else None
 
     def ranges(self) -> tuple[tuple[float, int | None], ...]:
         """Answers by which a share is known to these points of 100 to each side."""
@@ -123,13 +133,14 @@ def plan(
         reach = reached(shown.get(tally.id), questionnaire)
         asked = asked_of(population, reach)
         spread = _Spread(one, options, asked)
+        most = asked or MOST
         found.append(
             replace(
                 one,
-                luck=tuple((n, spread.luck(n)) for n in LADDER),
-                needed=power.least_n(partial(_tells, spread, level), THIN, asked or MOST),
-                apart=power.least_n(partial(_parts, spread, LEVEL), THIN, MOST),
-                apart_among_all=power.least_n(partial(_parts, spread, LEVEL / figures), THIN, MOST),
+                luck=tuple((n, spread.luck(n)) for n in LADDER if n <= (population or MOST)),
+                needed=power.least_n(partial(_tells, spread, level), THIN, most),
+                apart=power.least_n(partial(_parts, spread, LEVEL), THIN, most),
+                apart_among_all=power.least_n(partial(_parts, spread, LEVEL / figures), THIN, most),
                 reach=reach,
             )
         )
