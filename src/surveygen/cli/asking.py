@@ -44,10 +44,17 @@ _OPTIONS = (
         metavar="SERVICE",
         help="Whose export the files are, as typeform; default: by their header.",
     ),
+    click.option(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="The code page of files that are not UTF-8, as cp1250; default: by their words.",
+    ),
 )
 
 
-_NAMES = ("by", "where", "persona", "since", "until", "least", "engine", "source", "spam")
+_NAMES = ("by", "where", "persona", "since", "until", "least", "engine", "source", "spam",
+          "encoding")  # fmt: skip
 
 
 def takes_request(command: Callable[..., None]) -> Callable[..., None]:

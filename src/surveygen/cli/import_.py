@@ -25,10 +25,16 @@ _SHOWN = 40
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.argument("name", required=False)
 @click.option("--from", "format_", metavar="FORMAT", help="The format of FILE; default: its look.")
+@click.option("--encoding", default="", metavar="NAME", help="Its code page, where not UTF-8.")
 @click.option("--list", "is_list", is_flag=True, help="List the formats, and do nothing else.")
 @click.pass_context
 def command(
-    ctx: click.Context, file: Path | None, name: str | None, format_: str | None, is_list: bool
+    ctx: click.Context,
+    file: Path | None,
+    name: str | None,
+    format_: str | None,
+    encoding: str,
+    is_list: bool,
 ) -> None:
     """Draft a question set from FILE, a CSV of answers or a form of another tool.
 
@@ -50,7 +56,7 @@ def command(
     chosen = _named(format_) if format_ is not None else detect_format(file)
     if chosen is not None:
         return _import_form(ctx, project, read_form(file, chosen), _stem(file, name))
-    _import_answers(ctx, project, file, _stem(file, name))
+    _import_answers(ctx, project, file, _stem(file, name), encoding)
     return None
 
 
@@ -73,10 +79,12 @@ def _stem(file: Path, name: str | None) -> str:
     return name.removesuffix(".md") if name else slug(file.stem, "survey").replace("_", "-")
 
 
-def _import_answers(ctx: click.Context, project: Project, file: Path, stem: str) -> None:
+def _import_answers(
+    ctx: click.Context, project: Project, file: Path, stem: str, encoding: str
+) -> None:
     from surveygen.responses.inference import draft_csv
 
-    draft = draft_csv(file)
+    draft = draft_csv(file, encoding)
     target = project.content / f"{stem}.md"
     _write(project, {target: draft.text()})
     if draft.accounts:

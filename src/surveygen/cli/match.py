@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 @click.argument("name")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", "origin", default="", metavar="SERVICE", help="Whose export it is.")
+@click.option("--encoding", default="", metavar="NAME", help="Its code page, where not UTF-8.")
 @click.option(
     "--ask/--no-ask", default=None, help="Ask about near wordings; default: on a terminal."
 )
 @click.pass_context
-def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | None) -> None:
+def command(
+    ctx: click.Context, name: str, file: Path, origin: str, encoding: str, ask: bool | None
+) -> None:
     """Show how every column of FILE was understood for survey NAME, and what was left over.
 
     Where a column is worded nearly as a question, you are asked; a yes is written into the
@@ -42,9 +45,8 @@ def command(ctx: click.Context, name: str, file: Path, origin: str, ask: bool | 
     is_guide = questionnaire.settings.type == "focus-group"
     if is_guide:
         questionnaire = _form_of(source, questionnaire, file)
-    understood = describe(
-        open_table(source, questionnaire, source_in(project, origin)), questionnaire
-    )
+    table = open_table(source, questionnaire, source_in(project, origin), encoding)
+    understood = describe(table, questionnaire)
     show_problems(understood.problems)
     click.echo("\n".join(_table(understood)))
     near = [use for use in understood.columns if use.can_be_asked]

@@ -157,7 +157,14 @@ def _plurals(
 
 
 def _paths(language: str, own: Path | None) -> Iterator[Path]:
-    """The catalogues of a language: packaged before own, `pt` before `pt-BR`; the last one wins.
+    """The catalogues of a language: packaged before own, `pt` before `pt-BR`; the last one wins."""
+    tags = lineage(language)
+    for folder in filter(None, (FOLDER, own)):
+        yield from (path for tag in tags if (path := folder / f"{tag}.po").is_file())
+
+
+def lineage(language: str) -> list[str]:
+    """A language's tags from the widest to its own: `pt`, `pt-BR`.
 
     Where Chinese is written in the traditional way, `zh-Hant` stands between `zh` and `zh-TW`.
     """
@@ -165,8 +172,7 @@ def _paths(language: str, own: Path | None) -> Iterator[Path]:
     tags = ["-".join(parts[: n + 1]) for n in range(len(parts))]
     if parts[0].lower() == "zh" and TRADITIONAL.intersection(part.upper() for part in parts[1:]):
         tags.insert(1, "zh-Hant")
-    for folder in filter(None, (FOLDER, own)):
-        yield from (path for tag in tags if (path := folder / f"{tag}.po").is_file())
+    return tags
 
 
 def _english(message: Message) -> str:

@@ -26,8 +26,9 @@ MESSAGES = family(
     Message(
         "R004",
         "not UTF-8",
-        "line {line} holds bytes that are not UTF-8; they were read as Windows text (cp1252).",
-        "Look at the accents in the result; better, export the file again as UTF-8.",
+        "line {line} holds bytes that are not UTF-8; they were read as {page}{doubt}.",
+        "Look at the accents in the result; where they are wrong, name another code page with "
+        "`--encoding`. Better, export the file again as UTF-8.",
         severity=Severity.WARNING,
     ),
     Message(
@@ -530,5 +531,30 @@ MESSAGES = family(
         "The ledger has how many they are. If the column says something else, name it "
         "otherwise in the file.",
         severity=Severity.NOTE,
+    ),
+    Message(
+        "R120",
+        "file in a code page",
+        "it is not in UTF-8 but in {page}: so it reads {words}.",
+        "Where that is wrong, name another with `--encoding`.",
+        severity=Severity.NOTE,
+    ),
+    Message(
+        "R121",
+        "words in two code pages",
+        "{words} is in {one}, and {others} in {other}.",
+        "Export the file again as UTF-8, or name one code page with `--encoding`.",
+    ),
+    Message(
+        "R122",
+        "unknown code page",
+        "no code page is called '{name}'.",
+        "Name one of {known}, or another that Python knows.",
+    ),
+    Message(
+        "R123",
+        "code page that does not fit",
+        "line {line} holds bytes that {page} has no character for.",
+        "Name another code page with `--encoding`, or export the file again as UTF-8.",
     ),
 )

@@ -105,14 +105,15 @@ class CsvTable:
     def sample(self, fits: Fits) -> Sequence[Row]:
         """The first rows, and of a large file some from all over it, the last ones at the end."""
         rows = first_rows(self, fits)
-        if len(rows) < SAMPLE_ROWS or self.encoding.codec != "utf-8" or self.end is not None:
+        if len(rows) < SAMPLE_ROWS or self.encoding.is_wide or self.end is not None:
             return rows
         width, delimiter = len(self.header), self.dialect.delimiter
         with self.opener() as stream:
             for number in range(1, _SPOTS + 1):
                 is_end = number == _SPOTS
                 stream.seek(self.size - SPOT if is_end else self.size * number // _SPOTS)
-                lines = stream.read(SPOT).decode("utf-8", "replace").splitlines()[1:]
+                spot = stream.read(SPOT).decode(self.encoding.codec, "surveygen-windows")
+                lines = spot.splitlines()[1:]
                 lines = lines if is_end else lines[:-1]
                 found = csv.reader(lines, delimiter=delimiter)
                 rows += [row for row in found if len(row) == width and fits(row, False)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import unicodedata
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -15,6 +16,8 @@ BLOCK = 1 << 18
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -31,9 +34,14 @@ _MAGIC = (
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """Read the bytes that are not UTF-8 as cp1252; its five gaps become control characters."""
+    """Read the bytes that are not UTF-8 as cp1252; its five gaps become control characters.
+
+    Bytes that another code page has no character for become U+FFFD.
+    """
     if not isinstance(error, UnicodeDecodeError):
         raise error
+    if error.encoding != "utf-8":
+        return "\ufffd", error.end
     wrong = error.object[error.start : error.end]
     text = "".join(codecs.decode(wrong[i : i + 1], "cp1252", "ignore") or chr(b)
                    for i, b in enumerate(wrong))  # fmt: skip
@@ -55,11 +63,18 @@ class Encoding(NamedTuple):
     size: int
     """The file's length in bytes."""
     problems: tuple[Problem, ...] = ()
+    line: int = 0
+    """The first line with bytes that are not UTF-8; 0 for none."""
 
-    def open(self, stream: BinaryIO) -> io.TextIOWrapper:
+    @property
+    def is_wide(self) -> bool:
+        """Whether a byte alone is no character, not even the end of a line."""
+        return self.codec.startswith(("utf-16", "utf-32"))
+
+    def open(self, stream: BinaryIO, errors: str = "surveygen-windows") -> io.TextIOWrapper:
         """The text from the start, with line ends as they are."""
         stream.seek(self.mark)
-        return io.TextIOWrapper(stream, encoding=self.codec, errors="surveygen-windows", newline="")
+        return io.TextIOWrapper(stream, encoding=self.codec, errors=errors, newline="")
 
 
 def read_whole(path: Path, where: Location) -> str:
@@ -96,7 +111,7 @@ def detect(stream: BinaryIO, where: Location) -> Encoding:
 
 
 def in_utf8(data: bytes) -> bytes:
-    """UTF-16, with a mark or without, as UTF-8; other bytes as they are."""
+    """UTF-16 and UTF-32, with a mark or without, as UTF-8; other bytes as they are."""
     for mark, codec in _BOMS[1:]:
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace").encode("utf-8", "replace")
@@ -113,13 +128,37 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: the NULs stand on every second byte."""
-    even, odd = head[::2], head[1::2]
-    if odd.count(0) > 0.4 * len(odd) and even.count(0) < 0.05 * len(even):
-        return "utf-16-le"
-    if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.05 * len(odd):
-        return "utf-16-be"
-    return ""
+    """UTF-16 or UTF-32 without a mark: the NULs stand at the same place of each character.
+
+    A text without letters of ours has them in its delimiters and line ends alone.
+    """
+    if 0 not in head:
+        return ""
+    places = [head[n::4].count(0) for n in range(4)]
+    quarter = len(head) // 4
+    for codec, filled in (("utf-32-le", 0), ("utf-32-be", 3)):
+        rest = [count for n, count in enumerate(places) if n != filled]
+        if places[filled] < 0.05 * quarter and min(rest[1:] if filled == 0 else rest[:2]) > 0.9 * (
+            quarter - 1
+        ):
+            return codec
+    even, odd = places[0] + places[2], places[1] + places[3]
+    for codec, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if here > 0.8 * quarter and there < 0.1 * quarter:
+            return codec
+    if _is_text(head.replace(b"\0", b""), "utf-8"):
+        return ""
+    likely = [codec for codec in ("utf-16-le", "utf-16-be") if _is_text(head, codec)]
+    return likely[0] if len(likely) == 1 else ""
+
+
+def _is_text(octets: bytes, codec: str) -> bool:
+    """Whether these first bytes of a file are lines of text in an encoding."""
+    text = codecs.getincrementaldecoder(codec)("replace").decode(octets)
+    return ("\n" in text or "\r" in text) and not any(
+        c == "\ufffd" or (unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\r\n")
+        for c in text
+    )
 
 
 def _read_through(stream: BinaryIO, where: Location, codec: str, mark: int) -> Encoding:
@@ -140,13 +179,12 @@ def _read_through(stream: BinaryIO, where: Location, codec: str, mark: int) -> E
         wrong = size
     if nuls > 0.05 * size:
         raise failure("R003", where, what="binary data", remedy=_EXPORT)
-    problems = []
+    problems, line = [], 0
     if wrong >= 0 and narrow:
         line = _line_at(stream, mark, wrong)
-        problems.append(problem("R004", where.at(line), line=line))
     if nuls:
         problems.append(problem("R014", where))
-    return Encoding(codec, mark, nuls > 0, size, tuple(problems))
+    return Encoding(codec, mark, nuls > 0, size, tuple(problems), line)
 
 
 def _line_at(stream: BinaryIO, start: int, end: int) -> int:

@@ -57,14 +57,17 @@ class Stream:
 Source: TypeAlias = "Path | Records | Stream | Table"
 
 
-def open_table(source: Source, questionnaire: Questionnaire, origin: str = "") -> Table:
+def open_table(
+    source: Source, questionnaire: Questionnaire, origin: str = "", encoding: str = ""
+) -> Table:
     """Open a source; raises SurveygenError where it cannot be read or holds no responses.
 
     `origin` names the service a file comes from, as `responses.sources.origin_of` takes it;
-    without it the file's header tells. Raises SurveygenError for a service that is not known.
+    without it the file's header tells. `encoding` is the code page of files that are not UTF-8;
+    without it the survey's words tell. Raises SurveygenError for one of these that is not known.
     """
     origin_of(origin)
-    table = _open(source, questionnaire, origin)
+    table = _open(source, questionnaire, origin, encoding)
     if not _may_be_sealed(table, questionnaire):
         return table
     from surveygen.responses.sealed import unsealed
@@ -78,9 +81,9 @@ def _may_be_sealed(table: Table, questionnaire: Questionnaire) -> bool:
     return any("sealed" in name.lower() for name in table.header) or own.isdisjoint(table.header)
 
 
-def _open(source: Source, questionnaire: Questionnaire, origin: str) -> Table:
+def _open(source: Source, questionnaire: Questionnaire, origin: str, encoding: str) -> Table:
     if isinstance(source, Stream):
-        return _open_bytes(source.name, source.open, questionnaire, origin)
+        return _open_bytes(source.name, source.open, questionnaire, origin, encoding)
     if not isinstance(source, Path):
         return _held(source, questionnaire)
     try:
@@ -90,10 +93,11 @@ def _open(source: Source, questionnaire: Questionnaire, origin: str) -> Table:
             else:  # A pipe, such as `<(…)`: what comes out of it comes once.
                 piped = Stream(str(source), file)
                 piped.open().close()
-                return _open_bytes(piped.name, piped.open, questionnaire, origin)
+                return _open_bytes(piped.name, piped.open, questionnaire, origin, encoding)
     except OSError as error:
         raise failure("F001", str(source), reason=file_reason(error)) from error
-    return _open_bytes(str(source), lambda: source.open("rb"), questionnaire, origin, source)
+    name = str(source)
+    return _open_bytes(name, lambda: source.open("rb"), questionnaire, origin, encoding, source)
 
 
 def _held(source: Records | Table, questionnaire: Questionnaire) -> Table:
@@ -123,13 +127,18 @@ def _open_bytes(
     opener: Callable[[], BinaryIO],
     questionnaire: Questionnaire,
     origin: str,
+    wanted: str,
     path: Path | None = None,
 ) -> Table:
     where = Location(name)
     with opener() as stream:
         encoding = detect(stream, where)
-        with encoding.open(stream) as text:
-            lines = list(islice(text, HEAD_LINES))
+    if encoding.line or wanted:
+        from surveygen.responses.page_evidence import Evidence, settle
+
+        encoding = settle(encoding, opener, lambda: Evidence.of(questionnaire), where, wanted)
+    with opener() as stream, encoding.open(stream) as text:
+        lines = list(islice(text, HEAD_LINES))
     start = "".join(lines).lstrip("\ufeff \t\r\n")
     if start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in "{]"):
         from surveygen.responses.stored import Records, RecordTable, read_json

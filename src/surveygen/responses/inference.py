@@ -23,13 +23,13 @@ from surveygen.responses.spelling.labels import normalise
 _OTHER = "Other: ____"
 
 
-def draft_csv(path: Path) -> Draft:
+def draft_csv(path: Path, encoding: str = "") -> Draft:
     """Draft a question set from a file of responses.
 
     Raises SurveygenError when it cannot be read, is no table of answers, or has no columns of
     answers.
     """
-    table = read_raw(path)
+    table = read_raw(path, encoding)
     members, left = members_of(table)
     two_rows = any(column.option for column in table.columns)
     groups = grouped(members, two_rows=two_rows)
@@ -77,6 +77,9 @@ def _remarks(table: RawTable, surveys: Sequence[str]) -> list[str]:
         )
     if table.origin is not None and table.origin.name != "surveygen":
         found.append(f"It was read as an export of {table.origin.title}.")
+    found += [
+        f"{one.message[:1].upper()}{one.message[1:]} {one.hint}".strip() for one in table.said
+    ]
     if table.above:
         lines = "1 line" if table.above == 1 else f"{table.above} lines"
         found.append(f"{lines} above the header were passed over.")

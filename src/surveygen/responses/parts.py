@@ -40,7 +40,7 @@ def divide(table: CsvTable, count: int) -> list[Part]:
     Parts begin at the beginning of a line, which need not be that of a row.
     """
     encoding = table.encoding
-    if encoding.codec != "utf-8" or table.end is not None or count < 2:
+    if encoding.is_wide or table.end is not None or count < 2:
         return []
     step = (table.size - encoding.mark) // count
     parts: list[Part] = []

@@ -160,15 +160,17 @@ def tally_team(
     for one in guesses:
         if isinstance(one, Path) and any(is_same_file(one, Path(name)) for name in tally.sources):
             raise failure("R105", str(one))
-    tables = [_team_table(one, asked, request.source) for one in guesses]
+    tables = [_team_table(one, asked, request) for one in guesses]
     team = tally_responses(asked, tables, Request(engine=request.engine))
     settled = settled_by(questionnaire, tally, select(questionnaire, request).condition)
     team = replace(team, questions=tuple(q for q in team.questions if q.id not in settled))
     return hold_against_team(replace(tally, problems=(*tally.problems, *team.problems)), team)
 
 
-def _team_table(source: Source, asked: Questionnaire, origin: str) -> Table:
+def _team_table(source: Source, asked: Questionnaire, request: Request) -> Table:
     """A team's file, which need not come from where the answers do: its header is heard first."""
-    table = open_table(source, asked)
+    table = open_table(source, asked, encoding=request.encoding)
     known = table.understanding if isinstance(table, CsvTable) else None
-    return open_table(source, asked, origin) if known and known.origin is None else table
+    if not known or known.origin is not None:
+        return table
+    return open_table(source, asked, request.source, request.encoding)

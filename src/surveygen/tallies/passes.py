@@ -27,6 +27,7 @@ from surveygen.tallies.engine import Engine, Filter, Job, Order, Outcome
 from surveygen.tallies.fields import screens_of
 from surveygen.tallies.parts import Part, Together, Weight
 from surveygen.tallies.quotes import Context, bind_texts, read_quotes
+from surveygen.tallies.request import Request
 from surveygen.tallies.result import Quote
 from surveygen.tallies.selection import Selection, answers_in, filters
 
@@ -35,19 +36,16 @@ Progress = Callable[[str, int, int], None]
 
 
 def open_all(
-    sources: Iterable[Source], questionnaire: Questionnaire, origin: str, *, spam: bool = False
+    sources: Iterable[Source], questionnaire: Questionnaire, request: Request
 ) -> list[Opened]:
-    """Open the sources; raises SurveygenError with all that cannot be read.
-
-    With `spam`, nothing is left out for being perhaps spam.
-    """
+    """Open the sources as is asked; raises SurveygenError with all that cannot be read."""
     opened: list[Opened] = []
     problems: list[Problem] = []
     for source in sources:
         try:
-            table = open_table(source, questionnaire, origin)
+            table = open_table(source, questionnaire, request.source, request.encoding)
             matching = match_table(questionnaire, table)
-            opened.append(Opened(table, matching.with_spam() if spam else matching))
+            opened.append(Opened(table, matching.with_spam() if request.spam else matching))
         except SurveygenError as error:
             problems += error.problems
     if problems:

@@ -40,6 +40,8 @@ class Request:
     """Other weights than the front matter's, which None stands for; empty for none."""
     source: str = ""
     """The service whose export the files are; empty where their header tells."""
+    encoding: str = ""
+    """The code page of files that are not UTF-8; empty where their words tell."""
     engine: Engine | str = ""
     """What counts, or its name as `--engine` takes it; empty for a choice by size."""
     spam: bool = False

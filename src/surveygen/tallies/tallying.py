@@ -137,7 +137,7 @@ def count_responses(
         divisions += divisions_of(questionnaire)
     sources = list(sources)
     engine, remarks = engine_of(request.engine, sources)
-    opened = open_all(sources, questionnaire, request.source, spam=request.spam)
+    opened = open_all(sources, questionnaire, request)
     reader = _Reader(questionnaire, opened, engine, request.pairs)
     done = reader.read(selection, divisions, progress)
     quotas, withheld = reader.quotas(done, request)
@@ -328,7 +328,7 @@ def counted_rows(questionnaire: Questionnaire, sources: Iterable[Source]) -> Cou
 
     They are gone through once to know what is repeated. Raises SurveygenError as a tally does.
     """
-    opened = open_all(list(sources), questionnaire, "")
+    opened = open_all(list(sources), questionnaire, ALL)
     reader = _Reader(questionnaire, opened, CsvEngine())
     done = reader.read(select(questionnaire, ALL))
     found = list(problems_of(reader.opened, done))

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from surveygen.errors import Location, file_reason
+from surveygen.errors import Location, Problem, file_reason
 from surveygen.messages import failure
 from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.dialect import DELIMITERS, Dialect, read_dialect
@@ -56,9 +56,11 @@ class RawTable(NamedTuple):
     """Lines of a preamble above the header."""
     sums: int = 0
     """Rows at the end that sum up the others, which are left out."""
+    said: tuple[Problem, ...] = ()
+    """What is odd about its bytes."""
 
 
-def read_raw(path: Path) -> RawTable:
+def read_raw(path: Path, wanted: str = "") -> RawTable:
     """Read a file of answers for a draft.
 
     Raises SurveygenError where it cannot be read or is none, naming what it is.
@@ -70,6 +72,10 @@ def read_raw(path: Path) -> RawTable:
             encoding = detect(stream, where)
     except OSError as error:
         raise failure("F001", where, reason=file_reason(error)) from error
+    if encoding.line or wanted:
+        from surveygen.responses.page_evidence import Evidence, settle
+
+        encoding = settle(encoding, lambda: path.open("rb"), Evidence, where, wanted)
     with path.open("rb") as stream, encoding.open(stream) as text:
         lines = [line.replace("\0", "") for line in islice(text, _HEAD)]
     dialect = _dialect(lines)
@@ -87,7 +93,7 @@ def read_raw(path: Path) -> RawTable:
         cells = tuple(row[position].strip() for row in rows)
         columns.append(RawColumn(position, heading, above, option, title, cells))
     before = _first_record(_records(lines, dialect.delimiter))
-    return RawTable(tuple(columns), head.origin, len(rows), before, sums)
+    return RawTable(tuple(columns), head.origin, len(rows), before, sums, encoding.problems)
 
 
 def _without_sums(rows: list[list[str]]) -> tuple[list[list[str]], int]:
