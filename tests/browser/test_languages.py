@@ -310,6 +310,21 @@ def test_many_languages_of_a_long_survey_are_a_page_each_and_keep_the_answers(
     expect(page.locator("[name=q1][value=a2]")).to_be_checked()
 
 
+def test_a_heavy_page_of_two_languages_is_two_pages(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    project.content.mkdir()
+    matrix = "".join(f"- `r{n}` How well we did thing {n}\n" for n in range(10))
+    for name in ("visit", "visit.de"):
+        text = "# Visit\n\n" + "".join(
+            f"### `q{n}` How was it?\n\n`matrix` `answers quality5`\n\n{matrix}\n"
+            for n in range(14)
+        )
+        (project.content / f"{name}.md").write_text(text, encoding="utf-8")
+    build(project)
+    weights = [(project.site / name).stat().st_size for name in ("visit.html", "visit.de.html")]
+    assert 150_000 < min(weights) < max(weights) < 200_000
+
+
 def test_pages_of_other_languages_keep_what_the_address_says(many: str, page: Page) -> None:
     page.goto(f"{many}?table=4")
     page.get_by_role("link", name="Deutsch").click()

@@ -91,7 +91,7 @@ def read_text(
     problems += found
     if questionnaire is not None and not any(p.is_error for p in problems):
         title = outline.title.heading.location if outline.title else path
-        problems += _problems_of_the_whole(questionnaire, title, coached=coached)
+        problems += _problems_of_the_whole(questionnaire, title, text, coached=coached)
     if questionnaire is not None:
         problems = said_once(questionnaire, problems)
     allowances = outline.allowances()
@@ -103,9 +103,9 @@ def read_text(
 
 
 def _problems_of_the_whole(
-    questionnaire: Questionnaire, title: Location, *, coached: bool
+    questionnaire: Questionnaire, title: Location, text: str, *, coached: bool
 ) -> list[Problem]:
-    problems = check_questionnaire(questionnaire, title)
+    problems = check_questionnaire(questionnaire, title, text)
     if questionnaire.settings.type == "focus-group":
         from surveygen.language.guide_checks import check_guide  # guides alone need it
 

@@ -6,15 +6,20 @@ import re
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
-from surveygen.language.markup import AS_WRITTEN, pipes_in
+from surveygen.language.markup import AS_WRITTEN, pipes_in, place_in
 from surveygen.messages import problem, suggestion
 from surveygen.model import Page, Question, Questionnaire, Text, place_of
 
 _TAG = re.compile(r"<[/a-zA-Z]")
 
 
-def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[Problem]:
-    """All problems that only show in the whole; `title` is where its title stands."""
+def check_questionnaire(
+    questionnaire: Questionnaire, title: Location, written: str
+) -> list[Problem]:
+    """All problems that only show in the whole; `title` is where its title stands.
+
+    `written` is the question set as its author wrote it, in which the lines are looked up.
+    """
     problems = [
         *_colliding_columns(questionnaire),
         *_impossible_conditions(questionnaire),
@@ -23,14 +28,14 @@ def check_questionnaire(questionnaire: Questionnaire, title: Location) -> list[P
         *_labels_that_are_codes(questionnaire),
     ]
     if any("{" in text.source for text, _ in questionnaire.texts):
-        problems += _pipes(questionnaire)
+        problems += _pipes(questionnaire, written)
     for text, where in questionnaire.texts:
         if text.html.startswith(AS_WRITTEN):
             problems.append(problem("S038", where if where.line else title))
         elif _TAG.search(text.source) or "<a " in text.html:
             from surveygen.language.raw_html import check_elements  # few texts have any
 
-            problems += check_elements(text, where if where.line else title)
+            problems += check_elements(text, where if where.line else title, written)
     return problems
 
 
@@ -91,7 +96,7 @@ def _endings_never_reached(questionnaire: Questionnaire) -> list[Problem]:
     return problems
 
 
-def _pipes(questionnaire: Questionnaire) -> list[Problem]:
+def _pipes(questionnaire: Questionnaire, written: str) -> list[Problem]:
     """`{id}` must name an earlier question that has an answer."""
     problems: list[Problem] = []
     known: dict[str, Question] = {}
@@ -104,7 +109,8 @@ def _pipes(questionnaire: Questionnaire) -> list[Problem]:
                 continue
             code = "S032" if name in everything else "S031"
             near = suggestion(name, [*known, *params])
-            problems.append(problem(code, where, id=name, suggestion=near))
+            place = place_in(where, written, rf"\{{{name}\b")
+            problems.append(problem(code, place, id=name, suggestion=near))
 
     for page in questionnaire.pages:
         check(page.title, page.location)

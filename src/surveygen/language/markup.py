@@ -9,6 +9,7 @@ from functools import cache
 from threading import get_ident
 from typing import TYPE_CHECKING
 
+from surveygen.errors import Location
 from surveygen.model import EMPTY, Text
 
 if TYPE_CHECKING:
@@ -219,6 +220,21 @@ def unescape(source: str) -> str:
 def pipes_in(text: Text) -> list[str]:
     """The ids of the answers that a text repeats."""
     return [match[1] for match in PIPE.finditer(text.source)]
+
+
+def place_in(where: Location, written: str, *signs: str) -> Location:
+    """The place of the first of these patterns that stands in a question set at or below a place.
+
+    A text has the place of its heading, and may go on for many lines. `where` itself is returned
+    where no pattern is found: an address, say, that Markdown spells in another way.
+    """
+    begin = sum(len(line) + 1 for line in written.split("\n")[: max(where.line - 1, 0)])
+    for sign in signs:
+        match = re.compile(sign, re.IGNORECASE).search(written, begin)
+        if match:
+            line = written.count("\n", 0, match.start()) + 1
+            return where.at(line, match.start() - written.rfind("\n", 0, match.start()))
+    return where
 
 
 def _plain(rendered: str) -> str:

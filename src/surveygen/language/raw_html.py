@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from surveygen.errors import Location, Problem
+from surveygen.language.markup import place_in
 from surveygen.messages import problem
 from surveygen.model import Text
 
@@ -29,22 +31,31 @@ _MAY_STAY_OPEN = frozenset(
 """Elements that a browser closes by itself."""
 
 
-def check_elements(text: Text, where: Location) -> Iterator[Problem]:
-    """A problem where the HTML of a text would break the page around it."""
+def check_elements(text: Text, where: Location, written: str) -> Iterator[Problem]:
+    """A problem where the HTML of a text would break the page around it.
+
+    `where` is what the text belongs to; its own lines are looked up in what was `written`.
+    """
     reader = _Elements()
     reader.feed(text.html)
     reader.close()
     if reader.forbidden:
         names = [f"`<{name}>`" for name in dict.fromkeys(reader.forbidden)]
         listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-        yield problem("S035", where, names=listed)
+        yield problem(
+            "S035", place_in(where, written, rf"</?{reader.forbidden[0]}\b"), names=listed
+        )
         return
     for target in dict.fromkeys(reader.unnamed):
-        yield problem("S037", where, target=target)
+        address = re.escape(target)
+        place = place_in(where, written, rf"\[\]\({address}", r"\[\]\[", address)
+        yield problem("S037", place, target=target)
     for name in dict.fromkeys(reader.stray):
-        yield problem("S036", where, name=name, fault="closed and was never opened")
+        place = place_in(where, written, rf"</{name}\b")
+        yield problem("S036", place, name=name, fault="closed and was never opened")
     for name in dict.fromkeys(one for one in reader.open if one not in _MAY_STAY_OPEN):
-        yield problem("S036", where, name=name, fault="opened and never closed")
+        place = place_in(where, written, rf"<{name}\b")
+        yield problem("S036", place, name=name, fault="opened and never closed")
 
 
 class _Elements(HTMLParser):

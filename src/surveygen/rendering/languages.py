@@ -24,17 +24,20 @@ _DATA = re.compile(r'\bsrc="(data:[^"]*)"')
 SHEETS_LIMIT = 150_000
 """Bytes that the other languages may add to a page: what everybody loads for the sake of a few."""
 
+WHOLE_LIMIT = 300_000
+"""Bytes that a page may have with the other languages in it, its pictures aside."""
+
 PageIn = Callable[[Questionnaire, Catalogue, tuple[Alternate, ...]], Parts]
 """Renders the page in one language, with links to the others."""
 
 
 def in_all_languages(
-    page_in: PageIn, questionnaire: Questionnaire, catalogue: Catalogue, *, limit: int
+    page_in: PageIn, questionnaire: Questionnaire, catalogue: Catalogue, *, limited: bool
 ) -> Parts:
     """The page of a questionnaire with the sheets of its translations inside.
 
-    Where these weigh more than `limit` bytes together, it comes without them: its links lead to a
-    page for each.
+    Where it is `limited` and they would make it too heavy, it comes without them: its links lead
+    to a page for each.
     """
     page = page_in(questionnaire, catalogue, alternates(questionnaire, catalogue.language))
     pictures = _pictures(page.html)
@@ -48,7 +51,8 @@ def in_all_languages(
             f'<template data-sheet="{tag}" data-direction="{words.direction}" '
             f'data-title="{title}">{sheet}</template>\n'
         )
-    if sum(len(sheet.encode()) for sheet in sheets) > limit:
+    room = min(SHEETS_LIMIT, WHOLE_LIMIT - len(page.html.encode()) + sum(map(len, pictures)))
+    if limited and sum(len(sheet.encode()) for sheet in sheets) > room:
         return page
     start, script = _split(page.html)
     return replace(page, html="".join([start, *sheets, script]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +15,7 @@ from surveygen.locales import Catalogue
 from surveygen.model import Questionnaire, Text
 from surveygen.rendering.context import kept_values, template_values, translator
 from surveygen.rendering.data import page_data, to_script_json
-from surveygen.rendering.languages import SHEETS_LIMIT, in_all_languages
+from surveygen.rendering.languages import in_all_languages
 from surveygen.rendering.needs import script_modules, style_parts
 from surveygen.rendering.parts import Alternate, Parts, Surroundings
 from surveygen.rendering.policy import policy
@@ -65,8 +64,7 @@ def page_parts(
 
     if questionnaire.translations:
         # A preview has no pages of other languages to lead to.
-        limit = sys.maxsize if preview else SHEETS_LIMIT
-        return in_all_languages(page_in, questionnaire, catalogue, limit=limit)
+        return in_all_languages(page_in, questionnaire, catalogue, limited=not preview)
     return page_in(questionnaire, catalogue, surroundings.alternates)
 
 
