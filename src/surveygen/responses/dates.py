@@ -69,6 +69,8 @@ def date_decoder(
         if len(readings) > 1:
             return Decoded(remarks=(Remark("open", cell, " or ".join(readings)),))
         value = days.by(order)
+        if value and days.is_against(order) and _SLASHED.match(cell):
+            return Decoded(remarks=(Remark("open", cell, f"{value}, unlike the rest, or nothing"),))
         if not value:
             return Decoded(None, cells)
         if (ends[0] and value < ends[0]) or (ends[1] and value > ends[1]):
@@ -84,6 +86,8 @@ def _period(question: Question) -> Period:
     return Period(*(end[:10] if end[:1].isdigit() else "" for end in ends))
 
 
+_SLASHED = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]")
+"""What may have day or month first: in a large file against what the rows that told have."""
 _NO_DAY = re.compile(r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)T(.+)")
 """What table tools put before a time of day that has no day."""
 

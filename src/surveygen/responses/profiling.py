@@ -22,6 +22,7 @@ from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.sums import sums_among
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table, Unfiled
+from surveygen.responses.times import day_part, times_of
 from surveygen.responses.unheaded import unheaded
 
 _MOST_CELLS = 100_000
@@ -44,8 +45,27 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     if len(rows) < SAMPLE_ROWS:
         return settled
     settled = replace(settled, sums_are_known=isinstance(table, Unfiled))
+    if not settled.times.sorts:
+        settled = with_times_of_all(settled, table)
     still_open = _open_fields(settled, rows)
     return _settled_by_all(settled, still_open, table) if still_open else settled
+
+
+def with_times_of_all(matching: Matching, table: Table) -> Matching:
+    """The matching with the moments of sending read as all rows tell, not some of them.
+
+    Of moments written alike one a day is looked at.
+    """
+    sent, cells = matching.special.get(wire.SUBMITTED), dict[str, str]()
+    if sent is None:
+        return matching
+    for block in table.blocks(matching.fits, Oddities()):
+        for row in block.rows:
+            cell = row[sent]
+            cells.setdefault(day_part(cell), cell)
+        if len(cells) > _MOST_CELLS:
+            break
+    return replace(matching, times=times_of(cells.values())._replace(is_of_all=True))
 
 
 def _marks(table: Table, rows: Sequence[Row]) -> Iterator[Mark]:

@@ -17,6 +17,8 @@ _SORTS = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _SECONDS = re.compile(r"\d:\d{2}:(?!00)\d{2}")
 _MINUTES = re.compile(r"\d:\d{2}")
+_BEHIND_DAY = re.compile(r"(?<=\d)[T ,]+(?:[^\d/.-]{0,6} )?\d{1,2}:.*", re.DOTALL)
+"""A time of day with what follows it."""
 _ZONE = re.compile(
     r"(?::\d{2}|T\d{4,6})(?:[.,]\d+)?\s*(?:[AP]M)?\s*(?:Z|(?:UTC|GMT)?(?P<sign>[-+])"
     r"(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|UTC|GMT)(?:\s*\(.*\))?$",
@@ -49,6 +51,15 @@ class Times(NamedTuple):
     """Whether each of them says its zone."""
     form: str = ""
     """What one of them looks like: `0-0-0a0:0:0a`."""
+    is_of_all: bool = False
+    """Whether all cells were looked at, not some of a large file."""
+
+    def holds(self, ends: Iterable[str]) -> bool:
+        """Whether the least and the greatest of all cells are in order of time as texts, too.
+
+        What is written otherwise stands at an end: its first sign or its third is another one.
+        """
+        return self.is_of_all or all(_SORTS.fullmatch(cell) and not _is_odd(cell) for cell in ends)
 
     def readings(self, cell: str) -> tuple[str, ...]:
         """The moments that a cell may mean, in ISO 8601; none where nothing was sent then."""
@@ -121,6 +132,11 @@ def times_of(cells: Iterable[str]) -> Times:
     order = order_of(map(as_text, filled), sent_periods(), are_sent=True)
     times = Times(order, sorts=False, serial=serial, epoch=epoch)
     return times._replace(step=_step_of(filled, times), is_zoned=is_zoned, form=form)
+
+
+def day_part(cell: str) -> str:
+    """What a moment begins with: its day, which tells the order of day, month and year."""
+    return _BEHIND_DAY.sub("", cell)
 
 
 def _is_odd(cell: str) -> bool:

@@ -67,6 +67,16 @@ class Opened(NamedTuple):
 
         return self._replace(matching=with_sums_further_on(self.matching, self.table))
 
+    def with_times_further_on(self, outcome: Outcome) -> Opened:
+        """The same with the moments of sending read as all rows tell, where they go against it."""
+        times = self.matching.times
+        ends = filter(None, (outcome.first, outcome.last, *outcome.unclear))
+        if not times.sorts or times.holds(ends):
+            return self
+        from surveygen.responses.profiling import with_times_of_all
+
+        return self._replace(matching=with_times_of_all(self.matching, self.table))
+
 
 @dataclass(slots=True)
 class Pass:

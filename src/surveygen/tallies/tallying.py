@@ -223,6 +223,11 @@ class _Reader:
             if any(outcome.sums for outcome in done.outcomes):
                 self.opened = [one.with_sums_further_on() for one in self.opened]
                 continue
+            pairs = zip(self.opened, done.outcomes, strict=True)
+            again = [one.with_times_further_on(outcome) for one, outcome in pairs]
+            if any(new is not old for new, old in zip(again, self.opened, strict=True)):
+                self.opened = again
+                continue
             if self.decisions is not None or not (found := identities.finish()):
                 return done
             self.decisions = decide(self.opened, keys, self.questionnaire, found)

@@ -115,6 +115,10 @@ class Days(NamedTuple):
         found = (own,) if own else (self.dmy, self.mdy, more)
         return tuple(dict.fromkeys(filter(None, found)))
 
+    def is_against(self, order: Order) -> bool:
+        """Whether it is a day in the other order of day and month alone."""
+        return order in ("dmy", "mdy") and not getattr(self, order)
+
     def by(self, order: Order) -> str:
         """The day in a column with this order; of an open one without it, the empty text."""
         found = self.readings(order)
