@@ -575,23 +575,3 @@ def test_the_numbers_of_a_range_are_not_said_to_be_lost(tmp_path: Path, paramete
     head = "| | type | name | label | parameters | appearance |"
     form = form_of(tmp_path, f"{head}\n| | range | q | Ask | {parameters} | |\n")
     assert [remark.text for remark in form.left_out if remark.name == "q"] == []
-
-
-@pytest.mark.parametrize(
-    ("label", "hint"), [("Rate these", ""), ("Rate these", "One in each row"), ("", "A hint")]
-)
-def test_what_heads_a_table_is_the_title_of_its_page(tmp_path: Path, label: str, hint: str) -> None:
-    survey = f"""| | type | name | label | hint | appearance |
-| | text | why | Why | | |
-| | begin group | g | {label} | {hint} | table-list |
-| | select_one visit | q1 | Bread | | |
-| | select_one visit | q2 | Cake | | |
-| | end group | | | | |
-"""
-    form = form_of(tmp_path, survey)
-    page = form.pages[-1]
-    assert [question.id for question in page.questions][-2:] == ["q1", "q2"]
-    if label:
-        assert page.words == {"": label}
-    if hint:
-        assert hint in write_form(form).text or any("hint" in r.text for r in form.left_out)

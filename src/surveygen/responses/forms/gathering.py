@@ -11,7 +11,7 @@ from surveygen.language.names import is_id, slug, unique
 from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Remark, Words
 from surveygen.responses.forms.hypertext import without_tags
 from surveygen.responses.forms.markdown import NOT_THERE, block, inline, without_star
-from surveygen.responses.forms.options import Options, read_options
+from surveygen.responses.forms.options import Options, read_options, told_from
 from surveygen.responses.forms.truth import Subject, Subjects, Truth, UnsayableError
 
 Texts = Mapping[str, str]
@@ -189,20 +189,10 @@ class Gathering:
     ) -> tuple[Options, Options]:
         """The answers and the rows of a matrix, whose codes and words are told apart here."""
         answers = self.options(columns, "", where, name)
-        lines = self.options(rows, "", where, name)
-        taken = {option.code for option in answers.options}
-        codes = {their: _row_code(code, taken) for their, code in lines.codes.items()}
-        said = {word.casefold() for option in answers.options for word in option.words.values()}
-        named = []
-        for option, code in zip(lines.options, codes.values(), strict=True):
-            if code != option.code:
-                self.change(where, name, f"its row {option.code} is called {code} here")
-            words = {
-                tag: f"{word} ({code})" if word.casefold() in said else word
-                for tag, word in option.words.items()
-            }
-            named.append(option._replace(code=code, words=words, column=""))
-        return answers, Options(tuple(named), codes)
+        lines, renamed = told_from(answers, self.options(rows, "", where, name))
+        for code, new in renamed.items():
+            self.change(where, name, f"its row {code} is called {new} here")
+        return answers, lines
 
     # Conditions
 
@@ -280,10 +270,3 @@ class Gathering:
             tuple(dict.fromkeys(self.left)),
             intro,
         )
-
-
-def _row_code(code: str, taken: set[str]) -> str:
-    """A row's code that no answer has."""
-    if code not in taken:
-        return code
-    return f"row_{code.removeprefix('-')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from surveygen.language.names import is_code, slug, unique
@@ -50,6 +50,28 @@ def read_options(
         column = name if code != name and "`" not in name else ""
         found.append(FormOption(code, words(choice.get("label"), name), column, name == other))
     return Options(_told_apart(found), codes)
+
+
+def told_from(answers: Options, rows: Options) -> tuple[Options, Mapping[str, str]]:
+    """The rows of a matrix with codes and words that no answer has; and the codes that changed."""
+    taken = {option.code for option in answers.options}
+    said = {word.casefold() for option in answers.options for word in option.words.values()}
+    codes = {their: _row_code(code, taken) for their, code in rows.codes.items()}
+    told = []
+    for row, code in zip(rows.options, codes.values(), strict=True):
+        words = {
+            tag: f"{word} ({code})" if word.casefold() in said else word
+            for tag, word in row.words.items()
+        }
+        told.append(row._replace(code=code, words=words, column=""))
+    old = zip(rows.options, codes.values(), strict=True)
+    renamed = {row.code: code for row, code in old if row.code != code}
+    return Options(tuple(told), codes), renamed
+
+
+def _row_code(code: str, taken: Collection[str]) -> str:
+    """A row's code that no answer has."""
+    return f"row_{code.removeprefix('-')}" if code in taken else code
 
 
 def _told_apart(options: Sequence[FormOption]) -> tuple[FormOption, ...]:

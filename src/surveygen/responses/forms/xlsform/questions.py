@@ -24,8 +24,8 @@ _READ = frozenset(
     | {"parameters", "choice_filter", "itemset", "list_name", "choices", "children", LINE}
 )
 _READ_BINDS = frozenset({"relevant", "required", "constraint", "type", "jr:constraintMsg"})
-_YES = ("yes", "true", "true()", "1")
-_NO = ("no", "false", "false()", "0", "")
+YES = ("yes", "true", "true()", "1")
+NO = ("no", "false", "false()", "0", "")
 
 
 def read_question(reading: Reading, element: Element, kind: Kind) -> FormQuestion | None:
@@ -62,7 +62,7 @@ def read_question(reading: Reading, element: Element, kind: Kind) -> FormQuestio
     question = _with_bind(reading, element, question)
     if question.id != name and kind.role != "note" and "`" not in name:
         question = question._replace(settings=(*question.settings, f"column {name}"))
-    _say_rest(reading, element)
+    say_rest(reading, element)
     reading.tell(element, question)
     return question
 
@@ -213,9 +213,9 @@ def _with_limits(question: FormQuestion, limits: Limits, form: str) -> FormQuest
 def _with_bind(reading: Reading, element: Element, question: FormQuestion) -> FormQuestion:
     bind = element.get("bind", {})
     required = str(bind.get("required", "")).strip()
-    if required.lower() in _YES:
+    if required.lower() in YES:
         question = question._replace(required=question.type != "info")
-    elif required.lower() not in _NO:
+    elif required.lower() not in NO:
         reading.leave(element, f"required {required}: it is asked for at any time or never")
         review = (*question.review, f"an answer was required where {required}.")
         question = question._replace(review=review)
@@ -226,7 +226,7 @@ def _with_bind(reading: Reading, element: Element, question: FormQuestion) -> Fo
     return question
 
 
-def _say_rest(reading: Reading, element: Element) -> None:
+def say_rest(reading: Reading, element: Element) -> None:
     """What the element holds beyond all that has been read."""
     media = element.get("media")
     if isinstance(media, Mapping):

@@ -9,7 +9,7 @@ from surveygen.condition import Condition, all_of
 from surveygen.endpoints.reserved import why_reserved
 from surveygen.language.names import is_id, slug, unique
 from surveygen.responses.forms.form import Form, FormPage, FormQuestion, Remark, Words
-from surveygen.responses.forms.languages import PLAIN, languages_in, tag_of
+from surveygen.responses.forms.languages import PLAIN, tag_of
 from surveygen.responses.forms.markdown import (
     block,
     has_tags,
@@ -21,7 +21,7 @@ from surveygen.responses.forms.markdown import (
 )
 from surveygen.responses.forms.truth import Subject, Subjects, UnsayableError
 from surveygen.responses.forms.xlsform.kinds import kind_of_element
-from surveygen.responses.forms.xlsform.questions import read_question
+from surveygen.responses.forms.xlsform.questions import read_question, say_rest
 from surveygen.responses.forms.xlsform.relevance import translate
 from surveygen.responses.forms.xlsform.repeats import read_repeat, source_of
 from surveygen.responses.forms.xlsform.sheets import (
@@ -31,6 +31,14 @@ from surveygen.responses.forms.xlsform.sheets import (
     all_elements,
     read_sheets,
 )
+from surveygen.responses.forms.xlsform.tables import (
+    Table,
+    is_heading,
+    read_table,
+    tables_in,
+    with_heading,
+)
+from surveygen.responses.forms.xlsform.tongues import languages_of, lost_languages
 
 _OF_A_GROUP = frozenset({"type", "name", "label", "hint", "bind", "control", "children", LINE})
 _SETTINGS = ("form_title", "title", "set_form_title", "default_language", "form_id", "id_string")
@@ -57,7 +65,7 @@ class Reading:
         self._looks: list[str] = []
         self._with_other: set[str] = set()
         self._of_groups: Condition | None = None
-        self.main, self.tags = _languages(sheets)
+        self.main, self.tags = languages_of(sheets)
         self._reserve(sheets)
         given = sheets.form.get("title")
         has_title = any(sheets.settings.get(key) for key in _SETTINGS[:3])
@@ -145,6 +153,11 @@ class Reading:
             identity = f"your_{identity}"
         return unique(identity, self._taken)
 
+    def give_another(self, name: str) -> str:
+        """Our id of what is no question of theirs, and may be called like one."""
+        fits = is_id(name) and not why_reserved(name)
+        return unique(name, self._taken) if fits else self.give(name)
+
     def learn(self, subject: Subject, name: str) -> None:
         """Let conditions below look at a question."""
         self.subjects[name] = subject
@@ -152,7 +165,11 @@ class Reading:
     def condition(self, element: Element) -> tuple[Condition | None, bool]:
         """Its own condition, with that of its groups; and whether it can hold at all."""
         own, holds = self.translated(element)
-        return all_of(self._of_groups, own), holds
+        return self.shown(own), holds
+
+    def shown(self, own: Condition | None) -> Condition | None:
+        """A condition with that of the groups that are being read."""
+        return all_of(self._of_groups, own)
 
     def translated(self, element: Element) -> tuple[Condition | None, bool]:
         """Its own condition, and whether it can hold at all."""
@@ -212,8 +229,13 @@ class Reading:
             self._tell_of_words(element, f"option {option['name']}", option.get("label"), self.ids)
         message = element.get("bind", {}).get("jr:constraintMsg")
         self._tell_of_words(element, "constraint_message", message, {})
-        if question.type != "info":
+        if question.type not in ("info", "matrix"):
             self.ids[question.name] = question.id
+
+    def tell_row(self, row: Element) -> None:
+        """Note what a row of a table loses; that it looks like one is kept."""
+        self._tell_of_words(row, "label", row.get("label"), self.ids)
+        say_rest(self, {**row, "control": {}})
 
     def _tell_of_words(
         self, element: Element, what: str, value: object, ids: Mapping[str, str]
@@ -239,9 +261,13 @@ class Reading:
             if (more := names.get(f"{name}_other")) is not None and LINE not in more
         }
         with_other = self._with_other
+        tables = {id(part): table for table in tables_in(self, children) for part in table.parts}
         for child in children:
             self._with_other, self._of_groups = with_other, above
             if LINE not in child:
+                continue
+            if table := tables.get(id(child)):
+                self._table(table, child, element, titles[-1])
                 continue
             if child.get("type") == "group":
                 self._group(child, titles, above)
@@ -269,17 +295,23 @@ class Reading:
         """Say that the last page is open, under this title."""
         self._open = title
 
+    def _table(self, table: Table, part: Element, within: Element, title: Words) -> None:
+        """Read a table at its first row."""
+        question = read_table(self, table, within) if part is table.rows[0] else None
+        if question is not None:
+            self._add(question, title)
+
     def _question(self, element: Element) -> FormQuestion | None:
         kind = kind_of_element(element)
-        appearance = str(element.get("control", {}).get("appearance", ""))
         question = None
         if element.get("name") in self.turns:
             self.change(element, "it is the answer of the turn, which stands in braces here")
         elif kind.role == "left":
             text = str(element.get("bind", {}).get("calculate", ""))
             self.leave(element, f"{kind.reason}{f' ({text})' if text else ''}")
-        elif kind.role == "select" and appearance.split()[:1] == ["label"]:
-            self.leave(element, "the heading of a table, which asks nothing")
+        elif is_heading(element):
+            words = self.plain_words(element.get("label"))
+            self.leave(element, f"{f'“{words}”, ' if words else ''}which heads a table")
         else:
             question = read_question(self, element, kind)
         if question is None:
@@ -288,12 +320,15 @@ class Reading:
 
     def _group(self, group: Element, titles: list[Words], above: Condition | None) -> None:
         """Read a group: a page where it has a title."""
-        group = _with_heading(group)
+        group = whole = with_heading(group)
         own, holds = self.translated(group)
         if not holds:
             self.left_with_all(group, "its condition never holds there")
             return
         inner = titles
+        table = next(tables_in(self, group["children"]), None)
+        if table and table.is_all_of(group):
+            group = {**table.beside_it(group), "control": {}}
         if group.get("label") and self.in_repeat:
             self.leave(group, f"its label {self.plain_words(group['label'])}")
         elif group.get("label"):
@@ -309,7 +344,7 @@ class Reading:
         for key in group.get("bind", {}):
             if key != "relevant":
                 self.leave(group, f"{key}")
-        self.read(group, inner, all_of(above, own))
+        self.read(whole, inner, all_of(above, own))
 
     def left_with_all(self, element: Element, why: str) -> None:
         """Note that an element and all in it do not come along."""
@@ -326,6 +361,8 @@ class Reading:
         if self._looks:
             rows = ", ".join(self._looks)
             text = f"how {len(self._looks)} parts look (rows {rows})"
+            if len(self._looks) == 1:
+                text = f"how a part looks (row {rows})"
             self.left.append(Remark("the survey sheet", "appearance", text))
         met = {str(e[LINE]) for e in all_elements(self.sheets.form) if LINE in e}
         for line, row in self.sheets.rows.items():
@@ -345,30 +382,13 @@ class Reading:
                 self.left.append(Remark("the choices sheet", str(name), "no question uses it"))
 
 
-def _languages(sheets: Sheets) -> tuple[str, dict[str, str]]:
-    """The name of the main language, and the others' by their tags."""
-    elements = list(all_elements(sheets.form))
-    options = [c for choices in sheets.form.get("choices", {}).values() for c in choices]
-    names = languages_in([*elements, *options])
-    wanted = str(sheets.form.get("default_language", PLAIN))
-    main = wanted if wanted in names else PLAIN if PLAIN in names or not names else names[0]
-    if not names and wanted != PLAIN:
-        main = wanted
-    tags: dict[str, str] = {}
-    for name in names:
-        tag = tag_of(name)
-        if name != main and tag and tag != tag_of(main):
-            tags.setdefault(tag, name)
-    return main, tags
-
-
 def read_xlsform(path: Path) -> Form:
     """The form of an XLSForm: .xlsx, .xls, Markdown or CSV.
 
     Raises SurveygenError where it cannot be read, or pyxform refuses it.
     """
     reading = Reading(read_sheets(path), path.stem.replace("_", " "))
-    lost = _lost_languages(reading)
+    lost = lost_languages(reading.sheets, {reading.main, *reading.tags.values()})
     return Form(
         reading.title,
         tuple(reading.pages),
@@ -377,23 +397,3 @@ def read_xlsform(path: Path) -> Form:
         tuple(reading.changed),
         (*reading.left, *lost),
     )
-
-
-def _lost_languages(reading: Reading) -> list[Remark]:
-    elements = list(all_elements(reading.sheets.form))
-    kept = {reading.main, *reading.tags.values()}
-    return [
-        Remark(
-            "the survey sheet", name, "a language whose tag is not known, or that is there twice"
-        )
-        for name in languages_in(elements)
-        if name not in kept
-    ]
-
-
-def _with_heading(group: Element) -> Element:
-    """The group with its own label and hint, which pyxform moves to a note for a `table-list`."""
-    first: Element = next(iter(group.get("children", ())), {})
-    if LINE in first or not str(first.get("name", "")).startswith("generated_table_list_label"):
-        return group
-    return {**group, **{key: first[key] for key in ("label", "hint") if first.get(key)}}

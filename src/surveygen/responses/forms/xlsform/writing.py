@@ -237,14 +237,11 @@ class _Workbook(Saying):
         self.add(question, row)
 
     def matrix(self, question: Question, row: Row) -> None:
-        """A group with a question for each row."""
-        self.lose(question, "its rows are questions of their own there")
-        select = (
-            "select_multiple" if kind_of(question).measure.takes_several(question) else "select_one"
-        )
-        self.rows(
-            question, row, question.rows, f"{select} {self.list_of(question, question.choices)}"
-        )
+        """A table: a group that heads the answers once, with a question for each row."""
+        several = kind_of(question).measure.takes_several(question)
+        name = self.list_of(question, question.choices)
+        type_ = f"{'select_multiple' if several else 'select_one'} {name}"
+        self.rows(question, {**row, "appearance": "table-list"}, question.rows, type_)
 
     def sum(self, question: Question, row: Row) -> None:
         self.lose(
@@ -255,9 +252,10 @@ class _Workbook(Saying):
 
     def rows(self, question: Question, row: Row, items: tuple[Choice, ...], type_: str) -> None:
         group = {k: v for k, v in row.items() if k not in ("required", "type")}
-        note = {k: v for k, v in group.items() if k.startswith("hint")}
-        group = {k: v for k, v in group.items() if not k.startswith("hint")}
-        self.survey.append({"type": "begin group", **group, "appearance": "field-list"})
+        is_table = "appearance" in row  # pyxform shows what explains a table
+        note = {k: v for k, v in group.items() if k.startswith("hint") and not is_table}
+        group = {k: v for k, v in group.items() if k not in note}
+        self.survey.append({"type": "begin group", "appearance": "field-list", **group})
         if note:
             labels = {key.replace("hint", "label", 1): words for key, words in note.items()}
             self.survey.append({"type": "note", "name": f"{question.id}_help", **labels})
