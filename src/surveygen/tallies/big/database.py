@@ -72,10 +72,13 @@ class DatabaseTable(Unfiled):
 def open_database_table(address: str, name: str, survey: str) -> DatabaseTable:
     """The table of that name, `schema.table` too, in the database at an address.
 
+    A name with a slash is that of a folder of Parquet files, for what reads these: Spark, DuckDB.
     Raises SurveygenError where the extra is not installed, the address is not understood, the
     database does not answer, or has no such table.
     """
     connection = connect(address)
+    if "/" in name:
+        return DatabaseTable(name, _in_parquet(connection, name), survey)
     database, _, table = name.rpartition(".")
     try:
         found = connection.table(table, database=database or None)
@@ -125,6 +128,17 @@ def _connect_to_spark(address: str) -> Any:
 
     master = "local[*]" if address.removesuffix("/") == "spark://local" else address
     return ibis.pyspark.connect(SparkSession.builder.master(master).getOrCreate())
+
+
+def _in_parquet(connection: Any, folder: str) -> Any:
+    """A folder of Parquet files, which may lie in others named `column=value`, as a table."""
+    try:
+        if connection.name == "duckdb" and not folder.endswith(".parquet"):
+            files = f"{folder.rstrip('/')}/**/*.parquet"
+            return connection.read_parquet(files, hive_partitioning=True)
+        return connection.read_parquet(folder)
+    except Exception as error:
+        raise failure("D004", folder, reason=reason_of(error)) from error
 
 
 def _tables(connection: Any, database: str) -> list[str]:
