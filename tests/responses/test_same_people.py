@@ -80,6 +80,8 @@ def counted(tally: Tally, question: str) -> object:
 
 FILES: dict[str, str] = {
     "typeform": "visit had why",
+    "alchemer": "visit had m why",
+    "zoho-survey": "visit had why",
     "ms-forms": "visit had m r why",
     "google": "visit had m r why",
     "google-places-by-item": "visit r why",

@@ -518,10 +518,10 @@ MESSAGES = family(
     Message(
         "R108",
         "status that nobody knows",
-        "the column 'Status' says {words}, which is not known to mean a preview, a test or spam: "
-        "such rows are counted as people.",
-        "If they are none, take these rows out of the file, or export it again with numbers for "
-        "answers: Qualtrics then writes a code that is known.",
+        "the column {column} says {words}, of which it is not known whether such a row counts: "
+        "they are counted as people.",
+        "If they are none, take these rows out of the file. Qualtrics writes a code that is known "
+        "where it exports numbers for answers.",
         severity=Severity.WARNING,
     ),
     Message(

@@ -36,6 +36,12 @@ _SPECIAL = {
 }
 
 
+_MARKED = ("test", "spam", "unfinished")
+"""What a service says of rows that do not count."""
+_OF_ROWS = ("R108", "R109")
+"""What there is to say about that."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
     """One column of a file."""
@@ -131,13 +137,15 @@ def describe(table: Table, questionnaire: Questionnaire) -> Understood:
     absent = tuple(
         q for q in questionnaire if q.id not in answered and q.kind not in ("info", "file")
     )
-    unnamed = [said for said in matching.problems if said.code == UNHEADED]
-    return Understood(tuple(uses), rows, rejected, absent, (*table.problems, *unnamed))
+    told = [said for said in matching.problems if said.code in (UNHEADED, *_OF_ROWS)]
+    return Understood(tuple(uses), rows, rejected, absent, (*table.problems, *told))
 
 
 def _meanings(matching: Matching, questionnaire: Questionnaire) -> dict[int, str]:
     found = {position: _SPECIAL.get(name, name) for name, position in matching.special.items()}
     found |= dict.fromkeys(matching.honeypots, "the field that only machines fill")
+    told = (mark for mark in matching.apart if mark.fate in _MARKED)
+    found |= {m.position: "which rows do not count" for m in told if m.position not in found}
     own = {position: key for (_, key), position in matching.beside.items()}
     for (question, item), one in matching.fields.items():
         for number, position in enumerate(one.columns):

@@ -20,7 +20,7 @@ from surveygen.responses.decoders import (
     order_decoder,
     places_decoder,
 )
-from surveygen.responses.flags import fate_of
+from surveygen.responses.flags import kind_of_flag
 from surveygen.responses.headers import (
     IDENTITIES,
     SENT,
@@ -88,7 +88,7 @@ def match(
         if free and ours not in special:
             special[ours] = free[0]
     honeypots, unknown = finder.rest(questionnaire)
-    left_over = [name for name in unknown if not fate_of(name)]
+    left_over = [name for name in unknown if not kind_of_flag(name)]
     problems = list(strangers(left_over, questionnaire, where))
     problems += [
         problem("R046", where, question=question, options=some_of(names))

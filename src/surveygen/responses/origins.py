@@ -6,7 +6,7 @@ against the service itself; each has a fixture in the tests.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from surveygen import wire
@@ -17,6 +17,11 @@ from surveygen.responses.statuses import Statuses
 def is_named(name: str, patterns: Iterable[str]) -> bool:
     """Whether a column's name is one of these; `*_complete` is any that ends so."""
     return any(name == p or (p[:1] == "*" and name.endswith(p[1:])) for p in patterns)
+
+
+def _is_among(pattern: str, names: Collection[str]) -> bool:
+    """Whether any of some columns goes by such a name."""
+    return pattern in names or (pattern[:1] == "*" and any(is_named(n, (pattern,)) for n in names))
 
 
 class Rule(NamedTuple):
@@ -73,7 +78,7 @@ class Origin(NamedTuple):
     def is_like(self, names: Sequence[str], line: str) -> bool:
         """Whether a header, and the file's first line as it stands, are such an export's."""
         here = set(names)
-        if self.among and any(here.issuperset(sign) for sign in self.among):
+        if any(all(_is_among(name, here) for name in sign) for sign in self.among):
             return True
         if not (self.has or self.begins or self.prefix):
             return False
@@ -162,6 +167,7 @@ _ALL: tuple[Origin, ...] = (
         ignored=_set(
             "start", "end", "today", "username", "deviceid", "phonenumber", "simserial",
             "subscriberid", "formhub/uuid", "meta/instanceid", "meta/instancename", "__version__",
+            "meta/deprecatedid", "meta/rootuuid",
         ),
         groups="/",
     ),
@@ -181,7 +187,7 @@ _ALL: tuple[Origin, ...] = (
             "start", "end", "today", "deviceid", "meta-instanceid", "meta-instancename",
             "instanceid", "instancename", "key", "submitterid", "submittername",
             "attachmentspresent", "attachmentsexpected", "status", "reviewstate", "edits",
-            "formversion", "submissiondate",
+            "formversion", "submissiondate", "meta-deprecatedid", "deprecatedid",
         ),
         groups="-/",
     ),
@@ -218,12 +224,15 @@ _ALL: tuple[Origin, ...] = (
         among=(
             ("record_id", "redcap_survey_identifier"), ("record id", "survey identifier"),
             ("record_id", "redcap_event_name"), ("record_id", "redcap_data_access_group"),
+            ("record_id", "redcap_repeat_instrument"), ("record id", "repeat instrument"),
+            ("record_id", "*_complete"), ("record id", "complete?"),
         ),
         submitted=("*_timestamp", "survey timestamp"),
         ignored=_set(
             "record_id", "record id", "redcap_survey_identifier", "survey identifier",
             "redcap_event_name", "event name", "redcap_data_access_group", "data access group",
             "redcap_repeat_instrument", "redcap_repeat_instance", "complete?", "*_complete",
+            "repeat instrument", "repeat instance", "*_timestamp", "survey timestamp",
         ),
         rules=(
             Rule("*_complete", _set("0", "incomplete"), "unfinished"),
@@ -266,6 +275,19 @@ _ALL: tuple[Origin, ...] = (
         identity=("submission id",),
         submitted=("submitted at",),
         ignored=_set("respondent id"),
+    ),
+    Origin(
+        "alchemer",
+        "Alchemer",
+        "2026-11: from what is written about its exports; not against an account",
+        has=("response id", "time started", "date submitted", "status"),
+        identity=("response id",),
+        submitted=("date submitted",),
+        ignored=_set(
+            "time started", "contact id", "legacy comments", "comments", "language", "referer",
+            "sessionid", "user agent", "extended referer", "ip address", "longitude", "latitude",
+            "country", "city", "state/region", "postal", "tags", "test", "link name",
+        ),
     ),
     Origin(
         "jotform",

@@ -15,7 +15,7 @@ from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.responses.finding import match
-from surveygen.responses.flags import Flagged, are_flags, named_flags
+from surveygen.responses.flags import former_ids, named_flags, said_by, superseded
 from surveygen.responses.headers import IDENTITIES, some_of, strangers
 from surveygen.responses.matching import FieldName, Matching, Twin
 from surveygen.responses.origins import Mark
@@ -82,25 +82,39 @@ def _with_flags(
 
     Their cells are all looked at: what one of them says is rare.
     """
-    marks, named = tuple(_marks(table, rows)), named_flags(matching)
+    marks = tuple(_marks(table, rows))
+    named = named_flags(matching, table.marks)
     unknown = [mark for mark in marks if mark.fate == "unknown"]
-    cells = _cells_in(matching, table, rows, {*named, *(mark.position for mark in unknown)})
+    former = former_ids(matching)
+    wanted = {*named, *former, *(mark.position for mark in unknown)}
+    cells = _cells_in(matching, table, rows, wanted)
     where = Location(table.name, table.header_line)
     apart = [mark for mark in marks if mark.fate != "unknown"]
     said: list[Problem] = []
     for mark in unknown:
         strange = sorted(c for c in cells[mark.position] if normalise(c) in mark.values)
         if strange:
-            said.append(problem("R108", where, words=some_of(strange)))
-    for position, fate in named.items():
-        name, own = matching.names[position], set(map(normalise, cells[position])) - {""}
-        if own and are_flags(fate, own):
-            apart.append(Mark(position, Flagged(fate), fate))
-            what = "spam" if fate == "spam" else "tests"
-            said.append(problem("R109", where, column=some_of([name]), what=what))
-        elif own:
+            column = some_of([_headed(table, mark.position)])
+            said.append(problem("R108", where, column=column, words=some_of(strange)))
+    for position, kind in named.items():
+        name, found = matching.names[position], said_by(position, kind, cells[position])
+        apart += found.marks
+        column = some_of([_headed(table, position)])
+        if found.what:
+            said.append(problem("R109", where, column=column, what="; ".join(found.what)))
+        if found.unknown:
+            words = some_of(found.unknown)
+            said.append(problem("R108", where, column=column, words=words))
+        elif not found.is_one and kind != "any" and name[:1] != "_":
             said += strangers([name], questionnaire, where)
+    apart += superseded(matching, [cell for position in former for cell in cells[position]])
     return replace(matching, apart=tuple(apart), problems=(*matching.problems, *said))
+
+
+def _headed(table: Table, position: int) -> str:
+    """What a file calls a column of its service, whose name stands behind a `_` in the header."""
+    name = table.header[position]
+    return name.removeprefix("_") if position in table.worded else name
 
 
 def _cells_in(

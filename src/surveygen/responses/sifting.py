@@ -261,6 +261,9 @@ class Sieve:
                     self.tests += 1
                 elif mark.fate == "spam":
                     self.spam += 1
+                elif mark.fate == "revised":
+                    self.revised += 1
+                    self.oddities.note("R013", line)
                 else:
                     self.unfinished += 1
                 return False
