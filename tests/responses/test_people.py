@@ -94,6 +94,6 @@ def test_columns_without_a_name_lose_nothing_else(tmp_path: Path) -> None:
     assert (person["Name"], person["Mail"]) == ("Anna", "a@example.com")
 
 
-@pytest.mark.parametrize("text", ["Name,Mail\n", "Name,Mail\n,\n \n"])
+@pytest.mark.parametrize("text", ["", "\n\n", "Name,Mail\n", "Name,Mail\n,\n \n"])
 def test_a_list_of_nobody_is_refused(tmp_path: Path, text: str) -> None:
     assert refused(tmp_path, text)[0] == "X023"

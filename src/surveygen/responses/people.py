@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
-from surveygen.errors import Location
+from surveygen.errors import Location, SurveygenError
 from surveygen.messages import failure
 from surveygen.responses.decoding import read_whole
 
@@ -28,7 +28,12 @@ def read_people(path: Path) -> list[Person]:
     already, and where a row has more cells than the header or a quotation mark is left open.
     """
     where = Location(str(path))
-    text = read_whole(path, where)
+    try:
+        text = read_whole(path, where)
+    except SurveygenError as error:
+        if error.problems[0].code != "R001":
+            raise
+        raise failure("X023", where) from error
     people = list(_people(text, where))
     if not people:
         raise failure("X023", where)
