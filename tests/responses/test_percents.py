@@ -48,3 +48,33 @@ def test_percent_beside_a_share_of_one_is_named_and_not_counted(
     assert tally["spend"].answered == 0
     wanted = [f"'{cell}' of 'spend' can mean 0.12 or 12; 1 such." for cell in (sign, share)]
     assert sorted(said(tally, "R045")) == sorted(wanted)
+
+
+SUM = "# T\n\n### `spend` Spend?\n\n`sum 100`\n\n- Bread `=bread`\n- Cake `=cake`\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "mean"),
+    [
+        (["60%,40%", "20 %,80 %"], 40),
+        (["60,40", "20%,80%"], 40),
+        (["60٪,40٪", "20,80"], 40),
+    ],
+)
+def test_parts_of_a_sum_may_be_in_percent(tmp_path: Path, rows: list[str], mean: float) -> None:
+    tally = read(tmp_path, "\n".join(["spend__bread,spend__cake", *rows, ""]), SUM)
+    assert tally["spend"].answered == 2
+    assert tally["spend"].option("bread").mean == pytest.approx(mean)
+    assert tally.problems == ()
+
+
+def test_parts_of_a_sum_in_percent_beside_shares_are_named(tmp_path: Path) -> None:
+    tally = read(tmp_path, "spend__bread,spend__cake\n60%,40%\n0.2,0.8\n", SUM)
+    assert tally["spend"].answered == 0
+    wanted = {
+        f"'{cell}' of 'spend' can mean {meant}; 1 such."
+        for cell, meant in (("60%", "0.6 or 60"), ("40%", "0.4 or 40"), ("0.2", "0.2 or 20"),
+                            ("0.8", "0.8 or 80"))
+    }  # fmt: skip
+    assert len(said(tally, "R045")) == 3
+    assert set(said(tally, "R045")) < wanted

@@ -39,6 +39,9 @@ def share(tally: Tally) -> float:
         (["٠٫٥", "١٫٥"], 0.25),
         (["5e-1", "1.5"], 0.25),
         (["0", "2"], 0.0),
+        (["50%", "150%"], 0.25),
+        (["50 %", "1.5"], 0.25),
+        (["0,5", "150٪"], 0.25),
     ],
 )
 def test_decimal_sign_of_weights_is_settled_by_the_whole_column(

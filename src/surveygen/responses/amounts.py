@@ -12,6 +12,7 @@ from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark
 from surveygen.responses.spelling.figures import (
     Decimal,
     Reading,
+    add_up,
     currency_of,
     decimal_of,
     place_of,
@@ -27,6 +28,8 @@ from surveygen.responses.spelling.percents import (
     percents_of,
 )
 
+_LARGEST_WEIGHT = 10
+"""The largest weight beside which percents are shares of one."""
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
@@ -62,7 +65,7 @@ def number_decoder(
 
     Of several `currencies` in a column none is counted, as they do not add up.
     """
-    known = {"", *(currencies if len(currencies) == 1 else ())}
+    known = {"", *(currencies if add_up(currencies) else ())}
     nothing = absent(missing)
     own = frozenset({"", *map(normalise, missing)})
     low, high = limits(question)
@@ -78,9 +81,7 @@ def number_decoder(
             text = normalise(cell)
             if text in own:
                 return NOTHING
-            reading = read(cell, unit)
-            if percents == "of one" and is_percent(cell):
-                reading = hundredth(reading)
+            reading = _in_percent(cell, read(cell, unit), percents)
             value = reading.by(decimal)
             if percents == "open" and (either := open_share(cell, value, unit)):
                 return Decoded(remarks=(Remark("open", cell, either),))
@@ -93,6 +94,10 @@ def number_decoder(
         return Decoded(value)
 
     return decode
+
+
+def _in_percent(cell: str, reading: Reading, percents: Percents) -> Reading:
+    return hundredth(reading) if percents == "of one" and is_percent(cell) else reading
 
 
 def _open(cell: str, reading: Reading) -> Remark:
@@ -112,15 +117,23 @@ def items_settler(
     missing = tuple(missing)
 
     def settle(sample: Sequence[Cells]) -> Settled:
-        decimal = decimal_of(cell for cells in sample for cell in cells)
-        decode = items_decoder(missing, low, high, decimal, places=places)
+        cells = list(dict.fromkeys(cell for cells in sample for cell in cells))
+        decimal = decimal_of(cells)
+        percents = percents_of(cells, decimal, "", high)
+        decode = items_decoder(missing, low, high, decimal, percents, places=places)
         return Settled(decode, _decimal_facts(decimal))
 
     return settle
 
 
 def items_decoder(
-    missing: Iterable[str], low: float, high: float, decimal: Decimal = "", *, places: bool = False
+    missing: Iterable[str],
+    low: float,
+    high: float,
+    decimal: Decimal = "",
+    percents: Percents = "as written",
+    *,
+    places: bool = False,
 ) -> Decoder:
     """A number for each item; those outside the limits are named, and are no answer."""
     nothing = absent(missing)
@@ -134,8 +147,12 @@ def items_decoder(
             # NaN differs from itself and could not be counted: what is missing is an empty text.
             value: float | str = ""
             if cell and normalise(cell) not in nothing:
-                reading = read(cell)
+                reading = _in_percent(cell, read(cell), percents)
                 number = reading.by(decimal)
+                if percents == "open" and (either := open_share(cell, number, "")):
+                    remarks.append(Remark("open", cell, either))
+                    values.append("")
+                    continue
                 if number is None and places and (place := place_of(cell)):
                     number = float(place)
                 if number is None and reading.is_open:
@@ -154,16 +171,22 @@ def items_decoder(
 
 
 def weight_settler() -> Settle:
-    """A weight per cell, with the decimal sign that the column has.
+    """A weight per cell, with the decimal sign that the column has; `120%` is 1.2.
 
-    A cell that is none stays the text that it is, which weighs as if there were none.
+    A cell that is none stays the text that it is, which weighs as if there were none. So does one
+    in percent beside numbers that no weight of one is, as 80.
     """
 
     def settle(sample: Sequence[Cells]) -> Settled:
-        decimal = decimal_of(cells[0] for cells in sample)
+        cells = [cells[0] for cells in sample]
+        decimal = decimal_of(cells)
+        bare = (read(cell).by(decimal) or 0 for cell in cells if not is_percent(cell))
+        percents: Percents = "of one" if max(bare, default=0) <= _LARGEST_WEIGHT else "open"
 
         def decode(cells: Cells) -> Decoded:
-            number = read(cells[0]).by(decimal)
+            number = _in_percent(cells[0], read(cells[0]), percents).by(decimal)
+            if percents == "open" and is_percent(cells[0]):
+                number = None
             is_weight = number is not None and 0 <= number < math.inf
             return Decoded(number) if is_weight else Decoded(cells[0].strip(), cells)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from surveygen.responses.spelling.labels import plain_cell
@@ -49,8 +49,14 @@ _CURRENCY_OF = {
 _BEFORE = re.compile(r"([-+]?)\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)\s*(?=[-+]?\d)")
 _AFTER = re.compile(r"(?<=[\d.,-])\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)$")
 _BESIDE = re.compile(r"[\d\s.,'’+()–—−-]")
-_NO_CENTS = re.compile(r"(?<=\d)[.,]-{1,2}$")
+_SIGN = "[$£¤¥฿₠-⃀﷼＄￠￡￥￦%٪]"
+_AROUND = re.compile(rf"^([-+(]*)\s*{_SIGN}\s*|\s*{_SIGN}(?=\)?$)")
+"""A currency or percent at an end of a number: between digits it makes two numbers of them."""
+_NO_CENTS = re.compile(r"(?<=\d)[.,](?:-{1,2}|—)$")
 """`12.–` and `5,-` are how round prices are written."""
+
+_BETWEEN = re.compile(r"(?<=\d)\s?[€$£]\s?(?=\d\d$)")
+"""`5€50`: a currency in the place of the decimal sign."""
 
 _IN_BRACKETS = re.compile(r"\((?P<number>[^()-]+)\)")
 
@@ -157,14 +163,14 @@ def _bare(text: str, unit: str) -> str:
             text = text[0] + text[1:].lstrip()[len(wanted) :].strip()
     text = _without_currency(text)
     if not text.isascii() or "$" in text or "%" in text:
-        text = "".join(map(_digit, text)).strip()
+        text = "".join(map(_digit, _AROUND.sub(r"\1", text))).strip()
     return re.sub(r"^([-+]) ", r"\1", _NO_CENTS.sub("", text))
 
 
 def _without_currency(text: str) -> str:
     """The text without a currency's letters before the number, or behind it."""
     if text[-1:].isdecimal() and text[:1] in "0123456789":
-        return text
+        return _BETWEEN.sub(".", text)
     before, after = _BEFORE.match(text), _AFTER.search(text)
     if before and currency_of(before[2]):
         return before[1] + text[before.end() :].strip()
@@ -172,18 +178,21 @@ def _without_currency(text: str) -> str:
 
 
 def currency_of(cell: str) -> str:
-    """The currency that stands beside a number, by its code; empty where none is known."""
+    """The currency beside a number, by its code or its own sign; empty where none is known."""
     if cell[:1].isdecimal() and cell[-1:].isdecimal():
         return ""
-    return _CURRENCY_OF.get(_BESIDE.sub("", cell).casefold(), "")
+    beside = unicodedata.normalize("NFKC", _BESIDE.sub("", cell)).casefold()
+    is_sign = len(beside) == 1 and unicodedata.category(beside) == "Sc"
+    return _CURRENCY_OF.get(beside, beside if is_sign else "")
+
+
+def add_up(currencies: Collection[str]) -> bool:
+    """Whether amounts in these currencies are in one: `¥` is the yen as well as the yuan."""
+    return len(currencies) < 2 or set(currencies) in ({"¥", "JPY"}, {"¥", "CNY"})
 
 
 def _digit(character: str) -> str:
-    if character.isascii():
-        return "" if character in "$%" else character
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
-    return "" if unicodedata.category(character) == "Sc" or character == "٪" else character
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
 def decimal_of(cells: Iterable[str], unit: str = "") -> Decimal:
