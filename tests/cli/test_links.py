@@ -120,6 +120,36 @@ def test_who_has_a_link_keeps_it_when_the_list_grows_or_shrinks(project: Path) -
     assert codes(project) == before
 
 
+def test_columns_of_the_owners_list_are_never_taken_for_ours(project: Path) -> None:
+    (project / "people.csv").write_text(
+        "Name,link,counted and cut,sg_code,sg_link\nAna,ana.example,yes,x,y\nBen,ben.example,,,\n",
+        encoding="utf-8",
+    )
+    first = link(project)
+    assert [row["link"] for row in first] == ["ana.example", "ben.example"]
+    missing = run(project, "links", "cafe", "--missing")
+    assert missing.stderr == "2 of 2 have not answered.\n"
+    rows = list(csv.DictReader(StringIO(missing.stdout)))
+    assert [row["link"] for row in rows] == ["ana.example", "ben.example"]
+    assert [row["survey_link"] for row in rows] == [row["survey_link"] for row in first]
+    assert link(project) == first
+
+
+def test_a_list_that_has_links_keeps_them(project: Path) -> None:
+    (project / "people.csv").write_text("Name\nAna\nBen\n", encoding="utf-8")
+    first = link(project)
+    (project / "people.csv").write_text((project / "cafe-links.csv").read_text("utf-8"), "utf-8")
+    assert link(project) == first
+
+
+def test_a_list_of_an_earlier_version_is_read(project: Path) -> None:
+    first = link(project)
+    path = project / ".surveygen" / "links" / "cafe.csv"
+    old = path.read_text("utf-8").replace("sg_link,sg_counted", "link,counted and cut")
+    path.write_text(old, "utf-8")
+    assert link(project) == first
+
+
 def test_a_household_with_one_address_has_a_link_each_and_one_row_twice_has_one(
     project: Path,
 ) -> None:

@@ -23,9 +23,12 @@ from surveygen.project import Project
 from surveygen.responses.people import Person, read_people
 from surveygen.writing import replacing
 
-_LINK, _COUNTED = "link", "counted and cut"
+_LINK, _COUNTED = "sg_link", "sg_counted"
+_BEFORE = {_LINK: "link", _COUNTED: "counted and cut"}
+"""What the list's own columns were called when a column of the owner's could be one of them."""
 LINK, CODE = "survey_link", "survey_code"
 """The columns that a list for mail merge has beside the people's own."""
+_OURS = {wire.CODE, _LINK, _COUNTED, LINK, CODE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,10 @@ def read_invitations(project: Project, questionnaire: Questionnaire) -> list[Inv
         code = spelt(questionnaire.id, row.get(wire.CODE, ""))
         if not code:
             raise failure("X044", Location(project.relative(path)), number=number)
-        own = (wire.CODE, _LINK, _COUNTED)
+        link, counted = (_LINK, _COUNTED) if _LINK in row else _BEFORE.values()
+        own = (wire.CODE, link, counted)
         person = {name: cell for name, cell in row.items() if name not in own}
-        found.append(Invitation(code, row.get(_LINK, ""), person, bool(row.get(_COUNTED))))
+        found.append(Invitation(code, row.get(link, ""), person, bool(row.get(counted))))
     return found
 
 
@@ -81,9 +85,10 @@ def invite(
 ) -> list[Invitation]:
     """A link for each of the people; who has one already keeps its code, in either list.
 
-    Somebody is known by the whole row, else by an address with an @ that one person alone has.
+    Somebody is known by the whole row, else by an address with an @ that one person alone has;
+    columns that are ours, as of a list with links, say nothing of them.
     """
-    listed = list(people)
+    listed = [{n: cell for n, cell in one.items() if n not in _OURS} for one in people]
     shared = _shared_addresses(listed) | _shared_addresses([one.person for one in known])
     codes: dict[object, Invitation] = {}  # by whatever tells who somebody is
     for one in known:
