@@ -7,7 +7,9 @@ import math
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import correlation, fmean
 
+import numpy
 import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
@@ -22,7 +24,8 @@ from surveygen.reports.terminal import print_document
 from surveygen.reports.tidy_csv import to_csv
 from surveygen.reports.views import draw_views
 from surveygen.tallies import Tally
-from surveygen.tallies.analyses.preference import PRIOR, Preference, shares_of, utilities
+from surveygen.tallies.analyses.preference import Preference, shares_of, utilities
+from surveygen.tallies.analyses.tastes import PRIOR, Shown, shares_of_each, tastes_of
 from surveygen.tallies.fields import screens_of
 
 ITEMS = ("price", "taste", "people", "seats", "music", "hours")
@@ -168,3 +171,95 @@ def test_it_stands_in_every_output(tmp_path: Path) -> None:
     assert "price,preference," in to_csv(tally).replace("price,price,", "price,")
     [picture] = draw_views(questionnaire(SOURCE, "cafe"), lambda *_: tally)
     assert (picture.name, "The price" in picture.html) == ("preference", True)
+
+
+def chosen(people: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[tuple[int, int, int], ...]]:
+    return [tuple((s, b, w) for s, (b, w) in enumerate(one)) for one in people]
+
+
+def crowd(
+    n: int, seed: int, spread: float
+) -> tuple[list[list[float]], list[list[tuple[int, int]]]]:
+    """What single people like, and what they chose."""
+    draw = random.Random(seed)  # noqa: S311
+    likings = [[one + draw.gauss(0, spread) for one in TRUTH] for _ in range(n)]
+    return likings, [[picked(shown, one, draw) for shown in screens()] for one in likings]
+
+
+def mean_correlation(ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]]) -> float:
+    return fmean(correlation(a, b) for a, b in zip(ours, theirs, strict=True) if len(set(a)) > 1)
+
+
+@pytest.mark.parametrize(
+    ("n", "spread", "more"), [(60, 1.0, 0.02), (200, 1.0, 0.02), (700, 1.5, 0)]
+)
+def test_single_people_are_found_no_worse_than_by_counting(
+    n: int, spread: float, more: float
+) -> None:
+    likings, people = crowd(n, n, spread)
+    shares = shares_of_each(chosen(people), [1.0] * n, screens(), len(ITEMS))
+    counts = [
+        [float(sum((b == i) - (w == i) for b, w in one)) for i in range(len(ITEMS))]
+        for one in people
+    ]
+    found = mean_correlation([[math.log(one) for one in own] for own in shares], likings)
+    assert found > mean_correlation(counts, likings) + more
+    assert found > 0.75
+    assert all(sum(own) == pytest.approx(1) and min(own) > 0 for own in shares)
+
+
+def test_a_persons_utilities_are_the_likeliest_under_the_distribution_of_all() -> None:
+    _, people = crowd(120, 4, 1.0)
+    picks, shown = chosen(people), Shown(screens(), len(ITEMS))
+    tastes = tastes_of(picks, [1.0] * 120, shown)
+    spread = numpy.linalg.inv(numpy.array(tastes.spread))
+    shares = shares_of_each(picks, [1.0] * 120, screens(), len(ITEMS))
+    apart = []
+    for own, ours in zip(picks[:30], shares[:30], strict=True):
+
+        def unlikely(u: Sequence[float], own: tuple[tuple[int, int, int], ...] = own) -> float:
+            away = numpy.array(u) - tastes.mean
+            said = float(away @ spread @ away) / 2
+            for screen, best, worst in own:
+                said -= u[best] - math.log(sum(math.exp(u[i]) for i in screens()[screen]))
+                rest = [i for i in screens()[screen] if i != best]
+                said += u[worst] + math.log(sum(math.exp(-u[i]) for i in rest))
+            return said
+
+        theirs = minimize(unlikely, tastes.mean, method="BFGS", tol=1e-8).x
+        raised = [math.exp(one) for one in theirs]
+        apart.append(max(abs(a - b / sum(raised)) for a, b in zip(ours, raised, strict=True)))
+    assert max(apart) < 0.02
+
+
+def test_people_who_are_all_alike_are_said_to_be() -> None:
+    _, [one] = crowd(1, 5, 1.0)
+    shares = shares_of_each(chosen([one] * 50), [1.0] * 50, screens(), len(ITEMS))
+    assert all(own == shares[0] for own in shares)
+    assert all(map(math.isfinite, shares[0]))
+
+
+def test_people_who_differ_more_lie_further_apart(tmp_path: Path) -> None:
+    def widths(spread: float) -> float:
+        folder = tmp_path / str(spread)
+        folder.mkdir()
+        _, people = crowd(150, 6, spread)
+        return sum(high - low for *_, (low, high) in preference_of(tallied(folder, people)).items)
+
+    assert widths(2.0) > 1.5 * widths(0.0)
+
+
+def test_a_weight_counts_as_so_many_people() -> None:
+    _, people = crowd(80, 7, 1.0)
+    picks = chosen(people)
+    twice = shares_of_each([*picks, *picks], [1.0] * 160, screens(), len(ITEMS))
+    heavy = shares_of_each(picks, [2.0] * 80, screens(), len(ITEMS))
+    # The prior counts as two people, of whom there are 80 or 160.
+    assert (
+        max(
+            abs(a - b)
+            for x, y in zip(twice, heavy, strict=False)
+            for a, b in zip(x, y, strict=True)
+        )
+        < 0.02
+    )

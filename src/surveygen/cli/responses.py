@@ -30,10 +30,10 @@ def command() -> None:
 @click.option(
     "--to",
     "form",
-    type=click.Choice(["csv", "sav", "dta", "parquet"]),
+    type=click.Choice(["csv", "coded", "sav", "dta", "parquet"]),
     default="csv",
     show_default=True,
-    help="CSV, or with labels for SPSS, Stata or Parquet; these need --output.",
+    help="CSV as sent; coded: CSV with what each prefers; or for SPSS, Stata, Parquet.",
 )
 @takes_destination("The file to write; default: standard output.")
 @click.option(
@@ -61,16 +61,23 @@ def export(
 ) -> None:
     """Write the stored responses to survey NAME as CSV; sealed ones are opened with your key.
 
-    With `--to sav`, `dta` or `parquet` they are written as a tally counts them, with codes and
-    labels; FILEs of answers then take the place of what is stored here.
+    With `--to coded`, `sav`, `dta` or `parquet` they are written as a tally counts them, with what
+    each respondent of a best-worst question prefers; FILEs of answers then take the place of what
+    is stored here.
     """
     if partial and form != "csv":
         raise click.UsageError("What is not finished is no response yet: it comes as CSV alone.")
     if form != "csv":
+        if folder or spam or excel or sealed:
+            raise click.UsageError(
+                "--files, --spam, --excel and --sealed are for the CSV as it was sent."
+            )
         _export_labelled(ctx, name, sources, form, output)
         return
     if sources:
-        raise click.UsageError("Files of answers are CSV already: give --to sav, dta or parquet.")
+        raise click.UsageError(
+            "Files of answers are CSV already: give --to coded, sav, dta or parquet."
+        )
     from surveygen import wire
     from surveygen.messages import failure
     from surveygen.sealing.opening import Openers
@@ -235,18 +242,20 @@ def _export_labelled(
     from surveygen.cli.sources import find_responses, read_set, stored
     from surveygen.reports.research.data import read_responses
     from surveygen.reports.research.files import written
+    from surveygen.reports.research.tastes import with_tastes
 
     if output is None:
-        raise click.UsageError("Only CSV can be printed: name a file with --output.")
+        raise click.UsageError("Only CSV as sent can be printed: name a file with --output.")
     project = current_project(ctx)
     questionnaire, _ = read_set(project, name)
     found = find_responses(files, "", questionnaire.id)
     found = found or [stored(project, questionnaire, name)]
     responses = read_responses(questionnaire, found)
     show_problems(responses.problems)
+    responses, untold = with_tastes(questionnaire, responses)
     data, remarks = written(responses, form)  # type: ignore[arg-type]
     put(data, output)
-    for remark in remarks:
+    for remark in (*untold, *remarks):
         click.echo(remark, err=True)
     count = "1 response" if responses.count == 1 else f"{responses.count:,} responses"
     click.echo(f"{count} written to {output}.")

@@ -14,9 +14,28 @@ from surveygen.tallies.intervals import Estimate
 def exhibit(found: Analysis, words: Words) -> Exhibit:
     """A line for each item, then one for the best set of each size."""
     assert isinstance(found, Preference)  # noqa: S101 - its name says so
-    heads = words.t("Options"), words.t("Share"), words.t("Range"), words.t("Level with")
-    rows = [(Cell(item.label), *_cells(item.share, words), Cell("")) for item in found.items] + [
-        (Cell(" + ".join(one.labels)), *_cells(one.reach, words), Cell(" + ".join(one.level)))
+    heads = (
+        words.t("Options"),
+        words.t("Share"),
+        words.t("Range"),
+        words.t("Middle half of people"),
+        words.t("Level with"),
+    )
+    rows = [
+        (
+            Cell(item.label),
+            *_cells(item.share, words),
+            Cell(words.share_range(*item.middle)),
+            Cell(""),
+        )
+        for item in found.items
+    ] + [
+        (
+            Cell(" + ".join(one.labels)),
+            *_cells(one.reach, words),
+            Cell(""),
+            Cell(" + ".join(one.level)),
+        )
         for one in found.sets[1:]
     ]
     return Exhibit(
@@ -45,6 +64,11 @@ def _sentences(found: Preference, words: Words) -> Iterator[str]:
     yield words.t(
         "An option by itself: how many would choose it, were all of them there (logit of each best "
         "and worst)."
+    )
+    yield words.t(
+        "Middle half of people: what chance there is that one person would choose it, without the "
+        "quarter with the least and the quarter with the most. What the choices of one person "
+        "leave open is filled in from everybody's."
     )
     if len(found.sets) > 1:
         yield words.t(

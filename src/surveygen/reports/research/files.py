@@ -1,7 +1,12 @@
-"""Responses written as .sav, .dta or Parquet, with labels (extra `surveygen[research]`)."""
+"""Responses written as coded CSV or, with labels, as .sav, .dta or Parquet.
+
+All but CSV take the extra `surveygen[research]`.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +28,7 @@ from surveygen.reports.research.names import (
     value_labels,
 )
 
-Form = Literal["sav", "dta", "parquet"]
+Form = Literal["coded", "sav", "dta", "parquet"]
 WHAT: Mapping[str, str] = {
     "sav": "files of SPSS", "dta": "files of Stata", "parquet": "Parquet files",
 }  # fmt: skip
@@ -35,12 +40,26 @@ def written(responses: Responses, form: Form) -> tuple[bytes, list[str]]:
 
     Raises SurveygenError where the packages that write it are not installed.
     """
+    if form == "coded":
+        return _coded_csv(responses), []
     try:
         if form == "parquet":
             return _parquet(responses), []
         return _statistics(responses, form)
     except ImportError as error:
         raise failure("R027", what=WHAT[form], extra="research") from error
+
+
+def _coded_csv(responses: Responses) -> bytes:
+    """A row for each response, codes as they are stored, moments in UTC; no package is needed."""
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\n")
+    write.writerow([one.name for one in responses.series])
+    write.writerows(
+        [int(v) if isinstance(v, float) and v.is_integer() else v for v in row]
+        for row in zip(*(one.values for one in responses.series), strict=True)
+    )
+    return out.getvalue().encode()
 
 
 def _statistics(responses: Responses, form: Form) -> tuple[bytes, list[str]]:

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import math
 import random
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from surveygen.model import Questionnaire
+from surveygen.responses.answers import Value
 from surveygen.tallies import intervals
 from surveygen.tallies.analyses.asked import Parts, Together, joint
 from surveygen.tallies.analyses.base import Withheld, gives_away
 from surveygen.tallies.analyses.reach import MOST, Combination, best_of_each_size
+from surveygen.tallies.analyses.tastes import PRIOR, Picks, shares_of_each, softmax
 from surveygen.tallies.book import Book
 from surveygen.tallies.design import solved
 from surveygen.tallies.fields import fields_of, screens_of
@@ -29,14 +33,11 @@ LEAST = 30
 GROUPS = 40
 SEED = 20260101
 """The same people are always in the same groups."""
-PRIOR = 2.0
-"""How far utilities spread before anybody answers: the standard deviation of a normal prior."""
 ROUNDS = 30
 
-Choice = tuple[int, int, int]
-"""A screen, the best on it and the worst, as places."""
-Counts = dict[Choice, float]
-Person = tuple[tuple[Choice, ...], int, float]
+Counts = dict[tuple[int, int, int], float]
+"""How many made each choice: a screen, the best on it and the worst, as places."""
+Person = tuple[Picks, int, float]
 """What some people chose, how many they are, and their weight."""
 
 
@@ -49,6 +50,8 @@ class Preferred(NamedTuple):
     """Of people who would choose it, were all items there to choose from, 0 to 1."""
     utility: float
     """Its logit, of which all have the mean 0."""
+    middle: tuple[float, float]
+    """How likely single people are to choose it: a quarter less, and a quarter more than this."""
 
 
 class Preference(NamedTuple):
@@ -97,13 +100,8 @@ def analyse(book: Book, parts: Parts, least: int) -> Preference | Withheld:
     answered = 0
     for values, count, weight in joint(book, tuple(fields_of(question))):
         answered += count if any(isinstance(value, tuple) for value in values) else 0
-        chosen = [
-            (screen, places[str(value[0])], places[str(value[1])])
-            for screen, value in enumerate(values)
-            if isinstance(value, tuple) and all(one in places for one in map(str, value))
-        ]
-        if len(chosen) == len(screens):
-            people.append((tuple(chosen), count, weight))
+        if picks := picks_of(values, places):
+            people.append((picks, count, weight))
     labels = [choice.label.plain or choice.key for choice in question.choices]
     n = sum(count for _, count, _ in people)
     if gives_away(answered, n, least):
@@ -112,9 +110,13 @@ def analyse(book: Book, parts: Parts, least: int) -> Preference | Withheld:
         return Preference(name, n, (), ())
     factor = intervals.finite_factor(n, book.questionnaire.settings.population)
     items = [
-        Preferred(key, label, share.narrowed(factor), utility)
-        for key, label, (share, utility) in zip(
-            keys, labels, shares_of(people, screens, len(keys)), strict=True
+        Preferred(key, label, share.narrowed(factor), utility, middle)
+        for key, label, (share, utility), middle in zip(
+            keys,
+            labels,
+            shares_of(people, screens, len(keys)),
+            middles_of(people, screens, len(keys)),
+            strict=True,
         )
     ]
     items.sort(key=lambda item: -item.share.value)
@@ -127,6 +129,35 @@ def analyse(book: Book, parts: Parts, least: int) -> Preference | Withheld:
     )
 
 
+def picks_of(values: Sequence[Value], places: Mapping[str, int]) -> Picks:
+    """What somebody chose who chose on every screen; of others nothing."""
+    picks = [
+        (screen, places[str(value[0])], places[str(value[1])])
+        for screen, value in enumerate(values)
+        if isinstance(value, tuple) and all(one in places for one in map(str, value))
+    ]
+    return tuple(picks) if len(picks) == len(values) else ()
+
+
+def middles_of(
+    people: Sequence[Person], screens: Sequence[Sequence[int]], items: int
+) -> list[tuple[float, float]]:
+    """For each item the quartiles of how likely single people are to choose it among all."""
+    weights = [weight for _, _, weight in people]
+    each = shares_of_each([picks for picks, _, _ in people], weights, screens, items)
+    return [
+        (_quantile(column, weights, 0.25), _quantile(column, weights, 0.75))
+        for column in zip(*each, strict=True)
+    ]
+
+
+def _quantile(values: Sequence[float], weights: Sequence[float], part: float) -> float:
+    """The least value that at least a part of all weight does not exceed."""
+    ordered = sorted(zip(values, weights, strict=True))
+    sums = list(accumulate(weight for _, weight in ordered))
+    return ordered[bisect_left(sums, part * sums[-1] * (1 - 1e-12))][0]
+
+
 def shares_of(
     people: Sequence[Person], screens: Sequence[Sequence[int]], items: int
 ) -> list[tuple[Estimate, float]]:
@@ -137,9 +168,9 @@ def shares_of(
         for choice, weight in group.items():
             whole[choice] = whole.get(choice, 0.0) + weight
     found = utilities(whole, screens, [0.0] * items)
-    shares = _softmax(found)
+    shares = softmax(found)
     left = [
-        _softmax(utilities({c: w - group.get(c, 0.0) for c, w in whole.items()}, screens, found))
+        softmax(utilities({c: w - group.get(c, 0.0) for c, w in whole.items()}, screens, found))
         for group in groups
     ]
     reach = t_quantile(0.5 + LEVEL / 2, len(groups) - 1)
@@ -180,15 +211,10 @@ def _logit(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def _softmax(values: Sequence[float]) -> list[float]:
-    top = max(values)
-    raised = [math.exp(value - top) for value in values]
-    total = math.fsum(raised)
-    return [one / total for one in raised]
-
-
 def utilities(
-    counts: Mapping[Choice, float], screens: Sequence[Sequence[int]], start: Sequence[float]
+    counts: Mapping[tuple[int, int, int], float],
+    screens: Sequence[Sequence[int]],
+    start: Sequence[float],
 ) -> list[float]:
     """The utilities under which these choices are likeliest, with the prior; by Newton's method.
 
@@ -217,7 +243,7 @@ def _add(
     shown: Sequence[int], chosen: int, weight: float, sign: float,
 ) -> None:  # fmt: skip
     """Add a choice among some items: its first and second derivatives."""
-    chances = _softmax([sign * found[i] for i in shown])
+    chances = softmax([sign * found[i] for i in shown])
     for i, p in zip(shown, chances, strict=True):
         slope[i] += sign * weight * ((i == chosen) - p)
         row = curve[i]
