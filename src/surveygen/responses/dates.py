@@ -8,15 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from surveygen.kinds import kind_of
 from surveygen.model import Question
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
+from surveygen.responses.spelling.clocks import read_clock, serial_time
 from surveygen.responses.spelling.day_orders import Period, order_of
 from surveygen.responses.spelling.days import (
     Days,
     Order,
     read_moment,
     read_month,
-    read_time,
     serial_day,
-    serial_time,
 )
 from surveygen.responses.spelling.labels import as_text, normalise
 from surveygen.responses.spelling.marks import absent
@@ -101,7 +100,7 @@ def _on_no_day(cell: str) -> str:
 def _read(kind: str, cell: str, *, serial: bool) -> Days:
     """The cell in the form of its kind, which sorts as text, by both orders."""
     if kind == "time":
-        clock = (serial_time(cell) if serial else read_time(cell) or _on_no_day(cell))[:5]
+        clock = (serial_time(cell) if serial else read_clock(cell) or _on_no_day(cell))[:5]
         return Days(clock, clock)
     if kind == "month":
         month = read_month(cell)

@@ -15,8 +15,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from surveygen.responses.drafting.lists import MOST_PARTS, find_parts
+from surveygen.responses.spelling.clocks import read_time
 from surveygen.responses.spelling.day_orders import order_of
-from surveygen.responses.spelling.days import read_moment, read_month, read_time
+from surveygen.responses.spelling.days import read_moment, read_month
 from surveygen.responses.spelling.figures import decimal_of, read
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import (

@@ -7,13 +7,13 @@ of them is meant, the whole column says.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from surveygen.responses.spelling.labels import in_usual_digits, normalise
+from surveygen.responses.spelling.clocks import plain_moment, read_time
+from surveygen.responses.spelling.labels import normalise
 
 Order = Literal["", "dmy", "mdy", "ymd", "ydm", "any", "y??"]
 """In which order a column has day, month and year, where cells fit several.
@@ -42,41 +42,7 @@ _DAY_CLOCK_YEAR = re.compile(
 )
 """As C and Unix write it."""
 _WORD = re.compile(r"[^\W\d_]{2,}\.?")
-_CLOCK = re.compile(
-    r"(?P<before>\D*?)\s*(?P<hour>\d{1,2})\s*(?:[:.hHu時时시]\s*(?P<minute>\d{2})?\s*)?"
-    r"(?:[:.分분]\s*(?P<second>\d{1,2})?(?P<fraction>[.,]\d+)?\s*秒?)?\s*(?P<after>[^\d+\-Z]*?)"
-    r"(?P<zone>\s*(?:Z|(?:GMT|UTC)?\s*[-+]\d{1,2}(?::?\d{2})?|GMT|UTC)(?:\s*\(.*\))?|\s*\(.*\))?",
-)
-_MORNING = frozenset({"am", "a.m.", "a. m.", "a.m", "vorm.", "ص", "午前", "上午", "오전", "a"})
-_EVENING = frozenset({"pm", "p.m.", "p. m.", "p.m", "nachm.", "م", "午後", "下午", "오후", "p"})
-_OCLOCK = frozenset(
-    {
-        "",
-        "ore",
-        "alle ore",
-        "a las",
-        "às",
-        "kl.",
-        "kl",
-        "om",
-        "o",
-        "klo",
-        "uhr",
-        "h",
-        "u",
-        "uur",
-        "godz.",
-        "hrs",
-        "hours",
-        "min",
-        "at",
-        "um",
-        "à",
-        "o'clock",
-    }
-)
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
-_PART_OF_DAY = re.compile(r"0?[.,](\d+)")
 _EPOCH = date(1899, 12, 30)
 """The day that spreadsheets count from."""
 _BUDDHIST = range(2484, 2644)
@@ -200,50 +166,15 @@ def _full_year(year: str) -> str:
 
 
 def _plain(cell: str) -> str:
-    """The cell with the usual digits, spaces and signs."""
-    text = cell.strip()
-    if text.isascii():
-        return _BUDDHIST_ERA.sub("", text) if "E" in text else text
-    text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"[\u200e\u200f\u061c]", "", text).replace("،", ",")
-    text = re.sub(r"\s+", " ", in_usual_digits(text)).strip()
-    return _BUDDHIST_ERA.sub("", _ERA.sub(_common_year, text))
+    """The cell with the usual digits, spaces and signs, and common years."""
+    text = plain_moment(cell)
+    if not text.isascii():
+        text = _ERA.sub(_common_year, text)
+    return text if text.isascii() and "E" not in text else _BUDDHIST_ERA.sub("", text)
 
 
 def _common_year(found: re.Match[str]) -> str:
     return str(_ERAS[found[1]] + (1 if found[2] == "元" else int(found[2])))
-
-
-def read_time(cell: str) -> str | None:
-    """A time of day as `HH:MM:SS`; None for what is none. A zone is left out."""
-    text = _plain(cell)
-    found = _CLOCK.fullmatch(text)
-    if found is None:
-        return None
-    words = {w for w in (normalise(found["before"]), normalise(found["after"])) if w}
-    hour, minute, second = (int(found[n] or 0) for n in ("hour", "minute", "second"))
-    if found["minute"] is None and not words and not re.search("[hHu時时시]", text):
-        return None  # a number is no time
-    halves = (words & _MORNING, words & _EVENING)
-    if words - _MORNING - _EVENING - _OCLOCK or all(halves):
-        return None
-    if any(halves):
-        if not 0 <= hour <= 23 or (hour > 12 and halves[0]):
-            return None
-        hour = hour % 12 + (12 if halves[1] else 0) if hour <= 12 else hour
-    try:
-        return time(hour, minute, second).isoformat()
-    except ValueError:
-        return None
-
-
-def serial_time(cell: str) -> str:
-    """The time of day that a spreadsheet's part of a day stands for; empty for what is none."""
-    found = _PART_OF_DAY.fullmatch(cell.strip())
-    if found is None:
-        return ""
-    minutes = round(float(f"0.{found[1]}") * 1440)
-    return time(minutes // 60 % 24, minutes % 60).isoformat()
 
 
 def read_month(cell: str) -> str:
