@@ -17,16 +17,16 @@ _CLOCK = re.compile(
     r"(?<=[\d ])[ECMPBIJK]S?T|[ECMP]DT|[WCE]ES?T|MSK|AE[SD]T)(?:\s*\(.*\))?|\s*\(.*\))?",
 )
 _HOUR = re.compile("[hHu時时点點ч]|시|[Uu]hr|giờ")
-_AM = (
-    "am|a.m.|a. m.|a.m|a|vorm.|ص|午前|上午|오전|πμ|π.μ.|öö|ö.ö.|sa",
-    "pm|p.m.|p. m.|p.m|p|nachm.|م|午後|下午|오후|μμ|μ.μ.|ös|ö.s.|ch",
-)
-_IN_WORDS = (
+_AM = "am|a.m.|a. m.|a.m|a|vorm.|ص|午前|上午|오전|πμ|π.μ.|öö|ö.ö.|sa"
+_PM = "pm|p.m.|p. m.|p.m|p|nachm.|م|午後|下午|오후|μμ|μ.μ.|ös|ö.s.|ch"
+_MORNINGS = (
     "vormittags|morgens|früh|in the morning|du matin|de la mañana|del mattino|di mattina|da manhã|"
-    "'s ochtends|rano|صباحا|صباحًا|早上|凌晨|утра",
+    "'s ochtends|rano|صباحا|صباحًا|早上|凌晨|утра"
+)
+_EVENINGS = (
     "nachmittags|abends|in the afternoon|in the evening|de l'après-midi|du soir|de la tarde|"
     "del pomeriggio|di sera|da tarde|'s middags|'s avonds|po południu|wieczorem|مساء|مساءً|晚上|"
-    "дня|вечера",
+    "дня|вечера"
 )
 
 
@@ -34,9 +34,9 @@ def _folded(texts: str) -> frozenset[str]:
     return frozenset(map(normalise, texts.split("|")))
 
 
-_WITH_NOON = _folded("|".join(_AM))
+_WITH_NOON = _folded(f"{_AM}|{_PM}")
 """Halves of a day of which it is known what their twelve is: that of an evening may be midnight."""
-_MORNING, _EVENING = (_folded(f"{a}|{b}") for a, b in zip(_AM, _IN_WORDS, strict=True))
+_MORNING, _EVENING = _folded(f"{_AM}|{_MORNINGS}"), _folded(f"{_PM}|{_EVENINGS}")
 _OCLOCK = frozenset((
     "ore", "alle ore", "alle", "a las", "às", "kl.", "kl", "om", "o", "klo", "uhr", "h", "u", "uur",
     "godz.", "hrs", "hours", "min", "min.", "at", "um", "à", "o'clock", "t", "น.", "น", "ч", "ч.",
