@@ -94,7 +94,7 @@ def test_winners_are_drawn_by_a_seed_that_can_be_repeated(project: Path) -> None
     first, again = (run(project, "draw", "cafe", "--winners", "3", "--seed", "7") for _ in "ab")
     assert first.exit_code == 0, first.output
     assert first.stdout == again.stdout
-    assert "20 people take part; 1 more entries are of the same people" in first.stderr
+    assert "20 people take part; 1 more entry is of the same people" in first.stderr
     drawn = first.stdout.split()[1:]
     assert len(set(drawn)) == 3
     other = run(project, "draw", "cafe", "--winners", "3", "--seed", "8")
@@ -103,6 +103,12 @@ def test_winners_are_drawn_by_a_seed_that_can_be_repeated(project: Path) -> None
     seed = re.search(r"--seed (\d+)", untold.stderr)
     assert seed
     assert run(project, "draw", "cafe", "--seed", seed[1]).stdout == untold.stdout
+
+
+def test_what_a_winner_wrote_runs_in_no_spreadsheet(project: Path) -> None:
+    send(project, entry(1, "=1+1"))
+    assert run(project, "draw", "cafe").stdout.split()[1:] == ["=1+1"]
+    assert run(project, "draw", "cafe", "--excel").stdout.split()[1:] == ["'=1+1"]
 
 
 def test_a_file_of_a_service_holds_both_and_each_is_taken_for_what_it_is(project: Path) -> None:

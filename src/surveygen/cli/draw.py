@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     type=click.IntRange(0),
     help="A number that makes the draw repeatable, such as that day's lottery; default: by lot.",
 )
+@click.option("--excel", is_flag=True, help="Guard cells that a spreadsheet runs as formulas.")
 @takes_destination("Write the winners as CSV that you alone can read, in place of showing them.")
 @click.pass_context
 def command(
@@ -32,6 +33,7 @@ def command(
     files: tuple[Path, ...],
     winners: int,
     seed: int | None,
+    excel: bool,
     output: Path | None,
 ) -> None:
     """Draw winners among those who left an address on a page `sent apart` of the survey NAME.
@@ -42,6 +44,7 @@ def command(
     import secrets
 
     from surveygen.cli.sources import read_set
+    from surveygen.collector.export import guarded
     from surveygen.messages import failure
     from surveygen.responses.drawing import draw, entries_in
     from surveygen.responses.invitations import as_csv, write_private
@@ -60,9 +63,10 @@ def command(
     seed = secrets.randbelow(10**9) if seed is None else seed
     done = draw(entries, winners, seed)
     people = "1 person takes" if done.entries == 1 else f"{done.entries:,} people take"
-    again = f"; {done.repeated:,} more entries are of the same people" if done.repeated else ""
+    entries_are = "entry is" if done.repeated == 1 else "entries are"
+    again = f"; {done.repeated:,} more {entries_are} of the same people" if done.repeated else ""
     click.echo(f"{people} part{again}. Drawn with --seed {seed}.", err=True)
-    text = as_csv([dict(one) for one in done.winners])
+    text = as_csv([{n: guarded(c) if excel else c for n, c in one.items()} for one in done.winners])
     if output is None:
         click.echo(text, nl=False)
         return

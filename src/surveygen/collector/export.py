@@ -52,10 +52,10 @@ def export_csv(
     if excel:
         out.write("\ufeff")
     writer = csv.writer(out)
-    writer.writerow(map(_guarded, names) if excel else names)
+    writer.writerow(map(guarded, names) if excel else names)
     count = 0
     for row in _rows(filter(only, _wanted(store, survey, spam)), names, fields, survey, opened):
-        writer.writerow(map(_guarded, row) if excel else row)
+        writer.writerow(map(guarded, row) if excel else row)
         count += 1
     return count
 
@@ -139,5 +139,6 @@ def _sent(
     return {n: value for n, value in answers.items() if n != wire.HONEYPOT}
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
