@@ -23,8 +23,8 @@ from surveygen.preview.pages import Pages
 from surveygen.preview.reloading import reload_browsers
 from surveygen.preview.server import desk_application
 from surveygen.preview.surveys import guest_application, pages_application
-from surveygen.preview.terminal import change_report, welcome
-from surveygen.preview.watch import Snapshot, snapshot, watch
+from surveygen.preview.terminal import all_read, change_report, welcome
+from surveygen.preview.watch import INTERVAL, Snapshot, snapshot, watch
 from surveygen.project import Project
 
 _LAST_PORT = 65535
@@ -60,9 +60,7 @@ def serve(
     pages.refresh()
     own, of_pages = (found[0].getsockname()[1] for found in (sockets, beside))
     address, phones = address_of(host, own), address_of(host, of_pages)
-    collector = Collector(
-        Writer(store, pages.closing), pages.surveys.__contains__, Limits(body=LARGEST)
-    )
+    collector = Collector(Writer(store, pages.closing), pages.collects, Limits(body=LARGEST))
     door = Door(lambda: guest_application(pages, collector), "" if is_loopback(host) else phones)
     reading = Reading(Store.open(project.store))
     desk = Desk(pages, collector, reading, door, port=own, pages_port=of_pages, demo=demo)
@@ -105,11 +103,27 @@ async def _serve(
         if not task.cancelled() and task.exception():
             say(f"The pages no longer follow their files: {task.exception()!r}. Start again.")
 
-    watching = asyncio.create_task(watch(pages.places, before, changed))
-    watching.add_done_callback(ended)
+    tasks = [
+        asyncio.create_task(watch(pages.places, before, changed)),
+        asyncio.create_task(_read_on(pages, say)),
+    ]
+    for task in tasks:
+        task.add_done_callback(ended)
     try:
         await run(desk_application(desk), sockets[0], desk.collector, begin, beside=beside)
     finally:
-        watching.cancel()
+        for task in tasks:
+            task.cancel()
         await desk.door.close()
         desk.reading.close()
+
+
+async def _read_on(pages: Pages, say: Callable[[str], None]) -> None:
+    """Build the pages that wait, one after the other while nothing else is asked for."""
+    while True:
+        began = bool(pages.by_name.waiting)
+        while await asyncio.to_thread(pages.read_next):
+            await asyncio.sleep(0)
+        if began and not pages.by_name.waiting:
+            say(all_read(pages))
+        await asyncio.sleep(INTERVAL)

@@ -12,11 +12,16 @@ from surveygen.endpoints.closing import Closing, closing_of
 from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import problem
 from surveygen.pages import BuiltPage, build_page
+from surveygen.preview.gradual import Gradual
 from surveygen.project import CONFIG, Project, load_project
 from surveygen.sets import NO_DRAFTS, Drafts
+from surveygen.theme import Themes
 
 _QUIET = frozenset({"E015"})
 """What need not be said in the preview: that answers stay here is what it is for."""
+
+AT_ONCE = 50
+"""Sets that are built before anything else; more are, each when it is asked for or in its turn."""
 
 
 class Pages:
@@ -24,7 +29,7 @@ class Pages:
 
     def __init__(self, project: Project, *, live: bool = False) -> None:
         self.project = project
-        self.by_name: dict[str, BuiltPage] = {}
+        self.by_name: Gradual[BuiltPage] = Gradual((), lambda name: self._taken(Path(name)))
         self.trouble: tuple[Problem, ...] = ()
         """What is wrong with the project as a whole."""
         self.generation = 0
@@ -35,6 +40,7 @@ class Pages:
         """The ids of all surveys seen so far: one that has a mistake just now still collects."""
         self._closings: dict[str, Closing | None] = {}
         self._endpoint = "" if live else "collect"
+        self._themes = Themes(project)
 
     def places(self) -> list[Path]:
         """The files and folders to watch."""
@@ -51,27 +57,45 @@ class Pages:
     def refresh(self, changed: frozenset[Path] | None = None) -> list[BuiltPage]:
         """Build what these changes concern, everything without any; return what was built.
 
-        Never raises: what is wrong is in the pages' problems and in `trouble`.
+        Of more than `AT_ONCE` none is built: they wait in `by_name`. Never raises: what is wrong
+        is in the pages' problems and in `trouble`.
         """
         self.generation += 1
         self.trouble = ()
         try:
             if changed is None or not self._only_sets(changed):
                 self.project = load_project(self.project.root)
+                self._themes = Themes(self.project)
                 changed = None
             sources = find_sets(self.project)
         except SurveygenError as error:
             self.trouble = error.problems
             return []
         concerned = set(sources) if changed is None else _with_kin(changed, sources)
-        kept = {s.stem: self.by_name.get(s.stem) for s in sources if s not in concerned}
-        fresh = {source.stem: self.build(source) for source in sources if source in concerned}
-        known = {**kept, **fresh}
-        self.by_name = {s.stem: page for s in sources if (page := known[s.stem]) is not None}
-        read = [p.questionnaire for p in fresh.values() if p.questionnaire]
-        self.surveys |= {one.id for one in read}
-        self._closings |= {one.id: closing_of(one) for one in read}
-        return list(fresh.values())
+        kept = {one.source.stem: one for one in self.by_name.made if one.source not in concerned}
+        by_stem = {source.stem: source for source in sources}
+        pages = Gradual(by_stem, lambda name: self._taken(by_stem[name]), kept)
+        fresh = []
+        if len(concerned) <= AT_ONCE:
+            fresh = [pages[source.stem] for source in sources if source in concerned]
+        self.by_name = pages
+        return fresh
+
+    def read_next(self) -> bool:
+        """Build one more of those that wait; whether there was one."""
+        return self.by_name.make_next()
+
+    def collects(self, survey: str) -> bool:
+        """Whether there is a survey of this id, or was since the preview began.
+
+        Of an id that no set is known to have, those that wait are read until one has it.
+        """
+        pages = self.by_name
+        for name in sorted(pages.waiting, key=lambda name: name != survey):
+            if survey in self.surveys:
+                break
+            pages[name]
+        return survey in self.surveys
 
     def original(self, name: str) -> tuple[str, str]:
         """The set that a name is of, and the language tag where it is of a translation of one."""
@@ -85,19 +109,32 @@ class Pages:
         return self._closings.get(survey)
 
     def problems(self) -> Iterator[Problem]:
-        """Everything that is wrong now."""
+        """Everything that is wrong now, as far as it was read."""
         yield from self.trouble
-        for page in self.by_name.values():
+        for page in self.by_name.made:
             yield from page.problems
 
     def _only_sets(self, changed: frozenset[Path]) -> bool:
         return all(p.suffix == ".md" and p.parent == self.project.content for p in changed)
 
+    def _taken(self, source: Path) -> BuiltPage:
+        """The page of a set, whose answers are taken from now on."""
+        page = self.build(source)
+        if page.questionnaire is not None:
+            self._closings[page.questionnaire.id] = closing_of(page.questionnaire)
+            self.surveys.add(page.questionnaire.id)
+        return page
+
     def build(self, source: Path, drafts: Drafts = NO_DRAFTS) -> BuiltPage:
         """The page of a set as it is, or as `drafts` would make it; never raises."""
         try:
             page = build_page(
-                self.project, source, preview=True, endpoint=self._endpoint, drafts=drafts
+                self.project,
+                source,
+                preview=True,
+                endpoint=self._endpoint,
+                themes=self._themes,
+                drafts=drafts,
             )
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end the preview
             where = traceback.extract_tb(error.__traceback__)[-1]

@@ -152,7 +152,7 @@ class GuestFrontHandler(Handler):
 
     def get(self) -> None:
         """List them by their titles."""
-        ready = [page for page in self.pages.by_name.values() if _for_guests(page)]
+        ready = [page for page in self.pages.by_name.made if _for_guests(page)]
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(guest_page(self.pages.project, ready))
 

@@ -11,15 +11,8 @@ from surveygen.preview.pages import Pages
 
 def welcome(pages: Pages, address: str) -> str:
     """The addresses, what is wrong so far, and what to do next."""
-    lines = [str(found) for found in pages.problems()]
-    ready = [page for page in pages.by_name.values() if page.parts is not None]
-    if lines:
-        lines.append("")
-    lines.append(f"{len(ready)} of {len(pages.by_name)} surveys are ready:")
-    width = max((len(page.source.stem) for page in ready), default=0)
-    for page in ready:
-        title = page.questionnaire.title.plain if page.questionnaire else ""
-        lines.append(f"  {f'{address}/{page.source.stem}.html':<{len(address) + width + 8}}{title}")
+    ready = _ready(pages)
+    lines = _being_read(pages) if pages.by_name.waiting else _listed(pages, ready, address)
     project = pages.project
     first = ready[0].source if ready else project.content / "NAME.md"
     lines += [
@@ -32,6 +25,37 @@ def welcome(pages: Pages, address: str) -> str:
         "Ctrl-C stops.",
     ]
     return "\n".join(lines)
+
+
+def _ready(pages: Pages) -> list[BuiltPage]:
+    return [page for page in pages.by_name.made if page.parts is not None]
+
+
+def _listed(pages: Pages, ready: list[BuiltPage], address: str) -> list[str]:
+    lines = [str(found) for found in pages.problems()]
+    if lines:
+        lines.append("")
+    lines.append(f"{len(ready)} of {len(pages.by_name)} surveys are ready:")
+    width = max((len(page.source.stem) for page in ready), default=0)
+    for page in ready:
+        title = page.questionnaire.title.plain if page.questionnaire else ""
+        lines.append(f"  {f'{address}/{page.source.stem}.html':<{len(address) + width + 8}}{title}")
+    return lines
+
+
+def _being_read(pages: Pages) -> list[str]:
+    return [
+        f"{len(pages.by_name)} surveys are being read; each of them can be opened already.",
+        "What is wrong with any of them is said here once all are.",
+    ]
+
+
+def all_read(pages: Pages) -> str:
+    """That the pages which waited are built, and what is wrong."""
+    lines = [str(found) for found in pages.problems()]
+    if lines:
+        lines.append("")
+    return "\n".join([*lines, f"{len(_ready(pages))} of {len(pages.by_name)} surveys are ready."])
 
 
 def change_report(

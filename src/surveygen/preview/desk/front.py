@@ -59,6 +59,52 @@ class Shown:
         return self.counts.kept - self.stored.kept
 
 
+AT_ONCE = 24
+"""Surveys shown on one page; of more there is a field to find them by, and a next page."""
+
+
+class Some(NamedTuple):
+    """Those of the surveys that are shown, and where the others are."""
+
+    surveys: Sequence[Shown]
+    names: Sequence[str]
+    """Names of sets that are not read yet."""
+    total: int
+    """How many there are in all."""
+    first: int
+    """Which one of those that are like it is shown first, from 0."""
+    found: int
+    """How many are like what was asked for."""
+
+    @property
+    def earlier(self) -> int:
+        """Where the page before this one begins."""
+        return max(self.first - AT_ONCE, 0)
+
+    @property
+    def next(self) -> int:
+        """Where the page after this one begins."""
+        return self.first + AT_ONCE
+
+
+def some(surveys: Sequence[Shown], waiting: Sequence[str], text: str, first: int) -> Some:
+    """Those with every word of the text in their title or name, a page of them from `first` on."""
+    wanted = text.casefold().split()
+
+    def fits(*where: str) -> bool:
+        words = " ".join(where).casefold()
+        return all(word in words for word in wanted)
+
+    fitting = [one for one in surveys if fits(one.title, one.name)]
+    names = [name for name in waiting if fits(name)]
+    found = len(fitting) + len(names)
+    first = first if 0 <= first < found else 0
+    shown = fitting[first : first + AT_ONCE]
+    start = max(first - len(fitting), 0)
+    rest = names[start : start + AT_ONCE - len(shown)]
+    return Some(shown, rest, len(surveys) + len(waiting), first, found)
+
+
 Mark = Literal["done", "now", "later"]
 
 

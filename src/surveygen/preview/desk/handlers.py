@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 from secrets import compare_digest
+from urllib.parse import quote
 
 from markupsafe import Markup
 from tornado.httputil import HTTPServerRequest
@@ -66,10 +67,14 @@ class FrontHandler(DeskHandler):
     async def get(self) -> None:
         """Show what to do next, every survey with its state, and the sets to begin with."""
         desk, words = self.desk, self.desk.words
-        stamp = desk.reading.stamp()
+        stamp = desk.stamp(reading=True)
         counts, stored = await desk.reading.counts()
         now = datetime.now().astimezone()
+        waiting = self.pages.by_name.waiting
         shown = shown_surveys(desk, counts, stored, now)
+        asked, first = self.get_query_argument("find", ""), self.get_query_argument("from", "")
+        start = int(first) if first.isdecimal() and len(first) < 9 else 0
+        some = front.some(shown, waiting, asked, start)
         project = self.pages.project
         html = screen(
             desk,
@@ -77,6 +82,9 @@ class FrontHandler(DeskHandler):
             stamp=stamp,
             trouble=self.pages.trouble,
             steps=front.steps(shown, words),
+            some=some,
+            asked=asked,
+            waiting=len(waiting),
             surveys=[
                 {
                     "shown": one,
@@ -84,7 +92,7 @@ class FrontHandler(DeskHandler):
                     "facts": list(front.facts(one, words, now.date())),
                     "remarks": front.remarks(one.page.problems),
                 }
-                for one in shown
+                for one in some.surveys
             ],
             themes=theme_names(project.themes),
             shelf=list(shelf(self.pages.by_name)),
@@ -109,7 +117,8 @@ class UseHandler(WriteHandler):
             self.refuse(error)
             return
         await asyncio.to_thread(self.pages.refresh, frozenset(files))
-        self.redirect(f"/#survey-{name}", status=303)
+        find = f"?find={quote(name)}" if len(self.pages.by_name) > front.AT_ONCE else ""
+        self.redirect(f"/{find}#survey-{name}", status=303)
 
 
 class DoorHandler(WriteHandler):
@@ -137,7 +146,7 @@ class StampHandler(DeskHandler):
     def get(self) -> None:
         """Another text after each change."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(self.desk.reading.stamp())
+        self.finish(self.desk.stamp(reading=bool(self.get_query_argument("reading", ""))))
 
 
 class ScreenHandler(DeskHandler):
@@ -166,9 +175,7 @@ def shown_surveys(
     """The project's surveys as they stand: what has a mistake or was answered last comes first."""
     project = desk.pages.project
     tallied = read_tallied(project.store.parent)
-    found = [
-        _shown(desk, page, counts, stored, tallied, now) for page in desk.pages.by_name.values()
-    ]
+    found = [_shown(desk, page, counts, stored, tallied, now) for page in desk.pages.by_name.made]
     return sorted(found, key=_rank)
 
 

@@ -51,6 +51,11 @@ class Desk:
         """The desk's words, in the project's language."""
         return words_of(self.pages.project.language, self.pages.project.locales)
 
+    def stamp(self, *, reading: bool = False) -> str:
+        """Another text after each change of what is stored, or once all of `reading` is done."""
+        waits = reading and bool(self.pages.by_name.waiting)
+        return self.reading.stamp() + ("-reading" if waits else "")
+
     @property
     def look(self) -> Look:
         """The project's colours and its name, as they are now."""

@@ -27,11 +27,11 @@
   }
 
   // A screen that shows answers is loaded again when there are others.
-  const { stamp } = document.body.dataset;
+  const { stamp, from = "/desk/stamp" } = document.body.dataset;
   if (!stamp) return;
   const look = async () => {
-    if (document.visibilityState === "visible") {
-      const now = await fetch("/desk/stamp").then((found) => found.text()).catch(() => stamp);
+    if (document.visibilityState === "visible" && document.activeElement?.type !== "search") {
+      const now = await fetch(from).then((found) => found.text()).catch(() => stamp);
       if (now !== stamp) return location.reload();
     }
     setTimeout(look, 1000);
