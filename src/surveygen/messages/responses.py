@@ -221,7 +221,8 @@ MESSAGES = family(
         "R043",
         "workbook that is no XLSForm",
         "this is not an XLSForm: {reason}.",
-        "An XLSForm has a sheet named survey with the columns type, name and label.",
+        "An XLSForm has a sheet named survey with the columns type, name and label. Where it holds "
+        "answers, save the sheet as CSV and import that.",
     ),
     Message(
         "R064",

@@ -575,3 +575,26 @@ def test_the_numbers_of_a_range_are_not_said_to_be_lost(tmp_path: Path, paramete
     head = "| | type | name | label | parameters | appearance |"
     form = form_of(tmp_path, f"{head}\n| | range | q | Ask | {parameters} | |\n")
     assert [remark.text for remark in form.left_out if remark.name == "q"] == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "parameters"),
+    [("image", "max-pixels=1000"), ("geopoint", "capture-accuracy=10"), ("audio", "quality=low")],
+)
+def test_parameters_of_any_type_are_read_or_named(
+    tmp_path: Path, type_: str, parameters: str
+) -> None:
+    head = "| | type | name | label | parameters |"
+    rows = f"{head}\n| | {type_} | q | Ask | {parameters} |\n| | text | why | Why | |\n"
+    form = form_of(tmp_path, rows)
+    assert "why" in [question.id for question in form.questions]
+    assert any(remark.name == "q" for remark in (*form.left_out, *form.changed))
+
+
+@pytest.mark.parametrize("said", ["FALSE", "no", "false()"])
+def test_a_cell_that_is_false_is_a_condition_that_never_holds(tmp_path: Path, said: str) -> None:
+    head = "| | type | name | label | relevant |"
+    other = {"FALSE": "TRUE", "no": "yes", "false()": "true()"}[said]
+    form = form_of(tmp_path, f"{head}\n| | text | a | A | {said} |\n| | text | b | B | {other} |\n")
+    assert [(question.id, question.show) for question in form.questions] == [("b", None)]
+    assert [r.name for r in form.left_out if r.where.startswith("row")] == ["a"]

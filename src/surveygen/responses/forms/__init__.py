@@ -14,6 +14,7 @@ from surveygen.errors import file_reason
 from surveygen.messages import failure
 from surveygen.responses.decoding import in_utf8
 from surveygen.responses.forms.apart import with_apart
+from surveygen.responses.forms.damaged import refuse_damaged, refuse_unknown
 from surveygen.responses.forms.form import Form
 from surveygen.responses.forms.formsmd import detect as detect_formsmd
 from surveygen.responses.forms.formsmd import read_formsmd
@@ -89,14 +90,18 @@ FORMATS = (
 def detect_format(path: Path) -> Format | None:
     """The format whose signature a file bears; None for none, such as a CSV of answers.
 
-    Raises SurveygenError when the file cannot be opened.
+    Raises SurveygenError when the file cannot be opened, or is called like a form and is none.
     """
     try:
         with path.open("rb") as stream:
             head = in_utf8(stream.read(_HEAD))
     except OSError as error:
         raise failure("F001", str(path), reason=file_reason(error)) from error
-    return next((each for each in FORMATS if each.detect(path, head)), None)
+    refuse_damaged(path, head)
+    found = next((each for each in FORMATS if each.detect(path, head)), None)
+    if found is None:
+        refuse_unknown(path)
+    return found
 
 
 def read_form(path: Path, format_: Format) -> Form:

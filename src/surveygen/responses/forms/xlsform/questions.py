@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -95,7 +96,7 @@ def _with_options(
         shown = str(element.get("control", {}).get("appearance", ""))
         if form == "one" and not other and (_is_list(shown) or len(options) >= _LONG_LIST):
             question = question._replace(type="dropdown")
-    if str(element.get("parameters", {}).get("randomize", "")) == "true" and form != "rank":
+    if str(_parameters(element).get("randomize", "")) == "true" and form != "rank":
         question = question._replace(settings=(*question.settings, "shuffle"))
     if element.get("choice_filter"):
         question = _with_filter(reading, element, question, choices, codes)
@@ -139,7 +140,7 @@ def _is_list(appearance: str) -> bool:
 
 
 def _with_range(element: Element, question: FormQuestion) -> FormQuestion:
-    given: Mapping[str, str] = element.get("parameters", {})
+    given = _parameters(element)
     start, end, step = (str(given.get(k, d)) for k, d in _RANGE.items())
     low, high = sorted((float(start), float(end)))
     settings = () if step in ("1", "1.0") else (f"step {abs(float(step)):.15g}",)
@@ -240,7 +241,7 @@ def say_rest(reading: Reading, element: Element) -> None:
         if key not in _READ_BINDS:
             reading.leave(element, f"{names.get(key, key)} {_first(value)}")
     control: Mapping[str, object] = element.get("control", {})
-    parameters: Mapping[str, object] = element.get("parameters", {})
+    parameters = _parameters(element)
     for key in sorted(control.keys() - parameters.keys()):  # pyxform repeats those of a range
         if key == "appearance":
             reading.looks(element)
@@ -252,6 +253,15 @@ def say_rest(reading: Reading, element: Element) -> None:
     for key in element:
         if key not in _READ:
             reading.leave(element, f"column {key}: {_first(element[key])}")
+
+
+def _parameters(element: Element) -> Mapping[str, object]:
+    """By name; of types whose parameters pyxform does not take apart, all as one."""
+    given = element.get("parameters") or {}
+    if isinstance(given, Mapping):
+        return given
+    pairs = (each.partition("=") for each in re.split(r"[\s;,]+", str(given)) if each)
+    return {name: value for name, _, value in pairs}
 
 
 def _first(value: object) -> str:

@@ -42,6 +42,11 @@ from surveygen.responses.forms.truth import (
 from surveygen.responses.forms.xlsform.expressions import parse
 
 _NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*", re.ASCII)
+_SAID: dict[str, bool] = {
+    **dict.fromkeys(("yes", "Yes", "YES", "true", "True", "TRUE"), True),
+    **dict.fromkeys(("no", "No", "NO", "false", "False", "FALSE"), False),
+}
+"""What pyxform takes for a truth where it stands alone: a cell that is one in a workbook, too."""
 _TICKED = "OK"
 """What an acknowledgement holds there once it is ticked."""
 
@@ -51,7 +56,7 @@ def translate(text: str, subjects: Subjects) -> Truth:
 
     Raises UnsayableError where no condition of ours means the same.
     """
-    return _truth(parse(text), subjects)
+    return _SAID[text] if text in _SAID else _truth(parse(text), subjects)
 
 
 def _truth(node: Node, subjects: Subjects) -> Truth:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
+from surveygen.responses.forms.files import unreadable
+
+if TYPE_CHECKING:
+    from pyxform.xls2json_backends import DefinitionData
 
 LINE = "surveygen_row"
 """A column added to the survey sheet, so that every part knows its row."""
+_STARTS = {b"PK\x03\x04": ".xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ".xls"}
+_SEALED = "EncryptedPackage".encode("utf-16-le")
+_NO_WORKBOOK = "was not recognized as a supported type"
+_NO_TYPES = "column headers were not found: 'type'"
 _FORMAT_CODE = re.compile(r"^\[[^\]]*\]\s*")
 
 Element = Mapping[str, Any]
@@ -41,11 +50,10 @@ def read_sheets(path: Path) -> Sheets:
     try:
         from pyxform.errors import PyXFormError
         from pyxform.xls2json import workbook_to_json
-        from pyxform.xls2json_backends import get_xlsform
     except ImportError as error:
         raise failure("R027", what="XLSForms", extra="xlsform") from error
     try:
-        data = get_xlsform(path)
+        data = _opened(path)
         if not data.survey:
             raise failure("R043", str(path), reason="it has no sheet named survey with rows")
         rows = {line: dict(row) for line, row in enumerate(data.survey, start=2) if _holds(row)}
@@ -63,6 +71,8 @@ def read_sheets(path: Path) -> Sheets:
         )
         form = workbook_to_json(data, form_name="form", fallback_form_name="form", warnings=[])
     except PyXFormError as error:
+        if _NO_TYPES in str(error):
+            raise failure("R043", str(path), reason="no sheet has a column type") from error
         raise failure("R066", str(path), reason=_reason(str(error))) from error
     except OSError as error:
         raise failure("F001", str(path), reason=file_reason(error)) from error
@@ -72,6 +82,31 @@ def read_sheets(path: Path) -> Sheets:
         # What pyxform did not foresee in a form: its own tool would end in a traceback.
         raise failure("R066", str(path), reason="pyxform cannot read it") from error
     return Sheets(form, rows, choices, settings, others)
+
+
+def _opened(path: Path) -> DefinitionData:
+    """The sheets of a workbook, whatever its ending; of a text, what pyxform finds in it."""
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2json_backends import get_xlsform
+
+    raw = path.read_bytes()
+    type_ = next((ending for start, ending in _STARTS.items() if raw.startswith(start)), None)
+    try:
+        return get_xlsform(io.BytesIO(raw), type_ or _ending(path))
+    except PyXFormError as error:
+        if _NO_WORKBOOK not in str(error):
+            raise
+        raise unreadable(path, "workbook", "it may not have been downloaded whole") from error
+    except Exception as error:
+        # What opens workbooks ends in errors of any kind where one is damaged.
+        reason = f"it cannot be opened ({_reason(str(error)) or type(error).__name__})"
+        if _SEALED in raw:
+            reason = "it opens with a password alone; save it without one"
+        raise unreadable(path, "workbook", reason) from error
+
+
+def _ending(path: Path) -> str | None:
+    return ending if (ending := path.suffix.lower()) in (".md", ".csv") else None
 
 
 def _holds(row: Mapping[str, object]) -> bool:
