@@ -115,10 +115,12 @@ def test_a_population_that_cannot_be_is_refused(front: str, code: str, said: str
 
 
 def test_days_are_halved_and_none_is_divided() -> None:
-    assert halfway(["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"]) == "2026-01-02"
-    assert halfway(["2026-01-01", *["2026-01-09"] * 5]) == "2026-01-01"
-    assert halfway(["2026-01-01"] * 3) == ""
-    assert halfway(["", "soon"]) == ""
+    days = ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"]
+    assert halfway(dict.fromkeys(days, 1)) == "2026-01-02"
+    assert halfway({"2026-01-01": 1, "2026-01-09": 5}) == "2026-01-01"
+    assert halfway({"2026-01-01": 3}) == ""
+    assert halfway({"": 4, "soon": 2}) == ""
+    assert halfway({}) == ""
 
 
 @pytest.fixture
@@ -149,6 +151,26 @@ def test_late_answers_stand_beside_early_ones(project: Path) -> None:
     shown = _tally(project, "--late").stdout
     assert "Who is missing" in shown
     assert "Late answers (after 2026-03-10) differ from early ones:" in shown
+
+
+@pytest.mark.parametrize(
+    ("header", "when"),
+    [
+        ("sg_submitted", "2026-03-{:02}T10:05:00Z"),
+        ("sg_submitted", "2026-03-{:02}"),
+        ("Timestamp", "2026/03/{:02} 10:05:00 am GMT+1"),
+        ("Timestamp", "03/{:02}/2026 10:05:00"),
+    ],
+)
+def test_late_answers_need_no_moment_of_beginning(project: Path, header: str, when: str) -> None:
+    """As form services say when answers were sent, and not when they were begun."""
+    lines = [f"{header},visit,reason"]
+    for day in range(1, 21):
+        visit, reason = ("first", "near") if day <= 10 else ("weekly", "price")
+        lines += [f"{when.format(day)},{visit},{reason}"] * 4
+    (project / "r.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = json.loads(_tally(project, "--late", "--format", "json").stdout)["late"]
+    assert (found["until"], found["early"], found["late"]) == ("2026-03-10", 40, 40)
 
 
 def test_only_the_days_that_are_asked_for_are_halved(project: Path) -> None:

@@ -7,7 +7,8 @@ mail surveys, Journal of Marketing Research 14 (1977), 396–402.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,7 +35,7 @@ def late_answers(
     request = replace(
         asked.earlier(), by=asked.by, also=asked.also, since=asked.since, until=asked.until, least=1
     )
-    last = halfway([cells[-1] for cells in counted.moments if cells])
+    last = halfway(counted.days)
     if not last:
         return tally
     following = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
@@ -55,9 +56,15 @@ def late_answers(
     return replace(tally, late=Late(last, early.tally.selected, late.tally.selected, changes))
 
 
-def halfway(moments: Sequence[str]) -> str:
-    """The last day of the earlier half; empty where all came on one day, or no day is known."""
-    days = sorted(day for moment in moments if (day := day_of(moment)))
+def halfway(sent: Mapping[str, int]) -> str:
+    """The last day of the earlier half; empty where all came on one day, or no day is known.
+
+    `sent` is how many came on each day.
+    """
+    known = Counter[str]()
+    for moment, count in sent.items():
+        known[day_of(moment)] += count
+    days = sorted(Counter({day: count for day, count in known.items() if day}).elements())
     if not days or days[0] == days[-1]:
         return ""
     middle = days[(len(days) - 1) // 2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from surveygen.dataclass import dataclass
@@ -47,8 +47,8 @@ class Counted:
     request: Request
     book: Book
     """What was counted."""
-    moments: Sequence[tuple[str, ...]] = ()
-    """When some responses were begun and sent."""
+    days: Mapping[str, int] = field(default_factory=dict)
+    """How many were sent on each day, as far as that is known."""
 
     def cut(self, by: Sequence[str], least: int | None = None) -> Tally:
         """The tally divided by others of the questions that its request names, `also` included.
@@ -141,7 +141,7 @@ def count_responses(
     reader = _Reader(questionnaire, opened, engine, request.pairs)
     done = reader.read(selection, divisions, progress)
     quotas, withheld = reader.quotas(done, request)
-    counted = Counted(conclude(reader.opened, done), quotas, request, done.book, done.moments)
+    counted = Counted(conclude(reader.opened, done), quotas, request, done.book, done.days)
     if any(question.analysis is not None for question in counted.tally.questions):
         from surveygen.tallies.analyses.price import without_few
 
