@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveygen.responses.answers import Value
-from surveygen.tallies.weighting import CAP, NEAR, Cell, effective_n, missing, rake, unreached
+from surveygen.tallies.weighting import (
+    CAP,
+    NEAR,
+    Cell,
+    effective_n,
+    missing,
+    pools_of,
+    rake,
+    unreached,
+)
 
 Counts = dict[Cell, float]
 Targets = list[dict[Value, float]]
@@ -171,3 +180,54 @@ def test_margins_are_met_though_some_weights_never_move() -> None:
         sums = {key: sum(n * weights[c] for c, n in counts.items() if c[part] == key)
                 for key in target}  # fmt: skip
         assert {key: one / 150 for key, one in sums.items()} == pytest.approx(target, abs=1e-8)
+
+
+def _sharing(counts: Counts, weights: Counts) -> dict[str, float]:
+    """How many people have each weight."""
+    found: dict[str, float] = {}
+    for cell, n in counts.items():
+        found[f"{weights[cell]:.6g}"] = found.get(f"{weights[cell]:.6g}", 0) + n
+    return found
+
+
+GRID = [(sex, age, team) for sex in "wmd" for age in "abc" for team in "xy"]
+
+
+@given(st.lists(st.integers(0, 30), min_size=len(GRID), max_size=len(GRID)), st.integers(2, 9))
+def test_no_weight_is_that_of_a_few(people: list[int], least: int) -> None:
+    counts: Counts = {cell: float(n) for cell, n in zip(GRID, people, strict=True) if n}
+    if sum(counts.values()) < least:
+        return
+    targets: Targets = [{"w": 0.6, "m": 0.3, "d": 0.1}, {"a": 0.5, "b": 0.3, "c": 0.2}]
+    plain = rake(counts, targets, CAP)
+    pools = pools_of(counts, plain, least)
+    weights = rake(counts, targets, CAP, pools)
+    assert all(n >= least for n in _sharing(counts, weights).values())
+    assert sum(n * weights[cell] for cell, n in counts.items()) == pytest.approx(sum(people))
+    few = {weight for weight, n in _sharing(counts, plain).items() if n < least}
+    assert bool(pools) is bool(few)
+
+
+def test_few_join_those_next_to_them_and_many_keep_their_weight() -> None:
+    counts: Counts = {("a",): 2, ("b",): 50, ("c",): 1, ("d",): 2, ("e",): 3, ("f",): 40}
+    weights: Counts = {("a",): 0.2, ("b",): 1, ("c",): 1.3, ("d",): 1.4, ("e",): 1.5, ("f",): 3}
+    assert pools_of(counts, weights, 5) == [[("a",), ("b",)], [("c",), ("d",), ("e",)]]
+    assert pools_of(counts, weights, 2) == [[("c",), ("d",)]]
+    assert pools_of(counts, weights, 1) == []
+    assert pools_of({("a",): 3, ("b",): 1}, {("a",): 1, ("b",): 2}, 5) == [[("a",), ("b",)]]
+    assert pools_of({("a",): 9, ("b",): 1}, {("a",): 1, ("b",): 1}, 5) == []
+    near: Counts = {("a",): 9, ("b",): 2, ("c",): 9}
+    assert pools_of(near, {("a",): 1, ("b",): 1.9, ("c",): 2}, 5) == [[("b",), ("c",)]]
+    assert pools_of(near, {("a",): 1, ("b",): 1.1, ("c",): 2}, 5) == [[("a",), ("b",)]]
+
+
+def test_margins_are_met_where_few_share_their_weights_with_others() -> None:
+    counts: Counts = {
+        (sex, age): n
+        for sex, row in (("w", (40, 3, 20, 2)), ("m", (4, 30, 1, 25)))
+        for age, n in zip("abcd", row, strict=True)
+    }
+    targets: Targets = [{"w": 0.5, "m": 0.5}, {"a": 0.3, "b": 0.3, "c": 0.2, "d": 0.2}]
+    weights = rake(counts, targets, CAP, pools_of(counts, rake(counts, targets), 5))
+    assert unreached(counts, weights, targets) == []
+    assert min(_sharing(counts, weights).values()) >= 5

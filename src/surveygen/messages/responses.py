@@ -438,6 +438,15 @@ MESSAGES = family(
         "together with another one, or say `weights_partial: yes` to come as near as can be.",
     ),
     Message(
+        "R068",
+        "weights that few share",
+        "the weights of {n} responses are each those of fewer than {least}: these weigh as much as "
+        "others with nearly their weight, so that nobody is told by a weight.",
+        "Weight by fewer questions or by broader answers, or say `--min-group 1` where everybody "
+        "may know.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R090",
         "nobody knows who is the same",
         "'{column}' says who somebody is, and one of the waves has no such column or nothing in "

@@ -23,6 +23,7 @@ from surveygen.tallies.weighting import (
     completed,
     effective_n,
     missing,
+    pools_of,
     rake,
     unreached,
 )
@@ -52,6 +53,8 @@ class Scheme(NamedTuple):
     parts: tuple[Part, ...] = ()
     weigh: Callable[[Values], float] | None = None
     """The weight of a respondent with these parts; None while it is not known."""
+    joined: int = 0
+    """How many weigh as those next to them do, as too few shared their own weight."""
 
 
 @dataclass(slots=True)
@@ -63,6 +66,8 @@ class Book:
     scheme: Scheme = field(default_factory=Scheme)
     beside: tuple[Group, ...] = ()
     """What else is to be counted."""
+    least: int = 1
+    """No weight of a raking is that of fewer people."""
     counts: Counts = field(default_factory=Counts)
     shown: dict[str, Condition | None] = field(init=False)
     """When each question is shown."""
@@ -223,7 +228,25 @@ def settled(book: Book) -> Scheme:
     found = rake(counts, targets, CAP)
     if not partial and unreached(counts, found, targets):
         return refused
-    return Scheme("rake", scheme.parts, lambda values: found.get(values, 1.0))
+    pools = pools_of(counts, found, book.least)
+    joined = _joined(counts, found, pools, book.least)
+    if pools:
+        found = rake(counts, targets, CAP, pools)
+    return Scheme("rake", scheme.parts, lambda values: found.get(values, 1.0), joined)
+
+
+def _joined(
+    counts: Mapping[Values, int],
+    weights: Mapping[Values, float],
+    pools: Sequence[Sequence[Values]],
+    least: int,
+) -> int:
+    """How many of those who are in a pool had a weight that few shared."""
+    people: dict[float, int] = {}
+    for cell in (cell for cells in pools for cell in cells):
+        weight = float(f"{weights[cell]:.9g}")
+        people[weight] = people.get(weight, 0) + counts[cell]
+    return sum(n for n in people.values() if n < least)
 
 
 def targets_of(book: Book, counts: Mapping[Values, float]) -> list[dict[Value, float]]:

@@ -33,7 +33,7 @@ def late_answers(
     """
     tally, asked = counted.tally, counted.request
     request = replace(
-        asked.earlier(), by=asked.by, also=asked.also, since=asked.since, until=asked.until, least=1
+        asked.earlier(), by=asked.by, also=asked.also, since=asked.since, until=asked.until
     )
     last = halfway(counted.days)
     if not last:

@@ -138,7 +138,7 @@ def count_responses(
     sources = list(sources)
     engine, remarks = engine_of(request.engine, sources)
     opened = open_all(sources, questionnaire, request)
-    reader = _Reader(questionnaire, opened, engine, request.pairs)
+    reader = _Reader(questionnaire, opened, engine, request.pairs, request.least)
     done = reader.read(selection, divisions, progress)
     quotas, withheld = reader.quotas(done, request)
     counted = Counted(conclude(reader.opened, done), quotas, request, done.book, done.days)
@@ -200,6 +200,8 @@ class _Reader:
     engine: Engine
     pairs: bool = False
     """Whether it is counted who answered what."""
+    least: int = 1
+    """No weight of a raking is that of fewer people."""
     decisions: Decisions | None = None
     """What becomes of rows that came before; None before the first pass."""
 
@@ -214,7 +216,8 @@ class _Reader:
         """Go through the sources, and again where there were repeats or sums nobody knew of."""
         while True:
             scheme = scheme_of(self.questionnaire)
-            book = Book(self.questionnaire, divisions, scheme, self._beside(scheme, divisions))
+            beside = self._beside(scheme, divisions)
+            book = Book(self.questionnaire, divisions, scheme, beside, self.least)
             keys = keys_of(self.opened)
             identities = Identities(shared=len(self.opened) > 1)
             known = self.decisions or Decisions()

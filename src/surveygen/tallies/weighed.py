@@ -20,6 +20,8 @@ def weight_problems(book: Book, wanted: Scheme) -> Iterator[Problem]:
         yield from _of_column(book, weights, where)
     elif wanted.kind == "rake":
         yield from _of_raking(book, wanted, weights, where)
+    if book.scheme.joined:
+        yield problem("R068", where, n=f"{book.scheme.joined:,}", least=book.least)
 
 
 def _of_column(book: Book, column: str, where: Location) -> Iterator[Problem]:

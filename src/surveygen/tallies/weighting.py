@@ -101,15 +101,68 @@ def unreached(
     return found
 
 
+def pools_of(
+    counts: Mapping[Cell, float], weights: Mapping[Cell, float], least: int
+) -> list[list[Cell]]:
+    """The cells that are to weigh the same, so that no weight is that of fewer than `least` people.
+
+    Those that few share are put together with the next of these in weight and, where these are too
+    few still, with whatever lies nearest; only pools of different weights are given. Source:
+    Domingo-Ferrer and Mateo-Sanz, Practical data-oriented microaggregation for statistical
+    disclosure control, IEEE Transactions on Knowledge and Data Engineering 14 (2002), 189–201.
+    """
+    levels: dict[float, list[Cell]] = {}
+    for cell in sorted(counts, key=lambda cell: weights[cell]):
+        if counts[cell]:
+            levels.setdefault(float(f"{weights[cell]:.9g}"), []).append(cell)
+    pools: list[tuple[list[float], list[Cell]]] = []
+    is_open = False
+    for weight, cells in levels.items():
+        is_few = _people(counts, cells) < least
+        if is_few and is_open:
+            pools[-1][0].append(weight)
+            pools[-1][1].extend(cells)
+        else:
+            pools.append(([weight], list(cells)))
+        is_open = is_few and _people(counts, pools[-1][1]) < least
+    while len(pools) > 1:
+        few = next((i for i, (_, cells) in enumerate(pools) if _people(counts, cells) < least), -1)
+        if few < 0:
+            break
+        gaps = [math.inf if i == 0 else pools[i][0][0] - pools[i - 1][0][-1]
+                for i in (few, few + 1) if i < len(pools)]  # fmt: skip
+        at = few if (len(gaps) > 1 and gaps[1] < gaps[0]) or few == 0 else few - 1
+        pools[at : at + 2] = [(pools[at][0] + pools[at + 1][0], pools[at][1] + pools[at + 1][1])]
+    return [cells for weights_of, cells in pools if len(weights_of) > 1]
+
+
+def _people(counts: Mapping[Cell, float], cells: Sequence[Cell]) -> float:
+    return math.fsum(counts[cell] for cell in cells)
+
+
+def pooled(
+    counts: Mapping[Cell, float], weights: Mapping[Cell, float], pools: Sequence[Sequence[Cell]]
+) -> dict[Cell, float]:
+    """The weights with the average of each pool in the place of its own."""
+    found = dict(weights)
+    for cells in pools:
+        total = math.fsum(counts[cell] * weights[cell] for cell in cells)
+        found |= dict.fromkeys(cells, total / _people(counts, cells))
+    return found
+
+
 def rake(
-    counts: Mapping[Cell, float], targets: Sequence[Mapping[Value, float]], cap: float = math.inf
+    counts: Mapping[Cell, float],
+    targets: Sequence[Mapping[Value, float]],
+    cap: float = math.inf,
+    pools: Sequence[Sequence[Cell]] = (),
 ) -> dict[Cell, float]:
     """A weight for every combination of answers, so that the shares of each question fit.
 
     `targets` holds the wanted shares per answer of each question, in the order of the cells'
     parts; answers that are no target keep their share. The weights average 1 and, where a cap
-    is given, none exceeds it times the average. Source: Deming and Stephan, Annals of
-    Mathematical Statistics 11 (1940), 427–444.
+    is given, none exceeds it times the average; the cells of a pool weigh the same. Source: Deming
+    and Stephan, Annals of Mathematical Statistics 11 (1940), 427–444.
     """
     total = math.fsum(counts.values())
     weights = dict.fromkeys(counts, 1.0)
@@ -125,7 +178,7 @@ def rake(
                 key = cell[part]
                 if key in target and sums[key] > 0 and wanted > 0:
                     weights[cell] *= target[key] / wanted * reached / sums[key]
-        weights = _capped(counts, weights, total, cap)
+        weights = _capped(counts, pooled(counts, weights, pools), total, cap)
         if all(math.isclose(weights[cell], before[cell], rel_tol=1e-9) for cell in weights):
             break
     return weights

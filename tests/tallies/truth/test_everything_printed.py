@@ -8,34 +8,20 @@ terminal, a table, a page, a chart, a workbook or a slide is another.
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
-from rich.console import Console
 
+from support.printing import few_of, forms_of
 from support.tallies import questionnaire, written
 from surveygen.model import Questionnaire
-from surveygen.pages.reports import make_report, report_request
-from surveygen.project import load_project
-from surveygen.reports.chart import charts_of
-from surveygen.reports.document import document_of
-from surveygen.reports.json_object import to_json
-from surveygen.reports.markdown import to_markdown
-from surveygen.reports.slides import to_pptx
-from surveygen.reports.terminal import print_document
-from surveygen.reports.tidy_csv import to_csv
-from surveygen.reports.xlsx import to_xlsx
+from surveygen.pages.reports import report_request
 from surveygen.tallies import Request, count_responses
 from surveygen.tallies.beside import held_against
 from surveygen.tallies.tallying import Counted
@@ -125,7 +111,6 @@ BY = [
     ("tools", "personas"),
     ("personas",),
 ]
-LEAST = 5
 Row = dict[str, str]
 
 
@@ -153,44 +138,9 @@ def printed(path: Path, rows: Sequence[Row], by: Sequence[str], old: Sequence[Ro
     """Every form of the tally of these answers."""
     survey = questionnaire(STAFF, "staff")
     counted = _counted(survey, path, rows, old, Request(by=tuple(by)))
-    tally = counted.tally
-    document, screen = document_of(tally), io.StringIO()
-    print_document(document, Console(file=screen, width=100, color_system=None))
     of_page = _counted(survey, path, rows, old, report_request(survey, Request(by=tuple(by))))
-    page = make_report(load_project(path), survey, of_page)
-    forms = {
-        "terminal": screen.getvalue(),
-        "markdown": to_markdown(document),
-        "csv": to_csv(tally, counted.quotas),
-        "json": to_json(tally),
-        "xlsx": _cells(to_xlsx(tally)),
-        "pptx": _parts(to_pptx(tally)),
-        "charts": "\n".join(chart for _, chart in charts_of(tally)),
-        "page": re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL),
-    }
+    forms = forms_of(survey, counted, of_page, path)
     return Printed(forms, json.loads(forms["json"]))
-
-
-def _cells(book: bytes) -> str:
-    return "\n".join(
-        f"{sheet.title}!{cell.coordinate} {cell.value} {cell.comment and cell.comment.text}"
-        for sheet in load_workbook(io.BytesIO(book))
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
-    )
-
-
-def _parts(slides: bytes) -> str:
-    """The slides, their notes and charts as they are stored, with the workbook behind each."""
-    found = []
-    with zipfile.ZipFile(io.BytesIO(slides)) as package:
-        for name in sorted(package.namelist()):
-            if name.endswith(".xlsx"):
-                found.append(_cells(package.read(name)))
-            elif re.match(r"ppt/(slides|notesSlides|charts)/[^/]+\.xml", name):
-                found.append(package.read(name).decode())
-    return "\n".join(found)
 
 
 def groups_of(rows: Sequence[Row]) -> dict[tuple[str, str], frozenset[int]]:
@@ -254,7 +204,7 @@ def given_away(told: dict[str, Any], rows: Sequence[Row], paired: Sequence[int])
         if _has_pairs(told, field):
             sets.append(frozenset(paired))
         if who:
-            found += [(field, few) for few in _few_of(who, sets)]
+            found += [(field, few) for few in few_of(who, sets)]
     return found
 
 
@@ -270,25 +220,6 @@ def _has_pairs(told: dict[str, Any], field: str) -> bool:
             if abs(one["after"] - part[one.get("of", "mean")]) > 1e-6:
                 return True
     return False
-
-
-def _few_of(who: Sequence[int], sets: Sequence[frozenset[int]]) -> Iterator[set[int]]:
-    matrix = np.array(
-        [np.ones(len(who)), *(np.array([float(n in s) for n in who]) for s in sets)]
-    ).T
-    patterns: dict[tuple[float, ...], list[int]] = {}
-    for place, n in enumerate(who):
-        patterns.setdefault(tuple(matrix[place]), []).append(n)
-    small = [one for one in patterns.values() if len(one) < LEAST]
-    for count in range(1, min(len(small), LEAST) + 1):
-        for some in itertools.combinations(small, count):
-            few = set().union(*some)
-            if len(few) >= LEAST or len(few) == len(who):
-                continue
-            wanted = np.array([float(n in few) for n in who])
-            solution, *_ = np.linalg.lstsq(matrix, wanted, rcond=None)
-            if np.allclose(matrix @ solution, wanted, atol=1e-7):
-                yield few
 
 
 def alike(

@@ -1,0 +1,90 @@
+"""A raking gives no weight to a few people: their answers would follow from shares and counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.tallies import questionnaire, written
+from surveygen.tallies import Request, Tally, count_responses
+from surveygen.tallies.late import late_answers
+
+RAKED = """---
+id: staff
+weights:
+  sex: {w: 50%, m: 48.5%, d: 1.5%}
+---
+
+# S
+
+### `sex` You?
+
+- ( ) W `=w`
+- ( ) M `=m`
+- ( ) D `=d`
+
+### `boss` Fair?
+
+- ( ) Yes `=yes`
+- ( ) No `=no`
+- ( ) Perhaps `=perhaps`
+
+### `pay` Pay?
+
+`scale 1..5`
+"""
+
+
+def _rows(few: int, odd: int = 0) -> list[dict[str, str]]:
+    """110 women, 140 men and some of the few; the one at `odd` is alone with its answers."""
+    people = ["w"] * 110 + ["m"] * 140 + ["d"] * few
+    return [
+        {"sg_survey": "staff", "sg_id": f"{n:08x}-0000-4000-8000-000000000000", "sex": sex,
+         "sg_submitted": f"2026-03-{('01', '09')[n % 2]}T10:00:00Z", "pay": str(1 + n % 4),
+         "boss": ("yes", "no")[n % 2]} | ({"boss": "perhaps", "pay": "5"} if n == odd else {})
+        for n, sex in enumerate(people)
+    ]  # fmt: skip
+
+
+PLACES = (250, 102, 150)
+"""One of the few, a woman, and a man, of the same day and answers."""
+
+
+def _tally(path: Path, rows: list[dict[str, str]], request: Request) -> Tally:
+    (path / "r.csv").write_text(written(rows, list(rows[0])), encoding="utf-8")
+    survey, files = questionnaire(RAKED, "staff"), [path / "r.csv"]
+    return late_answers(survey, files, count_responses(survey, files, request))
+
+
+def _figures(tally: Tally) -> list[float]:
+    """Everything that is said of the two questions, of all and of the early and the late."""
+    assert tally.late is not None
+    assert tally["pay"].mean is not None
+    return [
+        *(option.share.value for name in ("boss", "pay") for option in tally[name].options),
+        *tally["pay"].mean,
+        *(change.before for change in tally.late.changes if change.question != "sex"),
+        *(change.after for change in tally.late.changes if change.question != "sex"),
+    ]
+
+
+@pytest.mark.parametrize("few", [1, 2, 4, 12])
+def test_a_share_does_not_tell_who_of_the_few_gave_an_answer(tmp_path: Path, few: int) -> None:
+    """One of the few changes places with a woman or a man, whose weight is the nearest."""
+    for least in (5, 1):
+        request = Request(least=least)
+        few_said, *others = (_figures(_tally(tmp_path, _rows(few, n), request)) for n in PLACES)
+        is_alike = any(few_said == pytest.approx(one) for one in others)
+        assert is_alike is (least > few), least
+
+
+@pytest.mark.parametrize("few", [1, 2, 4, 5])
+def test_it_is_said_how_many_weigh_as_others_do(tmp_path: Path, few: int) -> None:
+    tally = _tally(tmp_path, _rows(few), Request())
+    said = [one for one in tally.problems if one.code == "R068"]
+    assert len(said) == (few < 5)
+    assert all(f"weights of {few} responses" in one.message for one in said)
+    assert not [p for p in _tally(tmp_path, _rows(few), Request(least=1)).problems
+                if p.code == "R068"]  # fmt: skip
+    assert tally.weighting is not None
