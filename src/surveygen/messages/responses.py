@@ -567,4 +567,12 @@ MESSAGES = family(
         "line {line} holds bytes that {page} has no character for.",
         "Name another code page with `--encoding`, or export the file again as UTF-8.",
     ),
+    Message(
+        "R110",
+        "ticks, and nobody says no",
+        "the column {column} has a tick or nothing: the ticks are counted as yes, and what is "
+        "empty as not answered.",
+        "If an empty cell means no, write `no` into the empty cells.",
+        severity=Severity.WARNING,
+    ),
 )

@@ -149,6 +149,10 @@ def _open_bytes(
     names, dialect = _read_head(lines, questionnaire)
     forced = origin_of(origin)
     dialect = with_own_header(lines, dialect, forced)
+    if _are_alike(questionnaire):
+        from surveygen.responses.merging import told_apart
+
+        dialect = dialect._replace(header=told_apart(dialect.header, questionnaire))
     if not all(normalise(name) in names for name in dialect.header):
         from surveygen.responses.merging import without_numbers
 
@@ -166,6 +170,11 @@ def _open_bytes(
 
     same = same_names(understood.header, dialect.header, names)
     return MergedTable(table, same) if any(same.values()) else table
+
+
+def _are_alike(questionnaire: Questionnaire) -> bool:
+    """Whether some questions are worded alike."""
+    return len({question.label.plain for question in questionnaire}) < len(questionnaire.questions)
 
 
 def _read_head(

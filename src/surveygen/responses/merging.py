@@ -5,6 +5,7 @@ Forms that were changed, and files that were put together, spread one answer ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,34 @@ def without_numbers(
         return again if normalise(again) in names else name
 
     return tuple(map(plain, header))
+
+
+def told_apart(header: Sequence[str], questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The header with the ids of questions that are worded alike, where it has each in their order.
+
+    `Why?`, `Why?` or `Why?`, `Why?.1` for two questions `Why?`, of one column each.
+    """
+    alike: dict[str, list[str]] = {}
+    for question in questionnaire:
+        columns = [c for c in kind_of(question).columns(question) if c.role != Role.TEXT]
+        if len(columns) <= 1 and not question.rows:
+            alike.setdefault(normalise(question.label.plain), []).append(question.id)
+    several = {text: ids for text, ids in alike.items() if text and len(ids) > 1}
+    if not several:
+        return tuple(header)
+    plain = [normalise(name) for name in header]
+    bare = [normalise(repeated(name) or _NUMBERED.sub("", name)) for name in header]
+    found = list(header)
+    for text, ids in several.items():
+        places = [i for i, name in enumerate(plain) if text in (name, bare[i])]
+        if len(places) == len(ids) and plain[places[0]] == text:
+            for place, name in zip(places, ids, strict=True):
+                found[place] = name
+    return tuple(found)
+
+
+_NUMBERED = re.compile(r"\s+[2-9]$|(?<=\W)[2-9]$")
+"""The number that a spreadsheet sets behind a name that came before: `Why? 2`, `Why?2`."""
 
 
 @dataclass(frozen=True)

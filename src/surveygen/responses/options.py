@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from surveygen.model import Choice
 from surveygen.patterns import pattern
 from surveygen.responses.spelling.dressing import undressed
+from surveygen.responses.spelling.headings import pairs
 from surveygen.responses.spelling.labels import (
     in_usual_digits,
     normalise,
@@ -23,8 +24,9 @@ Reading = Literal["", "codes", "labels", "open"]
 """How a column names options: a text that is one's code and another's label means the one or the
 other, or is left open; empty where there is no such text."""
 
-_OTHER = "-oth-"
-"""LimeSurvey's code for the option that takes a text."""
+_OTHER = ("-oth-", "other - write in", "other - write in (required)", "other (please specify)",
+          "other, please specify", "other please specify", "other (specify)")  # fmt: skip
+"""What services write for the option that takes a text: LimeSurvey, Alchemer, SurveyMonkey."""
 _POINT = pattern(
     r"[(\[]?(?P<first>-?\d{1,3})(?:[)\]]\s*[-:=.]?|\s*[-:=./|])\s*[^\d\s-][^\d]*|"
     r"[^\d-][^\d]*?\s*(?:[-:=]\s*(?P<last>\d{1,3})|[(\[](?P<inner>-?\d{1,3})[)\]])"
@@ -71,7 +73,8 @@ class Options:
         self.codes = self._keyed(lambda c: (c.key,), lambda c: (c.column,), lambda c: (c.was,))
         written = [choice.key for choice in self.choices if choice.write_in]
         if len(written) == 1:
-            self.codes.setdefault(_OTHER, written[0])
+            for text in map(normalise, _OTHER):
+                self.codes.setdefault(text, written[0])
         self.labels = self._keyed(lambda c: (c.label.plain,), lambda c: further.get(c.key, ()))
         first, second = self.codes, self.labels
         if reading == "labels":
@@ -174,10 +177,22 @@ class Options:
             key = self.keys.get(normalise(mended))
             if key is not None:
                 return Match(key, mended)
-        if self.disputed or len(text) > self._longest:
+        if self.disputed or len(text) > 2 * self._longest:
+            return None
+        if key := self._said_twice(text):
+            return Match(key)
+        if len(text) > self._longest:
             return None
         key = self._in_dress(text) or self._squeezed.get(squeezed(text))
         return Match(key) if key else self._with_gaps(text)
+
+    def _said_twice(self, text: str) -> str | None:
+        """The option that a text names in two languages: `First time / Première fois`."""
+        for first, second in pairs(text):
+            key = self.keys.get(normalise(first))
+            if key is not None and key == self.keys.get(normalise(second)):
+                return key
+        return None
 
     @cached_property
     def _longest(self) -> int:

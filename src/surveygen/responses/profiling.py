@@ -20,6 +20,7 @@ from surveygen.responses.headers import IDENTITIES, some_of, strangers
 from surveygen.responses.matching import FieldName, Matching, Twin
 from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.marks import TICKED_BY_LANGUAGE
 from surveygen.responses.sums import sums_among
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table, Unfiled
 from surveygen.responses.times import day_part, times_of
@@ -40,7 +41,8 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
     settled = matching.settled(rows)
     settled = _with_flags(questionnaire, replace(settled, twin=_twin(settled)), table, rows)
     settled = replace(settled, apart=(*settled.apart, *sums_among(settled, rows)))
-    found = unheaded(matching, rows, where, are_all=len(rows) < SAMPLE_ROWS)
+    found = [*unheaded(matching, rows, where, are_all=len(rows) < SAMPLE_ROWS)]
+    found += _ticks_alone(questionnaire, settled, rows, where)
     settled = replace(settled, problems=(*settled.problems, *found))
     if len(rows) < SAMPLE_ROWS:
         return settled
@@ -66,6 +68,22 @@ def with_times_of_all(matching: Matching, table: Table) -> Matching:
         if len(cells) > _MOST_CELLS:
             break
     return replace(matching, times=times_of(cells.values())._replace(is_of_all=True))
+
+
+def _ticks_alone(
+    questionnaire: Questionnaire, matching: Matching, rows: Sequence[Row], where: Location
+) -> Iterator[Problem]:
+    """What there is to say of questions of yes and no whose columns hold ticks and empty cells."""
+    for (question, item), one in matching.fields.items():
+        if item or len(one.columns) > 1 or questionnaire.by_id[question].kind != "yes_no":
+            continue
+        cells = {normalise(row[one.columns[0]]) for row in rows}
+        if "" in cells and len(cells) > 1 and cells - {""} <= _ONLY_TICKS:
+            yield problem("R110", where, column=some_of([matching.names[one.columns[0]]]))
+
+
+_ONLY_TICKS = frozenset(TICKED_BY_LANGUAGE[""].split("|")) - {"1"} | {"checked", "ticked"}
+"""Cells that say yes as nobody who may also say no would say it."""
 
 
 def _marks(table: Table, rows: Sequence[Row]) -> Iterator[Mark]:

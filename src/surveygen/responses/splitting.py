@@ -20,6 +20,9 @@ _LOOSE = {mark: re.compile(rf"\s*{re.escape(mark)}\s*") for mark in "/+&•·・
 """What parts answers where each of the parts is one, and nothing where one is not."""
 _IN_BRACKETS = re.compile(r"\s*\((.+)\)\s*", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_QUOTES = re.compile(r"(?:^|[,;|]\s*)[\"']|[\"'](?:\s*[,;|]|\s*$)")
+"""Quotation marks where answers in a list begin and end."""
+_BETWEEN_QUOTES = re.compile(r"([\"'])\s*[;|]\s*")
 
 
 def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remark]]:
@@ -50,6 +53,11 @@ def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remar
         return found_keys, [], []
     if loosely := _loosely(options, cell):
         return loosely, [], []
+    if len(_QUOTES.findall(cell)) > 1:
+        between = _BETWEEN_QUOTES.sub(r"\1,", cell.strip())
+        quoted = _each(options, listed(f"[{between}]") or ())
+        if quoted[0]:
+            return quoted
     by_spaces = _by_spaces(options, folded)
     by_spaces = by_spaces or _all_of(options, folded.split(" "))
     if by_spaces:

@@ -10,7 +10,7 @@ from surveygen.model import Choice, Column, Question, Questionnaire, Role
 from surveygen.responses.headers import row_columns
 from surveygen.responses.languages import OtherWords
 from surveygen.responses.origins import WHOLE
-from surveygen.responses.spelling.headings import bare, pairs
+from surveygen.responses.spelling.headings import bare, pairs, repeated
 from surveygen.responses.spelling.labels import normalise
 
 _DECORATION = re.compile(
@@ -26,6 +26,18 @@ _DECORATION = re.compile(
 brackets of a field that may come several times."""
 
 _OTHER = re.compile(r"other\b|sonstiges|andere|autre|otro|altro", re.IGNORECASE)
+_SPECIFY = re.compile(
+    r"(?:(?:if\s+)?(?:other|sonstiges|andere[rs]?|autres?|otro|altro)\b[\s,:;(\[–-]*)?"
+    r"(?:(?:please\s+)?(?:specify|describe|explain|tell us)|bitte\s+(?:angeben|nennen|erläutern)|"
+    r"(?:veuillez\s+)?préciser|précisez|(?:por favor,?\s+)?especifi\w+|specificare|write[- ]?in|"
+    r"text|namelijk|gelieve te specificeren)\b.*|(?:other|sonstiges|autre|otro|altro|anders|outro)",
+    re.IGNORECASE,
+)
+"""How a column is headed that stands behind its question and holds what was written in."""
+_BESIDE = re.compile(
+    r"(.+?)(?:[-_.]other(?:[-_]text)?|[-_.]comment|_\d+_text|[-_.]text)", re.IGNORECASE
+)
+"""The same with the question before it: `heard-Comment` of SurveyJS, `Q1_3_TEXT` of Qualtrics."""
 
 
 class Wording:
@@ -67,6 +79,8 @@ class Wording:
             option = below[position] if below is not None else ""
             name, current = self._name(above, option, current, below is not None, known)
             if not name and normalise(cell) not in known:
+                name = self._written_beside(cell, current, position)
+            if not name and normalise(cell) not in known:
                 name, current = self._in_group(cell, current, known, (groups or "/") + ".")
             found.append(name or cell)
         # Some write every answer twice: together in one column, and each in its own.
@@ -94,6 +108,18 @@ class Wording:
                 return rest, current
         return "", current
 
+    def _written_beside(self, cell: str, current: Question | None, position: int) -> str:
+        """The column of what was written in: headed by its question, or next to one and `Other`."""
+        if found := _BESIDE.fullmatch(cell.strip()):
+            question = self._question(found[1])
+        elif position and self._question(self._header[position - 1]) is current:
+            question = current if _SPECIFY.fullmatch(bare(cell).strip("()[] ")) else None
+        else:
+            question = None
+        columns = kind_of(question).columns(question) if question is not None else ()
+        written = [column for column in columns if column.role == Role.TEXT]
+        return self._take(written[0]) if len(written) == 1 and len(columns) > 1 else ""
+
     def _in_parts(self, question: Question) -> bool:
         names = {c.name for c in kind_of(question).columns(question) if c.role == Role.BOX}
         return bool(names & self._taken)
@@ -116,10 +142,16 @@ class Wording:
             if paired and normalise(option) not in ({""} | WHOLE):
                 return self._take(self._part(question, option)), question
             return self._take(_whole(question)), question
-        if found := self._paired(above, undressed):
-            return found
+        if pair := self._paired(above, undressed):
+            return pair
         # A column may be headed by its option alone: the question it stands near says which.
-        return self._option_alone(above, current) if alone else ("", current)
+        if not alone:
+            return "", current
+        found = self._option_alone(above, current)
+        again = repeated(above)
+        if not found[0] and again and again in self._header:
+            return self._option_alone(again, current)
+        return found
 
     def _paired(self, *headings: str) -> tuple[str, Question] | None:
         """The column of a question's option, row or item, where a heading holds them both.

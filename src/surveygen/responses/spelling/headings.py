@@ -31,9 +31,8 @@ def pairs(heading: str) -> Iterator[tuple[str, str]]:
     for between in _BETWEEN.finditer(heading):
         mark = between[0].strip() if between[0].strip() in ("?", "!") else ""
         yield heading[: between.start()] + mark, heading[between.end() :]
-    for number, character in enumerate(heading):
-        if character == ":":  # Alchemer heads boxes `Coffee:What did you have?`.
-            yield heading[number + 1 :], heading[:number]
+    for between in _BETWEEN.finditer(heading):  # Alchemer: `Coffee:What did you have?`.
+        yield heading[between.end() :], heading[: between.start()]
     if found := _AHEAD.fullmatch(heading):
         yield found["option"], found["question"]
         yield found["question"], found["option"]
