@@ -284,7 +284,10 @@ def test_one_goes_through_the_answers_by_keyboard_and_axe_finds_nothing(
     context.close()
 
 
-def drop(server: Server, name: str, text: bytes, act_: str = "match", token: str = "") -> Answer:
+def drop(
+    server: Server, name: str, text: bytes, act_: str = "match", token: str = "",
+    beside: Mapping[str, bytes] | None = None,
+) -> Answer:  # fmt: skip
     found = re.search(
         r'name="token" value="([^"]+)"', server.request("GET", "/desk/answers/cafe").text
     )
@@ -292,6 +295,7 @@ def drop(server: Server, name: str, text: bytes, act_: str = "match", token: str
     edge = "----edge"
     parts = [("token", "", (token or found[1]).encode()), ("act", "", act_.encode())]
     parts += [("file", name, text)] if name else []
+    parts += [("file", other, content) for other, content in (beside or {}).items()]
     body = b"".join(
         f'--{edge}\r\nContent-Disposition: form-data; name="{field}"'.encode()
         + (f'; filename="{file}"\r\nContent-Type: text/csv'.encode() if file else b"")
@@ -346,6 +350,50 @@ def test_what_an_ambiguous_column_is_is_asked_and_remembered_as_in_the_terminal(
     again = drop(server, "export.csv", file).text
     assert "Columns understood: 2 of 3" in again
     assert 'name="column"' not in again
+
+
+THEMES = (
+    b"group,question,note,codes,coder,sg_id\n"
+    b"cafe,why,Cake,sweet,ann,0123456789abcdef\ncafe,why,Tea,warm,ann,fedcba9876543210\n"
+)
+
+
+def test_themes_that_come_with_a_dropped_file_are_told_as_the_commands_do(
+    server: Server, tmp_path: Path
+) -> None:
+    source = tmp_path / "content" / "cafe.md"
+    head = "---\ncodes:\n  sweet: Sweet things\n  warm: Warm things\n"
+    source.write_text(CAFE.replace("---\n", head, 1), encoding="utf-8")
+    server.read_until("1 page in")
+    before = sorted(tmp_path.rglob("*"))
+    assert "Sweet things" not in drop(server, "export.csv", DROPPED, "report").text
+    # In whatever order a browser sends them.
+    for files in (
+        {"export.csv": DROPPED, "Export.CODES.csv": THEMES},
+        {"export.codes.csv": THEMES, "export.csv": DROPPED},
+    ):
+        (first, text), *rest = files.items()
+        told = drop(server, first, text, "report", beside=dict(rest))
+        assert told.status == 200
+        assert "Sweet things" in told.text
+    understood = drop(server, "export.codes.csv", THEMES, beside={"export.csv": DROPPED})
+    assert "How export.csv is understood" in understood.text
+    assert sorted(tmp_path.rglob("*")) == before
+    (tmp_path / "export.codes.csv").write_bytes(THEMES)
+    assert "Sweet things" in drop(server, "export.csv", DROPPED, "report").text
+
+
+def test_themes_that_cannot_be_read_are_said(server: Server) -> None:
+    told = drop(server, "x.csv", DROPPED, "report", beside={"x.codes.csv": b"a,b\n1,2\n"})
+    assert told.status == 409
+    assert "Traceback" not in told.text
+
+
+def test_two_files_of_answers_at_once_are_refused(server: Server) -> None:
+    for act_ in ("match", "report"):
+        told = drop(server, "x.csv", DROPPED, act_, beside={"y.csv": DROPPED})
+        assert told.status == 409
+        assert "are several files of answers." in told.text
 
 
 @pytest.mark.parametrize(

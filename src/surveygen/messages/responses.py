@@ -575,4 +575,11 @@ MESSAGES = family(
         "If an empty cell means no, write `no` into the empty cells.",
         severity=Severity.WARNING,
     ),
+    Message(
+        "R111",
+        "several files of answers at once",
+        "{names} are several files of answers.",
+        "Choose one of them, with the file of its themes if there is one; `surveygen tally` takes "
+        "several together.",
+    ),
 )

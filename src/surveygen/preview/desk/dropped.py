@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from tornado.httputil import HTTPFile
@@ -12,10 +16,12 @@ from tornado.web import HTTPError
 
 from surveygen.errors import SurveygenError
 from surveygen.language.lock import Lock
+from surveygen.messages import failure
 from surveygen.model import Questionnaire
 from surveygen.preview.desk.handlers import WriteHandler
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.panel import problem_page
+from surveygen.project import CODES
 from surveygen.responses.columns import Understood, can_be_written, describe, remember_column
 from surveygen.responses.files import Stream, open_table
 
@@ -31,11 +37,15 @@ class DroppedHandler(WriteHandler):
         page = self.pages.by_name.get(name)
         if page is None or page.questionnaire is None:
             raise HTTPError(404)
-        file = self._file()
         wants_report = self.get_body_argument("act", "") == "report"
+        file, *codes = self._files()
         try:
+            if not all(map(_holds_themes, codes)):
+                raise failure("R111", names=", ".join(map(_name, (file, *codes))))
             if wants_report:
-                html = await asyncio.to_thread(self._report, page.questionnaire, page.lock, file)
+                html = await asyncio.to_thread(
+                    self._report, page.questionnaire, page.lock, file, codes
+                )
             else:
                 html = await asyncio.to_thread(self._table, name, page.questionnaire, file)
         except SurveygenError as error:
@@ -47,13 +57,14 @@ class DroppedHandler(WriteHandler):
             self.clear_header("Content-Security-Policy")  # it has a stricter one of its own
         self.finish(html)
 
-    def _file(self) -> HTTPFile:
-        files = self.request.files.get("file", [])
-        if len(files) != 1:
+    def _files(self) -> list[HTTPFile]:
+        """The file of answers first, then those of themes that came with it."""
+        files = sorted(self.request.files.get("file", []), key=_holds_themes)
+        if not files:
             raise HTTPError(400)
-        if len(files[0].body) > LARGEST:
+        if sum(len(file.body) for file in files) > LARGEST:
             raise HTTPError(413)
-        return files[0]
+        return files
 
     def _table(self, name: str, questionnaire: Questionnaire, file: HTTPFile) -> str:
         understood = describe(open_table(_source(file), questionnaire), questionnaire)
@@ -67,13 +78,42 @@ class DroppedHandler(WriteHandler):
             known=_known(understood),
         )
 
-    def _report(self, questionnaire: Questionnaire, lock: Lock | None, file: HTTPFile) -> str:
+    def _report(
+        self,
+        questionnaire: Questionnaire,
+        lock: Lock | None,
+        file: HTTPFile,
+        codes: Sequence[HTTPFile],
+    ) -> str:
         from surveygen.pages.reports import make_report, report_request  # when asked for
         from surveygen.tallies import count_responses
+        from surveygen.tallies.analyses.themes import with_codes
 
         request = report_request(questionnaire)
         counted = count_responses(questionnaire, [_source(file)], request, lock=lock)
+        with self._themes_of(file, codes) as paths:
+            if paths:
+                tally = with_codes(questionnaire, counted.tally, paths, request.least)
+                counted = replace(counted, tally=tally)
         return make_report(self.pages.project, questionnaire, counted)
+
+    @contextmanager
+    def _themes_of(self, file: HTTPFile, codes: Sequence[HTTPFile]) -> Iterator[list[Path]]:
+        """Files of the themes: those that came along, else the one in the project's folder.
+
+        A browser tells no folder, so that the file that lies beside the answers elsewhere is
+        chosen with them.
+        """
+        if not codes:
+            beside = (self.pages.project.root / _name(file)).with_suffix(CODES)
+            yield [beside] if beside.is_file() else []
+            return
+        with TemporaryDirectory() as folder:
+            paths = [Path(folder, str(number), _name(one)) for number, one in enumerate(codes)]
+            for path, one in zip(paths, codes, strict=True):
+                path.parent.mkdir()
+                path.write_bytes(one.body)
+            yield paths
 
 
 class ColumnHandler(WriteHandler):
@@ -102,6 +142,11 @@ def _source(file: HTTPFile) -> Stream:
 def _name(file: HTTPFile) -> str:
     """The name alone, whatever path a browser sends."""
     return PurePath(file.filename.replace("\\", "/")).name or "file.csv"
+
+
+def _holds_themes(file: HTTPFile) -> bool:
+    """Whether it is called as `surveygen code` calls what it lays beside answers."""
+    return _name(file).lower().endswith(CODES)
 
 
 def _known(understood: Understood) -> int:
