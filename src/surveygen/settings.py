@@ -65,7 +65,7 @@ PICTURE_WANTED = "the web address of a picture, such as https://example.com/cafe
 
 def picture_address(text: str) -> str | None:
     """What `picture` says, which others fetch: a full web address; None for anything else."""
-    return text if re.fullmatch(r"https?://[^\s/]+/\S+", text) else None
+    return text if re.fullmatch(r"(?i)https?://[^\s/]+/\S+", text) else None
 
 
 @dataclass(frozen=True, slots=True)

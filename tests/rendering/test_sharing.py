@@ -32,6 +32,12 @@ def test_a_link_is_shown_with_the_picture_that_the_survey_names() -> None:
     assert "img-src data:;" in html
 
 
+def test_an_address_in_capitals_is_one() -> None:
+    assert shown(page_of(with_picture("HTTPS://EXAMPLE.COM/A.JPG"))) == [
+        "HTTPS://EXAMPLE.COM/A.JPG"
+    ]
+
+
 def test_without_one_there_is_none() -> None:
     assert shown(page_of(SHORT)) == []
     assert "twitter:card" not in page_of(SHORT)
