@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from support.host import FAILS, STORES_AND_CUTS, Host, Reply, running_host
 from support.pages import page_of
@@ -84,6 +84,67 @@ def enter(host: Host, context: BrowserContext, page: Page) -> None:
     page.get_by_label("Why did you come?").press("Enter")
     expect(page.locator("[name=how]").first).to_be_focused()
     assert host.posts == []
+
+
+def double_click(host: Host, context: BrowserContext, page: Page) -> None:
+    page.clock.install(time="2026-03-01T09:00:00")
+    start(
+        host,
+        page,
+        SHORT.replace("### `how`", "## Then\n\n### `how`")
+        + "\n## Last\n\n### `who` Who?\n\n`text`\n",
+    )
+    write(page)
+    page.clock.pause_at("2026-03-01T09:01:00")  # so that a slow machine clicks as fast
+    page.get_by_role("button", name="Next").dblclick()
+    expect(page.locator("[data-progress-words]")).to_have_text("2 of 3")
+    page.clock.run_for(1000)
+    page.get_by_role("button", name="Next").click()
+    page.clock.run_for(1000)
+    x, y = centre(page.get_by_role("button", name=SEND))
+    page.mouse.dblclick(x, y)
+    expect_recorded(page)
+    again = page.get_by_role("button", name="Answer again")
+    page.mouse.click(*centre(again))
+    expect(again).to_be_visible()
+    page.clock.run_for(1000)
+    page.mouse.click(*centre(again))
+    expect(page.get_by_label("Why did you come?")).to_have_value("")
+
+
+def centre(element: Locator) -> tuple[float, float]:
+    box = element.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+TRANSLATES = """() => {
+  document.documentElement.lang = "en";
+  for (const words of document.querySelectorAll("legend, label, button, .ask")) {
+    const font = document.createElement("font");
+    font.append(...words.childNodes);
+    words.append(font);
+  }
+}"""
+"""What Chromium and Edge do to a page that they translate."""
+
+
+def translated(host: Host, context: BrowserContext, page: Page) -> None:
+    language = "---\nlanguage: de\n---\n"
+    start(
+        host,
+        page,
+        f"{language}# T\n\n### `n` Wie viel?\n\n`number 0..2000`\n\n### `m` Und?\n\n`text`\n",
+    )
+    page.evaluate(TRANSLATES)
+    page.locator("[name=n]").fill("1.234")
+    page.locator("[name=n]").blur()
+    expect(page.locator("[name=n]")).to_have_value("1.234")
+    page.locator("[name=n]").focus()
+    page.locator("[name=n]").blur()
+    page.locator("[data-send]").click()
+    expect(page.locator("[data-receipt]")).to_be_visible()
+    assert host.stored[0]["n"] == "1234"
 
 
 def input_method(host: Host, context: BrowserContext, page: Page) -> None:
@@ -508,7 +569,9 @@ CASES: dict[str, Case] = {
     "no-number": no_number,
     "too-long": too_long,
     "enter": enter,
+    "double-click": double_click,
     "input-method": input_method,
+    "translated": translated,
     "not-listed": not_listed,
     "left-half-typed": left_half_typed,
     "late-link": late_link,

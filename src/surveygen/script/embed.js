@@ -9,5 +9,16 @@ if (parent !== self) {
   new ResizeObserver(([{ target }]) => tell({ height: Math.ceil(target.getBoundingClientRect().height) })).observe(document.body);
 }
 
+// A double click takes less, in milliseconds.
+const DOUBLE = 400;
+let still = 0;
+
 /** Go to where the page begins; inside a frame the page around it is asked to. */
-const toTop = () => (parent === self ? scrollTo(0, 0) : tell({ top: true }));
+const toTop = () => {
+  // The second half of a double click is no answer to what now lies under it.
+  main.style.pointerEvents = "none";
+  clearTimeout(still);
+  still = setTimeout(() => (main.style.pointerEvents = ""), DOUBLE);
+  if (parent === self) scrollTo(0, 0);
+  else tell({ top: true });
+};

@@ -36,13 +36,15 @@ const readNumber = (typed, unit, decimal) => {
   return digits.length > 15 ? null : { plain, grouped: /\D/.test(whole), places: Math.min(part.length, 20) };
 };
 
-const decimal = new Intl.NumberFormat(root.lang).format(1.5).includes(",") ? "," : ".";
+// A browser that translates the page changes what it says of its language.
+const { lang } = root;
+const decimal = new Intl.NumberFormat(lang).format(1.5).includes(",") ? "," : ".";
 const numberOf = ({ value, dataset }) => readNumber(value, dataset.number, decimal);
 const isNumber = (control) => control.type === "text" && "number" in control.dataset;
 
 /** A number in the reader's own manner. */
 const inWords = ({ plain, grouped, places }) =>
-  new Intl.NumberFormat(root.lang, { useGrouping: grouped, minimumFractionDigits: places, maximumFractionDigits: 20 }).format(plain);
+  new Intl.NumberFormat(lang, { useGrouping: grouped, minimumFractionDigits: places, maximumFractionDigits: 20 }).format(plain);
 const bound = (text) => inWords({ plain: text, grouped: false, places: 0 });
 
 const valueOf = (control) => (isNumber(control) && numberOf(control)?.plain) || control.value;
