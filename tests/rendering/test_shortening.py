@@ -7,8 +7,10 @@ import subprocess
 import pytest
 from rjsmin import jsmin
 
+from support.pages import page_of
+from support.round_trip import SOURCE
 from surveygen.kinds import KINDS
-from surveygen.script import FOLDER, in_order
+from surveygen.script import FOLDER, PAGES_OWN, in_order
 from surveygen.script.scanning import tokens_of
 from surveygen.script.scopes import Meanings, Variable, meanings_of
 from surveygen.script.shortening import shortened
@@ -53,6 +55,31 @@ def test_a_script_with_short_names_says_the_same(script: str, says: str | None) 
 def test_names_become_short_and_properties_and_the_browsers_own_stay() -> None:
     short = shortened("const measure=(element)=>element.size;log(parent,measure,size)")
     assert short == "const e=(e)=>e.size;log(parent,e,size)"
+
+
+OWN = [
+    "const box={size:1,other:2};log(box.size+box?.size+box.other)",
+    "const size=1,more={size};const{size:again}=more;log(size,again,more.size)",
+    "const{size,other=3}={size:2};log(size,other)",
+    "const pick=({size=4,...others})=>size+others.more;log(pick({more:1}))",
+    "const f=(...all)=>all.join();const size=0;log(f(1,size?2:3),size?size:5,'size')",
+    "const box={more:1,size(){return this.more}};log({more:2}.more,box.more,/size/.test('size'))",
+]
+
+
+@pytest.mark.parametrize("script", OWN)
+def test_a_script_whose_own_properties_are_short_says_the_same(script: str) -> None:
+    short = shortened(script, ["size", "more"])
+    assert said(short) == said(script)
+    assert ".size" not in short
+    assert ".more" not in short
+
+
+def test_a_pages_data_has_none_of_the_properties_that_become_short() -> None:
+    html = page_of(SOURCE)
+    data = html[html.index('id="sg-data"') : html.index("</script>", html.index('id="sg-data"'))]
+    assert '"kind":' in data
+    assert not [name for name in PAGES_OWN if f'"{name}":' in data]
 
 
 SCOPES = [

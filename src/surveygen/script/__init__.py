@@ -31,6 +31,8 @@ Its syntax is that of the modules: a browser too old for them fails here and sho
 FOLDER = Path(__file__).parent
 _SAID = re.compile(r"^// (needs|after|provides): (.+)$", re.MULTILINE)
 _SEALING = "sealing"
+PAGES_OWN = ("element", "asked", "controls", "wrong", "plain", "held", "places", "grouped", "line")
+"""Properties that live as long as the page: neither its data nor a draft or a response has them."""
 _DEFAULT = re.compile(r"^const (\w+) = ", re.MULTILINE)
 _TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
 
@@ -65,7 +67,7 @@ def _bundle(modules: frozenset[str | Path]) -> str:
         rescue += (FOLDER / "separate_rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f"(()=>{{{rescued}}})()"
-    return tightened(shortened(str(jsmin(numbered(source))).strip()))
+    return tightened(shortened(str(jsmin(numbered(source))).strip(), PAGES_OWN))
 
 
 def texts(modules: Iterable[str | Path]) -> list[str]:

@@ -30,6 +30,8 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+const button = (text, click, style = "plain") => make("button", { type: "button", class: style, click }, text);
+
 /** A random UUID, with which such an address ends; `randomUUID` is missing on pages without encryption. */
 const newId = () => {
   const address = URL.createObjectURL(new Blob());

@@ -11,14 +11,12 @@ if (parent !== self) {
 
 // A double click takes less, in milliseconds.
 const DOUBLE = 400;
-let still = 0;
 
 /** Go to where the page begins; inside a frame the page around it is asked to. */
 const toTop = () => {
   // The second half of a double click is no answer to what now lies under it.
   main.style.pointerEvents = "none";
-  clearTimeout(still);
-  still = setTimeout(() => (main.style.pointerEvents = ""), DOUBLE);
+  setTimeout(() => (main.style.pointerEvents = ""), DOUBLE);
   if (parent === self) scrollTo(0, 0);
   else tell({ top: true });
 };

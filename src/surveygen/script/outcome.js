@@ -59,7 +59,6 @@ const startOver = () => {
 
 const heading = (text) => make("h2", {}, text);
 const paragraph = (text, attributes = {}) => make("p", attributes, text);
-const button = (text, click, style = "plain") => make("button", { type: "button", class: style, click }, text);
 
 const showSending = () => {
   if (!statusBox.hidden && statusBox.dataset.status === "sending") return;

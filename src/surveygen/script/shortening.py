@@ -2,16 +2,16 @@
 
 Each declaration has a name of its own, as short as can be: in different functions the same letter
 stands for different things. What stands behind a dot or is a key in an object is a property and
-stays; `{name}` becomes `{name:a}`, which means the same in an object and in a pattern. A script
-that `scopes` does not understand stays as it is.
+stays, unless it is said to be the script's own; `{name}` becomes `{name:a}`, which means the same
+in an object and in a pattern. A script that `scopes` does not understand stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, product
+from collections.abc import Iterable, Iterator
+from itertools import islice, product, zip_longest
 
-from surveygen.script.scanning import tokens_of
+from surveygen.script.scanning import Token, tokens_of
 from surveygen.script.scopes import Meanings, NotUnderstoodError, Scope, Variable, meanings_of
 
 _RESERVED = frozenset(["as", "do", "if", "in", "of"])
@@ -21,19 +21,39 @@ _WHOLE = 60
 """A scope of more names than these is that of all modules together."""
 
 
-def shortened(script: str) -> str:
-    """The script, minified before, with short names; it means the same."""
+def shortened(script: str, own: Iterable[str] = ()) -> str:
+    """The script, minified before, with short names; it means the same.
+
+    `own` are names of properties that neither the browser nor anything kept or sent knows: they
+    become the first letters.
+    """
     tokens = list(tokens_of(script))
     try:
         meanings = meanings_of(tokens)
     except NotUnderstoodError:
         return script
+    keys = dict(zip(own, _letters(), strict=False))
     said = [token.text for token in tokens]
+    for number in _properties(tokens):
+        said[number] = keys.get(said[number], said[number])
     for variable, short in _short_names(meanings).items():
+        key = keys.get(variable.name, variable.name)
         for number in variable.uses:
-            is_both = number in meanings.shorthands and short != variable.name
-            said[number] = f"{variable.name}:{short}" if is_both else short
+            is_both = number in meanings.shorthands and short != key
+            said[number] = f"{key}:{short}" if is_both else short
     return "".join(said)
+
+
+def _properties(tokens: list[Token]) -> Iterator[int]:
+    """The numbers of the names behind a dot, and of those that are a key alone."""
+    told = [number for number, token in enumerate(tokens) if token.kind != "space"]
+    before = ""
+    for number, follows in zip_longest(told, told[1:]):
+        kind, text = tokens[number]
+        is_key = before in ("{", ",") and follows is not None and tokens[follows].text == ":"
+        if kind == "name" and (is_key or before in (".", "?.")):
+            yield number
+        before = text
 
 
 def _short_names(meanings: Meanings) -> dict[Variable, str]:

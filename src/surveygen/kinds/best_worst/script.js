@@ -10,8 +10,8 @@ for (const box of all("[data-screens]", form)) {
     show(shown + by);
     one("input", screens[shown]).focus();
   };
-  const before = make("button", { type: "button", class: "plain", click: step(-1) }, t("Previous set"));
-  const after = make("button", { type: "button", class: "plain", click: step(1) }, t("Next set"));
+  const before = button(t("Previous set"), step(-1));
+  const after = button(t("Next set"), step(1));
   const show = (n) => {
     shown = n;
     screens.forEach((screen, i) => screen.classList.toggle("away", i !== n));

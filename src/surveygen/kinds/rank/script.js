@@ -81,7 +81,7 @@ for (const list of all("[data-rank]", form)) {
     for (const end of ENDS) item.addEventListener(end, drop);
   };
 
-  const keep = make("div", { class: "ways" }, make("button", { type: "button", class: "plain", click: () => settle() }, t("Keep this order")));
+  const keep = make("div", { class: "ways" }, button(t("Keep this order"), () => settle()));
   for (const item of items()) {
     fieldOf(item).classList.add("away");
     item.append(
