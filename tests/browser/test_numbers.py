@@ -27,7 +27,7 @@ def survey(settings: str = "`unit €`", language: str = "en") -> str:
 
 def test_the_page_reads_numbers_by_the_table_that_the_tally_reads_them_by(page: Page) -> None:
     module = Path(script.__file__).with_name("numbers.js").read_text(encoding="utf-8")
-    reader = module[module.index("const readNumber") : module.index("const decimal")]
+    reader = module[module.index("const readNumber") : module.index("// A browser")]
     found = page.evaluate(
         f"""table => {{
         {reader}
