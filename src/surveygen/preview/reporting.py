@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from typing import TypeVar, cast
 
 from surveygen import wire
 from surveygen.collector.store import Store
@@ -29,20 +30,34 @@ KEPT = 20_000
 """Answers that are kept from one report to the next; more are read anew, and never all at once."""
 _NAME = "the answers here"
 
+T = TypeVar("T")
 Rows = Callable[[], Iterable[Mapping[str, str]]]
 
 
 class _Table(RecordTable):
-    """Answers that are laid out once, however often they are counted."""
+    """Answers that are laid out and understood once, however often they are counted."""
 
     @cached_property
     def _laid_out(self) -> list[Block]:
         return list(super().blocks(lambda _, __: True, Oddities()))
 
+    @cached_property
+    def _readings(self) -> list[tuple[Questionnaire, object]]:
+        return []
+
     def blocks(self, fits: Fits, oddities: Oddities) -> Iterator[Block]:
         """The responses."""
         del fits, oddities
         return iter(self._laid_out)
+
+    def understood(self, questionnaire: Questionnaire, understand: Callable[[], T]) -> T:
+        """How its columns are read for this very question set, found out once."""
+        for asked, found in self._readings:
+            if asked is questionnaire:
+                return cast("T", found)
+        found = understand()
+        self._readings[:] = [(questionnaire, found)]
+        return found
 
 
 class KeptAnswers:

@@ -35,6 +35,12 @@ def match_table(questionnaire: Questionnaire, table: Table) -> Matching:
 
     Raises SurveygenError when no column holds the answers to any question.
     """
+    if isinstance(table, Unfiled):
+        return table.understood(questionnaire, lambda: _match(questionnaire, table))
+    return _match(questionnaire, table)
+
+
+def _match(questionnaire: Questionnaire, table: Table) -> Matching:
     where = Location(table.name, table.header_line)
     matching = match(questionnaire, table.header, where, table.worded)
     rows = table.sample(matching.fits)

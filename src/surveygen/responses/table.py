@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from surveygen.dataclass import dataclass
 from surveygen.errors import Problem
+from surveygen.model import Questionnaire
 from surveygen.responses.origins import Mark
+
+T = TypeVar("T")
 
 BLOCK_ROWS = 128
 """Rows to a block: they stay in the processor's cache; 4096 take twice as long."""
@@ -92,6 +95,11 @@ class Unfiled:
     size: int = 0
     worded: Collection[int] = ()
     marks: Sequence[Mark] = ()
+
+    def understood(self, questionnaire: Questionnaire, understand: Callable[[], T]) -> T:
+        """How its columns are read for a question set; a table that is kept may know it already."""
+        del questionnaire
+        return understand()
 
 
 def first_rows(table: Table, fits: Fits, most: int = SAMPLE_ROWS) -> list[Row]:
