@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import segno
 from click.testing import CliRunner, Result
+from PIL import Image
+from playwright.sync_api import Page
 
 from support.pages import SHORT
 from surveygen.cli import main
@@ -77,3 +80,20 @@ def test_the_sheet_speaks_the_surveys_language(root: Path) -> None:
     html = (root / "sheet.html").read_text(encoding="utf-8")
     assert "Dauert etwa eine Minute." in html
     assert 'lang="de"' in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("form", ["poster", "tents", "postcards"])
+def test_a_decoder_of_another_maker_reads_the_printed_codes(
+    root: Path, page: Page, form: str
+) -> None:
+    zxingcpp = pytest.importorskip("zxingcpp")
+    url = "https://example.com/a/long/way/short.html?c=Zw%C3%B6lf&n=12345678901234567890#top"
+    assert run(root, "--url", url, "--as", form, "-o", str(root / "sheet.html")).exit_code == 0
+    page.goto((root / "sheet.html").as_uri())
+    page.emulate_media(media="print")
+    shot = Image.open(BytesIO(page.screenshot(full_page=True))).convert("L")
+    found = zxingcpp.read_barcodes(shot)
+    assert {one.text for one in found} == {url}
+    assert len(found) == page.locator("svg").count()
+    assert {str(one.format) for one in found} == {str(zxingcpp.BarcodeFormat.QRCode)}
