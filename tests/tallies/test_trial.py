@@ -181,3 +181,29 @@ def test_every_output_says_it(tmp_path: Path) -> None:
     file.write_bytes(to_xlsx(tally))
     cells = [c.value for sheet in load_workbook(file) for row in sheet.iter_rows() for c in row]
     assert "Most taken" in cells
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_best_price_has_a_range_where_few_prices_are_named(seed: int) -> None:
+    """What lies between two named prices nobody was asked about: it may be better still."""
+    draw = np.random.default_rng(seed)
+    people: list[Person] = [
+        ((low, low + 2, low + 5, low + 8), (0.7, float(dear)), 1.0)
+        for low, dear in zip(
+            draw.choice([1.0, 1.0, 2.0], 1500), draw.choice([0.0, 0.1], 1500), strict=True
+        )
+    ]
+    named = sorted({price for prices, _, _ in people for price in prices})
+    for best in trial_of("loaf", people).best:
+        at = named.index(best.price.value)
+        assert (best.price.low, best.price.high) == (named[at - 1], named[at + 1])
+
+
+@pytest.mark.parametrize("n", [30, 200, 5000])
+@pytest.mark.parametrize("chance", [0.0, 0.1, 0.7])
+def test_a_share_of_buyers_has_a_range_where_all_say_the_same(n: int, chance: float) -> None:
+    people: list[Person] = [((1.0, 3.0, 6.0, 9.0), (chance, 0.7), 1.0)] * n
+    for best in trial_of("loaf", people).best:
+        assert best.buyers.low < 0.7 - 0.1 / n
+        assert best.buyers.low > 0.7 - 4 / n
+        assert best.buyers.high == pytest.approx(0.7)

@@ -19,12 +19,14 @@ from typing import NamedTuple
 from surveygen.kinds import kind_of
 from surveygen.model import Questionnaire
 from surveygen.responses.answers import Value
+from surveygen.tallies import means
 from surveygen.tallies.analyses.asked import Parts, Together, joint
 from surveygen.tallies.analyses.base import Withheld, gives_away
 from surveygen.tallies.analyses.price import SHOWN
 from surveygen.tallies.book import Book
 from surveygen.tallies.functions import t_quantile
 from surveygen.tallies.intervals import LEVEL, Estimate
+from surveygen.tallies.means import Limits
 
 BUY = {"1": 0.0, "2": 0.1, "3": 0.3, "4": 0.5, "5": 0.7}
 """Of those who say so the part that buys: people buy less than they say."""
@@ -141,9 +143,9 @@ def trial_of(question: str, people: Sequence[Person], unit: str = "") -> Trial:
     ]
     shown = _some(len(grid))
     best = (
-        _best("buyers", grid, buyers, without, buyers),
+        _best("buyers", len(people), grid, buyers, without, buyers),
         _best(
-            "taken", grid, taken,
+            "taken", len(people), grid, taken,
             [[p * s for p, s in zip(grid, one, strict=True)] for one in without], buyers, without,
         ),
     )  # fmt: skip
@@ -187,6 +189,7 @@ def _grouped(people: Sequence[Person]) -> list[list[Person]]:
 
 def _best(
     key: str,
+    people: int,
     grid: Sequence[float],
     heights: Sequence[float],
     without: Sequence[Sequence[float]],
@@ -196,17 +199,25 @@ def _best(
     """Where a curve is highest, and where it may be."""
     top = max(range(len(grid)), key=heights.__getitem__)
     reach = t_quantile(0.5 + LEVEL / 2, len(without) - 1)
-    open_ = [
-        price
-        for i, price in enumerate(grid)
+    level = [
+        i
+        for i in range(len(grid))
         if heights[top] - heights[i] <= reach * _spread([one[top] - one[i] for one in without])
     ]
+    if len(level) == 1:  # what lies between it and the next prices nobody named: it may be there
+        level = [max(0, top - 1), min(len(grid) - 1, top + 1)]
     margin = reach * _spread([one[top] for one in buyers_without or without])
     share = buyers[top]
+    # Where all say the same the groups do not differ, and one more answer might.
+    alike = means.interval([(share, float(people))], Limits(0, max(BUY.values())))
     return Best(
         key,
-        Estimate(grid[top], open_[0], open_[-1]),
-        Estimate(share, max(0.0, share - margin), min(1.0, share + margin)),
+        Estimate(grid[top], grid[level[0]], grid[level[-1]]),
+        Estimate(
+            share,
+            max(0.0, min(alike.low, share - margin)),
+            min(1.0, max(alike.high, share + margin)),
+        ),
     )
 
 
