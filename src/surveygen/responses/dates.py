@@ -25,6 +25,9 @@ ORDER_FACTS: Mapping[Order, tuple[str, ...]] = {
     "mdy": ("month before day",),
     "ymd": ("year, month, day",),
     "ydm": ("year, day, month",),
+    "roc": ("years of the Republic of China",),
+    "hijri": ("Islamic calendar (Umm al-Qura)",),
+    "persian": ("Persian calendar",),
 }
 """What is said of a column whose days were found to be written so."""
 

@@ -17,6 +17,8 @@ _OLDEST = 2000
 """The year before which no answers were sent by a form on the web that are tallied here."""
 _RECENT = 10
 """Years for which files of answers are kept, as a rule."""
+_AHEAD = 20
+"""Years from now that people give days of."""
 _FEW = 3
 """Different days from which on it tells how far apart they lie."""
 _POINTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.")
@@ -53,6 +55,10 @@ def order_of(
     """
     texts = list(dict.fromkeys(cells))
     found = {cell: days for cell in texts if (days := read_moment(cell)).is_day}
+    if elsewhere := [days for days in found.values() if days.hijri or days.persian]:
+        return _calendar_of(elsewhere, periods)
+    if any(days.roc and not days.ymd for days in found.values()):
+        return "roc"
     if any(days.ydm and not days.dmy for days in found.values()):
         is_sure = all(days.ydm or days.dmy != days.mdy for days in found.values())
         return "ydm" if is_sure else "y??"
@@ -62,6 +68,19 @@ def order_of(
         if place != "last":
             return "ymd" if place == "first" else "any"
     return _day_or_month_first(d for cell, d in found.items() if "." not in cell.split(" ")[0])
+
+
+def _calendar_of(found: Sequence[Days], periods: Sequence[Period]) -> Order:
+    """The calendar that has all of these days, within a period; empty where both have."""
+    calendars: tuple[Order, ...] = ("hijri", "persian")
+    possible = [one for one in calendars if all(getattr(days, one) for days in found)]
+    latest = datetime.now(UTC).date().replace(day=1)
+    ahead = Period(last=latest.replace(year=latest.year + _AHEAD).isoformat())
+    for period in (Period(), *periods, ahead):
+        fits = [o for o in possible if all(period.has(getattr(days, o)) for days in found)]
+        if len(fits) == 1:
+            return fits[0]
+    return ""
 
 
 def _place_of_year(

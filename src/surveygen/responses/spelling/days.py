@@ -7,28 +7,36 @@ of them is meant, the whole column says.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from surveygen.responses.spelling.calendars import (
+    OTHER_YEARS,
+    hijri_day,
+    marked,
+    month_of,
+    persian_day,
+)
 from surveygen.responses.spelling.clocks import plain_moment, read_time
-from surveygen.responses.spelling.labels import normalise
+from surveygen.responses.spelling.months import month_named, with_english_months
 
-Order = Literal["", "dmy", "mdy", "ymd", "ydm", "any", "y??"]
+Order = Literal["", "dmy", "mdy", "ymd", "ydm", "any", "y??", "roc", "hijri", "persian"]
 """In which order a column has day, month and year, where cells fit several.
 
 Empty where the year is last and day and month are not known; `any` where it is not known which
-is the year; `y??` where the year is first and some cells have the day behind it, others the month.
+is the year; `y??` where the year is first and some cells have the day behind it, others the month;
+then the calendars whose years are counted otherwise.
 """
-
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "ar", "ja", "zh")
 
 _ISO = re.compile(
     r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(?P<rest>\S.*))?|"
     r"(\d{4})\s*[年년.]\s*(\d{1,2})\s*[月월.]\s*(\d{1,2})\s*[日일.]?(?:[\s,]+(?P<rest2>\S.*))?"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
+_SHORT = re.compile(r"(\d{2})()(\d{2})(\d{2})(?:[T ]+(\d{1,2}:\S.*))?")
+_LONG = re.compile(r"(\d{2})()(\d{2})((?:19|20)\d{2})(?:[T ]+(\d{1,2}:\S.*))?")
+_MINGUO = re.compile(r"(1\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(\S.*))?")
 _YEAR_LAST = re.compile(
     r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?(?:[T ,]+(\S.*))?"
 )
@@ -41,14 +49,24 @@ _DAY_CLOCK_YEAR = re.compile(
     r"\s+(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+(?:[A-Z]{3,4}\s+)?(\d{4})$"
 )
 """As C and Unix write it."""
+_YEAR_SAID = re.compile(r"(?<=\d{4})\s*(?:г\.?|года|р\.|року|r\.|roku)(?=$|[\s,])")
+"""The word for a year behind it."""
+_YEAR_BEFORE = re.compile(r"(\d{4})[-.\s,]+")
+_DAY_AFTER = re.compile(r"[-.\s]*(\d{1,2})(?!\d)\.?[,\s]*(.*)$")
+_LETTERS_LAST = re.compile(r"(?<=\d)\s*([^\W\d_][^\d:]{0,12})$")
+_NAMED = re.compile(
+    r"(?:\D*[\s,])?(\d{1,2})\s*(?:من\s+)?([^\d,/:]+?)[\s,]*(1[345]\d{2})(?:[\s,]+(\S.*))?"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}\.?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _EPOCH = date(1899, 12, 30)
 """The day that spreadsheets count from."""
 _BUDDHIST = range(2484, 2644)
-_BUDDHIST_ERA = re.compile(r"^(?:พ\.?\s?ศ\.?|B\.?\s?E\.?)\s*(?=\d)|(?<=\d)\s*(?:พ\.ศ\.|B\.?E\.?)$")
-_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
+_BUDDHIST_ERA = re.compile(r"(?:พ\.?\s?ศ\.?|\bB\.?\s?E\.?)\s*(?=\d)|(?<=\d)\s*(?:พ\.ศ\.|B\.?E\.?)$")
+_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925,
+         "R": 2018, "H": 1988, "S": 1925, "T": 1911}  # fmt: skip
 """The years before the first ones of the Republic of China, and of Japan's emperors."""
+_IMPERIAL = re.compile(r"([RHST])\s?(元|\d{1,2})(?=[./-]\d{1,2}[./-]\d{1,2}(?!\d))")
 _ERA = re.compile(r"(?:中[華华])?(民[國国]|令和|平成|昭和)\s*(元|\d{1,3})(?=\s*[年./-])")
 
 
@@ -63,6 +81,12 @@ class Days(NamedTuple):
     """The same where the first two digits are the year."""
     ydm: str = ""
     """The same where the day stands between year and month."""
+    roc: str = ""
+    """The same where the first two or three digits are a year of the Republic of China."""
+    hijri: str = ""
+    """The same where the year is one of the Islamic calendar."""
+    persian: str = ""
+    """The same where it is one of the Persian calendar."""
 
     @property
     def is_day(self) -> bool:
@@ -78,7 +102,7 @@ class Days(NamedTuple):
         """The different days that it can be in a column with this order."""
         own = getattr(self, order) if order in self._fields else ""
         more = {"any": self.ymd, "y??": self.ydm}.get(order, "")
-        found = (own,) if own else (self.dmy, self.mdy, more)
+        found = (own,) if own else (self.dmy, self.mdy, more, self.hijri, self.persian)
         return tuple(dict.fromkeys(filter(None, found)))
 
     def is_against(self, order: Order) -> bool:
@@ -103,6 +127,19 @@ def read_moment(cell: str) -> Days:
     text = _plain(cell)
     if not text or len(text) > 80:
         return NO_DAY
+    text, calendar = _unmarked(text)
+    if calendar:
+        other = "persian" if calendar == "hijri" else "hijri"
+        return _read(text)._replace(**{other: ""})
+    return _read(text)
+
+
+def _read(text: str) -> Days:
+    if found := _LONG.fullmatch(text) or _SHORT.fullmatch(text):
+        return _year_last(found)
+    if found := _MINGUO.fullmatch(text):
+        days = _year_first(str(1911 + int(found[1])), found[3], found[4], found[5] or "")
+        return Days(days.dmy, days.dmy, roc=days.dmy)
     if found := _COMPACT.fullmatch(text):
         clock = f"{found[4]}:{found[5]}:{found[6] or '00'}" if found[4] else ""
         return _both(_day(found[1], found[2], found[3]), clock)
@@ -119,18 +156,39 @@ def _year_last(found: re.Match[str]) -> Days:
     clock = read_time(rest) if rest else ""
     if clock is None:
         return NO_DAY
+    if int(year) in OTHER_YEARS:
+        return _elsewhere(year, second, first, clock)
     dmy = _with_clock(_day(year, second, first), clock)
     is_short = len(first) == len(found[4]) == 2
     ymd = _with_clock(_day(_full_year(first), second, found[4]), clock) if is_short else ""
+    roc = _with_clock(_day(str(1911 + int(first)), second, found[4]), clock) if is_short else ""
     if found[2] == ".":
-        return Days(dmy, "", ymd)  # nobody puts points between month, day and year
-    return Days(dmy, _with_clock(_day(year, first, second), clock), ymd)
+        return Days(dmy, "", ymd, roc=roc)  # nobody puts points between month, day and year
+    return Days(dmy, _with_clock(_day(year, first, second), clock), ymd, roc=roc)
+
+
+def _elsewhere(year: str, month: str, day: str, clock: str) -> Days:
+    """A day of the Islamic or the Persian calendar, whichever of them its column has."""
+    parts = int(year), int(month), int(day)
+    hijri, persian = (
+        _with_clock(found, clock) for found in (hijri_day(*parts), persian_day(*parts))
+    )
+    return Days("", "", hijri=hijri, persian=persian)
+
+
+def _unmarked(text: str) -> tuple[str, str]:
+    """The text without a mark of a calendar behind its year, and which calendar that is."""
+    found = _LETTERS_LAST.search(text)
+    calendar = marked(found[1]) if found else ""
+    return (text[: found.start()], calendar) if found and calendar else (text, "")
 
 
 def _year_first(year: str, month: str, day: str, rest: str) -> Days:
     clock = read_time(rest) if rest else ""
     if clock is None:
         return NO_DAY
+    if int(year) in OTHER_YEARS:
+        return _elsewhere(year, month, day, clock)
     ymd, ydm = (_with_clock(_day(year, *p), clock) for p in ((month, day), (day, month)))
     return Days(ymd, ymd, "", ydm)
 
@@ -152,6 +210,8 @@ def _day(year: str, month: str, day: str) -> str:
     Thai years begin on 1 January since 2484 (1941), 543 years before the common ones.
     """
     number = int(year)
+    if number in OTHER_YEARS:
+        return ""
     try:
         return date(number - 543 * (number in _BUDDHIST), int(month), int(day)).isoformat()
     except ValueError:
@@ -168,8 +228,10 @@ def _full_year(year: str) -> str:
 def _plain(cell: str) -> str:
     """The cell with the usual digits, spaces and signs, and common years."""
     text = plain_moment(cell)
+    if text[:1] in "RHST":
+        text = _IMPERIAL.sub(_common_year, text, count=1)
     if not text.isascii():
-        text = _ERA.sub(_common_year, text)
+        text = with_english_months(_ERA.sub(_common_year, text))
     return text if text.isascii() and "E" not in text else _BUDDHIST_ERA.sub("", text)
 
 
@@ -185,7 +247,7 @@ def read_month(cell: str) -> str:
     if found := re.fullmatch(r"(\d{1,2})\s*[-/.]\s*(\d{4})", text):
         return _day(found[2], found[1], "1")[:7]
     if found := re.fullmatch(r"(\D+?)[-/. ,]*(\d{4}|'?\d{2})", text):
-        month = _month_named(found[1].removesuffix(" de").removesuffix(" of"))
+        month = month_named(found[1].removesuffix(" de").removesuffix(" of"))
         return _day(_full_year(found[2].lstrip("'")), str(month), "1")[:7] if month else ""
     days = read_moment(text)
     return days.dmy[:7] if days.is_day and days.dmy[:7] == days.mdy[:7] else ""
@@ -193,13 +255,13 @@ def read_month(cell: str) -> str:
 
 def _in_words(text: str) -> Days:
     """A day whose month is named: `1 March 2026`, `Mar 1, 2026 9:30 PM`, `1. März 2026`."""
-    names = [(m, _month_named(m[0])) for m in _WORD.finditer(text)]
+    names = [(m, month_named(m[0])) for m in _WORD.finditer(text)]
     months = [(m, number) for m, number in names if number]
     if not months:
-        return NO_DAY
+        return _of_named_calendar(text)
     # A weekday may begin like a month: `Mar` is Tuesday in Spanish.
     for where, number in months:
-        before, after = text[: where.start()], text[where.end() :]
+        before, after = text[: where.start()], _YEAR_SAID.sub("", text[where.end() :])
         found = _DAY_BEFORE.search(before)
         rest = _YEAR_AFTER.match(after)
         if found and rest and not re.search(r"\d", before[: found.start()]):
@@ -209,33 +271,25 @@ def _in_words(text: str) -> Days:
             return _both(_day(rest[2], str(number), rest[1]), _clock_in(rest[3]))
         if rest := _DAY_CLOCK_YEAR.match(after):
             return _both(_day(rest[3], str(number), rest[1]), rest[2])
+        year, rest = _YEAR_BEFORE.fullmatch(before), _DAY_AFTER.match(after)
+        if year and rest:
+            return _both(_day(year[1], str(number), rest[1]), _clock_in(rest[2]))
+    return NO_DAY
+
+
+def _of_named_calendar(text: str) -> Days:
+    """A day whose month has a name in another calendar: `1 محرم 1447`, `11 خرداد 1405`."""
+    found = _NAMED.fullmatch(text)
+    if found is None or (clock := read_time(found[4]) if found[4] else "") is None:
+        return NO_DAY
+    for calendar, month in month_of(found[2]):
+        days = _elsewhere(found[3], str(month), found[1], clock)
+        return Days("", "", **{calendar: getattr(days, calendar)})
     return NO_DAY
 
 
 def _clock_in(text: str) -> str:
     return re.sub(r"^(?:at|um|à|a las|alle|om|às|o)\s+", "", text.strip(), flags=re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _months() -> Mapping[str, int]:
-    """The months by their names in the languages of the interface, from the CLDR."""
-    from babel import Locale
-
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        for widths in Locale(language).months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in widths[width].items():
-                    found.setdefault(normalise(name).rstrip("."), number)
-    return found | {"sept": 9, "mär": 3, "mrz": 3}
-
-
-def _month_named(word: str) -> int:
-    folded = normalise(word).rstrip(".")
-    if not folded or folded.isdecimal():
-        return 0
-    known = _months()
-    return known.get(folded) or (known.get(folded[:3], 0) if len(folded) == 3 else 0)
 
 
 def serial_day(cell: str) -> str:
