@@ -21,7 +21,7 @@ def month_named(word: str) -> int:
     folded = normalise(word).rstrip(".")
     if not folded or folded.isdecimal():
         return 0
-    known = _months(LANGUAGES) | {"sept": 9, "mär": 3, "mrz": 3}
+    known = _months(LANGUAGES)
     found = known.get(folded) or (known.get(folded[:3], 0) if len(folded) == 3 else 0)
     return found or (_months(_FURTHER).get(folded, 0) if len(folded) > 3 else 0)
 
@@ -31,7 +31,7 @@ def _months(languages: Sequence[str]) -> Mapping[str, int]:
     """The months by their names; one that means two months to two languages is none there."""
     from babel import Locale
 
-    found: dict[str, int] = {}
+    found = {"sept": 9, "mär": 3, "mrz": 3}
     for language in languages:
         for widths in Locale.parse(language).months.values():
             for width in ("wide", "abbreviated"):
