@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from itertools import compress
+from sys import intern
 from typing import NamedTuple, Protocol
 
 from surveygen.dataclass import dataclass
@@ -251,7 +252,9 @@ def _keep_texts(
         outcome.filled[index] += len(texts) - blank
         kept = outcome.texts[index]
         if len(kept) < SAMPLE:
-            kept += [c for c in zip(texts, *[columns[i] for i in group[1:]], strict=True) if c[0]]
+            # What stands beside a text is the same few cells, and is kept once.
+            beside = [map(intern, columns[i]) for i in group[1:]]
+            kept += [c for c in zip(texts, *beside, strict=True) if c[0]]
             del kept[SAMPLE:]
 
 

@@ -235,6 +235,7 @@ class Pass:
             if context.quotable:
                 self.read[name] = self.read.get(name, 0) + len(cells)
             self.quotes.setdefault(name, []).extend(read_quotes(name, context, cells))
+            cells.clear()  # as tuples of cells they take as much again
 
     def _weight(self) -> None:
         if not self.book.questionnaire.settings.weights:

@@ -74,6 +74,7 @@ def read_quotes(name: FieldName, context: Context, cells: Iterable[Cells]) -> It
     known: dict[Cells, tuple[float | None, tuple[tuple[str, str], ...]]] = {}
     for row in cells:
         text = " ".join(plain_cell(row[0]).split())
+        text = row[0] if text == row[0] else text  # which is there already
         if not text or (context.missing and normalise(text) in context.missing):
             continue
         beside = row[1:]
