@@ -61,6 +61,9 @@ answers, such as addresses for a prize."""
 PARTIAL = "-partial"
 """What the id of a survey ends with under which a page at a time is sent, while others follow."""
 
+GUESS = "-guess"
+"""What the id of a survey ends with under which a team says what it thinks customers will say."""
+
 NEXT = "sg_next"
 """The page that a form without script goes on to."""
 HONEYPOT = "sg_note"

@@ -12,7 +12,12 @@ from click.testing import CliRunner, Result
 from support.all_kinds import ALL_KINDS
 from support.tallies import CAFE, questionnaire, response, written
 from surveygen.cli import main
+from surveygen.collector.standalone import Surveys
+from surveygen.collector.store import Store
+from surveygen.collector.submission import Submission
+from surveygen.endpoints.closing import closing_of
 from surveygen.kinds import kind_of
+from surveygen.project import load_project
 from surveygen.responses.fake import invent
 from surveygen.tallies import tally_responses
 from surveygen.tallies.team import guess_set
@@ -43,6 +48,100 @@ def test_guessing_page_asks_everybody_everything_that_can_be_guessed(folder: Pat
     guessed = guess_set(questionnaire())
     assert "why" not in guessed.by_id
     assert all(q.show is None and not q.required for q in guessed)
+
+
+CLOSED = """
+---
+id: club
+language: de
+once: yes
+closes: after 2
+partial: yes
+---
+# Club
+
+### `visit` Warst du schon da?
+
+- ( ) Ja `=yes` `quota 1`
+- ( ) Nein `=no`
+
+### `next` Und dann?
+
+- ( ) Wieder `=again` `show if visit = yes`
+- ( ) Nie `=never`
+
+## Gewinn
+
+`sent apart`
+
+### `mail` Wohin?
+
+`email`
+"""
+
+
+def test_a_team_needs_no_link_and_is_asked_for_nothing_of_its_own(folder: Path) -> None:
+    (folder / "content" / "club.md").write_text(CLOSED.lstrip(), encoding="utf-8")
+    assert run("guess", "club").exit_code == 0
+    page = (folder / "site" / "club-guess.html").read_text(encoding="utf-8")
+    for gone in ('name="sg_code"', 'name="mail"', "club-guess-partial", "-apart", 'data-show="'):
+        assert gone not in page, gone
+    assert "Was werden sie sagen? Club" in page
+    asked = guess_set(questionnaire(CLOSED, "club"))
+    assert all(choice.show is None for choice in asked.by_id["next"].choices)
+    assert closing_of(asked) is None
+
+
+def test_every_collector_of_our_own_takes_what_a_team_guesses(folder: Path) -> None:
+    (folder / "content" / "club.md").write_text(CLOSED.lstrip(), encoding="utf-8")
+    surveys = Surveys(load_project(folder))
+    assert surveys.knows("club-guess")
+    assert surveys.closing("club-guess") is None
+    assert surveys.closing("club") is not None
+    for kind, file in (
+        ("php", "collect.php"),
+        ("cloudflare", "worker.js"),
+        ("apps-script", "Code.gs"),
+    ):
+        assert run("collector", kind).exit_code == 0
+        assert "club-guess" in (folder / "collector" / kind / file).read_text(encoding="utf-8")
+
+
+GOOGLE = """---
+endpoint: google-forms:1FAIpQLSe0123456789abcdefghijklmnopqrstuvwxyz
+fields: {{{fields}}}
+---
+# Cafe
+
+### `nps` How likely is it that you recommend us?
+
+`nps`
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"), [("nps: entry.1", 1), ("nps: entry.1, sg_survey: entry.2", 0)]
+)
+def test_what_a_team_guessed_is_exported_with_all_it_was_asked(folder: Path) -> None:
+    (folder / "content" / "club.md").write_text(CLOSED.lstrip(), encoding="utf-8")
+    with Store.open(load_project(folder).store) as store:
+        sent = {"sg_survey": "club-guess", "sg_id": "g1", "visit": "yes"}
+        store.add([Submission("club-guess", "g1", sent)])
+    assert run("responses", "export", "club-guess", "-o", "team.csv").exit_code == 0
+    with (folder / "team.csv").open(encoding="utf-8", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["visit"], row["next"], "mail" in row) == ("yes", "", False)
+
+
+def test_guesses_go_into_no_google_form_among_the_answers(
+    folder: Path, fields: str, code: int
+) -> None:
+    text = GOOGLE.format(fields=fields)
+    (folder / "content" / "cafe.md").write_text(text, encoding="utf-8")
+    done = run("guess", "cafe")
+    assert done.exit_code == code, done.output
+    assert ("[E027]" in done.stderr) is bool(code)
+    assert (folder / "site").exists() is not bool(code)
 
 
 def test_team_s_file_takes_the_place_of_the_guess(folder: Path) -> None:

@@ -20,16 +20,19 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     """Build a page with the questions of the survey NAME for the team to guess the answers.
 
     Its answers go where the survey's go, under the id NAME-guess. Exported, they take the place
-    of the author's guesses: `surveygen tally NAME responses.csv --guesses team.csv`.
+    of the author's guesses: `surveygen tally NAME responses.csv --guesses team.csv`. What is
+    stored here is exported by `surveygen responses export NAME-guess -o team.csv`.
     """
+    from surveygen import wire
     from surveygen.content import find_sets
     from surveygen.endpoints import resolve
     from surveygen.locales import Catalogue
+    from surveygen.messages import failure
     from surveygen.pages import write_page
+    from surveygen.pages.guessing import guess_page
     from surveygen.pages.pictures import read_pictures
     from surveygen.rendering import Surroundings, render
     from surveygen.sets import read_set
-    from surveygen.tallies.team import guess_set
     from surveygen.theme import Themes
 
     project = current_project(ctx)
@@ -38,8 +41,12 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     problems = [problem for problem in found.problems if problem.is_error]
     if found.questionnaire is None:
         raise SurveygenError(*problems)
-    questionnaire = guess_set(found.questionnaire)
-    settings = questionnaire.settings
+    settings = found.questionnaire.settings
+    catalogue = Catalogue(settings.language or project.language, project.locales)
+    questionnaire = guess_page(found.questionnaire, catalogue)
+    endpoint = resolve(settings.endpoint, questionnaire, project)
+    if endpoint.names is not None and wire.SURVEY not in endpoint.names:
+        raise failure("E027", project.relative(path), title=endpoint.title)
     theme = Themes(project).get(settings.theme)
     pictures, problems = read_pictures(project, path, questionnaire, theme)
     if problems:
@@ -47,8 +54,8 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     page = render(
         questionnaire,
         theme,
-        resolve(settings.endpoint, questionnaire, project),
-        catalogue=Catalogue(settings.language or project.language, project.locales),
+        endpoint,
+        catalogue=catalogue,
         surroundings=Surroundings(pictures),
     )
     target = output or project.site / f"{questionnaire.name}.html"

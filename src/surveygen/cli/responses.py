@@ -269,12 +269,19 @@ def stored_survey(ctx: click.Context, name: str) -> tuple[str, list[str]]:
     """
     from surveygen.kinds import columns_of
     from surveygen.language import read
+    from surveygen.tallies.team import guess_set
+    from surveygen.wire import GUESS
 
     project = current_project(ctx)
-    source = project.content / f"{name.removesuffix('.md')}.md"
+    stem = name.removesuffix(".md")
+    source = project.content / f"{stem}.md"
+    guesses = project.content / f"{stem.removesuffix(GUESS)}.md"
+    by_team = not source.is_file() and guesses.is_file()
+    source = guesses if by_team else source
     if source.is_file():
         questionnaire, _ = read(source, project.relative(source))
         if questionnaire is not None:
+            questionnaire = guess_set(questionnaire) if by_team else questionnaire
             return questionnaire.id, [column.name for column in columns_of(questionnaire)]
     _require_stored(ctx, name)
     return name, []

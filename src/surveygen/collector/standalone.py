@@ -39,7 +39,7 @@ from surveygen.errors import SurveygenError
 from surveygen.messages import failure
 from surveygen.project import Project
 from surveygen.sets import read_set
-from surveygen.wire import APART, PARTIAL
+from surveygen.wire import APART, GUESS, PARTIAL
 
 WITH_FILES = 14 << 20
 """Bytes of a response where a survey asks for files: 10 MB, which sealed take a third more."""
@@ -113,12 +113,12 @@ class Surveys:
                 self._state[source] = stamp
                 found = read_set(self._project, source).questionnaire
                 if found is not None:
-                    self._ids.add(found.id)
+                    self._ids |= {found.id, found.id + GUESS}
                     self._versions[found.id] = found.version
                     self._closings[found.id] = closing_of(found)
                     days = found.settings.retention or self._project.retention
                     self.keep |= dict.fromkeys(
-                        (found.id, found.id + APART, found.id + PARTIAL), days
+                        [found.id + part for part in ("", APART, GUESS, PARTIAL)], days
                     )
                     self.asks_for_files |= any(q.kind == "file" for q in found)
         return self._ids
@@ -132,7 +132,7 @@ def collect(project: Project, options: Options, say: Callable[[str], None]) -> N
     """
     find_sets(project)
     surveys = Surveys(project)
-    ids = sorted(surveys.read())
+    ids = sorted(one for one in surveys.read() if not one.endswith(GUESS))
     if not ids:
         raise failure("X015", project.relative(project.content))
     sockets = listen(options.host, options.port, f"surveygen collect --port {options.port + 1}")

@@ -33,7 +33,10 @@ _FOLDERS = (
     "preview/desk",
 )
 
-_OWNERS = ("reports", "measures", "preview/desk", "pages/calls.py", "cli/status.py")
+_OWNERS = (
+    *("reports", "measures", "preview/desk", "cli/status.py"),
+    *("pages/calls.py", "pages/guessing.py"),
+)
 """Those whose texts the owner reads, and no respondent."""
 
 _GUIDES = ("guide", "moderator")

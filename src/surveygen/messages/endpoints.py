@@ -164,4 +164,11 @@ MESSAGES = family(
         "answers are sealed as a whole, when they are sent, and `partial` sends them before that.",
         "Delete `partial` or `seal`.",
     ),
+    Message(
+        "E027",
+        "guesses that would lie among the answers",
+        "{title} puts every post into one table, in which the team's guesses would be answers.",
+        "Give the survey's id a question of the form, as `fields: {{sg_survey: entry.123}}`, or "
+        "build the page with another endpoint.",
+    ),
 )

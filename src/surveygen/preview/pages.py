@@ -16,6 +16,7 @@ from surveygen.preview.gradual import Gradual
 from surveygen.project import CONFIG, Project, load_project
 from surveygen.sets import NO_DRAFTS, Drafts
 from surveygen.theme import Themes
+from surveygen.wire import GUESS
 
 _QUIET = frozenset({"E015"})
 """What need not be said in the preview: that answers stay here is what it is for."""
@@ -88,14 +89,16 @@ class Pages:
     def collects(self, survey: str) -> bool:
         """Whether there is a survey of this id, or was since the preview began.
 
-        Of an id that no set is known to have, those that wait are read until one has it.
+        What a team guesses is taken with its survey. Of an id that no set is known to have, those
+        that wait are read until one has it.
         """
+        ids = {survey, survey.removesuffix(GUESS)}
         pages = self.by_name
-        for name in sorted(pages.waiting, key=lambda name: name != survey):
-            if survey in self.surveys:
+        for name in sorted(pages.waiting, key=lambda name: name not in ids):
+            if ids & self.surveys:
                 break
             pages[name]
-        return survey in self.surveys
+        return bool(ids & self.surveys)
 
     def original(self, name: str) -> tuple[str, str]:
         """The set that a name is of, and the language tag where it is of a translation of one."""

@@ -5,39 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveygen.kinds import kind_of
-from surveygen.model import Page, Questionnaire, Text
-
-SUFFIX = "-guess"
-"""What the id of a guessing page has more than its survey's."""
-_INTRO = (
-    "This is not about you. Answer every question as you think our customers will, each of us "
-    "alone and without asking around. Leave out what you have no idea of. Afterwards we hold our "
-    "answers against theirs."
-)
+from surveygen.model import Choice, Page, Questionnaire
+from surveygen.wire import GUESS
 
 
 def guess_set(questionnaire: Questionnaire) -> Questionnaire:
     """The question set that a team answers in its customers' place.
 
-    Everybody is asked everything that can be guessed, and may leave out anything. It has an id of
-    its own, so that guesses never end up among the answers.
+    Everybody is asked everything that can be guessed, may leave out anything, and comes by the
+    one link that all share. It has an id of its own, so that guesses never end up among the
+    answers. Nobody is asked for what is sent apart, such as an address.
     """
     pages = tuple(page for page in map(_page, questionnaire.pages) if page.questions)
-    title = questionnaire.title.plain
-    asked = f"What will they say? {title}" if title else "What will they say?"
     return replace(
         questionnaire,
-        name=f"{questionnaire.name}{SUFFIX}",
-        title=_text(asked),
-        intro=Text(_INTRO, f"<p>{_INTRO}</p>", _INTRO),
+        name=f"{questionnaire.name}{GUESS}",
         pages=pages,
+        separate=(),
         endings=(),
+        links={},
         notes=(),
         settings=replace(
             questionnaire.settings,
-            id=f"{questionnaire.id}{SUFFIX}",
+            id=f"{questionnaire.id}{GUESS}",
             opens="",
             closes="",
+            closes_after=0,
+            closes_quotas=False,
+            once="",
+            partial=False,
+            same="",
             params=(),
             personas={},
             weights="",
@@ -56,7 +53,8 @@ def _page(page: Page) -> Page:
         question._replace(
             required=False,
             show=None,
-            choices=tuple(c._replace(ends=False, go_to="") for c in question.choices),
+            choices=tuple(map(_open, question.choices)),
+            rows=tuple(map(_open, question.rows)),
         )
         for question in page.questions
         if kind_of(question).measure.is_guessable and kind_of(question).has_subject
@@ -64,5 +62,6 @@ def _page(page: Page) -> Page:
     return page._replace(questions=questions, show=None)
 
 
-def _text(plain: str) -> Text:
-    return Text(plain, plain.replace("&", "&amp;").replace("<", "&lt;"), plain)
+def _open(choice: Choice) -> Choice:
+    """An option or row that is there for everybody, and leads nowhere."""
+    return choice._replace(ends=False, go_to="", show=None)
