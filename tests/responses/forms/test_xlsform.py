@@ -598,3 +598,33 @@ def test_a_cell_that_is_false_is_a_condition_that_never_holds(tmp_path: Path, sa
     form = form_of(tmp_path, f"{head}\n| | text | a | A | {said} |\n| | text | b | B | {other} |\n")
     assert [(question.id, question.show) for question in form.questions] == [("b", None)]
     assert [r.name for r in form.left_out if r.where.startswith("row")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "| | begin group | h | Inner |\n| | text | a | A |\n| | end group | | |",
+        "| | geopoint | a | A |",
+        "| | begin group | h | |\n| | geopoint | a | A |\n| | end group | | |",
+        "| | begin repeat | h | |\n| | text | a | A |\n| | end repeat | | |",
+    ],
+    ids=["titled", "left-out", "within", "repeat"],
+)
+def test_the_label_of_a_group_that_heads_no_page_is_named(tmp_path: Path, within: str) -> None:
+    rows = f"| | begin group | g | Outer |\n{within}\n| | end group | | |\n| | text | b | B |"
+    form = form_of(tmp_path, f"| | type | name | label |\n{rows}\n")
+    assert any(r.where == "row 2" and "Outer" in r.text for r in form.left_out)
+
+
+def test_the_label_of_a_group_that_heads_a_page_is_not_said_to_be_lost(tmp_path: Path) -> None:
+    inner = "| | begin group | h | |\n| | text | a | A |\n| | end group | | |"
+    rows = f"| | begin group | g | Outer |\n{inner}\n| | end group | | |"
+    form = form_of(tmp_path, f"| | type | name | label |\n{rows}\n")
+    assert [page.words for page in form.pages] == [{"": "Outer"}]
+    assert [r for r in form.left_out if "Outer" in r.text] == []
+
+
+def test_what_the_device_notes_about_an_interview_is_named(tmp_path: Path) -> None:
+    rows = "| | audit | audit | |\n| | start | began | |\n| | text | a | A |"
+    form = form_of(tmp_path, f"| | type | name | label |\n{rows}\n")
+    assert {"audit", "began"} <= {remark.name for remark in form.left_out}

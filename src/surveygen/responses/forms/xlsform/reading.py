@@ -20,6 +20,7 @@ from surveygen.responses.forms.markdown import (
     without_star,
 )
 from surveygen.responses.forms.truth import Subject, Subjects, UnsayableError
+from surveygen.responses.forms.xlsform.accounting import TITLES, unsaid
 from surveygen.responses.forms.xlsform.kinds import kind_of_element
 from surveygen.responses.forms.xlsform.questions import read_question, say_rest
 from surveygen.responses.forms.xlsform.relevance import translate
@@ -41,7 +42,6 @@ from surveygen.responses.forms.xlsform.tables import (
 from surveygen.responses.forms.xlsform.tongues import languages_of, lost_languages
 
 _OF_A_GROUP = frozenset({"type", "name", "label", "hint", "bind", "control", "children", LINE})
-_SETTINGS = ("form_title", "title", "set_form_title", "default_language", "form_id", "id_string")
 
 
 class Reading:
@@ -58,6 +58,8 @@ class Reading:
         self.pages: list[FormPage] = []
         self._open: Words | None = None
         """The title of the page that is being filled."""
+        self._headed: list[Words] = []
+        """The titles that pages have."""
         self.in_repeat = False
         self.turns: set[str] = set()
         """The names of what is calculated from the turn of a repeat."""
@@ -68,11 +70,11 @@ class Reading:
         self.main, self.tags = languages_of(sheets)
         self._reserve(sheets)
         given = sheets.form.get("title")
-        has_title = any(sheets.settings.get(key) for key in _SETTINGS[:3])
+        has_title = any(sheets.settings.get(key) for key in TITLES)
         self.title: Words = self.label(given, title) if has_title else {"": inline(title, {})}
         self.language = tag_of(self.main) if self.main != PLAIN else ""
         self.read(sheets.form, [self.title], None)
-        self._account()
+        self.left += unsaid(sheets, self._looks)
 
     def _reserve(self, sheets: Sheets) -> None:
         """Keep the names that may be ids for the questions that have them."""
@@ -288,6 +290,7 @@ class Reading:
             words = title if self.pages or title is not self.title else {}
             self.pages.append(FormPage(words, (), where=question.where))
             self._open = title
+            self._headed.append(title)
         page = self.pages[-1]
         self.pages[-1] = page._replace(questions=(*page.questions, question))
 
@@ -345,6 +348,9 @@ class Reading:
             if key != "relevant":
                 self.leave(group, f"{key}")
         self.read(whole, inner, all_of(above, own))
+        if inner is not titles and inner[-1] not in self._headed:
+            words = self.plain_words(group["label"])
+            self.leave(group, f"its label “{words}”, as no question stands in it itself")
 
     def left_with_all(self, element: Element, why: str) -> None:
         """Note that an element and all in it do not come along."""
@@ -354,32 +360,6 @@ class Reading:
             self.gone[name] = "which was left out"
             if each is not element and LINE in each:
                 self.leave(each, f"it stands in {element.get('name', '')}, which was left out")
-
-    # What nothing has been said of
-
-    def _account(self) -> None:
-        if self._looks:
-            rows = ", ".join(self._looks)
-            text = f"how {len(self._looks)} parts look (rows {rows})"
-            if len(self._looks) == 1:
-                text = f"how a part looks (row {rows})"
-            self.left.append(Remark("the survey sheet", "appearance", text))
-        met = {str(e[LINE]) for e in all_elements(self.sheets.form) if LINE in e}
-        for line, row in self.sheets.rows.items():
-            kind = " ".join(str(row.get("type", "")).split()).lower()
-            if str(line) not in met and not kind.startswith("end"):
-                name = str(row.get("name", ""))
-                text = f"`{kind}` is no part of the form" if kind else "it has no type"
-                self.left.append(Remark(f"row {line}", name, text))
-        for name in self.sheets.others:
-            self.left.append(Remark(f"the sheet {name}", "", "nothing here is like it"))
-        for key, value in self.sheets.settings.items():
-            if value and key.partition("::")[0] not in _SETTINGS:
-                self.left.append(Remark("the settings sheet", str(key), str(value)))
-        used = {str(e.get("list_name", "")) for e in all_elements(self.sheets.form)}
-        for name in self.sheets.form.get("choices", {}):
-            if name not in used:
-                self.left.append(Remark("the choices sheet", str(name), "no question uses it"))
 
 
 def read_xlsform(path: Path) -> Form:
