@@ -137,3 +137,25 @@ def test_a_survey_of_300_questions_is_read_in_under_two_seconds(tmp_path: Path) 
     form = read_form(file, format_)
     assert time.process_time() - begun < 2
     assert len(form.questions) >= 300
+
+
+def test_words_in_a_language_that_the_survey_does_not_show_are_named(tmp_path: Path) -> None:
+    def row(**cells: str) -> str:
+        return "<row>" + "".join(f"<{k}>{v}</{k}>" for k, v in cells.items()) + "</row>"
+
+    questions = [row(qid="1", gid="1", type="S", title="q", question=words, language=tag, question_order="1", parent_qid="0")
+                 for tag, words in (("en", "Why?"), ("de", "Warum?"))]  # fmt: skip
+    group = row(gid="1", group_name="Part", language="en", group_order="0")
+    file = tmp_path / "a.lss"
+    file.write_text(
+        "<?xml version='1.0' encoding='UTF-8'?><document><LimeSurveyDocType>Survey</LimeSurveyDocType>"
+        "<languages><language>en</language></languages>"
+        f"<groups><rows>{group}</rows></groups><questions><rows>{''.join(questions)}</rows></questions>"
+        f"<surveys><rows>{row(sid='1', language='en')}</rows></surveys></document>",
+        encoding="utf-8",
+    )
+    format_ = detect_format(file)
+    assert format_ is not None
+    form = read_form(file, format_)
+    assert [question.words for question in form.questions] == [{"": "Why?"}]
+    assert any(remark.name == "de" for remark in form.left_out)

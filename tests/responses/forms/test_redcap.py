@@ -168,3 +168,41 @@ def test_a_row_that_is_not_as_wide_as_the_heading_is_named(
     done = drafted(tmp_path, row)
     (remark,) = [r for r in done.form.left_out if r.where == "row 10"]
     assert words in remark.text
+
+
+def test_what_r_wrote_as_na_is_an_empty_cell(tmp_path: Path) -> None:
+    rows = [
+        "q1,f,About you,text,First?,NA,NA,NA,NA,NA,y,NA,NA,NA,NA,NA,NA,NA",
+        'q2,f,NA,radio,Second?,"1, NA | 2, Good",NA,NA,NA,NA,NA,NA,y,NA,NA,NA,NA,NA',
+        'q3,f,NA,radio,Third?,"1, Up | 2, Down",NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA',
+    ]
+    file = tmp_path / "cafe.csv"
+    file.write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
+    format_ = detect_format(file)
+    assert format_ is not None
+    form = read_form(file, format_)
+    assert [(question.id, question.required) for question in form.questions] == [
+        ("q1", False), ("q2", True), ("q3", False),
+    ]  # fmt: skip
+    assert [option.words[""] for option in form.questions[1].options] == ["NA", "Good"]
+    assert [page.words[""] for page in form.pages] == ["About you"]
+    assert [str(r) for r in form.left_out if "NA" in r.text] == []
+
+
+def test_a_dictionary_whose_words_are_na_keeps_them(tmp_path: Path) -> None:
+    made = drafted(tmp_path, "na,f,,text,NA,,,,,,,,,,,,,")
+    assert "### `na` NA" in made.text
+
+
+@pytest.mark.parametrize(
+    "second", ['radio,Staff,"1, Slow | 2, Quick"', 'checkbox,Staff,"1, Bad | 2, Good"']
+)
+def test_a_matrix_of_different_answers_is_questions_of_their_own(
+    tmp_path: Path, second: str
+) -> None:
+    first = 'a,f,Rate us,radio,Speed,"1, Bad | 2, Good",,,,,,,,,,grid,,'
+    made = drafted(tmp_path, first, f"b,f,,{second},,,,,,,,,,grid,,")
+    assert "### `a` Speed" in made.text
+    assert "### `b` Staff" in made.text
+    for words in ("Rate us", "Bad", "Good", *(["Slow", "Quick"] if "Slow" in second else [])):
+        assert words in made.text

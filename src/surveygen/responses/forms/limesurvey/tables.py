@@ -117,6 +117,10 @@ def _survey(tables: Mapping[str, list[dict[str, str]]], languages: list[str]) ->
     groups = _groups(tables, languages)
     left = [(name, str(dict(row))) for name, rows in tables.items() if name not in _CARRIED
             for row in rows]  # fmt: skip
+    spoken = {row["language"]: "" for name in _CARRIED for row in tables.get(name, ())
+              if row.get("language")}  # fmt: skip
+    text = "words in a language that the survey does not show"
+    left += [(tag, text) for tag in sorted(spoken) if tag not in languages]
     return Survey(
         languages,
         of_settings("surveyls_title"),

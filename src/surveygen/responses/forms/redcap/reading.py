@@ -262,7 +262,8 @@ class _Reading:
         """Fields of a matrix group: rows of one question where all have the same condition."""
         line, first = within[0]
         logics = {" ".join(row["logic"].split()) for _, row in within}
-        if len(within) == 1 or len(self.pairs(first)) < 2:
+        answers = {(row["type"].strip().lower(), str(self.pairs(row))) for _, row in within}
+        if len(within) == 1 or len(self.pairs(first)) < 2 or len(answers) > 1:
             if len(within) > 1 and first["section"]:
                 heading, rest = self.gathering.heading({"": first["section"]}, f"row {line}", "")
                 self.gathering.page(heading, f"row {line}", rest)
@@ -353,6 +354,15 @@ def read_redcap(path: Path) -> Form:
     return reading.gathering.form(reading.gathering.line({"": title}, "the file", ""))
 
 
+def _without_na(found: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with empty cells where R wrote NA: the column of what is required says so."""
+    columns = {name.casefold() for name in COLUMNS["required"]}
+    said = {v for row in found for k, v in row.items() if str(k).strip().casefold() in columns}
+    if not said <= {"NA", "y", ""} or "NA" not in said:
+        return found
+    return [{key: "" if cell == "NA" else cell for key, cell in row.items()} for row in found]
+
+
 def _oddity(row: Mapping[str | None, Any]) -> str:
     """What is amiss with a row as it stands in the file; empty for nothing."""
     cells = {name: cell for name, cell in row.items() if name is not None}
@@ -366,6 +376,7 @@ def _oddity(row: Mapping[str | None, Any]) -> str:
 
 
 def _rows(found: list[dict[str, str]]) -> Iterator[tuple[int, Row]]:
+    found = _without_na(found)
     for number, row in enumerate(found, 2):
         folded = {str(key).strip().casefold(): value or "" for key, value in row.items()}
         given = {
