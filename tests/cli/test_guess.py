@@ -119,9 +119,6 @@ fields: {{{fields}}}
 """
 
 
-@pytest.mark.parametrize(
-    ("fields", "code"), [("nps: entry.1", 1), ("nps: entry.1, sg_survey: entry.2", 0)]
-)
 def test_what_a_team_guessed_is_exported_with_all_it_was_asked(folder: Path) -> None:
     (folder / "content" / "club.md").write_text(CLOSED.lstrip(), encoding="utf-8")
     with Store.open(load_project(folder).store) as store:
@@ -133,6 +130,9 @@ def test_what_a_team_guessed_is_exported_with_all_it_was_asked(folder: Path) -> 
     assert (row["visit"], row["next"], "mail" in row) == ("yes", "", False)
 
 
+@pytest.mark.parametrize(
+    ("fields", "code"), [("nps: entry.1", 1), ("nps: entry.1, sg_survey: entry.2", 0)]
+)
 def test_guesses_go_into_no_google_form_among_the_answers(
     folder: Path, fields: str, code: int
 ) -> None:
