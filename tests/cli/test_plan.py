@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 from surveygen.cli import main
 
@@ -39,9 +40,9 @@ def test_the_plan_says_what_luck_does_and_how_many_answers_tell(project: Path) -
     text = " ".join(ran.output.split())
     assert (
         "With 40 answers a right guess of “Why?” (40/30/20/10) may be off by 20 of 100 by luck "
-        "alone, with 160 by 9 of 100." in text
+        "alone. With 160 answers it may be off by 9 of 100." in text
     )
-    assert "brings 60 responses" in text
+    assert "brings so many responses: 60." in text
     assert all(len(line) <= 80 for line in ran.output.splitlines())
 
 
@@ -146,7 +147,7 @@ def test_nothing_is_said_of_more_answers_than_there_are_people(
 def test_two_kinds_of_people_are_no_more_than_there_are(project: Path) -> None:
     few = " ".join(_plan(project, "--population", "200").output.split())
     assert "too few to see as great a difference between two kinds of them: reason." in few
-    assert "a difference between two waves, takes up to" in few
+    assert "a difference between two waves takes up to" in few
     assert "2 ×" not in few
     many = " ".join(_plan(project, "--population", "2000").output.split())
     assert "between two kinds of people, or between two waves" in many
@@ -162,3 +163,32 @@ def test_who_is_written_to_is_one_of_those_there_are(project: Path) -> None:
     refused = _plan(project, "--population", "200", "--mailing", "500")
     assert refused.exit_code == 2
     assert "500 are more than the 200 there are in all" in " ".join(refused.output.split())
+
+
+LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "zh", "zh-Hant")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_plan_speaks_the_projects_language(project: Path, language: str) -> None:
+    (project / "surveygen.toml").write_text(f'language = "{language}"\n', encoding="utf-8")
+    options = ("--visitors", "50", "--mailing", "90", "--population", "200")
+    ran = _plan(project, *options, "--chart", str(project / "plan.svg"))
+    assert ran.exit_code == 0, ran.output
+    told = ran.stdout
+    for english in (
+        " answers",
+        "By luck",
+        "guess of",
+        "Under ",
+        "LUCK",
+        "GROUPS",
+        "people",
+        " of ",
+    ):
+        assert english not in told
+    assert all(cell_len(line) <= 80 for line in told.splitlines())
+    picture = (project / "plan.svg").read_text(encoding="utf-8")
+    assert "by luck" not in picture
+    assert "answers" not in picture
+    plain = json.loads(_plan(project, "--format", "json").stdout)
+    assert "needed" in plain

@@ -68,11 +68,15 @@ def command(
     """
     from surveygen.cli.output import put
     from surveygen.cli.sources import read_set
-    from surveygen.reports.plan import plan_json, plan_svg, plan_text
+    from surveygen.reports.plan import plan_json, plan_text
+    from surveygen.reports.plan_picture import plan_svg
+    from surveygen.reports.words import words_of
     from surveygen.tallies.planned_decisions import planned_tests
     from surveygen.tallies.planning import plan
 
-    questionnaire, _ = read_set(current_project(ctx), name)
+    project = current_project(ctx)
+    questionnaire, _ = read_set(project, name)
+    words = words_of(project.language, project.locales)
     everybody = population or questionnaire.settings.population
     if mailing and everybody and mailing > everybody:
         message = f"{mailing:,} are more than the {everybody:,} there are in all (population)."
@@ -80,9 +84,9 @@ def command(
     found = plan(questionnaire, gap, population)
     decisions = planned_tests(questionnaire, population)
     if chart is not None:
-        put(plan_svg(found), chart)
+        put(plan_svg(found, words), chart)
         click.echo(f"The curve is in {chart}.", err=True)
     if form == "json":
         click.echo(plan_json(found, decisions), nl=False)
     else:
-        click.echo(plan_text(found, 80, visitors, mailing, rate, decisions), nl=False)
+        click.echo(plan_text(found, 80, visitors, mailing, rate, decisions, words), nl=False)

@@ -1,21 +1,21 @@
-"""A plan in words, as a table, as a curve, as JSON and as a picture."""
+"""A plan in words, as a table, as a curve and as JSON."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Iterator, Sequence
-from html import escape
 from textwrap import fill
 from typing import Any
 
+from rich.cells import cell_len
+
+from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.tallies.planned_decisions import PlannedTest
-from surveygen.tallies.planning import LADDER, RATES, Plan, Planned
+from surveygen.tallies.planning import RATES, Plan, Planned
 from surveygen.tallies.verdicts import THIN
 
 VERSION = 1
-_WIDE, _HIGH, _LEFT, _TOP, _RIGHT, _BOTTOM = 720, 420, 64, 64, 150, 56
-_INK, _QUIET, _ACCENT, _TRACK = "#1c1b19", "#5f5b54", "#0b6a59", "#eceae5"
 _EXAMPLES = (40, 160)
 
 
@@ -26,64 +26,110 @@ def plan_text(
     mailing: int | None = None,
     rate: float | None = None,
     decisions: Sequence[PlannedTest] = (),
+    words: Words = IN_ENGLISH,
 ) -> str:
     """The plan for people, no line wider than `width`."""
-    parts = [fill(f"{plan.title}: how many answers it needs", width), ""]
+    t = words.t
+    parts = [t("{title}: how many answers it needs", title=plan.title), ""]
     if plan.population is not None and plan.population < THIN:
-        said = (
-            f"Under {THIN} answers nothing can be said, and there are only {plan.population} to "
-            "give any: ask them in person."
+        said = t(
+            "Under {least} answers nothing can be said, and there are only {n} to give any: "
+            "ask them in person.",
+            least=THIN,
+            n=words.decimal(plan.population),
         )
-        return "\n".join([*parts, fill(said, width)]) + "\n"
-    parts += [fill(sentence, width) for sentence in _sentences(plan)]
-    parts += [fill(sentence, width) for sentence in _field(plan, visitors, mailing, rate)]
+        return "\n".join(wrapped(part, width) for part in [*parts, said]) + "\n"
+    parts += _sentences(plan, words)
+    parts += _field(plan, words, visitors, mailing, rate)
+    parts = [wrapped(part, width) for part in parts]
     if plan.guesses:
-        parts += ["", *_table(plan, width), "", *_curve(plan, width)]
+        parts += ["", *_table(plan, width, words), "", *_curve(plan, width, words)]
     if decisions:
-        parts += ["", "If you guess right, what you will decide is told", ""]
-        parts += [fill(_decision(one), width, subsequent_indent="  ") for one in decisions]
-    parts += ["", *_ranges(plan, width)]
+        parts += ["", wrapped(t("If you guess right, what you will decide is told"), width), ""]
+        parts += [wrapped(_decision(one, words), width, "  ") for one in decisions]
+    parts += ["", *(wrapped(part, width) for part in _ranges(plan, words))]
     return "\n".join(parts) + "\n"
 
 
-def _sentences(plan: Plan) -> Iterator[str]:
+def wrapped(text: str, width: int, indent: str = "") -> str:
+    """In lines no wider than `width`; where signs are two wide, so many fewer of them."""
+    signs = max(20, width * len(text) // max(1, cell_len(text)))
+    return fill(text, signs, subsequent_indent=indent)
+
+
+def _sentences(plan: Plan, words: Words) -> Iterator[str]:
+    t = words.t
     if not plan.guesses:
-        yield (
+        yield t(
             "This question set holds no guess. Write what you believe behind an option, such as "
             "`expect 40%`, and the plan says how many answers can tell whether you are right."
         )
         return
-    yield _luck(plan)
-    if plan.needed is not None:
-        yield (
-            f"With {plan.needed:,} responses a report tells every guess that is "
-            f"{plan.points:g} of 100 off from a right one, in 80 of 100 cases."
-        )
-        if plan.population and plan.needed > plan.population / 2:
-            yield f"That is {100 * plan.needed / plan.population:.0f} of 100 of all there are."
-    else:
-        hard = ", ".join(one.question for one in plan.guesses if one.responses is None)
-        most = f"all {plan.population:,} there are" if plan.population else "any number"
-        yield (
-            f"Not even {most} would tell every guess that is {plan.points:g} of 100 off from a "
-            f"right one: {hard}. See what `--gap {2 * plan.points:g}` needs."
-        )
-    yield from _differences(plan)
+    yield from _luck(plan, words)
+    yield from _needed(plan, words)
+    yield from _differences(plan, words)
     for one in plan.guesses:
         if one.reach is None:
-            yield f"How many are asked “{one.label}” is not known: count answers, not responses."
+            yield t(
+                "How many are asked “{question}” is not known: count answers, not responses.",
+                question=one.label,
+            )
             break
 
 
-def _luck(plan: Plan) -> str:
+def _needed(plan: Plan, words: Words) -> Iterator[str]:
+    """By how many responses all wrong guesses are told, if by any."""
+    t, points = words.t, words.number(plan.points)
+    if plan.needed is not None:
+        yield t(
+            "With {n} responses a report tells every guess that is {points} of 100 off from a "
+            "right one, in 80 of 100 cases.",
+            n=words.decimal(plan.needed),
+            points=points,
+        )
+        if plan.population and plan.needed > plan.population / 2:
+            part = words.decimal(100 * plan.needed / plan.population)
+            yield t("That is {part} of 100 of all there are.", part=part)
+        return
+    questions = ", ".join(one.question for one in plan.guesses if one.responses is None)
+    more = f"{2 * plan.points:g}"  # as the command takes it
+    if plan.population:
+        yield t(
+            "Not even all {n} there are would tell every guess that is {points} of 100 off from a "
+            "right one: {questions}. See what `--gap {more}` needs.",
+            n=words.decimal(plan.population),
+            points=points,
+            questions=questions,
+            more=more,
+        )
+        return
+    yield t(
+        "No number of answers would tell every guess that is {points} of 100 off from a right one: "
+        "{questions}. See what `--gap {more}` needs.",
+        points=points,
+        questions=questions,
+        more=more,
+    )
+
+
+def _luck(plan: Plan, words: Words) -> Iterator[str]:
     """What luck does to the guess that it hides most of, at numbers of answers that can be."""
     widest = most_uncertain(plan)
     first, *more = _examples(plan)
-    said = (
-        f"With {first} answers a right guess of “{widest.label}” ({_guess(widest)}) may be "
-        f"off by {_gap(widest, widest.luck_at(first))} by luck alone"
+    yield words.t(
+        "With {n} answers a right guess of “{question}” ({guess}) may be off by {gap} by luck "
+        "alone.",
+        n=words.decimal(first),
+        question=widest.label,
+        guess=_guess(widest, words),
+        gap=_gap(widest, widest.luck_at(first), words),
     )
-    return said + "".join(f", with {n} by {_gap(widest, widest.luck_at(n))}" for n in more) + "."
+    for n in more:
+        yield words.t(
+            "With {n} answers it may be off by {gap}.",
+            n=words.decimal(n),
+            gap=_gap(widest, widest.luck_at(n), words),
+        )
 
 
 def _examples(plan: Plan) -> list[int]:
@@ -92,27 +138,38 @@ def _examples(plan: Plan) -> list[int]:
     return sorted({min(n, most) for n in _EXAMPLES})
 
 
-def _differences(plan: Plan) -> Iterator[str]:
+def _differences(plan: Plan, words: Words) -> Iterator[str]:
     """By how many answers groups and waves are told apart, and which never can be."""
     apart = [one.apart for one in plan.guesses if one.apart is not None]
     among = [one.apart_among_all or 0 for one in plan.guesses if one.apart is not None]
     few = [one.question for one in plan.guesses if plan.between_groups(one) is None]
-    groups = "" if len(few) == len(plan.guesses) else "two kinds of people, or between "
     if apart:
-        yield (
-            f"To see as great a difference between {groups}two waves, takes up to "
-            f"{max(apart):,} answers in each, where it is the only one looked at"
-            + (
-                f"; up to {max(among):,} where it is one of all {plan.figures} figures, as in a "
-                f"report on two waves."
-                if all(among)
-                else "."
+        n = words.decimal(max(apart))
+        if len(few) == len(plan.guesses):
+            yield words.t(
+                "Seeing as great a difference between two waves takes up to {n} answers in each, "
+                "where it is the only one looked at.",
+                n=n,
             )
-        )
+        else:
+            yield words.t(
+                "Seeing as great a difference between two kinds of people, or between two waves, "
+                "takes up to {n} answers in each, where it is the only one looked at.",
+                n=n,
+            )
+        if all(among):
+            yield words.t(
+                "Where it is one of all {figures} figures, as in a report on two waves, it takes "
+                "up to {n}.",
+                figures=words.decimal(plan.figures),
+                n=words.decimal(max(among)),
+            )
     if plan.population and few:
-        yield (
-            f"Of {plan.population:,} people there are too few to see as great a difference "
-            f"between two kinds of them: {', '.join(few)}."
+        yield words.t(
+            "Of {n} people there are too few to see as great a difference between two kinds of "
+            "them: {questions}.",
+            n=words.decimal(plan.population),
+            questions=", ".join(few),
         )
 
 
@@ -123,115 +180,168 @@ def most_uncertain(plan: Plan) -> Planned:
 
 
 def _field(
-    plan: Plan, visitors: int | None, mailing: int | None, rate: float | None
+    plan: Plan, words: Words, visitors: int | None, mailing: int | None, rate: float | None
 ) -> Iterator[str]:
+    t = words.t
     low, high = (rate, rate) if rate else RATES["visitors"]
-    said = _rate(low, high)
     if visitors and plan.needed:
-        days = [math.ceil(plan.needed / (visitors * one)) for one in (high, low)]
-        yield (
-            f"With {visitors:,} visitors a day, of whom {said} answer, that takes "
-            f"{_between(days[0], days[1], 'day', 'days')}."
+        yield t(
+            "With {n} visitors a day, of whom {rate} answer, it takes so many days: {days}.",
+            n=words.decimal(visitors),
+            rate=_rate(low, high, words),
+            days=_between(
+                [math.ceil(plan.needed / (visitors * one)) for one in (high, low)], words
+            ),
         )
     low, high = (rate, rate) if rate else RATES["mailing"]
-    said = _rate(low, high)
     if mailing:
-        brings = [math.floor(mailing * one) for one in (low, high)]
-        yield (
-            f"Writing to {mailing:,} people, of whom {said} answer, brings "
-            f"{_between(brings[0], brings[1], 'response', 'responses')}."
+        yield t(
+            "Writing to {n} people, of whom {rate} answer, brings so many responses: {brings}.",
+            n=words.decimal(mailing),
+            rate=_rate(low, high, words),
+            brings=_between([math.floor(mailing * one) for one in (low, high)], words),
         )
     if mailing and plan.needed:
         writes = [math.ceil(plan.needed / one) for one in (high, low)]
         if writes[0] > mailing:
-            people = _between(writes[0], writes[1], "person", "people")
-            beyond = plan.population is not None and writes[0] > plan.population
-            tail = ", who are more than there are: ask again those who did not answer" * beyond
-            yield f"{plan.needed:,} take writing to {people}{tail}."
+            yield t(
+                "For {n} responses, write to so many people: {people}.",
+                n=words.decimal(plan.needed),
+                people=_between(writes, words),
+            )
+            if plan.population is not None and writes[0] > plan.population:
+                yield t("They are more than there are: ask again those who did not answer.")
 
 
-def _rate(low: float, high: float) -> str:
+def _rate(low: float, high: float, words: Words) -> str:
     if low == high:
-        return f"{low * 100:g} of 100"
-    return f"usually {low * 100:g} to {high * 100:g} of 100"
-
-
-def _between(low: int, high: int, one: str, many: str) -> str:
-    if low == high:
-        return f"{low:,} {one if low == 1 else many}"
-    return f"{low:,} to {high:,} {many}"
-
-
-def _guess(one: Planned) -> str:
-    if one.of in ("shares", "boxes"):
-        return "/".join(f"{share * 100:.0f}" for share in one.expected)
-    return f"{one.expected[0]:+.0f}" if one.of == "score" else f"{one.expected[0]:g}"
-
-
-def _gap(one: Planned, value: float) -> str:
-    if one.of in ("shares", "boxes"):
-        return f"{value * 100:.0f} of 100"
-    return f"{value:.0f} points" if one.of == "score" else f"{value:.2g}"
-
-
-def _table(plan: Plan, width: int) -> Iterator[str]:
-    first, *more = examples = _examples(plan)
-    luck = [f"LUCK AT {first}", *(f"AT {n}" for n in more)]
-    heads = ("QUESTION", *luck, f"{plan.points:g} OFF TAKES", "TWO GROUPS")
-    rows = [
-        (
-            one.question,
-            *(_gap(one, one.luck_at(n)) for n in examples),
-            _count(one.needed) + ("" if one.reach == 1.0 else f" ({_count(one.responses)})"),
-            "never" if (apart := plan.between_groups(one)) is None else f"2 × {apart:,}",
-        )
-        for one in plan.guesses
-    ]
-    others = [max(len(row[i]) for row in (heads, *rows)) for i in range(1, len(heads))]
-    wide = min(max(len(row[0]) for row in (heads, *rows)), width - sum(others) - 8)
-    for row in (heads, *rows):
-        name = row[0] if len(row[0]) <= wide else row[0][: wide - 1] + "…"
-        cells = [cell.rjust(size) for cell, size in zip(row[1:], others, strict=True)]
-        yield "  ".join([name.ljust(wide), *cells])
-    if any(one.reach != 1.0 for one in plan.guesses):
-        yield "In brackets: responses in all, as not everybody is asked."
-
-
-def _count(value: int | None) -> str:
-    return "never" if value is None else f"{value:,}"
-
-
-def _curve(plan: Plan, width: int) -> Iterator[str]:
-    """What luck does to the guess that it hides most of, as bars that become shorter."""
-    one = most_uncertain(plan)
-    yield f"By luck alone, a right guess of `{one.question}` may be off by"
-    longest = max(gap for _, gap in one.luck)
-    room = width - 32
-    for n, gap in one.luck:
-        bar = "█" * max(1, round(room * gap / longest))
-        yield f"{n:>5} answers  {bar} {_gap(one, gap)}"
-
-
-def _ranges(plan: Plan, width: int) -> Iterator[str]:
-    known = [f"±{points:g} of 100 with {_count(n)}" for points, n in plan.ranges() if n is not None]
-    of = f" of all {plan.population:,}" if plan.population else ""
-    yield fill(f"A share is known to {', '.join(known)} answers{of}.", width)
-    yield fill(
-        f"All this holds if those who answer are like those who do not. Under {THIN} answers "
-        "nothing can be said.",
-        width,
+        return words.t("{n} of 100", n=words.number(low * 100))
+    return words.t(
+        "usually {low} to {high} of 100",
+        low=words.number(low * 100),
+        high=words.number(high * 100),
     )
 
 
-def _decision(one: PlannedTest) -> str:
+def _between(ends: Sequence[int], words: Words) -> str:
+    low, high = ends
+    if low == high:
+        return words.decimal(low)
+    return words.t("{low} to {high}", low=words.decimal(low), high=words.decimal(high))
+
+
+def _guess(one: Planned, words: Words) -> str:
+    if one.of in ("shares", "boxes"):
+        return "/".join(words.decimal(share * 100) for share in one.expected)
+    if one.of == "score":
+        return words.signed(f"{one.expected[0]:+.0f}")
+    return words.number(one.expected[0])
+
+
+def _gap(one: Planned, value: float, words: Words) -> str:
+    if one.of in ("shares", "boxes"):
+        return words.t("{n} of 100", n=words.decimal(value * 100))
+    if one.of == "score":
+        return words.n("{n} point", "{n} points", round(value))
+    return words.signed(f"{value:.2g}")
+
+
+def _table(plan: Plan, width: int, words: Words) -> Iterator[str]:
+    t = words.t
+    first, *more = examples = _examples(plan)
+    titles = (
+        t("Question"),
+        t("Luck at {n}", n=first),
+        *(t("At {n}", n=n) for n in more),
+        t("{n} off takes", n=words.number(plan.points)),
+        t("Two groups"),
+    )
+    heads = tuple(map(str.upper, titles))
+    rows = [
+        (
+            one.question,
+            *(_gap(one, one.luck_at(n), words) for n in examples),
+            _count(one.needed, words)
+            + ("" if one.reach == 1.0 else f" ({_count(one.responses, words)})"),
+            _count(apart, words)
+            if (apart := plan.between_groups(one)) is None
+            else f"2 × {_count(apart, words)}",
+        )
+        for one in plan.guesses
+    ]
+    others = [max(cell_len(row[i]) for row in (heads, *rows)) for i in range(1, len(heads))]
+    wide = min(max(cell_len(row[0]) for row in (heads, *rows)), width - sum(others) - 8)
+    for row in (heads, *rows):
+        name = row[0] if cell_len(row[0]) <= wide else row[0][: wide - 1] + "…"
+        cells = [
+            " " * (size - cell_len(cell)) + cell for cell, size in zip(row[1:], others, strict=True)
+        ]
+        yield "  ".join([name + " " * (wide - cell_len(name)), *cells])
+    if any(one.reach != 1.0 for one in plan.guesses):
+        yield wrapped(t("In brackets: responses in all, as not everybody is asked."), width)
+
+
+def _count(value: int | None, words: Words) -> str:
+    return words.t("never") if value is None else words.decimal(value)
+
+
+def _curve(plan: Plan, width: int, words: Words) -> Iterator[str]:
+    """What luck does to the guess that it hides most of, as bars that become shorter."""
+    one = most_uncertain(plan)
+    said = words.t(
+        "By luck alone, a right guess of `{question}` may be off by", question=one.question
+    )
+    yield wrapped(said, width)
+    longest = max(gap for _, gap in one.luck)
+    heads = [words.n("{n} answer", "{n} answers", n) for n, _ in one.luck]
+    gaps = [_gap(one, gap, words) for _, gap in one.luck]
+    before, after = (max(map(cell_len, each)) for each in (heads, gaps))
+    room = width - before - after - 5
+    for head, said, (_, gap) in zip(heads, gaps, one.luck, strict=True):
+        bar = "█" * max(1, round(room * gap / longest))
+        yield f"  {' ' * (before - cell_len(head))}{head}  {bar} {said}"
+
+
+def _ranges(plan: Plan, words: Words) -> Iterator[str]:
+    t = words.t
+    known = ", ".join(
+        t("±{points} of 100 with {n} answers", points=words.number(points), n=words.decimal(n))
+        for points, n in plan.ranges()
+        if n is not None
+    )
+    if plan.population:
+        n = words.decimal(plan.population)
+        yield t("Of all {n}, a share is known to {known}.", n=n, known=known)
+    else:
+        yield t("A share is known to {known}.", known=known)
+    yield t(
+        "All this holds if those who answer are like those who do not. Under {least} answers "
+        "nothing can be said.",
+        least=THIN,
+    )
+
+
+def _decision(one: PlannedTest, words: Words) -> str:
     """By how many answers a comparison of a decision is told."""
-    scale, unit = (100, " of 100") if one.is_share else (1, "")
-    said = f"{one.text}: {one.truth * scale:g} against {one.threshold * scale:g}{unit}"
+    t = words.t
+    truth, threshold = (
+        t("{n} of 100", n=words.number(each * 100)) if one.is_share else words.number(each)
+        for each in (one.truth, one.threshold)
+    )
+    about = {"figure": one.text, "truth": truth, "threshold": threshold}
     if one.needed is None:
-        return f"{said} is too close for any number of answers."
+        return t(
+            "{figure}: {truth} against {threshold} is too close for any number of answers.", **about
+        )
+    n = words.decimal(one.needed)
     if one.responses is None or one.responses == one.needed:
-        return f"{said} by {one.needed:,} answers."
-    return f"{said} by {one.needed:,} answers, of {one.responses:,} responses."
+        return t("{figure}: {truth} against {threshold} by {n} answers.", n=n, **about)
+    return t(
+        "{figure}: {truth} against {threshold} by {n} answers, of {responses} responses.",
+        n=n,
+        responses=words.decimal(one.responses),
+        **about,
+    )
 
 
 def plan_json(plan: Plan, decisions: Sequence[PlannedTest] = ()) -> str:
@@ -274,68 +384,3 @@ def plan_json(plan: Plan, decisions: Sequence[PlannedTest] = ()) -> str:
         ],
     }
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-
-
-def plan_svg(plan: Plan) -> str:
-    """What luck does to every guess of shares, by the number of answers; the widest in colour."""
-    lines = [one for one in plan.guesses if one.of in ("shares", "boxes")]
-    top = max([0.1, *(gap for one in lines for _, gap in one.luck)])
-    top = math.ceil(top * 10) / 10
-    title = f"{plan.title}: how far off a right guess may be by luck"
-    parts = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" role="img" '
-            f'font-family="system-ui,sans-serif" font-size="13" fill="{_INK}">'
-        ),
-        f"<title>{escape(title)}</title>",
-        f'<rect width="{_WIDE}" height="{_HIGH}" fill="#fff"/>',
-        f'<text x="16" y="28" font-size="16" font-weight="600">{escape(_shortened(title))}</text>',
-        f'<text x="16" y="48" fill="{_QUIET}">of 100 people, 19 times in 20</text>',
-    ]
-    for tenth in range(round(top * 10) + 1):
-        y = _y(tenth / 10, top)
-        parts.append(
-            f'<path d="M{_LEFT} {y:.1f}H{_WIDE - _RIGHT}" stroke="{_TRACK}"/>'
-            f'<text x="{_LEFT - 10}" y="{y + 4:.1f}" text-anchor="end" fill="{_QUIET}">'
-            f"{tenth * 10}</text>"
-        )
-    parts += [
-        f'<text x="{_x(n):.1f}" y="{_HIGH - _BOTTOM + 22}" text-anchor="middle" fill="{_QUIET}">'
-        f"{n}</text>"
-        for n in LADDER
-    ]
-    parts.append(f'<text x="{_LEFT}" y="{_HIGH - 12}" fill="{_QUIET}">answers</text>')
-    widest = most_uncertain(plan) if plan.guesses else None
-    for one in sorted(lines, key=lambda line: line is widest):
-        points = " ".join(f"{_x(n):.1f},{_y(gap, top):.1f}" for n, gap in one.luck)
-        colour, thick = (_ACCENT, 3) if one is widest else ("#a9a49a", 1.5)
-        parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="{thick}"/>'
-        )
-    parts += _names(lines, widest, top)
-    return "".join([*parts, "</svg>\n"])
-
-
-def _names(lines: list[Planned], widest: Planned | None, top: float) -> Iterator[str]:
-    """The questions beside the ends of their lines, none over another."""
-    last = math.inf
-    for one in sorted(lines, key=lambda line: -line.luck[-1][1]):
-        y = _y(one.luck[-1][1], top) + 4
-        y = y if last is math.inf else max(y, last + 15)
-        last = y
-        weight = f' font-weight="600" fill="{_ACCENT}"' if one is widest else f' fill="{_QUIET}"'
-        name = one.question if len(one.question) < 19 else one.question[:18] + "…"
-        yield f'<text x="{_WIDE - _RIGHT + 8}" y="{y:.1f}"{weight}>{escape(name)}</text>'
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) < 80 else title[:79] + "…"
-
-
-def _x(n: int) -> float:
-    span = math.log(LADDER[-1] / LADDER[0])
-    return _LEFT + (_WIDE - _LEFT - _RIGHT) * math.log(n / LADDER[0]) / span
-
-
-def _y(gap: float, top: float) -> float:
-    return _TOP + (_HIGH - _TOP - _BOTTOM) * (1 - gap / top)
