@@ -21,14 +21,21 @@ from surveygen.responses.drafts import Account, Draft, DraftedQuestion, plain
 from surveygen.responses.spelling.labels import normalise
 
 _OTHER = "Other: ____"
+QUESTIONS = (".txt", ".text", ".md", ".markdown", "")
+"""How files end that may hold questions as a plain text."""
 
 
 def draft_csv(path: Path, encoding: str = "") -> Draft:
-    """Draft a question set from a file of responses.
+    """Draft a question set from a file of responses, or from a text of questions.
 
     Raises SurveygenError when it cannot be read, is no table of answers, or has no columns of
     answers.
     """
+    if path.suffix.lower() in QUESTIONS and path.is_file():
+        from surveygen.responses.drafting.questions import draft_questions
+
+        if (written := draft_questions(path)) is not None:
+            return written
     table = read_raw(path, encoding)
     members, left = members_of(table)
     two_rows = any(column.option for column in table.columns)

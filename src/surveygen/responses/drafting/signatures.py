@@ -20,6 +20,10 @@ class Other(NamedTuple):
 
 
 _ANSWERS = "Export the answers as CSV from there, and import that."
+_NUMBERED = (
+    "Number its questions and begin each option below them with `-`, and a question set is drafted "
+    "from it; answers come as CSV."
+)
 _IMPORT_DATA = "`surveygen import FILE` drafts a question set from it, and writes its rows as CSV."
 _SAVE_AS = "Open it there and save it as CSV (UTF-8), with labels instead of codes; import that."
 
@@ -57,11 +61,11 @@ _BY_BYTES: tuple[tuple[re.Pattern[bytes], Other], ...] = (
      Other("JSON", "Export the answers as CSV. Where it holds answers to a question set that "
            "exists, `surveygen tally NAME FILE` reads it.")),
     (re.compile(rb"---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|$)", re.DOTALL),
-     Other("a document in Markdown", "A question set goes into content/ as it is; answers come "
-           "as CSV.")),
+     Other("a document in Markdown", "A question set goes into content/ as it is; one is drafted "
+           "from numbered questions; answers come as CSV.")),
     (re.compile(rb"\s*#{1,6} \S[^,;\t|]*\r?\n"),
-     Other("a document in Markdown", "A question set goes into content/ as it is; answers come "
-           "as CSV.")),
+     Other("a document in Markdown", "A question set goes into content/ as it is; one is drafted "
+           "from numbered questions; answers come as CSV.")),
 )  # fmt: skip
 _BY_ENDING = {
     ".qsf": "a questionnaire of Qualtrics (.qsf)",
@@ -151,8 +155,10 @@ def _by_records(path: Path, records: Sequence[Sequence[str]]) -> Other | None:
         return Other(f"a text, “{words[:40]}”", "It has no row of answers below a heading. "
                      "Export the answers as CSV, and import that.")  # fmt: skip
     sentences = sum(row[0].endswith((".", "!", "?", ":")) for row in filled)
-    if path.suffix.lower() in _PROSE and 2 * sentences > len(filled):
-        return Other("a text", _ANSWERS)
+    last = max(n for n, record in enumerate(records) if any(record))
+    has_gaps = any(not any(record) for record in records[:last])
+    if path.suffix.lower() in _PROSE and (has_gaps or 2 * sentences > len(filled)):
+        return Other("a text", _NUMBERED)
     return None
 
 
