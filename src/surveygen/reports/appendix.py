@@ -118,6 +118,11 @@ def _sentences(tally: Tally, words: Words) -> Iterator[str]:
                 "{n}, design effect {effect} (Kish).",
                 **values,
             )
+            yield words.t(
+                "That means: groups from which fewer answered than their share count more, the "
+                "others less; as many answers without weights as the effective number would tell "
+                "as much."
+            )
         else:
             yield words.t(
                 "Weighted (by a column of weights): effective number {n}, design effect {effect} "

@@ -140,6 +140,16 @@ class Document:
         guesses = (bar.guess for one in self.sections for bar in one.bars)
         return any(guess is not None and guess.place is not None for guess in guesses)
 
+    @property
+    def has_tops(self) -> bool:
+        """Whether the share of a scale's upper points is told."""
+        return any(one.top for section in self.sections for one in (section, *section.rows))
+
+    @property
+    def has_medians(self) -> bool:
+        """Whether a median is told."""
+        return any(one.median for section in self.sections for one in (section, *section.rows))
+
 
 def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = ()) -> Document:
     """The document of a tally and, of a screener, its quotas, in these words."""
