@@ -56,6 +56,16 @@ def test_a_column_of_its_own_is_none_of_what_was_written_in(tmp_path: Path) -> N
     assert "'Other'" in said(tally, "R006")[0]
 
 
+def test_each_question_has_its_own_column_of_the_same_heading(tmp_path: Path) -> None:
+    survey = HEARD + "\n### `when` When?\n\n- ( ) Now `=now`\n- ( ) Other: ____ `=other`\n"
+    for again in ("Other", "Other.1"):
+        head = f"How did you hear of us?,Other,When?,{again}"
+        tally = read(tmp_path, f"{head}\nOther,there,Now,\nA friend,,Other,later\n", survey)
+        assert [quote.text for quote in tally["heard"].quotes] == ["there"]
+        assert [quote.text for quote in tally["when"].quotes] == ["later"]
+        assert codes(tally) == []
+
+
 BOXES = """# T
 
 ### `had` What did you have?

@@ -113,7 +113,8 @@ class Wording:
         if found := _BESIDE.fullmatch(cell.strip()):
             question = self._question(found[1])
         elif position and self._question(self._header[position - 1]) is current:
-            question = current if _SPECIFY.fullmatch(bare(cell).strip("()[] ")) else None
+            plain = bare(repeated(cell) or cell).strip("()[] ")
+            question = current if _SPECIFY.fullmatch(plain) else None
         else:
             question = None
         columns = kind_of(question).columns(question) if question is not None else ()

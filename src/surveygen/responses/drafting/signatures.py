@@ -20,6 +20,9 @@ class Other(NamedTuple):
 
 
 _ANSWERS = "Export the answers as CSV from there, and import that."
+_AS_TEXT = (
+    "Save it as plain text (.txt): of numbered questions a set is drafted. Export answers as CSV."
+)
 _NUMBERED = (
     "Number its questions and begin each option below them with `-`, and a question set is drafted "
     "from it; answers come as CSV."
@@ -124,6 +127,8 @@ def refuse_other(path: Path, head: bytes, records: Sequence[Sequence[str]] = ())
 def _by_bytes(path: Path, head: bytes) -> Other | None:
     start = in_utf8(head).removeprefix(_BOM)
     ending = path.suffix.lower()
+    if start[:4] == b"PK\x03\x04" and (b"word/" in head or ending == ".docx"):
+        return Other("a Word document", _AS_TEXT)
     if start[:4] == b"PK\x03\x04" and b"mimetype" not in start[:60] and b"xl/" not in head:
         if ending in (".docx", ".ods", ".numbers", ".lsa"):
             return Other(_BY_ENDING[ending], _ANSWERS)
