@@ -101,6 +101,17 @@ def test_what_nothing_tells_is_said_with_how_else_it_reads(tmp_path: Path) -> No
     assert "'très bon café' would be 'trÅs bon cafÄ' in DOS code page 850" in doubt
 
 
+@pytest.mark.parametrize("codec", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize("label", ["I don’t know", "5 – 10 €", "Wait…", "“Fresh” bread"])
+def test_signs_in_labels_tell_as_letters_do(tmp_path: Path, codec: str, label: str) -> None:
+    plain = f"# T\n\n### `visit` Visit?\n\n- ( ) {label} `=first`\n- ( ) No `=weekly`\n"
+    data = f'visit,why\n"{label.replace(chr(34), chr(34) * 2)}",a\nNo,\n'
+    tally = read(tmp_path, data.encode(codec), plain)
+    assert tally["visit"].option("first").count == 1
+    assert said(tally, "R004") == []
+    assert len(said(tally, "R120")) == 1
+
+
 def test_words_in_two_code_pages_are_no_file_to_be_counted(tmp_path: Path) -> None:
     text = rows("ru")
     data = text.encode("cp1251") + text.split("\n", 1)[1].encode("koi8_r")

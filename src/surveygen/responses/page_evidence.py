@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import BinaryIO, NamedTuple
 
 from surveygen.errors import Location, Problem
@@ -27,9 +28,10 @@ from surveygen.responses.spelling.marks import NO_ANSWER, NOT_TICKED, TICKED
 
 _PIECE = re.compile(rb'[^,;\t\r\n"\0]*[\x80-\xff][^,;\t\r\n"\0]*')
 """What stands between signs that are themselves in each code page."""
+_ASCII = bytes(range(0x80))
 _BETWEEN = re.compile(r'[,;\t\r\n"\[\]|]+')
-_MOST_PIECES = 20_000
-_LOOKED = 2_000
+_MOST_PIECES = 5_000
+_LOOKED = 400
 """Pieces that are looked up, the most frequent of those that were met first."""
 _LONGEST = 400
 _CONTRADICTING = 5
@@ -86,7 +88,11 @@ class Evidence:
 
     def _is_known(self, text: str) -> bool:
         parts = (text, *_BETWEEN.split(text)) if _BETWEEN.search(text) else (text,)
-        return any(normalise(part) in self._words for part in parts)
+        return any(
+            normalise(part) in self._words or _typed(part) in self._words
+            for part in parts
+            if not part.isascii()
+        )
 
     def _is_odd(self, text: str) -> bool:
         before = ""
@@ -172,13 +178,17 @@ def _named(questionnaire: Questionnaire) -> Iterator[str]:
 def _beside_ascii(words: Iterable[str]) -> Iterator[str]:
     """The words, and their parts that a file may show alone, as far as they are not ASCII.
 
-    Quotation marks and dashes are folded by `normalise`; what is ASCII then tells nothing.
+    Quotation marks and dashes, which `normalise` folds, tell as they are typed.
     """
     for word in words:
         if not word.isascii():
-            text = normalise(word)
-            parts = {text, *map(str.strip, _BETWEEN.split(text))}
-            yield from (part for part in parts if not part.isascii())
+            for text in (normalise(word), _typed(word)):
+                parts = {text, *map(str.strip, _BETWEEN.split(text))}
+                yield from (part for part in parts if not part.isascii())
+
+
+def _typed(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _pieces(opener: Callable[[], BinaryIO]) -> tuple[Counter[bytes], bytes]:
@@ -189,12 +199,11 @@ def _pieces(opener: Callable[[], BinaryIO]) -> tuple[Counter[bytes], bytes]:
         for line in stream:
             if line.isascii():
                 continue
-            used.update(line)
-            pieces = (piece.strip() for piece in _PIECE.findall(line))
-            short = [piece for piece in pieces if len(piece) <= _LONGEST or not found]
+            used.update(line.translate(None, _ASCII))
             if len(found) < _MOST_PIECES:
-                found.update(short)
-    return found, bytes(sorted(byte for byte in used if byte > 0x7F))
+                pieces = (piece.strip() for piece in _PIECE.findall(line))
+                found.update(piece for piece in pieces if len(piece) <= _LONGEST or not found)
+    return found, bytes(sorted(used))
 
 
 def _is_utf8(piece: bytes) -> bool:
@@ -205,6 +214,7 @@ def _is_utf8(piece: bytes) -> bool:
     return True
 
 
+@cache
 def _is_none(character: str) -> bool:
     """Whether nobody types a character: it is none, a control, or of private use."""
     return character == "\ufffd" or unicodedata.category(character) in ("Cc", "Co", "Cn")
