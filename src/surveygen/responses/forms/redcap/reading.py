@@ -15,6 +15,7 @@ from surveygen.responses.forms.files import read_whole, unreadable
 from surveygen.responses.forms.form import Form, FormOption, FormQuestion
 from surveygen.responses.forms.gathering import Gathering
 from surveygen.responses.forms.redcap.conditions import by_size, translate
+from surveygen.responses.forms.redcap.ranking import is_ranking, ranking
 from surveygen.responses.forms.redcap.tags import offers_of, shown_by, with_tags
 from surveygen.responses.forms.truth import Subject, SubjectForm
 
@@ -288,6 +289,11 @@ class _Reading:
             lines = tuple(o._replace(show=shows[g]) for o, g in zip(lines, names, strict=True))
         self.gathering.known.pop(first["name"], None)
         identity = self.gathering.give(name)
+        if len(logics) == 1 and is_ranking(within, options):
+            made = ranking(self.gathering, bare, within, options, identity)
+            self.gathering.add(made._replace(words=words))
+            self._rest_of(within, made)
+            return
         subject = Subject(identity, "matrix", codes, rows=names, many=many)
         for given in names:
             self.gathering.known[given] = subject.row(given)
@@ -302,6 +308,11 @@ class _Reading:
             required=len(required) == len(within),
         )  # fmt: skip
         self.gathering.add(made)
+        self._rest_of(within, made)
+
+    def _rest_of(self, within: list[tuple[int, Row]], made: FormQuestion) -> None:
+        """What the fields of a matrix hold beside their words."""
+        line = within[0][0]
         for each, row in within:
             there = made._replace(where=f"row {each}", name=row["name"])
             self._tagged(row, there)

@@ -12,6 +12,7 @@ from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.number import is_whole
 from surveygen.measures.parts import Whole
+from surveygen.measures.rank import places_of
 from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.model import Choice, Page, Question, Questionnaire
 from surveygen.responses.forms.leaving import Leaving, Signs, Written, number, spoken
@@ -31,9 +32,9 @@ _CHANGED = {"scale": "it is one of a list", "stars": "it is one of a list",
 
 
 class _Dictionary(Leaving):
-    knows = frozenset({"offers"})
+    knows = frozenset({"offers", "top"})
     listed_kinds = frozenset({*_LISTED, "matrix"})
-    lacks = frozenset({"rank", "best_worst", "price", "hidden", "concepts"})
+    lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
     between = "_"
 
     def __init__(self, questionnaire: Questionnaire) -> None:
@@ -72,7 +73,7 @@ class _Dictionary(Leaving):
     def answered(self, asked: Question, part: str) -> str:
         if kind_of(asked).measure.takes_several(asked) or asked.kind == "consent":
             tests = [f"[{self.place(asked.id, part)}({c.key})] = '1'" for c in asked.choices]
-        elif asked.kind in ("matrix", "sum") and not part:
+        elif asked.kind in ("matrix", "sum", "rank") and not part:
             tests = [
                 f"[{self.place(asked.id, i.key)}] <> ''" for i in (asked.rows or asked.choices)
             ]
@@ -86,7 +87,6 @@ class _Dictionary(Leaving):
             "hidden",
             "concepts",
             "best_worst",
-            "rank",
             "file",
             "price",
         ):
@@ -132,7 +132,9 @@ class _Dictionary(Leaving):
             self.parts(question, row)
         elif question.kind in _LISTED:
             self.listed(question, row)
-        elif question.kind in ("rank", "best_worst", "price", "hidden", "concepts"):
+        elif question.kind == "rank":
+            self.rank(question, row)
+        elif question.kind in ("best_worst", "price", "hidden", "concepts"):
             self.lose(question, f"the question: `{question.kind}` has no counterpart there")
             return
         else:
@@ -258,6 +260,22 @@ class _Dictionary(Leaving):
                 made |= {"type": "checkbox" if several else "radio",
                          "choices": self.choices(question.choices, question),
                          "matrix": question.id}  # fmt: skip
+            self.rows.append(made)
+
+    def rank(self, question: Question, row: dict[str, str]) -> None:
+        """A matrix of items and places that takes each place once."""
+        top = places_of(question)
+        if top < len(question.choices) and row["required"]:
+            self.lose(question, "that an answer is required: there it would be one for each item")
+            row["required"] = ""
+        if question.shuffle:
+            self.lose(question, "that its items come in another order for everybody")
+        places = " | ".join(f"{place}, {place}" for place in range(1, top + 1))
+        for position, item in enumerate(question.choices):
+            made = {**row, "name": f"{question.id}_{item.name}", "type": "radio",
+                    "choices": places, "matrix": question.id, "ranking": "y",
+                    "label": self.line(item.label, question)}  # fmt: skip
+            made |= {"section": row["label"]} if position == 0 else {"note": ""}
             self.rows.append(made)
 
 
