@@ -72,6 +72,15 @@ def test_day_of_two_calendars_is_named(tmp_path: Path, cell: str, readings: str)
 
 
 @pytest.mark.parametrize(
+    "cell", ["0026-06-01", "5786-06-01", "5786/06/01", "1404-12-30", "12/31/1447", "1447-13-01"]
+)
+def test_what_is_no_day_of_a_calendar_is_named(tmp_path: Path, cell: str) -> None:
+    tally = read(tmp_path, column([cell]), survey())
+    assert tally["day"].answered == 0
+    assert said(tally, "R012") == [f"'{cell}' fits no option of 'day'; 1 such."]
+
+
+@pytest.mark.parametrize(
     "form",
     ["{y}-{m:02}-{d:02} 10:00", "{y}/{m}/{d} 10:00:00", "{d:02}/{m:02}/{y} 10:00", "{d}/{m}/{y}"],
 )

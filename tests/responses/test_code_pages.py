@@ -127,6 +127,13 @@ def test_utf8_with_some_bytes_of_windows_stays_utf8(tmp_path: Path) -> None:
     assert said(tally, "R004")
 
 
+def test_mark_of_utf8_is_believed(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbf" + "visit;Warum\r\nfirst;Brûlée\r\n".encode("cp1252")
+    tally = read(tmp_path, data, survey("fr"))
+    assert [quote.text for quote in tally["why"].quotes] == ["Brûlée"]
+    assert said(tally, "R004")
+
+
 def test_code_page_that_is_named_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "s.md").write_text(survey("pl"), encoding="utf-8")

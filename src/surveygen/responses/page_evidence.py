@@ -124,7 +124,7 @@ def settle(
     if not encoding.line:
         return encoding
     found, used = _pieces(opener)
-    if sum(map(_is_utf8, found)) * 2 >= len(found):
+    if encoding.mark or sum(map(_is_utf8, found)) * 2 >= len(found):
         return _with(encoding, _mixed(where, encoding.line))
     return _chosen(encoding, evidence(), found, used, where)
 
@@ -291,7 +291,7 @@ def _forced(
     if page is None:
         known = ", ".join(page.codec for page in PAGES[:12])
         raise failure("R122", where, name=name, known=known)
-    if not encoding.line:
+    if not encoding.line or encoding.mark:
         return encoding
     with opener() as stream:
         for number, line in enumerate(stream, 1):

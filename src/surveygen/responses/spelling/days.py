@@ -61,6 +61,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}\.?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _EPOCH = date(1899, 12, 30)
 """The day that spreadsheets count from."""
+_OF_BOTH = 1425
+"""The year from which on people do not mean the Persian calendar, which begins it in 2046."""
+_COMMON = range(OTHER_YEARS[-1] + 1, 2484)
+"""Years that people give days of; others are mistyped, or of other calendars (5786, 0026)."""
 _BUDDHIST = range(2484, 2644)
 _BUDDHIST_ERA = re.compile(r"(?:พ\.?\s?ศ\.?|\bB\.?\s?E\.?)\s*(?=\d)|(?<=\d)\s*(?:พ\.ศ\.|B\.?E\.?)$")
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925,
@@ -170,6 +174,8 @@ def _year_last(found: re.Match[str]) -> Days:
 def _elsewhere(year: str, month: str, day: str, clock: str) -> Days:
     """A day of the Islamic or the Persian calendar, whichever of them its column has."""
     parts = int(year), int(month), int(day)
+    if parts[1:] == (12, 30) and parts[0] < _OF_BOTH and not persian_day(*parts):
+        return NO_DAY  # a slip in a Persian year says nothing for the Islamic calendar
     hijri, persian = (
         _with_clock(found, clock) for found in (hijri_day(*parts), persian_day(*parts))
     )
@@ -210,7 +216,7 @@ def _day(year: str, month: str, day: str) -> str:
     Thai years begin on 1 January since 2484 (1941), 543 years before the common ones.
     """
     number = int(year)
-    if number in OTHER_YEARS:
+    if number not in _COMMON and number not in _BUDDHIST:
         return ""
     try:
         return date(number - 543 * (number in _BUDDHIST), int(month), int(day)).isoformat()
