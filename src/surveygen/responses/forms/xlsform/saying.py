@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from surveygen.condition import Answered, Compare, Condition, Has, In
 from surveygen.kinds import kind_of
+from surveygen.measures.base import spec_of
+from surveygen.measures.rank import Top
 from surveygen.model import Question
 from surveygen.responses.forms.leaving import Leaving, Signs, number, spoken
 from surveygen.responses.forms.truth import UnsayableError
@@ -40,7 +42,8 @@ class Saying(Leaving):
     def answered(self, question: str, part: str) -> str:
         """That a question, or a row of one, has an answer."""
         asked = self.by_id.get(question)
-        if asked is not None and asked.kind in ("matrix", "sum") and not part:
+        in_rows = asked is not None and (asked.kind in ("matrix", "sum") or _is_table(asked))
+        if asked is not None and in_rows and not part:
             items = asked.rows or asked.choices
             tests = " or ".join(f"${{{question}_{item.name}}} != ''" for item in items)
             return f"({tests})"
@@ -54,7 +57,7 @@ class Saying(Leaving):
             raise UnsayableError(msg)
         if not part:
             return f"${{{question}}}"
-        if asked.kind == "rank":
+        if asked.kind == "rank" and not _is_table(asked):
             raise UnsayableError("a rank cannot be looked at there")
         item = next(item for item in (*asked.rows, *asked.choices) if item.key == part)
         return f"${{{question}_{item.name}}}"
@@ -77,6 +80,11 @@ class Saying(Leaving):
             return bool(self.say(condition))
         except UnsayableError:
             return False
+
+
+def _is_table(question: Question) -> bool:
+    """Whether a ranking is a table there: that of the first few."""
+    return question.kind == "rank" and bool(spec_of(question, Top).top)
 
 
 def quoted(text: str) -> str:

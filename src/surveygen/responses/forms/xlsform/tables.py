@@ -14,6 +14,7 @@ from surveygen.responses.forms.options import Options, read_options, told_from
 from surveygen.responses.forms.truth import Subject
 from surveygen.responses.forms.xlsform.kinds import kind_of_element, mark_of
 from surveygen.responses.forms.xlsform.questions import NO, YES
+from surveygen.responses.forms.xlsform.rankings import is_ranking, ranked
 from surveygen.responses.forms.xlsform.sheets import LINE, Element
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def tables_in(reading: Reading, children: Sequence[Element]) -> Iterator[Table]:
             continue
         below = children[position + 1 :]
         rows = tuple(takewhile(functools.partial(_belongs, heading), below))
-        if len(rows) > 1 and _are_alike(rows) and len(reading.choices_of(rows[0])) > 1:
+        choices = reading.choices_of(rows[0]) if len(rows) > 1 else []
+        if len(choices) > 1 and _are_alike(rows, is_ranking(rows, choices)):
             yield Table(heading, rows)
 
 
@@ -81,14 +83,15 @@ def _belongs(heading: Element, row: Element) -> bool:
     return same and LINE in row and any(look in _IN_A_TABLE for look in _looks(row))
 
 
-def _are_alike(rows: Sequence[Element]) -> bool:
-    """Whether nothing is said of one row that a row of a matrix cannot say."""
+def _are_alike(rows: Sequence[Element], are_ranked: bool) -> bool:
+    """Whether nothing is said of one row that a row of a matrix, or a ranking, cannot say."""
+    binds = {*_BINDS, "constraint", "jr:constraintMsg"} if are_ranked else _BINDS
     names = {str(row["name"]) for row in rows}
     for row in rows:
         bind: Mapping[str, object] = row.get("bind", {})
         looked_at = names & set(references(str(bind.get("relevant", ""))))
         plain = str(bind.get("required", "")).strip().lower() in (*YES, *NO)
-        if row.keys() - _ROW or bind.keys() - _BINDS or looked_at or not plain:
+        if row.keys() - _ROW or bind.keys() - binds or looked_at or not plain:
             return False
     return len(names) == len(rows)
 
@@ -139,6 +142,8 @@ def read_table(reading: Reading, table: Table, within: Element) -> FormQuestion 
     for row in rows:
         reading.tell_row(row)
         reading.learn(subject.row(str(row["name"])), str(row["name"]))
+    if is_ranking(rows, reading.choices_of(rows[0])):
+        question = ranked(reading, question, len(answers.options))
     _say_heading(reading, table)
     return question
 

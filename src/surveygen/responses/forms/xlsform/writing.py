@@ -11,10 +11,12 @@ from surveygen.measures.base import spec_of
 from surveygen.measures.matrix import Grid
 from surveygen.measures.number import Amount, is_whole
 from surveygen.measures.parts import Whole
+from surveygen.measures.rank import Top
 from surveygen.measures.text import lengths_of, pattern_of
 from surveygen.messages import failure
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
 from surveygen.responses.forms.leaving import Written
+from surveygen.responses.forms.xlsform.rankings import each_place_once
 from surveygen.responses.forms.xlsform.saying import Saying, quoted
 
 Row = dict[str, str]
@@ -36,7 +38,7 @@ _WHEN = "shown"
 
 
 class _Workbook(Saying):
-    knows = frozenset({"offers"})
+    knows = frozenset({"offers", "top"})
     listed_kinds = frozenset({*_LISTED, "matrix"})
     lacks = frozenset({"best_worst", "price", "hidden", "concepts"})
 
@@ -108,6 +110,8 @@ class _Workbook(Saying):
         self.say_rest(question)
 
     def writer(self, question: Question) -> Callable[[Question, Row], None] | None:
+        if question.kind == "rank" and spec_of(question, Top).top:
+            return self.first_few
         if question.kind in _LISTED:
             return self.listed
         if question.kind in _TYPES:
@@ -243,6 +247,19 @@ class _Workbook(Saying):
         type_ = f"{'select_multiple' if several else 'select_one'} {name}"
         self.rows(question, {**row, "appearance": "table-list"}, question.rows, type_)
 
+    def first_few(self, question: Question, row: Row) -> None:
+        """A table of items and places, of which each goes to one item; `rank` there takes all."""
+        name = f"{question.id}_places"
+        for place in map(str, range(1, spec_of(question, Top).top + 1)):
+            label = Text.of(place)
+            labels = [label for _ in self.others(question)]
+            texts = self.texts("label", label, labels, question)
+            self.choices.append({"list_name": name, "name": place, **texts})
+        if row["required"]:
+            self.lose(question, "that an answer is required: there it would be one for each item")
+        given = {**row, "appearance": "table-list", "required": ""}
+        self.rows(question, given, question.choices, f"select_one {name}", ranked=True)
+
     def sum(self, question: Question, row: Row) -> None:
         self.lose(
             question,
@@ -250,7 +267,15 @@ class _Workbook(Saying):
         )
         self.rows(question, row, question.choices, "decimal")
 
-    def rows(self, question: Question, row: Row, items: tuple[Choice, ...], type_: str) -> None:
+    def rows(
+        self,
+        question: Question,
+        row: Row,
+        items: tuple[Choice, ...],
+        type_: str,
+        *,
+        ranked: bool = False,
+    ) -> None:
         group = {k: v for k, v in row.items() if k not in ("required", "type")}
         is_table = "appearance" in row  # pyxform shows what explains a table
         note = {k: v for k, v in group.items() if k.startswith("hint") and not is_table}
@@ -259,11 +284,14 @@ class _Workbook(Saying):
         if note:
             labels = {key.replace("hint", "label", 1): words for key, words in note.items()}
             self.survey.append({"type": "note", "name": f"{question.id}_help", **labels})
+        names = [f"{question.id}_{item.name}" for item in items]
         for position, item in enumerate(items):
             labels_of = [_nth(o.rows or o.choices, position) for o in self.others(question)]
             made = {"type": type_, "name": f"{question.id}_{item.name}"}
             made |= self.texts("label", item.label, labels_of, question)
             made["relevant"] = self.condition(item.show, question, self.say)
+            if ranked:
+                made["constraint"] = each_place_once(made["name"], names)
             self.survey.append({**made, "required": row.get("required", "")})
         self.survey.append({"type": "end group"})
         if spec_of(question, Grid).shuffle_rows or question.shuffle:
