@@ -53,6 +53,12 @@ def table(head: str, *cells: str) -> str:
         ("Statut de la réponse", "Complète", "Partielle"),
         ("Estado de la respuesta", "Completada", "Incompleta"),
         ("状态", "已完成", "未完成"),
+        ("Status", "finished", "in_progress"),
+        ("State", "COMPLETED", "PARTIALLY_COMPLETED"),
+        ("Completion Status", "1", "0"),
+        ("dispcode", "31", "22"),
+        ("dispcode", "32", "37"),
+        ("Response Status", "Completed", "Terminated"),
     ],
 )
 def test_who_did_not_finish_is_left_out_and_it_is_said(
@@ -73,6 +79,7 @@ def test_who_did_not_finish_is_left_out_and_it_is_said(
         ("ReviewState", "hasIssues", "rejected"),
         ("Review State", "edited", "Rejected"),
         ("Entry Status", "active", "trash"),
+        ("Approval Status", "Approved", "Denied"),
     ],
 )
 def test_rows_that_were_turned_down_are_left_out(
@@ -93,10 +100,31 @@ def test_status_says_test_and_spam(tmp_path: Path, cell: str, part: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("head", "real", "test"),
+    [("tester", "0", "1"), ("MODE", "interview", "debug"), ("MODE", "interview", "pretest")],
+)
+def test_what_german_panels_call_tests(tmp_path: Path, head: str, real: str, test: str) -> None:
+    tally = read(tmp_path, table(head, real, test), SURVEY)
+    assert (tally.ledger.counted, tally.ledger.tests) == (1, 1)
+
+
+def test_state_that_people_live_in_is_named(tmp_path: Path) -> None:
+    tally = read(tmp_path, table("State", "Ohio", "Texas"), SURVEY)
+    assert tally.ledger.counted == 2
+    assert "'State'" in said(tally, "R006")[0]
+
+
+def test_work_in_progress_of_a_sheet_without_ids_counts(tmp_path: Path) -> None:
+    text = "Status,visit,why\ncompleted,First time,a\nin progress,First time,b\n"
+    assert read(tmp_path, text, SURVEY).ledger.counted == 2
+    tally = read(tmp_path, table("Status", "in progress", "done"), SURVEY)
+    assert (tally.ledger.counted, "R108" in codes(tally)) == (2, True)
+
+
+@pytest.mark.parametrize(
     "cells",
     [
         ("done", "to do"),
-        ("in progress", "done"),
         ("open", "closed"),
         ("new", "rejected"),
         ("approved", ""),

@@ -530,8 +530,8 @@ MESSAGES = family(
         "status that nobody knows",
         "the column {column} says {words}, of which it is not known whether such a row counts: "
         "they are counted as people.",
-        "If they are none, take these rows out of the file. Qualtrics writes a code that is known "
-        "where it exports numbers for answers.",
+        "If they are none, take these rows out of the file. Of Qualtrics, an export with numbers "
+        "for answers has a code that is known.",
         severity=Severity.WARNING,
     ),
     Message(

@@ -16,8 +16,9 @@ from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NO_ANSWER, says_yes
 
-Kind = Literal["spam", "test", "finished", "status", "review", "any"]
-"""What a column says by its name; `any` is a mere `Status`, which may be somebody's own."""
+Kind = Literal["spam", "test", "finished", "status", "review", "disposition", "any", "service"]
+"""What a column says by its name; `any` is a mere `Status`, which may be somebody's own, `service`
+the same in a file with ids of a service, `disposition` that of Unipark, in codes."""
 
 _NAMES: dict[Kind, frozenset[str]] = {
     "spam": frozenset(
@@ -32,19 +33,19 @@ _NAMES: dict[Kind, frozenset[str]] = {
         (
             "test", "is test", "istest", "test submission", "test response", "test entry",
             "test data", "is test data", "is preview", "ispreview", "preview", "ist test",
-            "est test", "es prueba", "テスト", "测试", "測試",
+            "est test", "es prueba", "テスト", "测试", "測試", "tester", "mode",
         )
     ),
     "finished": frozenset(
         (
             "is completed", "iscompleted", "is complete", "iscomplete", "is finished",
             "isfinished", "completed", "complete", "complete?", "finished", "response complete",
-            "survey completed", "survey complete",
+            "survey completed", "survey complete", "completion status", "completionstatus",
         )
     ),
     "status": frozenset(
         (
-            "response status", "responsestatus", "completion status", "completionstatus",
+            "response status", "responsestatus",
             "submission status", "submissionstatus", "survey status", "entry status",
             "response type", "response state", "respondent status", "participant status",
             "interview status", "completion state", "antwortstatus", "bearbeitungsstatus",
@@ -56,7 +57,10 @@ _NAMES: dict[Kind, frozenset[str]] = {
         ("validation status", "reviewstate", "review state", "review status", "moderation status",
          "approval status")
     ),
-    "any": frozenset(("status", "statut", "estado", "stato", "状态", "狀態", "ステータス")),
+    "disposition": frozenset(("dispcode", "disposition code")),
+    "any": frozenset(
+        ("status", "state", "statut", "estado", "stato", "状态", "狀態", "ステータス")
+    ),
 }  # fmt: skip
 
 _UNFINISHED = frozenset(
@@ -98,7 +102,7 @@ _BEGUN = frozenset(
      "en progreso", "in corso", "em andamento", "w toku", "進行中", "进行中", "قيد التقدم")
 )  # fmt: skip
 _TURNED_DOWN = frozenset(
-    ("rejected", "not approved", "validation status not approved", "declined", "invalid",
+    ("rejected", "denied", "not approved", "validation status not approved", "declined", "invalid",
      "disapproved", "deleted", "trash", "trashed", "abgelehnt", "nicht genehmigt", "ungültig",
      "rejeté", "non approuvé", "rechazado", "no aprobado", "rifiutato", "non approvato",
      "afgewezen", "niet goedgekeurd", "rejeitado", "não aprovado", "odrzucone", "却下", "未承認",
@@ -113,10 +117,22 @@ _LOOKED_OVER = frozenset(
 )  # fmt: skip
 _YES = {
     "spam": frozenset(("spam", "junk", "spammed", "flagged", "marked as spam")),
-    "test": frozenset(("test", "preview", "test mode", "testing", "test data", "test response")),
+    "test": frozenset(
+        (
+            "test",
+            "preview",
+            "test mode",
+            "testing",
+            "test data",
+            "test response",
+            "debug",
+            "pretest",
+            "admin",
+        )
+    ),
 }
 _NO = frozenset(("ham", "not spam", "no spam", "nospam", "kein spam", "clean", "ok", "live",
-                 "legit", "legitimate", "not test", "real", "approved"))  # fmt: skip
+                 "legit", "legitimate", "not test", "real", "approved", "interview"))  # fmt: skip
 _WORDS = {
     "spam": "spam",
     "test": "tests",
@@ -153,6 +169,8 @@ def _says(kind: Kind, cell: str) -> str | None:
         return ""
     if kind in ("spam", "test"):
         return _says_flag(kind, cell)
+    if kind == "disposition":  # 31 finished, 32 finished after a break; 22 broken off, 37 screened
+        return ("" if cell in ("31", "32") else "unfinished") if cell.isdecimal() else None
     if kind == "finished" and (yes := says_yes(cell)) is not None:
         return "" if yes else "unfinished"
     return _says_status(kind, _folded(cell))
@@ -166,8 +184,8 @@ def _says_flag(kind: str, cell: str) -> str | None:
 
 
 def _says_status(kind: Kind, words: str) -> str | None:
-    is_sure = kind != "any"
-    if words in _UNFINISHED or (is_sure and words in _BEGUN):
+    is_sure = kind not in ("any", "service")
+    if words in _UNFINISHED or (kind != "any" and words in _BEGUN):
         return "unfinished"
     if words in _TURNED_DOWN and (is_sure or words in ("trash", "trashed", "deleted")):
         return "turned down"
@@ -184,7 +202,8 @@ def named_flags(matching: Matching, marks: Iterable[Mark]) -> dict[int, Kind]:
     used = {*matching.answer_columns, *matching.special.values(), *matching.beside.values()}
     used |= {*matching.honeypots, *(mark.position for mark in marks)}
     named = ((i, kind_of_flag(name)) for i, name in enumerate(matching.names) if i not in used)
-    return {place: kind for place, kind in named if kind}
+    mere: Kind = "service" if wire.ID in matching.special else "any"
+    return {place: mere if kind == "any" else kind for place, kind in named if kind}
 
 
 def former_ids(matching: Matching) -> list[int]:
@@ -220,10 +239,11 @@ def said_by(position: int, kind: Kind, cells: Iterable[str]) -> Said:
     said = {cell: _says(kind, normalise(cell)) for cell in cells if normalise(cell)}
     what = [one for one in _WORDS if one in said.values()]
     unknown = tuple(sorted(cell for cell, one in said.items() if one is None))
-    is_strict = kind in ("spam", "test", "any")
+    is_mere = kind in ("any", "service")
+    is_strict = kind in ("spam", "test") or is_mere
     if unknown and (is_strict or len(unknown) == len(said)):
         odd = [cell for cell, one in said.items() if one is None or one]
-        return Said((), (), tuple(sorted(odd)) if what and kind == "any" else (), is_one=False)
+        return Said((), (), tuple(sorted(odd)) if what and is_mere else (), is_one=False)
     marks = (Mark(position, Flagged(kind, one), _fate(one)) for one in what)
     return Said(tuple(marks), tuple(_WORDS[one] for one in what), unknown, is_one=True)
 

@@ -129,7 +129,7 @@ def _with_flags(
         if found.unknown:
             words = some_of(found.unknown)
             said.append(problem("R108", where, column=column, words=words))
-        elif not found.is_one and kind != "any" and name[:1] != "_":
+        elif not found.is_one and normalise(name) != "status" and name[:1] != "_":
             said += strangers([name], questionnaire, where)
     apart += superseded(matching, [cell for position in former for cell in cells[position]])
     return replace(matching, apart=tuple(apart), problems=(*matching.problems, *said))
