@@ -26,6 +26,9 @@ const leadOn = (question, chosen) => {
     const from = at;
     forward();
     if (at !== from + 1) return;
+    // The second half of a double tap is no answer to what now lies under the finger.
+    form.style.pointerEvents = "none";
+    setTimeout(() => (form.style.pointerEvents = ""), SEEN);
     const words = chosen.labels?.[0]?.textContent.trim() || chosen.value;
     led.replaceChildren(t("You chose “{answer}”.", { answer: words }), " ", button(t("Change it"), () => buttons.back.click(), "link"));
   }, SEEN);

@@ -9,14 +9,20 @@ if (parent !== self) {
   new ResizeObserver(([{ target }]) => tell({ height: Math.ceil(target.getBoundingClientRect().height) })).observe(document.body);
 }
 
-// A double click takes less, in milliseconds.
-const DOUBLE = 400;
+// Whether something else has been shown since the last single click.
+let turned = false;
+main.addEventListener("click", (event) => {
+  if (event.detail < 2) turned = false;
+  else if (turned) {
+    // The second half of a double click is no answer to what now lies under it.
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}, true);
 
 /** Go to where the page begins; inside a frame the page around it is asked to. */
 const toTop = () => {
-  // The second half of a double click is no answer to what now lies under it.
-  main.style.pointerEvents = "none";
-  setTimeout(() => (main.style.pointerEvents = ""), DOUBLE);
+  turned = true;
   if (parent === self) scrollTo(0, 0);
   else tell({ top: true });
 };

@@ -62,7 +62,7 @@ const paragraph = (text, attributes = {}) => make("p", attributes, text);
 
 const showSending = () => {
   if (!statusBox.hidden && statusBox.dataset.status === "sending") return;
-  showStatus("sending", make("p", { class: "sending", role: "status" }, t("Sending your answers …")));
+  showStatus("sending", paragraph(t("Sending your answers …"), { class: "sending", role: "status" }));
   statusBox.focus();
 };
 
