@@ -213,5 +213,11 @@ def test_a_table_in_spark_gives_the_tally_of_the_file(by_csv: dict[str, Any]) ->
         schema = ", ".join(f"{name} string" for name in HEADER)
         session.createDataFrame(values, schema).createOrReplaceTempView("responses")
         assert as_json(tally_of("spark://local", "responses")) == by_csv
+        # Of so many ids some have the same hash of 32 bits, which is what Spark calls a hash.
+        ids = session.range(300_000).selectExpr("concat('r', id) AS sg_id")
+        assert ids.selectExpr("count(DISTINCT hash(sg_id))").first()[0] < 300_000
+        ids.createOrReplaceTempView("many")
+        table = open_database_table("spark://local", "many", "cafe")
+        assert table.relation.repeated(0).count() == 0
     finally:
         session.stop()
