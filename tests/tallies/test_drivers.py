@@ -220,6 +220,11 @@ def test_few_and_luck_and_level_are_said(tmp_path: Path) -> None:
     assert "the first two are level." in to_markdown(document_of(level))
     alike = tallied(tmp_path, np.full((80, 3), 4.0), np.full(80, 9.0))
     assert of(alike).drivers == ()
+    same = tallied(tmp_path, items, np.full(200, 9.0))
+    for many in (alike, same):
+        told = to_markdown(document_of(many))
+        assert "everybody gave the same" in told
+        assert "Too few rated" not in told
 
 
 def test_every_output_says_it_beside_the_guess(tmp_path: Path) -> None:

@@ -263,3 +263,13 @@ def test_a_weight_counts_as_so_many_people() -> None:
         )
         < 0.02
     )
+
+
+def test_of_people_who_all_chose_the_same_no_range_is_said(tmp_path: Path) -> None:
+    _, [one] = crowd(1, 5, 1.0)
+    tally = tallied(tmp_path, [one] * 60)
+    items = preference_of(tally).items
+    assert all(math.isnan(item.share.low) for item in items)
+    assert all(item.middle == (item.share.value,) * 2 for item in items)
+    assert "Everybody chose the same on every screen" in to_markdown(document_of(tally))
+    Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(as_object(tally))

@@ -50,6 +50,12 @@ def _sentences(found: Drivers, words: Words) -> Iterator[str]:
             names=words.listed(f"“{label}”" for label in found.constant),
         )
     if math.isnan(found.explained):
+        if found.answered >= found.needed:
+            yield words.t(
+                "Nothing can go with the score: everybody gave the same, or rated all things but "
+                "one alike, or weights leave too few of them."
+            )
+            return
         yield words.t(
             "Too few rated all of it, or all alike, to say what goes with the score: {n} (at least "
             "{least}).",

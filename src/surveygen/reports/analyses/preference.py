@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from surveygen.reports.analyses.base import Cell, Exhibit, number_cell
+from surveygen.reports.analyses.base import Cell, Exhibit, is_known, number_cell
 from surveygen.reports.words import Words
 from surveygen.tallies.analyses.base import Analysis
 from surveygen.tallies.analyses.preference import LEAST, Preference
@@ -70,6 +70,10 @@ def _sentences(found: Preference, words: Words) -> Iterator[str]:
         "quarter with the least and the quarter with the most. What the choices of one person "
         "leave open is filled in from everybody's."
     )
+    if not any(is_known(item.share) for item in found.items):
+        yield words.t(
+            "Everybody chose the same on every screen: how far luck had a hand cannot be said."
+        )
     if len(found.sets) > 1:
         yield words.t(
             "Several: how many named at least one of them as best more often than as worst."

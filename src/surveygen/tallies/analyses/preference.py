@@ -109,8 +109,14 @@ def analyse(book: Book, parts: Parts, least: int) -> Preference | Withheld:
     if n < LEAST:
         return Preference(name, n, (), ())
     factor = intervals.finite_factor(n, book.questionnaire.settings.population)
+    alike = len({picks for picks, _, _ in people}) == 1
     items = [
-        Preferred(key, label, share.narrowed(factor), utility, middle)
+        # Where people do not vary, leaving some of them out says nothing of luck.
+        Preferred(
+            key, label, Estimate(share.value, math.nan, math.nan), utility, (share.value,) * 2
+        )
+        if alike
+        else Preferred(key, label, share.narrowed(factor), utility, middle)
         for key, label, (share, utility), middle in zip(
             keys,
             labels,
