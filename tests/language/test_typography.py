@@ -82,3 +82,16 @@ def test_a_place_without_shuffling_is_a_warning() -> None:
     questionnaire, problems = read_text(f"{ASK}- ( ) By car\n- ( ) On foot `last`\n", "cafe")
     assert questionnaire is not None
     assert [str(p.severity) for p in problems if p.code == "Q015"] == ["warning"]
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u2007", "\u200b", "\u2060", "\ufeff"])
+@pytest.mark.parametrize("pair", ["()", "[]"])
+def test_a_box_that_holds_a_sign_nobody_sees_is_not_ticked(sign: str, pair: str) -> None:
+    options = "".join(f"- {pair[0]}{sign}{pair[1]} {word}\n" for word in ("By car", "On foot"))
+    _, problems = read_text(ASK + options, "cafe")
+    assert {problem.code for problem in problems if problem.is_error} <= {"S040"}
+
+
+def test_a_box_that_is_ticked_is_still_named() -> None:
+    _, problems = read_text(f"{ASK}- [x] By car\n- [\u200bx] On foot\n- [ ] By bus\n", "cafe")
+    assert [problem.code for problem in problems].count("Q034") == 2

@@ -138,9 +138,11 @@ def _csv(answers: Answers) -> str:
 
 
 def _echo_remarks(heading: str, remarks: Sequence[Remark]) -> None:
+    from surveygen.cli.problems import echo_indented
+
     click.echo(f"{heading}: {len(remarks) or 'nothing'}{':' if remarks else '.'}")
     for remark in remarks[:_SHOWN]:
-        click.echo(f"  {' '.join(str(remark).split())}")
+        echo_indented(" ".join(str(remark).split()))
     if len(remarks) > _SHOWN:
         click.echo(f"  and {len(remarks) - _SHOWN} more, which stand at the top of the draft")
 

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -26,14 +26,26 @@ def show_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Print problems to stderr, or stdout: wrapped and coloured on a terminal, else a line each."""
     stream = sys.stderr if err else sys.stdout
     terminal = stream.isatty()
-    width = 0
-    if terminal:
-        from shutil import get_terminal_size
-
-        width = min(_WIDEST, get_terminal_size().columns)
+    width = _width(stream)
     colour = terminal and not os.environ.get("NO_COLOR")
     for line in text_lines(problems, width, colour=colour):
         click.echo(line, err=err, color=colour)
+
+
+def echo_indented(text: str) -> None:
+    """Print a remark to stdout, indented: wrapped on a terminal, else on one line."""
+    width = _width(sys.stdout)
+    for line in _wrapped(text, width, "  ") if width else [f"  {text}"]:
+        click.echo(line)
+
+
+def _width(stream: TextIO) -> int:
+    """How wide a text may be there; 0 where it is no terminal."""
+    if not stream.isatty():
+        return 0
+    from shutil import get_terminal_size
+
+    return min(_WIDEST, get_terminal_size().columns)
 
 
 def text_lines(problems: Iterable[Problem], width: int = 0, *, colour: bool = False) -> list[str]:

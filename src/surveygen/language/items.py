@@ -28,6 +28,8 @@ _DRAWN = re.compile(
     r"\\?([(\[])(?:([^()\[\]\\]{0,2})\\?([)\]])(?:\s+|$)|([ xX]{0,2})\\?([)\]])(?![(\[:]))"
 )
 """Brackets, and a space behind them, which may be missing where the brackets are empty."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Signs without width: they tick no box, and S040 names them."""
 _BLANK = re.compile(r"(?:\\?_){3,}")
 
 
@@ -100,7 +102,7 @@ class ItemReader:
         at = self.path.at(block.line, block.column)
         if pair not in ("()", "[]"):
             self._report("Q033", at, drawn=match[0].strip())
-        elif inside.strip():
+        elif inside.translate(_UNSEEN).strip():
             self._report("Q034", at, drawn=match[0].strip())
         return ("radio" if match[1] == "(" else "box"), match.end()
 
