@@ -6,9 +6,11 @@ import io
 import json
 import math
 import random
+import re
 from collections.abc import Iterable
 
 import numpy as np
+import pptx
 import pytest
 from openpyxl import load_workbook
 from scipy import stats
@@ -16,7 +18,10 @@ from scipy import stats
 import surveygen
 from support.forms import in_every_form
 from support.tallies import questionnaire, response
+from surveygen.errors import SurveygenError
 from surveygen.reports.json_object import as_object
+from surveygen.reports.lines import chart_of_line
+from surveygen.reports.slides import to_pptx
 from surveygen.reports.tidy_csv import to_csv
 from surveygen.reports.trend import trend
 from surveygen.reports.words import Words
@@ -171,6 +176,26 @@ def test_change_of_a_median_is_in_every_output() -> None:
     assert "change_median" in to_csv(now, ())
     labels = [row.label for row in trend(now, Words()).rows]
     assert labels == ["How much did you spend?", "How much did you spend?: Median"]
+
+
+def test_change_of_a_median_is_on_a_slide_and_its_line_is_drawn() -> None:
+    """The line runs through both medians, and the slide says what changed and in what range."""
+    draw = _seeded(4)
+    waves = [[draw.uniform(5, 12) + rise for _ in range(80)] for rise in (0, 9)]
+    now = with_waves(tally(waves[1]), tally(waves[0]))
+    [change] = [c for c in now.waves[0].changes if c.figure == "median"]
+    values = [f"£{value:.2f}" for value in (change.before, change.after)]
+    slides = pptx.Presentation(io.BytesIO(to_pptx(now))).slides
+    text = " ".join(s.text_frame.text for one in slides for s in one.shapes if s.has_text_frame)
+    assert f"How much did you spend?: Median: {values[0]} → {values[1]} (+" in text
+    svg = chart_of_line(trend(now, Words()), "spent.median", "cafe")
+    assert "<title>How much did you spend?: Median" in svg
+    assert [value for value in re.findall(r"£[\d.]+(?=</text>)", svg) if value in values] == values
+    points = now.trend[-1].points
+    assert now.trend[-1].figure == "median"
+    assert [f"£{point.value:.2f}" for point in points if point is not None] == values
+    with pytest.raises(SurveygenError, match="R028"):
+        chart_of_line(trend(now, Words()), "spent=median", "cafe")
 
 
 def test_same_people_have_the_median_of_two_samples() -> None:
