@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from surveygen.model import Questionnaire
 from surveygen.responses.files import Source
 from surveygen.responses.matching import FieldName
+from surveygen.tallies.analyses.asked import told_together
 from surveygen.tallies.compared import Late
 from surveygen.tallies.protection import BesideSegments, told_beside
 from surveygen.tallies.result import Tally
@@ -48,12 +49,25 @@ def late_answers(
     def gives_away(name: FieldName) -> bool:
         return beside.groups_give_away(name, [beside.people(name, None, one) for one in halves])
 
-    # Nor is told what few answered of a half, or those of whom nobody knows when they answered.
+    # Nor is told what few answered of a half, or those of whom nobody knows when they answered;
+    # nor of a question that is told of other parts of the people, which may cross the halves.
     told = told_beside(questionnaire, early.tally.questions, gives_away, asked.least)
     whole = {one.id for one in tally.questions if not one.hidden}
+    if asked.least > 1:
+        whole -= _told_elsewhere(questionnaire, counted)
     shown = replace(early.tally, questions=tuple(one for one in told if one.id in whole))
     changes = tuple(changes_between(shown, late.tally))
     return replace(tally, late=Late(last, early.tally.selected, late.tally.selected, changes))
+
+
+def _told_elsewhere(questionnaire: Questionnaire, counted: Counted) -> set[str]:
+    """The questions of which quotas or an analysis tell."""
+    from surveygen.tallies.quotas import still_in  # few surveys have either
+
+    found = told_together(questionnaire) if questionnaire.settings.views else set()
+    if still_in(questionnaire) is not None:
+        found |= {quota.question for quota in counted.quotas}
+    return found
 
 
 def halfway(sent: Mapping[str, int]) -> str:

@@ -10,6 +10,7 @@ from surveygen.condition import Condition, In, Not, Or
 from surveygen.model import Question, Questionnaire
 from surveygen.responses.answers import Value
 from surveygen.responses.matching import FieldName
+from surveygen.tallies.analyses.asked import told_together
 from surveygen.tallies.book import Book, Division, Scheme, parts_of
 from surveygen.tallies.fields import fields_of
 from surveygen.tallies.parts import Answered, Group, Holds
@@ -69,8 +70,11 @@ def quotas(book: Book, least: int) -> tuple[tuple[Quota, ...], tuple[str, ...]]:
     withheld: list[str] = []
     remaining = View(book, 0, _remaining(book.questionnaire))
     beside = BesideSegments(book, least)
+    crossed = told_together(book.questionnaire) if book.questionnaire.settings.views else ()
     for question in _asked(book.questionnaire):
-        if any(_gives_away(beside, question, name) for name in fields_of(question)):
+        # Of whom an analysis tells of a question is not known by who was screened out.
+        is_crossed = question.id in crossed and still_in(book.questionnaire) and least > 1
+        if is_crossed or any(_gives_away(beside, question, one) for one in fields_of(question)):
             withheld.append(question.id)
         else:
             found += _quotas(question, tally_question(question, remaining))

@@ -290,3 +290,30 @@ def test_nothing_beside_segments_gives_few_away(
     again = printed(tmp_path, exchanged(rows, *data.draw(st.sampled_from(pairs)), columns), asked)
     for form, text in found.forms.items():
         assert again.forms[form] == text, form
+
+
+def _whole(count: int, **blank: range) -> list[Row]:
+    """So many people who answered all of it, but for some who left a question blank."""
+    rows = [person(n) for n in range(count)]
+    for column, some in blank.items():
+        for n in some:
+            rows[n][column] = ""
+    return rows
+
+
+def test_late_answers_beside_versions_give_no_few_away(tmp_path: Path) -> None:
+    """Halves by day cross the versions of a label, and quotas those who stayed in."""
+    for by in ((), ("team",)):
+        found = printed(tmp_path, _whole(31, boss=range(8, 12)), Asked(by, late=True, weights=""))
+        assert [given_away(told, _whole(31, boss=range(8, 12))) for told in found.told] == [[], []]
+        assert {one["question"] for one in found.told[0]["late"]["changes"]} >= {"tools", "ok"}
+
+
+def test_quotas_beside_versions_give_no_few_away(tmp_path: Path) -> None:
+    """All who saw the old label stayed in, and all but two of those who saw the new one did not."""
+    rows = [person(n, label="old" if n < 12 else "new") for n in range(24)]
+    for row in rows[14:]:
+        row["ok"] = "no"
+    found = printed(tmp_path, rows, Asked((), late=False, weights=""))
+    assert [given_away(told, rows) for told in found.told] == [[], []]
+    assert any(one["name"] == "concepts" and one["gaps"] for one in found.told[0]["analyses"])

@@ -47,6 +47,19 @@ def analysts(questionnaire: Questionnaire) -> Iterator[tuple[Analyst, Parts]]:
             yield module, parts
 
 
+def told_together(questionnaire: Questionnaire) -> set[str]:
+    """The questions of which an analysis tells by what the same people said elsewhere.
+
+    Of whom these figures are is known beside the segments alone, not beside any other division.
+    """
+    return {
+        question
+        for analyst, parts in analysts(questionnaire)
+        for names in analyst.together(questionnaire, parts)
+        for question, _ in names
+    }
+
+
 def analysis_groups(
     questionnaire: Questionnaire, scheme: Scheme, divisions: Sequence[Division]
 ) -> Iterator[Group]:
