@@ -91,10 +91,15 @@ def original_of(path: Path) -> Path | None:
 
 
 def translation_paths(source: Path) -> dict[str, Path]:
-    """The translations beside a question set by their language tag, sorted."""
+    """The translations beside a question set by their language tag, sorted; none where its folder
+    went away."""
     folder = source.parent
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return {}
     # A folder of a thousand sets is listed once, not a thousand times.
-    return _translations_in(folder, folder.stat().st_mtime_ns, source.suffix).get(source.name, {})
+    return _translations_in(folder, changed, source.suffix).get(source.name, {})
 
 
 @lru_cache(maxsize=8)

@@ -135,3 +135,12 @@ def test_a_page_of_surveys_goes_on_with_those_that_are_not_read_yet(pages: Pages
     found = front.some([], pages.by_name.waiting, "shop", front.AT_ONCE)
     assert found.names[0] == f"shop-{front.AT_ONCE:03}"
     assert (len(found.names), found.found, found.total) == (front.AT_ONCE, MANY, MANY + 2)
+
+
+def test_a_folder_that_went_away_ends_no_screen(server: Server, content: Path) -> None:
+    assert server.request("GET", "/desk/write/shop-001").status == 200
+    content.rename(content.with_name("elsewhere"))
+    for address in ("/", "/desk/write/shop-001", "/desk/publish/shop-001"):
+        answer = server.request("GET", address)
+        assert answer.status in (200, 404, 409, 500)
+        assert "Internal Server Error" not in answer.text, address
