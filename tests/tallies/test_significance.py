@@ -62,6 +62,7 @@ def test_fisher_agrees_with_scipy(cells: tuple[int, int, int, int]) -> None:
 
 def test_table_with_one_filled_row_says_nothing() -> None:
     assert significance.associate([[3, 4], [0, 0]]) is None
+    assert significance.associate([[3, 0], [4, 0]]) is None
 
 
 def test_two_shares_give_the_reference_values() -> None:
