@@ -219,7 +219,10 @@ def _matrix(reading: Reading, question: Json, bare: FormQuestion) -> Made:
     answers = ordered(question, "Answers", "AnswerOrder")
     rows = [(n, c) for n, c in ordered(question, "Choices", "ChoiceOrder") if n[:1] != "x"]
     if len(answers) < 2 or not rows:
-        gathering.lose(bare.where, bare.name, "a table without rows or answers of its own")
+        words = bare.words.get("", "")
+        gathering.lose(
+            bare.where, bare.name, f"a table without rows or answers of its own ({words})"
+        )
         return []
     many = str(question.get("SubSelector", "")) == "MultipleAnswer"
     columns: list[tuple[str, dict[str, str]]] = []
