@@ -13,6 +13,9 @@ from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NO_ANSWER, NOBODY
 
 _REMEMBERED = 5000
+_TYPED = {"-": "‐‑‒–—―−﹣－", "'": "’‘ʼ´`", "...": "…", " ": "\u00a0\u202f\u3000"}
+_INVISIBLE = "\u00a0\u3000\u200b\u200e\u200f\ufeff\t"
+"""What may be all that stands in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,18 @@ class Blanks:
     """Those, and all others that may stand for no answer: a first look."""
     _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     """What was found of cells that were met before."""
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """The marks as people type them whose letters `normalise` folds, for who cannot call it."""
+        written = {
+            mark.replace(plain, sign)
+            for mark in self.marks
+            for plain, signs in _TYPED.items()
+            if plain in mark
+            for sign in signs
+        }
+        return self.marks | written | frozenset(_INVISIBLE)
 
     @property
     def columns(self) -> tuple[int, ...]:

@@ -33,10 +33,11 @@ def choice_decoder(options: Options, write_in: str = "") -> Decoder:
         cell = cells[0]
         if not cell or normalise(cell) in options.author_missing:
             return NOTHING
-        if found := options.find(cell):
-            return _found(found.key, cell, found.repaired)
+        # `n. a.` is not the option A behind a number of its own.
         if options.is_missing(cell):
             return NOTHING
+        if found := options.find(cell):
+            return _found(found.key, cell, found.repaired)
         if options.is_open(cell):
             return Decoded(remarks=(Remark("open", cell, "a code and a label"),))
         if is_consent and (said := ticked(normalise(cell))) is not None:

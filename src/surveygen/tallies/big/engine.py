@@ -208,7 +208,7 @@ class _Count:
         if blanks is None:
             return rows
         columns = blanks.columns
-        found = rows.without_answers(columns, blanks.marks).counts(columns)
+        found = rows.without_answers(columns, blanks.spellings).counts(columns)
         width = len(self.job.table.header)
         empty = [
             (cells, count) for cells, count in found if blanks.holds(_as_row(cells, columns, width))
