@@ -25,7 +25,7 @@ from surveygen.reports.tidy_csv import to_csv
 from surveygen.reports.views import draw_views
 from surveygen.tallies import Tally
 from surveygen.tallies.analyses.preference import Preference, shares_of, utilities
-from surveygen.tallies.analyses.tastes import PRIOR, Shown, shares_of_each, tastes_of
+from surveygen.tallies.analyses.tastes import PRIOR, Shown, shares_of_each, softmax, tastes_of
 from surveygen.tallies.fields import screens_of
 
 ITEMS = ("price", "taste", "people", "seats", "music", "hours")
@@ -273,3 +273,15 @@ def test_of_people_who_all_chose_the_same_no_range_is_said(tmp_path: Path) -> No
     assert all(item.middle == (item.share.value,) * 2 for item in items)
     assert "Everybody chose the same on every screen" in to_markdown(document_of(tally))
     Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(as_object(tally))
+
+
+def test_of_people_who_differ_the_shares_lie_closer_together_than_the_truth() -> None:
+    """What the report says beside its ranges."""
+    likings, people = crowd(1500, 8, 1.5)
+    truth = [fmean(column) for column in zip(*map(softmax, likings), strict=True)]
+    found = [
+        share.value
+        for share, _ in shares_of([(own, 1, 1.0) for own in chosen(people)], screens(), len(ITEMS))
+    ]
+    assert max(found) < max(truth)
+    assert min(found) > min(truth)

@@ -66,6 +66,10 @@ def _sentences(found: Preference, words: Words) -> Iterator[str]:
         "and worst)."
     )
     yield words.t(
+        "Where people differ a lot, more would choose the first and fewer the last than it says: "
+        "the ranges are of luck alone."
+    )
+    yield words.t(
         "Middle half of people: what chance there is that one person would choose it, without the "
         "quarter with the least and the quarter with the most. What the choices of one person "
         "leave open is filled in from everybody's."
