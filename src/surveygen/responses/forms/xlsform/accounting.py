@@ -26,6 +26,8 @@ def unsaid(sheets: Sheets, looks: Sequence[str]) -> Iterator[Remark]:
     yield from _rows(sheets)
     for name in sheets.others:
         yield Remark(f"the sheet {name}", "", "nothing here is like it")
+    for one in sheets.overlooked:
+        yield Remark(f"the sheet {one.sheet}", "", one.what)
     for key, value in sheets.settings.items():
         if value and key.partition("::")[0] not in _SETTINGS:
             yield Remark("the settings sheet", str(key), str(value))

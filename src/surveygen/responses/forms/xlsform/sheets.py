@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
 from surveygen.responses.forms.files import unreadable
+from surveygen.responses.forms.xlsform.overlooked import Overlooked, overlooked
 
 if TYPE_CHECKING:
     from pyxform.xls2json_backends import DefinitionData
@@ -39,6 +40,8 @@ class Sheets(NamedTuple):
     """The row of the settings sheet, as written."""
     others: tuple[str, ...]
     """Further sheets of a form that hold something."""
+    overlooked: tuple[Overlooked, ...] = ()
+    """What else a workbook holds."""
 
 
 def read_sheets(path: Path) -> Sheets:
@@ -53,7 +56,8 @@ def read_sheets(path: Path) -> Sheets:
     except ImportError as error:
         raise failure("R027", what="XLSForms", extra="xlsform") from error
     try:
-        data = _opened(path)
+        raw = path.read_bytes()
+        data = _opened(path, raw)
         if not data.survey:
             raise failure("R043", str(path), reason="it has no sheet named survey with rows")
         rows = {line: dict(row) for line, row in enumerate(data.survey, start=2) if _holds(row)}
@@ -69,6 +73,7 @@ def read_sheets(path: Path) -> Sheets:
             for name in ("external_choices", "entities", "osm")
             if any(map(_holds, getattr(data, name, None) or []))
         )
+        beside = tuple(overlooked(raw, ending, data)) if (ending := _workbook(raw)) else ()
         form = workbook_to_json(data, form_name="form", fallback_form_name="form", warnings=[])
     except PyXFormError as error:
         if _NO_TYPES in str(error):
@@ -81,18 +86,21 @@ def read_sheets(path: Path) -> Sheets:
     except Exception as error:
         # What pyxform did not foresee in a form: its own tool would end in a traceback.
         raise failure("R066", str(path), reason="pyxform cannot read it") from error
-    return Sheets(form, rows, choices, settings, others)
+    return Sheets(form, rows, choices, settings, others, beside)
 
 
-def _opened(path: Path) -> DefinitionData:
+def _workbook(raw: bytes) -> str | None:
+    """What the name of a workbook that begins so should end with; None for a text."""
+    return next((ending for start, ending in _STARTS.items() if raw.startswith(start)), None)
+
+
+def _opened(path: Path, raw: bytes) -> DefinitionData:
     """The sheets of a workbook, whatever its ending; of a text, what pyxform finds in it."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import get_xlsform
 
-    raw = path.read_bytes()
-    type_ = next((ending for start, ending in _STARTS.items() if raw.startswith(start)), None)
     try:
-        return get_xlsform(io.BytesIO(raw), type_ or _ending(path))
+        return get_xlsform(io.BytesIO(raw), _workbook(raw) or _ending(path))
     except PyXFormError as error:
         if _NO_WORKBOOK not in str(error):
             raise
