@@ -12,6 +12,9 @@ import pytest
 
 from support.collectors import FORM
 from support.contract import COLLECTORS, Collector, require
+from support.pages import project_in, questionnaire_of
+from support.sealing import key_in
+from surveygen.endpoints import check_endpoint
 from surveygen.endpoints.catalogue import presets
 from surveygen.endpoints.closing import Closing
 
@@ -64,6 +67,50 @@ def whole(collector: Collector) -> list[tuple[str, str]]:
 def test_the_collectors_that_can_are_those_whose_presets_say_so() -> None:
     own = {name: "collect" if name == "embedded" else name for name in COLLECTORS}
     assert {name for name, preset in own.items() if presets()[preset].partial} == set(ABLE)
+
+
+PAGES = """---
+id: cafe
+endpoint: {endpoint}
+partial: yes{more}
+---
+# Café
+
+## One
+
+### `why` Why?
+
+- ( ) Tea `=tea`
+- ( ) Rest `=rest`
+
+## Two
+
+### `again` Again?
+
+- ( ) Yes `=yes`
+- ( ) No `=no`
+"""
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "sealed", "codes"),
+    [
+        ("collect", False, []),
+        ("php:https://example.com/collect.php", False, []),
+        ("cloudflare:https://a.example.workers.dev", False, []),
+        ("formspree:abcdefgh", False, ["E025"]),
+        ("netlify", False, ["E025"]),
+        ("collect", True, ["E026"]),
+        ("formspree:abcdefgh", True, ["E025", "E026"]),
+    ],
+)
+def test_who_cannot_keep_pages_apart_or_seals_is_told_at_check_time(
+    endpoint: str, sealed: bool, codes: list[str], tmp_path: Path
+) -> None:
+    more = f"\nseal: {key_in(tmp_path).public.text}" if sealed else ""
+    source = PAGES.format(endpoint=endpoint, more=more)
+    found = check_endpoint(questionnaire_of(source), project_in(tmp_path))
+    assert sorted(one.code for one in found if one.is_error) == codes
 
 
 def test_the_last_page_is_kept_and_is_no_answer(collector: Collector) -> None:
