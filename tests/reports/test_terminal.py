@@ -117,6 +117,7 @@ def test_one_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
     tally = replace(tally_of(tmp_path, "a,b\n1,\n", survey), fakes=1)
     for said in (printed(tally), to_markdown(document_of(tally)), report_html(tally, survey)):
         assert "0 answers, 1 was asked" in said
+    assert "1 is MADE UP" in printed(tally)
     more = tally_of(tmp_path, "a,b\n1,\n2,\n", survey)
     assert "0 answers, 2 were asked" in printed(more)
     some_made_up = replace(more, fakes=1)

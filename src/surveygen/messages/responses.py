@@ -371,8 +371,8 @@ MESSAGES = family(
     Message(
         "R095",
         "waves that share responses",
-        "{n} of the responses are in this wave and in the later one: what changed between the two "
-        "is not said, as they are not two samples.",
+        "this wave and the later one share {n} of their responses: what changed between the two is "
+        "not said, as they are not two samples.",
         "Give each wave its own responses: choose the later ones with `--since`, or take the "
         "earlier ones out of the later file.",
         severity=Severity.WARNING,

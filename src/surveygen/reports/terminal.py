@@ -95,7 +95,7 @@ def _head(document: Document, width: int) -> Iterator[Text]:
             "{n} are MADE UP by `surveygen fake`, not answers of people.",
             document.fakes,
         )
-        if document.all_fake:
+        if document.all_fake and document.fakes > 1:
             made = document.words.t(
                 "All of them are MADE UP by `surveygen fake`, not answers of people."
             )
