@@ -202,6 +202,36 @@ def test_a_half_beside_a_segment_tells_of_no_few(project: Path, extra: int, told
     assert ("reason" in found) is told
 
 
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        (["2026-03-01"] * 30, "they came on one day, or no day is known"),
+        ([""] * 30, "they came on one day, or no day is known"),
+        (["2026-03-01"] * 30 + ["2026-03-02"] * 4, "fewer than 10 are among those by 2026-03-01"),
+    ],
+)
+def test_why_late_answers_cannot_be_divided_is_said(
+    project: Path, days: list[str], reason: str
+) -> None:
+    lines = ["visit,reason,sg_submitted", *(f"first,near,{day}" for day in days)]
+    (project / "r.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = _tally(project, "--late", "--format", "json")
+    assert done.exit_code == 0
+    assert "late" not in json.loads(done.stdout)
+    assert "[R112]" in done.stderr
+    assert reason in done.stderr
+
+
+def test_standard_input_is_not_read_twice_and_that_is_said(project: Path) -> None:
+    piped = CliRunner().invoke(
+        main,
+        ["-C", str(project), "tally", "cafe", "-", "--late"],
+        input=(project / "r.csv").read_text("utf-8"),
+    )
+    assert piped.exit_code == 0
+    assert "standard input cannot be read twice" in piped.stderr
+
+
 def test_nothing_is_said_of_late_answers_unless_asked(project: Path) -> None:
     found = json.loads(_tally(project, "--format", "json").stdout)
     assert "late" not in found

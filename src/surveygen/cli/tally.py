@@ -202,10 +202,11 @@ def _with_late(counted: Counted, questionnaire: Questionnaire, sources: list[Sou
     from dataclasses import replace
 
     from surveygen.responses.files import Stream
-    from surveygen.tallies.late import late_answers
+    from surveygen.tallies.late import late_answers, undivided
 
     if any(isinstance(one, Stream) for one in sources):
-        return counted
+        reason = "standard input cannot be read twice"
+        return replace(counted, tally=undivided(counted.tally, reason))
     return replace(counted, tally=late_answers(questionnaire, sources, counted))
 
 

@@ -582,4 +582,12 @@ MESSAGES = family(
         "Choose one of them, with the file of its themes if there is one; `surveygen tally` takes "
         "several together.",
     ),
+    Message(
+        "R112",
+        "late answers that cannot be divided",
+        "late answers are not held against early ones: {reason}.",
+        "Leave out `--late`, or tally files, with the times of sending, in which more have "
+        "answered.",
+        severity=Severity.NOTE,
+    ),
 )

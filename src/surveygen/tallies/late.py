@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from surveygen.errors import Location
+from surveygen.messages import problem
 from surveygen.model import Questionnaire
 from surveygen.responses.files import Source
 from surveygen.responses.matching import FieldName
@@ -30,7 +32,7 @@ def late_answers(
 ) -> Tally:
     """The tally with what is otherwise in its later half, by day; the files are read again.
 
-    None is said where it is not known when answers came, or where one half has under ten.
+    Where it is not known when answers came, or one half has under ten, that is said instead.
     """
     tally, asked = counted.tally, counted.request
     request = replace(
@@ -38,12 +40,12 @@ def late_answers(
     )
     last = halfway(counted.days)
     if not last:
-        return tally
+        return undivided(tally, "they came on one day, or no day is known")
     following = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
     early = count_responses(questionnaire, sources, replace(request, until=last))
     late = count_responses(questionnaire, sources, replace(request, since=following))
     if min(early.tally.selected, late.tally.selected) < THIN:
-        return tally
+        return undivided(tally, f"fewer than {THIN} are among those by {last} or after it")
     beside, halves = BesideSegments(counted.book, asked.least), (early.book, late.book)
 
     def gives_away(name: FieldName) -> bool:
@@ -58,6 +60,12 @@ def late_answers(
     shown = replace(early.tally, questions=tuple(one for one in told if one.id in whole))
     changes = tuple(changes_between(shown, late.tally))
     return replace(tally, late=Late(last, early.tally.selected, late.tally.selected, changes))
+
+
+def undivided(tally: Tally, reason: str) -> Tally:
+    """The tally with why nothing is said of late answers."""
+    said = problem("R112", Location(", ".join(tally.sources)), reason=reason)
+    return replace(tally, problems=(*tally.problems, said))
 
 
 def _told_elsewhere(questionnaire: Questionnaire, counted: Counted) -> set[str]:
