@@ -34,6 +34,11 @@ def english_among(shown: Iterable[str], language: str) -> list[str]:
 
 
 def _is(wording: str, text: str) -> bool:
-    """Whether a text is this wording, with anything in place of its {names}."""
-    parts = [re.escape(part) for part in re.split(r"\{\w+\}", wording)]
-    return re.fullmatch(".+".join(parts), text) is not None
+    """Whether a text is this wording, with anything in place of its {names}, a number of {n}."""
+    parts = re.split(r"(\{\w+\})", wording)
+    names = {"{n}": "[^A-Za-z]+"}
+    pattern = "".join(
+        names.get(part, ".+") if number % 2 else re.escape(part)
+        for number, part in enumerate(parts)
+    )
+    return re.fullmatch(pattern, text) is not None

@@ -23,12 +23,11 @@ from surveygen.project import Project
 from surveygen.responses.people import Person, read_people
 from surveygen.writing import replacing
 
-_LINK, _COUNTED = "sg_link", "sg_counted"
-_BEFORE = {_LINK: "link", _COUNTED: "counted and cut"}
+_BEFORE = {wire.LINK: "link", wire.COUNTED: "counted and cut"}
 """What the list's own columns were called when a column of the owner's could be one of them."""
 LINK, CODE = "survey_link", "survey_code"
 """The columns that a list for mail merge has beside the people's own."""
-_OURS = {wire.CODE, _LINK, _COUNTED, LINK, CODE}
+_OURS = {wire.CODE, wire.LINK, wire.COUNTED, LINK, CODE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def read_invitations(project: Project, questionnaire: Questionnaire) -> list[Inv
         code = spelt(questionnaire.id, row.get(wire.CODE, ""))
         if not code:
             raise failure("X044", Location(project.relative(path)), number=number)
-        link, counted = (_LINK, _COUNTED) if _LINK in row else _BEFORE.values()
+        link, counted = (wire.LINK, wire.COUNTED) if wire.LINK in row else _BEFORE.values()
         own = (wire.CODE, link, counted)
         person = {name: cell for name, cell in row.items() if name not in own}
         found.append(Invitation(code, row.get(link, ""), person, bool(row.get(counted))))
@@ -116,7 +115,12 @@ def link_to(url: str, code: str) -> str:
 def write_invitations(path: Path, invitations: Sequence[Invitation]) -> None:
     """Write the list; raises SurveygenError where that cannot be done."""
     rows = [
-        {wire.CODE: one.code, _LINK: one.link, _COUNTED: "yes" if one.counted else "", **one.person}
+        {
+            wire.CODE: one.code,
+            wire.LINK: one.link,
+            wire.COUNTED: "yes" if one.counted else "",
+            **one.person,
+        }
         for one in invitations
     ]
     write_private(path, as_csv(rows))
