@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from surveygen.model import Questionnaire
@@ -90,14 +92,20 @@ class Sums:
         self.sums = [0.0] * width
         self.products = [[0.0] * width for _ in range(width)]
 
-    def add(self, numbers: Sequence[float], weight: float) -> None:
-        """Somebody who said this."""
-        self.n += weight
-        for i, number in enumerate(numbers):
-            self.sums[i] += weight * number
-            row = self.products[i]
-            for j in range(i + 1):
-                row[j] += weight * number * numbers[j]
+    @classmethod
+    def of(cls, width: int, people: Sequence[tuple[Numbers, float]]) -> Sums:
+        """Those of people with their numbers and their weights."""
+        found = cls(width)
+        columns = list(zip(*(numbers for numbers, _ in people), strict=True))
+        weights = [weight for _, weight in people]
+        found.n = sum(weights)
+        for i, column in enumerate(columns):
+            weighed = list(map(mul, weights, column))
+            found.sums[i] = sum(weighed)
+            found.products[i][: i + 1] = [
+                sum(map(mul, weighed, other)) for other in columns[: i + 1]
+            ]
+        return found
 
     def less(self, other: Sums, sign: float = -1.0) -> Sums:
         """Without, or with, those of another group."""
@@ -138,8 +146,9 @@ def analyse(book: Book, parts: Parts, _least: int) -> Drivers:
     questionnaire = book.questionnaire
     [names] = together(questionnaire, parts)
     people: list[tuple[Numbers, int, float]] = []
+    number_of = cache(as_number)  # few different answers, given by many
     for values, count, weight in joint(book, names):
-        numbers = tuple(n for value in values if (n := as_number(value)) is not None)
+        numbers = tuple(n for n in map(number_of, values) if n is not None)
         if len(numbers) == len(names):
             people.append((numbers, count, weight))
     labels = [_label(questionnaire, name) for name in names[:-1]]
@@ -211,15 +220,15 @@ def _grouped(people: Sequence[tuple[Numbers, int, float]], width: int) -> list[S
     """The people in random groups; the same people always in the same."""
     draw = random.Random(SEED)  # noqa: S311 - no secret
     count = sum(n for _, n, _ in people)
-    groups = [Sums(width) for _ in range(max(1, min(GROUPS, count)))]
+    groups: list[list[tuple[Numbers, float]]] = [[] for _ in range(max(1, min(GROUPS, count)))]
     turn: list[int] = []
     for numbers, n, weight in sorted(people):
         for _ in range(n):
             if not turn:
                 turn = list(range(len(groups)))
                 draw.shuffle(turn)
-            groups[turn.pop()].add(numbers, weight / n)
-    return groups
+            groups[turn.pop()].append((numbers, weight / n))
+    return [Sums.of(width, group) for group in groups]
 
 
 def _shares(sums: Sums, places: Sequence[int]) -> list[float]:
