@@ -14,7 +14,6 @@ from surveygen.reports.databases.dialect import DIALECTS, Dialect
 from surveygen.reports.databases.layout import Layout, Response
 from surveygen.responses.files import Source
 from surveygen.responses.repeats import keys_of
-from surveygen.tallies import tally_responses
 from surveygen.tallies.big.database import connect, reason_of
 from surveygen.tallies.tallying import CountedRows, counted_rows
 
@@ -51,8 +50,8 @@ def load(
 
     They are coded and typed: see `Layout`. A response that is in the table is left as it is, or
     replaced where this one is a later version of it. Where something fails, nothing has changed,
-    but in ClickHouse. What a tally says of the sources is among the problems: what fits no answer
-    is left empty. Raises SurveygenError.
+    but in ClickHouse. What is odd about the sources is among the problems: what fits no answer is
+    left empty. Raises SurveygenError.
     """
     scheme = address.partition("://")[0]
     if scheme not in DIALECTS:
@@ -71,7 +70,7 @@ def load(
         raise
     except Exception as error:
         raise failure("D013", table, reason=reason_of(error)) from error
-    told = list(tally_responses(questionnaire, sources).problems)
+    told = list(rows.problems)
     if done.undecided:
         told.append(problem("D014", Location(table), count=f"{done.undecided:,}"))
     return done._replace(problems=tuple(told))
