@@ -15,7 +15,7 @@ MESSAGES = family(
         "D002",
         "engine that is not installed",
         "the engine `{engine}` is not installed.",
-        "Install it with `{remedy}`, or leave `--engine` out.",
+        "Install it with `{remedy}`; without `--engine`, `tally` needs nothing more.",
     ),
     Message(
         "D003",
