@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from openpyxl import load_workbook
@@ -71,7 +72,20 @@ def _parts(slides: bytes) -> str:
     return "\n".join(found)
 
 
-def few_of(who: Sequence[int], sets: Sequence[frozenset[int]]) -> Iterator[set[int]]:
+def segments_told(told: dict[str, Any], field: str) -> Iterator[tuple[str, str]]:
+    """The segments of which a tally as JSON tells anything of a field: by what, and which."""
+    question, _, row = field.partition("__")
+    for name, segments in told.get("cuts", {}).items():
+        for key, segment in segments.items():
+            own = segment["questions"].get(question)
+            own = own["rows"][row] if own and row and "rows" in own else own
+            if own and not own.get("hidden"):
+                yield name, key
+
+
+def few_of(
+    who: Sequence[int], sets: Sequence[frozenset[int]], least: int = LEAST
+) -> Iterator[set[int]]:
     """Every few who follow from some people and these sets by adding and subtracting."""
     matrix = np.array(
         [np.ones(len(who)), *(np.array([float(n in s) for n in who]) for s in sets)]
@@ -79,11 +93,11 @@ def few_of(who: Sequence[int], sets: Sequence[frozenset[int]]) -> Iterator[set[i
     patterns: dict[tuple[float, ...], list[int]] = {}
     for place, n in enumerate(who):
         patterns.setdefault(tuple(matrix[place]), []).append(n)
-    small = [one for one in patterns.values() if len(one) < LEAST]
-    for count in range(1, min(len(small), LEAST) + 1):
+    small = [one for one in patterns.values() if len(one) < least]
+    for count in range(1, min(len(small), least) + 1):
         for some in itertools.combinations(small, count):
             few = set().union(*some)
-            if len(few) >= LEAST or len(few) == len(who):
+            if len(few) >= least or len(few) == len(who):
                 continue
             wanted = np.array([float(n in few) for n in who])
             solution, *_ = np.linalg.lstsq(matrix, wanted, rcond=None)

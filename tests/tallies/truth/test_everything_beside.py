@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from support.printing import few_of, forms_of
+from support.printing import few_of, forms_of, segments_told
 from support.tallies import questionnaire, written
 from surveygen.pages.reports import report_request
 from surveygen.reports.json_object import to_json
@@ -142,16 +142,11 @@ def _who(rows: Sequence[Row], column: str, value: str) -> frozenset[int]:
 
 
 def _segments(told: dict[str, Any], rows: Sequence[Row], field: str) -> Iterator[frozenset[int]]:
-    question, _, row = field.partition("__")
-    for name, segments in told.get("cuts", {}).items():
-        for key, segment in segments.items():
-            own = segment["questions"].get(question)
-            own = own["rows"][row] if own and row and "rows" in own else own
-            if own and not own.get("hidden"):
-                if name == "tools":
-                    yield _who(rows, f"tools__{key}", "1")
-                else:
-                    yield _who(rows, *(("team", "red") if name == "personas" else (name, key)))
+    for name, key in segments_told(told, field):
+        if name == "tools":
+            yield _who(rows, f"tools__{key}", "1")
+        else:
+            yield _who(rows, *(("team", "red") if name == "personas" else (name, key)))
 
 
 def _beside(told: dict[str, Any], rows: Sequence[Row], field: str) -> Iterator[frozenset[int]]:

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from support.printing import few_of, forms_of
+from support.printing import few_of, forms_of, segments_told
 from support.tallies import questionnaire, written
 from surveygen.model import Questionnaire
 from surveygen.pages.reports import report_request
@@ -175,13 +175,8 @@ FIELDS = ("team", "cold", "boss", "tools", "pay", "grid__food", "grid__air", "or
 
 def shown(told: dict[str, Any], field: str) -> Iterator[tuple[str, str]]:
     """The segments of which a field is told anything, and the figures of some alone."""
-    question, _, row = field.partition("__")
-    for name, segments in told.get("cuts", {}).items():
-        for key, segment in segments.items():
-            own = segment["questions"].get(question)
-            own = own["rows"][row] if own and row and "rows" in own else own
-            if own and not own.get("hidden"):
-                yield name, key
+    question = field.partition("__")[0]
+    yield from segments_told(told, field)
     figures = [test["figure"] for one in told.get("decisions", ()) for test in one["tests"]]
     figures += [figure for one in told.get("ask", ()) for figure in one["figures"]]
     for one in figures:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from support.printing import few_of
 from support.tallies import questionnaire, response, written
 from surveygen.reports.json_object import to_json
 from surveygen.tallies import Request, Tally, tally_responses
@@ -107,28 +106,8 @@ def given_away(
     """Every few people whose answers to a question follow from those printed."""
     groups = groups_of(rows, front)
     answered = [n for n, row in enumerate(rows) if row.get(question)]
-    vectors = [np.ones(len(answered))]
-    for key in shown(tally, question):
-        group = groups.get(key, frozenset())
-        vectors.append(np.array([float(n in group) for n in answered]))
-    if not answered:
-        return []
-    matrix = np.array(vectors).T
-    patterns: dict[tuple[float, ...], list[int]] = {}
-    for place, n in enumerate(answered):
-        patterns.setdefault(tuple(matrix[place]), []).append(n)
-    small = [one for one in patterns.values() if len(one) < least]
-    found = []
-    for count in range(1, min(len(small), least) + 1):
-        for some in itertools.combinations(small, count):
-            few = set().union(*some)
-            if len(few) >= least or len(few) == len(answered):
-                continue
-            wanted = np.array([float(n in few) for n in answered])
-            solution, *_ = np.linalg.lstsq(matrix, wanted, rcond=None)
-            if np.allclose(matrix @ solution, wanted, atol=1e-7):
-                found.append(few)
-    return found
+    sets = [groups.get(key, frozenset()) for key in shown(tally, question)]
+    return list(few_of(answered, sets, least))
 
 
 PERSONAS = "personas:\n  reds: team = red\n  others: team != red and team answered\n"
