@@ -93,6 +93,9 @@ def test_answers_to_a_set_that_waits_are_taken(pages: Pages) -> None:
     assert len(pages.by_name.made) == 1
     assert pages.collects("elsewhere")
     assert not pages.collects("nowhere")
+    assert pages.collects("shop-033-guess")
+    assert pages.collects("elsewhere-guess")
+    assert not pages.collects("nowhere-guess")
 
 
 def test_the_terminal_says_what_is_wrong_once_all_are_read(pages: Pages) -> None:
