@@ -322,6 +322,14 @@ def protected(question: QuestionTally, shows: Mapping[str, bool], least: int) ->
     return replace(question, rows=rows)
 
 
+def as_shown(question: QuestionTally, other: QuestionTally) -> QuestionTally:
+    """The question without what is not shown of it when it is counted in another way."""
+    if other.hidden:
+        return hidden(question)
+    rows = tuple(as_shown(row, own) for row, own in zip(question.rows, other.rows, strict=True))
+    return replace(question, rows=rows)
+
+
 def of_everybody(question: QuestionTally, protection: Protection) -> QuestionTally:
     """The question without what only a few of a hidden segment were asked."""
     is_grid = question.measure.cells == "rows"

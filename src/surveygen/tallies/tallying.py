@@ -78,10 +78,15 @@ class Counted:
 
     def unweighted(self) -> Tally:
         """The tally as if everybody weighed the same, without open answers and divisions."""
+        from surveygen.tallies.protection import as_shown
+
         plain = replace(self.book, scheme=Scheme("", self.book.scheme.parts))
-        view = View(plain, self.tally.selected)
+        view, shown = (
+            View(plain, self.tally.selected),
+            {one.id: one for one in self.tally.questions},
+        )
         questions = tuple(
-            tally_question(question, view)
+            as_shown(tally_question(question, view), shown[question.id])
             for question in self.book.questionnaire
             if kind_of(question).measure.is_answered
         )

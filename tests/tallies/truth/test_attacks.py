@@ -83,8 +83,8 @@ def numbered(rows: Rows, first: int = 0) -> Rows:
         {
             "sg_survey": "staff",
             "sg_id": f"{n:08x}-0000-4000-8000-000000000000",
-            "sg_started": f"2026-03-{1 + n // 3:02d}T10:00:00Z",
-            "sg_submitted": f"2026-03-{1 + n // 3:02d}T10:{10 + n % 50}:00Z",
+            "sg_started": f"2026-03-{1 + n // 3 % 28:02d}T10:00:00Z",
+            "sg_submitted": f"2026-03-{1 + n // 3 % 28:02d}T10:{10 + n % 50}:00Z",
             **row,
         }
         for n, row in enumerate(rows, first)
@@ -187,6 +187,21 @@ def test_question_of_many_or_of_a_shown_segment_is_still_told(staff: Project) ->
     told = staff.json(staff.file(numbered(rows)), "--by", "team")
     assert told["questions"]["cold"]["options"]["freezing"]["count"] == 6
     assert staff.json(staff.file(numbered(teams())))["questions"]["cold"]["answered"] == 2
+
+
+def test_what_is_hidden_does_not_come_back_in_a_comparison_without_weights(tmp_path: Path) -> None:
+    """The earlier wave is too small to weight, so that this one is counted once more without."""
+    asked = "`show if team = green`\n\n- ( ) Freezing `=freezing`\n- ( ) Warm `=warm`\n"
+    weighted = STAFF.replace("personas:", "weights:\n  boss: {yes: 50%, no: 50%}\npersonas:")
+    staff = _project(tmp_path, weighted.replace(asked, "`show if team = green` `scale 1..5`\n"))
+    rows = [*teams(), *people(80, team="red", boss="yes"), *people(40, team="blue", boss="no")]
+    new = staff.file(numbered([{**row, "cold": "1" * ("cold" in row)} for row in rows]), "new.csv")
+    old = [*people(20, team="red", boss="no"), *people(20, team="green", boss="no", cold="4")]
+    earlier = staff.file(numbered(old, first=900), "old.csv")
+    told = staff.json(new, "--by", "team", "--compare", earlier)
+    assert told["waves"][0]["unweighted"]
+    assert told["questions"]["cold"]["hidden"]
+    assert "cold" not in {one["question"] for one in (*told["waves"][0]["changes"], *told["trend"])}
 
 
 def test_few_who_are_chosen_leave_no_trace_but_their_number(staff: Project) -> None:
