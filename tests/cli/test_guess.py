@@ -50,6 +50,23 @@ def test_guessing_page_asks_everybody_everything_that_can_be_guessed(folder: Pat
     assert all(q.show is None and not q.required for q in guessed)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "# Words\n\n### `why` Why?\n\n`text`\n",
+        "---\ntype: focus-group\n---\n\n# Group\n\n### `hot` Hot?\n\n- ( ) Tea\n- ( ) Coffee\n",
+    ],
+)
+def test_what_nobody_can_guess_is_refused_instead_of_a_page_that_asks_nothing(
+    folder: Path, written: str
+) -> None:
+    (folder / "content" / "words.md").write_text(written, encoding="utf-8")
+    result = run("guess", "words")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "X057" in result.stderr
+    assert not (folder / "site").exists()
+
+
 CLOSED = """
 ---
 id: club

@@ -37,7 +37,7 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
     from surveygen.locales import Catalogue
     from surveygen.messages import failure
     from surveygen.sets import read_sets
-    from surveygen.tallies.team import guess_set
+    from surveygen.tallies.team import can_be_guessed, guess_set
 
     project = current_project(ctx)
     found = [one.questionnaire for one in read_sets(project) if one.questionnaire]
@@ -45,7 +45,7 @@ def command(ctx: click.Context, kind: str, output: Path | None) -> None:
         raise failure("X015", project.relative(project.content))
     count = len(found)
     # What is sent apart is a survey of its own, which is kept no longer; so is what a team guesses.
-    guessed = [one for q in found if q.settings.type == "survey" and (one := guess_set(q)).pages]
+    guessed = [guess_set(one) for one in found if can_be_guessed(one)]
     found += [*(one.addresses for one in found if one.separate), *guessed]
     surveys = {q.id: [column.name for column in columns_of(q)] for q in found}
     keep = {q.id: q.settings.retention or project.retention for q in found}

@@ -33,6 +33,7 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     from surveygen.pages.pictures import read_pictures
     from surveygen.rendering import Surroundings, render
     from surveygen.sets import read_set
+    from surveygen.tallies.team import can_be_guessed
     from surveygen.theme import Themes
 
     project = current_project(ctx)
@@ -41,6 +42,8 @@ def command(ctx: click.Context, name: str, output: Path | None) -> None:
     problems = [problem for problem in found.problems if problem.is_error]
     if found.questionnaire is None:
         raise SurveygenError(*problems)
+    if not can_be_guessed(found.questionnaire):
+        raise failure("X057", project.relative(path), name=name)
     settings = found.questionnaire.settings
     catalogue = Catalogue(settings.language or project.language, project.locales)
     questionnaire = guess_page(found.questionnaire, catalogue)

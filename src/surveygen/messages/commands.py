@@ -262,4 +262,10 @@ MESSAGES = family(
         "two columns are named '{name}'.",
         "Give one of the two another name; one of them would be lost.",
     ),
+    Message(
+        "X057",
+        "set with nothing to guess",
+        "'{name}' asks nothing that a team could say beforehand: texts and guides have no shares.",
+        "Name a survey with a choice, a scale or a number in it.",
+    ),
 )

@@ -48,6 +48,11 @@ def guess_set(questionnaire: Questionnaire) -> Questionnaire:
     )
 
 
+def can_be_guessed(questionnaire: Questionnaire) -> bool:
+    """Whether there is anything in a set that a team can say beforehand: never in a guide."""
+    return questionnaire.settings.type == "survey" and bool(guess_set(questionnaire).pages)
+
+
 def _page(page: Page) -> Page:
     questions = tuple(
         question._replace(
