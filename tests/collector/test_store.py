@@ -6,7 +6,7 @@ import csv
 import io
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -286,3 +286,61 @@ def test_a_database_without_functions_for_json_is_exported_alike(
 def test_a_disk_without_room_is_said_in_words() -> None:
     said = reason_of(sqlite3.OperationalError("disk I/O error"))
     assert said == "the disk is full, or fails"
+
+
+def counted(store: Store) -> tuple[dict[str, Counts], dict[str, tuple[int, str]]]:
+    """The totals, as going through all responses finds them."""
+    kept: dict[str, Counts] = {}
+    real: dict[str, tuple[int, str]] = {}
+    for survey in sorted(store.counts()):
+        found = list(store.responses(survey))
+        spam = sum(one.spam for one in found)
+        kept[survey] = Counts(len(found) - spam, spam)
+        marks = (wire.TEST, wire.FAKE)
+        people = [one for one in found if not (one.spam or any(map(one.answers.get, marks)))]
+        if people:
+            real[survey] = (len(people), people[-1].received)
+    return kept, real
+
+
+def told(store: Store) -> tuple[dict[str, Counts], dict[str, tuple[int, str]]]:
+    return store.counts(), {k: (one.kept, one.last) for k, one in store.summary().items()}
+
+
+def test_the_totals_are_those_of_the_responses_whatever_happens_to_them(path: Path) -> None:
+    with Store.open(path) as store, Store.open(path) as other:
+        shout = 'He said "sg_test": "1", "sg_fake": "x"'
+        store.add(
+            [response("a", why=shout), response("b", sg_test="1"), response("c", sg_fake="1")]
+        )
+        assert store.summary()["cafe"].kept == 1
+        steps: list[Callable[[], object]] = [
+            lambda: other.add([response("d", sg_test="", why="x"), response("e", "bakery")]),
+            lambda: other.add([Submission("cafe", "f", {"sg_id": "f"}, spam=True)]),
+            lambda: store.add([response("d", sg_revision="1", why="y")]),
+            lambda: store.flag(next(store.walk("cafe")), test=True),
+            lambda: other.flag(next(store.walk("cafe")), spam=True),
+            lambda: store.flag(next(store.walk("cafe"))),
+            lambda: store.rewrite(next(store.walk("cafe")), {"why": "z"}),
+            lambda: other.remove(next(store.walk("cafe"))),
+            lambda: store.delete("bakery", "e"),
+            lambda: other.purge(datetime.now(UTC) + timedelta(days=1), "cafe"),
+        ]  # fmt: skip
+        for step in steps:
+            step()
+            assert told(store) == told(other) == counted(store)
+        assert store.counts() == {}
+
+
+def test_a_store_of_an_earlier_version_keeps_its_totals_from_now_on(path: Path) -> None:
+    with Store.open(path) as store:
+        store.add([response("a"), response("b", sg_fake="1"), response("c", "bakery")])
+        before = told(store)
+        store._connection.execute("DROP TABLE totals")
+        for event in ("added", "taken", "changed"):
+            store._connection.execute(f"DROP TRIGGER response_{event}")
+        assert told(store) == before == counted(store)
+    with Store.open(path) as store:
+        assert told(store) == before
+        store.add([response("d")])
+        assert told(store) == counted(store) != before

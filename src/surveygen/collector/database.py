@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
+from surveygen.collector.totals import keep_totals
 from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
 
@@ -98,6 +100,9 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     if empty:
         _create(connection)
+    # A file that is damaged, or may only be read, is still read as it is.
+    with suppress(sqlite3.Error):
+        keep_totals(connection)
 
 
 def _create(connection: sqlite3.Connection) -> None:
