@@ -1,4 +1,4 @@
-"""The same rule with quotas, late answers, views, decisions and weights beside the segments.
+"""The same rule with quotas, late answers, views, themes, decisions and weights beside segments.
 
 As in `test_everything_printed`: what programs are told gives no few people away, and two people who
 belong to the same of its sets may change places without another byte in any form.
@@ -20,7 +20,9 @@ from support.printing import few_of, forms_of, segments_told
 from support.tallies import questionnaire, written
 from surveygen.pages.reports import report_request
 from surveygen.reports.json_object import to_json
+from surveygen.responses.coded import Coded
 from surveygen.tallies import Request, count_responses
+from surveygen.tallies.analyses.themes import with_themes
 from surveygen.tallies.late import late_answers
 from surveygen.tallies.tallying import Counted
 
@@ -40,6 +42,8 @@ views:
   journey: {steps: grid, mend: boss}
   gap: {items: grid, by: team}
   cards: {facts: [boss, tools], words: why}
+  kano: {with: have, without: lack}
+  preference: {items: best}
 ---
 
 # Staff
@@ -79,6 +83,29 @@ views:
 - Food `=food`
 - Air `=air`
 
+### `have` And with them?
+
+`matrix` `answers kano5`
+
+- Wifi `=wifi`
+- Soap `=soap`
+
+### `lack` And without?
+
+`matrix` `answers kano5`
+
+- Wifi `=wifi`
+- Soap `=soap`
+
+### `best` What matters most, and what least?
+
+`best-worst`
+
+- Hours `=hours`
+- Money `=money`
+- Peace `=peace`
+- Food `=food`
+
 ### `why` Why?
 
 `long text`
@@ -90,8 +117,21 @@ views:
 """
 TOOLS = ("tools__phone", "tools__desk", "tools__car")
 RATED = ("pay", "grid__food", "grid__air")
-FIELDS = ("team", "label", "boss", "tools", *RATED, "ok")
-HEADER = ["sg_survey", "sg_id", "sg_submitted", "w", *FIELDS[:3], *TOOLS, *RATED, "why", "ok"]
+JUDGED = ("have__wifi", "have__soap", "lack__wifi", "lack__soap")
+SCREENS = (("hours", "money", "peace"), ("money", "peace", "food"), ("peace", "hours", "food"),
+           ("food", "hours", "money"))  # fmt: skip
+BEST = tuple(f"best__{place}_{role}" for place in range(1, 5) for role in ("best", "worst"))
+COLUMNS = {"tools": TOOLS, "best": BEST}
+"""Those of a field that has several."""
+FIELDS = ("team", "label", "boss", "tools", *RATED, *JUDGED, "best", "ok")
+HEADER = ["sg_survey", "sg_id", "sg_submitted", "w", *FIELDS[:3], *TOOLS, *RATED, *JUDGED, *BEST,
+          "why", "ok"]  # fmt: skip
+CODED = [
+    Coded(("why", f"Reason {n} is this one."), {"AB": frozenset({("noise", "cold")[n % 2]})})
+    for n in range(100)
+    if n % 12
+]
+"""What somebody saw in the answers: one of twelve is still to be read."""
 Row = dict[str, str]
 Sets = dict[str, list[frozenset[int]]]
 
@@ -114,6 +154,8 @@ class Printed(NamedTuple):
 def _counted(path: Path, request: Request, *, late: bool) -> Counted:
     survey, files = questionnaire(STAFF, "staff"), [path / "r.csv"]
     counted = count_responses(survey, files, request)
+    themes = with_themes(survey, counted.tally, CODED, request.least)
+    counted = replace(counted, tally=themes)
     return replace(counted, tally=late_answers(survey, files, counted)) if late else counted
 
 
@@ -133,7 +175,7 @@ def printed(path: Path, rows: Sequence[Row], asked: Asked) -> Printed:
 
 def answered(rows: Sequence[Row], field: str) -> frozenset[int]:
     """Who answered a field."""
-    columns = TOOLS if field == "tools" else (field,)
+    columns = COLUMNS.get(field, (field,))
     return frozenset(n for n, row in enumerate(rows) if any(row.get(one) for one in columns))
 
 
@@ -166,6 +208,13 @@ def _beside(told: dict[str, Any], rows: Sequence[Row], field: str) -> Iterator[f
             g["question"] == question for g in one.get("gaps", ())
         ):
             yield from (_who(rows, "label", key) for key in ("old", "new"))
+        if one["name"] == "kano" and field in JUDGED:
+            item = field.partition("__")[2]
+            shown = {feature["key"] for feature in one.get("features", ()) if feature["parts"]}
+            if item in shown:
+                yield answered(rows, f"have__{item}") & answered(rows, f"lack__{item}")
+        if one["name"] == "preference" and one.get("items") and field == "best":
+            yield frozenset(n for n, row in enumerate(rows) if all(row.get(c) for c in BEST))
         if one["name"] == "drivers" and one.get("answered") and field in RATED:
             yield frozenset.intersection(*(answered(rows, own) for own in RATED))
 
@@ -182,11 +231,24 @@ def sets_of(told: dict[str, Any], rows: Sequence[Row]) -> Sets:
     return found
 
 
+def themes_of(told: dict[str, Any], rows: Sequence[Row]) -> Iterator[frozenset[int]]:
+    """Those whose words somebody read, and of whom among them it is told what they spoke of."""
+    read = frozenset(n for n, row in enumerate(rows) if n % 12 and row.get("why"))
+    for one in told["analyses"]:
+        if one["name"] == "themes":
+            yield read
+            for part in one["themes"][0]["segments"]:
+                where = ("team", "red") if part["cut"] == "personas" else None
+                column = f"tools__{part['segment']}" if part["cut"] == "tools" else part["cut"]
+                value = "1" if part["cut"] == "tools" else part["segment"]
+                yield read & _who(rows, *(where or (column, value)))
+
+
 def given_away(told: dict[str, Any], rows: Sequence[Row]) -> list[tuple[str, set[int]]]:
     """Every few people whose answers to a field follow from all that is told."""
     return [
         (field, few)
-        for field, sets in sets_of(told, rows).items()
+        for field, sets in [*sets_of(told, rows).items(), ("why", [*themes_of(told, rows)])]
         if sets and sets[0]
         for few in few_of(sorted(sets[0]), sets)
     ]
@@ -196,7 +258,7 @@ def alike(
     printed: Printed, rows: Sequence[Row], columns: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of people who may change places in some columns: all sets hold both or neither."""
-    fields = {"tools"} if columns == TOOLS else set(columns)
+    fields = {field for field in FIELDS if set(COLUMNS.get(field, (field,))) & set(columns)}
     sets = [
         one
         for told in printed.told
@@ -233,13 +295,23 @@ def person(n: int, **said: str) -> Row:
         "team": ("red", "blue")[n // 2 % 2], "label": ("old", "new")[n // 3 % 2],
         "boss": ("yes", "no")[n % 3 % 2], "pay": str(1 + n % 5), "grid__food": str(1 + n % 4),
         "grid__air": str(1 + n % 3), "tools__phone": "1", "tools__desk": str(n % 2),
-        "tools__car": str(n // 5 % 2), "why": f"Reason {n} is this one.", **said,
+        "tools__car": str(n // 5 % 2), "have__wifi": str(5 - n % 3), "have__soap": "5",
+        "lack__wifi": str(1 + n % 2), "lack__soap": str(3 - n % 2), **_chosen(n),
+        "why": f"Reason {n} is this one.", **said,
     }  # fmt: skip
+
+
+def _chosen(n: int) -> Row:
+    """The best and the worst on each screen."""
+    places = [(n // 3 + place) % 3 for place in range(len(SCREENS))]
+    pairs = [(shown[at], shown[at - 1]) for shown, at in zip(SCREENS, places, strict=True)]
+    return dict(zip(BEST, itertools.chain(*pairs), strict=True))
 
 
 ODD = {
     "team": ("green", "blue", ""), "label": ("old", "new", ""), "boss": ("no", ""),
     "ok": ("no", ""), "pay": ("1", ""), "grid__food": ("1", ""), "grid__air": ("1", ""),
+    "have__wifi": ("1", ""), "lack__soap": ("",), "best__1_best": ("",), "why": ("",),
     "w": ("3",), "sg_submitted": ("2026-03-09T10:00:00Z", ""),
 }  # fmt: skip
 
@@ -255,6 +327,8 @@ def surveys(draw: st.DrawFn) -> list[Row]:
         first, many = draw(st.integers(0, count - 1)), draw(st.sampled_from([1, 2, 4, 8, 20]))
         for row in rows[first : first + many]:
             row[column] = value
+            if column.startswith("best"):
+                row["best__1_worst"] = value
     return rows
 
 
@@ -267,7 +341,7 @@ ASKED = st.builds(
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
@@ -278,7 +352,7 @@ def test_nothing_beside_segments_gives_few_away(
 ) -> None:
     found = printed(tmp_path, rows, asked)
     assert [given_away(told, rows) for told in found.told] == [[], []]
-    columns = data.draw(st.sampled_from([TOOLS, RATED]))
+    columns = data.draw(st.sampled_from([TOOLS, RATED, JUDGED, BEST]))
     pairs = list(alike(found, rows, columns))
     if not pairs:
         return
