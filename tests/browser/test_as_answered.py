@@ -349,6 +349,76 @@ def test_every_kind_can_be_prefilled(host: Host, page: Page) -> None:
     }
 
 
+HOLDS = """\
+# T
+
+### `sl` How much?
+
+`slider 0..100` `step 5`
+
+### `d` When?
+
+`date`
+
+### `at` At what time?
+
+`time`
+
+### `ra` In which order?
+
+`rank`
+
+- `a` A
+- `b` B
+- `c` C
+
+### `top` Which two?
+
+`rank top 2`
+
+- `a` A
+- `b` B
+- `c` C
+
+### `street` Where?
+
+`text`
+
+### `table` Table
+
+`hidden`
+"""
+
+
+def test_what_a_field_cannot_hold_is_no_answer(host: Host, page: Page) -> None:
+    url = host.serve(page_of(HOLDS, name="all"))
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    wrong = ("sl=500", "sl=-5", "sl=52", "sl=much", "d=yesterday", "d=2026-02-30", "at=25:00")
+    orders = ("ra__a=2", "ra__a=1&ra__b=1&ra__c=2", "top__a=2", "top__a=1&top__c=1")
+    for query, held in {
+        **{query: {} for query in wrong + orders},
+        "sl=55.0": {"sl": "55"},
+        "ra__a=2&ra__b=1&ra__c=3": {"ra__b": "1", "ra__a": "2", "ra__c": "3"},
+        "top__c=1": {"top__c": "1"},
+        "table=4": {"table": "4"},
+        "street=High%20Street%0D%0ALeeds": {"street": "High Street Leeds"},
+    }.items():
+        said.clear()
+        page.goto(f"{url}?{query}")
+        assert (
+            page.evaluate(
+                """Object.fromEntries([...document.querySelectorAll('[data-question] [name]')]
+            .filter(e => e.value).map(e => [e.name, e.value]))"""
+            )
+            == held
+        ), query
+        refused = [line for line in said if line.startswith("surveygen:")]
+        assert len(refused) == (0 if held else query.count("=")), (query, said)
+        page.evaluate("localStorage.clear()")
+        page.goto("about:blank")
+
+
 @pytest.mark.parametrize(
     "query",
     ["?visit=sometimes", "?nps=11", "?had=cake", "?nsp=9", "?visit__x=1", "?had=coffee,cake"],

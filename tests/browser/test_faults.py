@@ -191,6 +191,15 @@ def second_link(host: Host, context: BrowserContext, page: Page) -> None:
     assert (stored["how"], stored.get("had__tea"), stored["had__cake"]) == ("3", None, "1")
 
 
+def wrong_link(host: Host, context: BrowserContext, page: Page) -> None:
+    slider = SHORT + "\n### `much` How much?\n\n`slider 0..100`\n"
+    start(host, page, slider, query="?why=Hunger&much=500")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "not answered yet")
+    send(page)
+    expect_recorded(page)
+    assert (host.stored[0]["why"], host.stored[0]["much"]) == ("Hunger", "")
+
+
 def unwanted(host: Host, context: BrowserContext, page: Page) -> None:
     start(host, page)
     page.locator("[name=how][value='9']").check(force=True)
@@ -568,6 +577,7 @@ CASES: dict[str, Case] = {
     "left-half-typed": left_half_typed,
     "late-link": late_link,
     "second-link": second_link,
+    "wrong-link": wrong_link,
     "unwanted": unwanted,
     "closed-tab": closed_tab,
     "rebuilt": rebuilt,

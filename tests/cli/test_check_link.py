@@ -45,6 +45,20 @@ params: [table]
 - `a` A
 - `b` B
 
+### `top` The best?
+
+`rank top 1`
+
+- `a` A
+- `b` B
+
+### `slid` Where?
+
+`slider -5..5` `step 2.5`
+
+- -5: Left
+- 5: Right
+
 ### `s` Split
 
 `sum 10`
@@ -91,7 +105,9 @@ def check(project: Path, query: str, *names: str) -> Result:
         "had__tea=1",
         "spend=8,50",
         "day=2026-03-01",
-        "r__a=2",
+        "r__a=2&r__b=1",
+        "top__b=1",
+        "slid=-5&slid=2.5",
         "s__a=7",
         "m__x=4",
     ],
@@ -114,6 +130,12 @@ def test_what_a_page_understands_is_fine(project: Path, query: str) -> None:
         ("day=1.3.2026", "X028", "ISO 8601"),
         ("r=b,a", "X028", "one of its columns"),
         ("r__a=3", "X028", "from 1 to 2"),
+        ("r__a=2", "X028", "each place from 1 to 2 once"),
+        ("r__a=1&r__b=1", "X028", "r__a=1&r__b=1"),
+        ("top__a=2", "X028", "from 1 to 1"),
+        ("slid=6", "X028", "a number from -5 to 5, in steps of 2.5"),
+        ("slid=1", "X028", "slid=1"),
+        ("slid=some", "X028", "slid=some"),
         ("s__a=half", "X028", "a number"),
         ("m__x=9", "X028", "m__x=9"),
         ("m=4", "X028", "m=4"),

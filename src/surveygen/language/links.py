@@ -9,7 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
-from surveygen.kinds.ranges import is_day, is_moment, is_month, is_time
+from surveygen.kinds.ranges import is_day, is_moment, is_month, is_number, is_time
+from surveygen.measures.base import spec_of
+from surveygen.measures.number import Amount
+from surveygen.measures.rank import Top, places_of
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice, Column, Question, Questionnaire, Role
 
@@ -32,7 +35,8 @@ def check_link(questionnaire: Questionnaire, link: str) -> Iterator[Problem]:
     where = Location(link)
     columns = {column.name: column for column in columns_of(questionnaire)}
     known = {*OWN, *questionnaire.settings.params, *questionnaire.by_id, *columns}
-    for name, text in parse_qsl(urlsplit(link).query, keep_blank_values=True):
+    said = parse_qsl(urlsplit(link).query, keep_blank_values=True)
+    for name, text in said:
         if name in OWN or name in questionnaire.settings.params:
             continue
         column = columns.get(name)
@@ -45,6 +49,23 @@ def check_link(questionnaire: Questionnaire, link: str) -> Iterator[Problem]:
                 "X028", where, name=name, text=text, wanted="it cannot be given by a link"
             )
         elif wanted := _not_understood(questionnaire, question, column, text):
+            yield problem("X028", where, name=name, text=text, wanted=wanted)
+    yield from _half_ranked(questionnaire, said, where)
+
+
+def _half_ranked(
+    questionnaire: Questionnaire, said: list[tuple[str, str]], where: Location
+) -> Iterator[Problem]:
+    """Rankings with a place that is left open, or that two have."""
+    ranks = [column for column in columns_of(questionnaire) if column.role == Role.RANK]
+    for question in questionnaire:
+        own = {column.name for column in ranks if column.question == question.id}
+        given = [(name, text) for name, text in said if name in own]
+        places = [str(n) for n in range(1, places_of(question) + 1)]
+        filled = places[: len(given)] if spec_of(question, Top).top else places
+        if given and sorted(text for _, text in given) != sorted(filled):
+            name, _, text = "&".join(f"{name}={text}" for name, text in given).partition("=")
+            wanted = f"each place from 1 to {len(filled)} once"
             yield problem("X028", where, name=name, text=text, wanted=wanted)
 
 
@@ -62,11 +83,11 @@ def _not_understood(
     if column.role in (Role.BOX, Role.CELL):
         return "" if text == "1" else "1"
     if column.role == Role.RANK:
-        places = [str(n) for n, _ in enumerate(question.choices, 1)]
-        return "" if text in places else f"a place from 1 to {len(places)}"
-    if column.role == Role.TEXT or not (choices or column.role == Role.PART):
+        return ""
+    typed = question.kind == "slider" or not (choices or column.role == Role.PART)
+    if column.role == Role.TEXT or typed:
         return _as_typed(question, text)
-    if column.role == Role.PART or question.kind == "slider":
+    if column.role == Role.PART:
         return _number(text)
     return "" if _meant(text, choices) else _codes(question)
 
@@ -76,7 +97,17 @@ def _as_typed(question: Question, text: str) -> str:
         return (
             "" if text != "today" and is_moment_like(text) else "a day or time as ISO 8601 has it"
         )
-    return _number(text) if question.kind in ("number", "slider") else ""
+    if question.kind == "slider":
+        return _on_the_scale(text, spec_of(question, Amount))
+    return _number(text) if question.kind == "number" else ""
+
+
+def _on_the_scale(text: str, slider: Amount) -> str:
+    if is_number(text) and float(slider.min) <= float(text) <= float(slider.max):
+        steps = (float(text) - float(slider.min)) / float(slider.step)
+        if abs(steps - round(steps)) < 1e-9 * max(1, abs(steps)):
+            return ""
+    return f"a number from {slider.min} to {slider.max}, in steps of {slider.step}"
 
 
 def _number(text: str) -> str:

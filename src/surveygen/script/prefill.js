@@ -24,7 +24,8 @@ const understood = (question, name, text) => {
   const own = controls.find((control) => ownName(control) === name);
   if (["consent", "file"].includes(question.kind)) return null;
   if (own && own.tagName !== "SELECT" && !isBox(own))
-    return { [name]: text, ...(isWriteIn(own) && { [ownName(boxOf(own))]: boxOf(own).value }) };
+    // A field of one line would join the words of two.
+    return { [name]: own.type === "textarea" ? text : text.replace(/\s+/g, " "), ...(isWriteIn(own) && { [ownName(boxOf(own))]: boxOf(own).value }) };
   if (own && "key" in own.dataset) return text === "1" ? { [name]: text } : null;
   if (own) {
     const found = meant([own], text);
@@ -37,25 +38,22 @@ const understood = (question, name, text) => {
 };
 
 const prefill = () => {
-  const given = [...query].filter(([name]) => !["lang", "kiosk", "kiosk-home", "transparent", "sg_code", ...(data.params || [])].includes(name));
+  const given = [...query].filter(([name]) => byId.get(name)?.kind !== "hidden" && !["lang", "kiosk", "kiosk-home", "transparent", "sg_code", ...(data.params || [])].includes(name));
   const address = JSON.stringify(given);
   if (draft.address === address) return;
   const { linked } = draft;
   draft.address = address;
   const values = {};
+  const held = (name) => questions.flatMap((each) => Object.entries(valuesOf(each)).filter(([column]) => name === each.id || name === column));
   for (const [name, text] of given) {
     const question = byId.get(name) || questions.find((each) => controlsOf(each).some((control) => ownName(control) === name));
-    if (question?.kind === "hidden") continue;
     const said = question && understood(question, name, text);
-    if (!said) {
-      console.warn(`surveygen: ${name}=${text} is no answer here`);
-      continue;
-    }
-    const held = Object.entries(valuesOf(question)).filter(([each]) => name === question.id || name === each);
-    if (!held.every(([each, value]) => linked[each] === value)) continue;
-    for (const [each] of held) values[each] = "";
+    if (!said || !held(name).every(([each, value]) => linked[each] === value)) continue;
+    for (const [each] of held(name)) values[each] = "";
     Object.assign(values, said);
   }
   draft.linked = { ...linked, ...values };
   fillIn(values);
+  // What is not understood, or what a field cannot hold and has let go.
+  for (const [name, text] of given) if (text && !held(name).length) console.warn(`surveygen: ${name}=${text} is no answer here`);
 };

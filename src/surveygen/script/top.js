@@ -9,6 +9,8 @@ for (const list of all("[data-top]", form)) {
   const nameOf = (field) => wordsOf(one(".item", field.parentElement));
   const placed = () => fields.filter((field) => field.value).sort((a, b) => a.value - b.value);
   const show = () => {
+    // A link may leave a gap, or give a place twice.
+    if (placed().some((each, i) => +each.value !== i + 1)) for (const field of fields) field.value = "";
     const full = placed().length >= most;
     for (const field of fields) {
       const tap = one("button", field.parentElement);

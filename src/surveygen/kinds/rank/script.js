@@ -9,7 +9,7 @@ for (const list of all("[data-rank]", form)) {
   const items = () => [...list.children];
   const fieldOf = (item) => one("select", item);
   const nameOf = (item) => wordsOf(one(".item", item));
-  const isAnswered = () => items().every((item) => fieldOf(item).value);
+  const isAnswered = () => items().every((_, i) => items().some((item) => +fieldOf(item).value === i + 1));
 
   const show = () => {
     const all = items();
@@ -99,6 +99,8 @@ for (const list of all("[data-rank]", form)) {
   const restore = () => {
     const ranked = [...shown];
     if (isAnswered()) ranked.sort((a, b) => fieldOf(a).value - fieldOf(b).value);
+    // A link may rank a few, or two alike: that is no order.
+    else for (const item of ranked) fieldOf(item).value = "";
     list.append(...ranked);
     show();
   };

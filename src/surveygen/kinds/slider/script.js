@@ -18,9 +18,12 @@ const sliders = all("[data-slider]", form).map((box) => {
   box.after(slid);
 
   const show = () => {
+    range.value = number.value;
+    // A link may say what is off the scale.
+    number.value = number.value && +range.value === +number.value ? +range.value : "";
     const idle = number.value === "";
     slid.classList.toggle("idle", idle);
-    range.value = idle ? middle : number.value;
+    if (idle) range.value = middle;
     shown.textContent = idle ? "–" : `${bound(number.value)} ${unit}`.trim();
     range.setAttribute("aria-valuetext", idle ? t("not answered yet") : shown.textContent);
   };
