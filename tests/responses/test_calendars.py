@@ -116,3 +116,67 @@ def test_calendars_agree_with_known_days_and_have_none_between_months() -> None:
         ]
         first = date.fromisoformat(days[0])
         assert days == [(first + timedelta(days=n)).isoformat() for n in range(len(days))]
+
+
+YEAR = date.today().year  # noqa: DTZ011 - either is right in the night of New Year's Eve
+THAI, REIWA = YEAR - 1957, f"{YEAR - 2018:02}"
+"""This year in two digits of the Buddhist calendar, and of the era Reiwa."""
+
+
+def in_language(tag: str, setting: str = "date") -> str:
+    return f"---\nlanguage: {tag}\n---\n\n{survey(setting)}"
+
+
+@pytest.mark.parametrize(
+    ("language", "setting", "cells", "first"),
+    [
+        ("en", "date 2026-01-01..2026-12-31", ["15/06/69"], "2026-06-15"),
+        ("en", "date 2020-01-01..", ["29/02/67"], "2024-02-29"),
+        ("en", "date", ["15/06/69", "14/07/2569"], "2026-06-15"),
+        ("th", "date", [f"{day}/06/{THAI}" for day in (15, 16, 17)], f"{YEAR}-06-15"),
+        ("th", "date", [f"15/06/{YEAR % 100}"], f"{YEAR}-06-15"),
+        ("zh-Hant", "date ..1970-12-31", ["65/06/01"], "1965-06-01"),
+        ("zh-Hant", "date 1980-01-01..1990-12-31", ["75/06/01"], "1986-06-01"),
+        ("zh-TW", "date", ["99/12/31", "115/06/01"], "2010-12-31"),
+        ("ja", "date", [f"{REIWA}/06/{day}" for day in (15, 16, 17)], f"{YEAR}-06-15"),
+        ("ja", "date 2025-01-01..2027-12-31", ["08.06.01"], "2026-06-01"),
+        ("ja", "date", [f"{YEAR % 100}/06/01"], f"{YEAR}-06-01"),
+        ("en", "date", ["15/06/65", "03/07/85", "30/01/90"], "1965-06-15"),
+        ("en", "date", ["75/06/01"], "1975-06-01"),
+    ],
+)  # fmt: skip
+def test_years_of_two_digits_are_settled_by_limits_and_the_column(
+    tmp_path: Path, language: str, setting: str, cells: list[str], first: str
+) -> None:
+    tally = read(tmp_path, column(cells), in_language(language, setting))
+    assert (tally["day"].answered, tally["day"].lowest) == (len(cells), first)
+    assert tally.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "readings"),
+    [
+        ("en", f"15/06/{THAI}", f"{1900 + THAI}-06-15 or {YEAR}-06-15"),
+        ("en", f"01/06/{THAI}", f"{1900 + THAI}-06-01 or {1900 + THAI}-01-06 or {YEAR}-06-01"),
+        ("en", f"1 June {THAI}", f"{1900 + THAI}-06-01 or {YEAR}-06-01"),
+        ("th", "15.06.12", "2012-06-15 or 1969-06-15"),
+        ("zh-Hant", "75/06/01", "1975-06-01 or 1986-06-01"),
+        ("ja", "60/06/13", "1960-06-13 or 1985-06-13"),
+    ],
+)
+def test_year_of_two_digits_that_two_calendars_have_is_named(
+    tmp_path: Path, language: str, cell: str, readings: str
+) -> None:
+    tally = read(tmp_path, column([cell]), in_language(language))
+    assert tally["day"].answered == 0
+    assert said(tally, "R045") == [f"'{cell}' of 'day' can mean {readings}; 1 such."]
+
+
+@pytest.mark.parametrize("cells", [["15/06/69 10:00", "16/06/69 10:00"], ["01/06/69"]])
+def test_moments_of_sending_have_buddhist_years_of_two_digits(
+    tmp_path: Path, cells: list[str]
+) -> None:
+    data = "submitted_at,why\n" + "".join(f'"{cell}",a\n' for cell in cells)
+    tally = read(tmp_path, data, survey(), since="2026-06-01", until="2026-06-30")
+    assert tally.selected == len(cells)
+    assert said(tally, "R049") == []

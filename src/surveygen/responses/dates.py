@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from surveygen.kinds import kind_of
 from surveygen.model import Question
@@ -18,6 +18,7 @@ from surveygen.responses.spelling.days import (
     serial_day,
 )
 from surveygen.responses.spelling.labels import as_text, normalise
+from surveygen.responses.spelling.local_years import local_years
 from surveygen.responses.spelling.marks import absent
 
 ORDER_FACTS: Mapping[Order, tuple[str, ...]] = {
@@ -28,30 +29,46 @@ ORDER_FACTS: Mapping[Order, tuple[str, ...]] = {
     "roc": ("years of the Republic of China",),
     "hijri": ("Islamic calendar (Umm al-Qura)",),
     "persian": ("Persian calendar",),
+    "thai": ("years of the Buddhist calendar",),
+    "reiwa": ("years of the era Reiwa",),
+    "heisei": ("years of the era Heisei",),
+    "showa": ("years of the era Showa",),
 }
 """What is said of a column whose days were found to be written so."""
 
 
-def date_settler(question: Question, missing: Iterable[str]) -> Settle:
-    """A day, month, time or moment per cell, in the order that the column has."""
+def date_settler(
+    question: Question, missing: Iterable[str], languages: Collection[str] = ()
+) -> Settle:
+    """A day, month, time or moment per cell, in the order and the calendar that the column has.
+
+    `languages` are those of the survey, which tell by which calendars its people count.
+    """
     missing = tuple(missing)
 
     def settle(sample: Sequence[Cells]) -> Settled:
         if question.kind == "month":
             return Settled(date_decoder(question, missing))
-        order = order_of((as_text(cells[0]) for cells in sample), (_period(question), Period()))
+        texts = [as_text(cells[0]) for cells in sample]
+        order = order_of(texts, (_period(question), Period()), languages=languages)
+        order, others = local_years(texts, order, _period(question), languages)
         nothing = absent(missing)
         filled = [cells[0] for cells in sample if normalise(cells[0]) not in nothing]
         number = serial_time if question.kind == "time" else serial_day
         serial = bool(filled) and all(map(number, filled))
         facts = ("a spreadsheet's day numbers",) if serial else ORDER_FACTS.get(order, ())
-        return Settled(date_decoder(question, missing, order, serial=serial), facts)
+        return Settled(date_decoder(question, missing, order, others, serial=serial), facts)
 
     return settle
 
 
 def date_decoder(
-    question: Question, missing: Iterable[str], order: Order = "", *, serial: bool = False
+    question: Question,
+    missing: Iterable[str],
+    order: Order = "",
+    others: Collection[Order] = (),
+    *,
+    serial: bool = False,
 ) -> Decoder:
     """A day, month, time or moment per cell, in ISO 8601.
 
@@ -67,7 +84,7 @@ def date_decoder(
         if not cell or normalise(cell) in nothing:
             return NOTHING
         days = _read(question.kind, cell, serial=serial)
-        readings = days.readings(order)
+        readings = days.readings(order, others)
         if len(readings) > 1:
             return Decoded(remarks=(Remark("open", cell, " or ".join(readings)),))
         value = days.by(order)

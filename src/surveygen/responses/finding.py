@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from surveygen import wire
 from surveygen.errors import Location
@@ -266,7 +266,7 @@ def _match_values(
     for column, position in zip(columns, positions, strict=True):
         if position is not None:
             of_page = finder.is_of_page(position, column)
-            settle = _settle(question, options, finder.missing, write_in, of_page)
+            settle = _settle(question, options, finder, write_in, of_page)
             beside = {
                 item: at for (asked, item), at in texts.items()
                 if asked == question.id and item and at in finder.worded
@@ -280,11 +280,11 @@ def _match_values(
 def _settle(
     question: Question,
     options: Options,
-    missing: Iterable[str],
+    finder: Finder,
     write_in: str,
     of_page: bool,
 ) -> Settle:
-    measure = kind_of(question).measure
+    measure, missing = kind_of(question).measure, finder.missing
     if measure.is_any_number:
         from surveygen.responses.amounts import number_settler
 
@@ -294,7 +294,7 @@ def _settle(
     if measure.form == "moment":
         from surveygen.responses.dates import date_settler
 
-        return date_settler(question, missing)
+        return date_settler(question, missing, finder.languages)
     return _always(raw_decoder(missing))
 
 

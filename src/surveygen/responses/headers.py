@@ -29,6 +29,7 @@ class Finder:
         """Options and rows without a column, by the question that has one for others."""
         self._others = OtherWords(questionnaire)
         self.missing = questionnaire.settings.missing
+        self.languages = (questionnaire.settings.language, *questionnaire.translations)
         self.exact: dict[str, int] = {}
         for position, name in enumerate(header):
             self.exact.setdefault(normalise(name), position)

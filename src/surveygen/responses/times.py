@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SORTS = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_WITH_SHORT_YEARS = ("th", "zh-Hant")
+"""Languages in which years of two digits may be others; no answer was sent in 1969 or 1999."""
 _SECONDS = re.compile(r"\d:\d{2}:(?!00)\d{2}")
 _MINUTES = re.compile(r"\d:\d{2}")
 _BEHIND_DAY = re.compile(r"(?<=\d)[T ,]+(?:[^\d/.-]{0,6} )?\d{1,2}:.*", re.DOTALL)
@@ -129,7 +131,11 @@ def times_of(cells: Iterable[str]) -> Times:
 
     serial = all(map(serial_day, filled))
     epoch = not serial and all(map(_EPOCH.fullmatch, filled))
-    order = order_of(map(as_text, filled), sent_periods(), are_sent=True)
+    from surveygen.responses.spelling.local_years import local_years
+
+    texts, periods = [as_text(cell) for cell in filled], sent_periods()
+    order = order_of(texts, periods, are_sent=True)
+    order = local_years(texts, order, periods[-1], _WITH_SHORT_YEARS).order
     times = Times(order, sorts=False, serial=serial, epoch=epoch)
     return times._replace(step=_step_of(filled, times), is_zoned=is_zoned, form=form)
 

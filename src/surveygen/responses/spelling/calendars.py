@@ -1,4 +1,4 @@
-"""Days of the Islamic and the Persian calendar, and of the Republic of China, as common ones."""
+"""Days of the Islamic and the Persian calendar, and of Japanese eras, as common ones."""
 
 from __future__ import annotations
 
@@ -52,6 +52,23 @@ _MARKS = {
     "persian": "ش|ه.ش|هـ.ش|ه‍.ش|شمسی|هجری شمسی|sh|ap",
 }
 """What stands behind a year to name its calendar."""
+
+JAPANESE_ERAS = {
+    "reiwa": (date(2019, 5, 1), date.max),
+    "heisei": (date(1989, 1, 8), date(2019, 4, 30)),
+    "showa": (date(1926, 12, 25), date(1989, 1, 7)),
+}
+"""The first and the last day of each emperor's years, of which the first is the year 1."""
+
+
+def era_day(era: str, year: int, month: int, day: int) -> str:
+    """The common day of one of a Japanese era, ISO 8601; empty for none."""
+    first, last = JAPANESE_ERAS[era]
+    try:
+        found = date(first.year - 1 + year, month, day)
+    except ValueError:
+        return ""
+    return found.isoformat() if first <= found <= last else ""
 
 
 def hijri_day(year: int, month: int, day: int) -> str:

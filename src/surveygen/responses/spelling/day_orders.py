@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from surveygen.responses.spelling.days import Days, Order, read_moment
+from surveygen.responses.spelling.days import AHEAD, Days, Order, read_moment
 
 _OLDEST = 2000
 """The year before which no answers were sent by a form on the web that are tallied here."""
 _RECENT = 10
 """Years for which files of answers are kept, as a rule."""
-_AHEAD = 20
-"""Years from now that people give days of."""
-_FEW = 3
+_YEAR_FIRST = ("ja", "zh", "ko")
+"""Languages in which the year comes first."""
+FEW = 3
 """Different days from which on it tells how far apart they lie."""
 _POINTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.")
 _SLASHED = re.compile(r"\s*\d{1,2}/\d{1,2}/")
@@ -37,6 +37,12 @@ class Period(NamedTuple):
         return bool(day) and self.first <= day and (not self.last or day <= self.last)
 
 
+def around_today(before: int = 3, after: int = 2) -> Period:
+    """So many years before and after this one: those in which answers' days lie, as a rule."""
+    year = datetime.now(UTC).year
+    return Period(f"{year - before}-01-01", f"{year + after}-12-31")
+
+
 def sent_periods() -> tuple[Period, ...]:
     """The days on which answers can have been sent: the likely ones, then all of them."""
     last = datetime.now(UTC).date() + timedelta(days=1)
@@ -45,13 +51,17 @@ def sent_periods() -> tuple[Period, ...]:
 
 
 def order_of(
-    cells: Iterable[str], periods: Sequence[Period] = (Period(),), *, are_sent: bool = False
+    cells: Iterable[str],
+    periods: Sequence[Period] = (Period(),),
+    *,
+    are_sent: bool = False,
+    languages: Iterable[str] = (),
 ) -> Order:
     """The order of day, month and year that all cells of a column allow.
 
     Where they allow several, that by which all days lie in the first of the periods, or the next
-    that tells. Days of a few dozen weeks are not taken for one day of as many years. `any` where
-    it stays open which is the year.
+    that tells; `languages` are the survey's. Days of a few dozen weeks are not taken for one day
+    of as many years. `any` where it stays open which is the year.
     """
     texts = list(dict.fromkeys(cells))
     found = {cell: days for cell in texts if (days := read_moment(cell)).is_day}
@@ -64,7 +74,8 @@ def order_of(
         return "ydm" if is_sure else "y??"
     short = {cell: days for cell, days in found.items() if days.ymd}
     if short:
-        place = _place_of_year(short, found.values(), periods, are_sent=are_sent)
+        place = _place_of_year(short, found.values(), periods)
+        place = place or _usual(short, are_sent=are_sent, languages=languages)
         if place != "last":
             return "ymd" if place == "first" else "any"
     return _day_or_month_first(d for cell, d in found.items() if "." not in cell.split(" ")[0])
@@ -75,7 +86,7 @@ def _calendar_of(found: Sequence[Days], periods: Sequence[Period]) -> Order:
     calendars: tuple[Order, ...] = ("hijri", "persian")
     possible = [one for one in calendars if all(getattr(days, one) for days in found)]
     latest = datetime.now(UTC).date().replace(day=1)
-    ahead = Period(last=latest.replace(year=latest.year + _AHEAD).isoformat())
+    ahead = Period(last=latest.replace(year=latest.year + AHEAD).isoformat())
     for period in (Period(), *periods, ahead):
         fits = [o for o in possible if all(period.has(getattr(days, o)) for days in found)]
         if len(fits) == 1:
@@ -84,7 +95,7 @@ def _calendar_of(found: Sequence[Days], periods: Sequence[Period]) -> Order:
 
 
 def _place_of_year(
-    short: dict[str, Days], all_days: Iterable[Days], periods: Sequence[Period], *, are_sent: bool
+    short: dict[str, Days], all_days: Iterable[Days], periods: Sequence[Period]
 ) -> str:
     """Whether the year is `first` or `last` where both have two digits; empty where open."""
     # A year of four digits, or one digit first, says that the year is last.
@@ -98,13 +109,13 @@ def _place_of_year(
         last = all(period.has(days.dmy) or period.has(days.mdy) for days in short.values())
         if first != last:
             return "first" if first else "last"
-    return _nearer(short.values()) or _usual(short, are_sent=are_sent)
+    return _nearer(short.values())
 
 
 def _nearer(found: Iterable[Days]) -> str:
     """The place of the year by which the days lie ten times as near one another."""
     days = list(found)
-    if len({d.ymd[:10] for d in days}) < _FEW:
+    if len({d.ymd[:10] for d in days}) < FEW:
         return ""
     first = _span([d.ymd for d in days])
     last = min(_span([d.dmy or d.mdy for d in days]), _span([d.mdy or d.dmy for d in days]))
@@ -118,9 +129,15 @@ def _span(moments: Sequence[str]) -> int:
     return (max(days) - min(days)).days
 
 
-def _usual(cells: Iterable[str], *, are_sent: bool) -> str:
-    """Points, and in answers strokes, stand before a year that is last, as a rule."""
+def _usual(cells: dict[str, Days], *, are_sent: bool, languages: Iterable[str]) -> str:
+    """Points, and in answers strokes, stand before a year that is last.
+
+    In East Asia the year comes first, as far as it is one of today.
+    """
     texts = list(cells)
+    if any(language.split("-")[0] in _YEAR_FIRST for language in languages):
+        near = around_today()
+        return "first" if all(near.has(days.ymd) for days in cells.values()) else ""
     if all(map(_POINTED.match, texts)):
         return "last"
     return "last" if not are_sent and all(map(_SLASHED.match, texts)) else ""

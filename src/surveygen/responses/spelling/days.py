@@ -7,12 +7,15 @@ of them is meant, the whole column says.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from surveygen.responses.spelling.calendars import (
+    JAPANESE_ERAS,
     OTHER_YEARS,
+    era_day,
     hijri_day,
     marked,
     month_of,
@@ -21,7 +24,10 @@ from surveygen.responses.spelling.calendars import (
 from surveygen.responses.spelling.clocks import plain_moment, read_time
 from surveygen.responses.spelling.months import month_named, with_english_months
 
-Order = Literal["", "dmy", "mdy", "ymd", "ydm", "any", "y??", "roc", "hijri", "persian"]
+Order = Literal[
+    "", "dmy", "mdy", "ymd", "ydm", "any", "y??",
+    "roc", "hijri", "persian", "thai", "reiwa", "heisei", "showa",
+]  # fmt: skip
 """In which order a column has day, month and year, where cells fit several.
 
 Empty where the year is last and day and month are not known; `any` where it is not known which
@@ -61,6 +67,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}\.?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _EPOCH = date(1899, 12, 30)
 """The day that spreadsheets count from."""
+AHEAD = 20
+"""Years from now that people give days of."""
 _OF_BOTH = 1425
 """The year from which on people do not mean the Persian calendar, which begins it in 2046."""
 _COMMON = range(OTHER_YEARS[-1] + 1, 2484)
@@ -91,6 +99,12 @@ class Days(NamedTuple):
     """The same where the year is one of the Islamic calendar."""
     persian: str = ""
     """The same where it is one of the Persian calendar."""
+    thai: str = ""
+    """The same where two digits are a year of the Buddhist calendar, day before month."""
+    reiwa: str = ""
+    """The same where the first two digits are a year of a Japanese emperor."""
+    heisei: str = ""
+    showa: str = ""
 
     @property
     def is_day(self) -> bool:
@@ -102,12 +116,13 @@ class Days(NamedTuple):
         """Whether it fits two readings that differ, of day and month."""
         return bool(self.dmy and self.mdy) and self.dmy != self.mdy
 
-    def readings(self, order: Order) -> tuple[str, ...]:
-        """The different days that it can be in a column with this order."""
+    def readings(self, order: Order, others: Iterable[Order] = ()) -> tuple[str, ...]:
+        """The different days that it can be in a column with this order, or one of others."""
         own = getattr(self, order) if order in self._fields else ""
         more = {"any": self.ymd, "y??": self.ydm}.get(order, "")
         found = (own,) if own else (self.dmy, self.mdy, more, self.hijri, self.persian)
-        return tuple(dict.fromkeys(filter(None, found)))
+        besides = (getattr(self, other) for other in others)
+        return tuple(dict.fromkeys(filter(None, (*found, *besides))))
 
     def is_against(self, order: Order) -> bool:
         """Whether it is a day in the other order of day and month alone."""
@@ -163,12 +178,22 @@ def _year_last(found: re.Match[str]) -> Days:
     if int(year) in OTHER_YEARS:
         return _elsewhere(year, second, first, clock)
     dmy = _with_clock(_day(year, second, first), clock)
-    is_short = len(first) == len(found[4]) == 2
-    ymd = _with_clock(_day(_full_year(first), second, found[4]), clock) if is_short else ""
-    roc = _with_clock(_day(str(1911 + int(first)), second, found[4]), clock) if is_short else ""
-    if found[2] == ".":
-        return Days(dmy, "", ymd, roc=roc)  # nobody puts points between month, day and year
-    return Days(dmy, _with_clock(_day(year, first, second), clock), ymd, roc=roc)
+    # Nobody puts points between month, day and year.
+    mdy = "" if found[2] == "." else _with_clock(_day(year, first, second), clock)
+    thai = _with_clock(_day(f"25{found[4]}", second, first), clock) if len(found[4]) == 2 else ""
+    if len(found[4]) != 2 or len(first) != 2:
+        return Days(dmy, mdy, thai=thai)
+    behind = second, found[4]
+    thai = thai or _with_clock(_day(f"25{first}", *behind), clock)
+    ymd, roc = (
+        _with_clock(_day(full, *behind), clock)
+        for full in (_full_year(first), str(1911 + int(first)))
+    )
+    eras = {
+        era: _with_clock(era_day(era, int(first), *map(int, behind)), clock)
+        for era in JAPANESE_ERAS
+    }
+    return Days(dmy, mdy, ymd, roc=roc, thai=thai, **eras)
 
 
 def _elsewhere(year: str, month: str, day: str, clock: str) -> Days:
@@ -225,10 +250,15 @@ def _day(year: str, month: str, day: str) -> str:
 
 
 def _full_year(year: str) -> str:
-    """Two digits stand for a year up to 2068 or from 1969 on, as POSIX has it."""
+    """Two digits stand for a year of this century that people give days of, else of the last."""
     if len(year) == 4:
         return year
-    return f"20{year}" if int(year) < 69 else f"19{year}"
+    return f"20{year}" if int(year) <= _last_short() else f"19{year}"
+
+
+@lru_cache(maxsize=1)
+def _last_short() -> int:
+    return datetime.now(UTC).year - 2000 + AHEAD
 
 
 def _plain(cell: str) -> str:
@@ -271,7 +301,7 @@ def _in_words(text: str) -> Days:
         found = _DAY_BEFORE.search(before)
         rest = _YEAR_AFTER.match(after)
         if found and rest and not re.search(r"\d", before[: found.start()]):
-            return _both(_day(_full_year(rest[1]), str(number), found[1]), _clock_in(rest[2]))
+            return _in_short(rest[1], str(number), found[1], _clock_in(rest[2]))
         rest = _DAY_AND_YEAR.match(after)
         if rest and not re.search(r"\d", before):
             return _both(_day(rest[2], str(number), rest[1]), _clock_in(rest[3]))
@@ -281,6 +311,14 @@ def _in_words(text: str) -> Days:
         if year and rest:
             return _both(_day(year[1], str(number), rest[1]), _clock_in(rest[2]))
     return NO_DAY
+
+
+def _in_short(year: str, month: str, day: str, rest: str) -> Days:
+    """A day whose month has a name, in a year that may have two digits."""
+    found = _both(_day(_full_year(year), month, day), rest)
+    if len(year) == 4:
+        return found
+    return found._replace(thai=_both(_day(f"25{year}", month, day), rest).dmy)
 
 
 def _of_named_calendar(text: str) -> Days:
