@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from support.browsers import Browsers, browser_path
+
+# What builds keep for the next one is not put among the caches of whoever runs the tests.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="surveygen-caches-")
 
 # How long an example takes says something about the machine, not about the code. In CI the
 # examples are the same each time: what Hypothesis finds elsewhere becomes a test of its own.

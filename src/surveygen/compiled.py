@@ -1,26 +1,31 @@
-"""Compiled templates, kept for as long as the process lives."""
+"""Compiled templates: no environment compiles one again that another did, in this run or before."""
 
 from __future__ import annotations
 
-from typing import Any
+from types import CodeType
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from surveygen.kept import KEPT
+
 
 class Compiled(BytecodeCache):
-    """Compiled templates by their source: each page has an environment, none compiles again."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], Any] = {}
+    """Compiled templates by their name and source, among what is kept."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put the code in, where the template was compiled from this very source before."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        found = KEPT.get(_key(bucket))
+        bucket.code = found if isinstance(found, CodeType) else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code; of a template that was edited, the latest."""
-        self._codes[bucket.key, bucket.checksum] = bucket.code
+        """Keep the code."""
+        if bucket.code is not None:
+            KEPT.put(_key(bucket), bucket.code)
+
+
+def _key(bucket: Bucket) -> str:
+    return f"template {bucket.key} {bucket.checksum}"
 
 
 COMPILED = Compiled()

@@ -16,9 +16,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from surveygen.kept import KEPT
 from surveygen.script.shortening import shortened
 from surveygen.script.tightening import tightened
 
@@ -58,8 +60,6 @@ def bundle(modules: Iterable[str | Path]) -> str:
 
 @cache
 def _bundle(modules: frozenset[str | Path]) -> str:
-    from rjsmin import jsmin
-
     rescue = (FOLDER / "rescue.js").read_text(encoding="utf-8")
     if _SEALING in modules:
         rescue += (FOLDER / "sealing_rescue.js").read_text(encoding="utf-8")
@@ -67,7 +67,15 @@ def _bundle(modules: frozenset[str | Path]) -> str:
         rescue += (FOLDER / "separate_rescue.js").read_text(encoding="utf-8")
     rescued = f"try{{\n{_source(modules)}\n}}catch(error){{\n{rescue}\nthrow error}}"
     source = f"(()=>{{{rescued}}})()"
-    return tightened(shortened(str(jsmin(numbered(source))).strip(), PAGES_OWN))
+    key = f"script {sha256(source.encode()).hexdigest()}"
+    kept = KEPT.get(key)
+    if isinstance(kept, str):
+        return kept
+    from rjsmin import jsmin
+
+    made = tightened(shortened(str(jsmin(numbered(source))).strip(), PAGES_OWN))
+    KEPT.put(key, made)
+    return made
 
 
 def texts(modules: Iterable[str | Path]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from surveygen.content import find_sets
 from surveygen.errors import Location, Problem, Severity
+from surveygen.kept import KEPT
 from surveygen.machine import can_fork
 from surveygen.messages import problem
 from surveygen.project import Project
@@ -81,6 +82,8 @@ def build_site(
         and _is_current(project, ingredients, source, entry)
     }
     stale = [source for source in sources if source not in made]
+    if stale:
+        KEPT.read(ingredients.program)
     for done, one in enumerate(_make_all(stale, ingredients, processes, weighed), len(made) + 1):
         made[one.source] = one
         if progress is not None:
@@ -94,6 +97,7 @@ def build_site(
         _make_own_pages(
             project, ingredients, after, [made[s] for s in sources], bool(stale or gone)
         )
+    KEPT.write(ingredients.program)
     if after != known:
         from surveygen.pages import write_page
 

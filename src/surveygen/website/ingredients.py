@@ -47,7 +47,7 @@ class Ingredients:
     def base(self, theme: str) -> str:
         """The hash of what all pages with a theme share."""
         if theme not in self._themes:
-            hashed = hashlib.blake2b(self._program.encode(), digest_size=16)
+            hashed = hashlib.blake2b(self.program.encode(), digest_size=16)
             hashed.update(repr(self.project).encode())
             folders = [self.project.locales, self.project.presets, *self._theme_folders(theme)]
             for path in (path for folder in folders for path in _all_files(folder)):
@@ -85,7 +85,8 @@ class Ingredients:
         return found
 
     @cached_property
-    def _program(self) -> str:
+    def program(self) -> str:
+        """What tells this program from another version of it."""
         package = os.path.dirname(_version.__file__)  # noqa: PTH120 - a thousand files
         parts = [_version.__version__]
         for parent, folders, names in os.walk(package):

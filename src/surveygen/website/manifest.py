@@ -92,6 +92,8 @@ def states_of(site: Path, names: Iterable[str]) -> dict[str, State]:
 
 def leads_away(site: Path, name: str) -> bool:
     """Whether a link in the site, which may come from elsewhere, leads out of it."""
+    if name not in ("", ".", "..") and "/" not in name and not (site / name).is_symlink():
+        return False
     try:
         return site.resolve() not in (site / name).resolve().parents
     except (OSError, RuntimeError):
