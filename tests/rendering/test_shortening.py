@@ -10,7 +10,7 @@ from rjsmin import jsmin
 from support.pages import page_of
 from support.round_trip import SOURCE
 from surveygen.kinds import KINDS
-from surveygen.script import FOLDER, PAGES_OWN, in_order
+from surveygen.script import FOLDER, PAGES_OWN, in_order, texts_of
 from surveygen.script.scanning import tokens_of
 from surveygen.script.scopes import Meanings, Variable, meanings_of
 from surveygen.script.shortening import shortened
@@ -80,6 +80,13 @@ def test_a_pages_data_has_none_of_the_properties_that_become_short() -> None:
     data = html[html.index('id="sg-data"') : html.index("</script>", html.index('id="sg-data"'))]
     assert '"kind":' in data
     assert not [name for name in PAGES_OWN if f'"{name}":' in data]
+
+
+def test_no_text_of_the_script_has_a_gap_of_a_name_that_becomes_short() -> None:
+    files = [*FOLDER.glob("*.js"), *(FOLDER.parent / "kinds").glob("*/*.js")]
+    said = "".join(text for file in files for text in texts_of(file.read_text(encoding="utf-8")))
+    assert "{answer}" in said
+    assert not [name for name in PAGES_OWN if f"{{{name}}}" in said]
 
 
 SCOPES = [

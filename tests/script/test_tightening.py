@@ -15,13 +15,18 @@ SAID = {
     "function f(){for(;;g());}": "function f(){for(;;g());}",
     "function f(){if(a)b();}": "function f(){if(a)b()}",
     "f({a:1,},[2,],3,);": "f({a:1},[2],3);",
-    "const [,a]=b;": "let [,a]=b;",
+    "const [,a]=b;": "let[,a]=b;",
     "a.const=true;b=false;": "a.const=!0;b=!1;",
     't("const a,}");': 't("const a,}");',
     "const a=`x;}${f(b,)};const`;": "let a=`x;}${f(b)};const`;",
     "f((a)=>a,(a,b)=>b,async(a)=>a,(a=1)=>a,()=>1)": "f(a=>a,(a,b)=>b,async(a)=>a,(a=1)=>a,()=>1)",
     "return(a)=>a": "return(a)=>a",
     "x=y\nconst z=1;": "x=y\nlet z=1;",
+    "if(a){b();}\nelse{c();}\nfor(;;){d();}\ne();": "if(a){b()}else{c()}for(;;){d()}e();",
+    "try{a();}\ncatch(e){b();}\nfinally{c();}\nd();": "try{a()}catch(e){b()}finally{c()}d();",
+    "a=()=>{b();}\nc={}\nd();": "a=()=>{b()}\nc={}\nd();",
+    "return true;": "return!0;",
+    "a=`${b ? c : d} ${e in f}${g + +h} x`;": "a=`${b?c:d} ${e in f}${g+ +h} x`;",
 }
 
 

@@ -33,7 +33,10 @@ Its syntax is that of the modules: a browser too old for them fails here and sho
 FOLDER = Path(__file__).parent
 _SAID = re.compile(r"^// (needs|after|provides): (.+)$", re.MULTILINE)
 _SEALING = "sealing"
-PAGES_OWN = ("element", "asked", "controls", "wrong", "plain", "held", "places", "grouped", "line")
+PAGES_OWN = (
+    *("element", "asked", "controls", "wrong", "plain", "held", "places", "grouped", "line"),
+    *("on", "drop", "send", "raw", "write", "read", "done", "wait"),
+)
 """Properties that live as long as the page: neither its data nor a draft or a response has them."""
 _DEFAULT = re.compile(r"^const (\w+) = ", re.MULTILINE)
 _TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')

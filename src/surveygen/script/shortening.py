@@ -17,6 +17,8 @@ from surveygen.script.scopes import Meanings, NotUnderstoodError, Scope, Variabl
 _RESERVED = frozenset(["as", "do", "if", "in", "of"])
 _LETTERS = "esnritoahlcudpfmgyMvwDHxSzTjEAVqPNIQObRFBUkGCWXKJYZL"
 """In the order that lets our own scripts be compressed best."""
+_COMMON = 16
+"""So many of them make all the pairs that a page usually needs."""
 _WHOLE = 60
 """A scope of more names than these is that of all modules together."""
 
@@ -79,5 +81,8 @@ def _short_names(meanings: Meanings) -> dict[Variable, str]:
 
 
 def _letters() -> Iterator[str]:
-    for size in (1, 2, 3):
-        yield from ("".join(each) for each in product(_LETTERS, repeat=size))
+    """One letter each, then pairs, of the commonest first: a third letter of a kind costs less."""
+    yield from _LETTERS
+    pairs = sorted(product(range(len(_LETTERS)), repeat=2), key=lambda pair: max(pair) >= _COMMON)
+    yield from (_LETTERS[first] + _LETTERS[second] for second, first in pairs)
+    yield from ("".join(each) for each in product(_LETTERS, repeat=3))

@@ -12,6 +12,7 @@ from surveygen.script.scanning import tokens_of
 
 _OPENING, _CLOSING = frozenset(["{", "(", "[", "${"]), frozenset(["}", ")", "]"])
 
+_HEADED = frozenset(["for", "while", "if", "catch", "switch"])
 _WORDS = {"true": "!0", "false": "!1"}
 
 
@@ -27,29 +28,32 @@ class _Level:
     """Whether these brackets are the head of a loop or a condition."""
     follows_head: bool = False
     """Whether such a head has just been closed."""
+    is_block: bool = False
+    """Whether these brackets hold statements that stand for themselves, as those of a loop."""
+    follows_block: bool = False
+    """Whether such a block has just been closed."""
 
 
 def tightened(script: str) -> str:
     """The script, minified before, with fewer signs; it means the same."""
     said: list[str] = []
     levels = [_Level()]
-    before = ""
-    skips_space = False
+    before = space = ""
     for kind, text in tokens_of(script):
         if kind == "space":
-            # What a head stands before needs no line of its own.
-            if not (skips_space or (before == ")" and levels[-1].follows_head)):
-                said.append(text)
-            skips_space = False
+            # What a head stands before needs no line of its own, nor does what comes after a block.
+            space = "" if levels[-1].follows_head or levels[-1].follows_block else text
             continue
-        skips_space = False
         level = levels[-1]
+        text = _WORDS.get(text, text) if kind == "name" and before != "." else text
+        if "\n" in space or (said and _run_together(said[-1], text)):
+            said.append(space)
+        space = ""
         if kind == "name" and text in ("const", "let") and before not in (".", "?."):
             if before == "(":
                 said.append("let")
             elif level.declared and said[-1] == ";":
                 said[-1] = ","
-                skips_space = True
                 level.declares = True
             else:
                 said.append("let")
@@ -57,26 +61,34 @@ def tightened(script: str) -> str:
             level.declared = False
         else:
             _leave_out(text, kind, said, after_head=level.follows_head and before == ";")
-            said.append(_WORDS.get(text, text) if kind == "name" and before != "." else text)
+            said.append(text)
             if kind == "sign":
                 _count_brackets(text, levels, before)
                 if text == ">" and before == "=":
                     _bare_parameter(said)
             if not (kind == "sign" and text == ";"):
                 levels[-1].declared = False
-            if kind != "sign":
-                level.follows_head = False
+        if kind != "sign":
+            level.follows_head = level.follows_block = False
         before = text
     return "".join(said)
 
 
+def _run_together(before: str, text: str) -> bool:
+    """Whether two tokens would be read as one without a space between them."""
+    ends = before[-1:] + text[:1]
+    return ends in ("++", "--") or all(each.isalnum() or each in ("_", "$") for each in ends)
+
+
 def _count_brackets(sign: str, levels: list[_Level], before: str) -> None:
     if sign in _OPENING:
-        levels[-1].declared = levels[-1].follows_head = False
-        levels.append(_Level(is_head=before in ("for", "while", "if")))
+        level = levels[-1]
+        is_block = sign == "{" and (level.follows_head or before in ("else", "try", "finally"))
+        level.declared = level.follows_head = level.follows_block = False
+        levels.append(_Level(is_head=before in _HEADED, is_block=is_block))
     elif sign in _CLOSING and len(levels) > 1:
         closed = levels.pop()
-        levels[-1].follows_head = closed.is_head
+        levels[-1].follows_head, levels[-1].follows_block = closed.is_head, closed.is_block
     elif sign == ";":
         levels[-1].declared = levels[-1].declares
         levels[-1].declares = False
