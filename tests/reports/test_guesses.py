@@ -92,7 +92,7 @@ def _written(book: bytes) -> str:
 
 @pytest.mark.parametrize("report", ["terminal", "Markdown", "HTML", "workbook"])
 @pytest.mark.parametrize(
-    "said", [r"You expected 4\.5: it is|4\.5 ▼", "guess 65% ▼15", r"guess €43\.00 ▲26"]
+    "said", [r"You expected 4\.5: it is|4\.5 ▼", "guess 65% ▼15", r"guess €43\.00 ▲€26"]
 )
 def test_a_guess_at_a_row_or_an_item_is_told_in_words(
     reports: Mapping[str, str], report: str, said: str

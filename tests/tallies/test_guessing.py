@@ -169,6 +169,6 @@ def test_guess_at_an_item_of_a_sum_is_a_mean_and_is_held_against_its_mean(tmp_pa
 def test_guess_at_an_item_of_a_sum_is_never_told_in_per_cent_of_people(tmp_path: Path) -> None:
     money = _split(tmp_path, coffee=53)["money"]
     said = [bar.guess.words for bar in section_of(money, IN_ENGLISH).bars if bar.guess]
-    assert said[0].startswith("guess £40.00 ▲1")
+    assert said[0].startswith("guess £40.00 ▲£1")
     assert said[1] == "guess £20.00 ✓"
     assert money.place_of(money.option("coffee")) == 0.4

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from surveygen.locales import mark
 from surveygen.measures import Measure
-from surveygen.reports.findings import calibration_sentence
+from surveygen.reports.came import verdict_of
+from surveygen.reports.findings import calibration_sentence, question_of
 from surveygen.reports.haste import opposed_sentence, quality_sentences
 from surveygen.reports.words import Words
 from surveygen.tallies.design import associate_weighted
 from surveygen.tallies.option import OptionTally, WeightSums
 from surveygen.tallies.result import Cut, Quality, QualityChange, QuestionTally, Tally
 from surveygen.tallies.significance import Association, associate, holm
+from surveygen.tallies.surprise import Surprise
 
 METHODS = {
     "chi-square": mark("chi-square"), "permutation": mark("permutation"), "Fisher": mark("Fisher"),
@@ -93,19 +95,26 @@ def _p_values(test: Test, words: Words) -> tuple[str, str]:
 
 def _guesses(tally: Tally, words: Words) -> Table:
     t = words.t
-    head = (t("Question"), "n", t("Off by"), t("Luck (95 %)"), t("Beyond"))
-    changed = mark("{question} (changed after the first response)")
+    head = (t("Question"), "n", t("Off by"), t("Luck (95 %)"), t("Beyond"), t("verdict"))
     rows = tuple(
         (
-            t(changed, question=one.label) if one.changed else one.label,
+            guess_label(one, words),
             words.decimal(one.n),
             words.decimal(one.distance, 2),
             words.decimal(one.luck, 2),
             words.signed(f"{one.excess:+.2f}"),
+            verdict_of(one, question_of(tally, one.question), words),
         )
         for one in tally.surprises
     )
     return Table(head, rows)
+
+
+def guess_label(one: Surprise, words: Words) -> str:
+    """What was guessed at, and whether the guess is not the one that was sealed."""
+    if not one.changed:
+        return one.label
+    return words.t("{question} (changed after the first response)", question=one.label)
 
 
 def _sentences(tally: Tally, words: Words) -> Iterator[str]:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from surveygen.reports.rows import mark_of
+from surveygen.reports.rows import UNSAID, mark_of
 from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.option import OptionTally
@@ -90,7 +90,7 @@ def bar_of(option: OptionTally, question: QuestionTally, words: Words) -> Bar:
         range="" if small else words.share_range(share.low, share.high),
         guess=guess_of(option, question, words) if question.answered else None,
         cells=_cells(option, question, words) if question.measure.headings[0] else (),
-        mean="" if option.mean is None else words.number(option.mean),
+        mean="" if option.mean is None else words.with_unit(option.mean, question.unit),
         merit=merit,
     )
 
@@ -103,9 +103,9 @@ def guess_of(option: OptionTally, question: QuestionTally, words: Words) -> Gues
     said = words.t("guess {guess}", guess=words.guessed(option.expected, question.unit))
     if option.verdict is not Verdict.WRONG:
         hit = bool(option.verdict and option.verdict.is_hit)
-        return Guess(f"{said} ✓" if hit else said, hit, place)
+        return Guess(f"{said} {'✓' if hit else UNSAID}" if option.verdict else said, hit, place)
     gap = found.value - option.expected.value
-    size = words.number(abs(gap))
+    size = words.with_unit(abs(gap), question.unit)
     if option.expected.of == "share":
         size = words.decimal(abs(round_half_up(gap * 100)))
     mark = "▲" if gap > 0 else "▼"
@@ -119,7 +119,9 @@ def heads_of(question: QuestionTally, words: Words) -> tuple[str, ...]:
 
 
 def _cells(option: OptionTally, question: QuestionTally, words: Words) -> tuple[str, ...]:
-    mean = "–" if option.mean is None else _with_range(option.mean, option.mean_range, words)
+    mean = "–"
+    if option.mean is not None:
+        mean = _with_range(option.mean, option.mean_range, question.unit, words)
     is_count = question.measure.leads_with == "count"
     cells = (words.decimal(option.count), mean) if is_count else (mean,)
     if not question.measure.headings[2]:
@@ -128,12 +130,13 @@ def _cells(option: OptionTally, question: QuestionTally, words: Words) -> tuple[
     return *cells, words.number(last)
 
 
-def _with_range(mean: float, found: Estimate | None, words: Words) -> str:
+def _with_range(mean: float, found: Estimate | None, unit: str, words: Words) -> str:
     """`1.89 (1.69 to 2.09)`; the mean alone where its range is not known."""
+    value = words.with_unit(mean, unit)
     if found is None or math.isnan(found.low):
-        return words.number(mean)
-    low, high = words.number(found.low), words.number(found.high)
-    return words.t("{value} ({low} to {high})", value=words.number(mean), low=low, high=high)
+        return value
+    low, high = (words.with_unit(end, unit) for end in (found.low, found.high))
+    return words.t("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
 def on_scale(row: QuestionTally, words: Words) -> Bar | None:

@@ -6,7 +6,19 @@ from surveygen.locales import mark
 from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally
+from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Verdict
+
+VERDICTS = {
+    Verdict.RIGHT: mark("right"), Verdict.WRONG: mark("wrong"),
+    Verdict.TOO_FEW: mark("too few to say"), Verdict.TOO_SMALL: mark("too small to matter"),
+}  # fmt: skip
+_HANGS = mark("hangs on an answer that may be a slip")
+
+
+def verdict_of(one: Surprise, question: QuestionTally, words: Words) -> str:
+    """What came of a guess at a question, in a word."""
+    return words.t(_HANGS if question.hangs_on_outliers else VERDICTS[one.verdict])
 
 
 def guess_line(question: QuestionTally, words: Words) -> str:

@@ -104,10 +104,14 @@ class Document:
     """How many responses look hasty or copied; empty where none do."""
     weighting: str
     """How much the weighted responses say; empty without weights."""
+    thin: tuple[str, ...]
+    """What there is too little of to say anything."""
     promises: tuple[Promise, ...]
     """What was to be done if the answers say so, with what has become of it."""
     sought: tuple[Answer, ...]
     """What was to be found out."""
+    by_team: bool
+    """Whether a team guessed, not the owner."""
     surprise_heading: str
     """`What surprised you`; empty where nothing was guessed."""
     surprises: tuple[Finding, ...]
@@ -141,14 +145,22 @@ class Document:
         return any(guess is not None and guess.place is not None for guess in guesses)
 
     @property
-    def has_tops(self) -> bool:
-        """Whether the share of a scale's upper points is told."""
-        return any(one.top for section in self.sections for one in (section, *section.rows))
-
-    @property
-    def has_medians(self) -> bool:
-        """Whether a median is told."""
-        return any(one.median for section in self.sections for one in (section, *section.rows))
+    def legend(self) -> tuple[str, ...]:
+        """What the words and marks in it mean, those alone that are there."""
+        parts = [part for one in self.sections for part in (one, *one.rows)]
+        said = {
+            mark("Median: the answer in the middle when all stand in order."): any(
+                part.median for part in parts
+            ),
+            mark("Upper points: the share of answers above the middle of the scale."): any(
+                part.top for part in parts
+            ),
+            mark(
+                "After a guess: ✓ right or near enough; ▲ and ▼ people said more or less; "
+                "? too few answers to say."
+            ): any(part.mean_guess or part.has_guesses for part in parts),
+        }
+        return tuple(self.words.t(text) for text, is_there in said.items() if is_there)
 
 
 def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota] = ()) -> Document:
@@ -165,14 +177,16 @@ def document_of(tally: Tally, words: Words = IN_ENGLISH, quotas: Sequence[Quota]
         all_fake=tally.fakes == tally.ledger.counted,
         quality=quality_line(tally.quality, words),
         weighting=_weighting(tally, words),
+        thin=tuple(findings.thin_places(tally, words)),
         promises=promises,
         sought=sought,
+        by_team=tally.guesser != findings.YOU,
         surprise_heading=surprise_heading(tally, words),
         surprises=tuple(
             Finding(
                 one.label,
                 findings.surprise_sentence(tally, one, words),
-                words.t("The guess was changed after the first response.") if one.changed else "",
+                findings.changed_sentence(one, words),
             )
             for one in found
         ),

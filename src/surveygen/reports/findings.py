@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from surveygen.reports.bars import share_of
 from surveygen.reports.section import figure_of, shown
-from surveygen.reports.segments import withheld_sentences
 from surveygen.reports.words import Words, round_half_up
 from surveygen.responses.ledger import Ledger
 from surveygen.tallies.result import QuestionTally, Tally
-from surveygen.tallies.verdicts import Verdict
+from surveygen.tallies.verdicts import Verdict, is_thin
 
 if TYPE_CHECKING:
     from surveygen.tallies.compared import Change, Line, Wave
@@ -89,6 +88,11 @@ def surprise_sentence(tally: Tally, one: Surprise, words: Words) -> str:
     if yours:
         return words.t("You expected {guess}; it is {value}, lower.", **values)
     return words.t("The team expected {guess}; it is {value}, lower.", **values)
+
+
+def changed_sentence(one: Surprise, words: Words) -> str:
+    """That a guess is not the one that was sealed; empty where it is."""
+    return words.t("The guess was changed after the first response.") if one.changed else ""
 
 
 def furthest(expected: Mapping[str, float], got: Mapping[str, float]) -> str:
@@ -347,7 +351,7 @@ def compared(wave: Wave, words: Words) -> Iterator[str]:
 
 
 def thin_places(tally: Tally, words: Words) -> Iterator[str]:
-    """What there is too little of to say anything."""
+    """What there is too little of to say anything, segments aside."""
     total = tally.selected
     if 0 < total < 30:
         yield words.n(
@@ -355,8 +359,9 @@ def thin_places(tally: Tally, words: Words) -> Iterator[str]:
             "{n} responses are few: one more person can change the picture.",
             total,
         )
-    thin = [words.t("“{text}”", text=q.label) for q in tally.questions if 0 < q.answered < 10]
-    if thin and total > 10:
+    asked = (q for q in tally.questions if q.answered and is_thin(q.answered))
+    thin = [words.t("“{text}”", text=q.label) for q in asked]
+    if thin and not is_thin(total):
         few, more = words.joined(thin[:3]), len(thin) - 3
         if more > 0:
             yield words.n(
@@ -367,5 +372,3 @@ def thin_places(tally: Tally, words: Words) -> Iterator[str]:
             )
         else:
             yield words.t("Fewer than 10 people answered {questions}.", questions=few)
-    for cut in tally.cuts:
-        yield from withheld_sentences(cut, words)

@@ -13,6 +13,7 @@ from surveygen.reports.choose import across_scores
 from surveygen.reports.dumbbell import Pair, pairs
 from surveygen.reports.score import Piece, pieces
 from surveygen.reports.section import answers
+from surveygen.reports.segments import withheld_sentences
 from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.leading import leader, lowest
 from surveygen.tallies.option import OptionTally
@@ -54,34 +55,31 @@ class Front:
     """The score, the top answer, the weakest step."""
     quotes: tuple[Quote, ...]
     next_steps: tuple[str, ...]
-    thin: tuple[str, ...]
-    """What is too thin to say."""
+    withheld: tuple[str, ...]
+    """The segments of which nothing is shown."""
     arrivals: Arrivals | None
     """When the answers came."""
 
 
 def front_page(tally: Tally, words: Words) -> Front:
     """What the first page says about a tally."""
-    found = findings.surprises(tally)[:SURPRISES]
-    surprises = tuple(
-        Line(
-            one.label,
-            findings.surprise_sentence(tally, one, words),
-            one.question.partition("/")[0],
-        )
-        for one in found
-    )
     return Front(
         who=_who(tally, words),
-        surprises=surprises,
+        surprises=tuple(_surprises(tally, words)),
         pairs=pairs(tally, words),
         verdict=_verdict(tally, words),
         figures=tuple(_figures(tally, words)),
         quotes=tuple(across_scores(_telling(tally), QUOTES)),
         next_steps=tuple(_next_steps(tally, words)),
-        thin=tuple(findings.thin_places(tally, words)),
+        withheld=tuple(s for cut in tally.cuts for s in withheld_sentences(cut, words)),
         arrivals=arrivals(tally, words),
     )
+
+
+def _surprises(tally: Tally, words: Words) -> Iterator[Line]:
+    for one in findings.surprises(tally)[:SURPRISES]:
+        said = findings.surprise_sentence(tally, one, words), findings.changed_sentence(one, words)
+        yield Line(one.label, " ".join(filter(None, said)), one.question.partition("/")[0])
 
 
 def _telling(tally: Tally) -> list[Quote]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from surveygen.reports.analyses.base import Exhibit
 from surveygen.reports.choose import spread
-from surveygen.reports.document import Document, Since
+from surveygen.reports.document import Division, Document, Since
 from surveygen.reports.section import Section
 from surveygen.reports.words import Words
 
@@ -28,7 +28,8 @@ def _lines(document: Document) -> Iterator[str]:
     if document.surprises:
         yield from ("", f"## {words.t('Surprises')}", "")
         for number, one in enumerate(document.surprises, 1):
-            yield f"{number}. **{escape(one.label)}** {escape(one.text)}"
+            told = " ".join(filter(None, (one.text, one.warning)))
+            yield f"{number}. **{escape(one.label)}** {escape(told)}"
     for sentence in filter(None, (document.verdict, document.bias, document.calibration)):
         yield from ("", sentence)
     for section in document.sections:
@@ -36,18 +37,7 @@ def _lines(document: Document) -> Iterator[str]:
     for exhibit in document.exhibits:
         yield from exhibit_lines(exhibit, "##")
     for division in document.divisions:
-        yield from ("", f"## {escape(division.heading)}")
-        if division.hidden:
-            yield from ("", *(f"- {escape(line)}" for line in division.hidden))
-        for banner in division.banners:
-            heads = [f"{mark}: {label}" if mark else label for mark, label, _ in banner.columns]
-            bases = [words.t("answers"), *(n for *_, n in banner.columns)]
-            rows = [
-                [row.label, *(f"{c.text} {c.letters}".rstrip() for c in row.cells)]
-                for row in banner.rows
-            ]
-            yield from ("", f"### {escape(banner.label)}", "")
-            yield from table_lines(["", *heads], [bases, *rows])
+        yield from _division(division, words)
     for since in document.waves:
         yield from _since(since, words)
     if document.missing:
@@ -60,7 +50,23 @@ def _lines(document: Document) -> Iterator[str]:
             for row in document.trend.rows
         ]
         yield from table_lines(["", *(name for name, _ in document.trend.waves)], rows)
-    yield from ("", document.caveat)
+    for sentence in (*document.legend, document.caveat):
+        yield from ("", sentence)
+
+
+def _division(division: Division, words: Words) -> Iterator[str]:
+    yield from ("", f"## {escape(division.heading)}")
+    if division.hidden:
+        yield from ("", *(f"- {escape(line)}" for line in division.hidden))
+    for banner in division.banners:
+        heads = [f"{mark}: {label}" if mark else label for mark, label, _ in banner.columns]
+        bases = [words.t("answers"), *(n for *_, n in banner.columns)]
+        rows = [
+            [row.label, *(f"{c.text} {c.letters}".rstrip() for c in row.cells)]
+            for row in banner.rows
+        ]
+        yield from ("", f"### {escape(banner.label)}", "")
+        yield from table_lines(["", *heads], [bases, *rows])
 
 
 def _since(since: Since, words: Words) -> Iterator[str]:
@@ -86,8 +92,8 @@ def _head(document: Document) -> Iterator[str]:
             document.fakes,
         )
         yield f"**{made}**"
-    for sentence in filter(None, (document.weighting, document.quality)):
-        yield from ("", sentence)
+    for sentence in filter(None, (document.weighting, document.quality, *document.thin)):
+        yield from ("", escape(sentence))
 
 
 def _quotas(document: Document) -> Iterator[str]:

@@ -8,6 +8,9 @@ from surveygen.reports.words import Words
 from surveygen.tallies.result import QuestionTally
 from surveygen.tallies.verdicts import Verdict
 
+UNSAID = "?"
+"""The mark of a guess of which there are too few answers to say what came of it."""
+
 
 def mean_range(row: QuestionTally, words: Words) -> str:
     """Between what the mean of a row lies; empty where that is not known."""
@@ -25,9 +28,11 @@ def mean_guess(row: QuestionTally, words: Words) -> str:
 
 
 def mark_of(row: QuestionTally) -> str:
-    """Whether a guess was right, or where the truth lies from it; empty where nobody can say."""
-    if row.mean is None or row.expected is None or row.verdict in (None, Verdict.TOO_FEW):
+    """Whether a guess was right, or where the truth lies from it; empty where it has no verdict."""
+    if row.mean is None or row.expected is None or row.verdict is None:
         return ""
+    if row.verdict is Verdict.TOO_FEW:
+        return f" {UNSAID}"
     if row.verdict is not Verdict.WRONG:
         return " ✓"
     return " ▲" if row.mean.value > row.expected.value else " ▼"

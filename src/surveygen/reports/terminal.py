@@ -26,6 +26,7 @@ WIDEST = 100
 """Wider terminals are not filled: the eye has to get from the label to the figure."""
 QUOTES = 3
 SURPRISES = 5
+CHANGES = 12
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
@@ -79,7 +80,8 @@ def _lines(document: Document, width: int) -> Iterator[Text]:
                 yield Text(f"  {part}")
     if any(section.answered for section in document.sections):
         yield Text()
-        yield Text(document.caveat, style="dim")
+        for sentence in (*document.legend, document.caveat):
+            yield from (Text(part, style="dim") for part in wrap(sentence, width))
 
 
 def _head(document: Document, width: int) -> Iterator[Text]:
@@ -100,8 +102,8 @@ def _head(document: Document, width: int) -> Iterator[Text]:
                 "All of them are MADE UP by `surveygen fake`, not answers of people."
             )
         yield Text(made, style="bold red")
-    for part in wrap(document.quality, width):
-        yield Text(part, style="yellow")
+    for sentence in (document.quality, *document.thin):
+        yield from (Text(part, style="yellow") for part in wrap(clean(sentence), width))
     if document.weighting:
         yield Text(document.weighting, style="dim")
 
@@ -215,8 +217,10 @@ def _since(since: Since, words: Words, width: int) -> Iterator[Text]:
             yield Text(f"  {part}", style="dim")
     if not since.changes:
         yield Text(f"  {words.t('Nothing changed that chance could not explain.')}")
-    for change in since.changes[:12]:
+    for change in since.changes[:CHANGES]:
         yield Text(f"  {clean(change)}")
+    if len(since.changes) > CHANGES:
+        yield Text(f"  {_more(len(since.changes) - CHANGES, words)}", style="dim")
 
 
 def quota_lines(quotas: Quotas, words: Words) -> Iterator[str]:

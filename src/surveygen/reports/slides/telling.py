@@ -40,7 +40,8 @@ def tell(deck: Deck, document: Document) -> None:
             _segments(deck, banner, division.heading, words)
     for wave in document.waves:
         deck.say(wave.title, [*(wave.changes or [wave.heading]), *wave.notes])
-    deck.say(words.t("How to read this"), [document.caveat, document.quality, *document.missing])
+    how = [*document.legend, document.caveat, *document.thin, document.quality, *document.missing]
+    deck.say(words.t("How to read this"), how)
 
 
 def _surprises(deck: Deck, document: Document) -> None:

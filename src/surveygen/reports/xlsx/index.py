@@ -30,7 +30,7 @@ def write_index(
         )
     sheet.sentences(
         document.ledger, document.selection, made, document.quality, document.weighting,
-        document.verdict, document.bias, document.calibration,
+        *document.thin, document.verdict, document.bias, document.calibration,
     )  # fmt: skip
     for division in document.divisions:
         sheet.sentences(f"{division.heading}: {words.joined(division.bases)}")
@@ -49,7 +49,7 @@ def write_index(
         sheet.link(0, own.name, own)
         sheet.line += 1
     sheet.line += 1
-    sheet.sentences(document.caveat)
+    sheet.sentences(*document.legend, document.caveat)
     sheet.set_up([60, 18, 10, 80])
 
 

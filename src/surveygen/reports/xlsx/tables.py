@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from surveygen.locales import mark
-from surveygen.reports.appendix import method, tests
+from surveygen.reports.appendix import guess_label, method, tests
+from surveygen.reports.came import VERDICTS, verdict_of
 from surveygen.reports.figures import COLUMNS, figures
 from surveygen.reports.findings import median_of, question_of, upper_points
 from surveygen.reports.section import figure_of
@@ -14,7 +14,6 @@ from surveygen.reports.words import Words
 from surveygen.reports.xlsx.book import Book, Sheet
 from surveygen.tallies.result import QuestionTally, Tally
 from surveygen.tallies.surprise import Surprise
-from surveygen.tallies.verdicts import Verdict
 
 if TYPE_CHECKING:
     from surveygen.tallies.compared import Change
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
 
 GAPS = {"mean": "gap", "score": "score", "share": "share_gap"}
 """How a change of a figure is written, by how the figure is."""
-VERDICTS = {
-    Verdict.RIGHT: mark("right"), Verdict.WRONG: mark("wrong"),
-    Verdict.TOO_FEW: mark("too few to say"), Verdict.TOO_SMALL: mark("too small to matter"),
-}  # fmt: skip
-
-HANGS = mark("hangs on an answer that may be a slip")
 
 
 def write_guesses(book: Book, tally: Tally) -> Sheet | None:
@@ -49,10 +42,9 @@ def write_guesses(book: Book, tally: Tally) -> Sheet | None:
 
 def _guess(sheet: Sheet, tally: Tally, one: Surprise) -> None:
     words, question = sheet.words, question_of(tally, one.question)
-    sheet.say(0, one.label)
+    sheet.say(0, guess_label(one, words))
     sheet.number(2, float(one.n), "count")
-    hangs = question.hangs_on_outliers
-    sheet.say(5, words.t(HANGS) if hangs else words.t(VERDICTS[one.verdict]))
+    sheet.say(5, verdict_of(one, question, words))
     figures_of: tuple[tuple[int, float | None, str], ...] = (
         (6, one.distance, "decimal"), (7, one.luck, "decimal"), (8, one.excess, "gap"),
         (9, one.evidence.p if one.evidence else None, "p"), (10, one.sure, "share"),
