@@ -75,7 +75,7 @@ def test_a_set_that_is_used_lies_in_the_project_and_is_never_overwritten(
     token = token_of(server)
     used = post(server, "/desk/use", {"token": token, "set": "every-step"})
     assert used.status == 303
-    assert used.headers["location"] == "/#survey-every-step"
+    assert used.headers["location"] == "/?at=every-step#survey-every-step"
     copied = shop / "content" / "every-step.md"
     assert copied.read_bytes() == starter_sets()["every-step"].read_bytes()
     assert server.request("GET", "/every-step.html").status == 200

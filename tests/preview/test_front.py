@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.collectors import Server, start_preview
+from surveygen.preview.desk.reading import pause
 from surveygen.scaffold import Wishes, create_project
 
 BROKEN = "# Broken\n\n### `q` Why?\n\n`txet`\n"
@@ -120,3 +121,34 @@ def test_the_report_follows_as_answers_come_in(server: Server, page: Page) -> No
     front = server.request("GET", "/").text
     assert "1 answer</span>" in front
     assert '<span class="state open">Taking answers</span>' in front
+
+
+@pytest.mark.browser
+def test_what_somebody_is_choosing_is_not_taken_away_by_an_answer(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    def answer(number: int) -> None:
+        fields = {"sg_id": f"r{number}", "steps__wait": "2", "went": "no"}
+        assert server.post(fields, survey="every-step").json["ok"] is True
+
+    answer(1)
+    page.goto(f"{server.url}/report/every-step.html")
+    page.get_by_label("And who meet a condition").fill("went = ye")
+    answer(2)
+    expect(page.get_by_text("There are new answers.")).to_be_visible()
+    expect(page.get_by_label("And who meet a condition")).to_have_value("went = ye")
+    page.get_by_role("link", name="Show them").click()
+    expect(page.get_by_text("2 responses").first).to_be_visible()
+    file = tmp_path / "answers.csv"
+    file.write_text("went\nno\n", encoding="utf-8")
+    page.goto(f"{server.url}/desk/answers/every-step")
+    page.locator("#file").set_input_files(file)
+    page.locator("h1").click()  # away from the form
+    answer(3)
+    expect(page.get_by_text("There are new answers.")).to_be_visible()
+    page.get_by_role("button", name="See its report").click()
+    expect(page.get_by_text("1 response").first).to_be_visible()
+
+
+def test_a_screen_that_takes_long_is_made_anew_seldom() -> None:
+    assert [pause(took) for took in (0.0, 0.9, 1.0, 20.0)] == [0, 0, 50_000, 1_000_000]

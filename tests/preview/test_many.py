@@ -130,6 +130,12 @@ def test_the_front_door_shows_a_page_of_them_and_finds_any(server: Server) -> No
     assert len(every) == len(set(every)) == MANY + 2
     assert names("/?find=SHOP+13") == ["shop-013"]
     assert names("/?find=nothing+like+it") == []
+    back = re.search(
+        r'href="(/[^"#]*)#survey-shop-055"', server.request("GET", "/desk/flow/shop-055").text
+    )
+    assert back
+    assert "shop-055" in names(back[1])
+    assert names("/?at=nowhere") == names("/")
     assert len(names("/?from=99999")) == len(names("/?from=x")) == front.AT_ONCE
     assert "<script>alert(1)" not in server.request("GET", "/?find=<script>alert(1)").text
 

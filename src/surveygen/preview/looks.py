@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 
 from surveygen.errors import Problem, SurveygenError
 from surveygen.pages import BuiltPage, build_page
+from surveygen.preview.desk.reading import pause
 from surveygen.preview.handling import Handler, inserted
 from surveygen.preview.panel import empty_page, nothing_page, problem_page
 from surveygen.theme import theme_names
 
 _PRINT = "<script>addEventListener('load', () => print());</script>"
 _FOLLOW = """<script>
-(async function follow(before) {
+(async function follow(before, wait) {
+  const due = Date.now() + wait, note = document.getElementById("sg-new");
   for (;;) {
-    await new Promise((done) => setTimeout(done, 1000));
+    await new Promise((done) => setTimeout(done, 800));
+    if (document.hidden) continue;
     const now = await fetch("/desk/stamp").then((a) => a.text()).catch(() => before);
-    if (now !== before) return location.reload();
+    if (now === before) continue;
+    const busy = document.activeElement.closest("form");
+    if (!busy && Date.now() >= due) return location.reload();
+    if (note) note.hidden = false;
   }
-})(BEFORE);
+})(BEFORE, WAIT);
 </script>"""
-"""Loads the page again when there are other answers than before it was made."""
+"""Loads the page again when there are other answers than before it was made; while somebody chooses
+something, or where that takes long, it only says that there are."""
 
 
 class LookHandler(Handler):
@@ -119,7 +127,7 @@ class ReportHandler(LookHandler):
         page = self.page(name)
         if page is None or page.questionnaire is None:
             return
-        before = self.desk.reading.stamp()
+        before, began = self.desk.reading.stamp(), time.perf_counter()
         text = self.get_query_argument("fake", "0")
         fake = int(text) if text.isdecimal() and len(text) < 6 else 0
         self.desk.kept = self.desk.kept or KeptAnswers()
@@ -146,7 +154,8 @@ class ReportHandler(LookHandler):
             query = f"?{self.request.query}" if self.request.query else ""
             bar = controls(self.desk, page.questionnaire, chosen, fake, query, wrong)
             html = html.replace("<body>", f"<body>\n{bar}", 1)
-        follow = _FOLLOW.replace("BEFORE", json.dumps(before).replace("<", "\\u003c"))
+        wait = pause(time.perf_counter() - began)
+        follow = _FOLLOW.replace("BEFORE", json.dumps(before)).replace("WAIT", str(wait))
         html = _unlocked(html, follow) if html else empty_page(name)
         self.show(html if fake else inserted(html, follow))
 

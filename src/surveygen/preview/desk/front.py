@@ -87,8 +87,12 @@ class Some(NamedTuple):
         return self.first + AT_ONCE
 
 
-def some(surveys: Sequence[Shown], waiting: Sequence[str], text: str, first: int) -> Some:
-    """Those with every word of the text in their title or name, a page of them from `first` on."""
+def some(
+    surveys: Sequence[Shown], waiting: Sequence[str], text: str, first: int, at: str = ""
+) -> Some:
+    """Those with every word of the text in their title or name: a page of them from `first` on, or
+    the page with the one that is called `at`.
+    """
     wanted = text.casefold().split()
 
     def fits(*where: str) -> bool:
@@ -97,12 +101,14 @@ def some(surveys: Sequence[Shown], waiting: Sequence[str], text: str, first: int
 
     fitting = [one for one in surveys if fits(one.title, one.name)]
     names = [name for name in waiting if fits(name)]
-    found = len(fitting) + len(names)
-    first = first if 0 <= first < found else 0
+    every = [*(one.name for one in fitting), *names]
+    if at in every:
+        first = every.index(at) // AT_ONCE * AT_ONCE
+    first = first if 0 <= first < len(every) else 0
     shown = fitting[first : first + AT_ONCE]
     start = max(first - len(fitting), 0)
     rest = names[start : start + AT_ONCE - len(shown)]
-    return Some(shown, rest, len(surveys) + len(waiting), first, found)
+    return Some(shown, rest, len(surveys) + len(waiting), first, len(every))
 
 
 Mark = Literal["done", "now", "later"]

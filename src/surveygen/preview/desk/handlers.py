@@ -74,7 +74,8 @@ class FrontHandler(DeskHandler):
         shown = shown_surveys(desk, counts, stored, now)
         asked, first = self.get_query_argument("find", ""), self.get_query_argument("from", "")
         start = int(first) if first.isdecimal() and len(first) < 9 else 0
-        some = front.some(shown, waiting, asked, start)
+        at = self.get_query_argument("at", "")
+        some = front.some(shown, waiting, asked, start, at)
         project = self.pages.project
         html = screen(
             desk,
@@ -117,8 +118,7 @@ class UseHandler(WriteHandler):
             self.refuse(error)
             return
         await asyncio.to_thread(self.pages.refresh, frozenset(files))
-        find = f"?find={quote(name)}" if len(self.pages.by_name) > front.AT_ONCE else ""
-        self.redirect(f"/{find}#survey-{name}", status=303)
+        self.redirect(f"/?at={quote(name)}#survey-{name}", status=303)
 
 
 class DoorHandler(WriteHandler):

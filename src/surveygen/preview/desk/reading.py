@@ -13,6 +13,17 @@ from surveygen.collector.store import Counts, Store, Stored
 T = TypeVar("T")
 
 
+def pause(took: float) -> int:
+    """Milliseconds until what took so many seconds may be made anew without being asked for.
+
+    What takes long is made so seldom that it keeps a fiftieth of a processor busy at most.
+    """
+    return 0 if took < _SOON else round(took * 50_000)
+
+
+_SOON = 1.0
+
+
 class Reading:
     """A connection of its own to the store, and what it last found there."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from datetime import datetime
 from typing import get_args
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from surveygen.preview.desk.choosing import people
 from surveygen.preview.desk.deletions import note_deletion
 from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.people import labels_of, read_person
+from surveygen.preview.desk.reading import pause
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.panel import nothing_page
 from surveygen.sealing.opening import Openers
@@ -86,7 +88,7 @@ class TableHandler(_About):
         questionnaire = self.questionnaire(name)
         search, before = self.search(questionnaire), self.number("before")
         opened = Openers()
-        stamp = self.desk.reading.stamp()
+        stamp, began = self.desk.reading.stamp(), time.perf_counter()
         found = await self.desk.reading.run(
             lambda store: find(store, search, opened, MOST + 1, before=before)
         )
@@ -108,6 +110,7 @@ class TableHandler(_About):
                 questionnaire=questionnaire,
                 rows=rows,
                 stamp=stamp if not before else "",
+                wait=pause(time.perf_counter() - began),
                 asked={key: self.get_query_argument(key, "") for key in _ASKED},
                 people=list(people(questionnaire)),
                 here=self.query(),

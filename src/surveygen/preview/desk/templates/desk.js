@@ -26,15 +26,19 @@
     for (const kind of ["dragover", "dragleave", "drop"]) addEventListener(kind, over);
   }
 
-  // A screen that shows answers is loaded again when there are others.
-  const { stamp, from = "/desk/stamp" } = document.body.dataset;
+  // A screen that shows answers is loaded again when there are others; while somebody chooses
+  // something, or where that takes long, it only says that there are.
+  const { stamp, from = "/desk/stamp", wait = 0 } = document.body.dataset;
   if (!stamp) return;
+  const due = Date.now() + Number(wait), note = document.getElementById("new");
   const look = async () => {
-    if (document.visibilityState === "visible" && document.activeElement?.type !== "search") {
+    if (!document.hidden) {
       const now = await fetch(from).then((found) => found.text()).catch(() => stamp);
-      if (now !== stamp) return location.reload();
+      const busy = document.activeElement.closest("form") || field?.files.length;
+      if (now !== stamp && !busy && Date.now() >= due) return location.reload();
+      if (note) note.hidden = now === stamp;
     }
-    setTimeout(look, 1000);
+    setTimeout(look, 800);
   };
-  setTimeout(look, 1000);
+  setTimeout(look, 800);
 })();
