@@ -26,6 +26,7 @@ from support.answer_files import (
     several,
     words,
 )
+from support.published_shapes import published
 
 INCOMES = (
     "$25,000 - $49,999",
@@ -754,4 +755,10 @@ def orders_and_ticks() -> Iterator[AnswerFile]:
         )
 
 
-CORPUS: tuple[AnswerFile, ...] = (*newsroom(), *forms(), *sheets(), *orders_and_ticks())
+CORPUS: tuple[AnswerFile, ...] = (
+    *newsroom(),
+    *forms(),
+    *sheets(),
+    *orders_and_ticks(),
+    *published(),
+)

@@ -169,7 +169,7 @@ def _open_bytes(
     from surveygen.responses.merging import MergedTable, same_names
 
     same = same_names(understood.header, dialect.header, names)
-    return MergedTable(table, same) if any(same.values()) else table
+    return MergedTable(table, same, dialect.header) if any(same.values()) else table
 
 
 def _are_alike(questionnaire: Questionnaire) -> bool:

@@ -12,6 +12,7 @@ from surveygen.errors import Location
 from surveygen.kinds.price import PRICES
 from surveygen.language.names import SURVEY_ID
 from surveygen.messages import failure
+from surveygen.responses.drafting.beside import with_writing
 from surveygen.responses.drafting.groups import Group, grouped, is_other, total_of
 from surveygen.responses.drafting.members import LeftOut, Member, members_of
 from surveygen.responses.drafting.naming import Names, option_line
@@ -39,12 +40,11 @@ def draft_csv(path: Path, encoding: str = "") -> Draft:
     table = read_raw(path, encoding)
     members, left = members_of(table)
     two_rows = any(column.option for column in table.columns)
-    groups = grouped(members, two_rows=two_rows)
-    groups, doubled = _without_doubles(groups)
+    groups, doubled = _without_doubles(with_writing(grouped(members, two_rows=two_rows)))
     left += doubled
     if not groups:
         raise failure("R042", Location(str(path)))
-    drafting = _Drafting(table, groups, two_rows=two_rows)
+    drafting = _Drafting(table)
     questions = tuple(drafting.question(group) for group in groups)
     title = path.stem.replace("-", " ").replace("_", " ").strip()
     surveys = _surveys(table)
@@ -126,9 +126,8 @@ def _without_doubles(groups: Sequence[Group]) -> tuple[list[Group], list[LeftOut
 class _Drafting:
     """The questions of one draft."""
 
-    def __init__(self, table: RawTable, groups: Sequence[Group], *, two_rows: bool) -> None:
+    def __init__(self, table: RawTable) -> None:
         self._ids = Names((c.heading for c in table.columns), "question")
-        self._two_rows = two_rows
         self._origin = table.origin
         self.accounts: list[Account] = []
 
@@ -139,7 +138,7 @@ class _Drafting:
             column = group.members[0].column
             own = self._without_group(column.heading) if column.title else label
             identity = self._ids.give_id(own or label)
-            drafted = self._single(label, identity, group.members[0])
+            drafted = self._single(label, identity, group)
         elif group.form == "boxes":
             drafted = self._boxes(label, self._ids.give_id(label), group)
         elif group.form == "price":
@@ -148,7 +147,8 @@ class _Drafting:
             drafted = self._items(label, self._ids.give_id(label), group)
         else:
             drafted = self._matrix(label, self._ids.give_id(label), group)
-        named = "; ".join(dict.fromkeys(m.column.heading or m.column.above for m in group.members))
+        columns = (*group.members, *filter(None, [group.written]))
+        named = "; ".join(dict.fromkeys(m.column.heading or m.column.above for m in columns))
         self.accounts.append(Account(named, f"{drafted.kind} {drafted.id}", drafted.note))
         return drafted
 
@@ -159,7 +159,8 @@ class _Drafting:
         found = re.split(f"[{re.escape(self._origin.groups)}]", label)[-1]
         return found or label
 
-    def _single(self, label: str, identity: str, member: Member) -> DraftedQuestion:
+    def _single(self, label: str, identity: str, group: Group) -> DraftedQuestion:
+        member = group.members[0]
         answers = answers_of(label, member.cells)
         shape = shape_of(answers)
         settings = shape.settings
@@ -167,17 +168,23 @@ class _Drafting:
         if column != identity and "`" not in column:
             settings = (*settings, f"column {column}")
         mark = {"one": "- ( )", "many": "- [ ]", "other": ""}[shape.kind]
-        options = self._options(mark, shape) if mark else ()
+        options = self._options(mark, shape, group.written) if mark else ()
         kind = {"one": "pick one", "many": "pick many"}.get(shape.kind) or shape.settings[0]
         note = shape.evidence
         if shape.kind == "one":
             note = f"{note}; put the options into their order"
         return DraftedQuestion(label, identity, settings, options, note=f"{note}.", kind=kind)
 
-    def _options(self, mark: str, shape: Shape) -> tuple[str, ...]:
+    def _options(self, mark: str, shape: Shape, written: Member | None) -> tuple[str, ...]:
         codes = Names(shape.labels, "option")
-        lines = [option_line(mark, label, codes.give_code(label)) for label in shape.labels]
-        if shape.write_in:
+        lines = []
+        beside = False
+        for label in shape.labels:
+            line = option_line(mark, label, codes.give_code(label))
+            if written is not None and label == written.option:
+                line, beside = line.replace(plain(label), f"{plain(label)}: ____", 1), True
+            lines.append(line)
+        if shape.write_in or (written is not None and not beside):
             lines.append(f"{mark} {_OTHER} `={codes.give_code('other')}`")
         return tuple(lines)
 
@@ -186,7 +193,7 @@ class _Drafting:
         codes = Names(labels, "option")
         lines = []
         for member, own in zip(group.members, labels, strict=True):
-            column = self._column_of(member)
+            column = self._column_of(group, member)
             line = option_line("- [ ]", own, codes.give_code(own), column)
             if is_other(member.option) and len(member.own) > 1:
                 line = line.replace(plain(own), f"{plain(own)}: ____", 1)
@@ -201,7 +208,7 @@ class _Drafting:
         codes = Names(labels, "item")
         bullets = [f"{n}." if group.form == "rank" else "-" for n, _ in enumerate(labels, 1)]
         lines = tuple(
-            option_line(bullet, own, codes.give_code(own), self._column_of(member))
+            option_line(bullet, own, codes.give_code(own), self._column_of(group, member))
             for bullet, member, own in zip(bullets, group.members, labels, strict=True)
         )
         kind, said = "rank", "in which every row gives each place once"
@@ -215,7 +222,7 @@ class _Drafting:
     def _prices(self, label: str, identity: str, group: Group) -> DraftedQuestion:
         """Four prices of one thing, from the lowest to the highest."""
         lines = tuple(
-            option_line("-", member.option, key, self._column_of(member))
+            option_line("-", member.option, key, self._column_of(group, member))
             for member, key in zip(group.members, PRICES, strict=True)
         )
         settings = ("price", *self._above(group, label, identity))
@@ -230,7 +237,7 @@ class _Drafting:
             if member.column.title == "" and shown.isdecimal():
                 shown = member.column.heading
             code = rows.give(shown)
-            column = self._column_of(member)
+            column = self._column_of(group, member)
             given = f" `column {column}`" if column and "`" not in column else ""
             lines.append(f"- `{code}` {plain(shown)}{given}")
         values: Counter[str] = Counter()
@@ -245,16 +252,16 @@ class _Drafting:
             label, identity, settings, options, tuple(lines), note, kind="matrix"
         )
 
-    def _column_of(self, member: Member) -> str:
+    def _column_of(self, group: Group, member: Member) -> str:
         """What names the column of an option or row: its heading, or the second row's words."""
-        if self._two_rows:
+        if group.below:
             return member.column.option if member.column.option != member.option else ""
         return member.column.heading
 
     def _above(self, group: Group, label: str, identity: str) -> tuple[str, ...]:
         """The heading above the options' names, where that is not the label."""
         above = group.members[0].column.above
-        if not self._two_rows or normalise(above) in (normalise(label), identity):
+        if not group.below or normalise(above) in (normalise(label), identity):
             return ()
         return (f"column {above}",) if "`" not in above else ()
 

@@ -6,7 +6,7 @@ Forms that were changed, and files that were put together, spread one answer ove
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +38,18 @@ def same_names(
         for positions in found.values()
         if len(positions) > 1
     }
+
+
+def answer_in(name: str, cells: Iterable[str]) -> str | None:
+    """The answer that columns of one name hold; None where they hold different ones.
+
+    Beside a tick that only repeats the end of the name, `Other`, it is what was written in.
+    """
+    answers = {normalise(cell): cell for cell in cells if cell.strip()}
+    if len(answers) > 1:
+        *_, label = f" - {normalise(name)}".rpartition(" - ")
+        answers.pop(label, None)
+    return next(iter(answers.values()), "") if len(answers) < 2 else None
 
 
 def without_numbers(
@@ -99,6 +111,8 @@ class MergedTable:
     table: Table
     same: Mapping[int, tuple[int, ...]]
     """The columns that repeat the name of an earlier one, by the position of that."""
+    headings: Sequence[str]
+    """The header as the file has it."""
 
     @property
     def name(self) -> str:
@@ -159,10 +173,9 @@ class MergedTable:
         cells, agrees = list(row), True
         for first, others in self.same.items():
             here = [n for n in (first, *others) if n < len(cells)]
-            answers = {normalise(cells[n]): cells[n] for n in here if cells[n].strip()}
-            agrees &= len(answers) < 2
+            answer = answer_in(self.headings[first], (cells[n] for n in here))
+            agrees &= answer is not None
             for n in here:
                 cells[n] = ""
-            if len(answers) == 1:
-                cells[first] = next(iter(answers.values()))
+            cells[first] = answer or ""
         return cells, agrees

@@ -3,7 +3,7 @@
 The quick way hands blocks of lines to the `csv` module, or splits those without a quotation mark,
 and checks what comes for free: as many rows as lines, each as wide as the header, quotation marks
 in order. Only a block that fails goes the careful way, record by record, where an open quotation
-mark may not swallow a line that is a whole row by itself.
+mark may not swallow lines that are whole rows by themselves.
 """
 
 from __future__ import annotations
@@ -135,14 +135,14 @@ class _Careful:
                     break
                 waiting.append((following, drawn))
                 following += 1
-            if self._whole(waiting[0][1]):
-                break
             taken.append(waiting.popleft())
             joined.append(taken[-1][1])
             if '"' not in joined[-1]:
                 continue
             row = self._strict(*joined)
             if row is not None and len(row) == len(self.header):
+                if taken[:-1] and all(self._whole(line) for _, line in taken[:-1]):
+                    break
                 self._accept(number, "".join(joined), row)
                 return following
             if not self._is_open(*joined):

@@ -208,10 +208,13 @@ def _origin_in(
 def _names_options(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether the first record below a header names options: it heads what the header leaves open.
 
-    Only where the header has open places, and the record says `Response` or the like there or has
-    words where all records below it have numbers or nothing at all.
+    Where the header has open places, and the record says `Response` or the like there or has words
+    where all records below it have numbers or nothing at all; or where it says so of all questions.
     """
     second, rows = below[0], below[1:]
+    said = [normalise(cell) for cell in second if cell.strip()]
+    if said and set(said) <= WHOLE and (len(said) > 1 or not second[0].strip()):
+        return True
     open_places = [n for n, name in enumerate(header) if n and not name and n < len(second)]
     named = [normalise(second[n]) for n in open_places if second[n].strip()]
     if not named or len(named) < len(open_places) or any(cell.isdecimal() for cell in named):

@@ -42,6 +42,10 @@ class Group(NamedTuple):
     members: tuple[Member, ...]
     form: str
     """`one`, `boxes`, `rank`, `sum`, `price` or `matrix`."""
+    below: bool = False
+    """Whether a second row of headings names them, and the first one the question."""
+    written: Member | None = None
+    """The column beside one of choices in which people wrote their own."""
 
 
 def grouped(members: Iterable[Member], *, two_rows: bool) -> list[Group]:
@@ -53,7 +57,7 @@ def grouped(members: Iterable[Member], *, two_rows: bool) -> list[Group]:
         found[prices.first] = Group(prices.label, prices.members, "price")
         taken.update(range(prices.first, prices.first + len(prices.members)))
     if two_rows:
-        _group_by(members, [(m.column.above, m.option) for m in members], found, taken)
+        _group_by(members, [(m.column.above, m.option) for m in members], found, taken, below=True)
     for pattern in _PAIRS:
         matches = [pattern.fullmatch(m.column.title or m.column.above) for m in members]
         keys = [(m["question"], m["option"]) if m else ("", "") for m in matches]
@@ -83,6 +87,7 @@ def _group_by(
     taken: set[int],
     *,
     numbered: bool = False,
+    below: bool = False,
 ) -> None:
     """Add the groups of columns whose keys name the same question and whose answers are alike."""
     by_question: dict[str, list[int]] = {}
@@ -96,7 +101,7 @@ def _group_by(
         form = _form(own)
         if form:
             label = question.rstrip(" _.:-") if numbered else question
-            found[positions[0]] = Group(label or question, tuple(own), form)
+            found[positions[0]] = Group(label or question, tuple(own), form, below)
             taken.update(positions)
 
 

@@ -156,8 +156,16 @@ def _by_spaces(cells: Mapping[str, int]) -> Parts | None:
         for part in parts:
             counts[part] += cells[cell]
     alone = {cell for cell, parts in parted.items() if len(parts) == 1}
-    if len(alone) == len(cells) or len(counts) > MOST_PARTS:
+    joined = [set(parts) for parts in parted.values() if len(parts) > 1]
+    if not joined or len(counts) > MOST_PARTS or _are_phrases(joined):
         return None
     if 10 * len(alone) < 8 * len(counts) or counts.total() < 2 * len(counts):
         return None
     return Parts(counts, "spaces")
+
+
+def _are_phrases(joined: Sequence[set[str]]) -> bool:
+    """Whether all cells of several words share one, as `Medium rare` and `Medium well` do."""
+    if len(joined) == 1:
+        return any(not part[0].islower() for part in joined[0])
+    return bool(set.intersection(*joined))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from surveygen import wire
 from surveygen.responses.drafting.raw import RawColumn, RawTable
 from surveygen.responses.drafting.shapes import PHONE, Answers, answers_of
+from surveygen.responses.merging import answer_in
 from surveygen.responses.origins import TIMESTAMPS, WHOLE, Origin, is_named
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import NOT_TICKED, TICKED
@@ -23,6 +24,8 @@ _SERVICE = frozenset(
      "completion time", "form-name", "seed", "user agent", "ip address"}
 )  # fmt: skip
 """Columns that exports add, whatever stands in them."""
+_VISIT = frozenset({"start", "end", "startdate", "enddate", "start date", "end date"})
+"""The same where every row has a time of day."""
 _IDENTITY = re.compile(
     r"(?:(?:respondent|response|submission|participant|record|case|user|person|subject|customer|"
     r"antwort|teilnehmer|fall|réponse|répondant|respuesta|encuestado|risposta|rispondente|"
@@ -98,9 +101,9 @@ def _in_one(same: Sequence[RawColumn]) -> tuple[Sequence[str], int]:
         return same[0].cells, 0
     cells, disputed = [], 0
     for row in zip(*(column.cells for column in same), strict=True):
-        answers = {normalise(cell): cell for cell in row if cell}
-        disputed += len(answers) > 1
-        cells.append(next(iter(answers.values())) if len(answers) == 1 else "")
+        answer = answer_in(same[0].option or same[0].heading, row)
+        disputed += answer is None
+        cells.append(answer or "")
     return cells, disputed
 
 
@@ -124,7 +127,7 @@ def why_left_out(member: Member, origin: Origin | None, *, two_rows: bool) -> st
             return f"a column of {origin.title}'s"
     if name in TIMESTAMPS or name.startswith(wire.PREFIX) or name in _SERVICE:
         return "a column of the service's"
-    if name.startswith("_"):
+    if name.startswith("_") or (name in _VISIT and all(":" in cell for cell in member.cells)):
         return "a column of the service's"
     is_trap = name in (wire.HONEYPOT, wire.FORMER_HONEYPOT) or "honeypot" in name
     if is_trap and not any(member.cells):

@@ -19,12 +19,14 @@ from surveygen.responses.records import read_blocks
 from surveygen.responses.sources import head_of
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import SUMS
-from surveygen.responses.table import Oddities
+from surveygen.responses.table import Fits, Oddities
 
 MOST_ROWS = 200_000
 """Rows that are looked at."""
 _HEAD = 60
 _FIGURE = re.compile(r"[-+]?\d*")
+_FIGURES = re.compile(r"\W*\d[\W\d]*").fullmatch
+_MOSTLY = 0.9
 _SUMS_AT_MOST = 5
 _PREAMBLE = 15
 """How many records may stand above the header."""
@@ -81,7 +83,8 @@ def read_raw(path: Path, wanted: str = "") -> RawTable:
     dialect = _dialect(lines)
     refuse_other(path, b"", _records(lines, dialect.delimiter))
     head = head_of(lines, dialect)
-    rows = list(islice(_rows(path, encoding, dialect, head.lines_before), MOST_ROWS))
+    fits = _figures_in(_records(lines[head.lines_before :], dialect.delimiter))
+    rows = list(islice(_rows(path, encoding, dialect, head.lines_before, fits), MOST_ROWS))
     rows, sums = _without_sums(rows)
     columns = []
     above = ""
@@ -111,12 +114,23 @@ def _without_sums(rows: list[list[str]]) -> tuple[list[list[str]], int]:
     return left, len(rows) - len(left)
 
 
-def _rows(path: Path, encoding: Encoding, dialect: Dialect, before: int) -> Iterator[list[str]]:
+def _figures_in(records: Sequence[Sequence[str]]) -> Fits:
+    """Whether a row has figures where the first records have them.
+
+    A line of a text that has as many cells as a row is none by that.
+    """
+    columns = [list(filter(None, map(str.strip, cells))) for cells in zip(*records, strict=False)]
+    shares = [sum(map(bool, map(_FIGURES, c))) / len(c) if c else 0.0 for c in columns]
+    figures = [n for n, share in enumerate(shares) if share >= _MOSTLY]
+    return lambda row, _: all(not row[n] or _FIGURES(row[n].strip()) for n in figures)
+
+
+def _rows(
+    path: Path, encoding: Encoding, dialect: Dialect, before: int, fits: Fits
+) -> Iterator[list[str]]:
     with path.open("rb") as stream, encoding.open(stream) as text:
         lines = (line.replace("\0", "") for line in islice(text, before, None))
-        blocks = read_blocks(
-            lines, before + 1, dialect.header, dialect.delimiter, lambda *_: True, Oddities()
-        )
+        blocks = read_blocks(lines, before + 1, dialect.header, dialect.delimiter, fits, Oddities())
         for block in blocks:
             yield from block.rows
 

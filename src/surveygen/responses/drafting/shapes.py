@@ -53,7 +53,8 @@ _RECOMMEND = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"how many|how much|number of|\bage\b|years?\b|hours?\b|days?\b|minutes?\b|children|kids|"
+    r"how many|how much(?! (?:do )?you (?:dis)?(?:like|agree|enjoy|trust|love|care))|number of|"
+    r"\bage\b|years?\b|hours?\b|days?\b|minutes?\b|children|kids|"
     r"wie ?viel|anzahl|\balter\b|jahre|stunden|tage|kinder|combien|nombre|\bâge\b|enfants|"
     r"cuánt|número de|edad|quant[ie]|numero di|\betà\b|hoeveel|aantal|leeftijd|ile\b|liczba|wiek|"
     r"كم|عدد|何[人回個]|多少|几[个次]",
