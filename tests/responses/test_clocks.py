@@ -43,6 +43,68 @@ def test_time_of_day_is_read_however_it_is_written(
     )  # fmt: skip
 
 
+NOON = [
+    "noon", "12 noon", "12:00 noon", "midday", "12 Uhr mittags", "zwölf Uhr mittags", "midi",
+    "mezzogiorno", "12 del mediodía", "12 uur 's middags", "meio-dia", "w południe", "正午",
+    "中午12点", "中午12點", "12 ظهرا",
+]  # fmt: skip
+MIDNIGHT = [
+    "midnight", "12 midnight", "24:00", "24 Uhr", "24.00 Uhr", "24h", "Mitternacht", "minuit",
+    "medianoche", "mezzanotte", "middernacht", "meia-noite", "północ", "午前0時", "零点", "午夜",
+    "منتصف الليل", "12 Uhr nachts",
+]  # fmt: skip
+HALF_PAST_EIGHT = [
+    "half past eight", "Half past 8.", "halb neun", "halb 9 Uhr", "um halb neun", "8 et demie",
+    "huit heures et demie", "8 h et demie", "ocho y media", "a las 8 y media", "otto e mezza",
+    "alle 8 e mezza", "half negen", "oito e meia", "às 8h e meia", "wpół do dziewiątej",
+    "الثامنة والنصف", "الساعة ٨ ونصف", "8時半", "八時半", "八点半", "8點半", "halv nio", "halv ni",
+    "половина девятого",
+]  # fmt: skip
+IN_THE_EVENING = [
+    "half past eight in the evening", "half past eight pm", "halb neun abends", "20 h et demie",
+    "huit heures et demie du soir", "las ocho y media de la tarde", "8:30 de la noche",
+    "otto e mezza di sera", "half negen 's avonds", "oito e meia da noite",
+    "wpół do dziewiątej wieczorem", "الثامنة والنصف مساء", "午後8時半", "晚上八点半", "夜8時半",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "time"), [(NOON, "12:00"), (MIDNIGHT, "00:00"), (IN_THE_EVENING, "20:30")]
+)
+def test_time_of_day_in_words_is_read_where_it_is_one_time(
+    tmp_path: Path, cells: list[str], time: str
+) -> None:
+    tally = read(tmp_path, column(cells), SURVEY)
+    assert (tally["when"].answered, tally["when"].lowest, tally["when"].highest) == (
+        len(cells), time, time,
+    )  # fmt: skip
+    assert tally.problems == ()
+
+
+def test_half_of_a_clock_of_twelve_hours_is_open_but_for_limits(tmp_path: Path) -> None:
+    tally = read(tmp_path, column(HALF_PAST_EIGHT), SURVEY)
+    assert (tally["when"].answered, said(tally, "R012")) == (0, [])
+    assert said(tally, "R045")[2] == "'halb neun' of 'when' can mean 08:30 or 20:30; 1 such."
+    evening = read(tmp_path, column(HALF_PAST_EIGHT), SURVEY.replace("`time`", "`time 17:00..`"))
+    assert (evening["when"].answered, evening["when"].lowest) == (len(HALF_PAST_EIGHT), "20:30")
+
+
+@pytest.mark.parametrize(
+    ("cell", "readings"),
+    [
+        ("half 8", "07:30 or 08:30 or 19:30 or 20:30"),
+        ("quarter to one", "00:45 or 12:45"),
+        ("dreiviertel acht", "07:45 or 19:45"),
+        ("acht Uhr", "08:00 or 20:00"),
+    ],
+)
+def test_time_in_words_that_means_several_is_named(
+    tmp_path: Path, cell: str, readings: str
+) -> None:
+    tally = read(tmp_path, column([cell]), SURVEY)
+    assert said(tally, "R045") == [f"'{cell}' of 'when' can mean {readings}; 1 such."]
+
+
 @pytest.mark.parametrize("cells", [["0.854166667"], ["0,854166667", "0,854166667"], [".8541667"]])
 def test_part_of_a_day_of_a_spreadsheet_is_a_time(tmp_path: Path, cells: list[str]) -> None:
     tally = read(tmp_path, column([*cells]), SURVEY)
@@ -53,8 +115,10 @@ def test_part_of_a_day_of_a_spreadsheet_is_a_time(tmp_path: Path, cells: list[st
 @pytest.mark.parametrize(
     "cell",
     ["8:30-9:00", "8:30 - 10:00", "8:30–10:00", "8-9", "8 to 9", "8h à 9h", "8.30 bis 9.00",
-     "24:00", "25:00", "8:60", "8", "830", "14 am", "12 abends", "12 de la mañana", "晚上12点",
-     "halb neun", "20,30", "20-30", "8:30 or 9:00", "about 8", "9999", "2460"],
+     "24:01", "25:00", "8:60", "8", "830", "14 am", "12 abends", "12 de la mañana", "晚上12点",
+     "gegen halb neun", "mittags", "before noon", "5 at night", "12 in the afternoon", "half", "半",
+     "12:30 de la noche", "halb acht oder neun",
+     "20,30", "20-30", "8:30 or 9:00", "about 8", "9999", "2460"],
 )  # fmt: skip
 def test_what_is_no_single_time_is_named(tmp_path: Path, cell: str) -> None:
     tally = read(tmp_path, column([cell, "07:00"]), SURVEY)

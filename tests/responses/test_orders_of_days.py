@@ -71,6 +71,16 @@ def test_times_of_sending_that_stay_open_are_named(tmp_path: Path, cells: list[s
     assert selected(tmp_path, cells) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("limits", "day"), [("2026-05-01..2026-05-31", "2026-05-04"), ("..2026-04-30", "2026-04-05")]
+)
+def test_limits_tell_whether_day_or_month_comes_first(
+    tmp_path: Path, limits: str, day: str
+) -> None:
+    tally = read(tmp_path, column(["04/05/2026"]), DATE.replace("`date`", f"`date {limits}`"))
+    assert tally["spend"].lowest == day
+
+
 def test_column_that_contradicts_itself_is_open_where_it_fits_both(tmp_path: Path) -> None:
     assert selected(tmp_path, ["2026-13-06", "2026-06-25", "2026-07-06"]) == (2, 1)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from surveygen.kinds import kind_of
 from surveygen.model import Question
@@ -20,6 +21,7 @@ from surveygen.responses.spelling.days import (
 from surveygen.responses.spelling.labels import as_text, normalise
 from surveygen.responses.spelling.local_years import local_years
 from surveygen.responses.spelling.marks import absent
+from surveygen.responses.spelling.spoken_times import spoken_times
 
 ORDER_FACTS: Mapping[Order, tuple[str, ...]] = {
     "dmy": ("day before month",),
@@ -74,6 +76,7 @@ def date_decoder(
 
     What lies outside the question's limits, and what fits two days, is named and not counted.
     """
+    read = _reader(question.kind, order, others, serial=serial)
     nothing = absent(missing)
     limits = kind_of(question).measure.limits(question)
     ends = [end if end[:1].isdigit() else "" for end in limits]
@@ -83,20 +86,26 @@ def date_decoder(
         cell = as_text(cells[0])
         if not cell or normalise(cell) in nothing:
             return NOTHING
-        days = _read(question.kind, cell, serial=serial)
-        readings = days.readings(order, others)
+        readings, is_unlike = read(cell)
+        if len(readings) > 1 and question.kind == "time":
+            fitting = tuple(one for one in readings if _is_within(one, ends))
+            readings = fitting or readings
         if len(readings) > 1:
             return Decoded(remarks=(Remark("open", cell, " or ".join(readings)),))
-        value = days.by(order)
-        if value and days.is_against(order) and _SLASHED.match(cell):
+        value = next(iter(readings), "")
+        if is_unlike:
             return Decoded(remarks=(Remark("open", cell, f"{value}, unlike the rest, or nothing"),))
         if not value:
             return Decoded(None, cells)
-        if (ends[0] and value < ends[0]) or (ends[1] and value > ends[1]):
+        if not _is_within(value, ends):
             return Decoded(remarks=(Remark("range", cell, said),))
         return Decoded(value)
 
     return decode
+
+
+def _is_within(value: str, ends: Sequence[str]) -> bool:
+    return not ((ends[0] and value < ends[0]) or (ends[1] and value > ends[1]))
 
 
 def _period(question: Question) -> Period:
@@ -117,19 +126,44 @@ def _on_no_day(cell: str) -> str:
     return found[1] if found else ""
 
 
-def _read(kind: str, cell: str, *, serial: bool) -> Days:
-    """The cell in the form of its kind, which sorts as text, by both orders."""
+class _Read(NamedTuple):
+    """What a cell says, in a form that sorts as text."""
+
+    readings: tuple[str, ...]
+    """What it can mean; none where it is nothing of its kind."""
+    is_unlike: bool = False
+    """Whether it has day and month the other way round than its column."""
+
+
+def _reader(
+    kind: str, order: Order, others: Collection[Order], *, serial: bool
+) -> Callable[[str], _Read]:
+    """How the cells of a column with this order are read for a kind of question."""
     if kind == "time":
-        clock = (serial_time(cell) if serial else read_clock(cell) or _on_no_day(cell))[:5]
-        return Days(clock, clock)
+        return lambda cell: _Read(_times_in(cell, serial=serial))
     if kind == "month":
-        month = read_month(cell)
-        return Days(month, month)
-    if serial:
-        found = serial_day(cell)
-        days = Days(found, found)
-    else:
-        days = read_moment(cell)
+        return lambda cell: _Read(tuple(filter(None, (read_month(cell),))))
+
+    def read(cell: str) -> _Read:
+        found = serial_day(cell) if serial else ""
+        days = Days(found, found) if serial else read_moment(cell)
+        readings = dict.fromkeys(_as(kind, one) for one in days.readings(order, others))
+        is_unlike = days.is_against(order) and _SLASHED.match(cell) is not None
+        return _Read(tuple(readings), is_unlike and len(readings) == 1)
+
+    return read
+
+
+def _as(kind: str, moment: str) -> str:
+    """A moment in the form of its kind: a day, or a moment to the minute."""
     if kind == "date":
-        return Days(*(one[:10] for one in days))
-    return Days(*(one[:16] if "T" in one else f"{one}T00:00" if one else "" for one in days))
+        return moment[:10]
+    return moment[:16] if "T" in moment else f"{moment}T00:00"
+
+
+def _times_in(cell: str, *, serial: bool) -> tuple[str, ...]:
+    """The times of day that a cell can mean, to the minute."""
+    clock = serial_time(cell) if serial else read_clock(cell) or _on_no_day(cell)
+    if clock or serial:
+        return (clock[:5],) if clock else ()
+    return tuple(one[:5] for one in spoken_times(cell))

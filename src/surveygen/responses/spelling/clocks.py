@@ -25,8 +25,16 @@ _MORNINGS = (
 )
 _EVENINGS = (
     "nachmittags|abends|in the afternoon|in the evening|de l'après-midi|du soir|de la tarde|"
-    "del pomeriggio|di sera|da tarde|'s middags|'s avonds|po południu|wieczorem|مساء|مساءً|晚上|"
-    "дня|вечера"
+    "del pomeriggio|di sera|della sera|da tarde|'s avonds|po południu|wieczorem|مساء|مساءً|晚上|"
+    "夜|傍晚|夕方|下午|晩|дня|вечера"
+)
+_MIDDAYS = (
+    "noon|mittags|'s middags|del mediodía|de mediodía|di mezzogiorno|w południe|ظهرا|ظهرًا|"
+    "بعد الظهر|中午|昼|お昼"
+)
+_NIGHTS = (
+    "at night|nachts|in der nacht|de la nuit|de la noche|di notte|della notte|'s nachts|da noite|"
+    "w nocy|ليلا|ليلًا|深夜|半夜|夜里|夜裡|de la madrugada|da madrugada|ночи"
 )
 
 
@@ -36,7 +44,9 @@ def _folded(texts: str) -> frozenset[str]:
 
 _WITH_NOON = _folded(f"{_AM}|{_PM}")
 """Halves of a day of which it is known what their twelve is: that of an evening may be midnight."""
-_MORNING, _EVENING = _folded(f"{_AM}|{_MORNINGS}"), _folded(f"{_PM}|{_EVENINGS}")
+AM, PM, MORNINGS, EVENINGS = map(_folded, (_AM, _PM, _MORNINGS, _EVENINGS))
+MIDDAYS, NIGHTS = _folded(_MIDDAYS), _folded(_NIGHTS)
+_MORNING, _EVENING = AM | MORNINGS, PM | EVENINGS
 _OCLOCK = frozenset((
     "ore", "alle ore", "alle", "a las", "às", "kl.", "kl", "om", "o", "klo", "uhr", "h", "u", "uur",
     "godz.", "hrs", "hours", "min", "min.", "at", "um", "à", "o'clock", "t", "น.", "น", "ч", "ч.",
@@ -70,8 +80,11 @@ def read_time(cell: str) -> str | None:
     if found["minute"] is None and not words and not _HOUR.search(text):
         return None  # a number is no time
     halves = (words & _MORNING, words & _EVENING)
-    if words - _MORNING - _EVENING - _OCLOCK or all(halves):
+    parts = words & (MIDDAYS | NIGHTS)
+    if words - _MORNING - _EVENING - _OCLOCK - parts or sum(map(bool, (*halves, parts))) > 1:
         return None
+    if parts:
+        hour = _hour_in(hour, is_night=bool(parts & NIGHTS))
     if any(halves):
         if (hour > 12 and halves[0]) or (hour == 12 and not words & _WITH_NOON):
             return None
@@ -80,6 +93,14 @@ def read_time(cell: str) -> str | None:
         return time(hour, minute, second).isoformat()
     except ValueError:
         return None
+
+
+def _hour_in(hour: int, *, is_night: bool) -> int:
+    """The hour at midday or in the night; 24, which is none, where it is not known which."""
+    if is_night:
+        late = hour + 12 if 7 <= hour <= 11 else hour
+        return late if late >= 19 or late < 5 else 24
+    return hour + 12 if 1 <= hour <= 5 else hour if 11 <= hour < 18 else 24
 
 
 def read_clock(cell: str) -> str:

@@ -78,7 +78,8 @@ def order_of(
         place = place or _usual(short, are_sent=are_sent, languages=languages)
         if place != "last":
             return "ymd" if place == "first" else "any"
-    return _day_or_month_first(d for cell, d in found.items() if "." not in cell.split(" ")[0])
+    stroked = [days for cell, days in found.items() if "." not in cell.split(" ")[0]]
+    return _day_or_month_first(stroked) or _within(stroked, periods[0])
 
 
 def _calendar_of(found: Sequence[Days], periods: Sequence[Period]) -> Order:
@@ -141,6 +142,14 @@ def _usual(cells: dict[str, Days], *, are_sent: bool, languages: Iterable[str]) 
     if all(map(_POINTED.match, texts)):
         return "last"
     return "last" if not are_sent and all(map(_SLASHED.match, texts)) else ""
+
+
+def _within(found: Sequence[Days], limits: Period) -> Order:
+    """The order by which alone all days lie within limits; empty where both do, or neither."""
+    first, last = (
+        all(limits.has(getattr(days, order)) for days in found) for order in ("dmy", "mdy")
+    )
+    return "" if first == last else "dmy" if first else "mdy"
 
 
 def _day_or_month_first(found: Iterable[Days]) -> Order:
