@@ -10,6 +10,7 @@ from support.answer_files import (
     Boxes,
     Filled,
     Grid,
+    Many,
     Numbers,
     One,
     Rows,
@@ -19,6 +20,7 @@ from support.answer_files import (
     mark,
     number,
     pick,
+    several,
     words,
 )
 
@@ -203,6 +205,85 @@ def published() -> Iterator[AnswerFile]:
             for n, c in enumerate(("Japan", "Peru"), 1)
         },
         {"Please rate how much you like the cuisine of Peru:": "scale"},
+    )
+    chats = ("By e-mail", "By chat (Slack, Teams, etc.)", "By phone", "At their desk")
+    yield AnswerFile(
+        "commas-within-brackets",
+        [["Timestamp", "How do you reach them?", "Which tasks?"]],
+        _rows(
+            59,
+            130,
+            lambda rng, _: f"6/{rng.randrange(1, 29)}/2026 10:{rng.randrange(10, 60)}:00",
+            several(", ", *chats),
+            several(",\n", "Spending funds", "Adding/removing members", "Governance"),
+        ),
+        {
+            "How do you reach them?": Many(
+                1, lambda cell: [chat for chat in chats if chat in cell]
+            ),
+            "Which tasks?": Many(2, lambda cell: cell.split(",\n")),
+        },
+        {"How do you reach them?": "pick_many", "Which tasks?": "pick_many"},
+    )
+    rows = _rows(60, 90, *(pick("1", "2", "3", blank=0.1) for _ in range(3)), pick("0", "2"))
+    yield AnswerFile(
+        "numbered-rows-with-numbers",
+        [
+            ["ResponseID", "Status", "Finished", *(f"q6#1_{n}" for n in (1, 2, 3)), "Q8"],
+            ["ResponseID", "Status", "Finished", *(f"Doubts-Fruit-{n}" for n in (1, 2, 3)), "Why?"],
+            [f"{{'ImportId': '{name}'}}" for name in "abcdefg"],
+        ],
+        [[f"R_{n}x7", "0", "1", *row] for n, row in enumerate(rows)],
+        {"q6#1": Grid({f"q6#1_{n}": n + 2 for n in (1, 2, 3)})},
+        {"q6#1": "matrix"},
+    )
+    yield AnswerFile(
+        "older-export-of-qualtrics",
+        [
+            ["V1", "V2", "V3", "V7", "V8", "V10", "Q1", "Q2", "LocationLatitude", ""],
+            [
+                "ResponseID",
+                "ResponseSet",
+                "Name",
+                "Status",
+                "StartDate",
+                "Finished",
+                "How is it?",
+                "Why?",
+                "LocationLatitude",
+                "",
+            ],
+        ],
+        _rows(
+            61,
+            80,
+            lambda _, n: f"R_8i9u{n}Jc",
+            lambda *_: "Default Response Set",
+            lambda *_: "Anonymous",
+            lambda *_: "0",
+            lambda rng, _: f"2016-05-{rng.randrange(10, 30)} 10:45:04",
+            lambda *_: "1",
+            pick("Good", "Fair", "Bad"),
+            words(),
+            lambda *_: "42.401901245117",
+            lambda *_: "",
+        ),
+        {"How is it?": One(6), "Why?": Filled(7)},
+    )
+    yield AnswerFile(
+        "several-forms-of-redcap",
+        [["record_id", "redcap_event_name", "visit", "visit_complete", "diet", "diet_complete"]],
+        _rows(
+            62,
+            70,
+            index(1),
+            lambda *_: "event_1_arm_1",
+            pick("first", "weekly"),
+            pick("0", "2"),
+            pick("meat", "fish", "none"),
+            pick("0", "2"),
+        ),
+        {"visit": One(2), "diet": One(4)},
     )
     yield AnswerFile(
         "boxes-that-say-no",

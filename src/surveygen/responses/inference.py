@@ -231,19 +231,20 @@ class _Drafting:
 
     def _matrix(self, label: str, identity: str, group: Group) -> DraftedQuestion:
         rows = Names((member.option for member in group.members), "row")
+        values: Counter[str] = Counter()
+        for member in group.members:
+            values += member.answers.cells
+        labels = in_order(merge(values))
+        answers = frozenset(map(normalise, labels))
         lines = []
         for member in group.members:
             shown = member.option
-            if member.column.title == "" and shown.isdecimal():
+            if shown.isdecimal() and (not member.column.title or normalise(shown) in answers):
                 shown = member.column.heading
             code = rows.give(shown)
             column = self._column_of(group, member)
             given = f" `column {column}`" if column and "`" not in column else ""
             lines.append(f"- `{code}` {plain(shown)}{given}")
-        values: Counter[str] = Counter()
-        for member in group.members:
-            values += member.answers.cells
-        labels = in_order(merge(values))
         codes = Names(labels, "option")
         options = tuple(option_line("- ( )", one, codes.give_code(one)) for one in labels)
         note = f"{len(group.members)} columns with the same answers; put those into their order."

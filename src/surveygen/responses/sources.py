@@ -293,12 +293,17 @@ def _place(wanted: str, names: Sequence[str]) -> int | None:
 
 
 def _marks(origin: Origin | None, header: Sequence[str]) -> tuple[Mark, ...]:
-    """The columns that say which rows are no finished responses, by their positions."""
+    """The columns that say which rows are no finished responses, by their positions.
+
+    Of several instruments, none tells that of a row.
+    """
     folded = [_plain_name(name) for name in header]
+    rules = origin.rules if origin else ()
+    places = ([n for n, name in enumerate(folded) if is_named(name, (r.column,))] for r in rules)
     return tuple(
-        Mark(place, rule.values, rule.fate)
-        for rule in (origin.rules if origin else ())
-        if (place := _place(rule.column, folded)) is not None
+        Mark(own[0], rule.values, rule.fate)
+        for rule, own in zip(rules, places, strict=True)
+        if own and (len(own) == 1 or rule.column[:1] != "*")
     )
 
 

@@ -35,12 +35,22 @@ def _by(pattern: str) -> Split:
     return lambda cell: [part.strip() for part in compiled.split(cell) if part.strip()]
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+# Three digits after a comma are a thousand, not an answer.
+_COMMAS = _by(r"(?<!\d),|,(?!\d{3}(?!\d))|[،、，]")
+
+
+def _by_commas(cell: str) -> list[str]:
+    """The parts between commas; `By chat (Slack, Teams, etc.)` is one."""
+    whole = _BRACKETS.sub(lambda found: found[0].replace(",", "\0"), cell) if "(" in cell else cell
+    return [part.replace("\0", ",") for part in _COMMAS(whole)]
+
+
 _SEPARATORS: tuple[tuple[str, Split], ...] = (
-    ("lines", _by(r"\n")),
+    ("lines", _by(r"[,;]?\s*\n")),
     ("bars", _by(r"\|")),
     ("semicolons", lambda cell: [p for part in _BETWEEN.findall(cell) if (p := part.strip())]),
-    # Three digits after a comma are a thousand, not an answer.
-    ("commas", _by(r"(?<!\d),|,(?!\d{3}(?!\d))|[،、，]")),
+    ("commas", _by_commas),
     ("slashes", _by(r"\s+/\s+")),
     ("plus signs", _by(r"\s+\+\s+")),
     ("ampersands", _by(r"\s+&\s+")),

@@ -88,7 +88,7 @@ def read_raw(path: Path, wanted: str = "") -> RawTable:
     rows, sums = _without_sums(rows)
     columns = []
     above = ""
-    for position, heading in enumerate(dialect.header):
+    for position, heading in enumerate(head.header):
         heading = " ".join(heading.split())
         above = heading or (above if head.below else "")
         option = " ".join(head.below[position].split()) if head.below else ""
