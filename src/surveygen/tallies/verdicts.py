@@ -20,6 +20,9 @@ MATTERS = 5.0
 """The smallest gap worth a word, in points of 100."""
 CLEAR = 3.0
 """A guess is right where luck could hide no more than this many times what matters."""
+NEAR = 6.0
+"""And one that came nearer than what matters, where luck could hide no more than this: else it may
+have come so near by luck, as guesses that are far off do about as often."""
 
 MOST_TIMES = 20
 """To call for more than this many times the answers there are is to call for nothing."""
@@ -65,8 +68,8 @@ def judge(found: Sequence[Evidence]) -> list[Verdict]:
 
     A guess is wrong where it is further off than luck explains, after Holm over all that can be
     judged, and by as much as matters. So a report of right guesses calls any of them wrong in at
-    most 5 of 100 cases. It is right where luck explains the gap and could not hide a great one, or
-    where the gap is less than matters. Else there are too few answers to say.
+    most 5 of 100 cases. It is right where luck explains the gap and could not hide a great one; if
+    the gap is less than matters, it may hide a greater one. Else there are too few answers to say.
     """
     judged = [one for one in found if not is_thin(one.n)]
     corrected = iter(holm([one.p for one in judged]))
@@ -77,9 +80,8 @@ def _verdict(one: Evidence, corrected: float) -> Verdict:
     matters = one.size >= 1
     if corrected < LEVEL:
         return Verdict.WRONG if matters else Verdict.TOO_SMALL
-    if not matters or (one.p >= LEVEL and one.luck <= CLEAR):
-        return Verdict.RIGHT
-    return Verdict.TOO_FEW
+    is_right = one.luck <= CLEAR and one.p >= LEVEL if matters else one.luck <= NEAR
+    return Verdict.RIGHT if is_right else Verdict.TOO_FEW
 
 
 class Outcome(StrEnum):

@@ -36,7 +36,8 @@ def test_verdicts_turn_where_they_say() -> None:
     assert _judged(0.05, 1, 3) is Verdict.RIGHT
     assert _judged(0.05, 1, 3.01) is Verdict.TOO_FEW
     assert _judged(0.0499, 0.99, 0) is Verdict.TOO_SMALL
-    assert _judged(0.5, 0.99, 9) is Verdict.RIGHT
+    assert _judged(0.5, 0.99, 6) is Verdict.RIGHT
+    assert _judged(0.5, 0.99, 6.01) is Verdict.TOO_FEW
     assert _judged(0.001, 9, 1, THIN - 1) is Verdict.TOO_FEW
     assert _judged(0.001, 9, 1, THIN) is Verdict.WRONG
 

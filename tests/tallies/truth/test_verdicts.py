@@ -34,6 +34,17 @@ def test_gap_that_luck_explains_is_right_only_where_luck_hides_little() -> None:
     assert Verdict.TOO_FEW.is_hit is None
 
 
+@pytest.mark.parametrize("n", [10, 12, 20, 30])
+def test_guess_that_is_far_off_is_not_called_right_for_coming_near_by_luck(n: int) -> None:
+    draw, called = random.Random(n), 0  # noqa: S311 - a test
+    for _ in range(200):
+        got = answers(draw, [0.25, 0.35, 0.4], n)
+        pairs = [((i - 1) * 100.0, share * n) for i, share in enumerate(got)]
+        found = of_mean(pairs, 40.0, means.Limits(-100, 100), 5.0, n)  # it is 15
+        called += verdicts.judge([found])[0].is_hit is True
+    assert called <= 14
+
+
 def test_one_unlikely_gap_among_many_guesses_is_not_said() -> None:
     one = Evidence(0.02, 2.2, 2.0, 100)
     assert verdicts.judge([one]) == [Verdict.WRONG]
