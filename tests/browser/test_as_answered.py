@@ -511,6 +511,16 @@ def test_one_at_a_time_enter_is_next_and_does_not_send(host: Host, page: Page) -
     assert host.posts == []
 
 
+@pytest.mark.parametrize("theme", ["default", "one-at-a-time"])
+def test_a_ranking_takes_the_focus_with_the_first_button_that_can_be_pressed(
+    host: Host, page: Page, theme: str
+) -> None:
+    source = "# T\n\n### `q` One?\n\n`text`\n\n### `z` Two?\n\n`rank`\n\n- A\n- B\n"
+    page.goto(host.serve(page_of(source, theme=theme)))
+    page.get_by_label("One?").press("Enter")
+    expect(page.get_by_role("button", name="Move down: A")).to_be_focused()
+
+
 def test_enter_in_a_long_text_is_a_new_line(host: Host, page: Page) -> None:
     page.goto(host.serve(page_of("# T\n\n### `q` One?\n\n`long text`\n")))
     page.get_by_label("One?").press_sequentially("a\nb")

@@ -427,18 +427,28 @@ def never_confirmed(host: Host, context: BrowserContext, page: Page) -> None:
     assert host.posts == []
 
 
+FAILURES = [
+    '{"success":false,"message":"full"}',
+    '{"status":"error","message":"quota exceeded"}',
+    '{"result":"failure","errors":[]}',
+    '{"error":true}',
+]
+
+
 def failure_with_200(host: Host, context: BrowserContext, page: Page) -> None:
     page.clock.install()
     with running_host() as service:
-        said = Reply(200, '{"success":false,"error":"full"}', OPEN, keep=False)
-        service.replies = [said, Reply(200, "{}", OPEN)]
+        fine = '{"status":"ok","error":null,"errors":[]}'
+        service.replies = [Reply(200, body, OPEN, keep=False) for body in FAILURES]
+        service.replies.append(Reply(200, fine, OPEN))
         start(host, page, spec=f"{service.url}/form")
         write(page)
         send(page)
-        expect(page.locator("[data-tried='1']")).to_be_visible()
-        page.clock.run_for(5_000)
+        for tried, _ in enumerate(FAILURES, 1):
+            expect(page.locator(f"[data-tried='{tried}']")).to_be_visible()
+            page.clock.run_for(11_000)
         expect_recorded(page)
-        assert len(service.posts) == 2
+        assert len(service.posts) == len(FAILURES) + 1
 
 
 def sandbox(host: Host, context: BrowserContext, page: Page) -> None:

@@ -14,22 +14,19 @@ const parsed = (text) => {
 /** Whether the service's answer says that the response is stored; undefined where it cannot be told. */
 const confirms = ({ status, redirected, headers }, text, body) => {
   const { statuses, equals, any, page } = data.endpoint;
-  const says = (name, word) => String(body[name]) === word;
   if (statuses ? !statuses.includes(status) : status < 200 || status > 299) return false;
-  if (!Object.entries(equals || {}).every(([name, value]) => says(name, value)) || !hasSigns(body)) return false;
+  if (!Object.entries(equals || {}).every(([name, value]) => String(body[name]) === value) || !hasSigns(body)) return false;
   if (equals || any) return true;
   // Only the status speaks, so whatever else came must not gainsay it: an error, or a page of
   // which nobody knows what it says, such as that one must log in.
-  if (body.error || body.errors || says("ok", "false") || says("success", "false")) return false;
+  if (["ok", "success", "status", "result"].some((name) => /^(false|error|fail)/i.test(body[name]))) return false;
+  if ([body.error, body.errors].flat().some(Boolean)) return false;
   const isPage = /html/.test(headers.get("Content-Type")) || /^\s*</.test(text);
   return redirected || (isPage && !page) ? undefined : true;
 };
 
 /** Milliseconds that a Retry-After header asks for: seconds, or a date. */
-const waitAsked = (header) => {
-  const wait = header * 1000 || Date.parse(header) - Date.now();
-  return Math.min(Math.max(wait || 0, 0), 36e5);
-};
+const waitAsked = (header) => Math.min(Math.max(header * 1000 || Date.parse(header) - Date.now() || 0, 0), 36e5);
 
 /**
  * One attempt. "again" is also what throws: it may have been delivered all the same, and the id tells.

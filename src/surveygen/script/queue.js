@@ -33,13 +33,8 @@ const unreadable = () => store.keys(queueKey).filter((key) => !isEntry(store.rea
 /** Wait, but not longer than until the connection is back. */
 const pause = (wait) =>
   new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      resolve();
-    };
-    const timer = setTimeout(done, wait);
-    addEventListener("online", done);
+    setTimeout(resolve, wait);
+    addEventListener("online", resolve, { once: true });
   });
 
 /**

@@ -27,7 +27,7 @@ const faultIn = (question) => {
 
 /** The first control that shows; a module may have put its own in the place of the field. */
 const seen = (question) =>
-  all("input,select,textarea,button", question.element).find((each) => each.getClientRects().length);
+  all("input,select,textarea,button", question.element).find((each) => !each.disabled && each.getClientRects().length);
 
 /** Show or take away a question's error. */
 const mark = (question, fault) => {
