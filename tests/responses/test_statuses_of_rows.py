@@ -72,6 +72,27 @@ def test_who_did_not_finish_is_left_out_and_it_is_said(
 
 
 @pytest.mark.parametrize(
+    ("head", "cell", "what"),
+    [
+        ("Completed", "No", "3 unfinished"),
+        ("Completed?", "nein", "3 unfinished"),
+        ("Finished", "0", "3 unfinished"),
+        ("Response Status", "Partial", "3 unfinished"),
+        ("Is completed", "FALSCH", "3 unfinished"),
+        ("is_spam", "yes", "3 perhaps spam"),
+        ("ReviewState", "rejected", "3 perhaps spam"),
+    ],
+)
+def test_column_that_leaves_nobody_is_warned_of(
+    tmp_path: Path, head: str, cell: str, what: str
+) -> None:
+    tally = read(tmp_path, table(head, cell, cell, cell), SURVEY)
+    assert tally.ledger.counted == 0
+    [message] = said(tally, "R124")
+    assert message == f"no response of it counts: of its 3 rows a column makes {what}."
+
+
+@pytest.mark.parametrize(
     ("head", "real", "down"),
     [
         ("_validation_status", "Approved", "Not Approved"),

@@ -189,6 +189,21 @@ def test_ticks_alone_are_said_to_leave_it_open_who_said_no(tmp_path: Path, tick:
     assert "'m'" in said(tally, "R110")[0]
 
 
+def test_every_format_says_that_an_empty_cell_may_mean_no(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/s.md").write_text(YES)
+    (tmp_path / "r.csv").write_text("m,w\nx,a\n,b\nx,c\n")
+    where = ["-C", str(tmp_path), "tally", "s", str(tmp_path / "r.csv")]
+    report = tmp_path / "r.html"
+    CliRunner().invoke(main, [*where, "--report", str(report)])
+    for kind in ("text", "md"):
+        done = CliRunner().invoke(main, [*where, "--format", kind])
+        assert "2 answers, 3 were asked, nobody says no" in " ".join(done.stdout.split())
+    assert "nobody says no, so that an empty cell may mean it" in report.read_text()
+    done = CliRunner().invoke(main, [*where, "--format", "json"])
+    assert json.loads(done.stdout)["questions"]["m"]["ticked_only"] is True
+
+
 @pytest.mark.parametrize("cells", [("yes", ""), ("✓", "✗"), ("✓", "✓"), ("", "")])
 def test_other_answers_need_no_word(tmp_path: Path, cells: tuple[str, str]) -> None:
     tally = read(tmp_path, "m,w\n" + "".join(f"{cell},a\n" for cell in cells), YES)

@@ -239,6 +239,15 @@ MESSAGES = family(
         severity=Severity.WARNING,
     ),
     Message(
+        "R124",
+        "responses none of which counts",
+        "no response of it counts: of its {rows} a column makes {what}.",
+        'Look at what that column says. Where it is about something else, as of a "Completed" '
+        "that is no survey's, name it otherwise in the file; `--with-spam` counts what is perhaps "
+        "spam.",
+        severity=Severity.WARNING,
+    ),
+    Message(
         "R066",
         "XLSForm that pyxform refuses",
         "pyxform refuses this form: {reason}.",

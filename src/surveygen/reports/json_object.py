@@ -287,8 +287,7 @@ def _question(question: QuestionTally) -> dict[str, Any]:
     }
     if question.hidden:
         return {**found, "hidden": True}
-    if question.raked:
-        found["raked"] = True
+    found.update((said, True) for said in ("raked", "ticked_only") if getattr(question, said))
     if question.apart:
         found["apart"] = dict(question.apart)
     if question.ticked is not None:

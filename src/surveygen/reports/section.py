@@ -181,6 +181,8 @@ def base_line(question: QuestionTally, words: Words) -> str:
         parts.append(words.t("more than one answer possible"))
     if question.raked:
         parts.append(words.t("weighted to these shares, so without a range"))
+    if question.ticked_only:
+        parts.append(words.t("nobody says no, so that an empty cell may mean it"))
     return words.joined(parts)
 
 

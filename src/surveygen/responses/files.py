@@ -232,9 +232,16 @@ def none_counted(table: Table, ledger: Ledger) -> Iterator[Problem]:
     """The message about a table of which no response counts, as there is none or all are tests."""
     if not ledger.read and table.header_line:
         yield header_only(table)
-    elif ledger.tests and not ledger.counted:
+    elif not ledger.counted and (ledger.tests or ledger.unfinished or ledger.spam):
         rows = f"{ledger.read:,} row{'' if ledger.read == 1 else 's'}"
-        yield problem("R065", Location(table.name), tests=f"{ledger.tests:,}", rows=rows)
+        where, tests = Location(table.name), f"{ledger.tests:,}"
+        if not ledger.unfinished and not ledger.spam:
+            yield problem("R065", where, tests=tests, rows=rows)
+            return
+        said = ((tests, "tests"), (f"{ledger.unfinished:,}", "unfinished"),
+                (f"{ledger.spam:,}", "perhaps spam"))  # fmt: skip
+        what = ", ".join(f"{count} {fate}" for count, fate in said if count != "0")
+        yield problem("R124", where, what=what, rows=rows)
 
 
 def header_only(table: Table) -> Problem:

@@ -69,6 +69,8 @@ class Matching:
     """The columns that say that there is no answer, by question and what says so."""
     apart: tuple[Mark, ...] = ()
     """Columns whose cells say that a row is a test, or was never finished."""
+    ticked_only: frozenset[str] = frozenset()
+    """The questions of yes and no whose columns have ticks and empty cells alone."""
     sums_are_known: bool = True
     """Whether all rows were looked at for those that sum up others; else only a sample was."""
     times: Times = field(default_factory=lambda: Times())

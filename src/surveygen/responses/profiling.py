@@ -48,8 +48,10 @@ def _match(questionnaire: Questionnaire, table: Table) -> Matching:
     settled = _with_flags(questionnaire, replace(settled, twin=_twin(settled)), table, rows)
     settled = replace(settled, apart=(*settled.apart, *sums_among(settled, rows)))
     found = [*unheaded(matching, rows, where, are_all=len(rows) < SAMPLE_ROWS)]
-    found += _ticks_alone(questionnaire, settled, rows, where)
-    settled = replace(settled, problems=(*settled.problems, *found))
+    ticked = _ticked_only(questionnaire, settled, rows)
+    found += [problem("R110", where, column=some_of([name])) for name in ticked.values()]
+    problems = (*settled.problems, *found)
+    settled = replace(settled, problems=problems, ticked_only=frozenset(ticked))
     if len(rows) < SAMPLE_ROWS:
         return settled
     settled = replace(settled, sums_are_known=isinstance(table, Unfiled))
@@ -76,16 +78,18 @@ def with_times_of_all(matching: Matching, table: Table) -> Matching:
     return replace(matching, times=times_of(cells.values())._replace(is_of_all=True))
 
 
-def _ticks_alone(
-    questionnaire: Questionnaire, matching: Matching, rows: Sequence[Row], where: Location
-) -> Iterator[Problem]:
-    """What there is to say of questions of yes and no whose columns hold ticks and empty cells."""
+def _ticked_only(
+    questionnaire: Questionnaire, matching: Matching, rows: Sequence[Row]
+) -> dict[str, str]:
+    """The questions of yes and no whose columns hold ticks and empty cells, with their columns."""
+    found = {}
     for (question, item), one in matching.fields.items():
         if item or len(one.columns) > 1 or questionnaire.by_id[question].kind != "yes_no":
             continue
         cells = {normalise(row[one.columns[0]]) for row in rows}
         if "" in cells and len(cells) > 1 and cells - {""} <= _ONLY_TICKS:
-            yield problem("R110", where, column=some_of([matching.names[one.columns[0]]]))
+            found[question] = matching.names[one.columns[0]]
+    return found
 
 
 _ONLY_TICKS = frozenset(TICKED_BY_LANGUAGE[""].split("|")) - {"1"} | {"checked", "ticked"}

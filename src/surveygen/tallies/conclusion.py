@@ -34,6 +34,7 @@ def conclude(opened: Sequence[Opened], run: Pass) -> Tally:
         if outcome.rejected
     )
     view = View(book, selected)
+    ticked_only = frozenset[str]().union(*(one.matching.ticked_only for one in opened))
     return Tally(
         survey=questionnaire.id,
         name=questionnaire.name,
@@ -43,7 +44,10 @@ def conclude(opened: Sequence[Opened], run: Pass) -> Tally:
             sum((outcome.ledger for outcome in run.outcomes), Ledger()), book.counts.remarks
         ),
         questions=tuple(
-            _with_quotes(question, tally_question(question, view), run)
+            replace(
+                _with_quotes(question, tally_question(question, view), run),
+                ticked_only=question.id in ticked_only,
+            )
             for question in questionnaire
             if kind_of(question).measure.is_answered
         ),

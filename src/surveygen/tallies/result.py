@@ -120,6 +120,8 @@ class QuestionTally:
     """Whether so few of a segment answered that their answers are not shown."""
     raked: bool = False
     """Whether its shares are those that the author weights to: luck has no part in them."""
+    ticked_only: bool = False
+    """Whether its column holds ticks and empty cells alone, so that these may mean no."""
 
     @property
     def has_guesses(self) -> bool:
