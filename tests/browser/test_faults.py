@@ -317,6 +317,17 @@ def closed(host: Host, context: BrowserContext, page: Page) -> None:
     assert host.posts == []
 
 
+def clock_set(host: Host, context: BrowserContext, page: Page) -> None:
+    page.clock.set_fixed_time("1970-01-01T00:05:00Z")
+    start(host, page)
+    write(page)
+    wait_for_draft(page, "Hunger")
+    for now in ("2031-02-03T10:00:00Z", "2026-11-29T10:00:00Z"):
+        page.clock.set_fixed_time(now)
+        page.reload()
+        expect(page.get_by_label("Why did you come?")).to_have_value("Hunger")
+
+
 def older_page(host: Host, context: BrowserContext, page: Page) -> None:
     host.replies = [Reply(200, '{"ok":true,"version":"0badcafe"}')]
     start(host, page)
@@ -595,6 +606,7 @@ CASES: dict[str, Case] = {
     "strange-storage": strange_storage,
     "older-entry": older_entry,
     "wrong-clock": wrong_clock,
+    "clock-set": clock_set,
     "older-page": older_page,
     "published-anew": republished,
     "closed": closed,

@@ -22,6 +22,8 @@ const store = {
 };
 
 const DAYS = 30;
+// A clock that stood still since before there was this page tells nothing of how long ago it was.
+const isOld = (at) => at > 17e11 && Date.now() - at > DAYS * 864e5;
 // On a device for many, how many seconds without a touch mean that somebody has left; else 0.
 const kiosk = query.has("kiosk") ? Math.max(+query.get("kiosk") || data.kiosk || 60, 30) : data.kiosk || 0;
 // A page at the same place is the same survey, however it is built anew and wherever it sends to:
@@ -97,7 +99,7 @@ if (carried) history.replaceState({ ...history.state, carried: undefined }, "");
 const takeUpDraft = () => {
   if (kiosk) dropDraft();
   const kept = carried || store.read(draftKey);
-  if (kept?.at >= 0 && Date.now() - kept.saved < DAYS * 864e5)
+  if (kept?.at >= 0 && !isOld(kept.saved))
     // Of what another version left only what is of its kind.
     for (const [name, value] of Object.entries(kept)) if (value !== null && typeof value === typeof (draft[name] ?? value)) draft[name] = value;
   meta("started").value = draft.started;

@@ -79,7 +79,7 @@ const flush = async (byHand) => {
   flushing = true;
   // What nobody confirms is not kept for ever: a device for many would be full of it one day.
   const unsure = queued().filter(({ sent }) => sent).reverse();
-  unsure.filter(({ at }, i) => i >= UNSURE || Date.now() - at > DAYS * 864e5).forEach(dequeue);
+  unsure.filter(({ at }, i) => i >= UNSURE || isOld(at)).forEach(dequeue);
   let wait = 0;
   const waiting = () => queued().filter((entry) => !entry.sent && entry.id !== own?.id);
   for (const entry of waiting()) {
