@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from surveygen.locales import mark
 from surveygen.reports.words import Words, round_half_up
 from surveygen.tallies.intervals import Estimate
 from surveygen.tallies.result import QuestionTally
-from surveygen.tallies.surprise import Surprise
 from surveygen.tallies.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from surveygen.tallies.surprise import Surprise
 
 VERDICTS = {
     Verdict.RIGHT: mark("right"), Verdict.WRONG: mark("wrong"),
