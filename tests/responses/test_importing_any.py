@@ -444,3 +444,19 @@ def test_a_sum_at_the_end_is_no_answer(tmp_path: Path, word: str) -> None:
     assert draft.remarks == (
         "1 row at the end sums up the others: no answers were taken from there.",
     )
+
+
+@pytest.mark.parametrize("form", ["{}.{}", "{}_{}", "q1_{}_{}", "{}.{}_x"])
+@pytest.mark.parametrize("marks", [("0", "1"), ("FALSE", "TRUE"), ("no", "yes"), ("", "x")])
+def test_variables_of_one_stem_with_yes_and_no_are_boxes(
+    tmp_path: Path, form: str, marks: tuple[str, str]
+) -> None:
+    file = tmp_path / "answers.csv"
+    names = [form.format("fruit", one) for one in ("apple", "pear")]
+    rows = [f"{marks[n % 2]},{marks[n % 3 > 0]},{n % 2},{n % 3 % 2}" for n in range(12)]
+    file.write_text("\n".join([",".join((*names, "is_member,is_vegan")), *rows]) + "\n")
+    questionnaire, _ = read_text(draft_csv(file).text())
+    assert questionnaire is not None
+    fruit, *others = tally_responses(questionnaire, [file]).questions
+    assert (fruit.kind, [option.count for option in fruit.options]) == ("pick_many", [6, 8])
+    assert [question.kind for question in others] == ["yes_no", "yes_no"]

@@ -22,6 +22,18 @@ _PAIRS = (
     re.compile(r"(?P<question>.+?)\s*(?: - | – | — |: | > | → )\s*(?P<option>.+)"),
 )
 """How a question and its option or row stand in one heading, the surest first."""
+_DOTTED = re.compile(r"(?P<question>[^\W\d_][^.]*)\.(?P<option>[^.]*[^\W\d_][^.]*)")
+_SCORED = (
+    re.compile(r"(?P<question>[^\W\d_].*[^_])_(?P<option>[^_]+)"),
+    re.compile(r"(?P<question>[^\W\d_][^_]*)_(?P<option>[^_].*)"),
+)
+"""The same in names of variables, where it is a question's only if its columns say yes and no."""
+_NO_STEM = frozenset((
+    "is", "has", "had", "have", "was", "were", "did", "does", "do", "can", "will", "would", "are",
+    "am", "be", "been", "get", "got", "no", "non", "not", "q", "v", "x", "var", "item", "col",
+    "column", "question",
+))  # fmt: skip
+"""What begins names of variables that have nothing in common: `is_member`, `is_vegan`."""
 _NUMBERED = re.compile(
     r"(?P<question>.*[^\W_][_.:-])(?P<option>\d{1,4})|"
     r"(?P<question2>.*\d)(?P<option2>[a-z])"
@@ -62,6 +74,10 @@ def grouped(members: Iterable[Member], *, two_rows: bool) -> list[Group]:
         matches = [pattern.fullmatch(m.column.title or m.column.above) for m in members]
         keys = [(m["question"], m["option"]) if m else ("", "") for m in matches]
         _group_by(members, keys, found, taken)
+    for pattern in (_DOTTED, *_SCORED):
+        matches = [pattern.fullmatch(m.column.heading) for m in members]
+        keys = [(m["question"], m["option"]) if m and _is_stem(m) else ("", "") for m in matches]
+        _group_by(members, keys, found, taken, form="boxes")
     matches = [_NUMBERED.fullmatch(m.column.heading) for m in members]  # names, never wordings
     keys = [
         (m["question"] or m["question2"], m["option"] or m["option2"]) if m else ("", "")
@@ -88,8 +104,12 @@ def _group_by(
     *,
     numbered: bool = False,
     below: bool = False,
+    form: str = "",
 ) -> None:
-    """Add the groups of columns whose keys name the same question and whose answers are alike."""
+    """Add the groups of columns whose keys name the same question and whose answers are alike.
+
+    With a form only those that are of it.
+    """
     by_question: dict[str, list[int]] = {}
     for position, (question, option) in enumerate(keys):
         if question and option and position not in taken:
@@ -98,11 +118,16 @@ def _group_by(
         own = [Member(members[p].column, keys[p][1], members[p].cells) for p in positions]
         if len(own) < 2:
             continue
-        form = _form(own)
-        if form:
+        is_form = _form(own)
+        if is_form and form in ("", is_form):
             label = question.rstrip(" _.:-") if numbered else question
-            found[positions[0]] = Group(label or question, tuple(own), form, below)
+            found[positions[0]] = Group(label or question, tuple(own), is_form, below)
             taken.update(positions)
+
+
+def _is_stem(found: re.Match[str]) -> bool:
+    """Whether a name of a variable begins with what may name a question."""
+    return normalise(found["question"]) not in _NO_STEM
 
 
 def _group_ticks(members: Sequence[Member], found: dict[int, Group], taken: set[int]) -> None:
