@@ -15,8 +15,9 @@ from support.collectors import FORM, Answer
 from support.contract import COLLECTORS, Collector, require
 from support.pages import project_in, questionnaire_of
 from surveygen.collector.closing import Standing
-from surveygen.collector.store import Outcome, Store
+from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
+from surveygen.collector.taking import Outcome
 from surveygen.endpoints import check_endpoint
 from surveygen.endpoints.closing import Closing, Group, closing_of
 from surveygen.project import Project

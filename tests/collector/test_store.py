@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -16,8 +17,10 @@ import pytest
 from surveygen import wire
 from surveygen.collector.database import reason_of
 from surveygen.collector.export import export_csv
-from surveygen.collector.store import Counts, Outcome, Store, StoredResponse
+from surveygen.collector.store import Counts, Store, StoredResponse
 from surveygen.collector.submission import Attachment, Submission
+from surveygen.collector.taking import Outcome
+from surveygen.endpoints.closing import Closing
 from surveygen.errors import SurveygenError
 
 
@@ -344,3 +347,26 @@ def test_a_store_of_an_earlier_version_keeps_its_totals_from_now_on(path: Path) 
         assert told(store) == before
         store.add([response("d")])
         assert told(store) == counted(store) != before
+
+
+def test_a_store_that_is_deleted_or_put_away_meanwhile_is_made_anew(path: Path) -> None:
+    """What is written to a file without a name is confirmed, and gone."""
+    with Store.open(path) as store, Store.open(path) as reading:
+        store.add([response("a")])
+        seen = reading.version()
+        shutil.rmtree(path.parent)
+        assert store.add([response("b")], lambda _: Closing(1)) == [Outcome.STORED]
+        assert store.add([response("c")], lambda _: Closing(1)) == [Outcome.CLOSED]
+        assert reading.version() != seen
+        assert [one.id for one in reading.responses("cafe")] == ["b"]
+    with Store.open(path) as store:
+        path.rename(path.with_name("kept.sqlite3"))
+        assert store.counts() == {}
+        assert path.is_file()
+    with Store.open(path) as store:
+        path.parent.rename(path.parent.with_name("away"))
+        path.parent.parent.rename(path.parent.parent.with_name("moved"))
+        with pytest.raises(sqlite3.OperationalError, match="folder"):
+            store.add([response("d")])
+        with pytest.raises(SurveygenError, match="folder"):
+            store.counts()

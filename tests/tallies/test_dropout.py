@@ -14,8 +14,9 @@ from click.testing import CliRunner
 
 from support.pages import questionnaire_of
 from surveygen.cli import main
-from surveygen.collector.store import Outcome, Store
+from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
+from surveygen.collector.taking import Outcome
 from surveygen.reports.json_object import to_json
 from surveygen.tallies import Request, Tally, tally_responses
 from surveygen.tallies.analyses.dropout import Dropout

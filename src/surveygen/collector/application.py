@@ -24,7 +24,7 @@ from surveygen.collector.pages import (
     thanks_page,
 )
 from surveygen.collector.said import MESSAGES
-from surveygen.collector.store import Outcome, Store
+from surveygen.collector.store import Store
 from surveygen.collector.submission import (
     Limits,
     RefusedError,
@@ -32,6 +32,7 @@ from surveygen.collector.submission import (
     read_submission,
     too_large,
 )
+from surveygen.collector.taking import Outcome
 from surveygen.collector.writer import BusyError, Writer
 from surveygen.locales import Catalogue
 

@@ -82,7 +82,7 @@ class Standings:
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._known: dict[tuple[str, Closing], Standing] = {}
         self._seen: object = None
 
@@ -90,7 +90,7 @@ class Standings:
         """That of a survey, which whoever adds a response keeps up."""
         key = (survey, closing)
         if key not in self._known:
-            self._known[key] = Standing.of(self._connection, survey, closing)
+            self._known[key] = Standing.of(self.connection, survey, closing)
         return self._known[key]
 
     def refresh(self) -> None:
@@ -109,8 +109,8 @@ class Standings:
 
     def _now(self) -> object:
         """What is another one after every change: by other connections, and by this one."""
-        (others,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return others, self._connection.total_changes
+        (others,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return others, self.connection.total_changes
 
 
 def never(_survey: str) -> None:

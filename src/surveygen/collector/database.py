@@ -45,6 +45,49 @@ PRAGMA user_version = {_VERSION};
 """
 
 
+class Database:
+    """The file at a path, opened anew once another one is there or none: what is written to a file
+    that was deleted or put away meanwhile is lost.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.opened = 0
+        """How often it was opened."""
+        self._open()
+
+    def connection(self) -> sqlite3.Connection:
+        """A connection to what is there now; raises sqlite3.Error where nothing can be."""
+        if _identity(self.path) != self._identity:
+            if not self.path.parent.parent.is_dir():
+                raise sqlite3.OperationalError(GONE)
+            try:
+                self._open()
+            except SurveygenError as error:
+                raise sqlite3.OperationalError(error.problems[0].message) from error
+        return self._connection
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self._connection.close()
+
+    def _open(self) -> None:
+        self._connection = open_database(self.path)
+        self._identity = _identity(self.path)
+        self.opened += 1
+
+
+GONE = "its folder is not there any more"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the store at `path`, which is made with its folder where there is none.
 

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
 from surveygen import wire
 from surveygen.collector.closing import Standing, Standings, never
-from surveygen.collector.database import open_database, reason_of
-from surveygen.collector.submission import Attachment, Submission, revision_of
+from surveygen.collector.database import Database, reason_of
+from surveygen.collector.submission import Attachment, Submission
+from surveygen.collector.taking import Outcome, take
 from surveygen.collector.totals import Total, totals
 from surveygen.endpoints.closing import Closing
 from surveygen.messages import failure
@@ -29,28 +29,6 @@ RECEIPT = 8
 
 _OF_SURVEY = "number IN (SELECT number FROM responses WHERE survey = ?)"
 """By the index of ids, of which only the numbers have to be sorted and not all that was said."""
-
-
-class Outcome(StrEnum):
-    """What became of a response."""
-
-    STORED = "stored"
-    DUPLICATE = "duplicate"
-    """The same id with the same content was there already."""
-    BESIDE = "beside"
-    """The same id was there with other content; both are kept."""
-    REVISED = "revised"
-    """It took the place of what the same respondent had sent before going over it."""
-    OUTDATED = "outdated"
-    """A later version by the same respondent was there already; it is not kept."""
-    CLOSED = "closed"
-    """Enough people had answered; it is not kept."""
-    FULL = "full"
-    """Enough people with one of its answers had answered; it is not kept."""
-    QUARANTINED = "quarantined"
-    """Its honeypot was filled; it is kept apart."""
-    PARTIAL = "partial"
-    """What was chosen so far, in the place of what was sent so before; no response yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +67,10 @@ class Store:
     Several processes may use one file at a time: a write waits up to ten seconds for another.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
-        self._standings = Standings(connection)
+    def __init__(self, database: Database) -> None:
+        self.path = database.path
+        self._database = database
+        self._standings = Standings(database.connection())
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -100,7 +78,7 @@ class Store:
 
         Raises SurveygenError when it cannot be made or is not a store of this version.
         """
-        return cls(path, open_database(path))
+        return cls(Database(path))
 
     def __enter__(self) -> Store:
         return self
@@ -115,11 +93,24 @@ class Store:
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
-        self._connection.close()
+        self._database.close()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """To the file as it is now; raises sqlite3.Error where there can be none."""
+        return self._database.connection()
+
+    def _look_again(self) -> sqlite3.Connection:
+        """The same, with nothing known of the standings of another file."""
+        connection = self._connection
+        if connection is not self._standings.connection:
+            self._standings = Standings(connection)
+        return connection
 
     def standing(self, survey: str, closing: Closing) -> Standing:
         """How many responses there are of those that a survey closes after."""
         with self._said():
+            self._look_again()
             self._standings.refresh()
             return self._standings.of(survey, closing)
 
@@ -135,7 +126,7 @@ class Store:
         then none of them is stored.
         """
         received = datetime.now(UTC).isoformat(timespec="milliseconds")
-        connection = self._connection
+        connection = self._look_again()
         connection.execute("BEGIN IMMEDIATE")
         try:
             self._standings.refresh()
@@ -143,7 +134,7 @@ class Store:
             for one in submissions:
                 limit = closing(one.survey)
                 standing = None if limit is None else self._standings.of(one.survey, limit)
-                outcomes.append(_take(connection, one, received, standing))
+                outcomes.append(take(connection, one, received, standing))
             connection.execute("COMMIT")
             self._standings.keep()
         except BaseException:
@@ -236,7 +227,8 @@ class Store:
 
     def version(self) -> int:
         """Another number after each change that another connection has made, at next to no cost."""
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        (changes,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(changes) + (self._database.opened << 32)
 
     def counts(self) -> dict[str, Counts]:
         """How many responses each survey has, by its id, sorted; as quick however many."""
@@ -301,91 +293,3 @@ class Store:
             yield
         except (sqlite3.Error, json.JSONDecodeError) as error:
             raise failure("X026", str(self.path), reason=reason_of(error)) from error
-
-
-def _last(versions: Mapping[int, Mapping[str, str]]) -> Mapping[str, str] | None:
-    """The version that came last; None where there is none."""
-    return versions[max(versions)] if versions else None
-
-
-_KEPT = (Outcome.STORED, Outcome.BESIDE, Outcome.REVISED)
-
-
-def _take(
-    connection: sqlite3.Connection,
-    submission: Submission,
-    received: str,
-    standing: Standing | None,
-) -> Outcome:
-    """Keep a response, for which its parts give way; or a part, while there is no whole."""
-    if not submission.is_partial:
-        outcome = _insert(connection, submission, received, standing)
-        if outcome in _KEPT:
-            parts = (submission.survey + wire.PARTIAL, submission.id)
-            connection.execute("DELETE FROM responses WHERE survey = ? AND id = ?", parts)
-        return outcome
-    found = connection.execute(
-        "SELECT 1 FROM responses WHERE survey = ? AND id = ? LIMIT 1",
-        (submission.survey.removesuffix(wire.PARTIAL), submission.id),
-    )
-    if found.fetchone() is not None:
-        return Outcome.OUTDATED
-    outcome = _insert(connection, submission, received, standing)
-    return Outcome.PARTIAL if outcome in _KEPT else outcome
-
-
-def _insert(
-    connection: sqlite3.Connection,
-    submission: Submission,
-    received: str,
-    standing: Standing | None,
-) -> Outcome:
-    known = connection.execute(
-        "SELECT digest, number, spam, answers FROM responses WHERE survey = ? AND id = ?",
-        (submission.survey, submission.id),
-    ).fetchall()
-    digest = submission.digest
-    if any(digest == other for other, *_ in known):
-        return Outcome.DUPLICATE
-    # What was trapped as spam neither gives way nor takes a place.
-    versions = [(json.loads(answers), number) for _, number, spam, answers in known if not spam]
-    outdated = [number for one, number in versions if revision_of(one) < submission.revision]
-    if submission.spam:
-        outdated = []
-    elif any(revision_of(one) > submission.revision for one, _ in versions):
-        return Outcome.OUTDATED
-    # A test has taken no place that what comes after it could have.
-    people = {number: one for one, number in versions if not one.get(wire.TEST)}
-    if standing is not None and not submission.spam:
-        if not people and (why := standing.why_not(submission.answers)):
-            return Outcome(why)
-        left = {number: one for number, one in people.items() if number not in outdated}
-        is_test = submission.answers.get(wire.TEST)
-        standing.replace(_last(people), _last(left) if is_test else submission.answers)
-    connection.executemany("DELETE FROM responses WHERE number = ?", [(n,) for n in outdated])
-    number = None
-    if submission.survey.endswith(wire.APART):
-        # Neither the time nor the place in the file says whose answers came with it.
-        number, received = -1 - secrets.randbits(61), f"{received[:10]}T00:00:00.000+00:00"
-    done = connection.execute(
-        "INSERT INTO responses (number, survey, id, digest, received, spam, answers)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            submission.survey,
-            submission.id,
-            digest,
-            received,
-            submission.spam,
-            json.dumps(submission.answers),
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
-        [(done.lastrowid, f.field, f.name, f.type, f.content) for f in submission.files],
-    )
-    if submission.spam:
-        return Outcome.QUARANTINED
-    if outdated:
-        return Outcome.REVISED
-    return Outcome.BESIDE if known else Outcome.STORED

@@ -9,8 +9,9 @@ from functools import partial
 from typing import TypeVar
 
 from surveygen.collector.closing import never
-from surveygen.collector.store import Outcome, Store
+from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
+from surveygen.collector.taking import Outcome
 from surveygen.endpoints.closing import Closing
 
 _BATCH = 2000
