@@ -105,19 +105,24 @@ def create_project(folder: Path, wishes: Wishes | None = None) -> list[Path]:
 def add_sets(content: Path, names: Iterable[str], languages: Iterable[str] = ()) -> list[Path]:
     """Copy starter sets, with these translations, into the folder `content`; return the files.
 
-    Raises SurveygenError for a set that is not known or whose file exists; then none is copied.
+    Raises SurveygenError for a set that is not known, whose file exists or that cannot be written;
+    then none is copied.
     """
     sources = _sources(names, languages)
     targets = {source: content / source.name for source in sources}
     for target in targets.values():
         if os.path.lexists(target):
             raise failure("X020", str(target))
+    made: list[Path] = []
     try:
         content.mkdir(parents=True, exist_ok=True)
         for source, target in targets.items():
             with target.open("xb") as file:
+                made.append(target)
                 file.write(source.read_bytes())
     except OSError as error:
+        for target in made:
+            target.unlink(missing_ok=True)
         raise failure("F006", str(content), reason=file_reason(error)) from error
     return list(targets.values())
 

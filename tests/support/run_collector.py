@@ -29,6 +29,7 @@ from surveygen.collector.limiter import Limiter
 from surveygen.collector.serving import listen, run
 from surveygen.collector.store import Store
 from surveygen.collector.submission import Submission
+from surveygen.collector.taking import Outcome
 from surveygen.collector.writer import Closes, Writer
 from surveygen.endpoints.closing import Closing, Group
 
@@ -53,7 +54,7 @@ class JumpingClock(datetime):
 
 def add_slowly(
     seconds: float, store: Store, submissions: list[Submission], closing: Closes
-) -> list[store_module.Outcome]:
+) -> list[Outcome]:
     """Commit on a slow disk."""
     outcomes = store.add(submissions, closing)
     time.sleep(seconds)

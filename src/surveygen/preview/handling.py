@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tornado.web import HTTPError
 
 from surveygen.collector.application import Collector, QuietHandler
+from surveygen.errors import SurveygenError
 from surveygen.preview.desk.state import Desk
 from surveygen.preview.pages import Pages
+from surveygen.preview.panel import failed_page, nothing_page, problem_page
 
 _SCRIPT = '<script src="/livereload.js"></script>'
 
@@ -45,6 +49,20 @@ class Handler(QuietHandler):
         # livereload injects its script where `</head>` is in the first chunk; ours stands where
         # it does not hold up the page.
         self.finish(inserted(html, _SCRIPT))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in words what kept it from being done."""
+        error = kwargs["exc_info"][1] if "exc_info" in kwargs else None
+        if isinstance(error, SurveygenError):
+            status_code, html = 409, problem_page("", error.problems, self.lines)
+        elif status_code == 404:
+            html = nothing_page(self.request.path)
+        else:
+            html = failed_page(status_code)
+        self.clear_header("Content-Security-Policy")  # these pages have their style within
+        self.set_status(status_code)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(inserted(html, _SCRIPT) if self.request.method == "GET" else html)
 
     def at(self, port: int, path: str) -> str:
         """The address of a path of ours on one of our ports, by the name that was asked for."""

@@ -22,15 +22,40 @@ Source = Callable[[str], Sequence[str]]
 
 
 def problem_page(title: str, problems: Sequence[Problem], source: Source) -> str:
-    """A page with every problem, each with the lines it is about."""
+    """A page with every problem, each with the lines it is about; without a title it is what keeps
+    something from being done, and no mistake in a file that is written."""
     errors = sum(found.is_error for found in problems)
     counted = f"{errors} {'mistake' if errors == 1 else 'mistakes'} to mend"
+    head = f"{title}: {counted}" if title else "That could not be done"
     parts = [
-        f"<h1>{escape(title)}: {counted}</h1>",
-        '<p class="quiet">Save the file and this page follows.</p>',
+        f"<h1>{escape(head)}</h1>",
+        '<p class="quiet">Save the file and this page follows.</p>' if title else "",
         *(problem_html(found, source) for found in problems),
     ]
-    return page_html(f"{counted}: {title}", "\n".join(parts))
+    return page_html(f"{counted}: {title}" if title else head, "\n".join(parts))
+
+
+FAILED = {
+    400: "What was sent is not what this page sends. Load the page again, and try once more.",
+    413: "That is too large for the desk. `surveygen tally` reads files of any size.",
+    404: "There is no such survey any more: its file was renamed or deleted.",
+}
+"""What keeps something from being done, by HTTP status."""
+_UNKNOWN = "Something went wrong here; the terminal says what. What was stored is as it was."
+
+
+def failed_text(status: int) -> str:
+    """Why something was not done."""
+    return FAILED.get(status, _UNKNOWN)
+
+
+def failed_page(status: int) -> str:
+    """What is shown where something was not done."""
+    body = (
+        f"<h1>That could not be done</h1><p>{escape(failed_text(status))}</p>"
+        '<p><a href="/">All surveys of this project</a></p>'
+    )
+    return page_html("That could not be done", body)
 
 
 def nothing_page(path: str) -> str:

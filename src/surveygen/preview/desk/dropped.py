@@ -34,20 +34,16 @@ class DroppedHandler(WriteHandler):
 
     async def post(self, name: str) -> None:
         """Show how its columns are understood, or the report of its answers."""
-        page = self.pages.by_name.get(name)
-        if page is None or page.questionnaire is None:
-            raise HTTPError(404)
+        page, questionnaire = self.known(name)
         wants_report = self.get_body_argument("act", "") == "report"
         file, *codes = self._files()
         try:
             if not all(map(_holds_themes, codes)):
                 raise failure("R111", names=", ".join(map(_name, (file, *codes))))
             if wants_report:
-                html = await asyncio.to_thread(
-                    self._report, page.questionnaire, page.lock, file, codes
-                )
+                html = await asyncio.to_thread(self._report, questionnaire, page.lock, file, codes)
             else:
-                html = await asyncio.to_thread(self._table, name, page.questionnaire, file)
+                html = await asyncio.to_thread(self._table, name, questionnaire, file)
         except SurveygenError as error:
             self.clear_header("Content-Security-Policy")
             self.set_status(409)
@@ -121,11 +117,9 @@ class ColumnHandler(WriteHandler):
 
     async def post(self, name: str) -> None:
         """Write it below the questions' headings; what was not offered is not written."""
-        page = self.pages.by_name.get(name)
-        if page is None or page.questionnaire is None:
-            raise HTTPError(404)
+        page, questionnaire = self.known(name)
         pairs = [text.partition(" ") for text in self.get_body_arguments("column", strip=False)]
-        known = page.questionnaire.by_id
+        known = questionnaire.by_id
         if not all(key in known and can_be_written(heading) for key, _, heading in pairs):
             raise HTTPError(400)
         # From the last question up, so that the lines of those before stay where they are.

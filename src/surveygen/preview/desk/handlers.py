@@ -13,6 +13,7 @@ from tornado.web import HTTPError
 
 from surveygen.collector.store import Counts, Stored
 from surveygen.errors import SurveygenError
+from surveygen.model import Questionnaire
 from surveygen.pages import BuiltPage
 from surveygen.preview.desk import front
 from surveygen.preview.desk.screens import ASSETS, POLICY, asset, favicon, screen, style
@@ -39,6 +40,15 @@ class DeskHandler(Handler):
         self.set_header("Content-Security-Policy", f"{POLICY}; frame-src {frame}")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
         self.set_header("Referrer-Policy", "same-origin")
+
+    def known(self, name: str) -> tuple[BuiltPage, Questionnaire]:
+        """A survey's page, and what it asks; raises SurveygenError for one with mistakes."""
+        page = self.pages.by_name.get(name)
+        if page is None:
+            raise HTTPError(404)
+        if page.questionnaire is None:
+            raise SurveygenError(*page.problems)
+        return page, page.questionnaire
 
 
 class WriteHandler(DeskHandler):

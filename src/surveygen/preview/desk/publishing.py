@@ -60,7 +60,7 @@ class _Publishing(DeskHandler):
             return None
         return page
 
-    def put(self, name: str, said: Said | None = None) -> None:
+    def present(self, name: str, said: Said | None = None) -> None:
         """Show the screen of a survey, with what came of what was asked for."""
         page = self.survey(name)
         if page is None or page.questionnaire is None:
@@ -102,7 +102,7 @@ class PublishHandler(_Publishing):
 
     def get(self, name: str) -> None:
         """Show how far the survey is from going out."""
-        self.put(name)
+        self.present(name)
 
 
 class _Acting(WriteHandler, _Publishing):
@@ -124,7 +124,7 @@ class _Acting(WriteHandler, _Publishing):
             await asyncio.to_thread(self.pages.refresh, frozenset([page.source]))
             self.redirect(f"/desk/publish/{name}{self.then}", status=303)
         else:
-            self.put(name, said)
+            self.present(name, said)
 
     async def act(self, page: BuiltPage, questionnaire: Questionnaire) -> Said | None:
         """Do it, and give what is to be said; None where the file or its lock was changed."""

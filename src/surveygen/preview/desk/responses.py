@@ -23,7 +23,6 @@ from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.people import labels_of, read_person
 from surveygen.preview.desk.reading import pause
 from surveygen.preview.desk.screens import screen
-from surveygen.preview.panel import nothing_page
 from surveygen.sealing.opening import Openers
 from surveygen.tallies.selection import met_by
 
@@ -36,11 +35,8 @@ class _About(DeskHandler):
     """What is about the answers to one survey."""
 
     def questionnaire(self, name: str) -> Questionnaire:
-        """The survey's; there is nothing for any other name, or for one with mistakes."""
-        page = self.pages.by_name.get(name)
-        if page is None or page.questionnaire is None:
-            raise HTTPError(404)
-        return page.questionnaire
+        """The survey's; raises SurveygenError for one with mistakes."""
+        return self.known(name)[1]
 
     def search(self, questionnaire: Questionnaire) -> Search:
         """What the address asks for; what it does not say, or says wrongly, is not asked for."""
@@ -70,14 +66,6 @@ class _About(DeskHandler):
         """A number in the address; 0 where there is none."""
         text = self.get_query_argument(key, "")
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
-
-    def write_error(self, status_code: int, **kwargs: object) -> None:
-        """What is not there is said in the desk's own way."""
-        if status_code == 404:
-            self.clear_header("Content-Security-Policy")
-            self.finish(nothing_page(self.request.path))
-        else:
-            super().write_error(status_code, **kwargs)
 
 
 class TableHandler(_About):

@@ -18,7 +18,7 @@ from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.manuscript import ConflictError, open_manuscript, save_manuscript
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.desk.snippets import ID, snippets
-from surveygen.preview.panel import nothing_page, problem_page
+from surveygen.preview.panel import failed_text, nothing_page, problem_page
 
 
 class _Written(DeskHandler):
@@ -52,6 +52,10 @@ class _Written(DeskHandler):
             "message": found.message[:1].upper() + found.message[1:],
             "hint": found.hint,
         }
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in words what kept it from being done."""
+        self.tell(status_code, message=failed_text(status_code))
 
     def tell(self, status: int, **body: object) -> None:
         """Finish with a JSON object."""
