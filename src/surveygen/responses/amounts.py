@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from surveygen.kinds import kind_of
 from surveygen.model import Question
 from surveygen.responses.answers import NOTHING, Cells, Decoded, Decoder, Remark, Settle, Settled
 from surveygen.responses.spelling.figures import (
+    PLAIN,
     Decimal,
     Reading,
     add_up,
@@ -30,7 +30,6 @@ from surveygen.responses.spelling.percents import (
 
 _LARGEST_WEIGHT = 10
 """The largest weight beside which percents are shares of one."""
-_WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 def number_settler(question: Question, missing: Iterable[str]) -> Settle:
@@ -75,7 +74,7 @@ def number_decoder(
     def decode(cells: Cells) -> Decoded:
         cell = cells[0]
         # By far the most cells; they may be many.
-        if _WHOLE.fullmatch(cell) and cell not in own and percents != "open":
+        if PLAIN.fullmatch(cell) and cell not in own and percents != "open":
             value: float | None = float(cell)
         else:
             text = normalise(cell)

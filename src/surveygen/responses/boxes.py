@@ -70,6 +70,8 @@ def _strange(boxes: Sequence[_Box], sample: Sequence[Cells]) -> frozenset[str]:
 
 
 _NO_MARK = "?"
+_MOST_KNOWN = 1000
+"""Cells of a column that are remembered: its marks, and what many wrote in."""
 
 
 class _Box:
@@ -91,6 +93,7 @@ class _Box:
         self._signs = signs
         self.write_in = choice.write_in
         self._keeps_text = keeps_text
+        self._known: dict[str, tuple[bool | str | None, list[Remark]]] = {}
 
     def _named(self, options: Options) -> set[str]:
         named = {**options.labels, **options.codes}
@@ -98,6 +101,16 @@ class _Box:
 
     def read(self, cell: str, remarks: list[Remark]) -> bool | str | None:
         """Whether the box is ticked; None for no answer, `_NO_MARK` for what fits nothing."""
+        known = self._known.get(cell)
+        if known is None:
+            own: list[Remark] = []
+            known = self._read(cell, own), own
+            if len(self._known) < _MOST_KNOWN:
+                self._known[cell] = known
+        remarks += known[1]
+        return known[0]
+
+    def _read(self, cell: str, remarks: list[Remark]) -> bool | str | None:
         text = normalise(cell)
         if text in self._options.author_missing:
             return None

@@ -29,6 +29,8 @@ from surveygen.responses.table import (
 
 _SPOTS = 40
 """Places in a large file that are looked at, beside its beginning, to learn how it is written."""
+_SPOT_LINES = 64
+"""How many lines of each but the last are looked at."""
 SPOT = 8_192
 """Bytes that are looked at in each."""
 
@@ -114,7 +116,8 @@ class CsvTable:
                 stream.seek(self.size - SPOT if is_end else self.size * number // _SPOTS)
                 spot = stream.read(SPOT).decode(self.encoding.codec, "surveygen-windows")
                 lines = spot.splitlines()[1:]
-                lines = lines if is_end else lines[:-1]
-                found = csv.reader(lines, delimiter=delimiter)
-                rows += [row for row in found if len(row) == width and fits(row, False)]
+                lines = lines if is_end else lines[: min(_SPOT_LINES, len(lines) - 1)]
+                found = [row for row in csv.reader(lines, delimiter=delimiter) if len(row) == width]
+                # Without quotation marks, no line of them is a part of a cell.
+                rows += [row for row in found if '"' not in spot or fits(row, False)]
         return rows

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 from math import comb
 
 from surveygen.responses.answers import Cells
@@ -44,8 +45,8 @@ def repeated(rows: Sequence[Cells], owners: Sequence[str]) -> int:
 
 
 def _can_be_compared(row: Cells, owners: Sequence[str]) -> bool:
-    answered = {owner for owner, cell in zip(owners, row, strict=True) if cell}
-    return len(answered) >= _ANSWERED and len(set(filter(None, row))) >= _VARIED
+    answered = set(compress(owners, row))
+    return len(answered) >= _ANSWERED and len({*row} - {""}) >= _VARIED
 
 
 def _pairs(groups: Counter[Cells]) -> int:

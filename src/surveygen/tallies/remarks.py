@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, repeat
 
 from surveygen.errors import Location, Problem
 from surveygen.messages import problem
@@ -37,12 +38,13 @@ def with_remarks(ledger: Ledger, remarks: Remarks) -> Ledger:
 def written_in(question: str, remarks: Remarks) -> tuple[Quote, ...]:
     """The texts that stood in an option's place, each as often as it was written."""
     return tuple(
-        Quote(" ".join(remark.cell.split()), remark.detail)
-        for (asked, _), counted in remarks.items()
-        if asked == question
-        for remark, count in counted.items()
-        if remark.kind == "written"
-        for _ in range(count)
+        chain.from_iterable(
+            repeat(Quote(" ".join(remark.cell.split()), remark.detail), count)
+            for (asked, _), counted in remarks.items()
+            if asked == question
+            for remark, count in counted.items()
+            if remark.kind == "written"
+        )
     )
 
 

@@ -21,8 +21,8 @@ Decimal = Literal["", ".", ","]
 LARGEST = 1e15
 """Beyond it no answer is counted: floats are no longer whole there, and sums overflow."""
 
-_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
-"""By far the most cells."""
+PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
+"""By far the most cells, which have one reading alone."""
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("−–‒－﹣", "-"), **dict.fromkeys("＋﬩", "+"), **dict.fromkeys("’‘ʼ＇", "'"),
@@ -98,7 +98,7 @@ NO_NUMBER = Reading(None, None)
 
 def read(cell: str, unit: str = "") -> Reading:
     """Both readings of a cell: with the point and with the comma as its decimal sign."""
-    if _PLAIN.fullmatch(cell):
+    if PLAIN.fullmatch(cell):
         plain = float(cell)
         return Reading(plain, None if "." in cell else plain)
     text = _bare(plain_cell(cell), unit)
