@@ -84,12 +84,21 @@ def segments_told(told: dict[str, Any], field: str) -> Iterator[tuple[str, str]]
 
 
 def few_of(
-    who: Sequence[int], sets: Sequence[frozenset[int]], least: int = LEAST
+    who: Sequence[int],
+    sets: Sequence[frozenset[int]],
+    least: int = LEAST,
+    weights: Sequence[float] = (),
 ) -> Iterator[set[int]]:
-    """Every few who follow from some people and these sets by adding and subtracting."""
+    """Every few who follow from some people and these sets by adding and subtracting.
+
+    `weights` are those of everybody, where figures are shown with and without them.
+    """
     matrix = np.array(
         [np.ones(len(who)), *(np.array([float(n in s) for n in who]) for s in sets)]
     ).T
+    if weights:
+        own = np.array([weights[n] for n in who])
+        matrix = np.concatenate([matrix, matrix * own[:, None]], axis=1)
     patterns: dict[tuple[float, ...], list[int]] = {}
     for place, n in enumerate(who):
         patterns.setdefault(tuple(matrix[place]), []).append(n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
@@ -20,8 +21,10 @@ from surveygen.tallies.weighting import (
     CAP,
     LEAST,
     Weighting,
+    are_few_told,
     completed,
     effective_n,
+    level,
     missing,
     pools_of,
     rake,
@@ -69,6 +72,8 @@ class Book:
     least: int = 1
     """No weight of a raking is that of fewer people."""
     counts: Counts = field(default_factory=Counts)
+    telling: dict[FieldName, bool] = field(default_factory=dict)
+    """Whether weights tell what few answered to a field, as far as that was looked up."""
     shown: dict[str, Condition | None] = field(init=False)
     """When each question is shown."""
 
@@ -110,7 +115,7 @@ class Book:
             parts = parts_of(self.divisions)
             yield parts
             for name in fields:
-                yield (*parts, Answered(name))
+                yield (*parts, *self.scheme.parts, Answered(name))
         if self.scheme.parts:
             yield self.scheme.parts
         for question in self.questionnaire:
@@ -129,13 +134,35 @@ class Book:
         parts = division.parts if division else self.home
         group = (*parts, *self.scheme.parts, Answered(name))
         cut = len(parts)
-        weigh = self.scheme.weigh
+        weigh = self.weigh_of(name)
         belongs = division.segments[segment][2] if division else None
         return self.counts.slice(
             group,
             lambda before: belongs is None or belongs(before[:cut]),
             None if weigh is None else lambda before: weigh(before[cut:]),
         )
+
+    def weigh_of(self, name: FieldName) -> Callable[[Values], float] | None:
+        """The weight of who answered a field; None without any.
+
+        In a raking all weigh the same where few would be told by their weight: see `are_few_told`.
+        """
+        weigh = self.scheme.weigh
+        return _alike if weigh and self.scheme.kind == "rake" and self.tells_few(name) else weigh
+
+    def tells_few(self, name: FieldName) -> bool:
+        """Whether weights tell what few of those who answered a field said."""
+        weigh, cut = self.scheme.weigh, len(self.home)
+        if weigh is None or self.least <= 1:
+            return False
+        if name not in self.telling:
+            levels = Counter[float]()
+            group = (*self.home, *self.scheme.parts, Answered(name))
+            for before, found in self.counts.groups.get(group, {}).items():
+                if people := sum(n for value, n in found.items() if value is not None):
+                    levels[level(weigh(before[cut:]))] += people
+            self.telling[name] = are_few_told(levels, self.least)
+        return self.telling[name]
 
     def screens(
         self, question: str, division: Division | None = None, segment: int = 0
@@ -203,6 +230,10 @@ def scheme_of(questionnaire: Questionnaire) -> Scheme:
     return Scheme("rake", tuple(Answered((name, "")) for name in weights))
 
 
+def _alike(_: Values) -> float:
+    return 1.0
+
+
 def _weight(value: Value, otherwise: float = 1.0) -> float:
     return value if isinstance(value, float) else otherwise
 
@@ -244,7 +275,7 @@ def _joined(
     """How many of those who are in a pool had a weight that few shared."""
     people: dict[float, int] = {}
     for cell in (cell for cells in pools for cell in cells):
-        weight = float(f"{weights[cell]:.9g}")
+        weight = level(weights[cell])
         people[weight] = people.get(weight, 0) + counts[cell]
     return sum(n for n in people.values() if n < least)
 

@@ -12,131 +12,160 @@ Hundepool and others, Statistical Disclosure Control (2012), chapter 4.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 Atom = int
 """People who belong to the same groups, by their number."""
 _TRIES = 100_000
 """Sets that are looked at before a system counts as too large to be sure of."""
+_PRIME = (1 << 61) - 1
+"""Whatever is reckoned is so modulo this one: sums of a few answers are nowhere near it."""
+_BASE = 0x9E3779B97F4A7C15 % _PRIME
+_DIGITS = 10**9
+"""Weights count to their ninth digit."""
 
 
 def to_hide(
-    groups: Sequence[frozenset[Atom]], sizes: Sequence[int], least: int, hidden: Iterable[int] = ()
+    groups: Sequence[frozenset[Atom]],
+    sizes: Sequence[int],
+    least: int,
+    hidden: Iterable[int] = (),
+    weights: Sequence[float] = (),
 ) -> set[int]:
     """The groups that must not be shown beside everybody, so that no few can be worked out.
 
     `sizes` are the people of each atom, all of which make everybody; `hidden` are groups that are
-    not shown anyway. Groups of nobody are shown: there is nobody in them.
+    not shown anyway. Groups of nobody are shown: there is nobody in them. `weights` are those of
+    each atom's people, where all figures are shown both with and without them.
     """
     counts = [sum(sizes[atom] for atom in group) for group in groups]
+    atoms = range(len(sizes))
     left_out = set(hidden) | {i for i, count in enumerate(counts) if 0 < count < least}
     while True:
         shown = [i for i in range(len(groups)) if i not in left_out and counts[i]]
-        few = worked_out([groups[i] for i in shown], sizes, least)
+        few = worked_out([groups[i] for i in shown], sizes, least, weights)
         if few is None or not shown:
             return left_out
         helped = [
             i
             for i in shown
-            if not _follows(few, [groups[j] for j in shown if j != i], range(len(sizes)))
+            if not _follows(few, _rows([groups[j] for j in shown if j != i], atoms, weights), atoms)
         ]
         left_out.add(min(helped or shown, key=lambda i: counts[i]))
 
 
 def worked_out(
-    groups: Sequence[frozenset[Atom]], sizes: Sequence[int], least: int
+    groups: Sequence[frozenset[Atom]],
+    sizes: Sequence[int],
+    least: int,
+    weights: Sequence[float] = (),
 ) -> frozenset[Atom] | None:
     """Some people, fewer than the least, that follow from everybody and these groups; else None.
 
-    Where there are too many sets to look at, the smallest atoms stand for one of them.
+    `weights` as of `to_hide`: what is shown with and without them tells those of two weights apart.
+    Where there are too many sets to look at, the smallest atoms stand for one of them; of those
+    that weights alone tell, these are then not looked for.
     """
+    found = _worked_out(groups, sizes, least, ())
+    if found is None and weights:
+        return _worked_out(groups, sizes, least, weights)
+    return found
+
+
+def _worked_out(
+    groups: Sequence[frozenset[Atom]], sizes: Sequence[int], least: int, weights: Sequence[float]
+) -> frozenset[Atom] | None:
     atoms = [atom for atom, size in enumerate(sizes) if size]
-    alike: dict[tuple[bool, ...], list[Atom]] = {}
-    for atom in atoms:
-        alike.setdefault(tuple(atom in group for group in groups), []).append(atom)
+    rows = _rows(groups, atoms, weights)
+    alike: dict[tuple[int, ...], list[Atom]] = {}
+    for place, atom in enumerate(atoms):
+        alike.setdefault(tuple(row[place] for row in rows), []).append(atom)
     classes = list(alike.values())
-    weights = [sum(sizes[atom] for atom in one) for one in classes]
-    small = [i for i, weight in enumerate(weights) if weight < least]
+    people = [sum(sizes[atom] for atom in one) for one in classes]
+    small = [i for i, count in enumerate(people) if count < least]
     if not small or len(classes) == 1:
         return None
-    rows = [[1] * len(classes), *([int(key[g]) for key in alike] for g in range(len(groups)))]
-    found = _balanced(_orthogonal(rows), weights, small, least)
-    if found is None:
+    prints = _fingerprints(list(zip(*alike, strict=True)))
+    found = _balanced(prints, people, small, least)
+    if found is None or (weights and not found):
         return None
+    # Nobody knows: the fewest people stand for whoever it may be.
+    found = found or (min(small, key=lambda i: people[i]),)
     return frozenset(atom for i in found for atom in classes[i])
 
 
-def _orthogonal(rows: list[list[int]]) -> list[tuple[Fraction, ...]]:
-    """For each column, what it has in a basis of all that is orthogonal to the rows."""
-    matrix = [[Fraction(v) for v in row] for row in rows]
-    width, pivots, at = len(rows[0]), [], 0
-    for column in range(width):
+def _rows(
+    groups: Sequence[frozenset[Atom]], atoms: Sequence[Atom], weights: Sequence[float]
+) -> list[list[int]]:
+    """What is shown of everybody and of each group, as combinations of the atoms."""
+    rows = [[1] * len(atoms), *([int(atom in group) for atom in atoms] for group in groups)]
+    if weights:
+        heavy = [round(weights[atom] * _DIGITS) for atom in atoms]
+        rows += [[v * w for v, w in zip(row, heavy, strict=True)] for row in rows]
+    return rows
+
+
+def _echelon(rows: Iterable[Sequence[int]]) -> tuple[list[list[int]], list[int]]:
+    """Rows that span the same, each with a one where all others have none; and where these are."""
+    matrix, pivots = [list(row) for row in rows], list[int]()
+    for column in range(len(matrix[0])):
+        at = len(pivots)
         pivot = next((r for r in range(at, len(matrix)) if matrix[r][column]), None)
         if pivot is None:
             continue
-        matrix[at], matrix[pivot] = matrix[pivot], matrix[at]
-        lead = matrix[at][column]
-        matrix[at] = [v / lead for v in matrix[at]]
+        inverse = pow(matrix[pivot][column], -1, _PRIME)
+        lead = [v * inverse % _PRIME for v in matrix[pivot]]
+        matrix[pivot], matrix[at] = matrix[at], lead
         for r, row in enumerate(matrix):
-            if r != at and row[column]:
-                factor = row[column]
-                matrix[r] = [v - factor * w for v, w in zip(row, matrix[at], strict=True)]
+            if r != at and (factor := row[column]):
+                matrix[r] = [(v - factor * w) % _PRIME for v, w in zip(row, lead, strict=True)]
         pivots.append(column)
-        at += 1
-    free = [column for column in range(width) if column not in pivots]
-    place = {column: r for r, column in enumerate(pivots)}
-    return [
-        tuple(-matrix[place[c]][f] for f in free)
-        if c in place
-        else tuple(Fraction(int(c == f)) for f in free)
-        for c in range(width)
-    ]
+    return matrix[: len(pivots)], pivots
+
+
+def _fingerprints(rows: Sequence[Sequence[int]]) -> list[int]:
+    """A number for each column: those of some columns add up to nought where the rows tell these.
+
+    What a column has in a basis of all that is orthogonal to the rows, put together by powers of a
+    number. That others add up to nought modulo the prime happens once in 10¹² systems.
+    """
+    matrix, pivots = _echelon(rows)
+    free = [column for column in range(len(rows[0])) if column not in pivots]
+    powers = {column: pow(_BASE, place, _PRIME) for place, column in enumerate(free, 1)}
+    found = dict(powers)
+    for row, column in zip(matrix, pivots, strict=True):
+        found[column] = -sum(row[one] * power for one, power in powers.items()) % _PRIME
+    return [found[column] for column in range(len(rows[0]))]
 
 
 def _balanced(
-    vectors: Sequence[tuple[Fraction, ...]], weights: Sequence[int], small: list[int], least: int
+    prints: Sequence[int], people: Sequence[int], small: list[int], least: int
 ) -> tuple[int, ...] | None:
-    """Some of the small ones, together fewer than the least, whose vectors add up to nought."""
-    tried = 0
-    nought = tuple(Fraction(0) for _ in vectors[0])
+    """Some of the small ones, together fewer than the least, whose prints add up to nought.
+
+    None of them where there are too many sets to look at.
+    """
+    places: dict[int, list[int]] = {}
+    for place, one in enumerate(small):
+        places.setdefault(prints[one], []).append(place)
+    tried, fewest = 0, min(people[one] for one in small)
     # Depth first: the sum so far, the people in it, who they are, and where to go on.
-    stack: list[tuple[tuple[Fraction, ...], int, tuple[int, ...], int]] = [(nought, 0, (), 0)]
+    stack: list[tuple[int, int, tuple[int, ...], int]] = [(0, 0, (), 0)]
     while stack:
-        total, people, chosen, start = stack.pop()
+        total, count, chosen, start = stack.pop()
+        for place in places.get(-total % _PRIME, ()):
+            is_few = place >= start and count + people[small[place]] < least
+            if is_few and len(chosen) + 1 < len(prints):
+                return (*chosen, small[place])
         for place in range(start, len(small)):
             one = small[place]
-            if people + weights[one] >= least:
-                continue
-            tried += 1
-            if tried > _TRIES:
-                return (min(small, key=lambda i: weights[i]),)
-            added = tuple(a + b for a, b in zip(total, vectors[one], strict=True))
-            if added == nought and len(chosen) + 1 < len(vectors):
-                return (*chosen, one)
-            stack.append((added, people + weights[one], (*chosen, one), place + 1))
+            if count + people[one] + fewest < least:
+                tried += 1
+                if tried > _TRIES:
+                    return ()
+                stack.append((total + prints[one], count + people[one], (*chosen, one), place + 1))
     return None
 
 
-def _follows(
-    people: frozenset[Atom], groups: Sequence[frozenset[Atom]], atoms: Iterable[Atom]
-) -> bool:
-    """Whether a set of people is a linear combination of everybody and the groups."""
-    every = list(atoms)
-    rows = [[1] * len(every), *([int(a in group) for a in every] for group in groups)]
-    without = _rank(rows)
-    return _rank([*rows, [int(a in people) for a in every]]) == without
-
-
-def _rank(rows: list[list[int]]) -> int:
-    matrix, rank = [[Fraction(v) for v in row] for row in rows], 0
-    for column in range(len(rows[0])):
-        pivot = next((r for r in range(rank, len(matrix)) if matrix[r][column]), None)
-        if pivot is None:
-            continue
-        matrix[rank], matrix[pivot] = matrix[pivot], matrix[rank]
-        for r in range(rank + 1, len(matrix)):
-            if matrix[r][column]:
-                factor = matrix[r][column] / matrix[rank][column]
-                matrix[r] = [v - factor * w for v, w in zip(matrix[r], matrix[rank], strict=True)]
-        rank += 1
-    return rank
+def _follows(people: frozenset[Atom], rows: list[list[int]], atoms: Iterable[Atom]) -> bool:
+    """Whether a set of people is a linear combination of what is shown."""
+    return len(_echelon([*rows, [int(a in people) for a in atoms]])[1]) == len(_echelon(rows)[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from surveygen.tallies.fields import fields_of
 from surveygen.tallies.parts import Answered, Group, Part
 from surveygen.tallies.remarks import OF_CELLS
 from surveygen.tallies.result import QuestionTally, Tally
+from surveygen.tallies.weighting import level, told_apart
 
 Place = tuple[str, int]
 """The name of a division and the number of one of its segments."""
@@ -71,10 +73,11 @@ def protect(book: Book, divisions: Sequence[Division], least: int) -> Protection
     }
     for question in book.questionnaire:
         for name in fields_of(question):
-            groups, sizes = atoms.of(name)
-            own = to_hide(groups, sizes, least, hidden)
+            groups, sizes, weights = atoms.of(name)
+            own = to_hide(groups, sizes, least, hidden, weights)
             for keeps in rows_of(question):
-                own |= to_hide(*atoms.of(name, keeps), least, own)
+                groups_of_row, sizes_of_row, weights = atoms.of(name, keeps)
+                own |= to_hide(groups_of_row, sizes_of_row, least, own, weights)
             found.fields[name] = {places[i] for i in own}
             if _are_few_of_one(groups, sizes, hidden, least):
                 found.told.add(name)
@@ -92,15 +95,13 @@ def _are_few_of_one(
 
 
 class _Atoms:
-    """The people who belong to the same segments of all divisions."""
+    """The people who belong to the same segments of all divisions, and weigh as much."""
 
     def __init__(self, book: Book, divisions: Sequence[Division], places: Sequence[Place]) -> None:
         self.book = book
         self.places = places
         parts = parts_of(divisions)
         self.parts = parts
-        # Weights are counted with the answers where only one division is, or none.
-        self.beside = book.scheme.parts if len(divisions) <= 1 else ()
         index = {part: i for i, part in enumerate(parts)}
         self.tests = [
             (tuple(index[part] for part in d.parts), belongs)
@@ -111,22 +112,49 @@ class _Atoms:
 
     def of_everybody(self) -> tuple[list[frozenset[int]], list[int]]:
         """The segments as atoms, and how many people each atom has."""
-        return self._grouped(self._added(self.book.counts.of(self.parts).items()))
+        people = Counter[frozenset[int]]()
+        for values, count in self.book.counts.of(self.parts).items():
+            people[self.segments_of(values)] += count
+        return self._grouped(people)
 
     def of(
         self, name: FieldName, keeps: Keeps | None = None
-    ) -> tuple[list[frozenset[int]], list[int]]:
-        """The same of those who answered a field, or whose answer is kept."""
-        return self._grouped(self.people(name, keeps))
+    ) -> tuple[list[frozenset[int]], list[int], list[float]]:
+        """The same of those who answered a field, or whose answer is kept, with their weights.
+
+        There are no weights where they tell nobody apart, or a few of everybody already.
+        """
+        weigh = None if self.book.tells_few(name) else self.book.scheme.weigh
+        levels = dict[frozenset[int], dict[float, int]]()
+        for key, values, count in self._counted(name, keeps):
+            weight = 1.0 if weigh is None else level(weigh(values))
+            own = levels.setdefault(key, {})
+            own[weight] = own.get(weight, 0) + count
+        if len({one for own in levels.values() for one in own}) < 2:
+            return *self._grouped({key: sum(own.values()) for key, own in levels.items()}), []
+        found = [
+            (key, weight, count)
+            for key, own in levels.items()
+            for weight, count in told_apart(own).items()
+        ]
+        groups = self._groups([key for key, _, _ in found])
+        return groups, [count for _, _, count in found], [weight for _, weight, _ in found]
 
     def people(self, name: FieldName, keeps: Keeps | None = None) -> People:
         """Those who answered a field, or whose answer is kept."""
+        found = Counter[frozenset[int]]()
+        for key, _, count in self._counted(name, keeps):
+            found[key] += count
+        return found
+
+    def _counted(
+        self, name: FieldName, keeps: Keeps | None
+    ) -> Iterator[tuple[frozenset[int], Values, int]]:
+        """How many answered a field, by their segments and by what their weight hangs on."""
         cut = len(self.parts)
-        return self._added(
-            (before[:cut], count)
-            for before, found in self.counted(name, self.beside)
-            if (count := _count(found, keeps))
-        )
+        for before, found in self.counted(name, self.book.scheme.parts):
+            if count := _count(found, keeps):
+                yield self.segments_of(before[:cut]), before[cut:], count
 
     def counted(
         self, name: FieldName, parts: Sequence[Part]
@@ -135,19 +163,14 @@ class _Atoms:
         group: Group = (*self.parts, *parts, Answered(name))
         return self.book.counts.groups.get(group, {}).items()
 
-    def _added(self, counted: Iterable[tuple[Values, int]]) -> People:
-        people: dict[frozenset[int], int] = {}
-        for values, count in counted:
-            key = self.segments_of(values)
-            people[key] = people.get(key, 0) + count
-        return people
-
     def _grouped(self, people: People) -> tuple[list[frozenset[int]], list[int]]:
-        groups = [
-            frozenset(atom for atom, key in enumerate(people) if place in key)
+        return self._groups(list(people)), list(people.values())
+
+    def _groups(self, atoms: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+        return [
+            frozenset(atom for atom, key in enumerate(atoms) if place in key)
             for place in range(len(self.places))
         ]
-        return groups, list(people.values())
 
     def segments_of(self, values: Values) -> frozenset[int]:
         if values not in self.known:

@@ -101,6 +101,32 @@ def unreached(
     return found
 
 
+def level(weight: float) -> float:
+    """A weight without what rounding makes of it: two that are printed alike are the same."""
+    return float(f"{weight:.9g}")
+
+
+def are_few_told(levels: Mapping[float, int], least: int) -> bool:
+    """Whether of people with two weights between them, whom `levels` counts, few have one.
+
+    Counts and sums of weights together then tell what these few answered.
+    """
+    return len(levels) == 2 and min(levels.values()) < least
+
+
+def told_apart(levels: Mapping[float, int]) -> Mapping[float, int]:
+    """The people of the same segments by weight, as far as counts and sums of weights tell.
+
+    Of three weights and more nobody is told by adding and subtracting, but by all of them: so three
+    stand for any number.
+    """
+    if len(levels) <= 3:
+        return levels
+    first, second, third, *others = levels
+    rest = levels[third] + sum(levels[one] for one in others)
+    return {first: levels[first], second: levels[second], third: rest}
+
+
 def pools_of(
     counts: Mapping[Cell, float], weights: Mapping[Cell, float], least: int
 ) -> list[list[Cell]]:
@@ -114,7 +140,7 @@ def pools_of(
     levels: dict[float, list[Cell]] = {}
     for cell in sorted(counts, key=lambda cell: weights[cell]):
         if counts[cell]:
-            levels.setdefault(float(f"{weights[cell]:.9g}"), []).append(cell)
+            levels.setdefault(level(weights[cell]), []).append(cell)
     pools: list[tuple[list[float], list[Cell]]] = []
     is_open = False
     for weight, cells in levels.items():

@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from surveygen.tallies.disclosure import to_hide, worked_out
@@ -72,12 +72,16 @@ systems = st.integers(1, 7).flatmap(
 )
 
 
-def small_sets(groups: list[frozenset[int]], sizes: list[int], least: int) -> list[set[int]]:
+def small_sets(
+    groups: list[frozenset[int]], sizes: list[int], least: int, weights: list[float] | None = None
+) -> list[set[int]]:
     """Every set of few people that follows from the groups, by least squares over all sets."""
     atoms = [atom for atom, size in enumerate(sizes) if size]
     if not atoms:
         return []
     rows = np.array([[1.0] * len(atoms), *[[float(a in g) for a in atoms] for g in groups]])
+    if weights is not None:
+        rows = np.concatenate([rows, rows * np.array([weights[a] for a in atoms])])
     found = []
     for count in range(1, len(atoms)):
         for few in itertools.combinations(atoms, count):
@@ -114,6 +118,43 @@ def test_small_set_is_found_where_there_is_one(
         assert set(few) in every
 
 
+@settings(max_examples=200, deadline=None)
+@given(systems, st.integers(2, 6), st.data())
+def test_nothing_small_solves_the_system_of_counts_and_weights(
+    system: tuple[list[int], list[frozenset[int]]], least: int, data: st.DataObject
+) -> None:
+    sizes, groups = system
+    some = st.lists(st.sampled_from([0.5, 1.25, 3.0]), min_size=len(sizes), max_size=len(sizes))
+    weights = data.draw(some)
+    every, few = (
+        small_sets(groups, sizes, least, weights),
+        worked_out(groups, sizes, least, weights),
+    )
+    assert (few is not None) == bool(every)
+    assume(not small_sets([], sizes, least, weights))
+    hidden = to_hide(groups, sizes, least, (), weights)
+    shown = [group for i, group in enumerate(groups) if i not in hidden]
+    assert small_sets(shown, sizes, least, weights) == []
+
+
+@pytest.mark.parametrize(
+    ("atoms", "hidden"),
+    [
+        ([(20, 0, 1.0), (2, 0, 3.0), (30, 1, 1.0), (9, 1, 3.0)], {0, 1}),
+        ([(20, 0, 1.0), (5, 0, 3.0), (30, 1, 1.0), (9, 1, 3.0)], set()),
+        ([(20, 0, 1.0), (2, 0, 3.0), (9, 0, 2.0), (30, 1, 1.0), (9, 1, 3.0), (7, 1, 2.0)], set()),
+        ([(20, 0, 1.0), (30, 1, 1.0), (9, 1, 3.0), (2, 2, 3.0), (40, 2, 1.0), (9, 2, 2.0)], set()),
+    ],
+)
+def test_two_weights_of_a_group_tell_who_has_which(
+    atoms: list[tuple[int, int, float]], hidden: set[int]
+) -> None:
+    """People, their group and their weight: counts and sums of two weights are two equations."""
+    groups = [frozenset(i for i, (_, own, _) in enumerate(atoms) if own == g) for g in range(3)]
+    sizes, weights = [n for n, *_ in atoms], [weight for *_, weight in atoms]
+    assert to_hide([one for one in groups if one], sizes, 5, (), weights) == hidden
+
+
 def test_least_of_one_hides_nothing() -> None:
     assert to_hide([frozenset({0}), frozenset({1})], [1, 1, 1], 1) == set()
 
@@ -125,3 +166,9 @@ def test_large_system_is_settled_in_time() -> None:
     hidden = to_hide(groups, [2] * 120, 5)
     assert hidden < set(range(15))
     assert time.perf_counter() - begun < 5
+
+
+def test_system_of_many_weights_is_settled_without_hiding_what_counts_alone_do_not_tell() -> None:
+    groups = [frozenset(range(i, 120, 6)) for i in range(6)]
+    sizes, weights = [5] * 6 + [1] * 114, [1 + i / 7 for i in range(120)]
+    assert to_hide(groups, sizes, 5, (), weights) == to_hide(groups, sizes, 5)

@@ -254,6 +254,16 @@ def given_away(told: dict[str, Any], rows: Sequence[Row]) -> list[tuple[str, set
     ]
 
 
+def weighed_away(told: dict[str, Any], rows: Sequence[Row]) -> list[tuple[str, set[int]]]:
+    """The same by the counts and the weighted shares of segments, less what all of both tells."""
+    weights, found = [float(row["w"]) for row in rows], list[tuple[str, set[int]]]()
+    for field in FIELDS if told.get("weighting") else ():
+        who, own = sorted(answered(rows, field)), [*_segments(told, rows, field)]
+        if who and not [*few_of(who, [], weights=weights)]:
+            found += [(field, few) for few in few_of(who, own, weights=weights)]
+    return found
+
+
 def alike(
     printed: Printed, rows: Sequence[Row], columns: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
@@ -352,6 +362,7 @@ def test_nothing_beside_segments_gives_few_away(
 ) -> None:
     found = printed(tmp_path, rows, asked)
     assert [given_away(told, rows) for told in found.told] == [[], []]
+    assert [weighed_away(told, rows) for told in found.told] == [[], []]
     columns = data.draw(st.sampled_from([TOOLS, RATED, JUDGED, BEST]))
     pairs = list(alike(found, rows, columns))
     if not pairs:
