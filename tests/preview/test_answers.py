@@ -286,7 +286,7 @@ def test_one_goes_through_the_answers_by_keyboard_and_axe_finds_nothing(
 
 def drop(
     server: Server, name: str, text: bytes, act_: str = "match", token: str = "",
-    beside: Mapping[str, bytes] | None = None,
+    beside: Mapping[str, bytes] | None = None, encoding: str = "",
 ) -> Answer:  # fmt: skip
     found = re.search(
         r'name="token" value="([^"]+)"', server.request("GET", "/desk/answers/cafe").text
@@ -294,6 +294,7 @@ def drop(
     assert found
     edge = "----edge"
     parts = [("token", "", (token or found[1]).encode()), ("act", "", act_.encode())]
+    parts += [("encoding", "", encoding.encode())]
     parts += [("file", name, text)] if name else []
     parts += [("file", other, content) for other, content in (beside or {}).items()]
     body = b"".join(
@@ -304,6 +305,32 @@ def drop(
     ) + f"--{edge}--\r\n".encode()  # fmt: skip
     kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
     return server.request("POST", "/desk/dropped/cafe", body, kind)
+
+
+WRITTEN = "visit,why\nThe first time,Käse aus Łódź\nEvery week,Žito\n"
+
+
+@pytest.mark.parametrize(
+    ("octets", "chosen", "shown"),
+    [
+        (WRITTEN.encode("cp1250"), "", "Windows-125"),
+        (WRITTEN.encode("cp1250"), "cp1250", ""),
+        (WRITTEN.encode("cp1250"), "nothing", "Windows-125"),
+        (b"visit,why\nEvery week,\x81\n", "cp1252", "R123"),
+    ],
+)
+def test_the_code_page_of_a_dropped_file_can_be_chosen(
+    server: Server, octets: bytes, chosen: str, shown: str
+) -> None:
+    told = drop(server, "a.csv", octets, encoding=chosen)
+    assert told.status == (409 if shown == "R123" else 200)
+    assert shown in told.text
+    assert ('<select id="encoding"' in told.text) is bool(shown)
+    assert ('value="cp1252" lang="en" selected' in told.text) is (chosen == "cp1252")
+    if chosen == "cp1250":
+        report = drop(server, "a.csv", octets, "report", encoding=chosen)
+        assert "Käse aus Łódź" in report.text
+        assert "Žito" in report.text
 
 
 DROPPED = b"visit,why,Table <b>\nThe first time,Cake,4\nnever,Tea,5\n"

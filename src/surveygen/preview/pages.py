@@ -89,16 +89,23 @@ class Pages:
     def collects(self, survey: str) -> bool:
         """Whether there is a survey of this id, or was since the preview began.
 
-        What a team guesses is taken with its survey. Of an id that no set is known to have, those
-        that wait are read until one has it.
+        What a team guesses is taken with its survey. Of the sets that wait, those are read in whose
+        file the id stands.
         """
         ids = {survey, survey.removesuffix(GUESS)}
-        pages = self.by_name
-        for name in sorted(pages.waiting, key=lambda name: name not in ids):
+        for name in self.by_name.waiting:
             if ids & self.surveys:
                 break
-            pages[name]
+            if name in ids or self._names(name, ids):
+                self.by_name[name]
         return bool(ids & self.surveys)
+
+    def _names(self, name: str, ids: set[str]) -> bool:
+        try:
+            text = (self.project.content / f"{name}.md").read_bytes()
+        except OSError:
+            return False
+        return any(one.encode() in text for one in ids)
 
     def original(self, name: str) -> tuple[str, str]:
         """The set that a name is of, and the language tag where it is of a translation of one."""

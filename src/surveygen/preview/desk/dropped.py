@@ -14,7 +14,7 @@ from urllib.parse import quote
 from tornado.httputil import HTTPFile
 from tornado.web import HTTPError
 
-from surveygen.errors import SurveygenError
+from surveygen.errors import Problem, SurveygenError
 from surveygen.language.lock import Lock
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
@@ -22,6 +22,7 @@ from surveygen.preview.desk.handlers import WriteHandler
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.panel import problem_page
 from surveygen.project import CODES
+from surveygen.responses.code_pages import PAGES
 from surveygen.responses.columns import Understood, can_be_written, describe, remember_column
 from surveygen.responses.files import Stream, open_table
 
@@ -45,8 +46,11 @@ class DroppedHandler(WriteHandler):
             else:
                 html = await asyncio.to_thread(self._table, name, questionnaire, file)
         except SurveygenError as error:
-            self.clear_header("Content-Security-Policy")
             self.set_status(409)
+            if _is_of_letters(error.problems):
+                self.finish(self._again("letters.html", name, file, problems=error.problems))
+                return
+            self.clear_header("Content-Security-Policy")
             self.finish(problem_page(_name(file), error.problems, lambda _: ()))
             return
         if wants_report:
@@ -63,16 +67,30 @@ class DroppedHandler(WriteHandler):
         return files
 
     def _table(self, name: str, questionnaire: Questionnaire, file: HTTPFile) -> str:
-        understood = describe(open_table(_source(file), questionnaire), questionnaire)
-        return screen(
-            self.desk,
+        table = open_table(_source(file), questionnaire, encoding=self._encoding)
+        understood = describe(table, questionnaire)
+        return self._again(
             "dropped.html",
-            name=name,
-            file=_name(file),
+            name,
+            file,
             questionnaire=questionnaire,
             understood=understood,
             known=_known(understood),
+            is_of_letters=_is_of_letters,
         )
+
+    @property
+    def _encoding(self) -> str:
+        """The code page that was chosen; empty for the one that its words tell."""
+        chosen = self.get_body_argument("encoding", "")
+        return chosen if any(page.codec == chosen for page in PAGES) else ""
+
+    def _again(self, template: str, name: str, file: HTTPFile, **values: object) -> str:
+        """A screen on which the file can be given once more, in another code page."""
+        return screen(
+            self.desk, template, name=name, file=_name(file),
+            code_pages=PAGES, encoding=self._encoding, **values,
+        )  # fmt: skip
 
     def _report(
         self,
@@ -85,7 +103,7 @@ class DroppedHandler(WriteHandler):
         from surveygen.tallies import count_responses
         from surveygen.tallies.analyses.themes import with_codes
 
-        request = report_request(questionnaire)
+        request = replace(report_request(questionnaire), encoding=self._encoding)
         counted = count_responses(questionnaire, [_source(file)], request, lock=lock)
         with self._themes_of(file, codes) as paths:
             if paths:
@@ -141,6 +159,11 @@ def _name(file: HTTPFile) -> str:
 def _holds_themes(file: HTTPFile) -> bool:
     """Whether it is called as `surveygen code` calls what it lays beside answers."""
     return _name(file).lower().endswith(CODES)
+
+
+def _is_of_letters(problems: Sequence[Problem]) -> bool:
+    """Whether something is said about the code page that the file is written in."""
+    return any(found.code in ("R004", "R120", "R121", "R123") for found in problems)
 
 
 def _known(understood: Understood) -> int:

@@ -23,6 +23,7 @@ from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.people import labels_of, read_person
 from surveygen.preview.desk.reading import pause
 from surveygen.preview.desk.screens import screen
+from surveygen.responses.code_pages import PAGES
 from surveygen.sealing.opening import Openers
 from surveygen.tallies.selection import met_by
 
@@ -107,6 +108,8 @@ class TableHandler(_About):
                 day=_moment,
                 mark=_mark,
                 receipt=_receipt,
+                code_pages=PAGES,
+                encoding="",
             )
         )
 
