@@ -47,10 +47,10 @@ SAVED = [
         "el": "cp1253 iso8859-7 cp737 mac_greek",
         "he": "cp1255 iso8859-8 cp862",
         "th": "cp874 tis_620 utf-16-be",
-        "ja": "cp932 shift_jis euc_jp utf-16-le utf-32-be",
+        "ja": "cp932 shift_jis euc_jp utf-16-le utf-32-be iso2022_jp",
         "zh": "gbk gb18030 gb2312 utf-16-be utf-16-le",
         "zh-Hant": "big5 cp950 big5hkscs",
-        "ko": "cp949 euc_kr utf-16-le",
+        "ko": "cp949 euc_kr utf-16-le iso2022_kr",
         "fr": "cp1252 iso8859-15 mac_roman cp850 cp437 latin-1",
         "de": "cp1252 mac_roman cp850 cp437",
         "da": "cp1252 cp865 cp850",
@@ -79,8 +79,9 @@ def test_words_of_the_survey_tell_the_code_page(tmp_path: Path, language: str, c
     tally = read(tmp_path, rows(language).encode(codec), survey(language))
     assert (tally["visit"].option("first").count, tally["visit"].option("weekly").count) == (2, 1)
     assert [quote.text for quote in tally["why"].quotes] == [WORDS[language][3], "a"]
-    assert {p.code for p in tally.problems} <= {"R120", "D001"}
-    assert bool(said(tally, "R120")) != codec.startswith("utf")
+    assert {p.code for p in tally.problems} <= {"R120", "R125", "D001"}
+    assert bool(said(tally, "R120")) != codec.startswith(("utf", "iso2022"))
+    assert bool(said(tally, "R125")) == codec.startswith("iso2022")
 
 
 def test_letters_of_the_language_tell_where_no_word_does(tmp_path: Path) -> None:
@@ -170,6 +171,41 @@ def test_draft_of_a_file_says_which_code_page_it_was_read_in(
     assert "Wöchentlich" in (tmp_path / "content" / "old.md").read_text(encoding="utf-8")
     result = CliRunner().invoke(main, ["import", "old.csv", "other"])
     assert "not UTF-8" in result.output
+
+
+POLISH = "---\nlanguage: pl\nonce: yes\n---\n\n# T\n\n### `why` Why?\n\n`text`\n"
+GUIDE = "---\ntype: focus-group\nlanguage: pl\ncodes: {price: Cena}\n---\n\n# G\n\n### `why` Why?\n"
+OF_PEOPLE = {
+    "people.csv": "name;mail\nŻółć Łukasz;a@example.com\n",
+    "talk.txt": "Ola: Why?\nŁukasz: Bo tu jest tanio, gęś\n",
+    "notes.csv": "group,question,seat,note,codes\nA,why,1,za drogo żółć,\n",
+    "marks.csv": "tag,content,document\nprice,za drogo żółć,A\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (("links", "s", "people.csv", "--url", "https://a.example/s.html"), "s-links.csv"),
+        (("calls", "s", "people.csv"), "s-calls.html"),
+        (("transcript", "g", "talk.txt", "--group", "A", "--yes"), "talk.notes.csv"),
+        (("code", "g", "notes.csv", "--from", "marks.csv"), "notes.csv"),
+    ],
+)
+def test_lists_and_talk_are_read_in_the_code_page_of_their_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], written: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "s.md").write_text(POLISH)
+    (tmp_path / "content" / "g.md").write_text(GUIDE)
+    for name, text in OF_PEOPLE.items():
+        (tmp_path / name).write_bytes(text.encode("cp1250"))
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    assert "Windows-1250 (Central Europe)" in result.stderr
+    found = (tmp_path / written).read_text(encoding="utf-8")
+    assert any(word in found for word in ("Żółć Łukasz", "gęś", "za drogo żółć"))
 
 
 def test_every_code_page_has_its_name() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from surveygen.cli.context import current_project, takes_destination
+from surveygen.cli.context import current_project, show_problems, takes_destination
 
 
 @click.command(epilog="Example: surveygen calls why-did-you-buy customers.csv")
@@ -26,4 +26,4 @@ def command(ctx: click.Context, name: str, people: Path, output: Path | None) ->
 
     project = current_project(ctx)
     questionnaire, _ = read_set(project, name)
-    click.echo(write_call_sheet(project, questionnaire, people, output))
+    click.echo(write_call_sheet(project, questionnaire, people, output, show_problems))

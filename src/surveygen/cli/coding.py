@@ -109,7 +109,9 @@ def _book(
         return answers_book(project, guide, name, file)
     if file is None:
         raise click.UsageError("Name the file of notes: surveygen code NAME notes.csv.")
-    return Notebook.open(file, guide)
+    book = Notebook.open(file, guide)
+    show_problems(book.problems)
+    return book
 
 
 def _serve(
@@ -161,7 +163,7 @@ def _brought(
 
     said = {name: [(one.seat, one.text) for one in group] for name, group in by_group.items()}
     if path.suffix.lower() == ".csv":
-        highlights = read_highlights(path)
+        highlights = read_highlights(path, guide, show_problems)
         names = theme_names(codes_of(highlights), guide)
         return bring_highlights(highlights, names, list(said.items()))
     project = read_project(path)

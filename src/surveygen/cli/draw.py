@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project, takes_destination
+from surveygen.cli.context import current_project, show_problems, takes_destination
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -83,7 +83,7 @@ def _rows(
         from surveygen.responses.people import read_people
 
         for path in files:
-            yield from read_people(path)
+            yield from read_people(path, questionnaire, show_problems)
     elif project.store.is_file():
         from surveygen import wire
         from surveygen.collector.store import Store

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surveygen.cli.context import current_project, takes_destination
+from surveygen.cli.context import current_project, show_problems, takes_destination
 
 if TYPE_CHECKING:
     from surveygen.model import Questionnaire
@@ -75,7 +75,7 @@ def _invite(
         msg = f"--url: '{url}' does not begin with https:// and a host."
         raise click.UsageError(msg)
     known = invitations.read_invitations(project, questionnaire)
-    listed = read_people(people)
+    listed = read_people(people, questionnaire, show_problems)
     made = invitations.invite(questionnaire, listed, known, url)
     before = {one.code for one in known}
     target = output or people.with_name(f"{questionnaire.name}-links.csv")

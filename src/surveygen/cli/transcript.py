@@ -107,7 +107,8 @@ def command(
     if guide.settings.type != "focus-group":
         raise failure("G016", guide.path or name, name=name)
     named = _named(seats, moderator)
-    transcript = read_transcript(file, tuple(named))
+    transcript = read_transcript(file, tuple(named), guide)
+    show_problems(transcript.problems)
     evening = _evening(guide, transcript, file, group, named, moderator, began, at, notes)
     session = _held(guide, transcript, evening, file)
     target = output or file.with_name(f"{file.stem}.notes.csv")

@@ -27,8 +27,8 @@ MESSAGES = family(
         "R004",
         "not UTF-8",
         "line {line} holds bytes that are not UTF-8; they were read as {page}{doubt}.",
-        "Look at the accents in the result; where they are wrong, name another code page with "
-        "`--encoding`. Better, export the file again as UTF-8.",
+        "Look at the accents in the result; where they are wrong, export the file again as UTF-8, "
+        "or name another code page with `--encoding`, which `tally`, `match` and `import` take.",
         severity=Severity.WARNING,
     ),
     Message(
@@ -555,7 +555,15 @@ MESSAGES = family(
         "R120",
         "file in a code page",
         "it is not in UTF-8 but in {page}: so it reads {words}.",
-        "Where that is wrong, name another with `--encoding`.",
+        "Where that is wrong, save it as UTF-8, or name another with `--encoding`, which `tally`, "
+        "`match` and `import` take.",
+        severity=Severity.NOTE,
+    ),
+    Message(
+        "R125",
+        "file in an encoding of mail",
+        "it is not in UTF-8 but in {page}, and was read so.",
+        "Better, export it as UTF-8.",
         severity=Severity.NOTE,
     ),
     Message(

@@ -7,12 +7,12 @@ without a name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
-from surveygen.errors import Location, SurveygenError, file_reason
+from surveygen.errors import Location, Problem, SurveygenError, file_reason
 from surveygen.locales import mark
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
@@ -255,17 +255,23 @@ def _cell(text: str, number: str) -> Markup | str:
 
 
 def write_call_sheet(
-    project: Project, questionnaire: Questionnaire, people: Path, target: Path | None = None
+    project: Project,
+    questionnaire: Questionnaire,
+    people: Path,
+    target: Path | None = None,
+    report: Callable[[Sequence[Problem]], object] = lambda _: None,
 ) -> Path:
     """Write the sheet beside the list, or to `target`, and return where it is.
 
+    `report` is given what there is to say of the list's code page.
     Raises SurveygenError for a place inside the site, where names would be published.
     """
     target = target or people.with_name(f"{questionnaire.name}-calls.html")
     if project.site.resolve() in target.resolve().parents:
         raise failure("X024", Location(str(target)))
     page = (project.site / f"{questionnaire.name}.html").resolve().as_uri()
-    return write_sheet(project, questionnaire, read_people(people), page, target)
+    listed = read_people(people, questionnaire, report)
+    return write_sheet(project, questionnaire, listed, page, target)
 
 
 def write_sheet(

@@ -5,12 +5,17 @@ from __future__ import annotations
 import codecs
 import io
 import unicodedata
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from surveygen.errors import Location, Problem, file_reason
+from surveygen.errors import Location, Problem
 from surveygen.messages import failure, problem
 
+_SHIFTING = {
+    "iso2022_kr": "ISO-2022-KR (Korean)",
+    "iso2022_jp_2": "ISO-2022-JP (Japanese)",
+    "iso2022_jp_3": "ISO-2022-JP-3 (Japanese)",
+}
+"""Encodings of seven bits that escape sequences turn to other characters, as mail has them."""
 BLOCK = 1 << 18
 """How many bytes are looked at in one go."""
 
@@ -69,24 +74,12 @@ class Encoding(NamedTuple):
     @property
     def is_wide(self) -> bool:
         """Whether a byte alone is no character, not even the end of a line."""
-        return self.codec.startswith(("utf-16", "utf-32"))
+        return self.codec.startswith(("utf-16", "utf-32", "iso2022"))
 
     def open(self, stream: BinaryIO, errors: str = "surveygen-windows") -> io.TextIOWrapper:
         """The text from the start, with line ends as they are."""
         stream.seek(self.mark)
         return io.TextIOWrapper(stream, encoding=self.codec, errors=errors, newline="")
-
-
-def read_whole(path: Path, where: Location) -> str:
-    """All of a file's text, which fits into memory.
-
-    Raises SurveygenError where it cannot be read.
-    """
-    try:
-        with path.open("rb") as stream, detect(stream, where).open(stream) as lines:
-            return lines.read().removeprefix("\ufeff")
-    except OSError as error:
-        raise failure("F001", where, reason=file_reason(error)) from error
 
 
 def detect(stream: BinaryIO, where: Location) -> Encoding:
@@ -124,6 +117,8 @@ _CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\v\f\r\x1a\x1b"))
 
 def _is_binary(head: bytes) -> bool:
     """Whether so many bytes are control characters that no text can be meant."""
+    if b"\x1b$)" in head:  # the signs that turn to Korean and back
+        head = head.translate(None, b"\x0e\x0f")
     return len(head) - len(head.translate(None, _CONTROLS)) > 0.03 * len(head)
 
 
@@ -164,10 +159,11 @@ def _is_text(octets: bytes, codec: str) -> bool:
 def _read_through(stream: BinaryIO, where: Location, codec: str, mark: int) -> Encoding:
     stream.seek(mark)
     decoder = codecs.getincrementaldecoder(codec)("strict")
-    nuls, size, wrong = 0, mark, -1
+    nuls, size, wrong, shifts = 0, mark, -1, False
     narrow, pending = codec == "utf-8", 0
     while block := stream.read(BLOCK):
         nuls += block.count(0) if narrow and 0 in block else 0
+        shifts = shifts or b"\x1b$" in block
         if wrong < 0 and not (narrow and not pending and block.isascii()):
             try:
                 decoder.decode(block)
@@ -180,11 +176,29 @@ def _read_through(stream: BinaryIO, where: Location, codec: str, mark: int) -> E
     if nuls > 0.05 * size:
         raise failure("R003", where, what="binary data", remedy=_EXPORT)
     problems, line = [], 0
+    if shifts and wrong < 0 and not mark and (shifting := _shifting(stream)):
+        problems.append(problem("R125", where, page=_SHIFTING[shifting]))
+        codec = shifting
     if wrong >= 0 and narrow:
         line = _line_at(stream, mark, wrong)
     if nuls:
         problems.append(problem("R014", where))
     return Encoding(codec, mark, nuls > 0, size, tuple(problems), line)
+
+
+def _shifting(stream: BinaryIO) -> str:
+    """The encoding whose escape sequences a stream of seven bits has; empty for none."""
+    for codec in _SHIFTING:
+        stream.seek(0)
+        decoder = codecs.getincrementaldecoder(codec)("strict")
+        try:
+            while block := stream.read(BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            continue
+        return codec
+    return ""
 
 
 def _line_at(stream: BinaryIO, start: int, end: int) -> int:

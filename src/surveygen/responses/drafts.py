@@ -6,6 +6,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from surveygen.errors import Problem
+
 _REVIEW = (
     "> **Review this draft.** Wording, kinds and codes were inferred; every note below says from "
     "what. Delete the notes when you are done."
@@ -41,6 +43,11 @@ class Account:
     """The kind and the id of its question; empty for none."""
     evidence: str
     """From what that was inferred, or why it is no question."""
+
+
+def sentence_of(problem: Problem) -> str:
+    """What a message says, and what to do about it, as sentences of a draft."""
+    return f"{problem.message[:1].upper()}{problem.message[1:]} {problem.hint}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from surveygen.responses.drafting.members import LeftOut, Member, members_of
 from surveygen.responses.drafting.naming import Names, option_line
 from surveygen.responses.drafting.raw import MOST_ROWS, RawTable, read_raw
 from surveygen.responses.drafting.shapes import Shape, answers_of, in_order, merge, shape_of
-from surveygen.responses.drafts import Account, Draft, DraftedQuestion, plain
+from surveygen.responses.drafts import Account, Draft, DraftedQuestion, plain, sentence_of
 from surveygen.responses.spelling.labels import normalise
 
 _OTHER = "Other: ____"
@@ -35,7 +35,7 @@ def draft_csv(path: Path, encoding: str = "") -> Draft:
     if path.suffix.lower() in QUESTIONS and path.is_file():
         from surveygen.responses.drafting.questions import draft_questions
 
-        if (written := draft_questions(path)) is not None:
+        if (written := draft_questions(path, encoding)) is not None:
             return written
     table = read_raw(path, encoding)
     members, left = members_of(table)
@@ -84,9 +84,7 @@ def _remarks(table: RawTable, surveys: Sequence[str]) -> list[str]:
         )
     if table.origin is not None and table.origin.name != "surveygen":
         found.append(f"It was read as an export of {table.origin.title}.")
-    found += [
-        f"{one.message[:1].upper()}{one.message[1:]} {one.hint}".strip() for one in table.said
-    ]
+    found += map(sentence_of, table.said)
     if table.above:
         lines = "1 line" if table.above == 1 else f"{table.above} lines"
         found.append(f"{lines} above the header were passed over.")

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from surveygen import wire
-from surveygen.errors import Location, file_reason
+from surveygen.errors import Location, Problem, file_reason
 from surveygen.messages import failure
 from surveygen.model import Questionnaire
-from surveygen.responses.decoding import detect
 from surveygen.responses.dialect import read_dialect
 from surveygen.responses.notes import EVERYBODY, NO_THEME, Passage, passages_in, read_notes
+from surveygen.responses.page_evidence import decode_whole
 from surveygen.responses.spelling.labels import normalise
 from surveygen.responses.spelling.marks import ticked
 from surveygen.responses.table import in_words
@@ -67,6 +67,8 @@ class Notebook:
     newline: str
     rows: list[list[str]]
     """The header first."""
+    problems: tuple[Problem, ...] = ()
+    """What there is to say of its bytes, which are written as UTF-8 from then on."""
     _content: bytes = field(repr=False, default=b"")
     """What was read or written last: something else in the file is somebody else's."""
     _aside: frozenset[str] = frozenset(ASIDE)
@@ -82,18 +84,13 @@ class Notebook:
         for _, rejected in problems:
             raise failure("G017", where, lines=in_words([row.line for row in rejected]))
         content = path.read_bytes()
-        with io.BytesIO(content) as stream:
-            encoding = detect(stream, where)
-            with encoding.open(stream) as text:
-                source = text.read()
+        source, said = decode_whole(content, where, guide)
         lines = source.splitlines(keepends=True)
         names = {name.casefold() for name in ("group", "question", "seat", "note", "quote")}
         dialect = read_dialect(
             lines[:60], lambda cells: sum(c.strip().casefold() in names for c in cells)
         )
-        reader = csv.reader(
-            io.StringIO(source.lstrip("\ufeff"), newline=""), delimiter=dialect.delimiter
-        )
+        reader = csv.reader(io.StringIO(source, newline=""), delimiter=dialect.delimiter)
         rows = [row for row in reader if any(row)]
         book = cls(
             path,
@@ -101,6 +98,7 @@ class Notebook:
             "\ufeff" if content.startswith(b"\xef\xbb\xbf") else "",
             "\r\n" if b"\r\n" in content else "\n",
             rows,
+            said,
             content,
             frozenset(ASIDE) - set(guide.by_id),
         )

@@ -8,19 +8,21 @@ be read.
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from surveygen.errors import Location, Problem
+from surveygen.errors import Location, Problem, file_reason
 from surveygen.locales import lineage
 from surveygen.messages import failure, problem
 from surveygen.model import Questionnaire
 from surveygen.responses.code_pages import PAGES, CodePage, has_letters, is_letter_of, page_of
-from surveygen.responses.decoding import Encoding
+from surveygen.responses.decoding import Encoding, detect
 from surveygen.responses.languages import OtherWords
 from surveygen.responses.origins import TIMESTAMPS
 from surveygen.responses.spelling.labels import normalise
@@ -127,6 +129,37 @@ def settle(
     if encoding.mark or sum(map(_is_utf8, found)) * 2 >= len(found):
         return _with(encoding, _mixed(where, encoding.line))
     return _chosen(encoding, evidence(), found, used, where)
+
+
+class Whole(NamedTuple):
+    """A file that fits into memory."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    """What there is to say of its bytes: in which code page they were read, and what is odd."""
+
+
+def read_whole(path: Path, questionnaire: Questionnaire | None = None, forced: str = "") -> Whole:
+    """All of a file's text, in the code page that the words or the languages of a survey tell.
+
+    Raises SurveygenError where it cannot be read.
+    """
+    try:
+        return decode_whole(path.read_bytes(), Location(str(path)), questionnaire, forced)
+    except OSError as error:
+        raise failure("F001", str(path), reason=file_reason(error)) from error
+
+
+def decode_whole(
+    content: bytes, where: Location, questionnaire: Questionnaire | None = None, forced: str = ""
+) -> Whole:
+    """The same of the bytes of a file."""
+    encoding = detect(io.BytesIO(content), where)
+    if encoding.line or forced:
+        known = Evidence if questionnaire is None else partial(Evidence.of, questionnaire)
+        encoding = settle(encoding, lambda: io.BytesIO(content), known, where, forced)
+    with encoding.open(io.BytesIO(content)) as lines:
+        return Whole(lines.read().removeprefix("\ufeff"), encoding.problems)
 
 
 def _chosen(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
-from surveygen.errors import Location, SurveygenError
+from surveygen.errors import Location, Problem, SurveygenError
 from surveygen.messages import failure
-from surveygen.responses.decoding import read_whole
+from surveygen.model import Questionnaire
+from surveygen.responses.page_evidence import read_whole
 
 Person = Mapping[str, str]
 """One row of the list: what stands in each column, by the column's name."""
@@ -21,19 +22,25 @@ _SOMEBODY = re.compile(r"\S+@\S+\.\S+|[+(\d][\d\s()/.-]{5,}|https?://\S+")
 """An address or a number: a person's, and no name of a column."""
 
 
-def read_people(path: Path) -> list[Person]:
+def read_people(
+    path: Path,
+    questionnaire: Questionnaire | None = None,
+    report: Callable[[Sequence[Problem]], object] = lambda _: None,
+) -> list[Person]:
     """The rows of a list of people: a CSV file with a header, by comma, semicolon or tab.
 
+    The languages of a survey tell its code page; `report` is given what there is to say of that.
     Raises SurveygenError when it cannot be read or holds nobody, where its first line is somebody
     already, and where a row has more cells than the header or a quotation mark is left open.
     """
     where = Location(str(path))
     try:
-        text = read_whole(path, where)
+        text, said = read_whole(path, questionnaire)
     except SurveygenError as error:
         if error.problems[0].code != "R001":
             raise
         raise failure("X023", where) from error
+    report(said)
     people = list(_people(text, where))
     if not people:
         raise failure("X023", where)

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from surveygen.errors import Location
 from surveygen.patterns import pattern
-from surveygen.responses.decoding import read_whole
 from surveygen.responses.drafting.naming import Names, option_line
-from surveygen.responses.drafts import Draft, DraftedQuestion
+from surveygen.responses.drafts import Draft, DraftedQuestion, sentence_of
+from surveygen.responses.page_evidence import read_whole
 
 _OWN = pattern(r"^#{2,3}\s+`[a-z]\w*`|^---\s*$", re.MULTILINE)
 """A question set of surveygen's own, which goes into `content/` as it is."""
@@ -108,7 +107,7 @@ class _Asked:
     """Whether a blank line came after its options or bare lines."""
 
 
-def draft_questions(path: Path) -> Draft | None:
+def draft_questions(path: Path, encoding: str = "") -> Draft | None:
     """A draft of the questions in a text; None for a file that holds none, as a table does.
 
     Raises SurveygenError where it cannot be read.
@@ -116,7 +115,7 @@ def draft_questions(path: Path) -> Draft | None:
     with path.open("rb") as stream:
         if b"\0" in stream.read(4096):
             return None
-    text = read_whole(path, Location(str(path)))
+    text, said = read_whole(path, forced=encoding)
     lines = text.splitlines()
     if _OWN.search(text) or _is_table(lines):
         return None
@@ -134,7 +133,7 @@ def draft_questions(path: Path) -> Draft | None:
         title,
         drafted,
         tuple(f"“{line}”" for line in reading.left),
-        remarks=("It was read as a list of questions.",),
+        remarks=("It was read as a list of questions.", *map(sentence_of, said)),
     )
 
 

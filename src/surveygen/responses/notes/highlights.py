@@ -6,15 +6,16 @@ They say which words were marked and not where, so that a note is known by its w
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from surveygen.errors import Location
+from surveygen.errors import Location, Problem
 from surveygen.messages import failure
-from surveygen.responses.decoding import read_whole
+from surveygen.model import Questionnaire
 from surveygen.responses.notes.refi import Code, Project
+from surveygen.responses.page_evidence import read_whole
 
 _NEEDED = ("tag", "content")
 
@@ -28,13 +29,20 @@ class Highlight(NamedTuple):
     words: str
 
 
-def read_highlights(path: Path) -> list[Highlight]:
+def read_highlights(
+    path: Path,
+    guide: Questionnaire | None = None,
+    report: Callable[[Sequence[Problem]], object] = lambda _: None,
+) -> list[Highlight]:
     """Those with a tag, in the order of the file.
+
+    `report` is given what there is to say of its code page, which the guide tells.
 
     Raises SurveygenError where it cannot be read or has other columns.
     """
     where = Location(str(path))
-    text = read_whole(path, where)
+    text, said = read_whole(path, guide)
+    report(said)
     first = text.partition("\n")[0]
     reader = csv.DictReader(
         StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), restval=""

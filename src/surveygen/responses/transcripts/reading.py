@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Collection
 from pathlib import Path
 
 from surveygen.errors import Location, file_reason
 from surveygen.messages import failure
-from surveygen.responses.decoding import detect
+from surveygen.model import Questionnaire
+from surveygen.responses.page_evidence import Whole, decode_whole
 from surveygen.responses.transcripts.cues import srt_cues, vtt_cues
 from surveygen.responses.transcripts.plain import plain_cues
 from surveygen.responses.transcripts.speakers import turns_of
@@ -25,14 +25,17 @@ _NO_TEXT = (b"PK\x03\x04", b"{\\rtf", b"<?xml", b"\xef\xbb\xbf<?xml", b"%PDF")
 """What documents and archives begin with."""
 
 
-def read_transcript(path: Path, known: Collection[str] = ()) -> Transcript:
+def read_transcript(
+    path: Path, known: Collection[str] = (), guide: Questionnaire | None = None
+) -> Transcript:
     """Read WebVTT, SRT, SBV, what Whisper writes, or text with names; the file is never written.
 
-    `known` are names of speakers that the owner has given. Raises SurveygenError for a file that
-    cannot be read, is no text, or in which nobody says anything.
+    `known` are names of speakers that the owner has given; words and languages of the guide tell
+    the code page. Raises SurveygenError for a file that cannot be read, is no text, or in which
+    nobody says anything.
     """
     where = Location(str(path))
-    text = _text(path, where)
+    text, problems = _text(path, where, guide)
     strays: tuple[int, ...] = ()
     cues: list[Cue]
     if _HEAD.match(text) or ("-->" in text and _VOICE.search(text)):
@@ -50,16 +53,16 @@ def read_transcript(path: Path, known: Collection[str] = ()) -> Transcript:
     turns = turns_of(cues, known)
     if not turns:
         raise failure("G037", where)
-    return Transcript(path.name, form, turns, strays)
+    return Transcript(path.name, form, turns, strays, problems)
 
 
-def _text(path: Path, where: Location) -> str:
+def _text(path: Path, where: Location, guide: Questionnaire | None) -> Whole:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise failure("F001", where, reason=file_reason(error)) from error
     if content.startswith(_NO_TEXT):
         raise failure("G038", where)
-    with io.BytesIO(content) as stream, detect(stream, where).open(stream) as opened:
-        text = opened.read()
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text, problems = decode_whole(content, where, guide)
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return Whole(plain, problems)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from surveygen.errors import Problem
+
 NO_TIME = -1
 """Where a file does not say when something was said."""
 
@@ -57,6 +59,8 @@ class Transcript:
     turns: tuple[Turn, ...]
     strays: tuple[int, ...] = ()
     """Lines of text that stood outside of any cue; they were given to the cue before."""
+    problems: tuple[Problem, ...] = ()
+    """What there is to say of its bytes."""
 
     @property
     def speakers(self) -> tuple[str, ...]:
