@@ -58,6 +58,22 @@ def test_a_large_file_is_counted_with_duckdb_and_says_so(monkeypatch: pytest.Mon
     assert "[D007]" in said.stderr
 
 
+def test_a_file_of_some_size_is_tried_in_one_pass(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb", reason="DUCKDB IS MISSING: pip install 'surveygen[big]'")
+    from surveygen.tallies.big.scan import ScanEngine
+
+    path = shop / "r.csv"
+    monkeypatch.setattr(choice, "PLAIN", path.stat().st_size + 1)
+    assert not isinstance(choice.choose_engine("", [path])[0], ScanEngine)
+    monkeypatch.setattr(choice, "PLAIN", path.stat().st_size)
+    assert isinstance(choice.choose_engine("", [path])[0], ScanEngine)
+    assert not isinstance(choice.choose_engine("", [path, path])[0], ScanEngine)
+    monkeypatch.setattr(choice, "find_spec", lambda _: None)
+    assert not isinstance(choice.choose_engine("", [path])[0], ScanEngine)
+
+
 @pytest.mark.usefixtures("shop")
 def test_to_interrupt_duckdb_ends_the_tally_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch,
@@ -67,7 +83,7 @@ def test_to_interrupt_duckdb_ends_the_tally_without_a_traceback(
     def interrupted(*_: object) -> None:
         raise RuntimeError("Query interrupted")  # as DuckDB does
 
-    monkeypatch.setattr("surveygen.tallies.big.engine.loaded", interrupted)
+    monkeypatch.setattr("surveygen.tallies.big.engine.scan", interrupted)
     said = tally("r.csv", "--engine", "ibis")
     assert said.exit_code == 1
     assert "Aborted!" in said.stderr

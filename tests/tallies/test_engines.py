@@ -18,6 +18,7 @@ pytest.importorskip("ibis", reason="IBIS IS MISSING: pip install 'surveygen[big]
 pytest.importorskip("duckdb", reason="DUCKDB IS MISSING: pip install 'surveygen[big]'")
 
 from surveygen.tallies.big.engine import IbisEngine
+from surveygen.tallies.big.scan import ScanEngine
 
 
 def both(file: Path, **options: Any) -> tuple[Tally, Tally]:
@@ -54,6 +55,38 @@ def test_an_odd_file_falls_to_the_engine_that_accounts_for_it(
     by_csv, by_ibis = both(put(tmp_path, content))
     assert_same(by_csv, by_ibis)
     assert refusal(by_ibis)
+
+
+IN_ONE_PASS = {
+    name: content
+    for name, content in SOUND.items()
+    if name not in {"tests and spam", "a response that came twice", "text that looks like nothing"}
+} | {
+    "rows without an answer": written([*some(50), response(51), response(52, visit="n/a")]),
+    "texts beside options": written([response(1, heard="other", heard_other_text="a poster")]),
+}
+
+
+@pytest.mark.parametrize("content", IN_ONE_PASS.values(), ids=IN_ONE_PASS)
+@pytest.mark.parametrize("options", [{}, {"by": ["visit", "nps"]}], ids=["all", "by"])
+def test_a_plain_file_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, options: dict[str, Any]
+) -> None:
+    def not_again(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("surveygen.tallies.big.engine.loaded", not_again)
+    assert_same(*both(put(tmp_path, content), **options))
+
+
+@pytest.mark.parametrize("content", ODD.values(), ids=ODD)
+def test_what_is_not_plain_is_counted_as_if_nobody_had_tried(
+    tmp_path: Path, content: str | bytes
+) -> None:
+    file = put(tmp_path, content)
+    found = tally_responses(questionnaire(), [file], Request(engine=ScanEngine()))
+    assert_same(tally_responses(questionnaire(), [file]), found)
+    assert not refusal(found)
 
 
 @pytest.mark.parametrize(

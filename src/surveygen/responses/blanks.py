@@ -56,10 +56,10 @@ class Blanks:
         for position in self.columns:
             column = columns[position]
             if left is None:
-                none = {cell for cell in set(column) if self._is_mark(cell)}
+                none = {cell for cell in set(column) if self.is_mark(cell)}
                 left = [i for i, cell in enumerate(column) if cell in none] if none else []
             else:
-                left = [i for i in left if self._is_mark(column[i])]
+                left = [i for i in left if self.is_mark(column[i])]
             if not left:
                 return []
         return left or []
@@ -75,7 +75,8 @@ class Blanks:
                 return False
         return True
 
-    def _is_mark(self, cell: str) -> bool:
+    def is_mark(self, cell: str) -> bool:
+        """Whether a cell may stand for no answer."""
         if not cell:
             return True
         known = self._known.get(cell)

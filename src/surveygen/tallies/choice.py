@@ -12,8 +12,11 @@ from surveygen.registry import Registry
 from surveygen.responses.files import Source
 from surveygen.tallies.engine import CsvEngine, Engine
 
+PLAIN = 50_000_000
+"""Bytes from which DuckDB counts a plain file with less work than the engine `csv`."""
+
 LARGE = 300_000_000
-"""Bytes from which DuckDB is done before the engine `csv`, though it takes longer to start."""
+"""Bytes from which DuckDB is done before the engine `csv` with any file."""
 
 SMALL = 5_000_000
 """Bytes below which there is nothing to choose between the engines."""
@@ -61,7 +64,11 @@ def choose_engine(wanted: str, sources: Sequence[Source]) -> tuple[Engine, list[
     size = sum(path.stat().st_size for path in paths if path.is_file())
     # The ids of several files are compared with one another, which DuckDB is no help with.
     if size < LARGE or len(sources) != 1:
-        return ENGINES["csv"](), []
+        if len(sources) != 1 or size < PLAIN or not _has_ibis():
+            return ENGINES["csv"](), []
+        from surveygen.tallies.big.scan import ScanEngine
+
+        return ScanEngine(), []
     where, megabytes = Location(str(paths[0])), f"{size / 1e6:,.0f}"
     if not _has_ibis():
         return ENGINES["csv"](), [problem("D006", where, size=megabytes, remedy=REMEDY)]

@@ -19,6 +19,7 @@ from surveygen.responses.sums import SPELLINGS, names_sum
 from surveygen.tallies.big.database import DatabaseTable, reason_of
 from surveygen.tallies.big.file import loaded
 from surveygen.tallies.big.relation import Relation, UnfitError
+from surveygen.tallies.big.scan import scan
 from surveygen.tallies.engine import LOOKED, SAMPLE, CsvEngine, Filter, Job, Outcome
 from surveygen.tallies.sharing import SharingEngine
 
@@ -60,6 +61,8 @@ class IbisEngine:
             return CsvEngine().count(job)
         # A tally that met an id again goes through its files once more.
         if table.name not in self._refused:
+            if (found := scan(job)) is not None:
+                return found
             try:
                 with loaded(table) as rows:
                     count = _Count(job, rows.relation)
