@@ -142,13 +142,13 @@ class Book:
             None if weigh is None else lambda before: weigh(before[cut:]),
         )
 
-    def weigh_of(self, name: FieldName) -> Callable[[Values], float] | None:
-        """The weight of who answered a field; None without any.
+    def weigh_of(self, *names: FieldName) -> Callable[[Values], float] | None:
+        """The weight of who answered some fields; None without any.
 
         In a raking all weigh the same where few would be told by their weight: see `are_few_told`.
         """
-        weigh = self.scheme.weigh
-        return _alike if weigh and self.scheme.kind == "rake" and self.tells_few(name) else weigh
+        weigh, is_raked = self.scheme.weigh, self.scheme.kind == "rake"
+        return _alike if weigh and is_raked and any(map(self.tells_few, names)) else weigh
 
     def tells_few(self, name: FieldName) -> bool:
         """Whether weights tell what few of those who answered a field said."""
@@ -171,7 +171,8 @@ class Book:
         parts = division.parts if division else self.home
         group, cut = (*parts, *self.scheme.parts, Together(question)), len(parts)
         belongs = division.segments[segment][2] if division else None
-        weigh, found = self.scheme.weigh, ScreenSums()
+        weigh = self.weigh_of(*fields_of(self.questionnaire.by_id[question]))
+        found = ScreenSums()
         for before, sums in self.counts.screens.get(group, {}).items():
             if belongs is None or belongs(before[:cut]):
                 found.join(sums, 1.0 if weigh is None else weigh(before[cut:]))

@@ -229,7 +229,8 @@ class Figured:
                 for part, value in zip(base, values[last:], strict=True)
             )
 
-        weigh = scheme.weigh
+        asked = map(book.questionnaire.by_id.__getitem__, questions_in(condition))
+        weigh = book.weigh_of(*(name for question in asked for name in fields_of(question)))
         return book.counts.slice(
             group, keep, None if weigh is None else lambda values: weigh(values[first:last])
         )

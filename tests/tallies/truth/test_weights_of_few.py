@@ -139,8 +139,10 @@ def test_few_of_a_weight_who_answered_a_question_weigh_as_the_others_of_it(tmp_p
     parts = (*FEW[:2], (60, ("m", "c")))
     rows = _seated(*parts, blank=(("m", "c"),))
     for least in (5, 1):
-        tally = _divided(tmp_path, rows, TWO, least)
+        tally = _divided(tmp_path, rows, f"---\nask:\n  Ones?: share(pay = 1)\n{TWO[4:]}", least)
         given = [option.count / tally["pay"].answered for option in tally["pay"].options]
         told = [option.share.value for option in tally["pay"].options]
         assert (told == pytest.approx(given)) is (least == 5)
         assert tally["sex"].option("w").share.value == pytest.approx(0.5)
+        [[found]] = [one.figures for one in tally.asked]
+        assert (found.value.value == pytest.approx(given[0])) is (least == 5)

@@ -121,10 +121,10 @@ def _together(
 
 def joint(book: Book, names: Together) -> Iterator[tuple[tuple[Value, ...], int, float]]:
     """What the same people answered in several fields, how many they are, and their weight."""
-    scheme = book.scheme
+    scheme, weigh = book.scheme, book.weigh_of(*names)
     cut = len(scheme.parts)
     group = (*scheme.parts, *map(Answered, names))
     for before, found in book.counts.groups.get(group, {}).items():
-        weight = 1.0 if scheme.weigh is None else scheme.weigh(before[:cut])
+        weight = 1.0 if weigh is None else weigh(before[:cut])
         for value, count in found.items():
             yield (*before[cut:], value), count, count * weight

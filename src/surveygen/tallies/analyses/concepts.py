@@ -116,7 +116,7 @@ class Shown(View):
         """The answers of a field."""
         scheme = self.book.scheme
         cut = len(scheme.parts)
-        weigh = scheme.weigh
+        weigh = self.book.weigh_of(field)
         return self.book.counts.slice(
             (*scheme.parts, Answered((self.lot, "")), Answered(field)),
             lambda before: before[cut] == self.version,
