@@ -5,15 +5,15 @@ Nothing is read here: which files there are is known before any of them is under
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from surveygen.messages import failure, suggestion
+from surveygen.patterns import pattern
 from surveygen.project import Project
 
-_TAG = re.compile(r"[a-z]{2}(-[A-Za-z0-9]{2,8})*|ast|ckb|fil|gsw|haw|hsb|kok|nds|yue")
+_TAG = pattern(r"[a-z]{2}(-[A-Za-z0-9]{2,8})*|ast|ckb|fil|gsw|haw|hsb|kok|nds|yue")
 """Language tags in file names; of the thousands with three letters only some that are in use."""
 
 

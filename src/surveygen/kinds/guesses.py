@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from surveygen.errors import Location
 from surveygen.kinds.base import Draft, Item
 from surveygen.kinds.ranges import may_be_thousands, report_unread
 from surveygen.model import Choice
+from surveygen.patterns import pattern
 
-_GUESS = re.compile(r"([-+]?\d{1,12}(?:\.\d{1,12})?)\s*(%?)")
+_GUESS = pattern(r"([-+]?\d{1,12}(?:\.\d{1,12})?)\s*(%?)")
 
 
 def read_share(text: str) -> float | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from surveygen.kinds.answer_lists import LARGEST_RANGE
 from surveygen.kinds.base import Draft, Item, Shape, point
 from surveygen.messages import suggestion
 from surveygen.model import Choice
+from surveygen.patterns import pattern
 
-_RANGE = re.compile(r"(-?\d{1,6})\.\.(-?\d{1,6})")
+_RANGE = pattern(r"(-?\d{1,6})\.\.(-?\d{1,6})")
 PLAIN_ITEMS = "- {one}\n- {two}\n- {three}"
 """Items of a question that an editor begins."""
 LONG = 15

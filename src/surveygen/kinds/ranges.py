@@ -8,13 +8,14 @@ from datetime import date, time
 
 from surveygen.errors import Location
 from surveygen.kinds.base import Draft, Setting
+from surveygen.patterns import pattern
 
-NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
-_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.,'’\s]\d{3})+")
+NUMBER = pattern(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
+_GROUPED = pattern(r"[-+]?[1-9]\d{0,2}(?:[.,'’\s]\d{3})+")
 """A thousand as it is written somewhere: 1.000 is a thousand in half of Europe, and 1 elsewhere."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """What else is ISO 8601, as a week's day or a day without hyphens, sorts otherwise."""
-_COUNT = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
+_COUNT = pattern(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
 
 
 def read_range(

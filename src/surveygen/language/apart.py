@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from surveygen.kinds import KINDS, Setting
 from surveygen.language.names import is_code, slug, unique
 from surveygen.language.work import Assembly
 from surveygen.model import Choice, Question
+from surveygen.patterns import pattern
 
-_CODE = re.compile(r"(.*?)(?:^|\s)=(\S.*)")
+_CODE = pattern(r"(.*?)(?:^|\s)=(\S.*)")
 
 
 def with_apart(work: Assembly, question: Question, settings: list[Setting]) -> Question:

@@ -11,6 +11,7 @@ from enum import StrEnum, auto
 from typing import NamedTuple
 
 from surveygen.language.inline import code_spans, only_code
+from surveygen.patterns import pattern
 
 
 class Form(StrEnum):
@@ -78,15 +79,15 @@ class Block(NamedTuple):
         return last.number, last.column + len(last.text)
 
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?: +(.*))?")
-_CLOSING_HASHES = re.compile(r"(?:^| )#+$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
-_QUOTE = re.compile(r" {0,3}> ?")
-_ITEM = re.compile(r"( {0,3})([-*+]|\d{1,9}[.)])(?:( +)(.*))?")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
+_HEADING = pattern(r" {0,3}(#{1,6})(?: +(.*))?")
+_CLOSING_HASHES = pattern(r"(?:^| )#+$")
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})([^`]*)")
+_RULE = pattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_QUOTE = pattern(r" {0,3}> ?")
+_ITEM = pattern(r"( {0,3})([-*+]|\d{1,9}[.)])(?:( +)(.*))?")
+_UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*")
 _COMMENT = "<!--"
-_STARTS = re.compile(r" {0,3}[-#`~*_>+\d]")
+_STARTS = pattern(r" {0,3}[-#`~*_>+\d]")
 """How every line begins that is more than a paragraph's or a comment's."""
 
 

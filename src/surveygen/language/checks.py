@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from surveygen.errors import Location, Problem
 from surveygen.kinds import columns_of
 from surveygen.language.markup import AS_WRITTEN, pipes_in, place_in
 from surveygen.messages import problem, suggestion
 from surveygen.model import Page, Question, Questionnaire, Text, place_of
+from surveygen.patterns import pattern
 
-_TAG = re.compile(r"<[/a-zA-Z]")
+_TAG = pattern(r"<[/a-zA-Z]")
 
 
 def check_questionnaire(

@@ -28,11 +28,12 @@ from surveygen.kinds import kind_of
 from surveygen.language.comparisons import Subject, Value, check_part, comparison, has, is_one_of
 from surveygen.messages import problem, suggestion
 from surveygen.model import Question
+from surveygen.patterns import pattern
 
 DEEPEST = 40
 """How many brackets and `not` may be nested."""
 
-TOKEN = re.compile(
+TOKEN = pattern(
     r"""\s*(?:
         (?P<quoted>"[^"]*"|'[^']*'|[“”„][^“”]*[“”]|[‘’‚][^‘’]*[‘’])
       | (?P<symbol><=|>=|!=|==|≤|≥|≠|<>|[=<>(),])

@@ -14,6 +14,7 @@ from surveygen.language.moments import read_closes, read_opens
 from surveygen.language.names import SURVEY_ID, is_id
 from surveygen.language.nodes import Node, parse_nodes
 from surveygen.messages import problem, suggestion
+from surveygen.patterns import pattern
 from surveygen.settings import (
     KIOSK_WANTED,
     LANGUAGE,
@@ -32,14 +33,14 @@ from surveygen.settings import (
 if TYPE_CHECKING:
     from surveygen.sealing.public import SealSetting
 
-_FENCE = re.compile(r"---[ \t]*")
-_MINUTES = re.compile(r"([1-9]\d{0,2}) *(?:min|minutes)?")
+_FENCE = pattern(r"---[ \t]*")
+_MINUTES = pattern(r"([1-9]\d{0,2}) *(?:min|minutes)?")
 _OF_SURVEYS = {"decide", "ask", "partial"}
 _OF_GUIDES = {"duration", "groups", "seats", "survey"}
-_WAVES = re.compile(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
+_WAVES = pattern(r"every (\d+ )?(day|week|month|quarter|year)s?|weekly|monthly|quarterly|yearly")
 _TITLES = frozenset(("title", "titel", "titre", "titolo", "título", "titulo", "tytuł", "name"))
 _TITLED = "The title is a line below the front matter that begins with `# `."
-_URL = re.compile(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
+_URL = pattern(r"(https?://|/|\./|\.\./)\S+|[\w-]+\.html?")
 
 
 @dataclass(slots=True)

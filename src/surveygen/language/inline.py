@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-_RUN = re.compile(r"\\.|`+", re.DOTALL)
-_SINGLE = re.compile("`([^`]*)`")
+from surveygen.patterns import pattern
+
+_RUN = pattern(r"\\.|`+", re.DOTALL)
+_SINGLE = pattern("`([^`]*)`")
 
 
 class Span(NamedTuple):

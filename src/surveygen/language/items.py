@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,14 +22,15 @@ from surveygen.language.settings import (
 )
 from surveygen.messages import problem, suggestion
 from surveygen.model import Choice
+from surveygen.patterns import pattern
 
-_DRAWN = re.compile(
+_DRAWN = pattern(
     r"\\?([(\[])(?:([^()\[\]\\]{0,2})\\?([)\]])(?:\s+|$)|([ xX]{0,2})\\?([)\]])(?![(\[:]))"
 )
 """Brackets, and a space behind them, which may be missing where the brackets are empty."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs without width: they tick no box, and S040 names them."""
-_BLANK = re.compile(r"(?:\\?_){3,}")
+_BLANK = pattern(r"(?:\\?_){3,}")
 
 
 def is_drawn(text: str) -> bool:

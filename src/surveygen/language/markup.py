@@ -11,41 +11,42 @@ from typing import TYPE_CHECKING
 
 from surveygen.errors import Location
 from surveygen.model import EMPTY, Text
+from surveygen.patterns import pattern
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-PIPE = re.compile(r"(?<!\{)\\?\{([a-z][a-z0-9_]*)(?:\\?\|([^{}]*))?\}(?!\})")
+PIPE = pattern(r"(?<!\{)\\?\{([a-z][a-z0-9_]*)(?:\\?\|([^{}]*))?\}(?!\})")
 """`{id}` or `{id|fallback}`; `{{id}}` is shown as `{id}`.
 
 A backslash before the bracket changes nothing: formatters take it away.
 """
 
-_DOUBLED = re.compile(r"\{(\{[^{}\n]*\})\}")
+_DOUBLED = pattern(r"\{(\{[^{}\n]*\})\}")
 
 _MARKS = r"[*_`\[\]<>\\|~\x02\x03]|&[#\w]|://"
-_RICH = re.compile(rf"{_MARKS}|\t| \n|\n *\n|^(?:[- +#=]|\d+[.)] )", re.MULTILINE)
+_RICH = pattern(rf"{_MARKS}|\t| \n|\n *\n|^(?:[- +#=]|\d+[.)] )", re.MULTILINE)
 """What may mean something to Markdown; a text without any of it is itself, escaped."""
-_MARKED = re.compile(rf"{_MARKS}|[{{\ue000-\ue002]")
+_MARKED = pattern(rf"{_MARKS}|[{{\ue000-\ue002]")
 """What may mean something in a label, which is one line and no block."""
 
-_TAG = re.compile(r"<[^<>]*>")
-_IMAGE = re.compile(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
-_PIECE = re.compile(r'<span data-pipe="[a-z0-9_]+"></span>')
-_DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]+\]: *\S+.*")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
-_LIST_AFTER_TEXT = re.compile(r"(?:[-*+]|1[.)]) +\S")
+_TAG = pattern(r"<[^<>]*>")
+_IMAGE = pattern(r'<img\b[^<>]*?\balt="([^"]*)"[^<>]*>')
+_PIECE = pattern(r'<span data-pipe="[a-z0-9_]+"></span>')
+_DEFINITION = pattern(r" {0,3}\[[^\[\]\n]+\]: *\S+.*")
+_FENCE = pattern(r"(`{3,}|~{3,})")
+_LIST = pattern(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_LIST_AFTER_TEXT = pattern(r"(?:[-*+]|1[.)]) +\S")
 DEEPEST = 20
 """Lists are not nested deeper than this."""
-_ITEM = re.compile(r"^([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
-_DEEP = re.compile(rf"^[ \t>]{{{DEEPEST // 2}}}[ \t>]*(?:[-*+]|\d{{1,9}}[.)])[ \t]", re.MULTILINE)
+_ITEM = pattern(r"^([ \t>]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_DEEP = pattern(rf"^[ \t>]{{{DEEPEST // 2}}}[ \t>]*(?:[-*+]|\d{{1,9}}[.)])[ \t]", re.MULTILINE)
 """An item so far from the margin that lists may be nested too deep: a tab is two levels."""
-_EMPTY_ITEM = re.compile(r"^ *[-*+] *$", re.MULTILINE)
-_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+_EMPTY_ITEM = pattern(r"^ *[-*+] *$", re.MULTILINE)
+_BRACKETS = pattern(r"\[([^\[\]]+)\]")
 _INLINE = "\ue002"
-_SLOT = re.compile("\ue000(\\d+)\ue001")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SLOT = pattern("\ue000(\\d+)\ue001")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 MOST_OPEN = 60

@@ -9,13 +9,14 @@ from typing import Any
 from surveygen.errors import Problem
 from surveygen.language.nodes import Node
 from surveygen.messages import problem
+from surveygen.patterns import pattern
 
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d))?(?: +(\S+))?")
+_MOMENT = pattern(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d))?(?: +(\S+))?")
 _MOMENT_WANTED = "a date and time such as 2026-06-30 23:59 Europe/London"
 _CLOSES_WANTED = (
     f"{_MOMENT_WANTED}, `after 200`, `when quotas are full`, or a list of different ones of these"
 )
-_AFTER = re.compile(r"after ([1-9]\d{0,6})(?: (?:answers|responses|people))?")
+_AFTER = pattern(r"after ([1-9]\d{0,6})(?: (?:answers|responses|people))?")
 
 
 def read_opens(node: Node, key: str, problems: list[Problem]) -> str | None:

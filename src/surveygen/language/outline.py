@@ -23,18 +23,19 @@ from surveygen.language.settings import (
 )
 from surveygen.messages import CATALOGUE, problem
 from surveygen.model import Text
+from surveygen.patterns import pattern
 
-_ALLOWANCE = re.compile(r"\bsurveygen: *allow\s+([^<>-]+)")
-_SAYS_REQUIRED = re.compile(
+_ALLOWANCE = pattern(r"\bsurveygen: *allow\s+([^<>-]+)")
+_SAYS_REQUIRED = pattern(
     r"[＊∗⁎﹡✱★]$|\s[\[(（*_]+(?:required|mandatory|obligatory|pflicht(?:feld|frage|angabe)?|"
     r"erforderlich|obligatoire|requis|obligatori[oa]|obbligatori[oa]|obrigat[óo]ri[oa]|verplicht|"
     r"wymagane|obowiązkowe|必須|必填|必答|إلزامي|مطلوب)[\])）*_]+$",
     re.IGNORECASE,
 )
 """What says at a heading's end that an answer is required, and does not make it so."""
-_BRACED = re.compile(r"\{#([\w-]+)\}")
+_BRACED = pattern(r"\{#([\w-]+)\}")
 """An id as other dialects of Markdown write it."""
-_CLOSE_HASHES = re.compile(r"#{2,6}(?=[^\s#])|＃{1,6}(?=.)")
+_CLOSE_HASHES = pattern(r"#{2,6}(?=[^\s#])|＃{1,6}(?=.)")
 _END = 10**9
 """After the last line of any file."""
 

@@ -20,6 +20,7 @@ from surveygen.language.markup import PIPE, pipes_in
 from surveygen.language.work import Assembly
 from surveygen.messages import suggestion
 from surveygen.model import Choice, Page, Question, Questionnaire, Text
+from surveygen.patterns import pattern
 
 FOR_EACH = "for each"
 
@@ -162,7 +163,7 @@ def _text(text: Text, turn: _Turn) -> Text:
     return Text(plain, html, source)
 
 
-_PLACE = re.compile(r'<span data-pipe="([a-z0-9_]+)">(.*?)</span>', re.DOTALL)
+_PLACE = pattern(r'<span data-pipe="([a-z0-9_]+)">(.*?)</span>', re.DOTALL)
 
 
 def _place(match: re.Match[str], label: str, asked: str, turn: _Turn) -> str:

@@ -6,19 +6,18 @@ would be shown as a text, and be missing among the answers.
 
 from __future__ import annotations
 
-import re
-
 from surveygen.language.blocks import Block, Form
 from surveygen.language.items import is_drawn
 from surveygen.language.work import Assembly
+from surveygen.patterns import pattern
 
 _SIGNS = "•◦‣⁃∙▪▫■□●○◯◉◎☐☑☒✓✔✗✘❏❑❍⚪⚫🔘"
-_SIGN = re.compile(
+_SIGN = pattern(
     rf"(?:[{_SIGNS}–—−·*+-]\s*)?\\?[(\[（［]\s*\\?[)\]）］](?![(\[])\s*|[{_SIGNS}]\s*|[–—−·]\s+"
 )  # fmt: skip
-_LETTER = re.compile(r"(?:\w|\d{1,2}|[①-⑳])[.)]\s+|[①-⑳]\s*")
-_HEADING = re.compile(r"#{1,6}\s")
-_POINT = re.compile(r"[-+]?\d{1,2}\s*[:=]\s*\S")
+_LETTER = pattern(r"(?:\w|\d{1,2}|[①-⑳])[.)]\s+|[①-⑳]\s*")
+_HEADING = pattern(r"#{1,6}\s")
+_POINT = pattern(r"[-+]?\d{1,2}\s*[:=]\s*\S")
 _SHOWN = 40
 """Signs of a line that a message shows."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from itertools import chain
@@ -15,6 +14,7 @@ from surveygen.dataclass import dataclass
 from surveygen.errors import file_reason
 from surveygen.messages import failure, suggestion
 from surveygen.model import Questionnaire
+from surveygen.patterns import pattern
 from surveygen.registry import Registry
 from surveygen.responses.dialect import Dialect
 from surveygen.responses.origins import (
@@ -165,8 +165,8 @@ def with_header(dialect: Dialect, understanding: Understanding) -> Dialect:
     return dialect._replace(header=understanding.header, lines_before=understanding.lines_before)
 
 
-_IMPORT = re.compile(r"\s*\{\s*[\"']ImportId[\"']")
-_NUMBERED = re.compile(r"[Vv]\d{1,3}")
+_IMPORT = pattern(r"\s*\{\s*[\"']ImportId[\"']")
+_NUMBERED = pattern(r"[Vv]\d{1,3}")
 
 
 class Head(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from surveygen.patterns import pattern
 from surveygen.responses.answers import Remark
 from surveygen.responses.options import Options
 from surveygen.responses.spelling.labels import normalise
@@ -18,11 +19,11 @@ from surveygen.responses.spelling.lists import (
 
 _LOOSE = {mark: re.compile(rf"\s*{re.escape(mark)}\s*") for mark in "/+&•·・#~"}
 """What parts answers where each of the parts is one, and nothing where one is not."""
-_IN_BRACKETS = re.compile(r"\s*\((.+)\)\s*", re.DOTALL)
-_SPACE = re.compile(r"\s+")
-_QUOTES = re.compile(r"(?:^|[,;|]\s*)[\"']|[\"'](?:\s*[,;|]|\s*$)")
+_IN_BRACKETS = pattern(r"\s*\((.+)\)\s*", re.DOTALL)
+_SPACE = pattern(r"\s+")
+_QUOTES = pattern(r"(?:^|[,;|]\s*)[\"']|[\"'](?:\s*[,;|]|\s*$)")
 """Quotation marks where answers in a list begin and end."""
-_BETWEEN_QUOTES = re.compile(r"([\"'])\s*[;|]\s*")
+_BETWEEN_QUOTES = pattern(r"([\"'])\s*[;|]\s*")
 
 
 def split(options: Options, cell: str) -> tuple[list[str], list[str], list[Remark]]:

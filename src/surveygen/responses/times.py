@@ -8,20 +8,21 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from surveygen.patterns import pattern
 from surveygen.responses.spelling.labels import as_text
 
 if TYPE_CHECKING:
     from surveygen.responses.spelling.days import Order
 
-_SORTS = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_SORTS = pattern(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
+_EPOCH = pattern(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _WITH_SHORT_YEARS = ("th", "zh-Hant")
 """Languages in which years of two digits may be others; no answer was sent in 1969 or 1999."""
-_SECONDS = re.compile(r"\d:\d{2}:(?!00)\d{2}")
-_MINUTES = re.compile(r"\d:\d{2}")
-_BEHIND_DAY = re.compile(r"(?<=\d)[T ,]+(?:[^\d/.-]{0,6} )?\d{1,2}:.*", re.DOTALL)
+_SECONDS = pattern(r"\d:\d{2}:(?!00)\d{2}")
+_MINUTES = pattern(r"\d:\d{2}")
+_BEHIND_DAY = pattern(r"(?<=\d)[T ,]+(?:[^\d/.-]{0,6} )?\d{1,2}:.*", re.DOTALL)
 """A time of day with what follows it."""
-_ZONE = re.compile(
+_ZONE = pattern(
     r"(?::\d{2}|T\d{4,6})(?:[.,]\d+)?\s*(?:[AP]M)?\s*(?:Z|(?:UTC|GMT)?(?P<sign>[-+])"
     r"(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|UTC|GMT)(?:\s*\(.*\))?$",
     re.IGNORECASE,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from surveygen.errors import Location, Problem
 from surveygen.kinds import kind_of
 from surveygen.messages import problem
+from surveygen.patterns import pattern
 from surveygen.tallies.book import Book
 from surveygen.tallies.fields import fields_of
 
-_BELOW = re.compile(r"-(7|8|9|66|77|88|9[6-9]|666|777|888|99[6-9]|8888|999[6-9]|99999)")
-_ABOVE = re.compile(r"(?:777|888|99[6-9]|7777|8888|999[6-9]|99999+)")
+_BELOW = pattern(r"-(7|8|9|66|77|88|9[6-9]|666|777|888|99[6-9]|8888|999[6-9]|99999)")
+_ABOVE = pattern(r"(?:777|888|99[6-9]|7777|8888|999[6-9]|99999+)")
 _APART = 5
 """How many times the greatest other number one above has to be."""
 

@@ -11,9 +11,10 @@ from surveygen.kinds.options import reject_flags
 from surveygen.kinds.ranges import read_range
 from surveygen.measures.scale import MEASURE
 from surveygen.model import EMPTY, Choice, Question, Text
+from surveygen.patterns import pattern
 
 MOST_POINTS = 11
-_END = re.compile(r"([-+]?\d{1,9})\s*[:=–-]\s*(.+)", re.DOTALL)
+_END = pattern(r"([-+]?\d{1,9})\s*[:=–-]\s*(.+)", re.DOTALL)
 
 
 class Scale(Kind):

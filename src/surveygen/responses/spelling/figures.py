@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from surveygen.patterns import pattern
 from surveygen.responses.spelling.labels import plain_cell
 
 Decimal = Literal["", ".", ","]
@@ -21,16 +22,16 @@ Decimal = Literal["", ".", ","]
 LARGEST = 1e15
 """Beyond it no answer is counted: floats are no longer whole there, and sums overflow."""
 
-PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
+PLAIN = pattern(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 """By far the most cells, which have one reading alone."""
-_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = pattern(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("−–‒－﹣", "-"), **dict.fromkeys("＋﬩", "+"), **dict.fromkeys("’‘ʼ＇", "'"),
      "٫": ",", "٬": "'", "％": "%", "﹪": "%", "，": ",", "．": ".", "、": ",",
      **dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069", ""),
      **dict.fromkeys("\ufeff\u200b", "")}
 )  # fmt: skip
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?P<sign>[-+]?)"
     r"(?:(?P<whole>\d{1,3}(?P<group>[ '.,])\d{3}(?:(?P=group)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+|)"
     r"(?:(?P<mark>[.,])(?P<part>\d*))?)"
@@ -46,19 +47,19 @@ _CURRENCIES: Mapping[str, str] = {
 _CURRENCY_OF = {
     word.replace(".", ""): code for code, words in _CURRENCIES.items() for word in words.split("|")
 }
-_BEFORE = re.compile(r"([-+]?)\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)\s*(?=[-+]?\d)")
-_AFTER = re.compile(r"(?<=[\d.,-])\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)$")
-_BESIDE = re.compile(r"[\d\s.,'’+()–—−-]")
+_BEFORE = pattern(r"([-+]?)\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)\s*(?=[-+]?\d)")
+_AFTER = pattern(r"(?<=[\d.,-])\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)$")
+_BESIDE = pattern(r"[\d\s.,'’+()–—−-]")
 _SIGN = "[$£¤¥฿₠-⃀﷼＄￠￡￥￦%٪]"
-_AROUND = re.compile(rf"^([-+(]*)\s*{_SIGN}\s*|\s*{_SIGN}(?=\)?$)")
+_AROUND = pattern(rf"^([-+(]*)\s*{_SIGN}\s*|\s*{_SIGN}(?=\)?$)")
 """A currency or percent at an end of a number: between digits it makes two numbers of them."""
-_NO_CENTS = re.compile(r"(?<=\d)[.,](?:-{1,2}|—)$")
+_NO_CENTS = pattern(r"(?<=\d)[.,](?:-{1,2}|—)$")
 """`12.–` and `5,-` are how round prices are written."""
 
-_BETWEEN = re.compile(r"(?<=\d)\s?[€$£]\s?(?=\d\d$)")
+_BETWEEN = pattern(r"(?<=\d)\s?[€$£]\s?(?=\d\d$)")
 """`5€50`: a currency in the place of the decimal sign."""
 
-_IN_BRACKETS = re.compile(r"\((?P<number>[^()-]+)\)")
+_IN_BRACKETS = pattern(r"\((?P<number>[^()-]+)\)")
 
 
 class Reading(NamedTuple):
@@ -217,7 +218,7 @@ _CHOICE = (
     "opción|lugar|puesto|preferencia|posto|scelta|posizione|keuze|plaats|opção|posição|escolha|"
     "wybór|miejsce"
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     rf"(?:no\.?|nr\.?|#|第|(?:{_CHOICE})\s*(?:no\.?|nr\.?|#)?)?\s*(\d{{1,3}})(?:[.,]0+)?\s*"
     r"(?:\.|st|nd|rd|th|e|er|re|ère|ère|ème|eme|de|o|a|º|ª|°|\.º|\.ª|位|番|名|-?й)?"
     rf"(?:\s*(?:{_CHOICE}|希望|选择|選擇))?",
@@ -230,7 +231,7 @@ _ORDINALS = (
     "fourth|vierte|quatrième|cuarta|cuarto|quarta|quarto|vierde|czwarty|czwarte",
     "fifth|fünfte|cinquième|quinta|quinto|vijfde|piąty|piąte",
 )
-_IN_WORDS = re.compile(rf"(.+?)(?:\s+(?:{_CHOICE}))?", re.IGNORECASE)
+_IN_WORDS = pattern(rf"(.+?)(?:\s+(?:{_CHOICE}))?", re.IGNORECASE)
 
 
 def place_of(cell: str) -> int | None:
