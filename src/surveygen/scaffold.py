@@ -21,9 +21,12 @@ DEFAULT_SETS = ("why-did-you-buy", "customer-experience")
 _ENGLISH = "en"
 """What the sets that surveygen brings are written in."""
 _IGNORED = """\
-# Answers are personal, and pages can be built again.
+# Answers, lists of people and their links are personal, and pages can be built again.
 .surveygen/
 site/
+*.csv
+*.xlsx
+*-calls.html
 """
 
 

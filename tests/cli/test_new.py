@@ -34,7 +34,9 @@ def test_a_new_project_can_be_checked_at_once() -> None:
 
 def test_answers_stay_out_of_git() -> None:
     new("my-survey")
-    assert ".surveygen/" in Path("my-survey/.gitignore").read_text().splitlines()
+    # The answers; who was asked, by which link; and the sheet with their telephone numbers.
+    ignored = Path("my-survey/.gitignore").read_text().splitlines()
+    assert {".surveygen/", "*.csv", "*.xlsx", "*-calls.html"} <= set(ignored)
 
 
 def test_only_the_chosen_sets_are_copied() -> None:

@@ -51,6 +51,8 @@ def test_every_field_of_every_preset_is_reserved() -> None:
 def test_a_survey_without_endpoint_is_told_that_it_stays_local(tmp_path: Path) -> None:
     found = check_endpoint(survey(endpoint=""), load_project(tmp_path))
     assert [(p.code, p.is_error) for p in found] == [("E015", False)]
+    # Who has said so knows it.
+    assert check_endpoint(survey(endpoint="collect"), load_project(tmp_path)) == ()
 
 
 def test_plain_http_is_warned_of_except_on_this_computer(tmp_path: Path) -> None:

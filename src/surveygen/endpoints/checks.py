@@ -37,7 +37,7 @@ def check_endpoint(questionnaire: Questionnaire, project: Project) -> tuple[Prob
     except SurveygenError as error:
         return (*found, *error.problems)
     found += _carries(questionnaire, columns, endpoint, location)
-    found += _warnings(endpoint, location)
+    found += _warnings(endpoint, location, is_chosen=bool(spec))
     return tuple(found)
 
 
@@ -122,8 +122,8 @@ def _page_by_page(
         yield problem("E026", Location(questionnaire.path))
 
 
-def _warnings(endpoint: Endpoint, location: Location) -> Iterator[Problem]:
-    if endpoint.is_local:
+def _warnings(endpoint: Endpoint, location: Location, *, is_chosen: bool) -> Iterator[Problem]:
+    if endpoint.is_local and not is_chosen:
         yield problem("E015", location)
     is_closed = endpoint.seal is not None and endpoint.seal.refuses
     if not endpoint.action and not endpoint.own_page and not is_closed:
