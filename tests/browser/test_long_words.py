@@ -16,7 +16,11 @@ pytestmark = pytest.mark.browser
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente"
 LABEL = re.compile(r"^(### `\w+` |- \( \) |- \[ \] |- `\w+` |- |\d\. )(?=[A-Z])", re.MULTILINE)
-WITH_LONG_WORDS = LABEL.sub(rf"\1{LONG} ", SOURCE)
+UNITS = "".join(
+    f"\n### `unit{n}` In this unit?\n\n`{kind}` `unit {LONG[:40]}`\n"
+    for n, kind in enumerate(("number", "price", "slider 0..100"))
+)
+WITH_LONG_WORDS = LABEL.sub(rf"\1{LONG} ", SOURCE) + UNITS
 THEMES = ("default", "one-at-a-time", "paper", "cover", "bold", "playful")
 TABLE = """\
 # Prices
@@ -45,7 +49,11 @@ def test_a_long_word_makes_no_page_wider_than_a_phone(host: Host, page: Page, th
     assert WITH_LONG_WORDS.count(LONG) > 50
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(host.serve(page_of(WITH_LONG_WORDS, theme=theme)))
+    slider = page.locator("#q-unit2-answer")
+    slider.dispatch_event("pointerup")
     wait_for(page, "document.documentElement.scrollWidth === 320")
+    wide = "document.querySelector('#q-unit2-answer').clientWidth"
+    assert theme == "one-at-a-time" or page.evaluate(wide) >= 100
 
 
 def test_a_word_that_has_room_is_not_broken(host: Host, page: Page) -> None:

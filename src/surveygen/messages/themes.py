@@ -149,7 +149,8 @@ MESSAGES = family(
         "T014",
         "page over its budget",
         "script and style of this page have {size} bytes compressed; {limit} are the most.",
-        "Take out what the theme adds, or split the survey.",
+        "Split the survey, or ask with fewer kinds of questions: each brings its own. Only a theme "
+        "of your own adds to that.",
         severity=Severity.WARNING,
     ),
 )

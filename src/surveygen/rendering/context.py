@@ -235,9 +235,14 @@ def _named(question: Question) -> dict[str, Choice]:
 
 
 def _end_name(question: Question, value: str) -> str:
-    """What an end of a slider is called: its name where it has one, else the number."""
+    """What an end of a slider is called: its name where it has one, else the number.
+
+    A long unit has no room there twice; it stands beside the handle.
+    """
     choice = question.choice(value)
-    return choice.label.plain if choice else _with_unit(question, value)
+    if choice or len(kind_of(question).measure.unit(question)) > 12:
+        return choice.label.plain if choice else value
+    return _with_unit(question, value)
 
 
 def _with_unit(question: Question, number: str) -> str:
