@@ -71,6 +71,17 @@ def test_row_that_needs_a_look_is_written_beside_its_file(folder: Path) -> None:
     assert shifted.strip() in written_down[1].replace('"', "")
 
 
+def test_what_is_said_to_need_a_look_is_where_it_is_said_to_be(folder: Path) -> None:
+    shifted = "cafe,x9,2026-03-01,first,other,ad, in paper,,,,,,12,5,10,good,\n"
+    for name, stdin in (("R.CSV", None), ("answers.txt", None), ("-", (GOOD + shifted).encode())):
+        (folder / name).write_text(GOOD + shifted, encoding="utf-8")
+        told = " ".join(run("content/cafe.md", name, stdin=stdin).output.split())
+        (written,) = folder.glob("*.problems.csv")
+        assert f"see {written.name}" in told
+        assert f"What needs a look is in {written.name}." in told
+        written.unlink()
+
+
 def test_problems_of_an_earlier_tally_are_not_read_as_responses(folder: Path) -> None:
     (folder / "r.csv").write_text(GOOD, encoding="utf-8")
     (folder / "r.problems.csv").write_text("line,reason,raw\n1,x,y\n", encoding="utf-8")

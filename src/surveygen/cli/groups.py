@@ -91,7 +91,7 @@ def _told(guide: Questionnaire, read: NotesRead, words: Words) -> NotesTally:
     tally = _say_what_is_made_up(tally_read(guide, read), words)
     show_problems(tally.problems)
     for name, rows in tally.rejected:
-        path = problems_path(name if name.endswith(".csv") else f"{guide.name}.csv")
+        path = problems_path(name, guide.name)
         try:
             write_rejections(path, rows)
         except OSError as error:

@@ -124,7 +124,7 @@ def command(
     tally = counted.tally
     show_problems(tally.problems)
     _say_how_few_are_new(tally, project, request, files)
-    failed = _write_rejections(tally, name)
+    failed = _write_rejections(tally)
     if wanted.report is not None:
         from surveygen.pages.reports import make_report
 
@@ -237,14 +237,13 @@ def _with_heard(counted: Counted, survey: Questionnaire, groups: Groups | None) 
     return replace(counted, tally=with_heard(survey, counted.tally, *groups, least))
 
 
-def _write_rejections(tally: Tally, name: str) -> bool:
+def _write_rejections(tally: Tally) -> bool:
     """Write the rows that need a look beside their file; whether that failed."""
     from surveygen.responses.ledger import problems_path, write_rejections
 
     problems: list[Problem] = []
     for rejections in tally.rejections:
-        origin = Path(rejections.name)
-        path = problems_path(str(origin) if origin.suffix == ".csv" else f"{name}.csv")
+        path = problems_path(rejections.name, tally.name)
         try:
             write_rejections(path, rejections.rows)
         except OSError as error:

@@ -272,7 +272,7 @@ def _looks(tally: Tally, words: Words) -> Iterator[str]:
             len(lines),
             lines=shown,
             name=one.name,
-            file=problems_path(one.name).name,
+            file=problems_path(one.name, tally.name).name,
         )
 
 

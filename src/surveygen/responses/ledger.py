@@ -84,10 +84,12 @@ class Rejections(NamedTuple):
     rows: tuple[Rejected, ...]
 
 
-def problems_path(name: str) -> Path:
-    """Where the rows of a file that need a look are written: beside it."""
+def problems_path(name: str, survey: str) -> Path:
+    """Where the rows that need a look are written: beside a CSV file; of anything else that answers
+    come from, a store or a workbook, below the survey's name where one is."""
     path = Path(name)
-    return path.with_name(f"{path.stem}.problems.csv")
+    beside = path if path.suffix.lower() == ".csv" else Path(f"{survey}.csv")
+    return beside.with_name(f"{beside.stem}.problems.csv")
 
 
 def write_rejections(path: Path, rows: Iterable[Rejected]) -> None:
