@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, repeat
 
@@ -12,7 +12,7 @@ from surveygen.messages import problem
 from surveygen.responses.answers import Kind, Remark
 from surveygen.responses.ledger import Ledger
 from surveygen.responses.matching import FieldName
-from surveygen.tallies.result import Quote
+from surveygen.tallies.result import QuestionTally, Quote
 
 Remarks = Mapping[FieldName, Counter[Remark]]
 
@@ -72,6 +72,16 @@ answer like others: the ledger has the number."""
 
 OF_CELLS = frozenset({"R012", "R018", "R103", *(code for code, _ in _MESSAGES.values())})
 """The codes of messages that say what stands in somebody's cell."""
+
+
+def untold(problems: Iterable[Problem], questions: Iterable[QuestionTally]) -> tuple[Problem, ...]:
+    """The problems without those that say what stands in a cell of a question that is hidden."""
+    names = [f"'{q.id}'" for q in questions if q.hidden or any(row.hidden for row in q.rows)]
+    return tuple(
+        one
+        for one in problems
+        if one.code not in OF_CELLS or not any(name in one.message for name in names)
+    )
 
 
 def _problem(question: str, remark: Remark, count: int, where: Location) -> Problem:

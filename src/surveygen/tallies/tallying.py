@@ -64,6 +64,7 @@ class Counted:
         if not divisions:
             return self.of_few(replace(self.tally, cuts=()))
         from surveygen.tallies.protection import of_everybody, protect
+        from surveygen.tallies.remarks import untold
         from surveygen.tallies.writers import unsigned
 
         protection = protect(self.book, divisions, request.least)
@@ -74,7 +75,9 @@ class Counted:
             unsigned(of_everybody(question, protection), few, request.least, scored)
             for question in self.tally.questions
         )
-        return self.of_few(replace(self.tally, questions=questions, cuts=cuts))
+        problems = untold(self.tally.problems, questions)
+        tally = replace(self.tally, questions=questions, cuts=cuts, problems=problems)
+        return self.of_few(tally)
 
     def unweighted(self) -> Tally:
         """The tally as if everybody weighed the same, without open answers and divisions."""

@@ -166,11 +166,15 @@ def teams(green: int = 2) -> Rows:
 def test_question_that_only_a_hidden_segment_was_asked_is_nowhere(
     staff: Project, by: Sequence[str]
 ) -> None:
-    file = staff.file(numbered(teams()))
+    rows = numbered(teams())
+    rows[-1]["cold"] = "Icy beyond words"
+    file = staff.file(rows)
+    assert "Icy beyond words" in staff.run("tally", "staff", file)
     divided = [argument for name in by for argument in ("--by", name)]
     for form, printed in staff.outputs(file, *divided).items():
         assert "2 of 2" not in printed, form
         assert "A stove." not in printed, form
+        assert "Icy beyond words" not in printed, form
 
 
 def test_hidden_question_does_not_say_how_many_answered_it(staff: Project) -> None:
