@@ -72,7 +72,16 @@ def test_day_of_two_calendars_is_named(tmp_path: Path, cell: str, readings: str)
 
 
 @pytest.mark.parametrize(
-    "cell", ["0026-06-01", "5786-06-01", "5786/06/01", "1404-12-30", "12/31/1447", "1447-13-01"]
+    "cell",
+    [
+        "1447/02/30",
+        "0026-06-01",
+        "5786-06-01",
+        "5786/06/01",
+        "1404-12-30",
+        "12/31/1447",
+        "1447-13-01",
+    ],
 )
 def test_what_is_no_day_of_a_calendar_is_named(tmp_path: Path, cell: str) -> None:
     tally = read(tmp_path, column([cell]), survey())
@@ -170,6 +179,13 @@ def test_year_of_two_digits_that_two_calendars_have_is_named(
     tally = read(tmp_path, column([cell]), in_language(language))
     assert tally["day"].answered == 0
     assert said(tally, "R045") == [f"'{cell}' of 'day' can mean {readings}; 1 such."]
+
+
+def test_month_in_a_year_of_two_calendars_is_named(tmp_path: Path) -> None:
+    cells = [f"Jun {THAI}", "Jun 85", f"มิ.ย. {THAI}", "June '26"]
+    tally = read(tmp_path, column(cells), survey("month"))
+    assert said(tally, "R012") == [f"'{cells[0]}' fits no option of 'day'; 1 such."]
+    assert (tally["day"].lowest, tally["day"].highest) == ("1985-06", f"{YEAR}-06")
 
 
 @pytest.mark.parametrize("cells", [["15/06/69 10:00", "16/06/69 10:00"], ["01/06/69"]])

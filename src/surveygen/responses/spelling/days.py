@@ -201,10 +201,10 @@ def _elsewhere(year: str, month: str, day: str, clock: str) -> Days:
     parts = int(year), int(month), int(day)
     if parts[1:] == (12, 30) and parts[0] < _OF_BOTH and not persian_day(*parts):
         return NO_DAY  # a slip in a Persian year says nothing for the Islamic calendar
-    hijri, persian = (
-        _with_clock(found, clock) for found in (hijri_day(*parts), persian_day(*parts))
-    )
-    return Days("", "", hijri=hijri, persian=persian)
+    hijri, persian = hijri_day(*parts), persian_day(*parts)
+    if not hijri and parts[2] == 30 and persian[:4] > str(datetime.now(UTC).year + 1):
+        return NO_DAY  # a slip in an Islamic month of 29 days is no Persian day of the future
+    return Days("", "", hijri=_with_clock(hijri, clock), persian=_with_clock(persian, clock))
 
 
 def _unmarked(text: str) -> tuple[str, str]:
@@ -283,10 +283,17 @@ def read_month(cell: str) -> str:
     if found := re.fullmatch(r"(\d{1,2})\s*[-/.]\s*(\d{4})", text):
         return _day(found[2], found[1], "1")[:7]
     if found := re.fullmatch(r"(\D+?)[-/. ,]*(\d{4}|'?\d{2})", text):
-        month = month_named(found[1].removesuffix(" de").removesuffix(" of"))
-        return _day(_full_year(found[2].lstrip("'")), str(month), "1")[:7] if month else ""
+        month, year = month_named(found[1].removesuffix(" de").removesuffix(" of")), found[2]
+        if not month or _may_be_thai(year):
+            return ""
+        return _day(_full_year(year.lstrip("'")), str(month), "1")[:7]
     days = read_moment(text)
     return days.dmy[:7] if days.is_day and days.dmy[:7] == days.mdy[:7] else ""
+
+
+def _may_be_thai(year: str) -> bool:
+    """Whether two digits are a year about today for who counts as Thai people do."""
+    return len(year) == 2 and abs(int(year) + 1957 - datetime.now(UTC).year) <= 3
 
 
 def _in_words(text: str) -> Days:
