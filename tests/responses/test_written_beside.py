@@ -182,9 +182,15 @@ def test_labels_in_two_languages_at_once(tmp_path: Path, form: str) -> None:
 YES = "# T\n\n### `m` Member?\n\n`yes/no`\n\n### `w` Why?\n\n`text`\n"
 
 
-@pytest.mark.parametrize("tick", ["✓", "x", "X", "☑", "checked"])
-def test_ticks_alone_are_said_to_leave_it_open_who_said_no(tmp_path: Path, tick: str) -> None:
-    tally = read(tmp_path, f"m,w\n{tick},a\n,b\n{tick},c\n", YES)
+@pytest.mark.parametrize(
+    ("tick", "blank"),
+    [("✓", ""), ("x", ""), ("X", ""), ("☑", ""), ("checked", ""), ("1", ""), ("✔", "–"),
+     ("x", "-"), ("✓", "n/a")],
+)  # fmt: skip
+def test_ticks_alone_are_said_to_leave_it_open_who_said_no(
+    tmp_path: Path, tick: str, blank: str
+) -> None:
+    tally = read(tmp_path, f"m,w\n{tick},a\n{blank},b\n{tick},c\n", YES)
     assert shares(tally, "m") == {"yes": 2, "no": 0}
     assert "'m'" in said(tally, "R110")[0]
 

@@ -20,7 +20,7 @@ from surveygen.responses.headers import IDENTITIES, some_of, strangers
 from surveygen.responses.matching import FieldName, Matching, Twin
 from surveygen.responses.origins import Mark
 from surveygen.responses.spelling.labels import normalise
-from surveygen.responses.spelling.marks import TICKED_BY_LANGUAGE
+from surveygen.responses.spelling.marks import TICKED_BY_LANGUAGE, says_nothing
 from surveygen.responses.sums import sums_among
 from surveygen.responses.table import SAMPLE_ROWS, Oddities, Row, Table, Unfiled
 from surveygen.responses.times import day_part, times_of
@@ -87,12 +87,13 @@ def _ticked_only(
         if item or len(one.columns) > 1 or questionnaire.by_id[question].kind != "yes_no":
             continue
         cells = {normalise(row[one.columns[0]]) for row in rows}
-        if "" in cells and len(cells) > 1 and cells - {""} <= _ONLY_TICKS:
+        blank = set(filter(says_nothing, cells))
+        if blank and cells > blank and cells - blank <= _ONLY_TICKS:
             found[question] = matching.names[one.columns[0]]
     return found
 
 
-_ONLY_TICKS = frozenset(TICKED_BY_LANGUAGE[""].split("|")) - {"1"} | {"checked", "ticked"}
+_ONLY_TICKS = frozenset(TICKED_BY_LANGUAGE[""].split("|")) | {"checked", "ticked"}
 """Cells that say yes as nobody who may also say no would say it."""
 
 

@@ -90,26 +90,34 @@ NO_ANSWER_BY_LANGUAGE: Mapping[str, str] = {
     "без ответа|нет данных|не применимо|н/д|немає відповіді|cevap yok|yanıt yok|yanıtsız|"
     "bez odpovědi|neuvedeno|bez odpovede|nincs válasz|n.r.|fără răspuns|δεν απάντησε|"
     "καμία απάντηση|אין תשובה|무응답|응답 없음|해당 없음|không trả lời|ไม่มีคำตอบ|"
-    "tidak ada jawaban|tidak menjawab",
+    "tidak ada jawaban|tidak menjawab|ไม่ตอบ|nie udzielono odpowiedzi|bez odgovora|nema odgovora",
     "en": "no answer|no answer given|no response given|not provided|not answered|unanswered|"
     "no response|not applicable|does not apply|skipped|not asked|not shown|blank|(blank)|empty|"
-    "(empty)|missing|(missing)|no data|refused to answer",
+    "(empty)|missing|(missing)|no data|refused to answer|none given|"
+    "system missing|sysmis|prefer not to say|prefer not to answer|rather not say",
     "de": "k.a.|k. a.|ka|keine angabe|keine antwort|nicht beantwortet|ohne angabe|o.a.|"
-    "nicht zutreffend|trifft nicht zu|entfällt|entf.|nicht gezeigt|leer|(leer)",
+    "nicht zutreffend|trifft nicht zu|entfällt|entf.|nicht gezeigt|leer|(leer)|"
+    "ohne antwort|übersprungen|nicht ausgefüllt|möchte ich nicht sagen|keine angaben",
     "fr": "s/o|s.o.|sans objet|sans réponse|pas de réponse|non répondu|aucune réponse|"
-    "non applicable|n/r|nr|non renseigné|(vide)|vide|nsp/nr",
+    "non applicable|n/r|nr|non renseigné|(vide)|vide|nsp/nr|nsp|"
+    "ne se prononce pas|ne répond pas|non complété|préfère ne pas répondre",
     "es": "sin respuesta|no contesta|no responde|no aplica|no aplicable|n/c|ns/nc|sin contestar|"
-    "sin datos|(vacío)|(en blanco)|en blanco",
+    "sin datos|(vacío)|(en blanco)|en blanco|"
+    "vacío|no sabe/no contesta|prefiero no contestar|prefiero no decirlo",
     "it": "nessuna risposta|non risponde|non risposto|senza risposta|non applicabile|n/d|n.d.|"
-    "non disponibile|(vuoto)",
+    "non disponibile|(vuoto)|vuoto|preferisco non rispondere|non compilato",
     "nl": "geen antwoord|niet beantwoord|niet van toepassing|n.v.t.|nvt|n.v.t|geen opgave|(leeg)|"
-    "onbeantwoord",
+    "onbeantwoord|leeg|niet ingevuld|wil ik niet zeggen|zeg ik liever niet",
     "pt": "sem resposta|não respondeu|não respondido|não se aplica|não aplicável|ns/nr|(vazio)|"
-    "(em branco)|em branco",
-    "pl": "brak odpowiedzi|bez odpowiedzi|nie dotyczy|b.d.|bd|brak danych|nd|n.d|(puste)",
-    "ar": "لا إجابة|بدون إجابة|لا جواب|بلا إجابة|لا ينطبق|غير متوفر|لم تتم الإجابة|(فارغ)",
-    "ja": "無回答|未回答|回答なし|該当なし|非該当|不適用|(空白)|空白",
-    "zh": "无回答|未回答|未作答|未答|没有回答|不适用|不適用|(空)|(空白)|跳过|(跳过)",
+    "(em branco)|em branco|vazio|não preenchido|prefiro não responder",
+    "pl": "brak odpowiedzi|bez odpowiedzi|nie dotyczy|b.d.|bd|brak danych|nd|n.d|(puste)|puste|"
+    "odmowa odpowiedzi|nie wypełniono|nie udzielił odpowiedzi",
+    "ar": "لا إجابة|بدون إجابة|لا جواب|بلا إجابة|لا ينطبق|غير متوفر|لم تتم الإجابة|(فارغ)|فارغ|"
+    "أفضل عدم الإجابة|لم يجب",
+    "ja": "無回答|未回答|回答なし|該当なし|非該当|不適用|(空白)|空白|"
+    "未記入|記入なし|無記入|答えたくない|回答しない",
+    "zh": "无回答|未回答|未作答|未答|没有回答|不适用|不適用|(空)|(空白)|跳过|(跳过)|"
+    "未填|未填写|未填寫|跳過|(跳過)|该题跳过|此题跳过|本题跳过|拒答|拒绝回答|不愿回答",
 }
 """What programs and people write where there is no answer."""
 
