@@ -202,3 +202,10 @@ def test_ranges_of_all_and_none_stay_on_the_scale() -> None:
         assert intervals.wilson(0.0, n).low >= 0
     assert intervals.nps(2, 0, 0).high == 100
     assert intervals.nps(0, 0, 2).low == -100
+
+
+def test_a_range_holds_its_ends() -> None:
+    found = intervals.Estimate(2, 1, 3)
+    assert found.holds(1)
+    assert found.holds(3)
+    assert not found.holds(3.001)

@@ -158,7 +158,8 @@ class Document:
             mark(
                 "After a guess: ✓ right or near enough; ▲ and ▼ people said more or less; "
                 "? too few answers to say."
-            ): any(part.mean_guess or part.has_guesses for part in parts),
+            ): any(part.has_guesses for part in parts)
+            or any(row.mean_guess for one in self.sections for row in one.rows),
         }
         return tuple(self.words.t(text) for text, is_there in said.items() if is_there)
 

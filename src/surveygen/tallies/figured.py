@@ -305,8 +305,9 @@ class Figured:
             return UNKNOWN
         low, high = kind_of(question).measure.item_limits(question)
         pairs = sorted(weights.items())
-        limits = means.limits_of(pairs, (low, None if math.isinf(high) else high), found.effective)
-        return means.interval(pairs, limits, found.effective).narrowed(self.factor(found.n))
+        known = low, None if math.isinf(high) else high
+        mean = means.of_number(pairs, known, found.effective)
+        return mean.narrowed(self.factor(found.n))
 
     def _median(self, figure: Figure) -> Estimate:
         """The median between the order statistics that hold it 95 times in 100 at least."""

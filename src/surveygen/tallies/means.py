@@ -31,6 +31,8 @@ NEARLY = 0.3
 """Skewness of the mean under which three terms of its expansion are as good as the saddlepoint."""
 ENOUGH = 30
 """And the number of answers from which they are."""
+NOUGHTS = 50
+"""From so many on, nothing but noughts tell that other answers are rare: less than one in ten."""
 _ROUNDS = 60
 
 
@@ -65,6 +67,23 @@ def limits_of(
         found.low if known[0] is None else min(low, max(known[0], found.low)),
         found.high if known[1] is None else max(high, min(known[1], found.high)),
     )
+
+
+def of_number(
+    pairs: Pairs,
+    known: tuple[float | None, float | None] = (None, None),
+    effective: float | None = None,
+) -> Estimate:
+    """The mean of a number that has no real limits, with its range where the answers tell of one.
+
+    Nothing but noughts, fewer than `NOUGHTS`, tell nothing of how much others answer, nor in what:
+    that range would be as wide in pounds as in pence.
+    """
+    found = interval(pairs, limits_of(pairs, known, effective), effective)
+    n = math.fsum(w for _, w in pairs) if effective is None else effective
+    if n < NOUGHTS and not any(v for v, w in pairs if w > 0):
+        return Estimate(found.value, math.nan, math.nan)
+    return found
 
 
 def skewness(pairs: Pairs) -> float:

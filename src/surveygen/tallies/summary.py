@@ -185,8 +185,7 @@ def _numbers(
     if not numbers:
         return start
     effective = answers[0].effective
-    found = means.interval(numbers, _limits(question, numbers, effective), effective)
-    found = found.narrowed(_factor(answers[0], view))
+    found = _mean(question, numbers, effective).narrowed(_factor(answers[0], view))
     if _is_open(question) and view.division is None:
         start = replace(start, outliers=_outliers(question, answers[0]), numbers=tuple(numbers))
     return replace(
@@ -316,18 +315,16 @@ FIGURES: Mapping[str, Tell] = MappingProxyType(
 """What a measure may tell, by the names that it tells it by."""
 
 
-def _limits(
-    question: Question, numbers: Sequence[tuple[float, float]], effective: float
-) -> means.Limits:
-    """Between what answers lie: the ends of a scale or slider, or as far as a number may reach."""
-    least, most = numbers[0][0], numbers[-1][0]
+def _mean(question: Question, numbers: Sequence[tuple[float, float]], effective: float) -> Estimate:
+    """The mean, between the ends of a scale or slider, or as far as a number may reach."""
     low, high = map(as_number, kind_of(question).measure.limits(question))
-    if not _is_open(question) and low is not None and high is not None:
-        return means.Limits(min(low, least), max(high, most))
-    keys = [number for choice in question.choices if (number := as_number(choice.key)) is not None]
-    if keys:
-        return means.Limits(min(*keys, least), max(*keys, most))
-    return means.limits_of(numbers, (low, high), effective)
+    ends = [low, high] if not _is_open(question) and None not in (low, high) else []
+    ends = ends or [as_number(choice.key) for choice in question.choices]
+    known = [number for number in ends if number is not None]
+    if not known:
+        return means.of_number(numbers, (low, high), effective)
+    limits = means.Limits(min(*known, numbers[0][0]), max(*known, numbers[-1][0]))
+    return means.interval(numbers, limits, effective)
 
 
 def _is_open(question: Question) -> bool:

@@ -12,6 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+import surveygen
+from support.tallies import questionnaire, response
+from surveygen.reports.document import document_of
 from surveygen.tallies import means
 from surveygen.tallies.means import Limits
 
@@ -201,3 +204,23 @@ def test_weighted_answers_that_all_agree_have_a_range(most: float, sign: int) ->
         found = means.interval([(sign * most, w) for w in weights], limits, effective)
         assert found.value == sign * most
         assert limits.low <= found.low < found.high <= limits.high
+
+
+@pytest.mark.parametrize("known", [(0, None), (None, None), (0, 200)])
+def test_noughts_of_few_tell_of_no_range(known: tuple[float | None, float | None]) -> None:
+    few, many = (means.of_number([(0.0, float(n))], known) for n in (49, 50))
+    assert few.value == 0
+    assert math.isnan(few.low)
+    assert math.isnan(few.high)
+    assert many.low <= 0 < many.high
+    assert means.of_number([(0.0, 28.0), (2.0, 1.0)], known).high > 0
+    assert math.isnan(means.of_number([(0.0, 60.0)], known, 12.0).low)
+    assert means.of_number([(7.0, 3.0)], known).low < 7
+
+
+def test_guess_is_not_held_against_a_few_noughts() -> None:
+    survey = questionnaire("# Cafe\n\n### `spent` What did you spend?\n\n`number 0..` `expect 4`\n")
+    tally = surveygen.tally(survey, [response(n, spent="0") for n in range(25)])
+    [section] = document_of(tally).sections
+    assert section.estimate == "Mean 0, median 0"
+    assert section.guess == "You expected 4: too few answers to say"

@@ -272,9 +272,8 @@ def _row(
     )
     if not pairs:
         return row
-    limits = means.limits_of(pairs, (0.0, None), effective)
     population = view.book.questionnaire.settings.population
-    mean = means.interval(pairs, limits, effective)
+    mean = means.of_number(pairs, (0.0, None), effective)
     return replace(
         row,
         mean=mean.narrowed(intervals.finite_factor(n, population))
