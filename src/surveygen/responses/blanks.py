@@ -30,6 +30,8 @@ class Blanks:
     """Texts, as `normalise` gives them, that the author says are no answers."""
     marks: frozenset[str]
     """Those, and all others that may stand for no answer: a first look."""
+    _order: list[int] = field(default_factory=list, compare=False, repr=False)
+    """The columns, the one first that had an answer in every row of the last block."""
     _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     """What was found of cells that were met before."""
 
@@ -47,13 +49,15 @@ class Blanks:
 
     @property
     def columns(self) -> tuple[int, ...]:
-        """Where an answer may stand, the columns with fewest different cells first."""
+        """Where an answer may stand."""
         return tuple(dict.fromkeys([*(i for f in self.fields for i in f.columns), *self.texts]))
 
     def candidates(self, columns: Sequence[Sequence[str]]) -> list[int]:
         """The places of rows that may answer nothing, of some rows given by their columns."""
         left: list[int] | None = None
-        for position in self.columns:
+        if not self._order:
+            self._order.extend(self.columns)
+        for position in self._order:
             column = columns[position]
             if left is None:
                 none = {cell for cell in set(column) if self.is_mark(cell)}
@@ -61,6 +65,8 @@ class Blanks:
             else:
                 left = [i for i in left if self.is_mark(column[i])]
             if not left:
+                self._order.remove(position)
+                self._order.insert(0, position)
                 return []
         return left or []
 

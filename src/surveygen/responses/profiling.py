@@ -177,11 +177,12 @@ def _twin(matching: Matching) -> Twin | None:
 
 def _open_fields(matching: Matching, rows: Sequence[Row]) -> list[FieldName]:
     """The fields some of whose cells fit two readings, whatever the sample says."""
+    columns = list(zip(*rows, strict=True))
     found = []
     for name, one in matching.fields.items():
         if one.settle is None:
             continue
-        cells = dict.fromkeys(tuple(row[i] for i in one.columns) for row in rows)
+        cells = set(zip(*(columns[i] for i in one.columns), strict=True))
         if any(r.kind == "open" for c in cells for r in one.decode(c).remarks):
             found.append(name)
     return found

@@ -60,7 +60,7 @@ class Keys(NamedTuple):
         """Hashes of what may come again, of some rows given by their columns."""
         found: list[int] = []
         if self.identity is not None:
-            ids = [cell for cell in columns[self.identity] if cell]
+            ids = filter(None, columns[self.identity])
             if self.scope is None:
                 found += map(hash, ids)
             else:
