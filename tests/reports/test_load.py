@@ -276,6 +276,7 @@ def near(found: Any) -> Any:
     ("arguments", "code", "status"),
     [
         (("r.csv", "--engine", "mssql://me@127.0.0.1/shop"), "D011", 1),
+        (("r.csv", "--engine", "spark://local"), "D011", 1),
         (("r.csv", "--engine", "csv"), "D011", 1),
         (("r.csv", "--engine", "postgres://me:secret@127.0.0.1:1/shop"), "D004", 1),
         (("nothing.csv", "--engine", "duckdb://shop.ddb"), "R017", 1),

@@ -187,6 +187,26 @@ def test_a_table_in_clickhouse_gives_the_tally_of_the_file(
         open_database_table(address, "response", "cafe")
 
 
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("response", "Did you mean 'responses'"),
+        ("shop.answer", "Did you mean 'answers'"),
+        ("xyz", "Known here: responses"),
+        ("nowhere.responses", "Write it as the database does"),
+    ],
+)
+def test_a_table_that_duckdb_lacks_is_told_with_those_it_has(
+    tmp_path: Path, table: str, said: str
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    with closing(duckdb.connect(str(tmp_path / "d.duckdb"))) as connection:
+        connection.execute("CREATE TABLE responses (q VARCHAR)")
+        connection.execute("CREATE SCHEMA shop; CREATE TABLE shop.answers (q VARCHAR)")
+    with pytest.raises(SurveygenError, match=f"D005.*{re.escape(said)}"):
+        open_database_table(f"duckdb://{tmp_path / 'd.duckdb'}", table, "cafe")
+
+
 def values() -> list[list[str | None]]:
     """The rows as a table holds them."""
     return [[row.get(name) or None for name in HEADER] for row in [*ROWS, *OTHERS]]

@@ -73,7 +73,8 @@ MESSAGES = family(
         "D011",
         "database that cannot be loaded",
         "responses cannot be put into a database of the kind `{engine}`.",
-        "Those that can be loaded: {known}. A table that is filled in another way can be tallied.",
+        "Those that can be loaded: {known}. A table that is filled in another way can be tallied, "
+        "and Spark tallies Parquet that DuckDB writes: docs/tally.md.",
     ),
     Message(
         "D012",
