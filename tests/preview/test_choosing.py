@@ -30,7 +30,7 @@ weights: {visit: {first: 50%, weekly: 50%}}
 - ( ) The first time `=first`
 - ( ) Every week `=weekly`
 
-### `ordered` What did you have?
+### `ordered` What did you have, of all that was brought to your table today?
 
 - [ ] Tea `=tea`
 - [ ] Cake `=cake`

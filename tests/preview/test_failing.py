@@ -157,6 +157,14 @@ def test_what_is_wrong_with_a_set_is_said_where_its_screens_would_be(
     assert "script-src" not in answer.headers.get("content-security-policy", "")
 
 
+@pytest.mark.parametrize("path", ["write", "answers", "flow", "publish"])
+def test_a_screen_of_no_survey_says_so_in_the_desks_style(server: Server, path: str) -> None:
+    answer = server.request("GET", f"/desk/{path}/renamed")
+    assert answer.status == 404
+    assert "There is no page" in answer.text
+    assert "content-security-policy" not in answer.headers  # it would keep the style out
+
+
 @pytest.mark.parametrize("path", ["dropped", "columns", "endpoint", "seal", "build", "answers"])
 def test_a_set_that_is_renamed_while_its_screen_is_open_is_said_to_be_gone(
     server: Server, path: str
@@ -210,3 +218,14 @@ def test_of_sets_that_do_not_fit_on_the_disk_none_is_left_behind(
     with pytest.raises(SurveygenError, match="no space"):
         add_sets(tmp_path, ["every-step", "pet-project"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_names_of_another_direction_keep_their_marks_and_code_is_code(
+    server: Server, project: Path
+) -> None:
+    told = server.request("GET", "/desk/publish/cafe").text
+    assert '<code dir="ltr">closes: 2027-01-31</code>' in told
+    assert "\u2068" not in told
+    (project / "content" / "hebrew.md").write_text(CAFE.replace("Café", "מה שלומך?"), "utf-8")
+    server.read_until("hebrew.md: 1 page", 30)
+    assert "\u2068מה שלומך?\u2069" in server.request("GET", "/desk/publish/hebrew").text

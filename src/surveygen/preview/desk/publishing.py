@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from markupsafe import Markup
+from tornado.web import HTTPError
 
 from surveygen.endpoints import Endpoint, presets, resolve
 from surveygen.endpoints.sending import Reply, sample_response, send
@@ -21,7 +22,6 @@ from surveygen.pages.embedding import make_embed
 from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.manuscript import ConflictError, open_manuscript, save_manuscript
 from surveygen.preview.desk.screens import screen
-from surveygen.preview.panel import nothing_page, problem_page
 from surveygen.reports.words import Words
 from surveygen.sets import freeze_set
 from surveygen.website import build_site, is_up_to_date
@@ -48,23 +48,18 @@ class Said(NamedTuple):
 class _Publishing(DeskHandler):
     """What the screen's addresses share."""
 
-    def survey(self, name: str) -> BuiltPage | None:
-        """The survey's page; what is wrong is shown where there is none."""
-        page = self.pages.by_name.get(name)
-        if page is None or (page.questionnaire and page.questionnaire.settings.type != "survey"):
-            self.show(nothing_page(self.request.path), 404)
-            return None
-        if page.questionnaire is None or page.parts is None:
-            self.clear_header("Content-Security-Policy")
-            self.show(problem_page(name, page.problems, self.lines), 409)
-            return None
-        return page
+    def survey(self, name: str) -> tuple[BuiltPage, Questionnaire]:
+        """The survey's page, and what it asks; raises SurveygenError for one with mistakes."""
+        page, questionnaire = self.known(name)
+        if questionnaire.settings.type != "survey":
+            raise HTTPError(404)
+        if page.parts is None:
+            raise SurveygenError(*page.problems)
+        return page, questionnaire
 
     def present(self, name: str, said: Said | None = None) -> None:
         """Show the screen of a survey, with what came of what was asked for."""
-        page = self.survey(name)
-        if page is None or page.questionnaire is None:
-            return
+        page, questionnaire = self.survey(name)
         project, words = self.pages.project, self.desk.words
         said = said or Said()
         url = self.get_argument("url", "").strip()
@@ -74,13 +69,13 @@ class _Publishing(DeskHandler):
                 spread = _spread(self, name, url)
             except SurveygenError as error:
                 said = said._replace(problems=(*said.problems, *error.problems))
-        endpoint, wrong = _endpoint(self, page.questionnaire)
+        endpoint, wrong = _endpoint(self, questionnaire)
         known = presets(project.presets)
         html = screen(
             self.desk,
             "publish.html",
             name=name,
-            title=page.questionnaire.title.plain,
+            title=questionnaire.title.plain,
             checks=list(_checks(self, page, endpoint, words)),
             endpoint=endpoint,
             preset=known.get(endpoint.preset) if endpoint else None,
@@ -113,11 +108,9 @@ class _Acting(WriteHandler, _Publishing):
 
     async def post(self, name: str) -> None:
         """Do it; what is wrong is said on the screen, and nothing was done then."""
-        page = self.survey(name)
-        if page is None or page.questionnaire is None:
-            return
+        page, questionnaire = self.survey(name)
         try:
-            said = await self.act(page, page.questionnaire)
+            said = await self.act(page, questionnaire)
         except SurveygenError as error:
             said = Said(problems=tuple(error.problems))
         if said is None:

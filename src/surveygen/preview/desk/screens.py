@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+import unicodedata
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from surveygen.preview.desk.state import Desk
 
@@ -29,7 +33,8 @@ def screen(desk: Desk, template: str, **values: object) -> str:
     """A screen of the desk as HTML, in the project's language and with its name above."""
     words = desk.words
     env = _environment().overlay()
-    env.globals = {**env.globals, "words": words, "t": words.t, "n": words.n}
+    own = {"words": words, "t": words.t, "n": words.n, "apart": partial(_apart, words.direction)}
+    env.globals = {**env.globals, **own}
     return env.get_template(template).render(
         brand=desk.look.brand, token=desk.token, demo=desk.demo, **values
     )
@@ -57,13 +62,25 @@ def favicon(desk: Desk) -> str:
     )
 
 
+def _apart(direction: str, text: str) -> str:
+    """A text of another language within a sentence, so that its marks stay on their side."""
+    is_rtl = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+    return f"\u2068{text}\u2069" if is_rtl != (direction == "rtl") else text
+
+
+def _coded(text: str) -> Markup:
+    """A text in which `such` is code."""
+    shown = re.sub(r"`([^`]+)`", r'<code dir="ltr">\1</code>', str(escape(text)))
+    return Markup(shown)  # noqa: S704 - what stands in it is escaped
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from surveygen.compiled import COMPILED
 
-    return Environment(
+    made = Environment(
         bytecode_cache=COMPILED,
         loader=PackageLoader(__package__),
         autoescape=True,
@@ -71,3 +88,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["coded"] = _coded
+    return made

@@ -18,7 +18,7 @@ from surveygen.preview.desk.handlers import DeskHandler, WriteHandler
 from surveygen.preview.desk.manuscript import ConflictError, open_manuscript, save_manuscript
 from surveygen.preview.desk.screens import screen
 from surveygen.preview.desk.snippets import ID, snippets
-from surveygen.preview.panel import failed_text, nothing_page, problem_page
+from surveygen.preview.panel import failed_text
 
 
 class _Written(DeskHandler):
@@ -53,10 +53,6 @@ class _Written(DeskHandler):
             "hint": found.hint,
         }
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Say in words what kept it from being done."""
-        self.tell(status_code, message=failed_text(status_code))
-
     def tell(self, status: int, **body: object) -> None:
         """Finish with a JSON object."""
         self.set_status(status)
@@ -74,17 +70,8 @@ class WritingHandler(_Written):
 
     def get(self, name: str) -> None:
         """Show the file in an editor, beside the page."""
-        try:
-            page, path = self.page_and_file(name)
-        except HTTPError:
-            self.show(nothing_page(self.request.path), 404)
-            return
-        try:
-            manuscript = open_manuscript(path, self.shown(path))
-        except SurveygenError as error:
-            self.clear_header("Content-Security-Policy")
-            self.show(problem_page(name, error.problems, self.lines), 409)
-            return
+        page, path = self.page_and_file(name)
+        manuscript = open_manuscript(path, self.shown(path))
         _, tag = self.pages.original(name)
         draft = f"/draft/{quote(name)}.html" + (f"?lang={tag}" if tag else "")
         self.finish(
@@ -104,7 +91,15 @@ class WritingHandler(_Written):
         )
 
 
-class FileHandler(_Written):
+class _Told(_Written):
+    """What the editor's script is told: JSON objects."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in words what kept it from being done."""
+        self.tell(status_code, message=failed_text(status_code))
+
+
+class FileHandler(_Told):
     """What the file holds now, for an editor that stands open."""
 
     def get(self, name: str) -> None:
@@ -119,7 +114,7 @@ class FileHandler(_Written):
         self.tell(200, version=now.version, **({} if known else {"text": now.text}))
 
 
-class _Sent(WriteHandler, _Written):
+class _Sent(WriteHandler, _Told):
     """What the editor sends: a JSON object."""
 
     def sent(self) -> dict[str, Any]:
