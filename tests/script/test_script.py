@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -13,10 +14,11 @@ from typing import NamedTuple
 import pytest
 
 from surveygen.kinds import KINDS
-from surveygen.script import FOLDER, Module, bundle, in_order
+from surveygen.script import FOLDER, LIKE, Module, bundle, in_order
 
 NODE = Path(__file__).parent.parent / "node"
 DESK = FOLDER / "moderator"
+DECLARED = re.compile(r"^const (\w+) = ", re.MULTILINE)
 BROUGHT = {file for kind in KINDS.values() if (file := kind.file("script.js"))}
 ALWAYS = {module.name for module in in_order("start", frozenset())}
 OPTIONAL: set[str | Path] = BROUGHT | {
@@ -62,6 +64,20 @@ def test_what_a_module_provides_takes_the_place_of_the_default(tmp_path: Path) -
     write(tmp_path, end="// needs: holds\n", mine="// provides: holds\nconst holds = 1;\n")
     assert names("end", folder=tmp_path) == ["holds", "end"]
     assert names("end", "mine", folder=tmp_path) == ["mine", "end"]
+
+
+def test_what_may_stand_anywhere_has_a_place_of_its_own() -> None:
+    brought = {file.parent.name for file in BROUGHT} | {"inputs"}
+    optional = {str(name) for name in OPTIONAL if not isinstance(name, Path)}
+    defaults = set(DECLARED.findall((FOLDER / "otherwise.js").read_text(encoding="utf-8")))
+    assert set(LIKE) <= ALWAYS | optional | brought | defaults
+    assert len(set(LIKE)) == len(LIKE)
+
+
+def test_modules_that_follow_nothing_stand_in_the_order_of_their_places(tmp_path: Path) -> None:
+    order = [LIKE[at] for at in (3, 1, 2)]
+    write(tmp_path, **dict.fromkeys([*order, "other", "end"], "//\n"))
+    assert names("end", "other", *order, folder=tmp_path) == [*LIKE[1:4], "other", "end"]
 
 
 @pytest.mark.parametrize("wanted", ["nowhere", "needy"])

@@ -13,7 +13,7 @@ provides what another one needs. Nothing is replaced, so that no order decides w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
 from hashlib import sha256
@@ -38,6 +38,19 @@ PAGES_OWN = (
     *("on", "drop", "send", "raw", "write", "read", "done", "wait"),
 )
 """Properties that live as long as the page: neither its data nor a draft or a response has them."""
+LIKE = (
+    *("core", "closedNow", "amounts", "hasSigns", "tongues"),
+    *("endingFor", "sendApart", "concepts", "newer", "bodyOf", "sealed"),
+    *("matrix", "price", "params", "showClosed", "inputs"),
+    *("validation", "numbers", "fileFields", "holdFiles", "leaveFor"),
+    *("answers", "draft", "lengths", "prefill", "holds", "lots"),
+    *("only", "hidden", "delivery", "told", "offer", "steps", "sum_to"),
+    *("outcome", "options", "queue", "named", "isEnough"),
+    *("notPublished", "slider", "shuffle", "search", "clear", "kiosk"),
+    *("moments", "tabs", "embed", "rank"),
+    *("best_worst", "conditions", "today", "pick_many"),
+)
+"""Modules, and kinds with a script, in the order in which a page's can be compressed best."""
 _DEFAULT = re.compile(r"^const (\w+) = ", re.MULTILINE)
 _TEXT = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
 
@@ -138,7 +151,25 @@ def in_order(last: str, wanted: frozenset[str | Path], folder: Path = FOLDER) ->
         before = {providers.get(each, each) for each in module.needs}
         before |= found.keys() & set(module.after)
         order.add(name, *sorted(before if name != last else found.keys() - {last}))
-    return tuple(found[name] for name in order.static_order())
+    return tuple(found[name] for name in _like_by_like(order))
+
+
+def _like_by_like(order: TopologicalSorter[str]) -> Iterator[str]:
+    """The names in an order that keeps to what each follows, and else to `LIKE`."""
+    order.prepare()
+    open_: list[str] = []
+    while order.is_active():
+        # Those of one place stay as they were given.
+        open_ = sorted([*open_, *order.get_ready()], key=_place)
+        name = open_.pop(0)
+        yield name
+        order.done(name)
+
+
+def _place(name: str) -> int:
+    """Where a module stands in `LIKE`; that of a kind, where its kind does."""
+    known = Path(name).parent.name if name.endswith(".js") else name
+    return LIKE.index(known) if known in LIKE else len(LIKE)
 
 
 def _with_needs(wanted: Iterable[str], folder: Path) -> dict[str, Module]:

@@ -2,13 +2,14 @@
 
 Each declaration has a name of its own, as short as can be: in different functions the same letter
 stands for different things. What stands behind a dot or is a key in an object is a property and
-stays, unless it is said to be the script's own; `{name}` becomes `{name:a}`, which means the same
-in an object and in a pattern. A script that `scopes` does not understand stays as it is.
+stays, unless it is said to be the script's own; `{name}` becomes `{name:a}` where that is shorter,
+which means the same in an object and in a pattern. A script that `scopes` does not understand stays
+as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product, zip_longest
 
 from surveygen.script.scanning import Token, tokens_of
@@ -38,7 +39,7 @@ def shortened(script: str, own: Iterable[str] = ()) -> str:
     said = [token.text for token in tokens]
     for number in _properties(tokens):
         said[number] = keys.get(said[number], said[number])
-    for variable, short in _short_names(meanings).items():
+    for variable, short in _short_names(meanings, keys).items():
         key = keys.get(variable.name, variable.name)
         for number in variable.uses:
             is_both = number in meanings.shorthands and short != key
@@ -58,8 +59,8 @@ def _properties(tokens: list[Token]) -> Iterator[int]:
         before = text
 
 
-def _short_names(meanings: Meanings) -> dict[Variable, str]:
-    """The short name of each variable, scope by scope from the outside.
+def _short_names(meanings: Meanings, keys: Mapping[str, str]) -> dict[Variable, str]:
+    """The name of each variable, scope by scope from the outside.
 
     A name is free where it means nothing further out that is used in that scope.
     """
@@ -74,10 +75,22 @@ def _short_names(meanings: Meanings) -> dict[Variable, str]:
             own.sort(key=lambda variable: -len(variable.uses))
             # What functions take has the same few letters everywhere.
             first = 4
-        free = (name for name in islice(_letters(), first, None) if name not in outer)
-        names.update(zip(own, free, strict=False))
+        kept = {
+            variable.name
+            for variable in own
+            if variable.name not in outer | keys.keys() and _is_short_enough(variable, meanings)
+        }
+        free = (name for name in islice(_letters(), first, None) if name not in outer | kept)
+        names.update((each, each.name if each.name in kept else next(free)) for each in own)
         waiting += scope.inner
     return names
+
+
+def _is_short_enough(variable: Variable, meanings: Meanings) -> bool:
+    """Whether its own name costs no more than a letter does with the key beside it: `{id:a}`."""
+    shorthands = sum(number in meanings.shorthands for number in variable.uses)
+    spelt_out = len(variable.uses) - shorthands
+    return shorthands > 0 and spelt_out * (len(variable.name) - 1) <= shorthands * len(":a")
 
 
 def _letters() -> Iterator[str]:
