@@ -85,6 +85,23 @@ def test_column_that_contradicts_itself_is_open_where_it_fits_both(tmp_path: Pat
     assert selected(tmp_path, ["2026-13-06", "2026-06-25", "2026-07-06"]) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["2026年6月{}日(月) 午前10:05", "2026年6月{}日（火）10時05分", "2026/06/{:02}(水) 10:05",
+     "2026年6月{}日月曜日", "2026年6月{}日 星期一 上午10:05", "2026년 6월 {}일 (월) 오전 10:05",
+     "2026. 6. {}. 오전 10:05:00"],
+)  # fmt: skip
+def test_times_of_sending_with_days_of_the_week(tmp_path: Path, cell: str) -> None:
+    assert selected(tmp_path, [cell.format(day) for day in range(1, 31)]) == (30, 0)
+
+
+@pytest.mark.parametrize(
+    "heading", ["타임스탬프", "Отметка времени", "Tidsstämpel", "Aikaleima", "Zaman damgası"]
+)
+def test_column_of_times_of_a_form_in_other_languages(tmp_path: Path, heading: str) -> None:
+    assert selected(tmp_path, ["2026-06-01", "2026-07-01"], heading) == (1, 0)
+
+
 @pytest.mark.parametrize("heading", ["submission_date", "Submission-Date", "Submission Date"])
 def test_heading_of_the_time_of_sending(tmp_path: Path, heading: str) -> None:
     assert selected(tmp_path, ["2026-06-01", "2026-07-01"], heading) == (1, 0)

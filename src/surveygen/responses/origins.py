@@ -354,8 +354,14 @@ TIMESTAMPS = _set(
     "timestamp", "zeitstempel", "horodateur", "marca temporal", "marca de tiempo",
     "informazioni cronologiche", "tijdstempel", "carimbo de data/hora", "sygnatura czasowa",
     "طابع زمني", "タイムスタンプ", "时间戳记", "时间戳", "時間戳記",
+    "타임스탬프", "отметка времени", "позначка часу", "ประทับเวลา", "tidsstämpel", "tidstämpel",
+    "tidsstempel", "tidsmerke", "aikaleima", "zaman damgası", "időbélyeg", "časová značka",
+    "časové razítko", "časová pečiatka", "marcaj de timp", "marcă temporală", "χρονική σήμανση",
+    "חותמת זמן", "dấu thời gian", "stempel waktu", "cap waktu", "vremenska oznaka",
+    "клеймо за време", "marca de temps", "laiko žyma", "laika zīmogs", "ajatempel",
+    "časovni žig",
 )  # fmt: skip
-"""How Google's column of times is headed in the languages of the interface."""
+"""How Google's column of times is headed, in the languages of the interface and some others."""
 
 TWO_ROWS = Origin("two-rows", "a service with two rows of headings", header_rows=2)
 """A file whose second row names options, and that nothing else says the origin of."""

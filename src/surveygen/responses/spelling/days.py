@@ -78,6 +78,11 @@ _BUDDHIST_ERA = re.compile(r"(?:พ\.?\s?ศ\.?|\bB\.?\s?E\.?)\s*(?=\d)|(?<=\d)\
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925,
          "R": 2018, "H": 1988, "S": 1925, "T": 1911}  # fmt: skip
 """The years before the first ones of the Republic of China, and of Japan's emperors."""
+_WEEKDAY = re.compile(
+    r"(?<=[日일\d.])\s*(?:\((?:[日月火水木金土](?:曜日?)?|周[日一二三四五六]|[월화수목금토일](?:요일)?)\)"
+    r"|[日月火水木金土]曜日?|星期[日天一二三四五六]|周[日一二三四五六]|[월화수목금토일]요일)\s*"
+)
+"""The day of the week behind a day as East Asia writes it."""
 _IMPERIAL = re.compile(r"([RHST])\s?(元|\d{1,2})(?=[./-]\d{1,2}[./-]\d{1,2}(?!\d))")
 _ERA = re.compile(r"(?:中[華华])?(民[國国]|令和|平成|昭和)\s*(元|\d{1,3})(?=\s*[年./-])")
 
@@ -267,6 +272,7 @@ def _plain(cell: str) -> str:
     if text[:1] in "RHST":
         text = _IMPERIAL.sub(_common_year, text, count=1)
     if not text.isascii():
+        text = _WEEKDAY.sub(" ", text).strip()
         text = with_english_months(_ERA.sub(_common_year, text))
     return text if text.isascii() and "E" not in text else _BUDDHIST_ERA.sub("", text)
 
