@@ -211,7 +211,11 @@ class _Count:
         if blanks is None:
             return rows
         columns = blanks.columns
-        found = rows.without_answers(columns, blanks.spellings).counts(columns)
+        if rows.ordered:
+            none = rows.without_any(columns, blanks.is_mark)
+        else:
+            none = rows.without_answers(columns, blanks.spellings)
+        found = none.counts(columns)
         width = len(self.job.table.header)
         empty = [
             (cells, count) for cells, count in found if blanks.holds(_as_row(cells, columns, width))
