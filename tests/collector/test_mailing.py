@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
@@ -14,7 +16,8 @@ from support.collectors import FORM, start_collect
 from support.contract import COLLECTORS
 from support.mails import USER, running_mailbox
 from surveygen.cli import main
-from surveygen.collector.mailing import EVERY, MOST, Batch, Mail, mail_from, message_of
+from surveygen.collector import mailing
+from surveygen.collector.mailing import EVERY, MOST, Batch, Mail, Mailer, mail_from, message_of
 from surveygen.collector.submission import Attachment, Submission
 from surveygen.errors import SurveygenError
 
@@ -91,6 +94,21 @@ def test_answers_are_taken_where_no_mail_server_answers(
     assert server.post({"sg_id": "r1", "why": SECRET}).json["ok"] is True
     assert SECRET not in server.read_until("the mail was not sent", 30)
     assert server.stop() == 0
+
+
+def test_a_collector_ends_while_its_mail_server_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(mailing, "GRACE", 0.05)
+
+    async def answered(port: int) -> None:
+        mailer = Mailer(Mail("127.0.0.1", "a@example.com", "b@example.com", port, "none"))
+        mailer.note(Submission("cafe", "r1", {"why": "near"}))
+        await mailer.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as silent, ThreadPoolExecutor(1) as own:
+        own.submit(asyncio.run, answered(silent.getsockname()[1])).result(15)
+    assert "the mail server does not answer" in caplog.text
 
 
 def test_answers_stand_in_a_mail_where_the_owner_asks_for_it() -> None:

@@ -11,10 +11,13 @@ import asyncio
 import json
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid, parseaddr
+from functools import partial
+from threading import Thread
 from typing import Literal, NamedTuple
 
 from surveygen import wire
@@ -28,6 +31,8 @@ EVERY = 900.0
 MOST = 100_000
 """Characters of answers in one mail; whoever posts decides how many come."""
 _PATIENCE = 20
+GRACE = 5.0
+"""Seconds that a collector which ends waits for its last mails: what stops it kills it soon."""
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 Security = Literal["starttls", "tls", "none"]
@@ -182,22 +187,55 @@ class Mailer:
             self._tasks[survey] = asyncio.create_task(self._go_on(survey))
 
     async def close(self) -> None:
-        """Send what waits, before the collector ends."""
+        """Send what waits, before the collector ends; not to a server that lets it wait."""
         self._stopping.set()
-        await asyncio.gather(*self._tasks.values())
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks.values(), timeout=GRACE)
+            for task in late:
+                task.cancel()
+                _log("the mail server does not answer")
 
     async def _go_on(self, survey: str) -> None:
         """Mails about a survey until nothing more has come in for a while."""
         while waiting := self._waiting.pop(survey, None):
             message = message_of(self._mail, survey, waiting)
             try:
-                await asyncio.to_thread(send, self._mail, message)
+                await _beside(partial(send, self._mail, message))
             except (OSError, smtplib.SMTPException) as error:
-                reason = f"{type(error).__name__}: {error}"[:300]
-                LOG.error(json.dumps({"error": f"the mail was not sent: {reason}"}))
+                _log(f"{type(error).__name__}: {error}"[:300])
             if not self._stopping.is_set():
                 try:
                     await asyncio.wait_for(self._stopping.wait(), self._mail.every)
                 except TimeoutError:
                     continue
         del self._tasks[survey]
+
+
+def _log(reason: str) -> None:
+    LOG.error(json.dumps({"error": f"the mail was not sent: {reason}"}))
+
+
+async def _beside(work: Callable[[], None]) -> None:
+    """Do something in a thread that does not keep the process from ending."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def tell(error: BaseException | None) -> None:
+        if done.done():
+            return
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+    def run() -> None:
+        error: BaseException | None = None
+        try:
+            work()
+        except BaseException as found:  # noqa: BLE001 - whoever waits is told
+            error = found
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(tell, error)
+
+    Thread(target=run, name="mail", daemon=True).start()
+    await done
