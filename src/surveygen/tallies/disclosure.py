@@ -12,11 +12,14 @@ Hundepool and others, Statistical Disclosure Control (2012), chapter 4.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 Atom = int
 """People who belong to the same groups, by their number."""
 _TRIES = 100_000
 """Sets that are looked at before a system counts as too large to be sure of."""
+_WEIGHED, _WEIGHED_TRIES = 64, 5_000
+"""As many atoms and sets are looked at for those whom weights alone tell apart."""
 _PRIME = (1 << 61) - 1
 """Whatever is reckoned is so modulo this one: sums of a few answers are nowhere near it."""
 _BASE = 0x9E3779B97F4A7C15 % _PRIME
@@ -65,14 +68,19 @@ def worked_out(
     Where there are too many sets to look at, the smallest atoms stand for one of them; of those
     that weights alone tell, these are then not looked for.
     """
-    found = _worked_out(groups, sizes, least, ())
-    if found is None and weights:
-        return _worked_out(groups, sizes, least, weights)
+    given = tuple(groups), tuple(sizes), least
+    found = _worked_out(*given, ())
+    if found is None and 0 < len(weights) <= _WEIGHED:
+        return _worked_out(*given, tuple(weights))
     return found
 
 
+@lru_cache(maxsize=256)  # most questions of a survey are answered by the same people
 def _worked_out(
-    groups: Sequence[frozenset[Atom]], sizes: Sequence[int], least: int, weights: Sequence[float]
+    groups: tuple[frozenset[Atom], ...],
+    sizes: tuple[int, ...],
+    least: int,
+    weights: tuple[float, ...],
 ) -> frozenset[Atom] | None:
     atoms = [atom for atom, size in enumerate(sizes) if size]
     rows = _rows(groups, atoms, weights)
@@ -85,7 +93,7 @@ def _worked_out(
     if not small or len(classes) == 1:
         return None
     prints = _fingerprints(list(zip(*alike, strict=True)))
-    found = _balanced(prints, people, small, least)
+    found = _balanced(prints, people, small, least, _WEIGHED_TRIES if weights else _TRIES)
     if found is None or (weights and not found):
         return None
     # Nobody knows: the fewest people stand for whoever it may be.
@@ -138,7 +146,7 @@ def _fingerprints(rows: Sequence[Sequence[int]]) -> list[int]:
 
 
 def _balanced(
-    prints: Sequence[int], people: Sequence[int], small: list[int], least: int
+    prints: Sequence[int], people: Sequence[int], small: list[int], least: int, tries: int
 ) -> tuple[int, ...] | None:
     """Some of the small ones, together fewer than the least, whose prints add up to nought.
 
@@ -160,7 +168,7 @@ def _balanced(
             one = small[place]
             if count + people[one] + fewest < least:
                 tried += 1
-                if tried > _TRIES:
+                if tried > tries:
                     return ()
                 stack.append((total + prints[one], count + people[one], (*chosen, one), place + 1))
     return None

@@ -132,6 +132,7 @@ CODED = [
     if n % 12
 ]
 """What somebody saw in the answers: one of twelve is still to be read."""
+MOST_ALIKE = 12  # kinds of people by weight and segment: more have too many sets
 Row = dict[str, str]
 Sets = dict[str, list[frozenset[int]]]
 
@@ -154,8 +155,7 @@ class Printed(NamedTuple):
 def _counted(path: Path, request: Request, *, late: bool) -> Counted:
     survey, files = questionnaire(STAFF, "staff"), [path / "r.csv"]
     counted = count_responses(survey, files, request)
-    themes = with_themes(survey, counted.tally, CODED, request.least)
-    counted = replace(counted, tally=themes)
+    counted = replace(counted, tally=with_themes(survey, counted.tally, CODED, request.least))
     return replace(counted, tally=late_answers(survey, files, counted)) if late else counted
 
 
@@ -259,7 +259,8 @@ def weighed_away(told: dict[str, Any], rows: Sequence[Row]) -> list[tuple[str, s
     weights, found = [float(row["w"]) for row in rows], list[tuple[str, set[int]]]()
     for field in FIELDS if told.get("weighting") else ():
         who, own = sorted(answered(rows, field)), [*_segments(told, rows, field)]
-        if who and not [*few_of(who, [], weights=weights)]:
+        kinds = {(weights[n], *(n in one for one in own)) for n in who}
+        if len(kinds) <= MOST_ALIKE and not [*few_of(who, [], weights=weights)]:
             found += [(field, few) for few in few_of(who, own, weights=weights)]
     return found
 
