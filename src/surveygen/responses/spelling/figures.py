@@ -27,14 +27,14 @@ PLAIN = pattern(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 _SPACES = pattern(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("−–‒－﹣", "-"), **dict.fromkeys("＋﬩", "+"), **dict.fromkeys("’‘ʼ＇", "'"),
-     "٫": ",", "٬": "'", "％": "%", "﹪": "%", "，": ",", "．": ".", "、": ",",
+     "٬": "'", "％": "%", "﹪": "%", "，": ",", "．": ".", "、": ",",
      **dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069", ""),
      **dict.fromkeys("\ufeff\u200b", "")}
 )  # fmt: skip
 _NUMBER = pattern(
     r"(?P<sign>[-+]?)"
     r"(?:(?P<whole>\d{1,3}(?P<group>[ '.,])\d{3}(?:(?P=group)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+|)"
-    r"(?:(?P<mark>[.,])(?P<part>\d*))?)"
+    r"(?:(?P<mark>[.,٫])(?P<part>\d*))?)"
     r"(?P<power>[eE][-+]?\d{1,3})?"
 )
 _CURRENCIES: Mapping[str, str] = {
@@ -49,7 +49,7 @@ _CURRENCY_OF = {
 }
 _BEFORE = pattern(r"([-+]?)\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)\s*(?=[-+]?\d)")
 _AFTER = pattern(r"(?<=[\d.,-])\s*([^\W\d_]{1,8}\.?|[A-Za-z]{1,2}\$)$")
-_BESIDE = pattern(r"[\d\s.,'’+()–—−-]")
+_BESIDE = pattern(r"[\d\s.,٫'’+()–—−-]")
 _SIGN = "[$£¤¥฿₠-⃀﷼＄￠￡￥￦%٪]"
 _AROUND = pattern(rf"^([-+(]*)\s*{_SIGN}\s*|\s*{_SIGN}(?=\)?$)")
 """A currency or percent at an end of a number: between digits it makes two numbers of them."""
@@ -121,7 +121,9 @@ def read(cell: str, unit: str = "") -> Reading:
 
 
 def _marked(mark: str, value: float | None) -> Reading:
-    """A number that has only one sign in it, which cannot group."""
+    """A number that has only one sign in it, which cannot group; Arabic's is for decimals alone."""
+    if mark == "٫":
+        return Reading(value, value)
     return Reading(value, None) if mark == "." else Reading(None, value)
 
 
