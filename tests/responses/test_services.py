@@ -141,6 +141,26 @@ def test_qualtrics_previews_and_unfinished_rows_are_in_the_ledger_apart(
     assert "Qualtrics" in said(tally, "R040")[0]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "progress", "recorded"),
+    [
+        ("Startdatum", "Enddatum", "Fortschritt", "Aufgezeichnetes Datum"),
+        ("Date de début", "Date de fin", "Progression", "Date enregistrée"),
+        ("開始日", "終了日", "進行状況", "記録日"),
+    ],
+)
+def test_wordings_of_an_interface_in_another_language_are_no_person(
+    tmp_path: Path, start: str, end: str, progress: str, recorded: str
+) -> None:
+    export = qualtrics(person(1), person(2), head=2)
+    words = (("Start Date", start), ("End Date", end), ("Recorded Date", recorded))
+    for word, other in (*words, ("Response ID", "ID"), (",Progress,", f",{progress},")):
+        head, _, rest = export.partition("\n")
+        export = f"{head}\n{rest.replace(word, other, 1)}"
+    tally = read(tmp_path, export, FORM)
+    assert (tally.ledger.read, tally.ledger.counted) == (2, 2)
+
+
 def test_the_ids_of_an_older_qualtrics_are_no_answers(tmp_path: Path) -> None:
     """Its row of ids was written as Python writes a dictionary, until about 2018."""
     now = '"{""ImportId"":""x"",""timeZone"":""Z""}"'

@@ -264,9 +264,17 @@ def _rows(lines: Sequence[str], dialect: Dialect, origin: Origin | None) -> Head
         return Head(origin, header, start + second_ends, titles=second)
     # Whoever took the row of ids out may have left that of the wordings in.
     wordings = {"start date", "recorded date", "response id"}
-    if wordings.isdisjoint(map(_plain_name, second)):
+    if wordings.isdisjoint(map(_plain_name, second)) and not _words_times(dialect.header, second):
         return Head(origin, dialect.header, start)
     return Head(origin, dialect.header, start + second_ends, titles=second)
+
+
+def _words_times(header: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether a row has words in whichever language where Qualtrics has days and numbers."""
+    numbered = {"startdate", "enddate", "recordeddate", "progress", "duration (in seconds)"}
+    pairs = zip(header, second, strict=True)
+    cells = [cell for name, cell in pairs if _plain_name(name) in numbered]
+    return len(cells) > 1 and all(cell and not any(map(str.isdecimal, cell)) for cell in cells)
 
 
 def _about(origin: Origin, names: list[str], header: Sequence[str]) -> list[str]:
