@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from support.answer_files import (
     AnswerFile,
@@ -32,6 +32,11 @@ def _with_words(rows: Rows, choice: int, text: int, chosen: str) -> Rows:
     for n, row in enumerate(rows):
         row[text] = f"in my own way, {n}" if row[choice] == chosen else ""
     return rows
+
+
+def _ticked_among(*options: str) -> Callable[[str], list[str]]:
+    """The options in a cell, and `other` where it goes on at length."""
+    return lambda cell: [o for o in options if o in cell] + ["other"] * ("imagine" in cell)
 
 
 def published() -> Iterator[AnswerFile]:
@@ -224,6 +229,28 @@ def published() -> Iterator[AnswerFile]:
             "Which tasks?": Many(2, lambda cell: cell.split(",\n")),
         },
         {"How do you reach them?": "pick_many", "Which tasks?": "pick_many"},
+    )
+    heard = ("Colleagues", "Journals", "Conferences", "The news")
+    long = "Person {n} did not hear of it but can imagine it as people grow older " * 4
+    yield AnswerFile(
+        "several-and-what-people-wrote-at-length",
+        [["ID", "Where did you hear of it?", "What should it do?"]],
+        _rows(
+            63,
+            160,
+            index(1),
+            lambda rng, n: (
+                several(";", *heard)(rng, n) + (f";{long.format(n=n)};" if n % 40 == 3 else ";")
+            ),
+            lambda rng, n: (
+                several(", ", *heard)(rng, n) + (f", {long.format(n=n)}" if n % 50 == 3 else "")
+            ),
+        ),
+        {
+            "Where did you hear of it?": Many(1, _ticked_among(*heard)),
+            "What should it do?": Many(2, _ticked_among(*heard)),
+        },
+        {"Where did you hear of it?": "pick_many", "What should it do?": "pick_many"},
     )
     rows = _rows(60, 90, *(pick("1", "2", "3", blank=0.1) for _ in range(3)), pick("0", "2"))
     yield AnswerFile(

@@ -117,7 +117,8 @@ def _accepted(
             counts[part] += cells[cell]
     different = len({normalise(part) for part in counts})
     often = sum(count for count in counts.values() if count > 1)
-    if different < 2 or max(map(len, counts)) > _LONGEST or 10 * often < 8 * counts.total():
+    longest = max((len(part) for part, count in counts.items() if count > 1), default=0)
+    if different < 2 or longest > _LONGEST or 10 * often < 8 * counts.total():
         return None
     if counts.total() < 2 * different and different > 3:
         return None

@@ -356,8 +356,10 @@ def _listed(merged: Mapping[str, int], total: int) -> tuple[tuple[str, ...], boo
 
 
 def _many_alone(merged: Mapping[str, int], total: int) -> bool:
-    """Whether so many answers came once that people wrote them themselves."""
+    """Whether so many answers came once, or one at such length, that people wrote them."""
     once = sum(count == 1 for count in merged.values())
+    if any(len(label) > _LONGEST and count == 1 for label, count in merged.items()):
+        return True
     return total >= _TAIL and once >= _ONCE and 2 * once > len(merged)
 
 
