@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from support.browsers import Browsers, browser_path
 
 # What builds keep for the next one is not put among the caches of whoever runs the tests.
-os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="surveygen-caches-")
+os.environ["SURVEYGEN_CACHE"] = tempfile.mkdtemp(prefix="surveygen-caches-")
 
 # How long an example takes says something about the machine, not about the code. In CI the
 # examples are the same each time: what Hypothesis finds elsewhere becomes a test of its own.

@@ -18,6 +18,7 @@ from surveygen.website import build_site
 def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "caches"
     monkeypatch.setattr("surveygen.kept.sys.platform", "linux")
+    monkeypatch.delenv("SURVEYGEN_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     return folder
 
@@ -73,6 +74,11 @@ def test_what_is_damaged_or_not_ours_alone_is_made_again(
 ) -> None:
     spoil(file)
     assert _kept().get("script a") is None
+
+
+def test_its_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SURVEYGEN_CACHE", str(tmp_path))
+    assert cache_file() == tmp_path / "made"
 
 
 @pytest.mark.usefixtures("file")

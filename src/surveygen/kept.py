@@ -19,6 +19,8 @@ from types import CodeType
 
 from surveygen.writing import replace_file
 
+FOLDER = "SURVEYGEN_CACHE"
+"""The variable that names another folder than the system's for caches."""
 _MOST = 300
 """Things that are kept; of more, those that were used last."""
 _DIGEST = 32
@@ -81,6 +83,8 @@ class Kept:
 
 def cache_file() -> Path:
     """Where the file lies; raises RuntimeError where its user has no home."""
+    if own := os.environ.get(FOLDER):
+        return Path(own, "made")
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
