@@ -18,6 +18,7 @@ from surveygen.reports.section import Section, section_of
 from surveygen.reports.words import IN_ENGLISH, Words
 from surveygen.responses.ledger import problems_path
 from surveygen.tallies.result import Cut, Tally
+from surveygen.tallies.verdicts import is_thin
 
 if TYPE_CHECKING:
     from surveygen.reports.analyses.base import Exhibit
@@ -67,6 +68,8 @@ class Since(NamedTuple):
     """The clear ones, the clearest first."""
     notes: tuple[str, ...] = ()
     """How they were compared, where that has to be said."""
+    unchanged: str = ""
+    """What is said where nothing has changed beyond chance."""
 
 
 class Sought(NamedTuple):
@@ -252,8 +255,11 @@ def surprise_heading(tally: Tally, words: Words) -> str:
 def _since(tally: Tally, wave: Wave, words: Words) -> Since:
     title = words.t("Since {wave}", wave=wave.name)
     changes = (findings.change_words(tally, c, words) for c in findings.clear_changes(wave))
-    heading = findings.since(wave, words)
-    return Since(title, heading, tuple(changes), tuple(findings.compared(wave, words)))
+    unchanged = words.t("Nothing changed that chance could not explain.")
+    if is_thin(min(wave.counted, tally.selected)):
+        unchanged = words.t("There are too few answers to say whether anything has changed.")
+    heading, notes = findings.since(wave, words), tuple(findings.compared(wave, words))
+    return Since(title, heading, tuple(changes), notes, unchanged)
 
 
 def _looks(tally: Tally, words: Words) -> Iterator[str]:

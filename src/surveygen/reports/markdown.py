@@ -39,7 +39,7 @@ def _lines(document: Document) -> Iterator[str]:
     for division in document.divisions:
         yield from _division(division, words)
     for since in document.waves:
-        yield from _since(since, words)
+        yield from _since(since)
     if document.missing:
         yield from ("", f"## {words.t('Who is missing')}", "")
         yield from (f"- {escape(line)}" for line in document.missing)
@@ -69,14 +69,14 @@ def _division(division: Division, words: Words) -> Iterator[str]:
         yield from table_lines(["", *heads], [bases, *rows])
 
 
-def _since(since: Since, words: Words) -> Iterator[str]:
+def _since(since: Since) -> Iterator[str]:
     yield from ("", f"## {escape(since.heading)}", "")
     for note in since.notes:
         yield from (escape(note), "")
     for change in since.changes:
         yield f"- {escape(change)}"
     if not since.changes:
-        yield words.t("Nothing changed that chance could not explain.")
+        yield since.unchanged
 
 
 def _head(document: Document) -> Iterator[str]:

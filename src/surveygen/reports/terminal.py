@@ -216,7 +216,7 @@ def _since(since: Since, words: Words, width: int) -> Iterator[Text]:
         for part in wrap(note, width - 2):
             yield Text(f"  {part}", style="dim")
     if not since.changes:
-        yield Text(f"  {words.t('Nothing changed that chance could not explain.')}")
+        yield Text(f"  {since.unchanged}")
     for change in since.changes[:CHANGES]:
         yield Text(f"  {clean(change)}")
     if len(since.changes) > CHANGES:

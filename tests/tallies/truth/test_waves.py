@@ -12,6 +12,8 @@ import surveygen
 from support.tallies import questionnaire
 from surveygen.model import Questionnaire
 from surveygen.reports.document import document_of
+from surveygen.reports.html_page import report_html
+from surveygen.reports.markdown import to_markdown
 from surveygen.tallies import Tally
 from surveygen.tallies.verdicts import Verdict
 
@@ -274,3 +276,16 @@ def test_more_responses_than_people_are_an_error(tmp_path: Path) -> None:
     ]
     assert [one.is_error for one in found] == [True]
     assert "R061" not in messages(surveygen.tally(survey("population: 60\n"), file))
+
+
+@pytest.mark.parametrize(("old", "new", "is_thin"), [(9, 40, True), (40, 9, True), (10, 10, False)])
+def test_too_few_are_not_said_to_have_stayed_as_they_were(
+    tmp_path: Path, old: int, new: int, is_thin: bool
+) -> None:
+    tally = compared(tmp_path, [{"happy": "5"}] * old, [{"happy": "5"}] * new)
+    [since] = document_of(tally).waves
+    assert since.changes == ()
+    said = "too few answers to say whether anything has changed" if is_thin else "Nothing changed"
+    for text in (to_markdown(document_of(tally)), report_html(tally, survey())):
+        assert said in text
+        assert ("Nothing changed" in text) != is_thin

@@ -39,7 +39,7 @@ def tell(deck: Deck, document: Document) -> None:
         for banner in division.banners:
             _segments(deck, banner, division.heading, words)
     for wave in document.waves:
-        deck.say(wave.title, [*(wave.changes or [wave.heading]), *wave.notes])
+        deck.say(wave.title, [*(wave.changes or [wave.heading, wave.unchanged]), *wave.notes])
     how = [*document.legend, document.caveat, *document.thin, document.quality, *document.missing]
     deck.say(words.t("How to read this"), how)
 
