@@ -91,6 +91,12 @@ def test_whatever_a_page_is_made_of_counts(
     assert built(folder) == expected
 
 
+def test_a_library_of_another_version_counts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert built(folder) == ALL
+    monkeypatch.setattr("surveygen.website.ingredients.version", lambda name: f"{name} 99")
+    assert built(folder) == ALL
+
+
 def test_a_picture_that_changes_changes_the_page_that_shows_it(folder: Path) -> None:
     (folder / "content" / "cup.png").write_bytes(PICTURE)
     source = folder / "content" / "set-0001.md"

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,15 @@ from surveygen.registry import entry_points
 if TYPE_CHECKING:
     from surveygen.theme import Themes
 
+_MADE_WITH = ("babel", "jinja2", "markdown", "rcssmin", "rjsmin")
+"""The libraries that a page is made with."""
+
 
 class Ingredients:
     """Hashes the ingredients of a project's pages; each file is read once.
 
     Of content the bytes count. Of the program itself, sizes and times do: they change with every
-    version, and while somebody works on it.
+    version, and while somebody works on it; of the libraries a page is made with, the versions.
     """
 
     def __init__(self, project: Project, written: Collection[str] = ()) -> None:
@@ -96,6 +100,7 @@ class Ingredients:
                 parts.append(f"{parent[len(package) :]}/{name} {stat.st_size} {stat.st_mtime_ns}")
         added = entry_points("surveygen.kinds").values()
         parts += [f"{one.value} {one.dist.version if one.dist else ''}" for one in added]
+        parts += [f"{name} {version(name)}" for name in _MADE_WITH]
         return "\n".join(parts)
 
 
