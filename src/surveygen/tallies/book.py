@@ -72,8 +72,8 @@ class Book:
     least: int = 1
     """No weight of a raking is that of fewer people."""
     counts: Counts = field(default_factory=Counts)
-    telling: dict[FieldName, bool] = field(default_factory=dict)
-    """Whether weights tell what few answered to a field, as far as that was looked up."""
+    telling: dict[FieldName, int] = field(default_factory=dict)
+    """Of how few weights tell what they answered to a field, as far as that was looked up."""
     shown: dict[str, Condition | None] = field(init=False)
     """When each question is shown."""
 
@@ -150,18 +150,18 @@ class Book:
         weigh, is_raked = self.scheme.weigh, self.scheme.kind == "rake"
         return _alike if weigh and is_raked and any(map(self.tells_few, names)) else weigh
 
-    def tells_few(self, name: FieldName) -> bool:
-        """Whether weights tell what few of those who answered a field said."""
+    def tells_few(self, name: FieldName) -> int:
+        """Of how many weights tell what they answered to a field, as they are few; else 0."""
         weigh, cut = self.scheme.weigh, len(self.home)
         if weigh is None or self.least <= 1:
-            return False
+            return 0
         if name not in self.telling:
             levels = Counter[float]()
             group = (*self.home, *self.scheme.parts, Answered(name))
             for before, found in self.counts.groups.get(group, {}).items():
                 if people := sum(n for value, n in found.items() if value is not None):
                     levels[level(weigh(before[cut:]))] += people
-            self.telling[name] = are_few_told(levels, self.least)
+            self.telling[name] = min(levels.values()) if are_few_told(levels, self.least) else 0
         return self.telling[name]
 
     def screens(

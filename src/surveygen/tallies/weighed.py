@@ -9,6 +9,7 @@ from surveygen.errors import Location, Problem
 from surveygen.messages import problem
 from surveygen.responses.answers import Value
 from surveygen.tallies.book import Book, Scheme, targets_of
+from surveygen.tallies.fields import fields_of
 from surveygen.tallies.weighting import CAP, LEAST, NEAR, missing, rake, unreached
 
 
@@ -20,8 +21,11 @@ def weight_problems(book: Book, wanted: Scheme) -> Iterator[Problem]:
         yield from _of_column(book, weights, where)
     elif wanted.kind == "rake":
         yield from _of_raking(book, wanted, weights, where)
-    if book.scheme.joined:
-        yield problem("R068", where, n=f"{book.scheme.joined:,}", least=book.least)
+    few = [0]
+    if book.scheme.kind == "rake":
+        few += [book.tells_few(n) for q in book.questionnaire for n in fields_of(q)]
+    if joined := book.scheme.joined or max(few):
+        yield problem("R068", where, n=f"{joined:,}", least=book.least)
 
 
 def _of_column(book: Book, column: str, where: Location) -> Iterator[Problem]:

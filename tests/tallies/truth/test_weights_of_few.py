@@ -144,5 +144,8 @@ def test_few_of_a_weight_who_answered_a_question_weigh_as_the_others_of_it(tmp_p
         told = [option.share.value for option in tally["pay"].options]
         assert (told == pytest.approx(given)) is (least == 5)
         assert tally["sex"].option("w").share.value == pytest.approx(0.5)
+        assert any(p.code == "R068" and "of 2 resp" in p.message for p in tally.problems) is (
+            least == 5
+        )
         [[found]] = [one.figures for one in tally.asked]
         assert (found.value.value == pytest.approx(given[0])) is (least == 5)
