@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from benchmarks.conftest import Figure
 from benchmarks.test_phone import serving
@@ -70,6 +70,16 @@ TAKE = """async (css) => {
 }"""
 
 
+def key_in(page: Page) -> float:
+    """Milliseconds of a page's own work for a key in its first text field that shows."""
+    field = page.locator("[data-question] [name=q9], .sd-input, .fmd-form-str-input").first
+    field.press_sequentially("x")
+    page.evaluate("own.length = 0")
+    field.press_sequentially("abcdefghij", delay=80)
+    took: list[float] = page.evaluate("own")
+    return sum(took) / 10
+
+
 @pytest.mark.parametrize("count", [100, 500, 1000])
 def test_an_answer_takes_no_longer_in_a_long_survey(
     count: int, tmp_path: Path, cache: Path, browser: Browser, figure: Figure
@@ -94,13 +104,9 @@ def test_an_answer_takes_no_longer_in_a_long_survey(
             frame = median(all_of for _, all_of in took)
             figure(f"{count} questions, {name}: an answer", f"{own[name]:.1f} ms",
                    f"{frame:.0f} ms to the next frame")  # fmt: skip
-            if name == "surveygen":
-                page.locator("[name=q9]").press_sequentially("x")
-                page.evaluate("own.length = 0")
-                page.locator("[name=q9]").press_sequentially("abcdefghij", delay=80)
-                key = sum(page.evaluate("own")) / 10
-                figure(f"{count} questions, {name}: a key", f"{key:.1f} ms")
-                assert key <= TARGET
+            key = key_in(page)
+            figure(f"{count} questions, {name}: a key", f"{key:.1f} ms")
+            assert name != "surveygen" or key <= TARGET
             context.close()
     assert own["surveygen"] <= TARGET
     if "surveyjs" in own:

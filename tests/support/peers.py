@@ -28,7 +28,7 @@ const composer = new Composer({{id: "survey", postUrl: "/answers"}});
 for (const page of {pages}) {{
   composer.slide({{}});
   for (const [name, question, choices] of page) {{
-    if (choices) composer.choiceInput(name, {{question, choices}});
+    if (choices.length) composer.choiceInput(name, {{question, choices}});
     else composer.textInput(name, {{question}});
   }}
 }}
