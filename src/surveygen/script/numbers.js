@@ -26,7 +26,7 @@ const readNumber = (typed, unit, decimal) => {
     .trim();
   let [, sign, whole, group, mark, part = ""] =
     /^([-+]?) ?(\d{1,3}([ '.,])\d{3}(?:\3\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d*)(?:([.,٫])(\d*))?$/.exec(text) || [];
-  if (!(whole || part) || (mark && mark === group)) return null;
+  if (!(whole || part) || whole.includes(mark)) return null;
   const [head, tail, more] = whole.split(/[.,]/);
   // What could have been thousands is shown without its noughts, so that one sees what it was taken for.
   if (tail && !more && !mark && (head[0] === "0" || group === decimal)) [whole, part] = [head, tail.replace(/0+$/, "")];
