@@ -56,7 +56,7 @@ def test_markdown_holds_every_question_and_escapes_what_people_wrote(tmp_path: P
     rows = [*some(40), response(99, why="*stars* | <b> [link](x) `code`")]
     text = to_markdown(document_of(tally_of(tmp_path, written(rows))))
     assert text.startswith("# Riverside Café\n\n41 rows read: 41 counted.")
-    assert re.search(r"\| Every week \| 13 \| 33% \| 20–48% \| guess 40% \|", text)
+    assert re.search(r"\| Every week \| 13 \| 33% \| 20–48% \| guess 40% \? \|", text)
     assert r"\*stars\* \| \<b\> \[link\](x) \`code\`" in text
 
 
