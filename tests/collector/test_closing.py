@@ -6,6 +6,8 @@ import random
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -78,6 +80,33 @@ def test_who_is_screened_out_takes_no_place_in_a_group(collector: Collector) -> 
         assert post(collector, number, why="out", box__a="1").json["ok"] is True
     assert collector.state.json["full"] == []
     assert post(collector, 2, why="rest", box__a="1").json["ok"] is True
+
+
+@pytest.mark.parametrize("name", COLLECTORS)
+def test_who_comes_again_by_the_same_link_takes_no_second_place(name: str, tmp_path: Path) -> None:
+    """From another device, that is: with an id of its own. The last of a link counts."""
+    require(name)
+    collector = COLLECTORS[name](tmp_path, closing=replace(CLOSING, once=True))
+    collector.start()
+    try:
+        come = partial(post, collector)
+        assert come(0, why="tea", sg_code="aaaa").status == 200
+        assert come(1, why="tea", sg_code="bbbb").json["error"] == "full"
+        assert come(2, why="rest", sg_code="aaaa").status == 200
+        assert (collector.state.json["closed"], collector.state.json["full"]) == (False, [])
+        assert come(3, why="tea", sg_code="cccc").status == 200
+        assert come(4, why="late", sg_code="cccc", sg_test="1").status == 200
+        assert come(4, why="late", sg_code="dddd", sg_test="1").status == 200
+        assert collector.state.json["full"] == [["why", "tea"]]
+        assert come(5, why="rest", sg_code="eeee").status == 200
+        assert collector.state.json["closed"]
+        assert come(6, why="tea", sg_code="aaaa").status == 200
+        assert come(7, why="rest", sg_code="ffff").json["error"] == "closed"
+        assert come(8, why="rest").json["error"] == "closed"
+        assert come(0, why="late", sg_code="aaaa", sg_revision="1").status == 200
+        assert collector.state.json["closed"]
+    finally:
+        collector.stop()
 
 
 def test_a_test_or_spam_takes_nobodys_place(collector: Collector) -> None:
@@ -177,13 +206,17 @@ def test_a_question_set_says_what_a_collector_counts() -> None:
     assert closing_of(questionnaire) == Closing(
         200, (Group("why", "tea", 5), Group("what__cake", "1", 6)), (("why", "none"),)
     )
+    personal = SET.format(closes="after 9\nonce: yes", endpoint="collect")
+    assert closing_of(questionnaire_of(personal)) == Closing(9, once=True)
     only_date = questionnaire_of(SET.format(closes="2030-01-01", endpoint="collect"))
     assert closing_of(only_date) is None
 
 
-def test_what_is_known_of_the_room_is_what_counting_anew_finds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("once", [False, True])
+def test_what_is_known_of_the_room_is_what_counting_anew_finds(tmp_path: Path, once: bool) -> None:
     """After every kind of change, by this process and another one."""
-    closing = Closing(40, (Group("why", "tea", 12), Group("why", "rest", 9)), (("why", "out"),))
+    groups = (Group("why", "tea", 12), Group("why", "rest", 9))
+    closing = Closing(40, groups, (("why", "out"),), once)
     path, dice = tmp_path / "store.sqlite3", random.Random(5)  # noqa: S311 - the same each time
     with Store.open(path) as first, Store.open(path) as second:
         for _ in range(250):
@@ -199,7 +232,11 @@ def test_what_is_known_of_the_room_is_what_counting_anew_finds(tmp_path: Path) -
 
 def made_up(dice: random.Random) -> Submission:
     number = f"r{dice.randrange(60)}"
-    answers = {"sg_id": number, "why": dice.choice(["tea", "rest", "out", "else"])}
+    answers = {
+        "sg_id": number,
+        "sg_code": f"c{int(number[1:]) % 45}",
+        "why": dice.choice(["tea", "rest", "out", "else"]),
+    }
     answers |= {"sg_revision": str(dice.randrange(4)), "word": str(dice.randrange(3))}
     if dice.random() < 0.2:
         answers["sg_test"] = "1"

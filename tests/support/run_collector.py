@@ -67,7 +67,7 @@ def closing_from(text: str) -> Closing | None:
         return None
     read = json.loads(text)
     groups = tuple(Group(*one) for one in read["groups"])
-    return Closing(read["after"], groups, tuple((c, v) for c, v in read["out"]))
+    return Closing(read["after"], groups, tuple((c, v) for c, v in read["out"]), read["once"])
 
 
 def main() -> None:

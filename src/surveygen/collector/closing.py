@@ -21,21 +21,37 @@ class Standing:
     closing: Closing
     count: int = 0
     groups: list[int] = field(default_factory=list)
+    seats: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """What counts of each personal link, where a link is one person's."""
 
     @classmethod
     def of(cls, connection: sqlite3.Connection, survey: str, closing: Closing) -> Standing:
         """Those that are stored, spam and tests aside; versions of one response count once."""
-        columns = closing.columns
+        columns = (*closing.columns, wire.CODE)
         asked = "".join(", json_extract(answers, ?)" for _ in columns)
+        person = f"coalesce(nullif(json_extract(answers, '$.{wire.CODE}'), ''), id)"
         rows = connection.execute(
-            f"SELECT id, max(number){asked} FROM responses WHERE survey = ? AND NOT spam"  # noqa: S608 - of the texts above
-            f" AND coalesce(json_extract(answers, '$.{wire.TEST}'), '') = '' GROUP BY id",
+            f"SELECT max(number){asked} FROM responses WHERE survey = ? AND NOT spam"  # noqa: S608 - of the texts above
+            f" AND coalesce(json_extract(answers, '$.{wire.TEST}'), '') = ''"
+            f" GROUP BY {person if closing.once else 'id'}",
             (*(f'$."{name}"' for name in columns), survey),
         )
         found = cls(closing, 0, [0] * len(closing.groups))
-        for _, _, *cells in rows:
-            found.replace(None, dict(zip(columns, cells, strict=True)))
+        for _, *cells in rows:
+            found.replace(None, dict(zip(columns, (cell or "" for cell in cells), strict=True)))
         return found
+
+    def recount(self, connection: sqlite3.Connection, survey: str) -> None:
+        """Count anew what cannot be told from one response alone."""
+        found = Standing.of(connection, survey, self.closing)
+        self.count, self.groups, self.seats = found.count, found.groups, found.seats
+
+    def seat(
+        self, answers: Mapping[str, str], last: Mapping[str, str] | None
+    ) -> Mapping[str, str] | None:
+        """What counts so far of whoever says this, whose `last` version under this id is known."""
+        code = answers.get(wire.CODE)
+        return self.seats.get(code) if self.closing.once and code else last
 
     def replace(self, before: Mapping[str, str] | None, after: Mapping[str, str] | None) -> None:
         """Count what a person says now in the place of what counted before, if anything did."""
@@ -43,6 +59,8 @@ class Standing:
             if answers is None:
                 continue
             self.count += change
+            if self.closing.once and change > 0 and (code := answers.get(wire.CODE)):
+                self.seats[code] = {name: answers.get(name, "") for name in self.closing.columns}
             if self.closing.counts(answers):
                 for place, group in enumerate(self.closing.groups):
                     self.groups[place] += change * (answers.get(group.column) == group.value)

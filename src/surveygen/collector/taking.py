@@ -89,11 +89,12 @@ def _insert(
     # A test has taken no place that what comes after it could have.
     people = {number: one for one, number in versions if not one.get(wire.TEST)}
     if standing is not None and not submission.spam:
-        if not people and (why := standing.why_not(submission.answers)):
+        seat = standing.seat(submission.answers, _last(people))
+        if seat is None and (why := standing.why_not(submission.answers)):
             return Outcome(why)
         left = {number: one for number, one in people.items() if number not in outdated}
         is_test = submission.answers.get(wire.TEST)
-        standing.replace(_last(people), _last(left) if is_test else submission.answers)
+        standing.replace(seat, _last(left) if is_test else submission.answers)
     connection.executemany("DELETE FROM responses WHERE number = ?", [(n,) for n in outdated])
     number = None
     if submission.survey.endswith(wire.APART):
@@ -118,6 +119,9 @@ def _insert(
     )
     if submission.spam:
         return Outcome.QUARANTINED
+    if standing is not None and standing.closing.once and submission.answers.get(wire.TEST):
+        # What counts of the link that it came by may be another response, or one that gave way.
+        standing.recount(connection, submission.survey)
     if outdated:
         return Outcome.REVISED
     return Outcome.BESIDE if known else Outcome.STORED

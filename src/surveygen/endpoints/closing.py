@@ -28,6 +28,8 @@ class Closing:
     groups: tuple[Group, ...] = ()
     out: tuple[tuple[str, str], ...] = ()
     """Columns and values that screen somebody out, who takes nobody's place."""
+    once: bool = False
+    """Whether all that comes by one personal link is one person's, of whom the last counts."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -44,6 +46,7 @@ class Closing:
             "after": self.after,
             "groups": [[g.column, g.value, g.wanted] for g in self.groups],
             "out": [list(one) for one in self.out],
+            "once": self.once,
         }
 
 
@@ -62,7 +65,7 @@ def closing_of(questionnaire: Questionnaire) -> Closing | None:
         out = tuple(_screening(questionnaire))
     if not settings.closes_after and not groups:
         return None
-    return Closing(settings.closes_after, groups, out)
+    return Closing(settings.closes_after, groups, out, bool(settings.once))
 
 
 def _screening(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

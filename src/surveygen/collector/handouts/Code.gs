@@ -127,6 +127,8 @@ function sortById_(sheet) {
 /** See whether there is room for one more. */
 function takePlace_(sheet, survey, fields) {
   if (!Object.prototype.hasOwnProperty.call(CLOSING, survey) || fields.get("sg_test")) return;
+  const link = CLOSING[survey].once && fields.get("sg_code");
+  if (link && people_(survey, sheet).some((row) => row.sg_code === link)) return;
   const { closed, full } = state_(survey, sheet);
   if (closed) throw new Refused(410, "closed", "Enough people have answered, so this survey is closed. Thank you for coming by.");
   const isOut = CLOSING[survey].out.some(([column, value]) => fields.get(column) === value);
@@ -135,15 +137,20 @@ function takePlace_(sheet, survey, fields) {
   }
 }
 
-/** Whether enough people have answered, and of which answers there are enough; tests aside. */
-function state_(survey, known) {
-  const { after, groups, out } = CLOSING[survey];
-  const sheet = known || SpreadsheetApp.getActiveSpreadsheet().getSheetByName(survey);
+/** What each person said last, tests aside; where a personal link is one person's, all that comes by it is. */
+function people_(survey, sheet) {
   const names = sheet ? header_(sheet) : [];
   const height = sheet ? sheet.getLastRow() - 1 : 0;
   const cells = height > 0 ? sheet.getRange(2, 1, height, names.length).getDisplayValues() : [];
   const rows = cells.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column]]))).filter((row) => !row.sg_test);
-  const people = [...new Map(rows.map((row) => [row.sg_id, row])).values()];
+  const person = (row) => (CLOSING[survey].once && row.sg_code ? `link ${row.sg_code}` : row.sg_id);
+  return [...new Map(rows.map((row) => [person(row), row])).values()];
+}
+
+/** Whether enough people have answered, and of which answers there are enough. */
+function state_(survey, known) {
+  const { after, groups, out } = CLOSING[survey];
+  const people = people_(survey, known || SpreadsheetApp.getActiveSpreadsheet().getSheetByName(survey));
   const counted = people.filter((row) => !out.some(([column, value]) => row[column] === value));
   const full = groups.filter(([column, value, wanted]) => counted.filter((row) => row[column] === value).length >= wanted);
   return { closed: after > 0 && people.length >= after, full: full.map(([column, value]) => [column, value]) };

@@ -59,7 +59,7 @@ def _php_value(value: Any) -> str:
         return f"[{', '.join(f'{_php_text(n)} => {_php_value(v)}' for n, v in value.items())}]"
     if isinstance(value, list):
         return f"[{', '.join(map(_php_value, value))}]"
-    return _php_text(value) if isinstance(value, str) else str(value)
+    return _php_text(value) if isinstance(value, str) else json.dumps(value)
 
 
 def _php(surveys: Surveys, password: str) -> dict[str, str]:

@@ -355,7 +355,8 @@ function store(string $survey, string $id, array $fields, array $files, bool $sp
         write_durably($note, (string) $revision);
         forget_versions_before($survey, $id, $revision);
     }
-    if ($place) {
+    // What counts of a link that a test came by may be another response: then all are counted anew.
+    if ($place && (($fields['sg_test'] ?? '') === '' || link_of($survey, $fields) === '')) {
         $standing = counted($survey, $place['standing'], $place['before'], -1);
         keep_standing($survey, counted($survey, $standing, last_of($survey, $id), 1));
     }
@@ -378,7 +379,9 @@ function closing_lock(string $survey)
 function take_place(string $survey, string $id, array $fields): array
 {
     $closing = CLOSING[$survey];
-    $place = ['lock' => closing_lock($survey), 'standing' => standing($survey), 'before' => last_of($survey, $id)];
+    $place = ['lock' => closing_lock($survey), 'standing' => standing($survey)];
+    $link = link_of($survey, $fields);
+    $place['before'] = $link === '' ? last_of($survey, $id) : $place['standing']['seats'][$link] ?? null;
     if ($place['before'] !== null || ($fields['sg_test'] ?? '') !== '') {
         return $place;
     }
@@ -392,6 +395,12 @@ function take_place(string $survey, string $id, array $fields): array
         }
     }
     return $place;
+}
+
+/** The personal link that a response came by, where all that comes by one is one person's; else ''. */
+function link_of(string $survey, array $fields): string
+{
+    return CLOSING[$survey]['once'] ? $fields['sg_code'] ?? '' : '';
 }
 
 /** What somebody said last, tests aside. @return array<string, string>|null */
@@ -422,7 +431,7 @@ function takes_place(array $closing, array $fields): bool
 /**
  * How many have a place, tests aside, and how many of each group: as it was kept, or counted anew. Needs the lock.
  *
- * @return array{count: int, groups: list<int>}
+ * @return array{count: int, groups: list<int>, seats: array<string, array>} seats: what counts of each personal link
  */
 function standing(string $survey): array
 {
@@ -434,13 +443,14 @@ function standing(string $survey): array
     foreach (response_files($survey, false) as $path) {
         $record = read_record($path);
         if ($record !== null && ($record['fields']['sg_test'] ?? '') === '') {
-            $id = (string) $record['fields']['sg_id'];
-            if (!isset($last[' ' . $id]) || $last[' ' . $id]['received'] < $record['received']) {
-                $last[' ' . $id] = $record;
+            $link = link_of($survey, $record['fields']);
+            $person = $link === '' ? ' ' . $record['fields']['sg_id'] : "link $link";
+            if (!isset($last[$person]) || $last[$person]['received'] < $record['received']) {
+                $last[$person] = $record;
             }
         }
     }
-    $standing = ['count' => 0, 'groups' => array_fill(0, count(CLOSING[$survey]['groups']), 0)];
+    $standing = ['count' => 0, 'groups' => array_fill(0, count(CLOSING[$survey]['groups']), 0), 'seats' => []];
     foreach ($last as $record) {
         $standing = counted($survey, $standing, $record['fields'], 1);
     }
@@ -456,6 +466,11 @@ function counted(string $survey, array $standing, ?array $fields, int $change): 
     }
     $closing = CLOSING[$survey];
     $standing['count'] += $change;
+    $link = link_of($survey, $fields);
+    if ($link !== '' && $change > 0) {
+        $asked = array_merge(array_column($closing['groups'], 0), array_column($closing['out'], 0));
+        $standing['seats'][$link] = array_intersect_key($fields, array_flip($asked));
+    }
     foreach (takes_place($closing, $fields) ? $closing['groups'] : [] as $place => [$column, $value]) {
         $standing['groups'][$place] += ($fields[$column] ?? '') === $value ? $change : 0;
     }

@@ -119,7 +119,7 @@ async function collect(request, env, survey, sent) {
   fields.set("sg_id", id);
   if (fields.get("sg_test")) fields.set("sg_test", "1");
   const part = [APART, PARTIAL].find((end) => fields.get("sg_survey") === survey + end && Object.hasOwn(SURVEYS, survey + end));
-  if (part === PARTIAL && (await isStored(env, survey, id))) return respond(request, env, id, true, next, sent);
+  if (part === PARTIAL && (await isStored(env, placeOf(survey, id)))) return respond(request, env, id, true, next, sent);
   survey += part ?? "";
   const duplicate = await store(env, survey, id, fields, spam);
   return respond(request, env, id, duplicate, next, sent);
@@ -139,15 +139,17 @@ async function store(env, survey, id, fields, spam) {
   if (!spam && known.some((other) => other.revision > revision)) return true;
   const isApart = survey.endsWith(APART);
   // A test has taken no place that what comes after it could have.
-  const takes = !spam && known.every(({ isTest }) => isTest) && !fields.get("sg_test") ? limitsOf(survey, fields) : [];
+  const place = placeOf(survey, id, fields);
+  const isIn = known.some(({ isTest }) => !isTest) || (CLOSING[survey]?.once && (await isStored(env, place)));
+  const takes = !spam && !isIn && !fields.get("sg_test") ? limitsOf(survey, fields) : [];
   // Counted within the statement that stores: two who come at once do not take one place.
   const insert = env.DB.prepare(
     "INSERT INTO responses (number, survey, id, digest, received, spam, answers) SELECT ?, ?, ?, ?, ?, ?, ?" +
-      ` WHERE ${["TRUE", ...takes.map(({ sql }) => `(EXISTS (${IS_IN}) OR (${sql}) < ?)`)].join(" AND ")} ON CONFLICT DO NOTHING`,
+      ` WHERE ${["TRUE", ...takes.map(({ sql }) => `(EXISTS (${place.sql}) OR (${sql}) < ?)`)].join(" AND ")} ON CONFLICT DO NOTHING`,
   ).bind(
     isApart ? -1 - Math.floor(Math.random() * 2 ** 52) : null, survey, id, digest,
     isApart ? `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` : new Date().toISOString(), Number(spam), JSON.stringify([...fields]),
-    ...takes.flatMap(({ values, wanted }) => [survey, id, ...values, wanted]),
+    ...takes.flatMap(({ values, wanted }) => [...place.values, ...values, wanted]),
   );
   // What the respondent went over gives way; what is the same content stays as it is.
   const outdated = known.filter((other) => !spam && other.revision < revision && other.digest !== digest);
@@ -176,27 +178,40 @@ async function store(env, survey, id, fields, spam) {
   const [done] = await env.DB.batch([insert, ...(fresh.length ? [names] : []), ...giveWay]);
   if (seen.size > SEEN) seen.clear();
   for (const name of fresh) seen.add(`${survey}\n${name}`);
-  if (done.meta.changes === 0 && takes.length && !(await isStored(env, survey, id))) throw new Refused(410, ...takes[0].said);
+  if (done.meta.changes === 0 && takes.length && !(await isStored(env, place))) throw new Refused(410, ...takes[0].said);
   return done.meta.changes === 0;
 }
 
 const CLOSED = ["closed", "Enough people have answered, so this survey is closed. Thank you for coming by."];
 const FULL = ["full", "Enough people like you have answered already. Thank you for coming by."];
 const OF_PEOPLE = "NOT spam AND (NOT instr(answers, '[\"sg_test\",') OR instr(answers, '[\"sg_test\",\"\"]'))";
-// Who is in stays in: another version may have come since it was looked at.
-const IS_IN = `SELECT 1 FROM responses WHERE survey = ? AND id = ? AND ${OF_PEOPLE}`;
 const COUNTED = `SELECT COUNT(DISTINCT id) FROM responses WHERE survey = ? AND ${OF_PEOPLE}`;
+// Where all that comes by one personal link is one person's, the last of it counts.
+const LINK = "(SELECT value ->> '$[1]' FROM json_each(answers) WHERE value ->> '$[0]' = 'sg_code')";
+const COUNTED_ONCE =
+  "SELECT COUNT(*) FROM (SELECT answers, row_number() OVER " +
+  `(PARTITION BY coalesce('link ' || nullif(${LINK}, ''), id) ORDER BY number DESC) AS place` +
+  ` FROM responses WHERE survey = ? AND ${OF_PEOPLE}) WHERE place = 1`;
+
+const pair = (column, value) => JSON.stringify([column, value]);
+
+/** Who is in stays in: another version may have come, or another response by a personal link that is one person's. */
+function placeOf(survey, id, fields) {
+  const link = CLOSING[survey]?.once && fields?.get("sg_code");
+  const sql = `SELECT 1 FROM responses WHERE survey = ? AND (id = ?${link ? " OR instr(answers, ?)" : ""}) AND ${OF_PEOPLE}`;
+  return { sql, values: link ? [survey, id, pair("sg_code", link)] : [survey, id] };
+}
 
 /** What is counted, and how many there may be: a pair of a field and its value stands so in `answers` and nowhere else. */
 function limitsOf(survey, fields) {
-  const { after = 0, groups = [], out = [] } = CLOSING[survey] ?? {};
+  const { after = 0, groups = [], out = [], once = false } = CLOSING[survey] ?? {};
+  const counted = once ? COUNTED_ONCE : COUNTED;
   const isOut = out.some(([column, value]) => fields?.get(column) === value);
   const mine = groups.filter(([column, value]) => !fields || (!isOut && fields.get(column) === value));
-  const pair = (column, value) => JSON.stringify([column, value]);
-  const sql = COUNTED + " AND instr(answers, ?)" + out.map(() => " AND NOT instr(answers, ?)").join("");
+  const sql = counted + " AND instr(answers, ?)" + out.map(() => " AND NOT instr(answers, ?)").join("");
   const outs = out.map((one) => pair(...one));
   return [
-    ...(after ? [{ sql: COUNTED, values: [survey], wanted: after, said: CLOSED }] : []),
+    ...(after ? [{ sql: counted, values: [survey], wanted: after, said: CLOSED }] : []),
     ...mine.map(([column, value, wanted]) => ({
       sql, values: [survey, pair(column, value), ...outs], wanted, said: FULL, group: [column, value],
     })),
@@ -205,8 +220,7 @@ function limitsOf(survey, fields) {
 
 const countOf = async (env, { sql, values }) => Object.values(await env.DB.prepare(sql).bind(...values).first())[0];
 
-const isStored = async (env, survey, id) =>
-  Boolean(await env.DB.prepare(IS_IN).bind(survey, id).first());
+const isStored = async (env, { sql, values }) => Boolean(await env.DB.prepare(sql).bind(...values).first());
 
 /** Tell a page whether there is room, before anybody answers. */
 async function state(request, env, survey) {
