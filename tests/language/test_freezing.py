@@ -88,6 +88,40 @@ def test_a_renamed_option_says_what_it_was_and_keeps_its_sealed_guess(lock: Lock
     assert codes(cafe(("`=first`", "`=new` `was first`")), lock) == []
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [
+            ("First time `=first`", "Every week `=first`"),
+            ("Every week `=weekly`", "Often `=weekly`"),
+        ],
+        [
+            ("First time `=first`", "X"),
+            ("Every week `=w", "First time `=w"),
+            ("X", "Every week `=first`"),
+        ],
+        [("Every week `=weekly`", "Often `=weekly`\n- ( ) EVERY WEEK `=rare`")],
+    ],
+    ids=["moved", "exchanged", "of a new one"],
+)
+def test_words_of_one_option_that_become_another_s_are_an_error(
+    lock: Lock, changes: list[tuple[str, str]]
+) -> None:
+    now = cafe(*changes)
+    found = [one for one in check_lock(now, lock) if one.code == "L018"]
+    assert found
+    assert all(one.is_error and one.location.line == 3 for one in found)
+    dropped = without(without(lock, "visit=weekly"), "visit=first")
+    assert "L018" not in codes(now, dropped)
+
+
+def test_words_that_go_with_their_option_or_are_new_are_free(lock: Lock) -> None:
+    renamed = cafe(("Every week `=weekly`", "Every week `=often` `was weekly`"))
+    assert "L018" not in codes(renamed, lock)
+    reworded = cafe(("Every week `=weekly`", "Each week `=weekly`\n- ( ) Twice a week"))
+    assert "L018" not in codes(reworded, lock)
+
+
 def test_an_option_without_a_code_is_frozen_by_its_label() -> None:
     source = "# Visit\n\n### `how` How?\n\n- ( ) By car\n- ( ) On foot\n"
     before, _ = read_text(source, "cafe")

@@ -133,7 +133,37 @@ def _check_question(name: str, question: Question, frozen: FrozenQuestion) -> li
             for key in keys
             if key not in known
         ]
+        kept = tuple(key for key in keys if key in known)
+        problems += _check_words(name, question, frozen, kept, choices)
     return problems
+
+
+def _check_words(
+    name: str,
+    question: Question,
+    frozen: FrozenQuestion,
+    keys: tuple[str, ...],
+    choices: tuple[Choice, ...],
+) -> list[Problem]:
+    """Whether what one option was called is now another: its answers would count for that."""
+    owners: dict[str, list[str]] = {}
+    for key in keys:
+        for label in frozen.labels.get(key, (key,)):
+            owners.setdefault(label.casefold(), []).append(key)
+    return [
+        problem(
+            "L018",
+            question.location,
+            label=choice.label.plain,
+            old=owners[text][-1],
+            now=choice.key,
+            id=question.id,
+            name=name,
+        )
+        for choice in choices
+        if (text := choice.label.plain.casefold()) in owners
+        and not {choice.key, choice.was} & set(owners[text])
+    ]
 
 
 def _is_scale(keys: tuple[str, ...]) -> bool:

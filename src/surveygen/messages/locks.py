@@ -136,4 +136,12 @@ MESSAGES = family(
         "of the other, and their means cannot be compared.",
         "Put the points back, or give the new scale another id.",
     ),
+    Message(
+        "L018",
+        "words of one option that are another's now",
+        "'{label}' was frozen as what the option '{old}' of '{id}' is called, and is now '{now}': "
+        "answers that came in would count for the other.",
+        "Put the words back. To give up the answers of '{old}', run `surveygen freeze {name} "
+        "--drop {id}={old}`.",
+    ),
 )
