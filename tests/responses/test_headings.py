@@ -349,4 +349,4 @@ def test_file_of_tests_alone_is_not_taken_for_an_empty_one(
     rows = "".join(f"Weekly,{mark}\n" for mark in marks)
     tally = read(tmp_path, f"visit,sg_test\n{rows}", SURVEY)
     assert len(said(tally, "R065")) == told
-    assert all("2 of its 2 rows are tests" in message for message in said(tally, "R065"))
+    assert all("of its 2 rows, 2 are tests" in message for message in said(tally, "R065"))

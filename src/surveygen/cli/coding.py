@@ -150,7 +150,8 @@ def _bring(guide: Questionnaire, book: Notebook, path: Path, coder: str) -> None
     for (group, number), by_coder in sorted(brought.codings.items()):
         for who, themes in by_coder.items():
             done += _put(book, groups[group][number], themes, coder or who)
-    click.echo(f"Themes of {done:,} notes were written into {book.path}.")
+    said = "1 note was" if done == 1 else f"{done:,} notes were"
+    click.echo(f"Themes of {said} written into {book.path}.")
 
 
 def _brought(

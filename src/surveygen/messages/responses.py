@@ -227,14 +227,14 @@ MESSAGES = family(
     Message(
         "R064",
         "row that sums up the others",
-        "{lines} begins as a sum or a mean of the rows above, and is no response.",
+        "{lines}: a sum or a mean of the rows above, and no response.",
         "It was left out. Where it is somebody's answer, put anything before it in its first cell.",
         severity=Severity.NOTE,
     ),
     Message(
         "R065",
         "responses that are tests alone",
-        "no response of it counts: {tests} of its {rows} are tests or previews.",
+        "no response of it counts: of its {rows}, {tests}.",
         "Wait for people's answers. Where these are, empty the column that marks the tests.",
         severity=Severity.WARNING,
     ),

@@ -236,7 +236,8 @@ def none_counted(table: Table, ledger: Ledger) -> Iterator[Problem]:
         rows = f"{ledger.read:,} row{'' if ledger.read == 1 else 's'}"
         where, tests = Location(table.name), f"{ledger.tests:,}"
         if not ledger.unfinished and not ledger.spam:
-            yield problem("R065", where, tests=tests, rows=rows)
+            told = "1 is a test or a preview" if tests == "1" else f"{tests} are tests or previews"
+            yield problem("R065", where, tests=told, rows=rows)
             return
         said = ((tests, "tests"), (f"{ledger.unfinished:,}", "unfinished"),
                 (f"{ledger.spam:,}", "perhaps spam"))  # fmt: skip
