@@ -324,7 +324,7 @@ def test_the_same_survey_without_the_rule_gives_few_away(
     assert given_away(printed(tmp_path, rows, ("team", "boss")).told, rows, ()) == []
     monkeypatch.setattr(
         "surveygen.tallies.disclosure.to_hide",
-        lambda groups, sizes, least, _hidden=(): {
+        lambda groups, sizes, least, _hidden=(), _weights=(): {
             i for i, group in enumerate(groups) if 0 < sum(sizes[atom] for atom in group) < least
         },
     )
