@@ -47,7 +47,10 @@ TESTS = {
         f"{TALLIES}/truth/test_design.py", f"{TALLIES}/truth/test_oracle.py",
     ],
     "surveygen.tallies.surprise": [f"{TALLIES}/test_surprise.py", f"{TALLIES}/test_guessing.py"],
-    "surveygen.tallies.weighting": [f"{TALLIES}/test_weighting.py"],
+    "surveygen.tallies.weighting": [
+        f"{TALLIES}/test_weighting.py", f"{TALLIES}/test_partly_weighted.py",
+        f"{TALLIES}/truth/test_weights_of_few.py",
+    ],
     "surveygen.tallies.segments": [
         f"{TALLIES}/test_segments.py", f"{TALLIES}/truth/test_hidden.py",
     ],

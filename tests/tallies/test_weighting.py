@@ -231,3 +231,23 @@ def test_margins_are_met_where_few_share_their_weights_with_others() -> None:
     weights = rake(counts, targets, CAP, pools_of(counts, rake(counts, targets), 5))
     assert unreached(counts, weights, targets) == []
     assert min(_sharing(counts, weights).values()) >= 5
+
+
+@pytest.mark.parametrize(
+    ("people", "weights", "pools"),
+    [
+        # Two that are enough together are closed: what follows is a pool of its own.
+        ((3, 3, 3, 3), (1, 1.1, 3, 3.1), [[("a",), ("b",)], [("c",), ("d",)]]),
+        ((2, 3, 3, 3), (1, 1.1, 3, 3.1), [[("a",), ("b",)], [("c",), ("d",)]]),
+        ((9, 1), (1, 2), [[("a",), ("b",)]]),
+        # As near to the lighter as to the heavier: to the lighter.
+        ((9, 1, 9), (1, 2, 3), [[("a",), ("b",)]]),
+        ((1, 9, 9), (1, 2, 3), [[("a",), ("b",)]]),
+    ],
+)
+def test_pools_close_once_they_are_enough(
+    people: tuple[int, ...], weights: tuple[float, ...], pools: list[list[tuple[str]]]
+) -> None:
+    cells = [(letter,) for letter in "abcd"[: len(people)]]
+    counts = dict(zip(cells, people, strict=True))
+    assert pools_of(counts, dict(zip(cells, weights, strict=True)), 5) == pools
