@@ -195,7 +195,8 @@ def test_an_answer_that_is_no_json_any_more_is_said(project: Path) -> None:
     with sqlite3.connect(project / ".surveygen" / "responses.sqlite3") as opened:
         opened.execute("UPDATE responses SET answers = 'x{'")
     opened.close()
-    for command in (["tally", "cafe"], ["status"], ["responses", "export", "cafe"]):
+    # `status` counts responses and does not open any.
+    for command in (["tally", "cafe"], ["responses", "export", "cafe"]):
         result = CliRunner().invoke(main, ["-C", str(project), *command])
         assert result.exit_code == 1
         assert "it is damaged" in result.stderr

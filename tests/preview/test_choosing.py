@@ -75,7 +75,10 @@ def test_the_choices_are_conditions_of_the_language() -> None:
             ("visit = first", "The first time"),
             ("visit = weekly", "Every week"),
         ],
-        "What did you have?": [("ordered has tea", "Tea"), ("ordered has cake", "Cake")],
+        "What did you have, of all that was brought to your table …": [
+            ("ordered has tea", "Tea"),
+            ("ordered has cake", "Cake"),
+        ],
     }
 
 

@@ -88,7 +88,7 @@ def test_nothing_is_written_into_the_site(server: Server, cafe: Path) -> None:
 def test_the_front_page_lists_the_surveys_with_their_answers(server: Server) -> None:
     assert server.post({"sg_id": "r1"}).json["ok"] is True
     front = server.request("GET", "/").text
-    assert '<a href="/cafe.html" lang="en">Café</a>' in front
+    assert '<a href="/cafe.html" lang="en" dir="auto">Café</a>' in front
     assert "1 answer</span>" in front
 
 

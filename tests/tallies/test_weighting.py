@@ -249,5 +249,6 @@ def test_pools_close_once_they_are_enough(
     people: tuple[int, ...], weights: tuple[float, ...], pools: list[list[tuple[str]]]
 ) -> None:
     cells = [(letter,) for letter in "abcd"[: len(people)]]
-    counts = dict(zip(cells, people, strict=True))
-    assert pools_of(counts, dict(zip(cells, weights, strict=True)), 5) == pools
+    counts: Counts = dict(zip(cells, people, strict=True))
+    heavy: Counts = dict(zip(cells, weights, strict=True))
+    assert pools_of(counts, heavy, 5) == pools

@@ -29,13 +29,18 @@ class Finder:
         """Options and rows without a column, by the question that has one for others."""
         self._others = OtherWords(questionnaire)
         self.missing = questionnaire.settings.missing
-        self.languages = (questionnaire.settings.language, *questionnaire.translations)
+        self._questionnaire = questionnaire
         self.exact: dict[str, int] = {}
         for position, name in enumerate(header):
             self.exact.setdefault(normalise(name), position)
         self.labels = Counter(normalise(q.label.plain) for q in questionnaire)
         self.taken: set[int] = set()
         self._is_own = self.exact.keys() <= known_names(questionnaire)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that the survey is asked in; its translations are read for them."""
+        return (self._questionnaire.settings.language, *self._questionnaire.translations)
 
     def find(self, names: Iterable[str]) -> int | None:
         """The position of the first of these names that the header has."""

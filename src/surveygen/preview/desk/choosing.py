@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from surveygen.condition import Compare, Condition, Has
 from surveygen.errors import Location, Problem
@@ -98,7 +99,7 @@ def people(questionnaire: Questionnaire) -> Iterator[tuple[str, list[tuple[str, 
         yield "", [(written(condition), name) for name, condition in personas.items()]
     for question in dividing_questions(questionnaire):
         options = [(_condition(question, c.key), c.label.plain) for c in question.choices]
-        yield question.label.plain[:60] or question.id, options
+        yield shorten(question.label.plain, 60, placeholder=" …") or question.id, options
 
 
 def _condition(question: Question, key: str) -> str:
