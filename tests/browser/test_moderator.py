@@ -723,4 +723,6 @@ def test_tabs_hear_each_other_from_a_file(browser: Browser, tmp_path: Path) -> N
         first.page.keyboard.type("4: Half a sent")
         second.page.goto(path.as_uri())
         expect(second.field).to_have_value("Half a sent")
-        expect(first.page.get_by_role("heading", name="Open in another tab")).to_be_visible()
+        expect(first.page.get_by_role("heading", name="Open in another tab")).to_be_visible(
+            timeout=30_000
+        )
