@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from surveygen.collector.totals import keep_totals
+from surveygen.collector.transaction import transaction
 from surveygen.errors import SurveygenError, file_reason
 from surveygen.messages import failure
 
@@ -149,17 +150,11 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         # Another process may have been first since we looked.
         if not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             for statement in filter(str.strip, _SCHEMA.split(";")):
                 connection.execute(statement)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def reason_of(error: sqlite3.Error | json.JSONDecodeError) -> str:

@@ -19,6 +19,7 @@ from surveygen.collector.database import Database, reason_of
 from surveygen.collector.submission import Attachment, Submission
 from surveygen.collector.taking import Outcome, take
 from surveygen.collector.totals import Total, totals
+from surveygen.collector.transaction import transaction
 from surveygen.endpoints.closing import Closing
 from surveygen.messages import failure
 
@@ -127,21 +128,18 @@ class Store:
         """
         received = datetime.now(UTC).isoformat(timespec="milliseconds")
         connection = self._look_again()
-        connection.execute("BEGIN IMMEDIATE")
+        outcomes = []
         try:
-            self._standings.refresh()
-            outcomes = []
-            for one in submissions:
-                limit = closing(one.survey)
-                standing = None if limit is None else self._standings.of(one.survey, limit)
-                outcomes.append(take(connection, one, received, standing))
-            connection.execute("COMMIT")
-            self._standings.keep()
+            with transaction(connection):
+                self._standings.refresh()
+                for one in submissions:
+                    limit = closing(one.survey)
+                    standing = None if limit is None else self._standings.of(one.survey, limit)
+                    outcomes.append(take(connection, one, received, standing))
         except BaseException:
             self._standings.forget()
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
             raise
+        self._standings.keep()
         return outcomes
 
     def responses(self, survey: str) -> Iterator[StoredResponse]:

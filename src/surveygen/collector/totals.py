@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from surveygen import wire
+from surveygen.collector.transaction import transaction
 
 
 class Total(NamedTuple):
@@ -81,16 +82,10 @@ def keep_totals(connection: sqlite3.Connection) -> None:
     """
     if _are_kept(connection):
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         if not _are_kept(connection):  # another process may have been first
             for statement in _MADE.split("\n\n"):
                 connection.execute(statement)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def totals(connection: sqlite3.Connection) -> Iterator[Total]:
