@@ -116,18 +116,17 @@ class _Scan:
         special = job.matching.special
         self.named = [n for n in (wire.SPAM, wire.TEST, wire.SURVEY) if n in special]
         self.marking = [*(special[n] for n in self.named), *job.matching.honeypots]
-        sent, blanks, sample = job.order.moments, job.blanks, job.matching.sample
-        empty = (
-            set(blanks.candidates(list(zip(*sample, strict=True)))) if blanks and sample else set()
-        )
-        moments = (
-            [row[sent] for n, row in enumerate(sample) if n not in empty]
-            if sent is not None
-            else []
-        )
-        moments = [moment for moment in moments if moment]
+        moments = self._sampled_moments()
         self.ends = (min(moments), max(moments)) if moments else None
         """Between which moments those lie that a sample has: hardly any lie beyond."""
+
+    def _sampled_moments(self) -> list[str]:
+        """When those of a sample were sent that answer anything."""
+        sent, blanks, sample = self.job.order.moments, self.job.blanks, self.job.matching.sample
+        if sent is None or not sample:
+            return []
+        empty = set(blanks.candidates(list(zip(*sample, strict=True)))) if blanks else ()
+        return [row[sent] for n, row in enumerate(sample) if n not in empty and row[sent]]
 
     def outcome(self) -> Outcome:
         """The counts, once all that speaks against them has been looked at."""
@@ -307,17 +306,16 @@ class _Scan:
             raise _NotPlainError
 
     def _counts(self, group: Sequence[int]) -> dict[Cells, int]:
-        names = list(map(column, group))
-        [found, *_] = [one for one in self.found.values() if set(names) <= set(one.names)]
-        return found.of(names)
+        return self._of(list(map(column, group)))
+
+    def _of(self, names: Sequence[str]) -> dict[Cells, int]:
+        """What stands in some columns, from the first of the bins that has them all."""
+        return next(f for f in self.found.values() if set(names) <= set(f.names)).of(names)
 
     def _refuse_marked(self) -> int:
         """How many rows are counted, where all are but those without an answer."""
         for cells in self._counts(self.marking) if self.marking else {}:
-            marks = dict(zip(self.named, cells, strict=False))
-            trapped = any(cell.strip() for cell in cells[len(self.named) :])
-            if verdict(marks, trapped, self.job.survey) != "counts":
-                raise _NotPlainError
+            self._refuse(cells)
         counted: int = sum(count for count, empty, *_ in self.natures if not empty)
         return counted
 
@@ -332,11 +330,15 @@ class _Scan:
         if len(found) < empty or not all(map(blanks.holds, found)):
             raise _NotPlainError
         for row in found:
-            marks = {name: row[self.job.matching.special[name]] for name in self.named}
-            trapped = any(row[i].strip() for i in self.job.matching.honeypots)
-            if verdict(marks, trapped, self.job.survey) != "counts":
-                raise _NotPlainError
+            self._refuse([row[i] for i in self.marking])
         return empty
+
+    def _refuse(self, cells: Sequence[str]) -> None:
+        """Give up where a row does not count, by its cells in the order of `marking`."""
+        marks = dict(zip(self.named, cells, strict=False))
+        trapped = any(cell.strip() for cell in cells[len(self.named) :])
+        if verdict(marks, trapped, self.job.survey) != "counts":
+            raise _NotPlainError
 
     def _first_rows(
         self, columns: Sequence[int], most: int, empty: int = 0, condition: str = "true"
@@ -361,8 +363,7 @@ class _Scan:
     def _read_texts(self, outcome: Outcome) -> None:
         for number, (group, one) in enumerate(self._texts()):
             names = [f"t{number}", *map(column, one.columns if one else ())]
-            [found, *_] = [f for f in self.found.values() if set(names) <= set(f.names)]
-            counts = {cells: n for cells, n in found.of(names).items() if cells[0]}
+            counts = {cells: n for cells, n in self._of(names).items() if cells[0]}
             if one is not None and not all(one.keep(cells[1:]) for cells in counts):
                 raise _NotPlainError
             outcome.filled.append(sum(counts.values()))
