@@ -47,12 +47,6 @@ def server(shop: Path) -> Iterator[Server]:
     running.stop()
 
 
-def token_of(server: Server) -> str:
-    found = re.search(r'name="token" value="([^"]+)"', server.request("GET", "/").text)
-    assert found
-    return found[1]
-
-
 def post(server: Server, path: str, fields: dict[str, str], **headers: str) -> Answer:
     given = {"Content-Type": FORM, **{k.replace("_", "-"): v for k, v in headers.items()}}
     return server.request("POST", path, urlencode(fields), given)
@@ -72,7 +66,7 @@ def test_the_shelf_has_the_groups_of_the_documentation() -> None:
 def test_a_set_that_is_used_lies_in_the_project_and_is_never_overwritten(
     server: Server, shop: Path
 ) -> None:
-    token = token_of(server)
+    token = server.request("GET", "/").token
     used = post(server, "/desk/use", {"token": token, "set": "every-step"})
     assert used.status == 303
     assert used.headers["location"] == "/?at=every-step#survey-every-step"
@@ -88,7 +82,7 @@ def test_a_set_that_is_used_lies_in_the_project_and_is_never_overwritten(
 @pytest.mark.parametrize("name", ["", "nothing", "../pet-project", "/etc/passwd", "every-step.md"])
 def test_what_is_no_set_is_refused(server: Server, shop: Path, name: str) -> None:
     before = sorted(shop.rglob("*.md"))
-    answer = post(server, "/desk/use", {"token": token_of(server), "set": name})
+    answer = post(server, "/desk/use", {"token": server.request("GET", "/").token, "set": name})
     assert answer.status == 409
     assert "[X013]" in answer.text or 'data-code="X013"' in answer.text
     assert sorted(shop.rglob("*.md")) == before
@@ -98,7 +92,7 @@ def test_what_is_no_set_is_refused(server: Server, shop: Path, name: str) -> Non
 def test_nothing_changes_without_the_token_or_for_another_origin(
     server: Server, shop: Path, path: str
 ) -> None:
-    token = token_of(server)
+    token = server.request("GET", "/").token
     fields = {"set": "every-step", "open": "yes"}
     own = {"token": token, **fields}
     assert post(server, path, fields).status == 403

@@ -50,14 +50,8 @@ def server(project: Path) -> Iterator[Server]:
     running.stop()
 
 
-def token_of(server: Server) -> str:
-    found = re.search(r'name="token" value="([^"]+)"', server.request("GET", "/").text)
-    assert found
-    return found[1]
-
-
 def post(server: Server, path: str, **fields: str) -> Answer:
-    body = urlencode({"token": token_of(server), **fields})
+    body = urlencode({"token": server.request("GET", "/").token, **fields})
     return server.request("POST", path, body, {"Content-Type": FORM})
 
 
@@ -110,7 +104,7 @@ def test_nothing_is_done_at_any_address_for_who_has_no_business_here(
         and getattr(handler, method.lower()) is not getattr(RequestHandler, method.lower())
     ]
     assert len(writing) > 10
-    token = token_of(server)
+    token = server.request("GET", "/").token
     strangers: list[tuple[str, dict[str, str]]] = [
         ("", {}),
         ("x" + token[1:], {}),
@@ -173,7 +167,10 @@ def test_a_set_that_is_renamed_while_its_screen_is_open_is_said_to_be_gone(
     assert answer.status == 404
     assert "There is no page" in answer.text
     for path in ("draft", "save"):
-        headers = {"Content-Type": "application/json", "X-Surveygen-Token": token_of(server)}
+        headers = {
+            "Content-Type": "application/json",
+            "X-Surveygen-Token": server.request("GET", "/").token,
+        }
         told = server.request("POST", f"/desk/{path}/renamed", json.dumps({"text": ""}), headers)
         assert told.status == 404
         assert "renamed" in told.json["message"]

@@ -39,10 +39,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 def do(server: Server, what: str, **fields: str) -> Answer:
-    front = server.request("GET", "/desk/publish/cafe").text
-    found = re.search(r'name="token" value="([^"]+)"', front)
-    assert found
-    body = urlencode({"token": found[1], **fields}).encode()
+    token = server.request("GET", "/desk/publish/cafe").token
+    body = urlencode({"token": token, **fields}).encode()
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     return server.request("POST", f"/desk/{what}/cafe", body, kind)
 

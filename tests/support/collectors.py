@@ -36,6 +36,13 @@ class Answer:
         read: dict[str, Any] = json.loads(self.text)
         return read
 
+    @property
+    def token(self) -> str:
+        """What the desk asks of whoever changes something, as the forms of this page hold it."""
+        found = re.search(r'name="token" value="([^"]+)"', self.text)
+        assert found
+        return found[1]
+
 
 class Server:
     """A server process on a free port of this computer."""
